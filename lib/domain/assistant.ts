@@ -1,0 +1,19 @@
+import * as v from 'valibot'
+import { metadata } from './metadata'
+import { parametersSchema } from './parameters'
+import { rowEntries } from './row'
+
+/** Limits as the API's assistants had them. */
+export const assistantSchema = v.object({
+  ...rowEntries,
+  name: v.pipe(v.string(), v.maxLength(256)),
+  description: v.pipe(v.string(), v.maxLength(512)),
+  instructions: v.pipe(v.string(), v.maxLength(32_768)),
+  model: v.exactOptional(v.string()),
+  parameters: parametersSchema,
+  tools: v.pipe(v.array(v.record(v.string(), v.unknown())), v.maxLength(128)),
+  fileIds: v.pipe(v.array(v.string()), v.maxLength(20)),
+  metadata,
+})
+
+export type Assistant = v.InferOutput<typeof assistantSchema>

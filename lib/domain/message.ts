@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+import { rowEntries } from './row'
+
+const textPart = v.object({ type: v.literal('text'), text: v.string() })
+const reasoningPart = v.object({ type: v.literal('reasoning'), text: v.string() })
+const refusalPart = v.object({ type: v.literal('refusal'), text: v.string() })
+const imagePart = v.object({ type: v.literal('image'), blobId: v.string(), mime: v.string() })
+const filePart = v.object({ type: v.literal('file'), blobId: v.string(), name: v.string(), mime: v.string() })
+const toolCallPart = v.object({
+  type: v.literal('tool_call'),
+  callId: v.string(),
+  name: v.string(),
+  arguments: v.string(),
+})
+const toolResultPart = v.object({ type: v.literal('tool_result'), callId: v.string(), text: v.string() })
+
+export const messageSchema = v.object({
+  ...rowEntries,
+  threadId: v.string(),
+  parentId: v.nullable(v.string()),
+  role: v.picklist(['user', 'assistant', 'tool']),
+  parts: v.array(
+    v.variant('type', [
+      textPart,
+      reasoningPart,
+      refusalPart,
+      imagePart,
+      filePart,
+      toolCallPart,
+      toolResultPart,
+    ]),
+  ),
+  /** The runs that wrote this message, oldest first: a continued reply has several. */
+  runIds: v.array(v.string()),
+})
+
+export type Message = v.InferOutput<typeof messageSchema>
+export type MessagePart = Message['parts'][number]
+
+/** The words a person reads: text and refusal parts, joined as they came. */
+export function messageText(message: Message): string {
+  let text = ''
+  for (const part of message.parts) if (part.type === 'text' || part.type === 'refusal') text += part.text
+  return text
+}
+
+/** Parts with `text` added at the end: to the last part if it is of that type, else as a part of its own. */
+export function appendText(
+  parts: MessagePart[],
+  type: 'text' | 'reasoning' | 'refusal',
+  text: string,
+): MessagePart[] {
+  const last = parts.at(-1)
+  if (last?.type === type) return [...parts.slice(0, -1), { type, text: last.text + text }]
+  return [...parts, { type, text }]
+}

@@ -1,0 +1,111 @@
+import * as v from 'valibot'
+import { parametersSchema } from './parameters'
+import { optionalTimeMs, rowEntries } from './row'
+import { runErrorSchema } from './run-error'
+
+const tokens = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+/** What the server said it counted. `cached` and `reasoning` are parts of input and output. */
+export const usageSchema = v.object({
+  inputTokens: tokens,
+  outputTokens: tokens,
+  cachedTokens: v.exactOptional(tokens),
+  reasoningTokens: v.exactOptional(tokens),
+})
+export type Usage = v.InferOutput<typeof usageSchema>
+
+/** Money is whole nano-USD (a billionth of a dollar), with where the price came from and its date. */
+export const costSchema = v.object({
+  nanoUsd: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  source: v.string(),
+  asOf: v.string(),
+})
+export type Cost = v.InferOutput<typeof costSchema>
+
+/** A parameter the server refused, and what was done about it: renamed, or left out where `sentAs` is absent. */
+export const repairSchema = v.object({ parameter: v.string(), sentAs: v.exactOptional(v.string()) })
+export type Repair = v.InferOutput<typeof repairSchema>
+
+/**
+ * The request as it was sent, without the key. A message of the thread is named, with how many characters of it
+ * were sent, not copied: text only ever grows at its end, and copies would make a long thread quadratic on disk.
+ */
+export const sentRequestSchema = v.object({
+  url: v.string(),
+  body: v.record(v.string(), v.unknown()),
+  messages: v.array(
+    v.union([
+      v.object({ messageId: v.string(), chars: v.number() }),
+      v.object({ role: v.string(), content: v.string() }),
+    ]),
+  ),
+})
+export type SentRequest = v.InferOutput<typeof sentRequestSchema>
+
+const common = {
+  ...rowEntries,
+  kind: v.picklist(['chat', 'title', 'rewrite', 'part', 'embed']),
+  threadId: v.exactOptional(v.string()),
+  /** The user's message that this run answers, and the reply that it writes. */
+  messageId: v.exactOptional(v.string()),
+  replyId: v.exactOptional(v.string()),
+  parentRunId: v.exactOptional(v.string()),
+  /** True where the run goes on at the end of a reply that has text already. */
+  continues: v.exactOptional(v.boolean()),
+  commandId: v.string(),
+  connectionId: v.string(),
+  model: v.string(),
+  parameters: parametersSchema,
+  request: v.exactOptional(sentRequestSchema),
+  usage: v.exactOptional(usageSchema),
+  cost: v.exactOptional(costSchema),
+  requestId: v.exactOptional(v.string()),
+  attempts: v.number(),
+  repairs: v.exactOptional(v.array(repairSchema)),
+  startedAt: optionalTimeMs,
+  sentAt: optionalTimeMs,
+  firstContentAt: optionalTimeMs,
+  endedAt: optionalTimeMs,
+}
+
+export const incompleteReasons = [
+  'length',
+  'content-filter',
+  'connection-lost',
+  'stalled',
+  'worker-stopped',
+] as const
+export type IncompleteReason = (typeof incompleteReasons)[number]
+
+const withStatus = <S extends string, E extends v.ObjectEntries>(status: S, entries: E) =>
+  v.object({ ...common, status: v.literal(status), ...entries })
+
+export const runSchema = v.variant('status', [
+  withStatus('queued', {}),
+  withStatus('in_progress', {
+    /** Set while it waits to be tried again, after the server was too busy. */
+    retryAt: optionalTimeMs,
+  }),
+  withStatus('requires_action', {}),
+  withStatus('completed', {}),
+  withStatus('incomplete', { reason: v.picklist(incompleteReasons), error: v.exactOptional(runErrorSchema) }),
+  withStatus('failed', { error: runErrorSchema }),
+  withStatus('cancelled', {}),
+])
+
+export type Run = v.InferOutput<typeof runSchema>
+export type RunStatus = Run['status']
+
+/** How a run ended, before it is written into its row. */
+export type Outcome =
+  | { status: 'completed' }
+  | { status: 'requires_action' }
+  | {
+      status: 'incomplete'
+      reason: IncompleteReason
+      error?: Extract<Run, { status: 'incomplete' }>['error']
+    }
+  | { status: 'failed'; error: Extract<Run, { status: 'failed' }>['error'] }
+  | { status: 'cancelled' }
+
+export const isOpen = (run: Run): boolean => run.status === 'queued' || run.status === 'in_progress'

@@ -1,0 +1,118 @@
+import type { Connection } from './domain/connection'
+import type { KeyMode, KeyStatus } from './domain/key'
+import type { Message } from './domain/message'
+import type { Run } from './domain/run'
+import type { RunError } from './domain/run-error'
+import type { Thread } from './domain/thread'
+
+/**
+ * All that views and background say to each other.
+ *
+ * A command resolves when its rows are saved, not when a run ends. The view makes `commandId`: the same command
+ * delivered twice is carried out once. No command returns a key.
+ */
+export interface Commands {
+  /** A view's first command: starts the background, which ends the runs that nobody is running. */
+  wake(input: Record<string, never>): Promise<Record<string, never>>
+
+  sendMessage(input: {
+    commandId: string
+    threadId: string
+    /** The message that this one follows in the branch on screen; null in an empty thread. */
+    parentId: string | null
+    text: string
+    connectionId: string
+    model: string
+  }): Promise<{ runId: string; messageId: string; replyId: string }>
+  retryReply(input: {
+    commandId: string
+    replyId: string
+    connectionId: string
+    model: string
+  }): Promise<{ runId: string; replyId: string }>
+  continueReply(input: { commandId: string; replyId: string }): Promise<{ runId: string; replyId: string }>
+  cancelRun(input: { runId: string }): Promise<Record<string, never>>
+  sendQueuedNow(input: { runId: string }): Promise<Record<string, never>>
+  removeQueued(input: { runId: string }): Promise<Record<string, never>>
+
+  renameThread(input: { threadId: string; title: string }): Promise<Record<string, never>>
+  deleteThread(input: { threadId: string }): Promise<Record<string, never>>
+  restoreThread(input: { threadId: string }): Promise<Record<string, never>>
+  chooseModel(input: {
+    threadId: string
+    connectionId: string
+    model: string
+  }): Promise<Record<string, never>>
+
+  saveConnection(input: {
+    connectionId: string
+    name: string
+    presetId: string
+    baseUrl: string
+    headers: Record<string, string>
+    /** Absent: the kept key stays, if it belongs to this origin. */
+    key?: KeyToKeep
+  }): Promise<{ connectionId: string; key: KeyStatus }>
+  deleteConnection(input: { connectionId: string }): Promise<Record<string, never>>
+  /** Asks the server for its models with the kept key, and saves them and the result in the connection. */
+  testConnection(input: { connectionId: string }): Promise<TestResult>
+  forgetRefusal(input: {
+    connectionId: string
+    model: string
+    parameter: string
+  }): Promise<Record<string, never>>
+
+  keyStatus(input: { connectionId: string }): Promise<KeyStatus>
+  removeKey(input: { connectionId: string }): Promise<KeyStatus>
+  unlockKey(input: { connectionId: string; passphrase: string }): Promise<KeyStatus>
+  lockKey(input: { connectionId: string }): Promise<KeyStatus>
+}
+
+export interface KeyToKeep {
+  secret: string
+  mode: KeyMode
+  passphrase?: string
+}
+
+export type TestResult = { state: 'ok'; models: number } | { state: 'failed'; error: RunError }
+
+export type CommandName = keyof Commands
+export type Input<N extends CommandName> = Parameters<Commands[N]>[0]
+
+/** Why a command was refused, beside the control that was used. */
+export const commandErrorCodes = [
+  'invalid',
+  'invalid-address',
+  'invalid-key',
+  'wrong-passphrase',
+  'not-found',
+  'busy',
+  'storage-full',
+  'storage-failed',
+  'not-permitted',
+  'unexpected',
+] as const
+export type CommandErrorCode = (typeof commandErrorCodes)[number]
+
+export class CommandError extends Error {
+  readonly code: CommandErrorCode
+  /** Which rule was broken, for `invalid-address` and `invalid-key`: one of the reasons of that check. */
+  readonly reason: string | undefined
+  constructor(code: CommandErrorCode, reason?: string, options?: ErrorOptions) {
+    super(reason === undefined ? code : `${code}: ${reason}`, options)
+    this.name = 'CommandError'
+    this.code = code
+    this.reason = reason
+  }
+}
+
+/**
+ * What the background announces after each write: the whole row, so that applying one twice is harmless and a
+ * missed one is healed by the next. A deletion is a row with `deletedAt`.
+ */
+export type Change =
+  | { store: 'threads'; row: Thread }
+  | { store: 'messages'; row: Message }
+  | { store: 'runs'; row: Run }
+  | { store: 'connections'; row: Connection }
+  | { store: 'purged'; from: 'threads' | 'messages' | 'runs' | 'connections'; id: string }
