@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
-import { WxtVitest } from 'wxt/testing'
+import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
