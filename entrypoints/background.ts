@@ -1,3 +1,45 @@
+import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { createCommands } from '@/lib/background/create-commands'
+import { createKeepAwake } from '@/lib/background/keep-awake'
+import { createSave } from '@/lib/background/save'
+import { changePublisher } from '@/lib/changes'
+import { databaseAt } from '@/lib/db/open'
+import { listModels } from '@/lib/llm/list-models'
+import { streamChat } from '@/lib/llm/stream-chat'
+import { serve } from '@/lib/messaging'
+import { defaultSettings, settingsItem } from '@/lib/settings'
+import { createCosts } from '@/lib/background/costs'
+import { createVault } from '@/lib/vault/vault'
 
-export default defineBackground(() => {})
+export default defineBackground({
+  type: 'module',
+  main() {
+    const publish = changePublisher()
+    const database = databaseAt()
+    const { commands, begin } = createCommands({
+      database,
+      save: createSave(database, publish),
+      show: publish,
+      vault: createVault({ session: browser.storage.session, now: Date.now }),
+      locks: navigator.locks,
+      keepAwake: createKeepAwake(() => browser.runtime.getPlatformInfo()),
+      settings: async () => ({ ...defaultSettings, ...(await settingsItem.getValue()) }),
+      streamChat,
+      listModels,
+      costOf: createCosts(() => fetch(browser.runtime.getURL('/prices.json' as '/')).then((answer) => answer.json())),
+      now: Date.now,
+    })
+    serve(commands)
+    closeStorageToPages()
+    begin().catch((error: unknown) => console.error('The background could not begin', error))
+  },
+})
+
+/** Scripts in web pages have no business in our settings. Firefox cannot close them off yet. */
+function closeStorageToPages(): void {
+  const { local } = browser.storage as { local: { setAccessLevel?: typeof browser.storage.local.setAccessLevel } }
+  local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch((error: unknown) => {
+    console.error('The settings could not be closed to web pages', error)
+  })
+}

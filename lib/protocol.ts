@@ -1,10 +1,6 @@
-import type { Connection } from './domain/connection'
 import type { KeyMode, KeyStatus } from './domain/key'
-import type { Message } from './domain/message'
-import type { Run } from './domain/run'
 import type { RunError } from './domain/run-error'
-import type { Thread } from './domain/thread'
-
+import type { RowStore, StoredRows } from './domain/stored-rows'
 /**
  * All that views and background say to each other.
  *
@@ -62,6 +58,9 @@ export interface Commands {
     parameter: string
   }): Promise<Record<string, never>>
 
+  /** Rows that a view could not read: the background looks at them again, and sets aside those that are damaged. */
+  setAside(input: { store: RowStore; ids: string[] }): Promise<Record<string, never>>
+
   keyStatus(input: { connectionId: string }): Promise<KeyStatus>
   removeKey(input: { connectionId: string }): Promise<KeyStatus>
   unlockKey(input: { connectionId: string; passphrase: string }): Promise<KeyStatus>
@@ -110,9 +109,4 @@ export class CommandError extends Error {
  * What the background announces after each write: the whole row, so that applying one twice is harmless and a
  * missed one is healed by the next. A deletion is a row with `deletedAt`.
  */
-export type Change =
-  | { store: 'threads'; row: Thread }
-  | { store: 'messages'; row: Message }
-  | { store: 'runs'; row: Run }
-  | { store: 'connections'; row: Connection }
-  | { store: 'purged'; from: 'threads' | 'messages' | 'runs' | 'connections'; id: string }
+export type Change = { [S in RowStore]: { store: S; row: StoredRows[S] } }[RowStore]

@@ -16,3 +16,6 @@ export type KeyStatus =
     }
   /** Kept until the browser closed, and it did. */
   | { state: 'gone'; mode: 'session'; origin: string; last4: string }
+
+/** Why a key or its passphrase cannot be kept as it was typed. */
+export type KeyProblem = 'empty' | 'characters' | 'too-long' | 'short-passphrase'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { parametersSchema } from './parameters'
-import { optionalTimeMs, rowEntries } from './row'
+import { changed, optionalTimeMs, rowEntries } from './row'
 import { runErrorSchema } from './run-error'
 
 const tokens = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -109,3 +109,13 @@ export type Outcome =
   | { status: 'cancelled' }
 
 export const isOpen = (run: Run): boolean => run.status === 'queued' || run.status === 'in_progress'
+
+/** The run's row with the way it ended. What belonged to its former state goes. */
+export function withOutcome(run: Run, outcome: Outcome, nowMs: number): Run {
+  const { status: _, reason: __, error: ___, retryAt: ____, ...kept } = run as Run & {
+    reason?: unknown
+    error?: unknown
+    retryAt?: unknown
+  }
+  return changed({ ...kept, ...outcome, endedAt: nowMs } as Run, {}, nowMs)
+}

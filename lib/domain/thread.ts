@@ -9,6 +9,8 @@ export const threadSchema = v.object({
   title: v.pipe(v.string(), v.maxLength(maxTitleChars)),
   /** Who named it: a title that a person wrote is never replaced. */
   titledBy: v.picklist(['first-message', 'model', 'person']),
+  /** When its last message came, in ms: what the list of threads is sorted by. */
+  activeAt: v.number(),
   /** The last message of the branch shown by default. */
   leafId: v.nullable(v.string()),
   connectionId: v.exactOptional(v.string()),

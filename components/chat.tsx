@@ -1,0 +1,162 @@
+import { History as HistoryIcon, PanelRight, Settings as SettingsIcon, SquarePen } from 'lucide'
+import { useRef, useState } from 'preact/hooks'
+import type { Thread } from '@/lib/domain/thread'
+import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import { Button } from './button'
+import style from './chat.module.css'
+import { Composer } from './composer'
+import { DatabaseNotice } from './database-notice'
+import { EstimateLine } from './estimate-line'
+import { History } from './history'
+import { IconButton } from './icon-button'
+import type { MessageHandlers } from './message-view'
+import { ModelPicker } from './model-picker'
+import { Notice } from './notice'
+import { ProgressLine } from './progress-line'
+import { useTexts } from './texts-context'
+import { ThemeMark } from './theme-mark'
+import { ThreadView } from './thread-view'
+import { Welcome } from './welcome'
+
+export interface ChatProps {
+  stores: ChatStores
+  /** What only an entrypoint can do. */
+  onSettings: () => void
+  onOpenInSidePanel?: () => void
+  onCopy: (text: string) => Promise<void>
+  onReload: () => void
+  /** Where there is one, the connection form stands in place of the conversation until a connection is there. */
+  setUpForm?: preact.ComponentChildren
+}
+
+/** The conversation with its header and composer: the popup and the side panel are both this. */
+export function Chat(props: ChatProps) {
+  const { stores, onSettings, onOpenInSidePanel, onCopy, onReload, setUpForm } = props
+  const { thread, composer, commands, connections, settings, isSuperseded } = stores
+  const texts = useTexts()
+  const [showsHistory, setShowsHistory] = useState(false)
+  const [deleted, setDeleted] = useState<Thread | undefined>(undefined)
+  const target = stores.target.value
+  const answering = thread.answering.value
+  const hasConnection = connections.connections.value.length > 0
+  const isSettled = connections.state.value !== 'loading'
+  const needsSetUp = isSettled && !hasConnection && thread.visible.value.length === 0
+  const failed = stores.failure.value
+
+  const handlers: MessageHandlers = {
+    onCopy,
+    onSettings,
+    onRetry: (reply) => {
+      if (target) void commands.retry(reply, target)
+    },
+    onContinue: (reply) => void commands.continueReply(reply),
+    onSendNow: (run) => void commands.sendNow(run),
+    onRemove: (run) => void commands.removeQueued(run),
+    onShowVersion: thread.showVersion,
+  }
+
+  return (
+    <main
+      class={style.chat}
+      data-ready={composer.isReady.value}
+      data-thread-id={thread.threadId.value}
+    >
+      <header class={style.header}>
+        {stores.threads && (
+          <IconButton
+            label={texts.history}
+            icon={HistoryIcon}
+            aria-expanded={showsHistory}
+            onClick={() => setShowsHistory(!showsHistory)}
+          />
+        )}
+        <ModelPicker
+          connections={connections.connections.value}
+          target={target}
+          onChoose={stores.chooseModel}
+        />
+        <IconButton label={texts.newChat} icon={SquarePen} onClick={() => stores.openThread(undefined)} />
+        {onOpenInSidePanel && (
+          <IconButton label={texts.openInSidePanel} icon={PanelRight} onClick={onOpenInSidePanel} />
+        )}
+        <IconButton label={texts.settings} icon={SettingsIcon} onClick={onSettings} />
+      </header>
+      {stores.threads && showsHistory && (
+        <History
+          store={stores.threads}
+          currentId={thread.threadId.value}
+          onOpen={(id) => {
+            stores.openThread(id)
+            setShowsHistory(false)
+          }}
+          onRename={stores.renameThread}
+          onDelete={(gone) => {
+            setDeleted(gone)
+            stores.deleteThread(gone.id)
+          }}
+        />
+      )}
+      {failed !== undefined && <DatabaseNotice problem={failed} onReload={onReload} />}
+      {isSuperseded.value && (
+        <Notice kind="superseded" text={texts.superseded}>
+          <Button onClick={onReload}>{texts.reload}</Button>
+        </Notice>
+      )}
+      {needsSetUp ? (
+        <Welcome form={setUpForm} onSetUp={onSettings} />
+      ) : (
+        <ThreadView store={thread} handlers={handlers} />
+      )}
+      <footer class={style.footer}>
+        {deleted && (
+          <Notice kind="deleted" text={texts.deleted}>
+            <Button
+              onClick={() => {
+                stores.restoreThread(deleted.id)
+                setDeleted(undefined)
+              }}
+            >
+              {texts.undo}
+            </Button>
+          </Notice>
+        )}
+        {thread.damaged.value > 0 && (
+          <Notice kind="damaged" text={texts.damagedItems(thread.damaged.value)} />
+        )}
+        <RefusalNotice stores={stores} />
+        <Progress stores={stores} />
+        <Composer
+          store={composer}
+          isAnswering={answering !== undefined}
+          onSend={() => void composer.send()}
+          onStop={() => answering && void commands.stop(answering)}
+          {...(onOpenInSidePanel ? { onCtrlEnter: onOpenInSidePanel } : {})}
+        />
+        <EstimateLine
+          host={target === undefined ? undefined : new URL(target.connection.baseUrl).host}
+          model={target?.model}
+          estimate={stores.estimate.estimate.value}
+          isCounting={stores.estimate.isCounting.value}
+        />
+      </footer>
+      <ThemeMark theme={settings.settings.value.theme} />
+    </main>
+  )
+}
+
+function RefusalNotice({ stores }: { stores: ChatStores }) {
+  const texts = useTexts()
+  const refusal = stores.composer.refusal.value ?? stores.commands.refusal.value
+  return refusal === undefined ? null : <Notice kind={refusal} text={texts.refusals[refusal]} />
+}
+
+function Progress({ stores }: { stores: ChatStores }) {
+  const { thread } = stores
+  const run = thread.lastRun.value
+  const threadId = thread.threadId.value
+  const seen = useRef({ threadId, wasRunning: false })
+  if (seen.current.threadId !== threadId) seen.current = { threadId, wasRunning: false }
+  if (run?.status === 'in_progress') seen.current.wasRunning = true
+  const reply = run?.replyId === undefined ? undefined : thread.message(run.replyId)
+  return <ProgressLine run={run} reply={reply} wasRunning={seen.current.wasRunning} />
+}

@@ -1,0 +1,77 @@
+import { ArrowUp, Square } from 'lucide'
+import { useEffect, useRef } from 'preact/hooks'
+import type { ComposerStore } from '@/lib/stores/composer-store'
+import style from './composer.module.css'
+import { Icon } from './icon'
+import { useTexts } from './texts-context'
+
+interface ComposerProps {
+  store: ComposerStore
+  isAnswering: boolean
+  /** Called in the same task as the key press, while the browser still knows the user's gesture. */
+  onSend: () => void
+  onStop: () => void
+  onCtrlEnter?: () => void
+}
+
+const longDraftChars = 4000
+
+export function Composer({ store, isAnswering, onSend, onStop, onCtrlEnter }: ComposerProps) {
+  const texts = useTexts()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const isReady = store.isReady.value
+  const canSend = store.canSend.value
+
+  useEffect(() => {
+    if (isReady) field.current?.focus()
+  }, [isReady])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // While an input method composes, Enter chooses its word (keyCode 229 is how older ones say so).
+    if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || !event.isTrusted) return
+    if ((event.ctrlKey || event.metaKey) && onCtrlEnter) {
+      event.preventDefault()
+      onCtrlEnter()
+    } else if (!event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault()
+      if (!event.repeat) onSend()
+    }
+  }
+
+  return (
+    <div class={style.composer}>
+      <textarea
+        ref={field}
+        class={style.field}
+        data-long={store.text.value.length > longDraftChars}
+        aria-label={texts.message}
+        placeholder={texts.messagePlaceholder}
+        rows={2}
+        dir="auto"
+        value={store.text.value}
+        onInput={(event) => store.setText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div class={style.buttons}>
+        {isAnswering && (
+          <button type="button" class={style.stop} aria-label={texts.stop} title={texts.stop} onClick={onStop}>
+            <Icon of={Square} />
+          </button>
+        )}
+        <button
+          type="button"
+          class={style.send}
+          aria-label={texts.send}
+          title={texts.send}
+          aria-disabled={!canSend}
+          onClick={(event) => {
+            if (event.isTrusted) onSend()
+            field.current?.focus()
+          }}
+        >
+          <Icon of={ArrowUp} />
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import type { TestState } from '@/lib/stores/connection-form-store'
+import { Button } from './button'
+import style from './connection-status.module.css'
+import { useTexts } from './texts-context'
+
+/** How the last test went and, where something can be done about it here, the button that does it. */
+export function ConnectionStatus({ test, onAllowAccess }: { test: TestState; onAllowAccess: () => void }) {
+  const texts = useTexts()
+  const advice = test.state === 'failed' ? texts.advice[test.error.kind] : undefined
+  return (
+    <div class={style.box} data-state={test.state}>
+      {/* biome-ignore lint/a11y/useSemanticElements: an output element belongs to a calculation */}
+      <div
+        role="status"
+        aria-label={texts.connection}
+        data-state={test.state}
+        data-kind={test.state === 'failed' ? test.error.kind : ''}
+      >
+        {words()}
+        {advice !== undefined && <p class={style.detail}>{advice}</p>}
+        {test.state === 'failed' && test.error.detail !== undefined && (
+          <p class={style.detail}>{test.error.detail}</p>
+        )}
+      </div>
+      {test.state === 'failed' && test.error.kind === 'cors-refused' && (
+        <Button onClick={onAllowAccess}>{texts.allowAccess}</Button>
+      )}
+    </div>
+  )
+
+  function words(): string {
+    if (test.state === 'failed') return texts.errors[test.error.kind]
+    if (test.state === 'ok') return texts.connectionOk(test.models)
+    return texts.connectionStates[test.state]
+  }
+}

@@ -1,0 +1,18 @@
+import type { IconNode } from 'lucide'
+import type { ButtonHTMLAttributes } from 'preact'
+import { Icon } from './icon'
+import style from './icon-button.module.css'
+
+interface IconButtonProps extends Omit<ButtonHTMLAttributes, 'icon' | 'label'> {
+  label: string
+  icon: IconNode
+}
+
+/** A button that shows an icon; its name is its tooltip too. */
+export function IconButton({ label, icon, ...attributes }: IconButtonProps) {
+  return (
+    <button type="button" {...attributes} class={style.button} aria-label={label} title={label}>
+      <Icon of={icon} />
+    </button>
+  )
+}

@@ -1,0 +1,134 @@
+import { useState } from 'preact/hooks'
+import { keyModes } from '@/lib/domain/key'
+import type { ConnectionFormStore } from '@/lib/stores/connection-form-store'
+import { Button } from './button'
+import { Field } from './field'
+import style from './key-fields.module.css'
+import { useTexts } from './texts-context'
+
+/** The key: entered once, and never shown again. */
+export function KeyFields({ store }: { store: ConnectionFormStore }) {
+  const texts = useTexts()
+  const { key, keyMode, passphrase } = store.fields.value
+  const { keyPage, keyNeeded } = store.preset.value
+  const hasKey = store.keyStatus.value.state !== 'none'
+  return (
+    <>
+      <Field
+        label={texts.apiKey}
+        hint={
+          <>
+            {!keyNeeded && !hasKey && texts.keyNotNeeded}
+            {keyPage !== undefined && (
+              <a href={keyPage} target="_blank" rel="noopener noreferrer">
+                {texts.keyPage}
+              </a>
+            )}
+          </>
+        }
+      >
+        <input
+          type="password"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder={hasKey ? texts.replaceKey : ''}
+          value={key}
+          onInput={(event) => store.set({ key: event.currentTarget.value })}
+        />
+      </Field>
+      <KeptKey store={store} />
+      <div role="radiogroup" aria-label={texts.keepKey} class={style.modes}>
+        <span class={style.heading} aria-hidden="true">
+          {texts.keepKey}
+        </span>
+        {keyModes.map((mode) => (
+          <label key={mode} class={style.mode}>
+            <input
+              type="radio"
+              name="keep-key"
+              checked={keyMode === mode}
+              aria-label={texts.keyModes[mode].label}
+              aria-describedby={`keep-key-${mode}`}
+              onChange={() => store.set({ keyMode: mode })}
+            />
+            <span>
+              {texts.keyModes[mode].label}
+              <span id={`keep-key-${mode}`} class={style.explanation}>
+                {texts.keyModes[mode].explanation}
+              </span>
+            </span>
+          </label>
+        ))}
+      </div>
+      {keyMode === 'passphrase' && key !== '' && (
+        <Field label={texts.passphrase}>
+          <input
+            type="password"
+            autocomplete="new-password"
+            value={passphrase}
+            onInput={(event) => store.set({ passphrase: event.currentTarget.value })}
+          />
+        </Field>
+      )}
+    </>
+  )
+}
+
+function KeptKey({ store }: { store: ConnectionFormStore }) {
+  const texts = useTexts()
+  const status = store.keyStatus.value
+  const address = store.address.value
+  if (status.state === 'none')
+    return store.wasKeyRemoved.value ? <p class={style.note}>{texts.keyRemoved}</p> : null
+  const isElsewhere = address.ok && address.origin !== status.origin
+  return (
+    <div class={style.kept}>
+      <span>
+        {status.state === 'gone'
+          ? texts.keyGone
+          : isElsewhere
+            ? texts.keyElsewhere(status.origin)
+            : `${texts.keyKept(status.last4, status.origin)} ${texts.keyModes[status.mode].label}.`}
+      </span>
+      {status.state === 'locked' && <UnlockForm store={store} />}
+      <span class={style.keptButtons}>
+        {status.state === 'ready' && status.mode === 'passphrase' && (
+          <Button look="quiet" onClick={() => void store.lock()}>
+            {texts.lockNow}
+          </Button>
+        )}
+        <Button look="quiet" onClick={() => void store.removeKey()}>
+          {texts.removeKey}
+        </Button>
+      </span>
+    </div>
+  )
+}
+
+function UnlockForm({ store }: { store: ConnectionFormStore }) {
+  const texts = useTexts()
+  const [typed, setTyped] = useState('')
+  const unlock = () => {
+    void store.unlock(typed)
+    setTyped('')
+  }
+  return (
+    <span class={style.unlock}>
+      {texts.keyLocked}
+      <input
+        type="password"
+        autocomplete="off"
+        aria-label={texts.passphrase}
+        placeholder={texts.passphrase}
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.isComposing) return
+          event.preventDefault()
+          unlock()
+        }}
+      />
+      <Button onClick={unlock}>{texts.unlock}</Button>
+    </span>
+  )
+}

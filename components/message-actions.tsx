@@ -1,0 +1,76 @@
+import { Check, Copy } from 'lucide'
+import { useEffect, useState } from 'preact/hooks'
+import type { Message } from '@/lib/domain/message'
+import type { Run, RunStatus } from '@/lib/domain/run'
+import { Button } from './button'
+import { Icon } from './icon'
+import style from './message-actions.module.css'
+import type { MessageHandlers } from './message-view'
+import { useTexts } from './texts-context'
+
+interface MessageActionsProps {
+  message: Message
+  run: Run | undefined
+  status: RunStatus
+  text: string
+  isBusy: boolean
+  handlers: MessageHandlers
+}
+
+export function MessageActions({ message, run, status, text, isBusy, handlers }: MessageActionsProps) {
+  const texts = useTexts()
+  const isReply = message.role === 'assistant'
+  const isOver = status !== 'in_progress' && status !== 'queued'
+  const wasCut = status === 'incomplete' || status === 'cancelled' || status === 'failed'
+  return (
+    <span class={style.actions}>
+      {status === 'queued' && run && (
+        <>
+          <span>{texts.status.queued}</span>
+          {!isBusy && (
+            <Button look="quiet" onClick={() => handlers.onSendNow(run)}>
+              {texts.sendNow}
+            </Button>
+          )}
+          <Button look="quiet" onClick={() => handlers.onRemove(run)}>
+            {texts.remove}
+          </Button>
+        </>
+      )}
+      {isReply && wasCut && text !== '' && !isBusy && (
+        <Button look="quiet" onClick={() => handlers.onContinue(message)}>
+          {texts.continue}
+        </Button>
+      )}
+      {isReply && isOver && !isBusy && (
+        <Button look="quiet" onClick={() => handlers.onRetry(message)}>
+          {texts.retry}
+        </Button>
+      )}
+      {text !== '' && <CopyButton onCopy={() => handlers.onCopy(text)} />}
+    </span>
+  )
+}
+
+const shownForMs = 1500
+
+function CopyButton({ onCopy }: { onCopy: () => Promise<void> }) {
+  const texts = useTexts()
+  const [isCopied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!isCopied) return
+    const timer = setTimeout(() => setCopied(false), shownForMs)
+    return () => clearTimeout(timer)
+  }, [isCopied])
+  return (
+    <button
+      type="button"
+      class={style.copy}
+      aria-label={texts.copy}
+      title={isCopied ? texts.copied : texts.copy}
+      onClick={() => onCopy().then(() => setCopied(true))}
+    >
+      <Icon of={isCopied ? Check : Copy} />
+    </button>
+  )
+}

@@ -1,0 +1,142 @@
+import { availableLanguages } from '@/lib/locale/texts-for'
+import type { Language, Theme } from '@/lib/settings'
+import type { OptionsStores } from '@/lib/stores/create-options-stores'
+import { Button } from './button'
+import { ConnectionForm } from './connection-form'
+import { Field } from './field'
+import { ModelPicker } from './model-picker'
+import style from './options.module.css'
+import { Refusals } from './refusals'
+import { useTexts } from './texts-context'
+import { ThemeMark } from './theme-mark'
+
+interface OptionsProps {
+  stores: OptionsStores
+  version: string
+  onAllowAccess: (baseUrl: string) => Promise<boolean>
+  onStartChat: () => void
+}
+
+const themes: Theme[] = ['auto', 'light', 'dark']
+
+export function Options({ stores, version, onAllowAccess, onStartChat }: OptionsProps) {
+  const texts = useTexts()
+  const { connections, settings, selectedId, form } = stores
+  const { language, theme, titlesByModel } = settings.settings.value
+  const all = connections.connections.value
+  const selected = all.find(({ id }) => id === selectedId.value)
+  return (
+    <main class={style.page} data-ready={form.value !== undefined}>
+      <h1 class={style.title}>{texts.settings}</h1>
+
+      <section class={style.section} aria-labelledby="connections">
+        <h2 id="connections">{texts.connections}</h2>
+        {all.length > 0 && (
+          <div class={style.tabs}>
+            {all.map(({ id, name }) => (
+              <button
+                key={id}
+                type="button"
+                class={style.tab}
+                aria-pressed={id === selectedId.value}
+                onClick={() => stores.select(id)}
+              >
+                {name}
+              </button>
+            ))}
+            <button
+              type="button"
+              class={style.tab}
+              aria-pressed={selectedId.value === undefined}
+              onClick={() => stores.select(undefined)}
+            >
+              {texts.addConnection}
+            </button>
+          </div>
+        )}
+        {form.value && (
+          <ConnectionForm store={form.value} onAllowAccess={onAllowAccess} onStartChat={onStartChat} />
+        )}
+        {selected && form.value && (
+          <>
+            <Refusals connection={selected} onForget={form.value.forget} />
+            <p>
+              <Button
+                look="danger"
+                onClick={async () => {
+                  await form.value?.deleteConnection()
+                  stores.select(all.find(({ id }) => id !== selected.id)?.id)
+                }}
+              >
+                {texts.deleteConnection}
+              </Button>
+            </p>
+          </>
+        )}
+        <p class={style.hint}>{texts.aboutKeys}</p>
+      </section>
+
+      {all.length > 0 && (
+        <section class={style.section} aria-labelledby="chats">
+          <h2 id="chats">{texts.chatModel}</h2>
+          <div class={style.picker}>
+            <ModelPicker
+              connections={all}
+              target={stores.target.value}
+              onChoose={(connectionId, model) => void settings.change({ connectionId, model })}
+            />
+          </div>
+          <label class={style.check}>
+            <input
+              type="checkbox"
+              checked={titlesByModel}
+              onChange={(event) => void settings.change({ titlesByModel: event.currentTarget.checked })}
+            />
+            <span>
+              {texts.titlesByModel}
+              <span class={style.explanation}>{texts.titlesByModelHint}</span>
+            </span>
+          </label>
+        </section>
+      )}
+
+      <section class={style.section} aria-labelledby="appearance">
+        <h2 id="appearance">{texts.appearance}</h2>
+        <div class={style.pair}>
+          <Field label={texts.languageLabel}>
+            <select
+              value={language}
+              onChange={(event) => void settings.change({ language: event.currentTarget.value as Language })}
+            >
+              <option value="auto">{texts.automatic}</option>
+              {availableLanguages.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </Field>
+          <Field label={texts.theme}>
+            <select
+              value={theme}
+              onChange={(event) => void settings.change({ theme: event.currentTarget.value as Theme })}
+            >
+              {themes.map((id) => (
+                <option key={id} value={id}>
+                  {texts.themes[id]}
+                </option>
+              ))}
+            </select>
+          </Field>
+        </div>
+      </section>
+
+      <section class={style.section} aria-labelledby="data">
+        <h2 id="data">{texts.data}</h2>
+        <p>{stores.damaged.value === 0 ? texts.noDamaged : texts.damagedItems(stores.damaged.value)}</p>
+        <p class={style.hint}>{texts.version(version)}</p>
+      </section>
+      <ThemeMark theme={theme} />
+    </main>
+  )
+}

@@ -1,0 +1,44 @@
+import { memo } from 'preact/compat'
+import { findLinks } from '@/lib/domain/find-links'
+import style from './plain-text.module.css'
+
+/**
+ * Text with its line breaks and its links. It is drawn paragraph by paragraph, so that a growing answer draws only
+ * its last paragraph again and the work stays linear in its length.
+ */
+export function PlainText({ text }: { text: string }) {
+  return (
+    <>
+      {paragraphsOf(text).map((paragraph, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a paragraph is its place; text only grows at its end
+        <Paragraph key={index} text={paragraph} />
+      ))}
+    </>
+  )
+}
+
+const longestParagraph = 4000
+
+function paragraphsOf(text: string): string[] {
+  const paragraphs: string[] = []
+  for (const block of text.split(/\n{2,}/)) {
+    for (let at = 0; at < block.length || at === 0; at += longestParagraph)
+      paragraphs.push(block.slice(at, at + longestParagraph))
+  }
+  return paragraphs
+}
+
+const Paragraph = memo(({ text }: { text: string }) => (
+  <p class={style.paragraph} dir="auto">
+    {findLinks(text).map((piece, index) =>
+      piece.href === undefined ? (
+        piece.text
+      ) : (
+        // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity
+        <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer">
+          {piece.text}
+        </a>
+      ),
+    )}
+  </p>
+))

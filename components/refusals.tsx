@@ -1,0 +1,32 @@
+import type { Connection, Refusal } from '@/lib/domain/connection'
+import { Button } from './button'
+import style from './refusals.module.css'
+import { useTexts } from './texts-context'
+
+/** What a server refused for a model, and is therefore sent otherwise; each can be forgotten. */
+export function Refusals(props: { connection: Connection; onForget: (refusal: Refusal) => void }) {
+  const texts = useTexts()
+  const { refusals } = props.connection
+  if (refusals.length === 0) return null
+  return (
+    <section class={style.refusals} aria-label={texts.learned}>
+      <h3>{texts.learned}</h3>
+      <p>{texts.learnedHint}</p>
+      <ul>
+        {refusals.map((refusal) => (
+          <li key={`${refusal.model}/${refusal.parameter}`}>
+            <span>
+              <code>{refusal.model}</code>:{' '}
+              {refusal.sentAs === undefined
+                ? texts.leftOut(refusal.parameter)
+                : texts.sentAs(refusal.parameter, refusal.sentAs)}
+            </span>
+            <Button look="quiet" onClick={() => props.onForget(refusal)}>
+              {texts.forget}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

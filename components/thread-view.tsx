@@ -1,0 +1,61 @@
+import { ArrowDown } from 'lucide'
+import { useRef } from 'preact/hooks'
+import type { ThreadStore } from '@/lib/stores/thread-store'
+import { IconButton } from './icon-button'
+import { type MessageHandlers, MessageView } from './message-view'
+import { useTexts } from './texts-context'
+import style from './thread-view.module.css'
+import { useStickToEnd } from './use-stick-to-end'
+
+interface ThreadViewProps {
+  store: ThreadStore
+  handlers: MessageHandlers
+}
+
+export function ThreadView({ store, handlers }: ThreadViewProps) {
+  const texts = useTexts()
+  const scroller = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const { isAtEnd, jumpToEnd } = useStickToEnd(scroller, content, store.threadId.value)
+  const ids = store.visible.value
+  const isLoading = store.state.value === 'loading'
+  return (
+    <div class={style.frame}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll box has to be reachable by keyboard */}
+      <div ref={scroller} class={style.scroller} tabIndex={0} role="log" aria-live="off" aria-label={texts.conversation}>
+        <div ref={content} class={style.content}>
+          {ids.length === 0 && !isLoading && <p class={style.empty}>{texts.emptyThread}</p>}
+          {ids.map((id) => (
+            <MessageRow key={id} id={id} store={store} handlers={handlers} />
+          ))}
+        </div>
+      </div>
+      {!isAtEnd && (
+        <div class={style.jump}>
+          <IconButton label={texts.jumpToEnd} icon={ArrowDown} onClick={jumpToEnd} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface MessageRowProps {
+  id: string
+  store: ThreadStore
+  handlers: MessageHandlers
+}
+
+/** Reads the signals of its own row only: a growing reply draws itself again, and the list does not. */
+function MessageRow({ id, store, handlers }: MessageRowProps) {
+  const message = store.message(id)
+  if (message === undefined) return null
+  return (
+    <MessageView
+      message={message}
+      run={store.runOf(message)}
+      versions={message.role === 'assistant' ? store.versionsOf(message) : []}
+      isBusy={store.isAnswering.value}
+      handlers={handlers}
+    />
+  )
+}

@@ -1,0 +1,34 @@
+import type { EstimateTools } from '@/lib/stores/estimate-store'
+import type { Target } from '@/lib/stores/target'
+import { contextTokensOf, costOf, priceOf } from '@/lib/tokens/price'
+import type { PriceList } from '@/lib/tokens/price-list'
+import { createTokenCounter } from '@/lib/tokens/token-counter'
+import { startOwnWorker } from './own-workers'
+
+/** Counts in a worker of its own, and loads the price list when the first estimate is made. */
+export function makeEstimateTools(): EstimateTools {
+  const counter = createTokenCounter({ startWorker: () => startOwnWorker('counter') })
+  let loading: Promise<PriceList> | undefined
+  const priceList = () => {
+    loading ??= import('virtual:price-list').then((module) => module.default)
+    return loading
+  }
+  const priced = ({ connection, model }: Target) => ({ baseUrl: connection.baseUrl, model })
+
+  return {
+    async count(body) {
+      const counted = await counter.countLatest('composer', body)
+      return counted && { inputTokens: counted.inputTokens, isExact: counted.exact }
+    },
+    async price(target, inputTokens) {
+      const price = priceOf(await priceList(), priced(target))
+      if (price === undefined) return undefined
+      const { source, asOf } = price
+      return { nanoUsd: costOf(price, { inputTokens, outputTokens: 0 }), source, asOf }
+    },
+    async contextTokens(target) {
+      const listed = target.connection.models.find(({ id }) => id === target.model)?.contextTokens
+      return listed ?? contextTokensOf(await priceList(), priced(target))
+    },
+  }
+}

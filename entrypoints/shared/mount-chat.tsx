@@ -1,0 +1,49 @@
+import type { VNode } from 'preact'
+import { browser } from 'wxt/browser'
+import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stores'
+import { createSettingsStore } from '@/lib/stores/settings-store'
+import type { ViewDeps } from '@/lib/stores/view-deps'
+import { makeEstimateTools } from './estimate-tools'
+import { renderView } from './render-view'
+import { makeViewDeps } from './view-deps'
+import { findWindowThread } from './window-thread'
+
+export interface ChatView {
+  stores: ChatStores
+  windowId: number
+  onSettings: () => void
+  onCopy: (text: string) => Promise<void>
+  onReload: () => void
+}
+
+/** Makes the stores of a chat view, draws it, and wakes the background. */
+export async function mountChat(
+  options: { hasHistory: boolean },
+  prepare: (view: ChatView, deps: ViewDeps) => () => VNode,
+): Promise<void> {
+  const { deps, isSuperseded } = makeViewDeps()
+  const [settings, window] = await Promise.all([
+    createSettingsStore(browser.i18n.getUILanguage()),
+    findWindowThread(),
+  ])
+  const stores = createChatStores({
+    deps,
+    settings,
+    isSuperseded,
+    threadId: window.threadId,
+    hasHistory: options.hasHistory,
+    rememberThread: window.remember,
+    estimateTools: makeEstimateTools(),
+  })
+  window.follow((threadId) => stores.thread.open(threadId))
+  addEventListener('pagehide', stores.composer.flush)
+  const view: ChatView = {
+    stores,
+    windowId: window.windowId,
+    onSettings: () => void browser.runtime.openOptionsPage(),
+    onCopy: (text) => navigator.clipboard.writeText(text),
+    onReload: () => location.reload(),
+  }
+  renderView(settings, prepare(view, deps))
+  await deps.background.wake({})
+}

@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+import { keyModes } from '../domain/key'
+import { rowStores } from '../domain/stored-rows'
+import { CommandError, type CommandName, type Commands, type Input } from '../protocol'
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(80))
+const model = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(256))
+const longestMessage = 4_000_000
+const nothing = v.strictObject({})
+
+const schemas: Record<CommandName, v.GenericSchema> = {
+  wake: nothing,
+  sendMessage: v.strictObject({
+    commandId: id,
+    threadId: id,
+    parentId: v.nullable(id),
+    text: v.pipe(
+      v.string(),
+      v.maxLength(longestMessage),
+      v.check((text) => text.trim() !== ''),
+    ),
+    connectionId: id,
+    model,
+  }),
+  retryReply: v.strictObject({ commandId: id, replyId: id, connectionId: id, model }),
+  continueReply: v.strictObject({ commandId: id, replyId: id }),
+  cancelRun: v.strictObject({ runId: id }),
+  sendQueuedNow: v.strictObject({ runId: id }),
+  removeQueued: v.strictObject({ runId: id }),
+  renameThread: v.strictObject({ threadId: id, title: v.string() }),
+  deleteThread: v.strictObject({ threadId: id }),
+  restoreThread: v.strictObject({ threadId: id }),
+  chooseModel: v.strictObject({ threadId: id, connectionId: id, model }),
+  saveConnection: v.strictObject({
+    connectionId: id,
+    name: v.pipe(v.string(), v.maxLength(100)),
+    presetId: v.pipe(v.string(), v.maxLength(40)),
+    baseUrl: v.pipe(v.string(), v.maxLength(2000)),
+    headers: v.record(v.pipe(v.string(), v.maxLength(200)), v.pipe(v.string(), v.maxLength(4000))),
+    key: v.exactOptional(
+      v.strictObject({
+        secret: v.pipe(v.string(), v.maxLength(8192)),
+        mode: v.picklist(keyModes),
+        passphrase: v.exactOptional(v.pipe(v.string(), v.maxLength(1024))),
+      }),
+    ),
+  }),
+  deleteConnection: v.strictObject({ connectionId: id }),
+  testConnection: v.strictObject({ connectionId: id }),
+  forgetRefusal: v.strictObject({ connectionId: id, model: v.string(), parameter: v.string() }),
+  setAside: v.strictObject({ store: v.picklist(rowStores), ids: v.pipe(v.array(id), v.maxLength(100_000)) }),
+  keyStatus: v.strictObject({ connectionId: id }),
+  removeKey: v.strictObject({ connectionId: id }),
+  unlockKey: v.strictObject({ connectionId: id, passphrase: v.pipe(v.string(), v.maxLength(1024)) }),
+  lockKey: v.strictObject({ connectionId: id }),
+}
+
+/** The same commands, each refusing what is not of its form before anything is done. */
+export function checked(commands: Commands): Commands {
+  const entries = Object.entries(commands).map(([name, handler]) => {
+    const schema = schemas[name as CommandName]
+    return [
+      name,
+      async (input: unknown) => {
+        const parsed = v.safeParse(schema, input)
+        if (!parsed.success) throw new CommandError('invalid', v.getDotPath(parsed.issues[0]) ?? name)
+        return (handler as (input: Input<CommandName>) => Promise<unknown>)(
+          parsed.output as Input<CommandName>,
+        )
+      },
+    ]
+  })
+  return Object.fromEntries(entries) as Commands
+}

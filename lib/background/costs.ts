@@ -1,0 +1,20 @@
+import type { Connection } from '../domain/connection'
+import type { Cost, Usage } from '../domain/run'
+import { costOf, type PriceList, priceOf } from '../tokens/price'
+
+/** What a run has cost, by the price list that comes with Keyside. The list is read when it is first needed. */
+export function createCosts(loadList: () => Promise<PriceList>) {
+  let loading: Promise<PriceList> | undefined
+  return async ({ baseUrl }: Connection, model: string, usage: Usage): Promise<Cost | undefined> => {
+    loading ??= loadList()
+    try {
+      const price = priceOf(await loading, { baseUrl, model })
+      if (price === undefined) return undefined
+      return { nanoUsd: costOf(price, usage), source: price.source, asOf: price.asOf }
+    } catch (error) {
+      loading = undefined
+      console.error('The price list could not be read', error)
+      return undefined
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { purgeDeleted } from '../db/purge-deleted'
+import { setAside } from '../db/write'
+import type { Message } from '../domain/message'
+import type { Run } from '../domain/run'
+import type { Commands } from '../protocol'
+import { checked } from './command-schemas'
+import { connectionCommands } from './connection-commands'
+import type { BackgroundDeps } from './deps'
+import { messageCommands, startQueued } from './message-commands'
+import { nextInQueue } from './queue'
+import { createRuns } from './runs'
+import { threadCommands } from './thread-commands'
+import { applyTitle, askForTitle } from './title-thread'
+
+/** Everything the background does for views. `begin` is to be called once, when it starts. */
+export function createCommands(deps: BackgroundDeps): { commands: Commands; begin: () => Promise<void> } {
+  const runs = createRuns(deps, afterCompleted)
+
+  async function afterCompleted(run: Run, reply: Message): Promise<void> {
+    if (run.kind === 'title') await applyTitle(deps, run, reply)
+    if (run.kind !== 'chat') return
+    const next = await deps.save({}, (writer) => nextInQueue(writer, reply))
+    if (next !== undefined) await startQueued(deps, runs, next.id)
+    await askForTitle(deps, runs, run, reply)
+  }
+
+  const commands: Commands = {
+    async wake() {
+      await runs.sweep()
+      return {}
+    },
+    async setAside({ store, ids }) {
+      await setAside(await deps.database(), store, ids, deps.now())
+      return {}
+    },
+    ...messageCommands(deps, runs),
+    ...threadCommands(deps, runs),
+    ...connectionCommands(deps, runs),
+  }
+
+  async function begin(): Promise<void> {
+    await runs.sweep()
+    await purgeDeleted(await deps.database(), deps.now())
+  }
+
+  return { commands: checked(commands), begin }
+}

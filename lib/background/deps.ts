@@ -1,0 +1,26 @@
+import type { Database } from '../db/open'
+import type { Connection } from '../domain/connection'
+import type { Cost, Usage } from '../domain/run'
+import type { ListModels } from '../llm/list-models'
+import type { StreamChat } from '../llm/stream-chat'
+import type { Change } from '../protocol'
+import type { Settings } from '../settings'
+import type { Vault } from '../vault/vault'
+import type { KeepAwake } from './keep-awake'
+import type { Save } from './save'
+
+/** All that the background works with, so that tests can hand it a clock, a network and a browser of their own. */
+export interface BackgroundDeps {
+  database: () => Promise<Database>
+  save: Save
+  /** Announces rows that could not be written, so that they can at least be read and copied. */
+  show: (changes: Change[]) => void
+  vault: Vault
+  locks: LockManager
+  keepAwake: KeepAwake
+  settings: () => Promise<Settings>
+  streamChat: StreamChat
+  listModels: ListModels
+  costOf: (connection: Connection, model: string, usage: Usage) => Promise<Cost | undefined>
+  now: () => number
+}

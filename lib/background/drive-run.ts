@@ -1,0 +1,188 @@
+import type { Connection, Refusal } from '../domain/connection'
+import { appendText, type Message, type MessagePart, messageText } from '../domain/message'
+import { changed } from '../domain/row'
+import { type Outcome, type Repair, type Run, type Usage, withOutcome } from '../domain/run'
+import { RunFailure } from '../domain/run-error'
+import { repairFor } from '../llm/repair'
+import type { Change } from '../protocol'
+import type { RequestBody } from '../request/build-request'
+import type { BackgroundDeps } from './deps'
+import { type Ending, outcomeOf } from './outcome-of'
+import { patienceFor } from './patience'
+import { createReplySaver } from './reply-saver'
+import { retryDelayMs } from './retry-delay'
+import type { RunStart } from './runs'
+import { waitFor } from './wait-for'
+
+interface RunToDrive {
+  run: Run
+  reply: Message
+  start: RunStart
+}
+
+/** Runs one planned run to its end and saves that end, exactly once, whatever happens. Never rejects. */
+export async function driveRun(
+  deps: BackgroundDeps,
+  { run: planned, reply, start }: RunToDrive,
+  signal: AbortSignal,
+): Promise<{ run: Run; reply: Message }> {
+  const { connection, isDetached = false } = start
+  const saver = createReplySaver(reply, deps.save, deps.now)
+  const textBefore = messageText(reply).length
+  let run = planned
+  let body = start.body
+  let parts: MessagePart[] = reply.parts
+  let chars = textBefore
+  let usage: Usage | undefined
+  const ending: Ending = { hasContent: false, isDone: false }
+
+  const saveRun = async (changes: Partial<Run>) => {
+    run = changed(run, changes, deps.now())
+    const saved = run
+    await deps.save({ stores: ['runs'], durability: 'relaxed' }, async (writer) => writer.put('runs', saved))
+  }
+
+  async function receiveOnce(): Promise<void> {
+    const key = await deps.vault.secretFor(connection.id, new URL(connection.baseUrl).origin)
+    if (key.state === 'locked') throw new RunFailure({ kind: 'key-locked' })
+    if (key.state === 'gone' || key.state === 'other-origin') throw new RunFailure({ kind: 'no-key' })
+    const secret = key.state === 'ready' ? key.secret : undefined
+    run = { ...run, sentAt: deps.now() }
+    const { baseUrl, headers } = connection
+    const patience = patienceFor(body)
+    for await (const part of deps.streamChat({ baseUrl, headers, secret, body, signal, patience })) {
+      switch (part.type) {
+        case 'response':
+          if (part.requestId !== undefined) run = { ...run, requestId: part.requestId }
+          break
+        case 'text':
+        case 'reasoning':
+        case 'refusal':
+          parts = appendText(parts, part.type, part.text)
+          chars += part.text.length
+          noteContent()
+          break
+        case 'tool_call':
+          parts = [
+            ...parts,
+            { type: 'tool_call', callId: part.callId, name: part.name, arguments: part.arguments },
+          ]
+          noteContent()
+          break
+        case 'usage':
+          usage = part.usage
+          break
+        case 'finish':
+          ending.finish = part.reason
+          break
+        case 'done':
+          ending.isDone = true
+          break
+        case 'model':
+          break
+        default:
+          part satisfies never
+      }
+    }
+  }
+
+  function noteContent(): void {
+    if (!isDetached) saver.update(parts, chars)
+    if (ending.hasContent) return
+    ending.hasContent = true
+    run = { ...run, firstContentAt: deps.now() }
+  }
+
+  /** True where the request, changed or after a pause, should go out once more. */
+  async function mayTryAgain(error: unknown): Promise<boolean> {
+    if (ending.hasContent || signal.aborted || !(error instanceof RunFailure)) return false
+    const repair = run.repairs === undefined ? repairFor(error.error, body) : undefined
+    if (repair !== undefined) {
+      body = repaired(body, repair)
+      await remember(deps, connection, { model: body.model, ...repair, at: deps.now() })
+      await saveRun({ repairs: [repair], attempts: run.attempts + 1 })
+      return true
+    }
+    const delayMs = retryDelayMs(error.error, run.attempts - (run.repairs?.length ?? 0))
+    if (delayMs === undefined) return false
+    await saveRun({ retryAt: deps.now() + delayMs } as Partial<Run>)
+    await waitFor(delayMs, signal)
+    if (signal.aborted) return false
+    await saveRun({ attempts: run.attempts + 1 })
+    return true
+  }
+
+  try {
+    for (;;) {
+      try {
+        await receiveOnce()
+        break
+      } catch (error) {
+        if (!(await mayTryAgain(error))) throw error
+      }
+    }
+  } catch (error) {
+    ending.error = error
+  }
+  const outcome = outcomeOf(ending, signal.aborted)
+  return finish(deps, { run, reply: { ...(await saver.end()), parts }, isDetached, outcome, usage, connection })
+}
+
+interface Finish {
+  run: Run
+  reply: Message
+  isDetached: boolean
+  outcome: Outcome
+  usage: Usage | undefined
+  connection: Connection
+}
+
+const finalSaveDelaysMs = [0, 500, 2000, 5000]
+
+async function finish(
+  deps: BackgroundDeps,
+  { run, reply, isDetached, outcome, usage, connection }: Finish,
+): Promise<{ run: Run; reply: Message }> {
+  const cost = usage === undefined ? undefined : await deps.costOf(connection, run.model, usage)
+  const ended = withOutcome(
+    { ...run, ...(usage === undefined ? {} : { usage }), ...(cost === undefined ? {} : { cost }) },
+    outcome,
+    deps.now(),
+  )
+  for (const delayMs of finalSaveDelaysMs) {
+    await waitFor(delayMs)
+    const isSaved = await deps
+      .save({ stores: ['messages', 'runs', 'threads'] }, async (writer) => {
+        if (!isDetached) writer.put('messages', reply)
+        writer.put('runs', ended)
+        const thread = run.threadId === undefined ? undefined : await writer.get('threads', run.threadId)
+        if (thread) writer.put('threads', changed(thread, { activeAt: deps.now() }, deps.now()))
+      })
+      .then(
+        () => true,
+        () => false,
+      )
+    if (isSaved) return { run: ended, reply }
+  }
+  const unsaved = withOutcome(ended, { status: 'failed', error: { kind: 'not-saved' } }, deps.now())
+  const shown: Change[] = isDetached ? [] : [{ store: 'messages', row: reply }]
+  deps.show([...shown, { store: 'runs', row: unsaved }])
+  return { run: unsaved, reply }
+}
+
+function repaired(body: RequestBody, { parameter, sentAs }: Repair): RequestBody {
+  const { [parameter]: value, ...rest } = body
+  return { ...rest, ...(sentAs === undefined ? {} : { [sentAs]: value }) } as RequestBody
+}
+
+/** Keeps what this server refused for this model, so that it is not sent again. */
+async function remember(deps: BackgroundDeps, { id }: Connection, refusal: Refusal): Promise<void> {
+  await deps.save({ stores: ['connections'] }, async (writer) => {
+    const connection = await writer.get('connections', id)
+    if (connection === undefined) return
+    const others = connection.refusals.filter(
+      ({ model, parameter }) => model !== refusal.model || parameter !== refusal.parameter,
+    )
+    writer.put('connections', changed(connection, { refusals: [...others, refusal] }, deps.now()))
+  })
+}

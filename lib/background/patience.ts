@@ -1,0 +1,19 @@
+import type { RequestBody } from '../request/build-request'
+
+export interface Patience {
+  /** From the request to its first content. */
+  firstContentMs: number
+  /** Between two bytes, once content has come. */
+  idleMs: number
+  /** Between two pieces of content, however many bytes come. */
+  contentMs: number
+}
+
+const minute = 60_000
+const thoughtfulEfforts = new Set<unknown>(['high', 'xhigh', 'max'])
+
+/** Silent thinking is normal: a model at high reasoning effort is given half an hour to begin. */
+export function patienceFor(body: RequestBody): Patience {
+  const isThoughtful = thoughtfulEfforts.has(body['reasoning_effort'])
+  return { firstContentMs: (isThoughtful ? 30 : 10) * minute, idleMs: minute, contentMs: 10 * minute }
+}

@@ -1,0 +1,64 @@
+import type { Writer } from '../db/write'
+import type { Connection } from '../domain/connection'
+import type { Message } from '../domain/message'
+import { freshRow } from '../domain/row'
+import type { Run } from '../domain/run'
+import { branchTo } from '../domain/thread-tree'
+import { CommandError } from '../protocol'
+import { buildRequest } from '../request/build-request'
+import type { PlannedRun } from './runs'
+
+export interface NewRun {
+  runId: string
+  commandId: string
+  kind: Run['kind']
+  threadId: string
+  messageId: string
+  reply: Message
+  connection: Connection
+  model: string
+  continues?: boolean
+}
+
+/** The row of a run that starts now, with the request it sends. */
+export function planRun(fresh: NewRun, messages: ReadonlyMap<string, Message>, nowMs: number): PlannedRun {
+  const { connection, model, reply, continues = false } = fresh
+  const branch = branchTo(messages, continues ? reply.id : fresh.messageId)
+  const { body, record } = buildRequest({ connection, model, parameters: {}, branch, continues })
+  const run: Run = {
+    ...newRunRow(fresh, nowMs),
+    status: 'in_progress',
+    startedAt: nowMs,
+    attempts: 1,
+    request: record,
+  }
+  return { run, reply, start: { connection, body } }
+}
+
+export function newRunRow(fresh: NewRun, nowMs: number) {
+  const { runId, commandId, kind, threadId, messageId, reply, connection, model, continues } = fresh
+  return {
+    ...freshRow(runId, nowMs),
+    kind,
+    threadId,
+    messageId,
+    replyId: reply.id,
+    commandId,
+    connectionId: connection.id,
+    model,
+    parameters: {},
+    attempts: 0,
+    ...(continues ? { continues } : {}),
+  }
+}
+
+export async function messagesOf(writer: Writer, threadId: string): Promise<Map<string, Message>> {
+  const messages = await writer.ofThread('messages', threadId)
+  return new Map(messages.map((message) => [message.id, message]))
+}
+
+export async function connectionFor(writer: Writer, connectionId: string): Promise<Connection> {
+  const connection = await writer.get('connections', connectionId)
+  if (connection === undefined) throw new CommandError('not-found', 'connection')
+  return connection
+}

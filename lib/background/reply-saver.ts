@@ -1,0 +1,72 @@
+import type { Message, MessagePart } from '../domain/message'
+import { changed } from '../domain/row'
+import type { Save } from './save'
+
+const leastMs = 50
+const charsAtLeastPace = 200_000
+
+/**
+ * Saves a reply while it grows: its first words at once, then at most every 50 ms, with a timer so that the last
+ * words of a burst do not wait for the next. Past 200 KB the pause grows with the text, so that all saves together
+ * stay linear in its length.
+ */
+export function createReplySaver(first: Message, save: Save, now: () => number) {
+  let row = first
+  let parts: MessagePart[] = first.parts
+  let chars = 0
+  let dirty = false
+  let saving: Promise<void> | undefined
+  let savedAt = Number.NEGATIVE_INFINITY
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const pauseMs = () => leastMs * Math.max(1, chars / charsAtLeastPace)
+
+  async function saveNow(): Promise<void> {
+    dirty = false
+    savedAt = now()
+    row = changed(row, { parts }, savedAt)
+    const saved = row
+    // A full disk must not end the answer: its text stays here, and the next save tries again.
+    await save({ stores: ['messages'], durability: 'relaxed' }, async (writer) => {
+      writer.put('messages', saved)
+    }).catch(() => {
+      dirty = true
+    })
+  }
+
+  function schedule(): void {
+    if (saving !== undefined || timer !== undefined) return
+    const waitMs = savedAt + pauseMs() - now()
+    if (waitMs > 0) {
+      timer = setTimeout(() => {
+        timer = undefined
+        if (dirty) begin()
+      }, waitMs)
+    } else begin()
+  }
+
+  function begin(): void {
+    saving = saveNow().finally(() => {
+      saving = undefined
+      if (dirty) schedule()
+    })
+  }
+
+  return {
+    update(next: MessagePart[], totalChars: number): void {
+      parts = next
+      chars = totalChars
+      dirty = true
+      schedule()
+    },
+    /** No more saves from here; resolves with the row as it should be written at last. */
+    async end(): Promise<Message> {
+      dirty = false
+      clearTimeout(timer)
+      await saving
+      dirty = false
+      clearTimeout(timer)
+      return changed(row, { parts }, now())
+    },
+  }
+}

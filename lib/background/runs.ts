@@ -1,0 +1,111 @@
+import type { Writer } from '../db/write'
+import type { Connection } from '../domain/connection'
+import type { Message } from '../domain/message'
+import { type Run, withOutcome } from '../domain/run'
+import { CommandError } from '../protocol'
+import type { RequestBody } from '../request/build-request'
+import type { BackgroundDeps } from './deps'
+import { driveRun } from './drive-run'
+
+/** What a run sends, and where to. The answer of a detached run is no message of the thread, and is not saved. */
+export interface RunStart {
+  connection: Connection
+  body: RequestBody
+  isDetached?: boolean
+}
+
+/** A run as its transaction made it: what it answers, and, where it starts at once, what it sends. */
+export interface PlannedRun {
+  run: Run
+  reply: Message
+  start?: RunStart
+}
+
+export interface Runs {
+  /** Resolves when the run's rows are saved. The run itself goes on, and only `cancel` ends it before its end. */
+  start(runId: string, plan: (writer: Writer) => Promise<PlannedRun>): Promise<PlannedRun>
+  cancel(runId: string): Promise<void>
+  /** Stops the runs that `matches` and resolves when they have ended and are saved. */
+  stopAll(matches: (run: Run) => boolean): Promise<void>
+  /** Ends the runs that nobody runs any more: those of a worker that was stopped. */
+  sweep(): Promise<void>
+}
+
+interface ActiveRun {
+  run: Run
+  controller: AbortController
+  ended: Promise<void>
+}
+
+const lockOf = (runId: string) => `run:${runId}`
+
+export function createRuns(
+  deps: BackgroundDeps,
+  onCompleted: (run: Run, reply: Message) => Promise<void>,
+): Runs {
+  const active = new Map<string, ActiveRun>()
+
+  function start(runId: string, plan: (writer: Writer) => Promise<PlannedRun>): Promise<PlannedRun> {
+    const planned = Promise.withResolvers<PlannedRun>()
+    // The lock is taken before the row exists, so that a row without a lock is always an orphan.
+    const whole = deps.locks.request(lockOf(runId), async () => {
+      const made = await deps.save({ durability: 'strict' }, plan)
+      if (made.start === undefined) {
+        planned.resolve(made)
+        return
+      }
+      const controller = new AbortController()
+      const ended = driveRun(deps, { ...made, start: made.start }, controller.signal).finally(() =>
+        active.delete(runId),
+      )
+      active.set(runId, { run: made.run, controller, ended: ended.then(noValue, noValue) })
+      planned.resolve(made)
+      return ended
+    })
+    deps.keepAwake(whole).then((end) => {
+      if (end?.run.status === 'completed') void onCompleted(end.run, end.reply)
+    }, planned.reject)
+    return planned.promise
+  }
+
+  async function cancel(runId: string): Promise<void> {
+    const running = active.get(runId)
+    if (running) {
+      running.controller.abort()
+      await running.ended
+      return
+    }
+    await sweep()
+    await deps.save({ stores: ['runs'] }, async (writer) => {
+      const run = await writer.get('runs', runId)
+      if (run === undefined) throw new CommandError('not-found')
+      if (run.status === 'requires_action') writer.put('runs', withOutcome(run, { status: 'cancelled' }, deps.now()))
+    })
+  }
+
+  async function stopAll(matches: (run: Run) => boolean): Promise<void> {
+    const touched = Array.from(active.values()).filter(({ run }) => matches(run))
+    for (const { controller } of touched) controller.abort()
+    await Promise.all(touched.map(({ ended }) => ended))
+  }
+
+  async function sweep(): Promise<void> {
+    const { held = [] } = await deps.locks.query()
+    const alive = new Set(held.filter(({ mode }) => mode === 'exclusive').map(({ name }) => name))
+    const db = await deps.database()
+    const open = await db.getAllFromIndex('runs', 'status', 'in_progress')
+    const orphans = open.filter(({ id }) => !alive.has(lockOf(id)))
+    if (orphans.length === 0) return
+    await deps.save({ stores: ['runs'] }, async (writer) => {
+      for (const { id } of orphans) {
+        const run = await writer.get('runs', id)
+        if (run?.status !== 'in_progress') continue
+        writer.put('runs', withOutcome(run, { status: 'incomplete', reason: 'worker-stopped' }, deps.now()))
+      }
+    })
+  }
+
+  return { start, cancel, stopAll, sweep }
+}
+
+const noValue = () => undefined

@@ -1,0 +1,28 @@
+import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
+import type { KeysideSchema } from './schema'
+
+type Upgrade = (
+  db: IDBPDatabase<KeysideSchema>,
+  transaction: IDBPTransaction<KeysideSchema, StoreNames<KeysideSchema>[], 'versionchange'>,
+) => void
+
+/**
+ * One step for each version, in order: step 0 makes version 1 out of nothing. A step that was released is never
+ * changed. Steps do their work on the given transaction and wait for nothing else.
+ */
+export const migrations: Upgrade[] = [
+  (db) => {
+    const threads = db.createObjectStore('threads', { keyPath: 'id' })
+    threads.createIndex('activeAt', 'activeAt')
+    threads.createIndex('deletedAt', 'deletedAt')
+    db.createObjectStore('messages', { keyPath: 'id' }).createIndex('threadId', 'threadId')
+    const runs = db.createObjectStore('runs', { keyPath: 'id' })
+    runs.createIndex('threadId', 'threadId')
+    runs.createIndex('commandId', 'commandId', { unique: true })
+    runs.createIndex('status', 'status')
+    db.createObjectStore('connections', { keyPath: 'id' })
+    db.createObjectStore('assistants', { keyPath: 'id' })
+    db.createObjectStore('blobs', { keyPath: 'id' })
+    db.createObjectStore('damaged', { keyPath: 'key' })
+  },
+]

@@ -1,0 +1,80 @@
+import { type IDBPDatabase, openDB } from 'idb'
+import { migrations } from './migrations'
+import type { KeysideSchema } from './schema'
+
+export type Database = IDBPDatabase<KeysideSchema>
+
+/**
+ * Why the database cannot be used: `blocked`, another window holds an older version open; `newer`, a later Keyside
+ * has been here; `refused`, the browser gives none.
+ */
+export type DatabaseProblem = 'blocked' | 'newer' | 'refused'
+
+export class DatabaseUnavailable extends Error {
+  readonly problem: DatabaseProblem
+  constructor(problem: DatabaseProblem, options?: ErrorOptions) {
+    super(problem, options)
+    this.name = 'DatabaseUnavailable'
+    this.problem = problem
+  }
+}
+
+export interface DatabaseOptions {
+  name?: string
+  /** How long to wait for other windows to let go of an older version, in ms. */
+  blockedMs?: number
+  /** Called when a newer Keyside wants the database: this context has let go of it, and should be reloaded. */
+  onSuperseded?: () => void
+}
+
+/**
+ * A function that gives the open database. It is opened at the first call, and again after the browser closed it.
+ * Rejects with `DatabaseUnavailable`.
+ */
+export function databaseAt(options: DatabaseOptions = {}): () => Promise<Database> {
+  let opening: Promise<Database> | undefined
+  return () => {
+    opening ??= openOnce(options, () => {
+      opening = undefined
+    }).catch((error: unknown) => {
+      opening = undefined
+      throw error
+    })
+    return opening
+  }
+}
+
+async function openOnce(options: DatabaseOptions, onClosed: () => void): Promise<Database> {
+  const { name = 'keyside', blockedMs = 3000, onSuperseded } = options
+  let blockedTimer: ReturnType<typeof setTimeout> | undefined
+  const { promise: blocked, reject: giveUp } = Promise.withResolvers<never>()
+  const opened = openDB<KeysideSchema>(name, migrations.length, {
+    upgrade(db, oldVersion, _newVersion, transaction) {
+      for (const migrate of migrations.slice(oldVersion)) migrate(db, transaction)
+    },
+    blocked() {
+      blockedTimer = setTimeout(() => giveUp(new DatabaseUnavailable('blocked')), blockedMs)
+    },
+    blocking(_currentVersion, _blockedVersion, event) {
+      ;(event.target as IDBDatabase).close()
+      onClosed()
+      onSuperseded?.()
+    },
+    terminated: onClosed,
+  })
+  try {
+    return await Promise.race([opened, blocked])
+  } catch (error) {
+    if (error instanceof DatabaseUnavailable) {
+      opened.then(
+        (db) => db.close(),
+        () => undefined,
+      )
+      throw error
+    }
+    const newer = error instanceof DOMException && error.name === 'VersionError'
+    throw new DatabaseUnavailable(newer ? 'newer' : 'refused', { cause: error })
+  } finally {
+    clearTimeout(blockedTimer)
+  }
+}

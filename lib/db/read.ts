@@ -1,0 +1,83 @@
+import type { RowStore, StoredRows } from '../domain/stored-rows'
+import type { Database } from './open'
+import { parseRow } from './parse-row'
+
+/** Rows that are sound and not deleted, and the ids of those that could not be read. */
+export interface Rows<S extends RowStore> {
+  rows: StoredRows[S][]
+  damaged: string[]
+}
+
+export function sort<S extends RowStore>(store: S, values: unknown[]): Rows<S> {
+  const found: Rows<S> = { rows: [], damaged: [] }
+  for (const value of values) {
+    const parsed = parseRow(store, value)
+    if ('issues' in parsed) found.damaged.push(idOf(value))
+    else if (parsed.row.deletedAt === undefined) found.rows.push(parsed.row)
+  }
+  return found
+}
+
+const idOf = (value: unknown): string => {
+  const id = (value as { id?: unknown } | null)?.id
+  return typeof id === 'string' ? id : ''
+}
+
+export async function readRow<S extends RowStore>(
+  db: Database,
+  store: S,
+  id: string,
+): Promise<StoredRows[S] | undefined> {
+  const value = await db.get(store, id)
+  return value === undefined ? undefined : sort(store, [value]).rows[0]
+}
+
+export interface ThreadRows {
+  thread: StoredRows['threads'] | undefined
+  messages: Rows<'messages'>
+  runs: Rows<'runs'>
+}
+
+/** A thread with all its messages and runs, as they stood at one moment. */
+export async function readThread(db: Database, threadId: string): Promise<ThreadRows> {
+  const transaction = db.transaction(['threads', 'messages', 'runs'])
+  const [thread, messages, runs] = await Promise.all([
+    transaction.objectStore('threads').get(threadId),
+    transaction.objectStore('messages').index('threadId').getAll(threadId),
+    transaction.objectStore('runs').index('threadId').getAll(threadId),
+  ])
+  return {
+    thread: thread === undefined ? undefined : sort('threads', [thread]).rows[0],
+    messages: sort('messages', messages),
+    runs: sort('runs', runs),
+  }
+}
+
+/** Threads, the last active first: at most `limit` of those before `beforeMs`. */
+export async function readThreads(
+  db: Database,
+  limit: number,
+  beforeMs = Number.POSITIVE_INFINITY,
+): Promise<Rows<'threads'>> {
+  const found: Rows<'threads'> = { rows: [], damaged: [] }
+  const range = Number.isFinite(beforeMs) ? IDBKeyRange.upperBound(beforeMs, true) : null
+  let cursor = await db.transaction('threads').store.index('activeAt').openCursor(range, 'prev')
+  while (cursor && found.rows.length < limit) {
+    const { rows, damaged } = sort('threads', [cursor.value])
+    found.rows.push(...rows)
+    found.damaged.push(...damaged)
+    cursor = await cursor.continue()
+  }
+  return found
+}
+
+export async function readConnections(db: Database): Promise<Rows<'connections'>> {
+  return sort('connections', await db.getAll('connections'))
+}
+
+export async function readOpenRuns(db: Database): Promise<Rows<'runs'>> {
+  return sort('runs', await db.getAllFromIndex('runs', 'status', 'in_progress'))
+}
+
+/** How many rows were set aside because they could not be read. */
+export const countDamaged = (db: Database): Promise<number> => db.count('damaged')

@@ -1,0 +1,104 @@
+import type { IDBPTransaction } from 'idb'
+import { type RowStore, rowStores, type StoredRows } from '../domain/stored-rows'
+import type { Change } from '../protocol'
+import type { Database } from './open'
+import { parseRow } from './parse-row'
+import { sort } from './read'
+import type { KeysideSchema } from './schema'
+
+/** What can be done inside one transaction. Rows that are deleted or damaged are not there. */
+export interface Writer {
+  get<S extends RowStore>(store: S, id: string): Promise<StoredRows[S] | undefined>
+  /** Also a row that was deleted. */
+  getEvenDeleted<S extends RowStore>(store: S, id: string): Promise<StoredRows[S] | undefined>
+  all<S extends RowStore>(store: S): Promise<StoredRows[S][]>
+  runWithCommand(commandId: string): Promise<StoredRows['runs'] | undefined>
+  ofThread<S extends 'messages' | 'runs'>(store: S, threadId: string): Promise<StoredRows[S][]>
+  put<S extends RowStore>(store: S, row: StoredRows[S]): void
+}
+
+type WriteTransaction = IDBPTransaction<KeysideSchema, (RowStore | 'damaged')[], 'readwrite'>
+
+/**
+ * Runs `work` in one transaction, and resolves when it is on disk, with what was written. `work` may wait for the
+ * writer only: a transaction ends by itself as soon as it waits for anything else. Where it throws, nothing is
+ * written. `strict` also waits until the operating system has flushed the disk.
+ */
+export async function write<T>(
+  db: Database,
+  options: { stores?: RowStore[]; durability?: 'strict' | 'relaxed' },
+  work: (writer: Writer) => Promise<T>,
+): Promise<{ result: T; changes: Change[] }> {
+  const stores: (RowStore | 'damaged')[] = options.stores ?? rowStores
+  const transaction = db.transaction(stores, 'readwrite', {
+    durability: options.durability ?? 'strict',
+  }) as WriteTransaction
+  const changes: Change[] = []
+  try {
+    const result = await work(writerOn(transaction, changes))
+    await transaction.done
+    return { result, changes }
+  } catch (error) {
+    abandon(transaction)
+    throw error
+  }
+}
+
+function abandon(transaction: WriteTransaction): void {
+  transaction.done.catch(() => undefined)
+  try {
+    transaction.abort()
+  } catch (error) {
+    // It has ended already when the error is its own.
+    if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error
+  }
+}
+
+function writerOn(transaction: WriteTransaction, changes: Change[]): Writer {
+  return {
+    async get(store, id) {
+      return sort(store, await transaction.objectStore(store).getAll(id)).rows[0]
+    },
+    async getEvenDeleted(store, id) {
+      const parsed = parseRow(store, await transaction.objectStore(store).get(id))
+      return 'row' in parsed ? parsed.row : undefined
+    },
+    async all(store) {
+      return sort(store, await transaction.objectStore(store).getAll()).rows
+    },
+    async runWithCommand(commandId) {
+      return sort('runs', await transaction.objectStore('runs').index('commandId').getAll(commandId)).rows[0]
+    },
+    async ofThread(store, threadId) {
+      const values: unknown[] = await transaction
+        .objectStore(store as 'messages')
+        .index('threadId')
+        .getAll(threadId)
+      return sort(store, values).rows
+    },
+    put(store, row) {
+      // A failed request aborts the transaction, and `done` tells why.
+      transaction
+        .objectStore(store)
+        .put(row as never)
+        .catch(() => undefined)
+      changes.push({ store, row } as Change)
+    },
+  }
+}
+
+/** Moves those of the rows that are damaged into the store `damaged`, where they no longer stand in anyone's way. */
+export async function setAside(db: Database, store: RowStore, ids: string[], nowMs: number): Promise<void> {
+  const transaction = db.transaction([store, 'damaged'], 'readwrite') as WriteTransaction
+  for (const id of ids) {
+    const row: unknown = await transaction.objectStore(store).get(id)
+    if (row === undefined) continue
+    const parsed = parseRow(store, row)
+    if (!('issues' in parsed)) continue
+    await transaction
+      .objectStore('damaged')
+      .put({ key: `${store}/${id}`, store, row, issues: parsed.issues, at: nowMs })
+    await transaction.objectStore(store).delete(id)
+  }
+  await transaction.done
+}

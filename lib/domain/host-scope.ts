@@ -1,0 +1,37 @@
+export type HostScope = 'public' | 'private' | 'loopback'
+
+/**
+ * How far away a host is, by its name or address alone. Takes `hostname` as `URL` gives it, so that numeric
+ * spellings of an address have been resolved already. A name that only a local network answers for (one label,
+ * `.local`, `.lan`, `.home.arpa`) counts as private.
+ */
+export function hostScope(hostname: string): HostScope {
+  if (hostname.startsWith('[')) return ipv6Scope(hostname.slice(1, -1))
+  const bytes = /^\d+\.\d+\.\d+\.\d+$/.test(hostname) ? hostname.split('.').map(Number) : undefined
+  if (bytes !== undefined) return ipv4Scope(bytes[0] ?? 0, bytes[1] ?? 0)
+  if (hostname === 'localhost' || hostname.endsWith('.localhost')) return 'loopback'
+  if (!hostname.includes('.') || /\.(local|lan|home\.arpa)$/.test(hostname)) return 'private'
+  return 'public'
+}
+
+/** RFC 1122 (127/8), RFC 1918, RFC 3927 (169.254/16). */
+function ipv4Scope(first: number, second: number): HostScope {
+  if (first === 127) return 'loopback'
+  if (first === 10) return 'private'
+  if (first === 172 && second >= 16 && second <= 31) return 'private'
+  if (first === 192 && second === 168) return 'private'
+  if (first === 169 && second === 254) return 'private'
+  return 'public'
+}
+
+/** RFC 4291 (::1, fe80::/10), RFC 4193 (fc00::/7). An IPv4 address mapped into IPv6 is judged as what it is. */
+function ipv6Scope(address: string): HostScope {
+  if (address === '::1') return 'loopback'
+  const mapped = /^::ffff:([\da-f]{1,4}):[\da-f]{1,4}$/.exec(address)?.[1]
+  if (mapped !== undefined) {
+    const head = Number.parseInt(mapped, 16)
+    return ipv4Scope(head >> 8, head & 0xff)
+  }
+  const head = Number.parseInt(address.split(':')[0] || '0', 16)
+  return (head & 0xfe00) === 0xfc00 || (head & 0xffc0) === 0xfe80 ? 'private' : 'public'
+}

@@ -1,0 +1,282 @@
+import type { BaseUrlProblem } from '../domain/base-url'
+import type { CommandErrorCode } from '../protocol'
+import type { IncompleteReason, RunStatus } from '../domain/run'
+import type { RunErrorKind } from '../domain/run-error'
+import type { KeyMode, KeyProblem } from '../domain/key'
+import { pluralForms } from './plural-forms'
+
+const plural = pluralForms('en')
+const tokens = plural({ one: 'token', other: 'tokens' })
+const words = plural({ one: 'word', other: 'words' })
+const models = plural({ one: 'model', other: 'models' })
+const items = plural({ one: 'damaged item is', other: 'damaged items are' })
+const seconds = plural({ one: 'second', other: 'seconds' })
+const minutes = plural({ one: 'minute', other: 'minutes' })
+
+const errors: Record<RunErrorKind, string> = {
+  'no-connection': 'No connection is set up yet.',
+  'no-key': 'There is no key for this connection. Enter it in the settings.',
+  'key-locked': 'The key is locked. Unlock it with your passphrase.',
+  'key-refused': 'The server refused the key. Check it in the settings.',
+  'not-allowed': 'The key is valid, but may not do this.',
+  'region-refused': 'The service is not available from your region.',
+  'no-credit': 'No credit is left at the provider, or a spending limit was reached.',
+  'slow-down': 'Too many requests for now. Try again in a moment.',
+  'no-such-model': 'The server does not know this model. Choose another.',
+  'wrong-address': 'Nothing was found at this address. Check the base URL; many end in /v1.',
+  'too-long': 'The conversation is too long for this model.',
+  'bad-parameter': 'The server did not accept the request.',
+  'content-refused': 'The provider refused this content.',
+  refused: 'The server refused the request.',
+  redirected: 'The server redirects to another address. Nothing was sent there: enter the final address instead.',
+  'cors-refused': 'The server answers, but does not allow extensions to read it. Allow access to it.',
+  'origin-refused': 'The local server does not accept requests from extensions. Add Keyside to its allowed origins.',
+  unreachable: 'Nothing answers at this address. Is the server running?',
+  offline: 'You are offline.',
+  'provider-down': 'The provider has trouble right now.',
+  unreadable: 'The answer is not one of a chat API. Check the base URL.',
+  'empty-answer': 'The answer was empty.',
+  'too-large': 'The answer was too large and was cut off.',
+  'timed-out': 'The server did not answer in time.',
+  'not-saved': 'This could not be saved: storage is full or failing. Copy what you need.',
+  unexpected: 'Something went wrong in Keyside.',
+}
+
+const advice: Partial<Record<RunErrorKind, string>> = {
+  'origin-refused':
+    'For Ollama: set OLLAMA_ORIGINS=chrome-extension://*,moz-extension://* where it runs, and start it again.',
+  unreachable: 'For a local server, check that it runs and on which port.',
+}
+
+const refusals: Record<CommandErrorCode, string> = {
+  invalid: 'This cannot be done as entered.',
+  'invalid-address': 'This address cannot be used.',
+  'invalid-key': 'This key cannot be used.',
+  'wrong-passphrase': 'Wrong passphrase.',
+  'not-found': 'It is no longer there.',
+  busy: 'An answer is still being written here.',
+  'storage-full': 'Storage is full. Your text is still in the field.',
+  'storage-failed': 'It could not be saved. Your text is still in the field.',
+  'not-permitted': 'Not permitted.',
+  unexpected: 'Something went wrong in Keyside. Try again.',
+}
+
+const incomplete: Record<IncompleteReason, string> = {
+  length: 'Cut off: the limit of this answer was reached.',
+  'content-filter': 'Cut off by the provider’s content filter.',
+  'connection-lost': 'The connection was lost. What came is kept.',
+  stalled: 'The server stopped sending. What came is kept.',
+  'worker-stopped': 'Interrupted: the browser stopped the extension. What came is kept.',
+}
+
+const status: Record<RunStatus, string> = {
+  queued: 'Waiting to be sent',
+  in_progress: 'Answering…',
+  requires_action: 'Waiting for your decision',
+  completed: 'Complete',
+  incomplete: 'Incomplete',
+  failed: 'Failed',
+  cancelled: 'Stopped',
+}
+
+/** Why an address was refused, by the reason of `checkBaseUrl`. */
+const addressReasons: Record<BaseUrlProblem, string> = {
+  empty: 'Enter the address of the API.',
+  'not-a-url': 'This is not an address.',
+  'too-long': 'This address is too long.',
+  characters: 'The address has characters that do not belong there.',
+  scheme: 'The address must begin with https:// or, for a server on this computer or network, http://.',
+  userinfo: 'An address with a user name or password in it is not accepted.',
+  'insecure-public': 'Plain http would show your key to the network. Use https for this server.',
+  query: 'An address with a question mark in it is not accepted.',
+  fragment: 'An address with # in it is not accepted.',
+}
+
+const keyReasons: Record<KeyProblem, string> = {
+  empty: 'Enter the key.',
+  characters: 'The key has characters that no key has. Copy it again.',
+  'too-long': 'This is too long for a key.',
+  'short-passphrase': 'The passphrase needs at least 8 characters.',
+}
+
+const keyModes: Record<KeyMode, { label: string; explanation: string }> = {
+  device: {
+    label: 'On this device',
+    explanation:
+      'Stays in this browser profile. Web pages and other extensions cannot reach it; anyone who can read your profile’s files can.',
+  },
+  session: {
+    label: 'Until the browser closes',
+    explanation: 'Kept in memory only and never on disk. You enter it again after each start of the browser.',
+  },
+  passphrase: {
+    label: 'Behind a passphrase',
+    explanation:
+      'Encrypted on disk; useless without your passphrase, as far as that cannot be guessed. It locks after 15 minutes without use. There is no way to recover it.',
+  },
+}
+
+export const en = {
+  language: 'en' as string,
+  languageName: 'English',
+  automatic: 'Like the browser',
+
+  appName: 'Keyside',
+  message: 'Message',
+  messagePlaceholder: 'Ask anything',
+  send: 'Send',
+  stop: 'Stop',
+  conversation: 'Conversation',
+  you: 'You',
+  assistant: 'Assistant',
+  text: 'Text',
+  reasoning: 'Reasoning',
+  usage: 'Usage',
+  progress: 'Progress',
+  estimate: 'Estimate',
+  copy: 'Copy',
+  copied: 'Copied',
+  retry: 'Retry',
+  continue: 'Continue',
+  sendNow: 'Send now',
+  remove: 'Remove',
+  previousAnswer: 'Previous answer',
+  nextAnswer: 'Next answer',
+  answerOf: (index: number, count: number) => `${index} of ${count}`,
+  jumpToEnd: 'Jump to the end',
+  model: 'Model',
+  modelPlaceholder: 'Choose a model',
+  noModels: 'No model matches. Press Enter to use what you typed.',
+  shutdown: (date: string) => `shuts down ${date}`,
+  newChat: 'New chat',
+  settings: 'Settings',
+  openInSidePanel: 'Open in side panel',
+  setUp: 'Set up',
+  history: 'History',
+  noHistory: 'Conversations appear here.',
+  rename: 'Rename',
+  title: 'Title',
+  save: 'Save',
+  cancel: 'Cancel',
+  delete: 'Delete',
+  deleted: 'Deleted.',
+  undo: 'Undo',
+  more: 'Show more',
+  retryNow: 'Try again',
+  close: 'Close',
+
+  welcomeTitle: 'Your model, beside every page',
+  welcomePopup: 'Connect a chat API with your own key, or a model on this computer.',
+  welcomeForm:
+    'Enter the address of a chat API and your key. They stay on this device, and Keyside talks to nobody else.',
+  emptyThread: 'Ask something. Nothing is sent before you press Enter.',
+  loading: 'Opening…',
+
+  progressStates: {
+    idle: '',
+    sending: 'Sending…',
+    thinking: 'Thinking…',
+    answering: 'Answering…',
+  },
+  waitingSince: (wholeSeconds: number) =>
+    wholeSeconds < 120
+      ? `Still waiting, ${wholeSeconds} ${seconds(wholeSeconds)} so far. Some models think for minutes.`
+      : `Still waiting, ${Math.floor(wholeSeconds / 60)} ${minutes(Math.floor(wholeSeconds / 60))} so far. Some models think for minutes.`,
+  tryingAgainIn: (wholeSeconds: number) =>
+    `The server is busy. Trying again in ${wholeSeconds} ${seconds(wholeSeconds)}…`,
+  answerComplete: (count: number) => `Answer complete, ${count} ${words(count)}`,
+  answerIncomplete: 'Answer incomplete',
+  answerFailed: 'No answer',
+  answerStopped: 'Answer stopped',
+
+  destination: (host: string, model: string) => `→ ${host} · ${model}`,
+  tokenCount: (formatted: string, count: number, isExact: boolean) =>
+    `${isExact ? '' : '≈ '}${formatted} ${tokens(count)}`,
+  counting: 'counting…',
+  priceUnknown: 'price unknown',
+  free: 'free',
+  usageOf: (input: string, output: string) => `${input} in · ${output} out`,
+  usageUnknown: 'usage not reported',
+  priceFrom: (source: string, date: string) => `Price from ${source}, ${date}`,
+  leftOut: (parameter: string) => `The server refused ${parameter}, so it was left out.`,
+  sentAs: (parameter: string, name: string) => `The server takes ${parameter} as ${name}.`,
+  retriedTimes: (count: number) => (count === 1 ? 'Sent again once.' : `Sent again ${count} times.`),
+
+  errors,
+  advice,
+  refusals,
+  incomplete,
+  status,
+  addressReasons,
+  keyReasons,
+
+  connection: 'Connection',
+  connections: 'Connections',
+  addConnection: 'Add connection',
+  provider: 'Provider',
+  ownServer: 'Custom server',
+  name: 'Name',
+  baseUrl: 'Base URL',
+  finalAddress: (url: string) => `Requests go to ${url}`,
+  addV1: (url: string) => `Did you mean ${url}?`,
+  useIt: 'Use it',
+  apiKey: 'API key',
+  keyPage: 'Get a key',
+  keyNotNeeded: 'A local server usually needs none.',
+  keyKept: (last4: string, origin: string) =>
+    last4 === '' ? `A key is kept for ${origin}.` : `A key ending in ${last4} is kept for ${origin}.`,
+  keyLocked: 'The key is locked.',
+  keyGone: 'The key was kept until the browser closed. Enter it again.',
+  keyElsewhere: (origin: string) =>
+    `The kept key belongs to ${origin} and is not sent to this address. Enter a key for it.`,
+  keepKey: 'Keep key',
+  keyModes,
+  passphrase: 'Passphrase',
+  unlock: 'Unlock',
+  lockNow: 'Lock now',
+  replaceKey: 'Enter another key to replace it',
+  removeKey: 'Remove key',
+  keyRemoved: 'Removed from this device. Traces may stay on the disk: to be safe, revoke it at the provider too.',
+  headers: 'Extra headers',
+  headersHint: 'One on each line, like X-Title: Keyside',
+  headersRefused: 'One of these headers cannot be used.',
+  advanced: 'Advanced',
+  saveConnection: 'Save connection',
+  testConnection: 'Test connection',
+  allowAccess: 'Allow access',
+  deleteConnection: 'Delete connection',
+  connectionStates: {
+    none: 'Not tested yet.',
+    testing: 'Testing…',
+  },
+  connectionOk: (count: number) =>
+    count === 0 ? 'Connected. The server lists no models: type one.' : `Connected. ${count} ${models(count)}.`,
+  learned: 'What this server refused',
+  learnedHint: 'Left out or renamed in further requests to the model.',
+  forget: 'Forget',
+  startChat: 'Start a chat',
+  chatModel: 'Model for new chats',
+  aboutKeys: 'Make a key for Keyside alone, with a spending limit, if your provider allows it.',
+
+  appearance: 'Appearance',
+  languageLabel: 'Language',
+  theme: 'Theme',
+  themes: { auto: 'Like the system', light: 'Light', dark: 'Dark' },
+  titlesByModel: 'Let the model name conversations',
+  titlesByModelHint: 'Sends one more short request after the first answer. Otherwise the first message is the title.',
+  data: 'Data',
+  damagedItems: (count: number) => `${count} ${items(count)} set aside, and not shown.`,
+  noDamaged: 'Everything that is kept could be read.',
+  version: (version: string) => `Keyside ${version}`,
+
+  databaseProblems: {
+    blocked: 'Another Keyside window holds an older version. Close the others and reload this one.',
+    newer: 'A newer Keyside has used this profile. Update Keyside to see your conversations.',
+    refused: 'The browser gives Keyside no storage. Check whether it is allowed to keep data.',
+  },
+  superseded: 'Keyside was updated.',
+  reload: 'Reload',
+  backgroundGone: 'Keyside’s background does not answer.',
+}
+
+export type Texts = typeof en

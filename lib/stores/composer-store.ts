@@ -1,0 +1,125 @@
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { newId } from '../domain/id'
+import { CommandError, type CommandErrorCode } from '../protocol'
+import { type BuiltRequest, buildRequest } from '../request/build-request'
+import { draftItem } from '../settings'
+import type { Target } from './target'
+import type { ThreadStore } from './thread-store'
+import type { ViewDeps } from './view-deps'
+
+const draftPauseMs = 200
+
+export interface ComposerStore {
+  text: ReadonlySignal<string>
+  /** False until the kept draft is in the field: what is typed must not be overwritten by it. */
+  isReady: ReadonlySignal<boolean>
+  canSend: ReadonlySignal<boolean>
+  refusal: ReadonlySignal<CommandErrorCode | undefined>
+  /** The request that Send would make, or undefined where nothing would be sent. */
+  request: ReadonlySignal<BuiltRequest | undefined>
+  setText(text: string): void
+  send(): Promise<void>
+  /** Writes the draft now: the view is about to close. */
+  flush(): void
+  dispose(): void
+}
+
+export function createComposerStore(
+  deps: ViewDeps,
+  thread: ThreadStore,
+  target: ReadonlySignal<Target | undefined>,
+): ComposerStore {
+  const text = signal('')
+  const isReady = signal(false)
+  const refusal = signal<CommandErrorCode | undefined>(undefined)
+  let shownThreadId: string | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let unsaved = false
+
+  const canSend = computed(
+    () => text.value.trim() !== '' && target.value !== undefined && thread.state.value !== 'deleted',
+  )
+  const request = computed(() => {
+    if (!canSend.value || target.value === undefined) return undefined
+    const { connection, model } = target.value
+    return buildRequest({ connection, model, parameters: {}, branch: thread.branch.value, draft: text.value })
+  })
+
+  function flush(): void {
+    clearTimeout(timer)
+    timer = undefined
+    if (!unsaved || shownThreadId === undefined) return
+    unsaved = false
+    const item = draftItem(shownThreadId)
+    const writing = text.peek() === '' ? item.removeValue() : item.setValue(text.peek())
+    writing.catch((error: unknown) => console.error('The draft could not be saved', error))
+  }
+
+  function setText(next: string): void {
+    text.value = next
+    refusal.value = undefined
+    unsaved = true
+    timer ??= setTimeout(flush, draftPauseMs)
+  }
+
+  const endFollowing = effect(() => {
+    const threadId = thread.threadId.value
+    flush()
+    shownThreadId = threadId
+    isReady.value = false
+    const item = draftItem(threadId)
+    const show = (draft: string) => {
+      if (shownThreadId !== threadId) return
+      batch(() => {
+        text.value = draft
+        isReady.value = true
+      })
+    }
+    item.getValue().then(show, () => show(''))
+    // Another window writes into the same thread's field: this one follows unless someone is typing here.
+    return item.watch((draft) => {
+      if (!unsaved && !deps.hasFocus()) text.value = draft ?? ''
+    })
+  })
+
+  async function send(): Promise<void> {
+    const chosen = target.peek()
+    const words = text.peek()
+    if (!canSend.peek() || chosen === undefined) return
+    const threadId = thread.threadId.peek()
+    // The field is emptied before anything is awaited: a second click finds nothing to send.
+    setText('')
+    try {
+      await deps.background.sendMessage({
+        commandId: newId('cmd'),
+        threadId,
+        parentId: thread.leafId.peek(),
+        text: words,
+        connectionId: chosen.connection.id,
+        model: chosen.model,
+      })
+      flush()
+    } catch (error) {
+      batch(() => {
+        if (shownThreadId === threadId) setText(text.peek() === '' ? words : `${words}\n${text.peek()}`)
+        else void draftItem(threadId).setValue(words)
+        refusal.value = error instanceof CommandError ? error.code : 'unexpected'
+      })
+    }
+  }
+
+  return {
+    text,
+    isReady,
+    canSend,
+    refusal,
+    request,
+    setText,
+    send,
+    flush,
+    dispose() {
+      flush()
+      endFollowing()
+    },
+  }
+}

@@ -1,0 +1,97 @@
+import { computed, type ReadonlySignal } from '@preact/signals'
+import { type DatabaseProblem, DatabaseUnavailable } from '../db/open'
+import { dayOf } from '../domain/day-of'
+import { type ComposerStore, createComposerStore } from './composer-store'
+import { type ConnectionStore, createConnectionStore } from './connection-store'
+import { createEstimateStore, type EstimateStore, type EstimateTools } from './estimate-store'
+import { createRunCommands, type RunCommands } from './run-commands'
+import type { SettingsStore } from './settings-store'
+import { type Target, targetOf } from './target'
+import { createThreadListStore, type ThreadListStore } from './thread-list-store'
+import { createThreadStore, newThreadId, type ThreadStore } from './thread-store'
+import type { ViewDeps } from './view-deps'
+
+/** All that a chat view shows and does. */
+export interface ChatStores {
+  thread: ThreadStore
+  threads: ThreadListStore | undefined
+  composer: ComposerStore
+  commands: RunCommands
+  connections: ConnectionStore
+  settings: SettingsStore
+  estimate: EstimateStore
+  target: ReadonlySignal<Target | undefined>
+  /** Why the database cannot be read, where it cannot. */
+  failure: ReadonlySignal<DatabaseProblem | undefined>
+  isSuperseded: ReadonlySignal<boolean>
+  chooseModel(connectionId: string, model: string): void
+  /** Undefined opens a thread that is new. */
+  openThread(threadId: string | undefined): void
+  renameThread(threadId: string, title: string): void
+  deleteThread(threadId: string): void
+  restoreThread(threadId: string): void
+}
+
+export interface ChatOptions {
+  deps: ViewDeps
+  settings: SettingsStore
+  threadId: string
+  hasHistory: boolean
+  isSuperseded: ReadonlySignal<boolean>
+  estimateTools: EstimateTools
+  /** Keeps which thread this window shows. */
+  rememberThread: (threadId: string) => void
+}
+
+export function createChatStores(options: ChatOptions): ChatStores {
+  const { deps, settings, rememberThread } = options
+  const { background } = deps
+  const thread = createThreadStore(deps, options.threadId)
+  const connections = createConnectionStore(deps)
+  const target = computed(() =>
+    targetOf(connections.connections.value, thread.thread.value, settings.settings.value, dayOf(deps.now())),
+  )
+  const composer = createComposerStore(deps, thread, target)
+  const commands = createRunCommands(deps)
+  const attempt = (command: Promise<unknown>) => void commands.attempt(command)
+
+  function openThread(threadId: string = newThreadId()): void {
+    thread.open(threadId)
+    rememberThread(threadId)
+  }
+
+  return {
+    thread,
+    threads: options.hasHistory ? createThreadListStore(deps) : undefined,
+    composer,
+    commands,
+    connections,
+    settings,
+    target,
+    isSuperseded: options.isSuperseded,
+    estimate: createEstimateStore(composer.request, target, options.estimateTools),
+    failure: computed(() => failureOf(thread.state.value) ?? failureOf(connections.state.value)),
+    openThread,
+    chooseModel(connectionId, model) {
+      attempt(
+        Promise.all([
+          settings.change({ connectionId, model }),
+          background.chooseModel({ threadId: thread.threadId.peek(), connectionId, model }),
+        ]),
+      )
+    },
+    renameThread: (threadId, title) => attempt(background.renameThread({ threadId, title })),
+    deleteThread(threadId) {
+      attempt(background.deleteThread({ threadId }))
+      if (threadId === thread.threadId.peek()) openThread()
+    },
+    restoreThread(threadId) {
+      attempt(background.restoreThread({ threadId }).then(() => openThread(threadId)))
+    },
+  }
+}
+
+function failureOf(state: unknown): DatabaseProblem | undefined {
+  if (typeof state !== 'object' || state === null || !('failed' in state)) return undefined
+  return state.failed instanceof DatabaseUnavailable ? state.failed.problem : 'refused'
+}

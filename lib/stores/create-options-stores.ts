@@ -1,0 +1,66 @@
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
+import { countDamaged } from '../db/read'
+import { dayOf } from '../domain/day-of'
+import { type ConnectionFormStore, createConnectionFormStore } from './connection-form-store'
+import { type ConnectionStore, createConnectionStore } from './connection-store'
+import type { SettingsStore } from './settings-store'
+import { type Target, targetOf } from './target'
+import type { ViewDeps } from './view-deps'
+
+export interface OptionsStores {
+  connections: ConnectionStore
+  settings: SettingsStore
+  /** The id of the connection in the form; undefined is a new one. */
+  selectedId: ReadonlySignal<string | undefined>
+  form: ReadonlySignal<ConnectionFormStore | undefined>
+  /** What new threads are sent to. */
+  target: ReadonlySignal<Target | undefined>
+  damaged: ReadonlySignal<number>
+  select(connectionId: string | undefined): void
+}
+
+export function createOptionsStores(deps: ViewDeps, settings: SettingsStore): OptionsStores {
+  const connections = createConnectionStore(deps)
+  const selectedId = signal<string | undefined>(undefined)
+  const form = signal<ConnectionFormStore | undefined>(undefined)
+  const damaged = signal(0)
+
+  function select(connectionId: string | undefined): void {
+    selectedId.value = connectionId
+    const connection = connections.connections.peek().find(({ id }) => id === connectionId)
+    form.value = createConnectionFormStore({
+      deps,
+      connection,
+      onConnected(id) {
+        selectedId.value = id
+      },
+    })
+  }
+
+  effect(() => {
+    if (connections.state.value === 'loading' || form.peek() !== undefined) return
+    untracked(() => select(connections.connections.peek()[0]?.id))
+  })
+
+  deps
+    .database()
+    .then(countDamaged)
+    .then(
+      (count) => {
+        damaged.value = count
+      },
+      () => undefined,
+    )
+
+  return {
+    connections,
+    settings,
+    selectedId,
+    form,
+    damaged,
+    select,
+    target: computed(() =>
+      targetOf(connections.connections.value, undefined, settings.settings.value, dayOf(deps.now())),
+    ),
+  }
+}

@@ -1,0 +1,42 @@
+import { signal } from '@preact/signals'
+import { newId } from '../domain/id'
+import type { Message } from '../domain/message'
+import type { Run } from '../domain/run'
+import { CommandError, type CommandErrorCode } from '../protocol'
+import type { Target } from './target'
+import type { ViewDeps } from './view-deps'
+
+/** The buttons of a conversation. A refused command is told beside the conversation, by its code. */
+export function createRunCommands({ background }: ViewDeps) {
+  const refusal = signal<CommandErrorCode | undefined>(undefined)
+
+  async function attempt(command: Promise<unknown>): Promise<void> {
+    refusal.value = undefined
+    try {
+      await command
+    } catch (error) {
+      refusal.value = error instanceof CommandError ? error.code : 'unexpected'
+    }
+  }
+
+  return {
+    refusal,
+    attempt,
+    stop: (run: Run) => attempt(background.cancelRun({ runId: run.id })),
+    retry: (reply: Message, { connection, model }: Target) =>
+      attempt(
+        background.retryReply({
+          commandId: newId('cmd'),
+          replyId: reply.id,
+          connectionId: connection.id,
+          model,
+        }),
+      ),
+    continueReply: (reply: Message) =>
+      attempt(background.continueReply({ commandId: newId('cmd'), replyId: reply.id })),
+    sendNow: (run: Run) => attempt(background.sendQueuedNow({ runId: run.id })),
+    removeQueued: (run: Run) => attempt(background.removeQueued({ runId: run.id })),
+  }
+}
+
+export type RunCommands = ReturnType<typeof createRunCommands>

@@ -1,0 +1,212 @@
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { readRow, readThread, type ThreadRows } from '../db/read'
+import { newId } from '../domain/id'
+import type { Message } from '../domain/message'
+import { isOpen, type Run } from '../domain/run'
+import type { Thread } from '../domain/thread'
+import { branchTo, leafBelow, siblingsOf } from '../domain/thread-tree'
+import type { Change } from '../protocol'
+import { liveRows } from './live-rows'
+import type { ViewDeps } from './view-deps'
+
+export type ThreadState = 'loading' | 'ready' | 'deleted' | { failed: unknown }
+
+/** One thread on screen. A signal for each row, so that a growing reply draws itself again, and nothing else does. */
+export interface ThreadStore {
+  threadId: ReadonlySignal<string>
+  thread: ReadonlySignal<Thread | undefined>
+  state: ReadonlySignal<ThreadState>
+  /** The ids of the messages on screen, in order. Replies that were not begun yet are not among them. */
+  visible: ReadonlySignal<string[]>
+  /** The end of the branch, waiting messages included: what the next message follows. */
+  leafId: ReadonlySignal<string | null>
+  /** The branch that would be sent with the next message. */
+  branch: ReadonlySignal<Message[]>
+  answering: ReadonlySignal<Run | undefined>
+  isAnswering: ReadonlySignal<boolean>
+  /** The run that made the newest reply of the branch, whatever its state. */
+  lastRun: ReadonlySignal<Run | undefined>
+  damaged: ReadonlySignal<number>
+  message(id: string): Message | undefined
+  /** The newest run of a reply, or the run that will answer a user's message. */
+  runOf(message: Message): Run | undefined
+  versionsOf(message: Message): Message[]
+  showVersion(message: Message): void
+  open(threadId: string): void
+  dispose(): void
+}
+
+export function createThreadStore(deps: ViewDeps, firstThreadId: string): ThreadStore {
+  const threadId = signal(firstThreadId)
+  const thread = signal<Thread | undefined>(undefined)
+  const state = signal<ThreadState>('loading')
+  const damaged = signal(0)
+  const messages = new Map<string, Signal<Message>>()
+  const runs = new Map<string, Signal<Run>>()
+  /** Grows when messages come, go or move: what the order of messages hangs on. */
+  const structure = signal(0)
+  const chosenLeaf = signal<string | undefined>(undefined)
+  let end: () => void = () => undefined
+
+  const rows = () => new Map(Array.from(messages, ([id, row]) => [id, row.peek()]))
+  const leafId = computed(() => {
+    structure.value
+    const leaf = chosenLeaf.value ?? thread.value?.leafId ?? null
+    return leaf === null || messages.has(leaf) ? leaf : newestMessage()
+  })
+  const order = computed(() => {
+    structure.value
+    return branchTo(rows(), leafId.value)
+  })
+  const visible = computed(() =>
+    order.value.filter((message) => runFor(message)?.status !== 'queued' || message.role === 'user').map(({ id }) => id),
+  )
+  const branch = computed(() => order.value.map(({ id }) => messages.get(id)?.value).filter((row) => row !== undefined))
+  const answering = computed(() => {
+    structure.value
+    for (const run of runs.values()) {
+      if (run.value.status === 'in_progress' && run.value.kind === 'chat') return run.value
+    }
+    return undefined
+  })
+  const lastRun = computed(() => {
+    const reply = order.value.findLast((message) => message.role === 'assistant' && runFor(message)?.status !== 'queued')
+    return reply === undefined ? undefined : runFor(reply)
+  })
+
+  function newestMessage(): string | null {
+    let newest: string | null = null
+    for (const id of messages.keys()) if (newest === null || id > newest) newest = id
+    return newest
+  }
+
+  function runFor(message: Message): Run | undefined {
+    return runs.get(message.runIds.at(-1) ?? '')?.value
+  }
+
+  function show(found: ThreadRows): void {
+    thread.value = found.thread
+    for (const row of found.messages.rows) messages.set(row.id, signal(row))
+    for (const row of found.runs.rows) runs.set(row.id, signal(row))
+    damaged.value = found.messages.damaged.length + found.runs.damaged.length
+    structure.value++
+    state.value = 'ready'
+    reportDamaged('messages', found.messages.damaged)
+    reportDamaged('runs', found.runs.damaged)
+  }
+
+  function reportDamaged(store: 'messages' | 'runs', ids: string[]): void {
+    const known = ids.filter((id) => id !== '')
+    if (known.length > 0) deps.background.setAside({ store, ids: known }).catch(() => undefined)
+  }
+
+  function apply(changes: Change[]): void {
+    for (const { store, row } of changes) {
+      if (store === 'threads' && row.id === threadId.peek()) {
+        if (thread.peek()?.leafId !== row.leafId) chosenLeaf.value = undefined
+        thread.value = row
+        state.value = row.deletedAt === undefined ? 'ready' : 'deleted'
+      } else if (store === 'messages' && row.threadId === threadId.peek()) {
+        applyRow(messages, row, (old) => old.parentId !== row.parentId || old.runIds.length !== row.runIds.length)
+      } else if (store === 'runs' && row.threadId === threadId.peek()) {
+        applyRow(runs, row, () => false)
+      }
+    }
+  }
+
+  function applyRow<R extends Message | Run>(known: Map<string, Signal<R>>, row: R, moves: (old: R) => boolean): void {
+    const shown = known.get(row.id)
+    if (row.deletedAt !== undefined) {
+      if (known.delete(row.id)) structure.value++
+    } else if (shown === undefined) {
+      known.set(row.id, signal(row))
+      structure.value++
+    } else if (row.rev >= shown.peek().rev) {
+      const old = shown.peek()
+      shown.value = row
+      if (moves(old)) structure.value++
+    }
+  }
+
+  function open(id: string): void {
+    end()
+    batch(() => {
+      messages.clear()
+      runs.clear()
+      threadId.value = id
+      thread.value = undefined
+      chosenLeaf.value = undefined
+      state.value = 'loading'
+      structure.value++
+    })
+    end = liveRows(
+      deps.subscribe,
+      async () => readThread(await deps.database(), id),
+      show,
+      apply,
+      (error) => {
+        state.value = { failed: error }
+      },
+    )
+  }
+
+  const stopGuarding = guardRun(deps, answering, (row) => batch(() => apply([{ store: 'runs', row }])))
+  open(firstThreadId)
+
+  return {
+    threadId,
+    thread,
+    state,
+    visible,
+    leafId,
+    branch,
+    answering,
+    isAnswering: computed(() => answering.value !== undefined),
+    lastRun,
+    damaged,
+    message: (id) => messages.get(id)?.value,
+    runOf: runFor,
+    versionsOf(message) {
+      structure.value
+      return siblingsOf(rows().values(), message)
+    },
+    showVersion(message) {
+      chosenLeaf.value = leafBelow(rows().values(), message.id)
+    },
+    open,
+    dispose() {
+      end()
+      stopGuarding()
+    },
+  }
+}
+
+export const newThreadId = (): string => newId('thread')
+
+/**
+ * Notices when the worker that runs a run is gone: each run holds a lock, which is granted to whoever waits for it
+ * as soon as its worker dies. A run that is still open then has no one, and `wake` ends it.
+ */
+function guardRun(
+  deps: ViewDeps,
+  answering: ReadonlySignal<Run | undefined>,
+  show: (run: Run) => void,
+): () => void {
+  const runId = computed(() => answering.value?.id)
+  return effect(() => {
+    const id = runId.value
+    if (id === undefined) return
+    const over = new AbortController()
+    deps.locks
+      .request(`run:${id}`, { mode: 'shared', signal: over.signal }, () => undefined)
+      .then(async () => {
+        const run = await readRow(await deps.database(), 'runs', id)
+        if (run && isOpen(run)) await deps.background.wake({})
+        else if (run) show(run)
+      })
+      .catch((error: unknown) => {
+        if (!over.signal.aborted) console.error('A run could not be watched', error)
+      })
+    return () => over.abort()
+  })
+}

@@ -1,0 +1,51 @@
+import type { KeyRecord } from './key-record'
+import type { keyStore } from './key-store'
+import { unseal } from './seal'
+import type { HeldSecret, sessionSecrets } from './session-secrets'
+
+/** How a key stands: its record and, where it is open, its secret. Undefined: there is none that could be used. */
+export type Standing = { record: KeyRecord; secret?: string; unlockedUntil?: number } | undefined
+
+interface Places {
+  store: ReturnType<typeof keyStore>
+  held: ReturnType<typeof sessionSecrets>
+  now: () => number
+}
+
+/** The rule that a record on disk and an entry in the session make a usable key only together. */
+export function standings({ store, held, now }: Places) {
+  return {
+    async look(connectionId: string): Promise<Standing> {
+      const record = await store.read(connectionId)
+      if (record?.mode === 'device') {
+        const key = await store.deviceKey(connectionId)
+        const secret = key === undefined ? undefined : await unseal(record, key, record)
+        return secret === undefined ? undefined : { record, secret }
+      }
+      const entry = await held.read(connectionId)
+      if (record !== undefined && typeof entry === 'object' && isOpen(record, entry, now())) {
+        const { secret, unlockedUntil } = entry
+        return { record, secret, ...(unlockedUntil === undefined ? {} : { unlockedUntil }) }
+      }
+      // It has run out, or its record was replaced under it: no secret lies about longer than it is of use.
+      if (entry !== undefined) await held.drop(connectionId)
+      return record && { record }
+    },
+
+    /** Holds a secret open: behind a passphrase, for the minutes that its record allows from now on. */
+    hold(record: KeyRecord, secret: string): Promise<void> {
+      const { connectionId, stamp, origin } = record
+      const until =
+        record.mode === 'passphrase' ? { unlockedUntil: now() + record.lockAfterMinutes * 60_000 } : undefined
+      return held.hold(connectionId, { v: 1, stamp, origin, secret, ...until })
+    },
+  }
+}
+
+function isOpen(record: KeyRecord, entry: HeldSecret, nowMs: number): boolean {
+  if (entry.stamp !== record.stamp || entry.origin !== record.origin) return false
+  if (record.mode !== 'passphrase') return true
+  // More left than there can be means that the clock was set back.
+  const leftMs = (entry.unlockedUntil ?? 0) - nowMs
+  return leftMs > 0 && leftMs <= record.lockAfterMinutes * 60_000
+}

@@ -1,0 +1,91 @@
+import { resolve } from 'node:path'
+import { type BrowserContext, chromium, type Page, type Worker } from 'playwright'
+import { findChromium } from '../setup/find-browser.mjs'
+import { PopupTarget } from './popup-target.ts'
+
+export interface LaunchOptions {
+  /** The built extension, such as `.output/chrome-mv3`. */
+  extensionDir: string
+  /** A profile to go on with; without one, a new profile that is deleted with the browser. */
+  userDataDir?: string
+  headless?: boolean
+  args?: string[]
+  /** What `navigator.language` says in pages, in the popup and in the worker. */
+  locale?: string
+  colorScheme?: 'light' | 'dark'
+  /** `loopback` lets no name but localhost resolve: proof that nothing else is contacted. */
+  network?: 'loopback' | 'open'
+}
+
+export interface Keyside {
+  context: BrowserContext
+  extensionId: string
+  /** The background worker: the one that runs, else the next one that starts. */
+  worker(): Promise<Worker>
+  /** A view in a tab of its own: `sidepanel.html`, `options.html`, `popup.html?tab=7`. */
+  openView(path: string): Promise<Page>
+  /** The real popup, by the toolbar's icon while that page's tab is in front. */
+  openPopup(page: Page): Promise<PopupTarget>
+  close(): Promise<void>
+}
+
+/** Starts Chromium with the extension loaded; resolves when its background worker has started. */
+export async function launchKeyside(options: LaunchOptions): Promise<Keyside> {
+  const { headless = true, locale = 'en-US', colorScheme, network = 'loopback' } = options
+  const executablePath = await findChromium()
+  if (!executablePath) throw new Error('No Chromium found: run `node tests/setup/install.mjs`.')
+  const extensionDir = resolve(options.extensionDir)
+  const context = await chromium.launchPersistentContext(options.userDataDir ?? '', {
+    executablePath,
+    headless,
+    // A browser that may open the web keeps its sandbox, which root can't have.
+    chromiumSandbox: network === 'open' && process.getuid?.() !== 0,
+    colorScheme: colorScheme ?? null,
+    viewport: headless ? { width: 1280, height: 800 } : null,
+    handleSIGINT: false,
+    args: [
+      `--disable-extensions-except=${extensionDir}`,
+      `--load-extension=${extensionDir}`,
+      '--enable-unsafe-extension-debugging',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      `--lang=${locale}`,
+      // Playwright's own `locale` reaches neither the popup nor the worker.
+      `--accept-lang=${locale}`,
+      ...(colorScheme === 'dark' ? ['--force-dark-mode'] : []),
+      ...(network === 'loopback'
+        ? ['--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost']
+        : []),
+      ...(options.args ?? []),
+    ],
+  })
+  const worker = async () => {
+    const isOurs = (each: Worker) => each.url().startsWith('chrome-extension://')
+    return (
+      context.serviceWorkers().find(isOurs) ??
+      (await context.waitForEvent('serviceworker', { predicate: isOurs, timeout: 15_000 }))
+    )
+  }
+  try {
+    const extensionId = new URL((await worker()).url()).host
+    return {
+      context,
+      extensionId,
+      worker,
+      async openView(path) {
+        const page = await context.newPage()
+        await page.goto(`chrome-extension://${extensionId}/${path}`)
+        return page
+      },
+      openPopup: (page) => PopupTarget.open(context, extensionId, page),
+      close: () => context.close(),
+    }
+  } catch (error) {
+    await context.close()
+    throw new Error(`The extension in ${extensionDir} did not start.`, { cause: error })
+  }
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from 'playwright/test'
+
+const isLong = process.env['KEYSIDE_LONG'] === '1'
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: isLong ? '**/*.long.ts' : '**/*.spec.ts',
+  outputDir: '../../test-results',
+  fullyParallel: true,
+  workers: 2,
+  timeout: isLong ? 300_000 : 45_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['list']],
+})

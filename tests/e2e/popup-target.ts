@@ -1,0 +1,412 @@
+import { writeFile } from 'node:fs/promises'
+import type { BrowserContext, CDPSession, Page } from 'playwright'
+
+interface AccessibleNode {
+  role: string
+  name: string
+  value: string
+  /** States such as `disabled`, `expanded`, `focused`, as the accessibility tree gives them. */
+  states: Record<string, unknown>
+}
+
+interface WaitOptions {
+  timeoutMs?: number
+}
+
+const defaultTimeoutMs = 15_000
+
+/**
+ * The real popup, opened as a click on the toolbar's icon opens it: with the grant of `activeTab`, and in a window
+ * that Playwright does not list. So it is driven over the DevTools protocol.
+ */
+export class PopupTarget {
+  /** Resolves when the popup is gone, whoever closed it. */
+  readonly closed: Promise<void>
+  readonly #session: NestedSession
+  readonly #browser: CDPSession
+  readonly #targetId: string
+
+  private constructor(browser: CDPSession, session: NestedSession, targetId: string) {
+    this.#browser = browser
+    this.#session = session
+    this.#targetId = targetId
+    this.closed = session.ended
+  }
+
+  /** Triggers the extension's action on that tab and attaches to the popup that it opens. */
+  static async open(context: BrowserContext, extensionId: string, page: Page): Promise<PopupTarget> {
+    const browser = await browserSession(context)
+    await page.bringToFront()
+    const tabId = await tabTargetOf(context, browser, page)
+    const found = nextTarget(browser, `chrome-extension://${extensionId}/popup.html`)
+    await browser.send('Extensions.triggerAction', { id: extensionId, targetId: tabId })
+    const targetId = await found
+    return new PopupTarget(browser, await NestedSession.attach(browser, targetId), targetId)
+  }
+
+  /** Attaches to a view that is open already, or opens within the time, such as the real side panel. */
+  static async attach(context: BrowserContext, url: string): Promise<PopupTarget> {
+    const browser = await browserSession(context)
+    const targetId = await nextTarget(browser, url)
+    return new PopupTarget(browser, await NestedSession.attach(browser, targetId), targetId)
+  }
+
+  /** What `call` returns in the popup. It is sent as text: nothing around it is known there, only `args`. */
+  async evaluate<A extends unknown[], R>(call: (...args: A) => R | Promise<R>, ...args: A): Promise<R> {
+    const { result, exceptionDetails } = await this.#session.send<Evaluated<R>>('Runtime.evaluate', {
+      expression: `(${call})(...${JSON.stringify(args)})`,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture: true,
+    })
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+    return result.value
+  }
+
+  /** Resolves with what `call` returns in the popup, once that is neither false, null, 0 nor empty. */
+  async waitFor<A extends unknown[], R>(
+    call: (...args: A) => R,
+    args: A,
+    { timeoutMs = defaultTimeoutMs }: WaitOptions = {},
+  ): Promise<R> {
+    const { result, exceptionDetails } = await this.#session.send<Evaluated<R>>('Runtime.evaluate', {
+      expression: `(${untilTruthy})(() => (${call})(...${JSON.stringify(args)}), ${timeoutMs})`,
+      awaitPromise: true,
+      returnByValue: true,
+    })
+    if (exceptionDetails) throw new Error(`${exceptionDetails.exception?.description}\nwaiting for ${call}`)
+    return result.value
+  }
+
+  /**
+   * Waits until an element has this role, this exact accessible name and these attributes; the last one that fits is
+   * used. Resolves with its text as shown. Throws after the time, with what the element's attributes were.
+   */
+  async waitForRole(
+    role: string,
+    name: string,
+    attributes: Record<string, string> = {},
+    { timeoutMs = defaultTimeoutMs }: WaitOptions = {},
+  ): Promise<string> {
+    const deadline = Date.now() + timeoutMs
+    for (;;) {
+      const elements = await this.#elements(role, name)
+      const fits = elements.findLast((each) =>
+        Object.entries(attributes).every(([key, value]) => each.attributes[key] === value),
+      )
+      if (fits) return fits.text
+      const leftMs = deadline - Date.now()
+      if (leftMs <= 0) {
+        const seen = elements.map((each) => JSON.stringify(each.attributes)).join(', ') || 'none'
+        throw new Error(
+          `No ${role} "${name}" with ${JSON.stringify(attributes)} in ${timeoutMs} ms; seen: ${seen}`,
+        )
+      }
+      await this.evaluate(nextChange, Math.min(leftMs, 250))
+    }
+  }
+
+  /** All attributes of the last element with this role and name, or undefined where there is none. */
+  async attributes(role: string, name: string): Promise<Record<string, string> | undefined> {
+    return (await this.#elements(role, name)).at(-1)?.attributes
+  }
+
+  /** A real click in the middle of the last element with this role and name. */
+  async click(role: string, name: string): Promise<void> {
+    await this.waitForRole(role, name)
+    const backendNodeId = (await this.#nodes(role, name)).at(-1)?.backendDOMNodeId
+    if (backendNodeId === undefined) throw new Error(`${role} "${name}" went away before the click`)
+    await this.#session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId })
+    const { quads } = await this.#session.send<{ quads: number[][] }>('DOM.getContentQuads', {
+      backendNodeId,
+    })
+    const [left = 0, top = 0, , , right = 0, bottom = 0] = quads[0] ?? []
+    const at = { x: (left + right) / 2, y: (top + bottom) / 2, button: 'left', clickCount: 1 }
+    await this.#session.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at })
+    await this.#session.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at })
+  }
+
+  /** Types into whatever has the focus, as an input method does: all at once. */
+  async type(text: string): Promise<void> {
+    await this.#session.send('Input.insertText', { text })
+  }
+
+  /** Presses one key: a name such as `Enter` or `Shift+Enter`, or one Latin letter or digit. */
+  async press(combination: string): Promise<void> {
+    const parts = combination.split('+')
+    const key = parts.pop() ?? ''
+    const modifiers = parts.reduce((bits, part) => bits | (modifierBits[part] ?? 0), 0)
+    const event = { modifiers, ...keyEvent(key) }
+    await this.#session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event })
+    await this.#session.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp', text: undefined })
+  }
+
+  /** A PNG of the popup; written to `path` where one is given. */
+  async screenshot(path?: string): Promise<Buffer> {
+    const { data } = await this.#session.send<{ data: string }>('Page.captureScreenshot', { format: 'png' })
+    const png = Buffer.from(data, 'base64')
+    if (path !== undefined) await writeFile(path, png)
+    return png
+  }
+
+  /** All that a screen reader meets, in document order. */
+  async accessibilityTree(): Promise<AccessibleNode[]> {
+    await this.#session.send('Accessibility.enable')
+    const { nodes } = await this.#session.send<{ nodes: AxNode[] }>('Accessibility.getFullAXTree')
+    return nodes
+      .filter((node) => !node.ignored)
+      .map((node) => ({
+        role: String(node.role?.value ?? ''),
+        name: String(node.name?.value ?? ''),
+        value: String(node.value?.value ?? ''),
+        states: Object.fromEntries((node.properties ?? []).map((each) => [each.name, each.value.value])),
+      }))
+  }
+
+  /** Closes the popup, if it is still open, and resolves when it is gone. */
+  async close(): Promise<void> {
+    if (!this.#session.over) await this.#browser.send('Target.closeTarget', { targetId: this.#targetId })
+    await this.closed
+    await this.#browser.detach()
+  }
+
+  async #nodes(role: string, name: string): Promise<AxNode[]> {
+    const { root } = await this.#session.send<{ root: { nodeId: number } }>('DOM.getDocument', { depth: 0 })
+    const { nodes } = await this.#session.send<{ nodes: AxNode[] }>('Accessibility.queryAXTree', {
+      nodeId: root.nodeId,
+      accessibleName: name,
+      role,
+    })
+    return nodes.filter((node) => !node.ignored && node.backendDOMNodeId !== undefined)
+  }
+
+  async #elements(role: string, name: string): Promise<DescribedElement[]> {
+    const described = (await this.#nodes(role, name)).map(async ({ backendDOMNodeId }) => {
+      const { object } = await this.#session.send<{ object: { objectId: string } }>('DOM.resolveNode', {
+        backendNodeId: backendDOMNodeId,
+      })
+      const { result } = await this.#session.send<Evaluated<DescribedElement>>('Runtime.callFunctionOn', {
+        objectId: object.objectId,
+        functionDeclaration: `function () {
+          return {
+            attributes: Object.fromEntries(Array.from(this.attributes, (each) => [each.name, each.value])),
+            text: this.innerText,
+          }
+        }`,
+        returnByValue: true,
+      })
+      return result.value
+    })
+    // A node may be replaced between being listed and being read; then it no longer counts.
+    const settled = await Promise.allSettled(described)
+    if (this.#session.over) throw new PopupClosed()
+    return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  }
+}
+
+export class PopupClosed extends Error {
+  constructor() {
+    super('The popup is closed.')
+    this.name = 'PopupClosed'
+  }
+}
+
+interface Evaluated<R> {
+  result: { value: R }
+  exceptionDetails?: { text: string; exception?: { description?: string } }
+}
+
+interface AxNode {
+  ignored: boolean
+  backendDOMNodeId?: number
+  role?: { value?: unknown }
+  name?: { value?: unknown }
+  value?: { value?: unknown }
+  properties?: { name: string; value: { value?: unknown } }[]
+}
+
+interface DescribedElement {
+  attributes: Record<string, string>
+  text: string
+}
+
+const modifierBits: Record<string, number> = { Alt: 1, Control: 2, Meta: 4, Shift: 8 }
+
+const namedKeys: Record<string, { windowsVirtualKeyCode: number; text?: string }> = {
+  Enter: { windowsVirtualKeyCode: 13, text: '\r' },
+  Escape: { windowsVirtualKeyCode: 27 },
+  Tab: { windowsVirtualKeyCode: 9, text: '\t' },
+  Backspace: { windowsVirtualKeyCode: 8 },
+  Delete: { windowsVirtualKeyCode: 46 },
+  Home: { windowsVirtualKeyCode: 36 },
+  End: { windowsVirtualKeyCode: 35 },
+  ArrowLeft: { windowsVirtualKeyCode: 37 },
+  ArrowUp: { windowsVirtualKeyCode: 38 },
+  ArrowRight: { windowsVirtualKeyCode: 39 },
+  ArrowDown: { windowsVirtualKeyCode: 40 },
+}
+
+function keyEvent(key: string): Record<string, unknown> {
+  const named = namedKeys[key]
+  if (named) return { key, code: key, ...named }
+  if (!/^[a-z0-9]$/i.test(key)) throw new Error(`No such key here: ${key}`)
+  const code = /\d/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`
+  return { key, code, windowsVirtualKeyCode: key.toUpperCase().charCodeAt(0), text: key }
+}
+
+/** Runs in the popup, so it stands alone. Frames too, because the focus moves without any mutation. */
+function untilTruthy(check: () => unknown, timeoutMs: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      observer.disconnect()
+      clearTimeout(timer)
+      cancelAnimationFrame(frame)
+    }
+    const look = () => {
+      try {
+        const value = check()
+        if (!value) return
+        end()
+        resolve(value)
+      } catch (error) {
+        end()
+        reject(error)
+      }
+    }
+    const nextFrame = () => {
+      frame = requestAnimationFrame(nextFrame)
+      look()
+    }
+    const observer = new MutationObserver(look)
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+    const timer = setTimeout(() => {
+      end()
+      reject(new Error(`Timed out after ${timeoutMs} ms`))
+    }, timeoutMs)
+    let frame = requestAnimationFrame(nextFrame)
+    look()
+  })
+}
+
+/** Runs in the popup, so it stands alone. Resolves at the next change of the document, or after `atMostMs`. */
+function nextChange(atMostMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      observer.disconnect()
+      clearTimeout(timer)
+      resolve()
+    }
+    const observer = new MutationObserver(end)
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+    const timer = setTimeout(end, atMostMs)
+  })
+}
+
+async function browserSession(context: BrowserContext): Promise<CDPSession> {
+  const browser = context.browser()
+  if (!browser) throw new Error('This context has no browser to ask.')
+  return await browser.newBrowserCDPSession()
+}
+
+/** `triggerAction` wants the target of the tab, not of the page in it; a tab tells its page when one attaches to it. */
+async function tabTargetOf(context: BrowserContext, browser: CDPSession, page: Page): Promise<string> {
+  const pageSession = await context.newCDPSession(page)
+  const pageTargetId = (await pageSession.send('Target.getTargetInfo')).targetInfo.targetId
+  await pageSession.detach()
+  const tabs = await browser.send('Target.getTargets', { filter: [{ type: 'tab' }] })
+  for (const { targetId } of tabs.targetInfos) {
+    const tab = await NestedSession.attach(browser, targetId)
+    const attached = tab.once<{ targetInfo: { targetId: string } }>('Target.attachedToTarget')
+    await tab.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true })
+    const inTab = (await attached).targetInfo.targetId
+    await tab.detach()
+    if (inTab === pageTargetId) return targetId
+  }
+  throw new Error(`No tab shows ${page.url()}`)
+}
+
+/** The id of the page target whose address starts with `url`, as soon as there is one. */
+async function nextTarget(browser: CDPSession, url: string, timeoutMs = defaultTimeoutMs): Promise<string> {
+  let timer: NodeJS.Timeout | undefined
+  const found = new Promise<string>((resolve, reject) => {
+    const look = ({ targetInfo }: { targetInfo: { targetId: string; type: string; url: string } }) => {
+      if (targetInfo.type === 'page' && targetInfo.url.startsWith(url)) resolve(targetInfo.targetId)
+    }
+    browser.on('Target.targetCreated', look)
+    browser.on('Target.targetInfoChanged', look)
+    timer = setTimeout(() => reject(new Error(`${url} did not open in ${timeoutMs} ms`)), timeoutMs)
+  })
+  await browser.send('Target.setDiscoverTargets', { discover: true })
+  return await found.finally(() => clearTimeout(timer))
+}
+
+/** A session carried inside another, because Playwright refuses sessions that it did not open. */
+class NestedSession {
+  over = false
+  readonly ended: Promise<void>
+  readonly #outer: CDPSession
+  readonly #id: string
+  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>()
+  readonly #listeners = new Map<string, (params: unknown) => void>()
+  #lastCall = 0
+
+  private constructor(outer: CDPSession, id: string) {
+    this.#outer = outer
+    this.#id = id
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.ended = promise
+    outer.on('Target.receivedMessageFromTarget', ({ sessionId, message }) => {
+      if (sessionId === id) this.#receive(message)
+    })
+    outer.on('Target.detachedFromTarget', ({ sessionId }) => {
+      if (sessionId !== id) return
+      this.over = true
+      for (const { reject } of this.#waiting.values()) reject(new PopupClosed())
+      this.#waiting.clear()
+      resolve()
+    })
+  }
+
+  static async attach(outer: CDPSession, targetId: string): Promise<NestedSession> {
+    const { sessionId } = await outer.send('Target.attachToTarget', { targetId, flatten: false })
+    return new NestedSession(outer, sessionId)
+  }
+
+  async send<R = unknown>(method: string, params: Record<string, unknown> = {}): Promise<R> {
+    if (this.over) throw new PopupClosed()
+    const id = ++this.#lastCall
+    const answer = Promise.withResolvers<unknown>()
+    this.#waiting.set(id, answer)
+    const message = JSON.stringify({ id, method, params })
+    await this.#outer.send('Target.sendMessageToTarget', { sessionId: this.#id, message })
+    return (await answer.promise) as R
+  }
+
+  once<P>(method: string): Promise<P> {
+    return new Promise((resolve) => {
+      this.#listeners.set(method, (params) => resolve(params as P))
+    })
+  }
+
+  async detach(): Promise<void> {
+    await this.#outer.send('Target.detachFromTarget', { sessionId: this.#id })
+  }
+
+  #receive(message: string): void {
+    const received: {
+      id?: number
+      method?: string
+      params?: unknown
+      result?: unknown
+      error?: { message: string }
+    } = JSON.parse(message)
+    if (received.id === undefined) {
+      this.#listeners.get(received.method ?? '')?.(received.params)
+      return
+    }
+    const answer = this.#waiting.get(received.id)
+    this.#waiting.delete(received.id)
+    if (received.error) answer?.reject(new Error(received.error.message))
+    else answer?.resolve(received.result)
+  }
+}

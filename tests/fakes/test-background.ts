@@ -1,0 +1,102 @@
+import { createCommands } from '@/lib/background/create-commands'
+import type { BackgroundDeps } from '@/lib/background/deps'
+import { createKeepAwake } from '@/lib/background/keep-awake'
+import { createSave } from '@/lib/background/save'
+import { databaseAt } from '@/lib/db/open'
+import type { Message } from '@/lib/domain/message'
+import { newId } from '@/lib/domain/id'
+import type { Run } from '@/lib/domain/run'
+import type { Change } from '@/lib/protocol'
+import { defaultSettings, type Settings } from '@/lib/settings'
+import type { SecretResult, Vault } from '@/lib/vault/vault'
+import { scriptedChat } from './scripted-chat'
+
+const unused = () => Promise.reject(new Error('not part of this test'))
+
+/** A vault that holds one open key, for tests that are not about keys. */
+const openVault = (result: () => SecretResult): Vault => ({
+  keep: async () => undefined,
+  secretFor: async () => result(),
+  status: async () => ({ state: 'ready', mode: 'device', origin: 'http://127.0.0.1:1', last4: '' }),
+  unlock: unused,
+  lock: unused,
+  remove: async () => undefined,
+  removeAll: async () => undefined,
+})
+
+let databases = 0
+
+/** The real background over a real (in-memory) database, with the test as its chat API. */
+export function testBackground(overrides: Partial<BackgroundDeps> = {}) {
+  const chat = scriptedChat()
+  const changes: Change[] = []
+  const watchers = new Set<() => void>()
+  const database = overrides.database ?? databaseAt({ name: `test-${databases++}` })
+  const publish = (batch: Change[]) => {
+    changes.push(...structuredClone(batch))
+    for (const look of watchers) look()
+  }
+  const state = { settings: defaultSettings as Settings, secret: { state: 'ready', secret: 'sk-test' } as SecretResult }
+  const deps: BackgroundDeps = {
+    database,
+    save: createSave(database, publish),
+    show: publish,
+    vault: openVault(() => state.secret),
+    locks: navigator.locks,
+    keepAwake: createKeepAwake(async () => undefined),
+    settings: async () => state.settings,
+    streamChat: chat.streamChat,
+    listModels: unused,
+    costOf: async () => ({ nanoUsd: 1000, source: 'test', asOf: '2026-01-01' }),
+    now: Date.now,
+    ...overrides,
+  }
+  const { commands, begin } = createCommands(deps)
+
+  /** Resolves as soon as `find` finds something in what was published so far. */
+  function until<T>(find: (changes: Change[]) => T | undefined): Promise<T> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const found = find(changes)
+        if (found === undefined) return
+        watchers.delete(look)
+        resolve(found)
+      }
+      watchers.add(look)
+      look()
+    })
+  }
+
+  const lastRow = <R>(store: Change['store'], id: string): R | undefined =>
+    changes.findLast((change) => change.store === store && change.row.id === id)?.row as R | undefined
+
+  return {
+    deps,
+    chat,
+    commands,
+    begin,
+    changes,
+    state,
+    until,
+    run: (id: string) => lastRow<Run>('runs', id),
+    message: (id: string) => lastRow<Message>('messages', id),
+    untilRun: (id: string, ...statuses: Run['status'][]) =>
+      until(() => {
+        const run = lastRow<Run>('runs', id)
+        return run && statuses.includes(run.status) ? run : undefined
+      }),
+    async connect(): Promise<string> {
+      const connectionId = newId('conn')
+      await commands.saveConnection({
+        connectionId,
+        name: 'Test',
+        presetId: 'custom',
+        baseUrl: 'http://127.0.0.1:1/v1',
+        headers: {},
+      })
+      return connectionId
+    },
+  }
+}
+
+export type TestBackground = ReturnType<typeof testBackground>

@@ -1,0 +1,159 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const sourceFolders = ['entrypoints', 'components', 'lib']
+
+interface SourceFile {
+  path: string
+  text: string
+  imports: { path: string; isType: boolean }[]
+}
+
+function readSources(): SourceFile[] {
+  return sourceFolders
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    )
+    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
+    .map((path) => {
+      const text = readFileSync(join(root, path), 'utf8')
+      return { path, text, imports: importsOf(path, text) }
+    })
+}
+
+function importsOf(path: string, text: string): SourceFile['imports'] {
+  const found: SourceFile['imports'] = []
+  const pattern = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g
+  for (const [, isType, named, dynamic] of text.matchAll(pattern)) {
+    const target = named ?? dynamic ?? ''
+    const isLocal = target.startsWith('.') || target.startsWith('@/')
+    const local = target.startsWith('@/')
+      ? target.slice(2)
+      : relative(root, join(root, dirname(path), target))
+    found.push({ path: isLocal ? local.replace(/\.(tsx?|css)$/, '') : target, isType: isType !== undefined })
+  }
+  return found
+}
+
+const ground = ['lib/domain', 'lib/prompts', 'lib/page']
+const low = ['lib/protocol', 'lib/request', 'lib/privacy', 'lib/locale', 'lib/tokens', ...ground]
+const middle = ['lib/db/read', 'lib/db/open', 'lib/messaging', 'lib/changes', 'lib/settings', ...low]
+
+/** Who may import what: the longest matching prefix of a file's path decides. Everyone may import its own folder. */
+const allowed: Record<string, string[]> = {
+  entrypoints: ['components', 'lib'],
+  components: ['lib/stores', 'lib/settings', ...low],
+  'lib/stores': middle,
+  'lib/background': ['lib/db', 'lib/llm', 'lib/vault', ...middle],
+  'lib/db': low,
+  'lib/llm': low,
+  'lib/vault': low,
+  'lib/messaging': low,
+  'lib/changes': low,
+  'lib/settings': low,
+  'lib/protocol': ground,
+  'lib/request': ['lib/protocol', ...ground],
+  'lib/privacy': ground,
+  'lib/locale': ['lib/protocol', ...ground],
+  'lib/tokens': ['lib/request', 'lib/protocol', ...ground],
+  'lib/domain': ['lib/prompts', 'lib/page'],
+  'lib/prompts': [],
+  'lib/page': [],
+}
+
+/** Packages that only some may import. */
+const packages: Record<string, string[]> = {
+  'wxt/browser': ['entrypoints', 'lib/background', 'lib/messaging', 'lib/settings', 'lib/vault'],
+  'wxt/utils/storage': ['lib/settings'],
+  idb: ['lib/db', 'lib/vault'],
+  openai: ['lib/llm'],
+  'eventsource-parser': ['lib/llm'],
+  'gpt-tokenizer': ['lib/tokens'],
+  '@pydantic/genai-prices': ['lib/tokens/make-price-list'],
+  '@preact/signals': ['lib/stores', 'components', 'entrypoints/shared'],
+  preact: ['components', 'entrypoints'],
+}
+
+const isIn = (path: string, places: string[]) =>
+  places.some((place) => path === place || path.startsWith(`${place}/`))
+
+const without = (path: string) => path.replace(/\.tsx?$/, '')
+
+describe('the layers', () => {
+  const sources = readSources()
+
+  it('finds the sources and their imports', () => {
+    expect(sources.length).toBeGreaterThan(60)
+    expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(200)
+  })
+
+  it('are imported downwards only', () => {
+    const wrong = sources.flatMap(({ path, imports }) => {
+      const from = without(path)
+      const layer = Object.keys(allowed)
+        .filter((name) => isIn(from, [name]))
+        .sort((a, b) => b.length - a.length)[0]
+      const places = [...(allowed[layer ?? ''] ?? []), layer ?? '']
+      return imports
+        .filter((each) => isIn(each.path, sourceFolders) && !isIn(each.path, places))
+        .map((each) => `${path} imports ${each.path}`)
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('keep each package where it belongs', () => {
+    const wrong = sources.flatMap(({ path, imports }) =>
+      imports
+        .filter(({ path: target }) => {
+          const name = Object.keys(packages).find((each) => target === each || target.startsWith(`${each}/`))
+          return name !== undefined && !isIn(without(path), packages[name] ?? [])
+        })
+        .map((each) => `${path} imports ${each.path}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('import nothing in a circle', () => {
+    const graph = new Map(
+      sources.map(({ path, imports }) => [
+        without(path),
+        imports.filter(({ isType }) => !isType).map((each) => each.path),
+      ]),
+    )
+    const done = new Set<string>()
+    const circles: string[] = []
+    const visit = (path: string, trail: string[]) => {
+      if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '))
+      if (done.has(path) || trail.includes(path)) return
+      for (const next of graph.get(path) ?? []) if (graph.has(next)) visit(next, [...trail, path])
+      done.add(path)
+    }
+    for (const path of graph.keys()) visit(path, [])
+    expect(circles).toEqual([])
+  })
+
+  it('keep prompts in lib/prompts', () => {
+    const wrong = sources.filter(
+      ({ path, text }) => !path.startsWith('lib/prompts') && /role: 'system', content: ['"`]/.test(text),
+    )
+    expect(wrong.map(({ path }) => path)).toEqual([])
+  })
+
+  it('have no file named after nothing', () => {
+    const names = sources.map(({ path }) => path.split('/').at(-1) ?? '')
+    const bad = /^(utils?|helpers?|types|common|misc|manager|service|constants|index)\.tsx?$/
+    expect(names.filter((name) => bad.test(name))).toEqual([])
+  })
+})
+
+describe('the top level', () => {
+  it('has the given folders and no other', () => {
+    const folders = readdirSync(root, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map(({ name }) => name)
+      .filter((name) => !['node_modules', 'pictures', 'test-results', 'playwright-report'].includes(name))
+    expect(folders.toSorted()).toEqual(['components', 'entrypoints', 'lib', 'public', 'tests'])
+  })
+})

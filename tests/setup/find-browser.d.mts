@@ -1,0 +1,3 @@
+export const firefoxCache: string
+export function findChromium(): Promise<string | undefined>
+export function findFirefox(): string | undefined
