@@ -46,7 +46,8 @@ const pagePolicy: Plugin = {
 }
 
 /** The parts of the SDK that are never called, which its client makes instances of all the same. */
-const unusedSdk = /\/openai\/(?:lib\/|resources\/(?!chat\/completions\/|chat\/chat|chat\.|models\.|shared\.|index\.))/
+const unusedSdk =
+  /\/openai\/(?:lib\/|resources\/(?!chat\/completions\/|chat\/chat|chat\.|models\.|shared\.|index\.))/
 
 /** Leaves the names of unused SDK modules, and empty classes behind them: the worker is parsed at each wake. */
 const leanSdk: Plugin = {
@@ -57,9 +58,17 @@ const leanSdk: Plugin = {
     const source = readFileSync(id, 'utf8')
     const declared = source.matchAll(/^export (?:async )?(?:class|const|let|var|function) (\w+)/gm)
     const listed = Array.from(source.matchAll(/^export \{([^}]*)\}/gm)).flatMap(([, names = '']) =>
-      names.split(',').map((name) => name.trim().split(/\s+as\s+/).at(-1) ?? ''),
+      names.split(',').map(
+        (name) =>
+          name
+            .trim()
+            .split(/\s+as\s+/)
+            .at(-1) ?? '',
+      ),
     )
-    const names = new Set([...Array.from(declared, ([, name = '']) => name), ...listed].filter((name) => name !== ''))
+    const names = new Set(
+      [...Array.from(declared, ([, name = '']) => name), ...listed].filter((name) => name !== ''),
+    )
     return Array.from(names, (name) => `export class ${name} {}`).join('\n')
   },
 }

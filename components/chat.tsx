@@ -56,11 +56,7 @@ export function Chat(props: ChatProps) {
   }
 
   return (
-    <main
-      class={style.chat}
-      data-ready={composer.isReady.value}
-      data-thread-id={thread.threadId.value}
-    >
+    <main class={style.chat} data-ready={composer.isReady.value} data-thread-id={thread.threadId.value}>
       <header class={style.header}>
         {stores.threads && (
           <IconButton
@@ -137,6 +133,7 @@ export function Chat(props: ChatProps) {
           model={target?.model}
           estimate={stores.estimate.estimate.value}
           isCounting={stores.estimate.isCounting.value}
+          noTarget={!isSettled ? '' : hasConnection ? texts.modelPlaceholder : texts.errors['no-connection']}
         />
       </footer>
       <ThemeMark theme={settings.settings.value.theme} />

@@ -54,7 +54,13 @@ export function Composer({ store, isAnswering, onSend, onStop, onCtrlEnter }: Co
       />
       <div class={style.buttons}>
         {isAnswering && (
-          <button type="button" class={style.stop} aria-label={texts.stop} title={texts.stop} onClick={onStop}>
+          <button
+            type="button"
+            class={style.stop}
+            aria-label={texts.stop}
+            title={texts.stop}
+            onClick={onStop}
+          >
             <Icon of={Square} />
           </button>
         )}

@@ -9,10 +9,12 @@ interface EstimateLineProps {
   model: string | undefined
   estimate: Estimate | undefined
   isCounting: boolean
+  /** Said where there is nowhere to send to. */
+  noTarget: string
 }
 
 /** Where the next message goes, how many tokens that is, and what they cost. */
-export function EstimateLine({ host, model, estimate, isCounting }: EstimateLineProps) {
+export function EstimateLine({ host, model, estimate, isCounting, noTarget }: EstimateLineProps) {
   const texts = useTexts()
   const number = new Intl.NumberFormat(texts.language)
   const share = estimate?.share
@@ -37,11 +39,15 @@ export function EstimateLine({ host, model, estimate, isCounting }: EstimateLine
       data-over={share !== undefined && share > 1}
       data-cost-usd={estimate?.price === undefined ? '' : usdFromNano(estimate.price.nanoUsd)}
       data-max-cost-usd=""
-      title={estimate?.price === undefined ? undefined : texts.priceFrom(estimate.price.source, estimate.price.asOf)}
+      title={
+        estimate?.price === undefined
+          ? undefined
+          : texts.priceFrom(estimate.price.source, estimate.price.asOf)
+      }
     >
-      {host !== undefined && model !== undefined && (
-        <span class={style.destination}>{texts.destination(host, model)}</span>
-      )}
+      <span class={style.destination}>
+        {host === undefined || model === undefined ? noTarget : texts.destination(host, model)}
+      </span>
       {parts.length > 0 && <span class={style.cost}>{parts.join(' · ')}</span>}
     </div>
   )

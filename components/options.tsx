@@ -1,7 +1,7 @@
 import { availableLanguages } from '@/lib/locale/texts-for'
 import type { Language, Theme } from '@/lib/settings'
 import type { OptionsStores } from '@/lib/stores/create-options-stores'
-import { Button } from './button'
+import { ConfirmButton } from './confirm-button'
 import { ConnectionForm } from './connection-form'
 import { Field } from './field'
 import { ModelPicker } from './model-picker'
@@ -61,15 +61,15 @@ export function Options({ stores, version, onAllowAccess, onStartChat }: Options
           <>
             <Refusals connection={selected} onForget={form.value.forget} />
             <p>
-              <Button
-                look="danger"
-                onClick={async () => {
+              <ConfirmButton
+                key={selected.id}
+                label={texts.deleteConnection}
+                question={texts.deleteConnectionQuestion}
+                onConfirm={async () => {
                   await form.value?.deleteConnection()
                   stores.select(all.find(({ id }) => id !== selected.id)?.id)
                 }}
-              >
-                {texts.deleteConnection}
-              </Button>
+              />
             </p>
           </>
         )}

@@ -33,7 +33,8 @@ export function ProgressLine({ run, reply, wasRunning }: ProgressLineProps) {
     if (run.retryAt !== undefined && run.retryAt > now)
       return texts.tryingAgainIn(Math.ceil((run.retryAt - now) / 1000))
     const waitedMs = now - (run.startedAt ?? now)
-    if (state === 'sending' && waitedMs >= noticeMs) return texts.waitingSince(Math.floor(waitedMs / 60_000) * 60)
+    if (state === 'sending' && waitedMs >= noticeMs)
+      return texts.waitingSince(Math.floor(waitedMs / 60_000) * 60)
     return texts.progressStates[state]
   }
 

@@ -22,7 +22,14 @@ export function ThreadView({ store, handlers }: ThreadViewProps) {
   return (
     <div class={style.frame}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll box has to be reachable by keyboard */}
-      <div ref={scroller} class={style.scroller} tabIndex={0} role="log" aria-live="off" aria-label={texts.conversation}>
+      <div
+        ref={scroller}
+        class={style.scroller}
+        tabIndex={0}
+        role="log"
+        aria-live="off"
+        aria-label={texts.conversation}
+      >
         <div ref={content} class={style.content}>
           {ids.length === 0 && !isLoading && <p class={style.empty}>{texts.emptyThread}</p>}
           {ids.map((id) => (

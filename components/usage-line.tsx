@@ -1,8 +1,8 @@
 import type { Run } from '@/lib/domain/run'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { usdFromNano } from '@/lib/tokens/plain-decimal'
-import style from './usage-line.module.css'
 import { useTexts } from './texts-context'
+import style from './usage-line.module.css'
 
 /** What a run has used, by the server's own count, and what that cost. */
 export function UsageLine({ run }: { run: Run }) {

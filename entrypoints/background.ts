@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
+import { createCosts } from '@/lib/background/costs'
 import { createCommands } from '@/lib/background/create-commands'
 import { createKeepAwake } from '@/lib/background/keep-awake'
 import { createSave } from '@/lib/background/save'
@@ -9,7 +10,6 @@ import { listModels } from '@/lib/llm/list-models'
 import { streamChat } from '@/lib/llm/stream-chat'
 import { serve } from '@/lib/messaging'
 import { defaultSettings, settingsItem } from '@/lib/settings'
-import { createCosts } from '@/lib/background/costs'
 import { createVault } from '@/lib/vault/vault'
 
 export default defineBackground({
@@ -27,7 +27,9 @@ export default defineBackground({
       settings: async () => ({ ...defaultSettings, ...(await settingsItem.getValue()) }),
       streamChat,
       listModels,
-      costOf: createCosts(() => fetch(browser.runtime.getURL('/prices.json' as '/')).then((answer) => answer.json())),
+      costOf: createCosts(() =>
+        fetch(browser.runtime.getURL('/prices.json' as '/')).then((answer) => answer.json()),
+      ),
       now: Date.now,
     })
     serve(commands)
@@ -38,7 +40,9 @@ export default defineBackground({
 
 /** Scripts in web pages have no business in our settings. Firefox cannot close them off yet. */
 function closeStorageToPages(): void {
-  const { local } = browser.storage as { local: { setAccessLevel?: typeof browser.storage.local.setAccessLevel } }
+  const { local } = browser.storage as {
+    local: { setAccessLevel?: typeof browser.storage.local.setAccessLevel }
+  }
   local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch((error: unknown) => {
     console.error('The settings could not be closed to web pages', error)
   })

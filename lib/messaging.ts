@@ -20,15 +20,17 @@ interface Sender {
  * Errors cross as their code; anything unforeseen crosses as `unexpected`, without its words.
  */
 export function serve(handlers: Commands): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Sender, respond: (answer: Envelope) => void) => {
-    if (!isCommand(message, handlers)) return
-    if (!isOurPage(sender)) {
-      respond({ code: 'not-permitted' })
-      return
-    }
-    answer(handlers, message).then(respond)
-    return true
-  })
+  browser.runtime.onMessage.addListener(
+    (message: unknown, sender: Sender, respond: (answer: Envelope) => void) => {
+      if (!isCommand(message, handlers)) return
+      if (!isOurPage(sender)) {
+        respond({ code: 'not-permitted' })
+        return
+      }
+      answer(handlers, message).then(respond)
+      return true
+    },
+  )
 }
 
 async function answer(handlers: Commands, { command, input }: CommandMessage): Promise<Envelope> {

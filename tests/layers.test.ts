@@ -14,7 +14,9 @@ interface SourceFile {
 function readSources(): SourceFile[] {
   return sourceFolders
     .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+        join(folder, name),
+      ),
     )
     .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
     .map((path) => {
@@ -25,7 +27,8 @@ function readSources(): SourceFile[] {
 
 function importsOf(path: string, text: string): SourceFile['imports'] {
   const found: SourceFile['imports'] = []
-  const pattern = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g
   for (const [, isType, named, dynamic] of text.matchAll(pattern)) {
     const target = named ?? dynamic ?? ''
     const isLocal = target.startsWith('.') || target.startsWith('@/')

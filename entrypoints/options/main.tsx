@@ -8,7 +8,7 @@ import { makeViewDeps } from '../shared/view-deps'
 
 async function mount(): Promise<void> {
   const { deps } = makeViewDeps()
-  const settings = await createSettingsStore(browser.i18n.getUILanguage())
+  const settings = await createSettingsStore(navigator.language)
   const stores = createOptionsStores(deps, settings)
   renderView(settings, () => (
     <Options

@@ -22,10 +22,7 @@ export async function mountChat(
   prepare: (view: ChatView, deps: ViewDeps) => () => VNode,
 ): Promise<void> {
   const { deps, isSuperseded } = makeViewDeps()
-  const [settings, window] = await Promise.all([
-    createSettingsStore(browser.i18n.getUILanguage()),
-    findWindowThread(),
-  ])
+  const [settings, window] = await Promise.all([createSettingsStore(navigator.language), findWindowThread()])
   const stores = createChatStores({
     deps,
     settings,

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
-import { newThreadId } from '@/lib/stores/thread-store'
 import { lastThreadItem, windowThreadsItem } from '@/lib/settings'
+import { newThreadId } from '@/lib/stores/thread-store'
 
 export interface WindowThread {
   windowId: number

@@ -51,7 +51,12 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
         const known = await writer.getEvenDeleted('connections', connectionId)
         const entered = { name: name.trim(), presetId, baseUrl: address.baseUrl, headers: extra.headers }
         if (known === undefined) {
-          writer.put('connections', { ...freshRow(connectionId, now()), ...entered, models: [], refusals: [] })
+          writer.put('connections', {
+            ...freshRow(connectionId, now()),
+            ...entered,
+            models: [],
+            refusals: [],
+          })
           return
         }
         // Another server has other models and other habits.

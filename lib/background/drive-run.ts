@@ -78,8 +78,6 @@ export async function driveRun(
         case 'done':
           ending.isDone = true
           break
-        case 'model':
-          break
         default:
           part satisfies never
       }
@@ -125,7 +123,14 @@ export async function driveRun(
     ending.error = error
   }
   const outcome = outcomeOf(ending, signal.aborted)
-  return finish(deps, { run, reply: { ...(await saver.end()), parts }, isDetached, outcome, usage, connection })
+  return finish(deps, {
+    run,
+    reply: { ...(await saver.end()), parts },
+    isDetached,
+    outcome,
+    usage,
+    connection,
+  })
 }
 
 interface Finish {

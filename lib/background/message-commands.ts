@@ -43,7 +43,15 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const connection = await connectionFor(writer, input.connectionId)
         const fresh = emptyReply(question, runId, now())
         const planned = planRun(
-          { ...input, runId, kind: 'chat', threadId: old.threadId, messageId: question.id, reply: fresh, connection },
+          {
+            ...input,
+            runId,
+            kind: 'chat',
+            threadId: old.threadId,
+            messageId: question.id,
+            reply: fresh,
+            connection,
+          },
           messages,
           now(),
         )
@@ -64,7 +72,8 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const cut = await replyIn(writer, input.replyId)
         await refuseWhileAnswering(writer, cut.threadId)
         const last = await writer.get('runs', cut.runIds.at(-1) ?? '')
-        if (last === undefined || last.status === 'completed') throw new CommandError('invalid', 'not-cut-off')
+        if (last === undefined || last.status === 'completed')
+          throw new CommandError('invalid', 'not-cut-off')
         const messages = await messagesOf(writer, cut.threadId)
         const connection = await connectionFor(writer, last.connectionId)
         const longer = changed(cut, { runIds: [...cut.runIds, runId] }, now())
@@ -219,10 +228,16 @@ async function replyIn(writer: Writer, replyId: string): Promise<Message> {
 
 async function refuseWhileAnswering(writer: Writer, threadId: string): Promise<void> {
   const threadRuns = await writer.ofThread('runs', threadId)
-  if (threadRuns.some(({ status, kind }) => status === 'in_progress' && kind === 'chat')) throw new CommandError('busy')
+  if (threadRuns.some(({ status, kind }) => status === 'in_progress' && kind === 'chat'))
+    throw new CommandError('busy')
 }
 
-async function touchThread(writer: Writer, threadId: string, leafId: string | null, nowMs: number): Promise<void> {
+async function touchThread(
+  writer: Writer,
+  threadId: string,
+  leafId: string | null,
+  nowMs: number,
+): Promise<void> {
   const thread = await writer.get('threads', threadId)
   if (thread) writer.put('threads', changed(thread, { leafId, activeAt: nowMs }, nowMs))
 }

@@ -21,7 +21,8 @@ export function outcomeOf(ending: Ending, isCancelled: boolean): Outcome {
   const { error, finish, hasContent } = ending
   if (finish === undefined || error instanceof RunFailure) {
     if (error instanceof Stalled) return { status: 'incomplete', reason: 'stalled' }
-    if (error instanceof ConnectionLost && hasContent) return { status: 'incomplete', reason: 'connection-lost' }
+    if (error instanceof ConnectionLost && hasContent)
+      return { status: 'incomplete', reason: 'connection-lost' }
     if (error instanceof ConnectionLost) return { status: 'failed', error: { kind: 'unreachable' } }
     if (error instanceof RunFailure) return { status: 'failed', error: error.error }
     if (error !== undefined) return { status: 'failed', error: { kind: 'unexpected' } }

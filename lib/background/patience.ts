@@ -1,13 +1,5 @@
+import type { Patience } from '../llm/watchdog'
 import type { RequestBody } from '../request/build-request'
-
-export interface Patience {
-  /** From the request to its first content. */
-  firstContentMs: number
-  /** Between two bytes, once content has come. */
-  idleMs: number
-  /** Between two pieces of content, however many bytes come. */
-  contentMs: number
-}
 
 const minute = 60_000
 const thoughtfulEfforts = new Set<unknown>(['high', 'xhigh', 'max'])

@@ -19,7 +19,8 @@ export function endOfQueue(
   const queued = chats.filter(({ status }) => status === 'queued')
   const behind = (replyId: string) =>
     queued.find(({ messageId }) => messages.get(messageId ?? '')?.parentId === replyId)
-  const isInLine = parentId !== null && (behind(parentId) ?? queued.find(({ replyId }) => replyId === parentId))
+  const isInLine =
+    parentId !== null && (behind(parentId) ?? queued.find(({ replyId }) => replyId === parentId))
   let end = answering?.replyId ?? (isInLine ? parentId : undefined)
   if (end === undefined) return undefined
   for (let next = behind(end); next?.replyId !== undefined; next = behind(end)) end = next.replyId
@@ -35,7 +36,12 @@ export async function nextInQueue(writer: Writer, reply: Message): Promise<Run |
 }
 
 /** Puts the line that waits behind `from` behind `to` instead. Returns the end of the branch through `to`. */
-export async function moveQueueTo(writer: Writer, from: Message, to: Message, nowMs: number): Promise<string> {
+export async function moveQueueTo(
+  writer: Writer,
+  from: Message,
+  to: Message,
+  nowMs: number,
+): Promise<string> {
   const first = await nextInQueue(writer, from)
   const question = first?.messageId === undefined ? undefined : await writer.get('messages', first.messageId)
   if (first === undefined || question === undefined) return to.id
@@ -50,7 +56,8 @@ export async function dropQueued(writer: Writer, run: Run, nowMs: number): Promi
   writer.put('runs', changed(run, { deletedAt: nowMs }, nowMs))
   if (question === undefined || reply === undefined) return question?.parentId ?? null
   const next = await nextInQueue(writer, reply)
-  const nextQuestion = next?.messageId === undefined ? undefined : await writer.get('messages', next.messageId)
+  const nextQuestion =
+    next?.messageId === undefined ? undefined : await writer.get('messages', next.messageId)
   writer.put('messages', changed(question, { deletedAt: nowMs }, nowMs))
   writer.put('messages', changed(reply, { deletedAt: nowMs }, nowMs))
   if (next === undefined || nextQuestion === undefined) return question.parentId

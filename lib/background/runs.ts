@@ -70,16 +70,13 @@ export function createRuns(
 
   async function cancel(runId: string): Promise<void> {
     const running = active.get(runId)
-    if (running) {
-      running.controller.abort()
-      await running.ended
-      return
-    }
-    await sweep()
+    running?.controller.abort()
+    await (running?.ended ?? sweep())
     await deps.save({ stores: ['runs'] }, async (writer) => {
       const run = await writer.get('runs', runId)
       if (run === undefined) throw new CommandError('not-found')
-      if (run.status === 'requires_action') writer.put('runs', withOutcome(run, { status: 'cancelled' }, deps.now()))
+      if (run.status === 'requires_action')
+        writer.put('runs', withOutcome(run, { status: 'cancelled' }, deps.now()))
     })
   }
 

@@ -12,10 +12,7 @@ export type Save = <T>(
  * The only way to change a row: write it, then announce the same row. So nobody sees what a crash could take back.
  * Rejects with a `CommandError` where the disk refuses.
  */
-export function createSave(
-  database: () => Promise<Database>,
-  publish: (changes: Change[]) => void,
-): Save {
+export function createSave(database: () => Promise<Database>, publish: (changes: Change[]) => void): Save {
   return async (options, work) => {
     try {
       const { result, changes } = await write(await database(), options, work)

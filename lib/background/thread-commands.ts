@@ -33,7 +33,9 @@ export function threadCommands(deps: BackgroundDeps, runs: Runs): ThreadCommands
 
     async deleteThread({ threadId }) {
       await runs.stopAll((run) => run.threadId === threadId)
-      return change(threadId, kept(threadId), (thread) => changed(thread, { deletedAt: deps.now() }, deps.now()))
+      return change(threadId, kept(threadId), (thread) =>
+        changed(thread, { deletedAt: deps.now() }, deps.now()),
+      )
     },
 
     async restoreThread({ threadId }) {

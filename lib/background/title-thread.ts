@@ -10,13 +10,21 @@ import { connectionFor, newRunRow } from './plan-run'
 import type { Runs } from './runs'
 
 /** Asks the model for a title, in a run of its own, where the user chose so and the thread still has none. */
-export async function askForTitle(deps: BackgroundDeps, runs: Runs, answered: Run, reply: Message): Promise<void> {
+export async function askForTitle(
+  deps: BackgroundDeps,
+  runs: Runs,
+  answered: Run,
+  reply: Message,
+): Promise<void> {
   const { titlesByModel } = await deps.settings()
   const { threadId = '', messageId = '' } = answered
   if (!titlesByModel) return
   const runId = newId('run', deps.now())
   await runs.start(runId, async (writer) => {
-    const [thread, question] = [await writer.get('threads', threadId), await writer.get('messages', messageId)]
+    const [thread, question] = [
+      await writer.get('threads', threadId),
+      await writer.get('messages', messageId),
+    ]
     const idle: Message = { ...freshRow(newId('msg', deps.now()), deps.now()), ...detached(threadId, runId) }
     const isFirst = question?.parentId === null && thread?.titledBy === 'first-message'
     if (!isFirst) return { run: answered, reply: idle }

@@ -32,6 +32,7 @@ function withoutTrailing(words: string): string {
 function safeHref(words: string): string | undefined {
   const url = URL.parse(words)
   if (url === null) return undefined
-  const isSafe = url.protocol === 'mailto:' || ((url.protocol === 'https:' || url.protocol === 'http:') && url.host !== '')
+  const isSafe =
+    url.protocol === 'mailto:' || ((url.protocol === 'https:' || url.protocol === 'http:') && url.host !== '')
   return isSafe ? url.href : undefined
 }

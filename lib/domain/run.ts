@@ -112,7 +112,13 @@ export const isOpen = (run: Run): boolean => run.status === 'queued' || run.stat
 
 /** The run's row with the way it ended. What belonged to its former state goes. */
 export function withOutcome(run: Run, outcome: Outcome, nowMs: number): Run {
-  const { status: _, reason: __, error: ___, retryAt: ____, ...kept } = run as Run & {
+  const {
+    status: _,
+    reason: __,
+    error: ___,
+    retryAt: ____,
+    ...kept
+  } = run as Run & {
     reason?: unknown
     error?: unknown
     retryAt?: unknown

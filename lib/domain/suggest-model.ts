@@ -1,2 +1,31 @@
 import type { Model } from './connection'
-export const suggestModel = (models: Model[], _today: string): string | undefined => models[0]?.id
+
+/**
+ * What a person most likely wants to chat with, in the order of preference: a cheap and current model first. These
+ * are only ever looked for in what a server lists.
+ */
+const preferred = [
+  /(^|\/)gpt-\d+(\.\d+)?-luna$/,
+  /(^|\/)gpt-\d+(\.\d+)?-terra$/,
+  /(^|\/)gpt-\d+(\.\d+)?-sol$/,
+  /(^|\/)gpt-5(\.\d+)?-mini$/,
+  /(^|\/)gpt-4\.1-mini$/,
+  /(^|\/)gpt-4o-mini$/,
+]
+
+const noChat =
+  /embed|tts|whisper|transcri|speech|audio|image|dall-e|sora|video|moderation|realtime|instruct$|davinci|babbage|rerank|guard|ocr|codex|search|computer-use/i
+
+/** The model to begin with, out of those a server lists; undefined where it lists none that chats. `today` is YYYY-MM-DD. */
+export function suggestModel(models: readonly Model[], today: string): string | undefined {
+  const alive = models.filter(
+    ({ id, shutdownDate }) => !noChat.test(id) && (shutdownDate === undefined || shutdownDate > today),
+  )
+  for (const pattern of preferred) {
+    const newest = alive
+      .filter(({ id }) => pattern.test(id))
+      .toSorted((a, b) => b.id.localeCompare(a.id, 'en', { numeric: true }))[0]
+    if (newest) return newest.id
+  }
+  return (alive[0] ?? models[0])?.id
+}

@@ -1,30 +1,62 @@
-import type { Patience } from '../background/patience'
-import type { Usage } from '../domain/run'
-export type StreamPart =
-  | { type: 'text' | 'reasoning' | 'refusal'; text: string }
-  | { type: 'tool_call'; index: number; callId: string; name: string; arguments: string }
-  | { type: 'usage'; usage: Usage }
-  | { type: 'finish'; reason: 'stop' | 'length' | 'content-filter' | 'tool-calls' }
-  | { type: 'model'; model: string }
-  | { type: 'done' }
-  | { type: 'response'; requestId?: string; status: number }
-export interface StreamOptions { baseUrl: string; headers: Record<string,string>; secret: string | undefined; body: Record<string, unknown>; signal: AbortSignal; patience: Patience }
-export type StreamChat = (options: StreamOptions) => AsyncGenerator<StreamPart>
-export const streamChat: StreamChat = async function* ({ baseUrl, headers, secret, body, signal }) {
-  const response = await fetch(`${baseUrl}/chat/completions`, { method: 'POST', signal, headers: { ...headers, 'content-type': 'application/json', ...(secret ? { authorization: `Bearer ${secret}` } : {}) }, body: JSON.stringify(body) })
-  yield { type: 'response', status: response.status }
-  let buffer = ''
-  for await (const chunk of (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream() as never) as unknown as AsyncIterable<string>) {
-    buffer += chunk
-    const lines = buffer.split('\n'); buffer = lines.pop() ?? ''
-    for (const line of lines) {
-      if (!line.startsWith('data: ')) continue
-      if (line === 'data: [DONE]') { yield { type: 'done' }; return }
-      const data = JSON.parse(line.slice(6))
-      const choice = data.choices?.[0]
-      if (choice?.delta?.content) yield { type: 'text', text: choice.delta.content }
-      if (choice?.finish_reason) yield { type: 'finish', reason: 'stop' }
-      if (data.usage) yield { type: 'usage', usage: { inputTokens: data.usage.prompt_tokens, outputTokens: data.usage.completion_tokens } }
+import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions'
+import { type ApiTarget, apiClient } from './api-client'
+import { failureBehind } from './failure-behind'
+import { readStream } from './read-stream'
+import type { StreamPart } from './stream-part'
+import { type Clock, createWatchdog, type Patience } from './watchdog'
+
+export type { Patience } from './watchdog'
+
+export interface StreamChatOptions extends ApiTarget {
+  body: Readonly<Record<string, unknown>>
+  signal: AbortSignal
+  patience: Patience
+  clock?: Clock
+}
+
+export type ChatPart = StreamPart | { type: 'response'; status: number; requestId?: string }
+
+export type StreamChat = (options: StreamChatOptions) => AsyncGenerator<ChatPart>
+
+const contentTypes = new Set<ChatPart['type']>(['text', 'reasoning', 'refusal', 'tool_call'])
+
+/**
+ * Sends one chat completion request and gives the parts of its answer. Throws the signal's reason when it is
+ * aborted, `RunFailure` where the server refuses or cannot be reached or does not begin in time, `ConnectionLost`
+ * where the line breaks, and `Stalled` where the server falls silent in the middle. Leaving the loop, like aborting,
+ * closes the connection.
+ */
+export const streamChat: StreamChat = async function* (options) {
+  const { baseUrl, body, signal, patience, clock, fetch, secret } = options
+  const line = new AbortController()
+  const onAbort = () => line.abort(signal.reason)
+  if (signal.aborted) throw signal.reason
+  signal.addEventListener('abort', onAbort)
+  const watchdog = createWatchdog(patience, (error) => line.abort(error), clock)
+  try {
+    const response = await apiClient(options)
+      .chat.completions.create(body as unknown as ChatCompletionCreateParamsStreaming, {
+        signal: line.signal,
+      })
+      .asResponse()
+    yield { type: 'response', status: response.status, ...requestIdOf(response) }
+    const secrets = secret === undefined ? [] : [secret]
+    for await (const part of readStream(response, { secrets, onBytes: watchdog.sawBytes })) {
+      if (contentTypes.has(part.type)) watchdog.sawContent()
+      yield part
     }
+    if (line.signal.aborted) throw line.signal.reason
+  } catch (error) {
+    // An aborted line breaks in many ways; why it was aborted is what counts.
+    throw line.signal.aborted ? line.signal.reason : await failureBehind(error, baseUrl, fetch)
+  } finally {
+    watchdog.end()
+    signal.removeEventListener('abort', onAbort)
+    line.abort()
   }
+}
+
+function requestIdOf({ headers }: Response): { requestId?: string } {
+  const requestId = headers.get('x-request-id') ?? headers.get('x-generation-id')
+  return requestId === null ? {} : { requestId: requestId.slice(0, 200) }
 }

@@ -1,8 +1,8 @@
 import type { BaseUrlProblem } from '../domain/base-url'
-import type { CommandErrorCode } from '../protocol'
+import type { KeyMode, KeyProblem } from '../domain/key'
 import type { IncompleteReason, RunStatus } from '../domain/run'
 import type { RunErrorKind } from '../domain/run-error'
-import type { KeyMode, KeyProblem } from '../domain/key'
+import type { CommandErrorCode } from '../protocol'
 import { pluralForms } from './plural-forms'
 
 const plural = pluralForms('en')
@@ -28,9 +28,11 @@ const errors: Record<RunErrorKind, string> = {
   'bad-parameter': 'The server did not accept the request.',
   'content-refused': 'The provider refused this content.',
   refused: 'The server refused the request.',
-  redirected: 'The server redirects to another address. Nothing was sent there: enter the final address instead.',
+  redirected:
+    'The server redirects to another address. Nothing was sent there: enter the final address instead.',
   'cors-refused': 'The server answers, but does not allow extensions to read it. Allow access to it.',
-  'origin-refused': 'The local server does not accept requests from extensions. Add Keyside to its allowed origins.',
+  'origin-refused':
+    'The local server does not accept requests from extensions. Add Keyside to its allowed origins.',
   unreachable: 'Nothing answers at this address. Is the server running?',
   offline: 'You are offline.',
   'provider-down': 'The provider has trouble right now.',
@@ -236,7 +238,8 @@ export const en = {
   lockNow: 'Lock now',
   replaceKey: 'Enter another key to replace it',
   removeKey: 'Remove key',
-  keyRemoved: 'Removed from this device. Traces may stay on the disk: to be safe, revoke it at the provider too.',
+  keyRemoved:
+    'Removed from this device. Traces may stay on the disk: to be safe, revoke it at the provider too.',
   headers: 'Extra headers',
   headersHint: 'One on each line, like X-Title: Keyside',
   headersRefused: 'One of these headers cannot be used.',
@@ -245,12 +248,15 @@ export const en = {
   testConnection: 'Test connection',
   allowAccess: 'Allow access',
   deleteConnection: 'Delete connection',
+  deleteConnectionQuestion: 'Its key is removed too. Conversations stay.',
   connectionStates: {
     none: 'Not tested yet.',
     testing: 'Testing…',
   },
   connectionOk: (count: number) =>
-    count === 0 ? 'Connected. The server lists no models: type one.' : `Connected. ${count} ${models(count)}.`,
+    count === 0
+      ? 'Connected. The server lists no models: type one.'
+      : `Connected. ${count} ${models(count)}.`,
   learned: 'What this server refused',
   learnedHint: 'Left out or renamed in further requests to the model.',
   forget: 'Forget',
@@ -263,7 +269,8 @@ export const en = {
   theme: 'Theme',
   themes: { auto: 'Like the system', light: 'Light', dark: 'Dark' },
   titlesByModel: 'Let the model name conversations',
-  titlesByModelHint: 'Sends one more short request after the first answer. Otherwise the first message is the title.',
+  titlesByModelHint:
+    'Sends one more short request after the first answer. Otherwise the first message is the title.',
   data: 'Data',
   damagedItems: (count: number) => `${count} ${items(count)} set aside, and not shown.`,
   noDamaged: 'Everything that is kept could be read.',

@@ -65,7 +65,9 @@ export function createEstimateStore(
       counted.value = undefined
       return
     }
-    estimate(built, chosen).catch((error: unknown) => console.error('The request could not be counted', error))
+    estimate(built, chosen).catch((error: unknown) =>
+      console.error('The request could not be counted', error),
+    )
   })
 
   return {

@@ -24,7 +24,8 @@ export function targetOf(
   const known = connections.find(({ id }) => id === wanted)
   const connection = known ?? (thread?.connectionId === undefined ? connections[0] : undefined)
   if (connection === undefined) return undefined
-  const chosen = known === undefined ? undefined : thread?.connectionId === undefined ? settings.model : thread.model
+  const chosen =
+    known === undefined ? undefined : thread?.connectionId === undefined ? settings.model : thread.model
   const model = chosen ?? suggestModel(connection.models, today)
   return model === undefined ? undefined : { connection, model }
 }

@@ -28,7 +28,8 @@ export function createThreadListStore(deps: ViewDeps): ThreadListStore {
       threads.value = rows
       hasMore.value = rows.length === pageSize
       state.value = 'ready'
-      if (damaged.length > 0) deps.background.setAside({ store: 'threads', ids: damaged }).catch(() => undefined)
+      if (damaged.length > 0)
+        deps.background.setAside({ store: 'threads', ids: damaged }).catch(() => undefined)
     },
     apply,
     () => {

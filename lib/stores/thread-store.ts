@@ -59,9 +59,13 @@ export function createThreadStore(deps: ViewDeps, firstThreadId: string): Thread
     return branchTo(rows(), leafId.value)
   })
   const visible = computed(() =>
-    order.value.filter((message) => runFor(message)?.status !== 'queued' || message.role === 'user').map(({ id }) => id),
+    order.value
+      .filter((message) => runFor(message)?.status !== 'queued' || message.role === 'user')
+      .map(({ id }) => id),
   )
-  const branch = computed(() => order.value.map(({ id }) => messages.get(id)?.value).filter((row) => row !== undefined))
+  const branch = computed(() =>
+    order.value.map(({ id }) => messages.get(id)?.value).filter((row) => row !== undefined),
+  )
   const answering = computed(() => {
     structure.value
     for (const run of runs.values()) {
@@ -70,7 +74,9 @@ export function createThreadStore(deps: ViewDeps, firstThreadId: string): Thread
     return undefined
   })
   const lastRun = computed(() => {
-    const reply = order.value.findLast((message) => message.role === 'assistant' && runFor(message)?.status !== 'queued')
+    const reply = order.value.findLast(
+      (message) => message.role === 'assistant' && runFor(message)?.status !== 'queued',
+    )
     return reply === undefined ? undefined : runFor(reply)
   })
 
@@ -107,14 +113,22 @@ export function createThreadStore(deps: ViewDeps, firstThreadId: string): Thread
         thread.value = row
         state.value = row.deletedAt === undefined ? 'ready' : 'deleted'
       } else if (store === 'messages' && row.threadId === threadId.peek()) {
-        applyRow(messages, row, (old) => old.parentId !== row.parentId || old.runIds.length !== row.runIds.length)
+        applyRow(
+          messages,
+          row,
+          (old) => old.parentId !== row.parentId || old.runIds.length !== row.runIds.length,
+        )
       } else if (store === 'runs' && row.threadId === threadId.peek()) {
         applyRow(runs, row, () => false)
       }
     }
   }
 
-  function applyRow<R extends Message | Run>(known: Map<string, Signal<R>>, row: R, moves: (old: R) => boolean): void {
+  function applyRow<R extends Message | Run>(
+    known: Map<string, Signal<R>>,
+    row: R,
+    moves: (old: R) => boolean,
+  ): void {
     const shown = known.get(row.id)
     if (row.deletedAt !== undefined) {
       if (known.delete(row.id)) structure.value++

@@ -21,8 +21,9 @@ export async function loadTextCounter(encoding: Encoding): Promise<CountText> {
     tables[encoding](),
     import('gpt-tokenizer/encodingParams/constants'),
   ])
-  const pattern =
-    encoding === 'o200k_base' ? patterns.O200K_TOKEN_SPLIT_REGEX : patterns.CL100K_TOKEN_SPLIT_REGEX
+  const pattern = withUnicodeSpaces(
+    encoding === 'o200k_base' ? patterns.O200K_TOKEN_SPLIT_REGEX : patterns.CL100K_TOKEN_SPLIT_REGEX,
+  )
   const { ranks, longestToken } = rankedBytes(table.default)
   const kept = new Map<string, number>()
 
@@ -43,6 +44,15 @@ export async function loadTextCounter(encoding: Encoding): Promise<CountText> {
     }
     return tokens
   }
+}
+
+/**
+ * The published patterns mean Unicode's white space. JavaScript's `\s` has the byte-order mark too, and not the next
+ * line (U+0085).
+ */
+function withUnicodeSpaces({ source, flags }: RegExp): RegExp {
+  const unicode = source.replaceAll(String.raw`\s`, String.raw`\p{White_Space}`)
+  return new RegExp(unicode.replaceAll(String.raw`\S`, String.raw`\P{White_Space}`), flags)
 }
 
 function rankedBytes(table: readonly (string | readonly number[])[]): {

@@ -6,7 +6,7 @@ const minPieceChars = 2_000
  * - between a letter or digit and white space, because white space only ever starts a pre-token or follows marks;
  * - between a line end and what is neither white space nor `/`, because only those two may follow a line end.
  */
-const safeCut = /(?<=[\p{L}\p{N}])(?=\s)|(?<=\n)(?=[^\s/])/gu
+const safeCut = /(?<=[\p{L}\p{N}])(?=\p{White_Space})|(?<=\n)(?=[^\p{White_Space}/])/gu
 
 /**
  * Cuts a long text into pieces whose token counts add up to its own, exactly. Each is as short as may be from 2,000

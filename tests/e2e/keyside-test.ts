@@ -34,7 +34,11 @@ export const test = base.extend<Fixtures>({
 })
 
 /** Saves a connection in the options, as a person does, and closes them. */
-export async function connect(keyside: Keyside, baseUrl: string, key = 'sk-test-0123456789abcdef'): Promise<void> {
+export async function connect(
+  keyside: Keyside,
+  baseUrl: string,
+  key = 'sk-test-0123456789abcdef',
+): Promise<void> {
   const options = await keyside.openView('options.html')
   await options.getByRole('combobox', { name: 'Provider' }).selectOption('custom')
   await options.getByRole('textbox', { name: 'Base URL' }).fill(baseUrl)

@@ -3,8 +3,8 @@ import type { BackgroundDeps } from '@/lib/background/deps'
 import { createKeepAwake } from '@/lib/background/keep-awake'
 import { createSave } from '@/lib/background/save'
 import { databaseAt } from '@/lib/db/open'
-import type { Message } from '@/lib/domain/message'
 import { newId } from '@/lib/domain/id'
+import type { Message } from '@/lib/domain/message'
 import type { Run } from '@/lib/domain/run'
 import type { Change } from '@/lib/protocol'
 import { defaultSettings, type Settings } from '@/lib/settings'
@@ -36,7 +36,10 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}) {
     changes.push(...structuredClone(batch))
     for (const look of watchers) look()
   }
-  const state = { settings: defaultSettings as Settings, secret: { state: 'ready', secret: 'sk-test' } as SecretResult }
+  const state = {
+    settings: defaultSettings as Settings,
+    secret: { state: 'ready', secret: 'sk-test' } as SecretResult,
+  }
   const deps: BackgroundDeps = {
     database,
     save: createSave(database, publish),

@@ -87,10 +87,22 @@ describe('a run', () => {
 
   it.each([
     ['length', (c: Awaited<ReturnType<typeof background.chat.next>>) => c.finish('length'), 'length'],
-    ['content filter', (c: Awaited<ReturnType<typeof background.chat.next>>) => c.finish('content-filter'), 'content-filter'],
-    ['a lost connection', (c: Awaited<ReturnType<typeof background.chat.next>>) => c.fail(new ConnectionLost()), 'connection-lost'],
+    [
+      'content filter',
+      (c: Awaited<ReturnType<typeof background.chat.next>>) => c.finish('content-filter'),
+      'content-filter',
+    ],
+    [
+      'a lost connection',
+      (c: Awaited<ReturnType<typeof background.chat.next>>) => c.fail(new ConnectionLost()),
+      'connection-lost',
+    ],
     ['a stall', (c: Awaited<ReturnType<typeof background.chat.next>>) => c.fail(new Stalled()), 'stalled'],
-    ['an end without reason', (c: Awaited<ReturnType<typeof background.chat.next>>) => c.end(), 'connection-lost'],
+    [
+      'an end without reason',
+      (c: Awaited<ReturnType<typeof background.chat.next>>) => c.end(),
+      'connection-lost',
+    ],
   ])('is incomplete after %s, with its text', async (_, happen, reason) => {
     const { runId, replyId } = await send('Hello')
     const call = await background.chat.next()
@@ -122,7 +134,7 @@ describe('a run', () => {
   it('waits for a decision where the model calls a tool, until it is stopped', async () => {
     const { runId } = await send('Hello')
     const call = await background.chat.next()
-    call.send({ type: 'tool_call', index: 0, callId: 'c1', name: 'look', arguments: '{}' })
+    call.send({ type: 'tool_call', callId: 'c1', name: 'look', arguments: '{}' })
     call.finish('tool-calls')
     await background.untilRun(runId, 'requires_action')
     await background.commands.cancelRun({ runId })
@@ -224,7 +236,12 @@ describe('an interrupted run', () => {
     call.say('Bad')
     call.finish('length')
     await background.untilRun(runId, 'incomplete')
-    const again = await background.commands.retryReply({ commandId: newId('cmd'), replyId, connectionId, model: 'n' })
+    const again = await background.commands.retryReply({
+      commandId: newId('cmd'),
+      replyId,
+      connectionId,
+      model: 'n',
+    })
     const retry = await background.chat.next()
     expect(retry.options.body).toMatchObject({ model: 'n', messages: [{ role: 'user', content: 'Hello' }] })
     retry.say('Good')
@@ -254,7 +271,10 @@ describe('deleting a thread', () => {
     call.say('Words')
     await background.commands.deleteThread({ threadId })
     expect(background.run(runId)?.status).toBe('cancelled')
-    expect(background.changes.at(-1)).toMatchObject({ store: 'threads', row: { deletedAt: expect.any(Number) } })
+    expect(background.changes.at(-1)).toMatchObject({
+      store: 'threads',
+      row: { deletedAt: expect.any(Number) },
+    })
     await expect(send('Again')).rejects.toMatchObject({ code: 'not-found' })
     await background.commands.restoreThread({ threadId })
     expect(background.changes.at(-1)?.row.deletedAt).toBeUndefined()

@@ -1,0 +1,219 @@
+import type { ServerResponse } from 'node:http'
+
+/** One request, and what a scenario can do with it. */
+export interface Turn {
+  body: {
+    model: string
+    messages: { role: string; content: string }[]
+    stream_options?: { include_usage?: boolean }
+    [parameter: string]: unknown
+  }
+  /** 1 for the first request that asks for this model. */
+  attempt: number
+  origin: string
+  authorization: string
+  response: ServerResponse
+  begin(): void
+  say(text: string): void
+  finish(reason?: string): void
+  json(status: number, value: unknown, headers?: Record<string, string>): void
+  /** True after `ms`, false as soon as the other side has gone. */
+  until(ms: number): Promise<boolean>
+}
+
+type Scenario = (turn: Turn) => Promise<void> | void
+
+const vocabulary =
+  'the margin holds a quiet note beside every page and the reader turns it over before the next line begins again'.split(
+    ' ',
+  )
+
+/** The first `count` words of the one text that all scenarios tell. */
+export const wordsOf = (count: number): string =>
+  Array.from({ length: count }, (_, index) => vocabulary[index % vocabulary.length]).join(' ')
+
+/** The delta of word `index`: a space before all but the first. */
+const wordAt = (index: number): string => `${index === 0 ? '' : ' '}${vocabulary[index % vocabulary.length]}`
+
+export const chunk = (delta: Record<string, unknown>, finish: string | null = null): string =>
+  `data: ${JSON.stringify({
+    id: 'chatcmpl-1',
+    object: 'chat.completion.chunk',
+    choices: [{ index: 0, delta, finish_reason: finish }],
+  })}\n\n`
+
+export const usageOf = (body: Turn['body']): string =>
+  `data: ${JSON.stringify({
+    id: 'chatcmpl-1',
+    choices: [],
+    usage: { prompt_tokens: JSON.stringify(body.messages).length, completion_tokens: 42 },
+  })}\n\n`
+
+async function tell(turn: Turn, count: number, perSecond = Number.POSITIVE_INFINITY): Promise<boolean> {
+  turn.begin()
+  const startedAt = performance.now()
+  for (let index = 0; index < count; index++) {
+    const dueMs = (index / perSecond) * 1000 - (performance.now() - startedAt)
+    if (dueMs > 0 && !(await turn.until(dueMs))) return false
+    turn.say(wordAt(index))
+  }
+  return true
+}
+
+/** What a model's name makes the server do, by pattern. */
+const scenarios: [RegExp, (parts: string[], turn: Turn) => Promise<void> | void][] = [
+  // words-COUNT[-at-PER_SECOND]: a sound answer.
+  [
+    /^words-(\d+)(?:-at-(\d+))?$/,
+    async ([count, rate], turn) => {
+      if (await tell(turn, Number(count), rate === undefined ? undefined : Number(rate))) turn.finish()
+    },
+  ],
+  // pauses-COUNT-of-SECONDS: one word after each pause.
+  [
+    /^pauses-(\d+)-of-(\d+)$/,
+    async ([count, seconds], turn) => {
+      turn.begin()
+      for (let index = 0; index < Number(count); index++) {
+        if (!(await turn.until(Number(seconds) * 1000))) return
+        turn.say(wordAt(index))
+      }
+      turn.finish()
+    },
+  ],
+  [
+    /^stall-after-(\d+)$/,
+    async ([count], turn) => {
+      await tell(turn, Number(count))
+    },
+  ],
+  [
+    /^reset-after-(\d+)$/,
+    async ([count], turn) => {
+      await tell(turn, Number(count))
+      await turn.until(50)
+      turn.response.destroy()
+    },
+  ],
+  [
+    /^ends-after-(\d+)-(length|content_filter|tool_calls)$/,
+    async ([count, reason], turn) => {
+      if (await tell(turn, Number(count))) turn.finish(reason)
+    },
+  ],
+  // no-finish-COUNT: closes the stream with neither a reason nor [DONE].
+  [
+    /^no-finish-(\d+)$/,
+    async ([count], turn) => {
+      await tell(turn, Number(count))
+      turn.response.end()
+    },
+  ],
+  // silent: takes the request and says nothing.
+  [/^silent$/, () => undefined],
+  // error-STATUS[-CODE]
+  [
+    /^error-(\d{3})(?:-(\w+))?$/,
+    ([status, code], turn) =>
+      turn.json(Number(status), {
+        error: {
+          message: `Refused: ${turn.authorization}`,
+          type: code ?? 'error',
+          code: code ?? null,
+          param: null,
+        },
+      }),
+  ],
+  // busy-TIMES-retry-SECONDS: 429 that often, then a sound answer.
+  [
+    /^busy-(\d+)-retry-(\d+)$/,
+    async ([times, seconds], turn) => {
+      if (turn.attempt > Number(times)) {
+        await tell(turn, 5)
+        turn.finish()
+      } else
+        turn.json(
+          429,
+          { error: { message: 'Slow down', type: 'rate_limit_error' } },
+          { 'retry-after': seconds ?? '' },
+        )
+    },
+  ],
+  // refuses-PARAMETER: 400 while the request has it.
+  [
+    /^refuses-(\w+)$/,
+    async ([parameter = ''], turn) => {
+      if (parameter in turn.body) {
+        turn.json(400, {
+          error: {
+            message: `Unsupported parameter: '${parameter}'`,
+            code: 'unsupported_parameter',
+            param: parameter,
+          },
+        })
+      } else {
+        await tell(turn, 5)
+        turn.finish()
+      }
+    },
+  ],
+  [
+    /^html$/,
+    (_, turn) =>
+      void turn.response.setHeader('content-type', 'text/html').end('<!doctype html><h1>Portal</h1>'),
+  ],
+  [
+    /^redirect-(\d{3})-to-port-(\d+)$/,
+    ([status, port], turn) =>
+      void turn.response
+        .writeHead(Number(status), { location: `http://127.0.0.1:${port}/v1/chat/completions` })
+        .end(),
+  ],
+  [
+    /^whole-(\d+)$/,
+    ([count], turn) =>
+      turn.json(200, {
+        object: 'chat.completion',
+        choices: [
+          {
+            index: 0,
+            message: { role: 'assistant', content: wordsOf(Number(count)) },
+            finish_reason: 'stop',
+          },
+        ],
+        usage: { prompt_tokens: 7, completion_tokens: 9 },
+      }),
+  ],
+  // thinks-MS: reasoning, a pause, then words.
+  [
+    /^thinks-(\d+)$/,
+    async ([ms], turn) => {
+      turn.begin()
+      turn.response.write(chunk({ reasoning_content: 'Let me see.' }))
+      if (!(await turn.until(Number(ms)))) return
+      for (let index = 0; index < 5; index++) turn.say(wordAt(index))
+      turn.finish()
+    },
+  ],
+  // error-in-stream-COUNT
+  [
+    /^error-in-stream-(\d+)$/,
+    async ([count], turn) => {
+      await tell(turn, Number(count))
+      turn.response.end(
+        `data: ${JSON.stringify({ error: { message: 'Overloaded', code: 'server_error' } })}\n\n`,
+      )
+    },
+  ],
+]
+
+export function scenarioFor(model: string): Scenario {
+  for (const [pattern, play] of scenarios) {
+    const match = pattern.exec(model)
+    if (match) return (turn) => play(match.slice(1), turn)
+  }
+  return (turn) =>
+    turn.json(404, {
+      error: { message: `The model ${model} does not exist`, code: 'model_not_found', param: 'model' },
+    })
+}
