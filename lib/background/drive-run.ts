@@ -3,7 +3,9 @@ import { appendText, type Message, type MessagePart, messageText } from '../doma
 import { changed } from '../domain/row'
 import { type Outcome, type Repair, type Run, type Usage, withOutcome } from '../domain/run'
 import { RunFailure } from '../domain/run-error'
+import { ConnectionLost } from '../llm/connection-lost'
 import { repairFor } from '../llm/repair'
+import { Stalled } from '../llm/stalled'
 import type { Change } from '../protocol'
 import type { RequestBody } from '../request/build-request'
 import type { BackgroundDeps } from './deps'
@@ -121,6 +123,7 @@ export async function driveRun(
     }
   } catch (error) {
     ending.error = error
+    if (isUnforeseen(error) && !signal.aborted) console.error('A run broke', error)
   }
   const outcome = outcomeOf(ending, signal.aborted)
   return finish(deps, {
@@ -191,3 +194,7 @@ async function remember(deps: BackgroundDeps, { id }: Connection, refusal: Refus
     writer.put('connections', changed(connection, { refusals: [...others, refusal] }, deps.now()))
   })
 }
+
+/** A mistake of ours: everything that a network or a server can do has an error of its own. */
+const isUnforeseen = (error: unknown): boolean =>
+  !(error instanceof RunFailure || error instanceof ConnectionLost || error instanceof Stalled)

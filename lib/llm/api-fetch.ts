@@ -1,4 +1,5 @@
 import { RunFailure } from '../domain/run-error'
+import { NoAnswer } from './no-answer'
 import { errorOfAnswer } from './to-run-error'
 
 const longestErrorBytes = 64 * 1024
@@ -14,7 +15,8 @@ export interface ApiFetchOptions {
 /**
  * The fetch of all requests to a chat API. It follows no redirect, because a redirect may carry the conversation and
  * the key elsewhere; it sends no cookie and no referrer, and none of the SDK's own headers, which servers' CORS
- * rules do not know. A refused request throws `RunFailure` before the SDK makes its own error of it.
+ * rules do not know. A refused request throws `RunFailure` before the SDK makes its own error of it, and one that
+ * gets no answer throws `NoAnswer`.
  */
 export function apiFetch({ origin, secrets, fetch }: ApiFetchOptions): typeof globalThis.fetch {
   return async (input, init) => {
@@ -29,6 +31,8 @@ export function apiFetch({ origin, secrets, fetch }: ApiFetchOptions): typeof gl
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       cache: 'no-store',
+    }).catch((error: unknown) => {
+      throw error instanceof TypeError ? new NoAnswer('', { cause: error }) : error
     })
     const isRedirect = response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)
     if (isRedirect) throw new RunFailure({ kind: 'redirected' })
