@@ -378,8 +378,20 @@ class NestedSession {
     const answer = Promise.withResolvers<unknown>()
     this.#waiting.set(id, answer)
     const message = JSON.stringify({ id, method, params })
-    await this.#outer.send('Target.sendMessageToTarget', { sessionId: this.#id, message })
-    return (await answer.promise) as R
+    const sent = this.#outer.send('Target.sendMessageToTarget', { sessionId: this.#id, message })
+    // Both fail where the target goes away in between; the first of them must not leave the other unheard.
+    const [answered, delivered] = await Promise.allSettled([answer.promise, sent.catch(this.#undelivered(id))])
+    if (delivered.status === 'rejected') throw delivered.reason
+    if (answered.status === 'rejected') throw answered.reason
+    return answered.value as R
+  }
+
+  #undelivered(id: number): (error: unknown) => never {
+    return (error) => {
+      this.#waiting.get(id)?.reject(error)
+      this.#waiting.delete(id)
+      throw this.over ? new PopupClosed() : error
+    }
   }
 
   once<P>(method: string): Promise<P> {
