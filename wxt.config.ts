@@ -46,8 +46,7 @@ const pagePolicy: Plugin = {
 }
 
 /** The parts of the SDK that are never called, which its client makes instances of all the same. */
-const unusedSdk =
-  /\/openai\/(?:lib\/|resources\/(?!chat\/|chat\.|models\.|shared\.|index\.))/
+const unusedSdk = /\/openai\/(?:lib\/|resources\/(?!chat\/|chat\.|models\.|shared\.|index\.))/
 
 /** Leaves the names of unused SDK modules, and empty classes behind them: the worker is parsed at each wake. */
 const leanSdk: Plugin = {

@@ -9,7 +9,6 @@ export function ConnectionStatus({ test, onAllowAccess }: { test: TestState; onA
   const advice = test.state === 'failed' ? texts.advice[test.error.kind] : undefined
   return (
     <div class={style.box} data-state={test.state}>
-      {/* biome-ignore lint/a11y/useSemanticElements: an output element belongs to a calculation */}
       <div
         role="status"
         aria-label={texts.connection}

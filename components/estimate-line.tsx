@@ -26,7 +26,6 @@ export function EstimateLine({ host, model, estimate, isCounting, noTarget }: Es
     else parts.push(price.nanoUsd === 0 ? texts.free : humanUsd(price.nanoUsd, texts.language))
   } else if (isCounting) parts.push(texts.counting)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an output element would be announced at each key
     <div
       role="status"
       aria-live="off"

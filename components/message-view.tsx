@@ -54,7 +54,6 @@ export function MessageView({ message, run, versions, isBusy, handlers }: Messag
           <PlainText text={reasoning} />
         </details>
       )}
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls; this groups text */}
       <div role="group" aria-label={texts.text} class={style.text}>
         <PlainText text={text} />
       </div>

@@ -10,7 +10,6 @@ export function PlainText({ text }: { text: string }) {
   return (
     <>
       {paragraphsOf(text).map((paragraph, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a paragraph is its place; text only grows at its end
         <Paragraph key={index} text={paragraph} />
       ))}
     </>
@@ -34,7 +33,6 @@ const Paragraph = memo(({ text }: { text: string }) => (
       piece.href === undefined ? (
         piece.text
       ) : (
-        // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity
         <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer">
           {piece.text}
         </a>

@@ -22,7 +22,6 @@ export function ProgressLine({ run, reply, wasRunning }: ProgressLineProps) {
   const now = useSeconds(run?.status === 'in_progress')
   const state = stateOf(run, reply, wasRunning)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an output element needs a form
     <div role="status" aria-label={texts.progress} class={style.line} data-state={state}>
       {state === 'done' ? doneText() : progressText()}
     </div>

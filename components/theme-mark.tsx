@@ -4,8 +4,8 @@ import { useEffect } from 'preact/hooks'
 export function ThemeMark({ theme }: { theme: 'auto' | 'light' | 'dark' }) {
   useEffect(() => {
     const { dataset } = document.documentElement
-    if (theme === 'auto') delete dataset['theme']
-    else dataset['theme'] = theme
+    if (theme === 'auto') delete dataset.theme
+    else dataset.theme = theme
   }, [theme])
   return null
 }

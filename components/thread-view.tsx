@@ -21,10 +21,10 @@ export function ThreadView({ store, handlers }: ThreadViewProps) {
   const isLoading = store.state.value === 'loading'
   return (
     <div class={style.frame}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll box has to be reachable by keyboard */}
       <div
         ref={scroller}
         class={style.scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll box has to be reachable by keyboard
         tabIndex={0}
         role="log"
         aria-live="off"

@@ -11,7 +11,6 @@ export function UsageLine({ run }: { run: Run }) {
   const { usage, cost } = run
   const number = new Intl.NumberFormat(texts.language)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an output element would be announced; this is read on demand
     <span
       role="status"
       aria-live="off"

@@ -22,7 +22,6 @@ export function useStickToEnd(
     if (scroller.current) scroller.current.scrollTop = farBelow
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another thread begins at its end
   useLayoutEffect(jumpToEnd, [key])
 
   useEffect(() => {

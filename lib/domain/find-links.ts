@@ -3,7 +3,7 @@ export interface TextPiece {
   href?: string
 }
 
-const candidate = /\b(?:https?:\/\/|mailto:)[^\s<>"'`\u0000-\u001f]+/giu
+const candidate = /\b(?:https?:\/\/|mailto:)[^\s<>"'`]+/giu
 const trailing = /[.,;:!?…)\]}»”’*_~]+$/u
 
 /** Text cut into plain pieces and links. Only http, https and mailto become links, as the browser understands them. */

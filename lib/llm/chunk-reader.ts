@@ -37,8 +37,8 @@ export function createChunkReader(secrets: readonly string[]) {
     if (typeof value === 'string') yield* text(value)
     if (!Array.isArray(value)) return
     for (const part of value.map(fieldsOf)) {
-      if (part['type'] === 'thinking') yield* reasoning(wordsIn(part['thinking']))
-      else if (typeof part['text'] === 'string') yield* text(part['text'])
+      if (part.type === 'thinking') yield* reasoning(wordsIn(part.thinking))
+      else if (typeof part.text === 'string') yield* text(part.text)
     }
   }
 
@@ -47,15 +47,13 @@ export function createChunkReader(secrets: readonly string[]) {
   }
 
   function* choice(value: Record<string, unknown>): Generator<StreamPart> {
-    const delta = fieldsOf(value['delta'] ?? value['message'])
+    const delta = fieldsOf(value.delta ?? value.message)
     const { reasoning_content, reasoning: plain, reasoning_details, refusal } = delta
     yield* reasoning(wordsIn(reasoning_content) ?? wordsIn(plain) ?? wordsIn(reasoning_details))
-    yield* content(delta['content'] ?? value['text'])
+    yield* content(delta.content ?? value.text)
     if (typeof refusal === 'string' && refusal !== '') yield { type: 'refusal', text: refusal }
-    calls.add(
-      delta['tool_calls'] ?? (delta['function_call'] && [{ index: 0, function: delta['function_call'] }]),
-    )
-    const reason = value['finish_reason']
+    calls.add(delta.tool_calls ?? (delta.function_call && [{ index: 0, function: delta.function_call }]))
+    const reason = value.finish_reason
     if (typeof reason === 'string' && reason !== '' && reason !== 'error')
       yield {
         type: 'finish',
@@ -65,10 +63,10 @@ export function createChunkReader(secrets: readonly string[]) {
 
   function* read(value: unknown): Generator<StreamPart> {
     const chunk = fieldsOf(value)
-    const choices = Array.isArray(chunk['choices']) ? chunk['choices'].map(fieldsOf) : []
+    const choices = Array.isArray(chunk.choices) ? chunk.choices.map(fieldsOf) : []
     const own = choices.find(({ index }) => (index ?? 0) === 0)
     if (own) yield* choice(own)
-    const usage = readUsage(chunk['usage'] ?? own?.['usage'] ?? fieldsOf(chunk['x_groq'])['usage'])
+    const usage = readUsage(chunk.usage ?? own?.usage ?? fieldsOf(chunk.x_groq).usage)
     if (usage) yield { type: 'usage', usage }
     const error = serverErrorIn(value)
     if (error) throw new RunFailure(errorInStream(error, secrets))
@@ -91,7 +89,7 @@ function wordsIn(value: unknown): string | undefined {
   if (!Array.isArray(value)) return undefined
   const words = value
     .map(fieldsOf)
-    .map((part) => part['text'] ?? part['summary'])
+    .map((part) => part.text ?? part.summary)
     .filter((part) => typeof part === 'string')
     .join('')
   return words === '' ? undefined : words

@@ -54,9 +54,9 @@ function listIn(answer: unknown): unknown[] {
 
 function modelIn(entry: unknown): Model | undefined {
   const fields = fieldsOf(entry)
-  const id = typeof entry === 'string' ? entry : (fields['id'] ?? fields['name'] ?? fields['model'])
+  const id = typeof entry === 'string' ? entry : (fields.id ?? fields.name ?? fields.model)
   if (typeof id !== 'string' || id === '' || id.length > 256) return undefined
-  const shutdown = fields['shutdown_date']
+  const shutdown = fields.shutdown_date
   const context = ['context_length', 'context_window', 'max_model_len', 'max_context_length']
     .map((name) => fields[name])
     .find((value) => typeof value === 'number' && Number.isInteger(value) && value > 0)

@@ -24,30 +24,28 @@ export function serverErrorIn(value: unknown): ServerError | undefined {
   if (Array.isArray(value)) return value.map(serverErrorIn).find((error) => error !== undefined)
   if (!isObject(value)) return undefined
   const { error, detail } = value
-  if (typeof error === 'string') return described({ message: error, code: value['code'] })
+  if (typeof error === 'string') return described({ message: error, code: value.code })
   if (isObject(error)) return described(error)
-  if (value['object'] === 'error') return described(value)
+  if (value.object === 'error') return described(value)
   if (typeof detail === 'string') return { message: detail }
   if (Array.isArray(detail)) return fromDetails(detail)
-  const message = text(value['message'])
+  const message = text(value.message)
   return message !== undefined && !('choices' in value) ? described(value) : undefined
 }
 
 function described(error: Record<string, unknown>): ServerError {
-  const metadata = isObject(error['metadata']) ? error['metadata'] : {}
-  const status = [error['status_code'], error['code'], error['status']]
-    .map(Number)
-    .find((n) => n >= 400 && n < 600)
+  const metadata = isObject(error.metadata) ? error.metadata : {}
+  const status = [error.status_code, error.code, error.status].map(Number).find((n) => n >= 400 && n < 600)
   const found: ServerError = {}
-  const message = first(error['message'], metadata['raw'], error['detail'])
-  const raw = first(metadata['raw'])
+  const message = first(error.message, metadata.raw, error.detail)
+  const raw = first(metadata.raw)
   if (message !== undefined)
     found.message = raw !== undefined && raw !== message ? `${message}: ${raw}` : message
-  const type = first(error['type'])
+  const type = first(error.type)
   if (type !== undefined) found.type = type
-  const code = first(error['code'], typeof error['status'] === 'string' ? error['status'] : undefined)
+  const code = first(error.code, typeof error.status === 'string' ? error.status : undefined)
   if (code !== undefined) found.code = code
-  const param = first(error['param'])
+  const param = first(error.param)
   if (param !== undefined) found.param = param
   if (status !== undefined) found.status = status
   return found
@@ -55,10 +53,10 @@ function described(error: Record<string, unknown>): ServerError {
 
 function fromDetails(details: unknown[]): ServerError {
   const [detail] = details.filter(isObject)
-  const place = Array.isArray(detail?.['loc']) ? detail['loc'].filter((part) => part !== 'body') : []
+  const place = Array.isArray(detail?.loc) ? detail.loc.filter((part) => part !== 'body') : []
   const param = text(place[0])
   return {
-    message: first(detail?.['msg']) ?? JSON.stringify(details),
+    message: first(detail?.msg) ?? JSON.stringify(details),
     ...(param === undefined ? {} : { param }),
   }
 }

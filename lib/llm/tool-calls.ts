@@ -34,13 +34,13 @@ export function createToolCalls() {
     add(pieces: unknown): void {
       if (!Array.isArray(pieces)) return
       for (const piece of pieces.map(fieldsOf)) {
-        const called = fieldsOf(piece['function'])
-        const id = textOf(piece['id'])
-        const name = textOf(called['name'])
-        const call = find(piece['index'], id, name)
+        const called = fieldsOf(piece.function)
+        const id = textOf(piece.id)
+        const name = textOf(called.name)
+        const call = find(piece.index, id, name)
         if (call.callId === '') call.callId = id
         if (call.name === '') call.name = name
-        const words = called['arguments']
+        const words = called.arguments
         call.arguments += typeof words === 'string' ? words : words ? JSON.stringify(words) : ''
       }
     },

@@ -1,6 +1,6 @@
 import { defineConfig } from 'playwright/test'
 
-const isLong = process.env['KEYSIDE_LONG'] === '1'
+const isLong = process.env.KEYSIDE_LONG === '1'
 
 export default defineConfig({
   testDir: '.',
@@ -10,6 +10,6 @@ export default defineConfig({
   workers: 2,
   timeout: isLong ? 300_000 : 45_000,
   expect: { timeout: 10_000 },
-  forbidOnly: process.env['CI'] !== undefined,
+  forbidOnly: process.env.CI !== undefined,
   reporter: [['list']],
 })

@@ -380,7 +380,10 @@ class NestedSession {
     const message = JSON.stringify({ id, method, params })
     const sent = this.#outer.send('Target.sendMessageToTarget', { sessionId: this.#id, message })
     // Both fail where the target goes away in between; the first of them must not leave the other unheard.
-    const [answered, delivered] = await Promise.allSettled([answer.promise, sent.catch(this.#undelivered(id))])
+    const [answered, delivered] = await Promise.allSettled([
+      answer.promise,
+      sent.catch(this.#undelivered(id)),
+    ])
     if (delivered.status === 'rejected') throw delivered.reason
     if (answered.status === 'rejected') throw answered.reason
     return answered.value as R

@@ -81,7 +81,7 @@ test('the side panel opens from the popup, with the same thread', async ({ keysi
   const popup = await keyside.openPopup(page)
   await popup.waitForRole('main', '', { 'data-ready': 'true' })
   await popup.type('Take this along')
-  const threadId = await popup.waitFor(() => document.querySelector('main')?.dataset['threadId'], [])
+  const threadId = await popup.waitFor(() => document.querySelector('main')?.dataset.threadId, [])
   await popup.press('Control+Enter').catch(unlessClosed)
   const panel = await PopupTarget.attach(
     keyside.context,

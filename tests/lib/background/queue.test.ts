@@ -32,7 +32,7 @@ describe('a message sent while the thread is answering', () => {
     one.say('1')
     one.finish()
     const two = await background.chat.next()
-    expect(two.options.body['messages']).toEqual([
+    expect(two.options.body.messages).toEqual([
       { role: 'user', content: 'One' },
       { role: 'assistant', content: '1' },
       { role: 'user', content: 'Two' },
@@ -86,7 +86,7 @@ describe('a message sent while the thread is answering', () => {
     one.say('1')
     one.finish()
     const three = await background.chat.next()
-    expect(three.options.body['messages']).toEqual([
+    expect(three.options.body.messages).toEqual([
       { role: 'user', content: 'One' },
       { role: 'assistant', content: '1' },
       { role: 'user', content: 'Three' },
@@ -111,7 +111,7 @@ describe('a message sent while the thread is answering', () => {
     retry.say('better')
     retry.finish()
     const two = await background.chat.next()
-    expect(two.options.body['messages']).toContainEqual({ role: 'assistant', content: 'better' })
+    expect(two.options.body.messages).toContainEqual({ role: 'assistant', content: 'better' })
     two.say('2')
     two.finish()
     await background.untilRun(second.runId, 'completed')

@@ -28,7 +28,7 @@ describe('a run', () => {
     expect(await db.get('runs', runId)).toMatchObject({ status: 'in_progress', threadId })
     expect(await db.get('messages', messageId)).toMatchObject({ parts: [{ type: 'text', text: 'Hello' }] })
     expect(await db.get('messages', replyId)).toMatchObject({ parts: [], role: 'assistant' })
-    expect(call.options.body['messages']).toEqual([{ role: 'user', content: 'Hello' }])
+    expect(call.options.body.messages).toEqual([{ role: 'user', content: 'Hello' }])
     call.finish()
     await background.untilRun(runId, 'failed')
   })
@@ -174,7 +174,7 @@ describe('the history that is sent', () => {
     await background.untilRun(second.runId, 'completed')
     await send('Other', first.replyId)
     const other = await background.chat.next()
-    expect(other.options.body['messages']).toEqual([
+    expect(other.options.body.messages).toEqual([
       { role: 'user', content: 'One' },
       { role: 'assistant', content: '1' },
       { role: 'user', content: 'Other' },
@@ -221,7 +221,7 @@ describe('an interrupted run', () => {
     await background.untilRun(runId, 'incomplete')
     const continued = await background.commands.continueReply({ commandId: newId('cmd'), replyId })
     const rest = await background.chat.next()
-    expect(rest.options.body['messages']).toHaveLength(3)
+    expect(rest.options.body.messages).toHaveLength(3)
     rest.say('second half')
     rest.finish()
     await background.untilRun(continued.runId, 'completed')

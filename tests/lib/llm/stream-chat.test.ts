@@ -18,9 +18,22 @@ afterAll(async () => {
 const patience = { firstContentMs: 10_000, idleMs: 10_000, contentMs: 10_000 }
 
 function ask(model: string, options: Partial<Parameters<typeof streamChat>[0]> = {}) {
-  const body = { model, messages: [{ role: 'user', content: 'Hi' }], stream: true, stream_options: { include_usage: true } }
+  const body = {
+    model,
+    messages: [{ role: 'user', content: 'Hi' }],
+    stream: true,
+    stream_options: { include_usage: true },
+  }
   const signal = new AbortController().signal
-  return streamChat({ baseUrl: server.url, headers: {}, secret: 'sk-secret-0123456789', body, signal, patience, ...options })
+  return streamChat({
+    baseUrl: server.url,
+    headers: {},
+    secret: 'sk-secret-0123456789',
+    body,
+    signal,
+    patience,
+    ...options,
+  })
 }
 
 async function collect(stream: AsyncGenerator<ChatPart>) {
@@ -109,11 +122,14 @@ describe('streamChat', () => {
     await expect.poll(() => seen('words-400-at-40')?.closedAt).toBeDefined()
   })
 
-  it.each([301, 302, 303, 307, 308])('follows no redirect (%i), so that the other server sees nothing', async (status) => {
-    const { error } = await collect(ask(`redirect-${status}-to-port-${new URL(other.origin).port}`))
-    expect(error).toMatchObject({ error: { kind: 'redirected' } })
-    expect(other.requests).toEqual([])
-  })
+  it.each([301, 302, 303, 307, 308])(
+    'follows no redirect (%i), so that the other server sees nothing',
+    async (status) => {
+      const { error } = await collect(ask(`redirect-${status}-to-port-${new URL(other.origin).port}`))
+      expect(error).toMatchObject({ error: { kind: 'redirected' } })
+      expect(other.requests).toEqual([])
+    },
+  )
 
   it.each([
     ['error-401-invalid_api_key', 'key-refused'],
