@@ -19,9 +19,11 @@ const mendedInSettings = new Set<RunErrorKind>([
 /** What is to be said of a run that did not end as it should, or was sent otherwise than asked. */
 export function RunNotice({ run, onSettings }: { run: Run; onSettings: () => void }) {
   const texts = useTexts()
-  const repairs = (run.repairs ?? []).map(({ parameter, sentAs }) =>
+  const notes = (run.repairs ?? []).map(({ parameter, sentAs }) =>
     sentAs === undefined ? texts.leftOut(parameter) : texts.sentAs(parameter, sentAs),
   )
+  const retries = run.attempts - 1 - notes.length
+  if (retries > 0 && run.status !== 'in_progress') notes.push(texts.retriedTimes(retries))
   return (
     <>
       {run.status === 'failed' && (
@@ -35,7 +37,7 @@ export function RunNotice({ run, onSettings }: { run: Run; onSettings: () => voi
       {run.status === 'incomplete' && <p class={style.incomplete}>{texts.incomplete[run.reason]}</p>}
       {run.status === 'cancelled' && <p class={style.note}>{texts.status.cancelled}</p>}
       {run.status === 'requires_action' && <p class={style.note}>{texts.status.requires_action}</p>}
-      {repairs.map((words) => (
+      {notes.map((words) => (
         <p key={words} class={style.note}>
           {words}
         </p>

@@ -6,7 +6,7 @@ import { createTokenCounter } from '@/lib/tokens/token-counter'
 import { startOwnWorker } from './own-workers'
 
 /** Counts in a worker of its own, and loads the price list when the first estimate is made. */
-export function makeEstimateTools(): EstimateTools {
+export function makeEstimateTools(): EstimateTools & { warmUp: () => void } {
   const counter = createTokenCounter({ startWorker: () => startOwnWorker('counter') })
   let loading: Promise<PriceList> | undefined
   const priceList = () => {
@@ -16,6 +16,10 @@ export function makeEstimateTools(): EstimateTools {
   const priced = ({ connection, model }: Target) => ({ baseUrl: connection.baseUrl, model })
 
   return {
+    /** Loads the tables before they are needed: reading them takes most of a second. */
+    warmUp() {
+      void counter.count({ model: 'gpt-4o', messages: [{ role: 'user', content: '.' }] })
+    },
     async count(body) {
       const counted = await counter.countLatest('composer', body)
       return counted && { inputTokens: counted.inputTokens, isExact: counted.exact }

@@ -23,6 +23,7 @@ export async function mountChat(
 ): Promise<void> {
   const { deps, isSuperseded } = makeViewDeps()
   const [settings, window] = await Promise.all([createSettingsStore(navigator.language), findWindowThread()])
+  const estimateTools = makeEstimateTools()
   const stores = createChatStores({
     deps,
     settings,
@@ -30,7 +31,7 @@ export async function mountChat(
     threadId: window.threadId,
     hasHistory: options.hasHistory,
     rememberThread: window.remember,
-    estimateTools: makeEstimateTools(),
+    estimateTools,
   })
   window.follow((threadId) => stores.thread.open(threadId))
   addEventListener('pagehide', stores.composer.flush)
@@ -43,4 +44,5 @@ export async function mountChat(
   }
   renderView(settings, prepare(view, deps))
   await deps.background.wake({})
+  requestIdleCallback(estimateTools.warmUp)
 }

@@ -1,7 +1,7 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
 import type { KeysideSchema } from './schema'
 
-type Upgrade = (
+export type Migration = (
   db: IDBPDatabase<KeysideSchema>,
   transaction: IDBPTransaction<KeysideSchema, StoreNames<KeysideSchema>[], 'versionchange'>,
 ) => void
@@ -10,7 +10,7 @@ type Upgrade = (
  * One step for each version, in order: step 0 makes version 1 out of nothing. A step that was released is never
  * changed. Steps do their work on the given transaction and wait for nothing else.
  */
-export const migrations: Upgrade[] = [
+export const migrations: Migration[] = [
   (db) => {
     const threads = db.createObjectStore('threads', { keyPath: 'id' })
     threads.createIndex('activeAt', 'activeAt')

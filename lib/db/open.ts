@@ -1,5 +1,5 @@
 import { type IDBPDatabase, openDB } from 'idb'
-import { migrations } from './migrations'
+import { type Migration, migrations } from './migrations'
 import type { KeysideSchema } from './schema'
 
 export type Database = IDBPDatabase<KeysideSchema>
@@ -21,6 +21,8 @@ export class DatabaseUnavailable extends Error {
 
 export interface DatabaseOptions {
   name?: string
+  /** The steps that make the newest version; those of Keyside unless given. */
+  steps?: Migration[]
   /** How long to wait for other windows to let go of an older version, in ms. */
   blockedMs?: number
   /** Called when a newer Keyside wants the database: this context has let go of it, and should be reloaded. */
@@ -45,12 +47,14 @@ export function databaseAt(options: DatabaseOptions = {}): () => Promise<Databas
 }
 
 async function openOnce(options: DatabaseOptions, onClosed: () => void): Promise<Database> {
-  const { name = 'keyside', blockedMs = 3000, onSuperseded } = options
+  const { name = 'keyside', steps = migrations, blockedMs = 3000, onSuperseded } = options
   let blockedTimer: ReturnType<typeof setTimeout> | undefined
   const { promise: blocked, reject: giveUp } = Promise.withResolvers<never>()
-  const opened = openDB<KeysideSchema>(name, migrations.length, {
+  const opened = openDB<KeysideSchema>(name, steps.length, {
     upgrade(db, oldVersion, _newVersion, transaction) {
-      for (const migrate of migrations.slice(oldVersion)) migrate(db, transaction)
+      // Where a step fails, opening fails, and that is where it is told.
+      transaction.done.catch(() => undefined)
+      for (const migrate of steps.slice(oldVersion)) migrate(db, transaction)
     },
     blocked() {
       blockedTimer = setTimeout(() => giveUp(new DatabaseUnavailable('blocked')), blockedMs)

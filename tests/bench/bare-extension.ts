@@ -1,0 +1,70 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** What `page.html` of the bare extension offers. */
+export interface BarePage {
+  /** Streams one answer into one element, its whole text again with each event; resolves with when it was whole. */
+  streamNaively(url: string): Promise<number>
+}
+
+const files = {
+  'manifest.json': JSON.stringify({
+    manifest_version: 3,
+    name: 'Bare',
+    version: '1',
+    background: { type: 'module', service_worker: 'worker.js' },
+  }),
+  'page.html': `<!doctype html>
+<meta charset="utf-8">
+<title>Bare</title>
+<main data-ready="true">
+<textarea aria-label="Message"></textarea>
+<div id="answer" role="log" style="white-space: pre-wrap; font: 15px/1.6 system-ui"></div>
+</main>
+<script type="module" src="page.js"></script>`,
+  'page.js': `
+const field = document.querySelector('textarea')
+const answer = document.querySelector('#answer')
+field.focus()
+field.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter') chrome.runtime.sendMessage(field.value)
+})
+globalThis.streamNaively = async (url) => {
+  const { body } = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ stream: true }),
+  })
+  let text = ''
+  let rest = ''
+  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
+    const events = (rest + chunk).split('\\n\\n')
+    rest = events.pop()
+    for (const event of events) {
+      if (event === 'data: [DONE]') continue
+      text += JSON.parse(event.slice(6)).choices[0].delta.content ?? ''
+      answer.textContent = text
+    }
+  }
+  return performance.now()
+}`,
+  'worker.js': `
+chrome.runtime.onMessage.addListener((url) => {
+  fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ stream: true }),
+  }).then((response) => response.text())
+})`,
+}
+
+/**
+ * Writes an extension that does next to nothing into a new folder: what a page, a worker and a stream cost at least.
+ * It asks for no host, as Keyside asks for none, so both send the same preflight.
+ */
+export async function writeBareExtension(parent: string): Promise<string> {
+  const folder = join(parent, 'bare')
+  await mkdir(folder)
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+  return folder
+}

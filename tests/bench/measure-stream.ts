@@ -1,0 +1,159 @@
+import { answerTokens, lastWords } from './answer-text.ts'
+import type { BarePage } from './bare-extension.ts'
+import { chat } from './chat.ts'
+import { clockOf } from './clock.ts'
+import { type MainThreadCost, startMeter } from './main-thread.ts'
+import { processorMs } from './processor-time.ts'
+import type { Row, Section } from './report.ts'
+import { rowSaves } from './row-saves.ts'
+import { openSized, type Stage } from './stage.ts'
+import { median } from './statistics.ts'
+import { targets } from './targets.ts'
+
+interface Cost extends MainThreadCost {
+  /** From the first token that the server wrote to the final text in the document. */
+  wholeMs: number
+  /** From the last token to it. */
+  tailMs: number
+  processorMs: number
+}
+
+interface Costs {
+  ours: Cost[]
+  naive: Cost[]
+  saves: number[]
+}
+
+type Length = 4000 | 16000
+const lengths: Length[] = [4000, 16000]
+const pace = 200
+
+/** As fast as the server can write it: what rendering costs when text comes in bursts. */
+export async function measureFullSpeed(stage: Stage): Promise<Section> {
+  const runs = Math.min(stage.runs, 5)
+  const costs = await streamAll(stage, lengths, runs)
+  return section(`Answers at full speed (${runs} runs)`, costs, 'full')
+}
+
+/** At 200 tokens a second, where work that is done for each token adds up. */
+export async function measurePaced(stage: Stage): Promise<Section> {
+  const measured = stage.isLong ? lengths : lengths.slice(0, 1)
+  const costs = await streamAll(stage, measured, 1, pace)
+  return section(`Answers at ${pace} tokens a second`, costs, 'paced')
+}
+
+async function streamAll(
+  stage: Stage,
+  measured: readonly Length[],
+  runs: number,
+  tokensPerSecond?: number,
+): Promise<Map<Length, Costs>> {
+  const costs = new Map<Length, Costs>()
+  for (const length of measured) {
+    const of: Costs = { ours: [], naive: [], saves: [] }
+    costs.set(length, of)
+    const plan = { tokens: answerTokens(length), ...(tokensPerSecond && { tokensPerSecond }) }
+    for (let run = 0; run < runs; run++) {
+      const { cost, saves } = await streamInPanel(stage, plan)
+      of.ours.push(cost)
+      of.saves.push(saves)
+      of.naive.push(await streamInBarePage(stage, plan))
+    }
+  }
+  return costs
+}
+
+interface Plan {
+  tokens: string[]
+  tokensPerSecond?: number
+}
+
+async function streamInPanel({ keyside, server }: Stage, plan: Plan): Promise<{ cost: Cost; saves: number }> {
+  const panel = await openSized(keyside, 'sidepanel.html')
+  await chat(panel).newThread()
+  await chat(panel).type('Tell me all')
+  const clock = await clockOf(panel)
+  const answered = server.expect(plan)
+  const whole = await chat(panel).watchForWhole()
+  const before = await processorMs(keyside.context)
+  const meter = await startMeter(panel)
+  await chat(panel).field.press('Enter')
+  const { at, text, messageId } = await whole()
+  const mainThread = await meter.stop()
+  const after = await processorMs(keyside.context)
+  if (!text.endsWith(lastWords)) throw new Error('The answer on screen lacks its end.')
+  const saves = await rowSaves(panel, messageId)
+  const { firstTokenAt, lastTokenAt } = await answered
+  await panel.close()
+  const wholeAt = clock.toOurs(at)
+  const cost = {
+    ...mainThread,
+    wholeMs: wholeAt - firstTokenAt,
+    tailMs: wholeAt - lastTokenAt,
+    processorMs: after - before,
+  }
+  return { cost, saves }
+}
+
+async function streamInBarePage({ bare, server }: Stage, plan: Plan): Promise<Cost> {
+  const page = await openSized(bare, 'page.html')
+  const clock = await clockOf(page)
+  const answered = server.expect(plan)
+  const before = await processorMs(bare.context)
+  const meter = await startMeter(page)
+  const at = await page.evaluate(
+    (url) => (globalThis as unknown as BarePage).streamNaively(url),
+    `${server.url}/chat/completions`,
+  )
+  const mainThread = await meter.stop()
+  const after = await processorMs(bare.context)
+  const { firstTokenAt, lastTokenAt } = await answered
+  await page.close()
+  const wholeAt = clock.toOurs(at)
+  return {
+    ...mainThread,
+    wholeMs: wholeAt - firstTokenAt,
+    tailMs: wholeAt - lastTokenAt,
+    processorMs: after - before,
+  }
+}
+
+function section(title: string, costs: Map<Length, Costs>, speed: 'full' | 'paced'): Section {
+  const rows: Row[] = []
+  for (const [length, { ours, naive, saves }] of costs) {
+    const row = (what: string, unit: Row['unit'], of: (cost: Cost) => number): Row => ({
+      what: `${length.toLocaleString('en')} tokens: ${what}`,
+      unit,
+      keyside: ours.map(of),
+      against: naive.map(of),
+    })
+    const taskTime = row('main-thread tasks', 'ms', ({ taskMs }) => taskMs)
+    const longTasks = row('tasks over 50 ms', 'count', ({ longTasksMs }) => longTasksMs.length)
+    rows.push(
+      row('first byte → final text', 'ms', ({ wholeMs }) => wholeMs),
+      row('last byte → final text', 'ms', ({ tailMs }) => tailMs),
+      { ...taskTime, target: targets.taskTime[length][speed] },
+      row('of it script', 'ms', ({ scriptMs }) => scriptMs),
+      { ...longTasks, target: targets.longTasks },
+      row('longest task of those', 'ms', ({ longTasksMs }) => Math.max(0, ...longTasksMs)),
+      row('processor time of the whole browser', 'ms', (cost) => cost.processorMs),
+      { ...row('saves of the row', 'count', () => 0), keyside: saves, against: [] },
+    )
+  }
+  const growth = (of: (costs: Costs) => Cost[]): number[] => {
+    const [small, large] = lengths.map((length) => {
+      const measured = costs.get(length)
+      return measured === undefined ? undefined : median(of(measured).map(({ taskMs }) => taskMs))
+    })
+    return small === undefined || large === undefined ? [] : [large / small]
+  }
+  if (costs.size === lengths.length)
+    rows.push({
+      what: 'main-thread tasks, 16,000 ÷ 4,000',
+      unit: 'ratio',
+      keyside: growth(({ ours }) => ours),
+      against: growth(({ naive }) => naive),
+      target: targets.growth,
+    })
+  return { title, against: 'a page that sets the whole text', rows }
+}

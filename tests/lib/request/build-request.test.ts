@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import type { Message } from '@/lib/domain/message'
+import { freshRow } from '@/lib/domain/row'
+import { buildRequest } from '@/lib/request/build-request'
+import { wireParameters } from '@/lib/request/wire-parameters'
+
+const openAi = { baseUrl: 'https://api.openai.com/v1', refusals: [] }
+const local = { baseUrl: 'http://127.0.0.1:11434/v1', refusals: [] }
+
+const message = (id: string, role: Message['role'], parts: Message['parts']): Message => ({
+  ...freshRow(id, 1),
+  threadId: 't',
+  parentId: null,
+  role,
+  parts,
+  runIds: [],
+})
+
+const branch = [
+  message('m1', 'user', [{ type: 'text', text: 'Question' }]),
+  message('m2', 'assistant', [
+    { type: 'reasoning', text: 'hm' },
+    { type: 'text', text: 'Answer' },
+  ]),
+]
+
+describe('buildRequest', () => {
+  it('sends the branch and the draft, and no reasoning', () => {
+    const { body } = buildRequest({ connection: local, model: 'm', parameters: {}, branch, draft: 'And?' })
+    expect(body).toEqual({
+      model: 'm',
+      messages: [
+        { role: 'user', content: 'Question' },
+        { role: 'assistant', content: 'Answer' },
+        { role: 'user', content: 'And?' },
+      ],
+      stream: true,
+      stream_options: { include_usage: true },
+    })
+  })
+
+  it('is the same for a draft in the preview and for the message it becomes', () => {
+    const plan = { connection: local, model: 'm', parameters: {} }
+    const preview = buildRequest({ ...plan, branch, draft: 'And?' })
+    const sent = buildRequest({
+      ...plan,
+      branch: [...branch, message('m3', 'user', [{ type: 'text', text: 'And?' }])],
+    })
+    expect(JSON.stringify(sent.body)).toBe(JSON.stringify(preview.body))
+  })
+
+  it('leaves out answers that never came', () => {
+    const failed = [
+      ...branch,
+      message('m3', 'user', [{ type: 'text', text: 'Again' }]),
+      message('m4', 'assistant', []),
+    ]
+    const { body } = buildRequest({
+      connection: local,
+      model: 'm',
+      parameters: {},
+      branch: failed,
+      draft: 'More',
+    })
+    expect(body.messages.map(({ content }) => content)).toEqual(['Question', 'Answer', 'Again', 'More'])
+  })
+
+  it('asks to go on where the last answer ends', () => {
+    const { body, record } = buildRequest({
+      connection: local,
+      model: 'm',
+      parameters: {},
+      branch,
+      continues: true,
+    })
+    expect(body.messages).toHaveLength(3)
+    expect(body.messages.at(-1)).toMatchInlineSnapshot(`
+      {
+        "content": "Your last message was cut off. Go on exactly where it ends: begin with its next character, even in the middle of a word, a sentence or a code block. Do not repeat any of it, and do not comment on the interruption.",
+        "role": "user",
+      }
+    `)
+    expect(record.messages.slice(0, 2)).toEqual([
+      { messageId: 'm1', chars: 8 },
+      { messageId: 'm2', chars: 6 },
+    ])
+  })
+})
+
+describe('wireParameters', () => {
+  it('sends what is set, and nothing else', () => {
+    expect(wireParameters(local, 'm', { temperature: 0.2, stop: ['x'] })).toEqual({
+      stream_options: { include_usage: true },
+      temperature: 0.2,
+      stop: ['x'],
+    })
+  })
+
+  it.each([
+    [openAi, 'max_completion_tokens'],
+    [local, 'max_tokens'],
+  ])('calls the limit of an answer as the server does', (connection, name) => {
+    expect(wireParameters(connection, 'm', { maxTokens: 9 })).toHaveProperty(name, 9)
+  })
+
+  it('leaves out or renames what the server refused for this model, and only for this one', () => {
+    const refusals = [
+      { model: 'm', parameter: 'temperature', at: 1 },
+      { model: 'm', parameter: 'max_tokens', sentAs: 'max_completion_tokens', at: 1 },
+      { model: 'm', parameter: 'stream_options', at: 1 },
+    ]
+    const connection = { ...local, refusals }
+    const parameters = { temperature: 1, maxTokens: 5 }
+    expect(wireParameters(connection, 'm', parameters)).toEqual({ max_completion_tokens: 5 })
+    expect(wireParameters(connection, 'n', parameters)).toHaveProperty('temperature', 1)
+  })
+})
