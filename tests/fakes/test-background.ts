@@ -8,6 +8,7 @@ import type { Message } from '@/lib/domain/message'
 import type { Run } from '@/lib/domain/run'
 import type { Change } from '@/lib/protocol'
 import { defaultSettings, type Settings } from '@/lib/settings'
+import type { ViewDeps } from '@/lib/stores/view-deps'
 import type { SecretResult, Vault } from '@/lib/vault/vault'
 import { scriptedChat } from './scripted-chat'
 
@@ -32,9 +33,12 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}) {
   const changes: Change[] = []
   const watchers = new Set<() => void>()
   const database = overrides.database ?? databaseAt({ name: `test-${databases++}` })
+  const listeners = new Set<(batch: Change[]) => void>()
   const publish = (batch: Change[]) => {
-    changes.push(...structuredClone(batch))
+    const received = structuredClone(batch)
+    changes.push(...received)
     for (const look of watchers) look()
+    for (const listen of listeners) listen(received)
   }
   const state = {
     settings: defaultSettings as Settings,
@@ -81,6 +85,20 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}) {
     changes,
     state,
     until,
+    /** What a view's stores work with: the same background, without a browser between. */
+    viewDeps(): ViewDeps {
+      return {
+        background: commands,
+        database,
+        subscribe(listen) {
+          listeners.add(listen)
+          return () => listeners.delete(listen)
+        },
+        locks: navigator.locks,
+        now: Date.now,
+        hasFocus: () => true,
+      }
+    },
     run: (id: string) => lastRow<Run>('runs', id),
     message: (id: string) => lastRow<Message>('messages', id),
     untilRun: (id: string, ...statuses: Run['status'][]) =>
