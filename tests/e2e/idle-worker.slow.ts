@@ -26,7 +26,9 @@ const set = (selector: string, value: string, event: string) => `(() => {
   field.dispatchEvent(new Event(${JSON.stringify(event)}, { bubbles: true }))
 })()`
 
-test('an answer of 75 s with pauses of 5 s and no view open is received to its end', { timeout: 150_000 }, async () => {
+test('an answer of 75 s with pauses of 5 s and no view open is received to its end', {
+  timeout: 150_000,
+}, async () => {
   const options = await browser.openView('options.html')
   await options.waitFor(`document.querySelector('main[data-ready="true"] select')`)
   await options.evaluate(set('select', 'custom', 'change'))
@@ -53,7 +55,10 @@ test('an answer of 75 s with pauses of 5 s and no view open is received to its e
       resolve()
     }, 100)
   })
-  assert.ok((sent.closedAt ?? 0) - sent.at >= pauses * seconds * 1000, 'the connection was closed before its end')
+  assert.ok(
+    (sent.closedAt ?? 0) - sent.at >= pauses * seconds * 1000,
+    'the connection was closed before its end',
+  )
 
   const again = await browser.openView('sidepanel.html')
   await again.waitFor(`document.querySelector('article[data-model]')`)
