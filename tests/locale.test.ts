@@ -11,17 +11,24 @@ const root = join(import.meta.dirname, '..')
 /** Attributes that a person reads or hears. */
 const spoken = new Set(['aria-label', 'title', 'placeholder', 'alt', 'label', 'aria-description'])
 
+interface TreeNode {
+  type: string
+  value: unknown
+  name: { name: string }
+  expression: { value?: unknown }
+}
+
 function literalTexts(path: string): string[] {
   const tree = parseAst(readFileSync(join(root, path), 'utf8'), { lang: 'tsx' })
   const found: string[] = []
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) node.forEach(visit)
     if (typeof node !== 'object' || node === null) return
-    const { type, value, name, expression } = node as Record<string, Record<string, unknown> & string>
-    if (type === 'JSXText' && /\p{L}/u.test(value)) found.push(value.trim())
-    if (type === 'JSXExpressionContainer' && isLiteralWords(expression)) found.push(String(expression.value))
-    if (type === 'JSXAttribute' && spoken.has(String(name.name)) && isLiteralWords(value))
-      found.push(String(value.value))
+    const { type, value, name, expression } = node as Partial<TreeNode>
+    if (type === 'JSXText' && /\p{L}/u.test(String(value))) found.push(String(value).trim())
+    if (type === 'JSXExpressionContainer' && isLiteralWords(expression)) found.push(String(expression?.value))
+    if (type === 'JSXAttribute' && spoken.has(String(name?.name)) && isLiteralWords(value))
+      found.push(String((value as TreeNode).value))
     Object.values(node).forEach(visit)
   }
   visit(tree)

@@ -91,15 +91,21 @@ async function retry<T>(work: () => Promise<T>, timeoutMs = 20_000): Promise<T> 
   }
 }
 
+interface Answer {
+  id?: number
+  result?: unknown
+  error?: { message: string }
+}
+
 async function attach(target: Target, closeTarget: () => Promise<unknown>): Promise<RawPage> {
   const socket = new WebSocket(target.webSocketDebuggerUrl)
   await new Promise((resolve, reject) => {
     socket.addEventListener('open', resolve, { once: true })
     socket.addEventListener('error', reject, { once: true })
   })
-  const waiting = new Map<number, (answer: { result?: unknown; error?: { message: string } }) => void>()
+  const waiting = new Map<number, (answer: Answer) => void>()
   socket.addEventListener('message', ({ data }) => {
-    const answer = JSON.parse(String(data)) as { id?: number }
+    const answer = JSON.parse(String(data)) as Answer
     if (answer.id !== undefined) waiting.get(answer.id)?.(answer)
   })
   let lastId = 0
