@@ -12,7 +12,6 @@ export interface Preset {
   local: boolean
   /** Sent with every request. */
   headers?: Readonly<Record<string, string>>
-  docs?: string
 }
 
 const openAi: Preset = {
@@ -22,7 +21,6 @@ const openAi: Preset = {
   keyPage: 'https://platform.openai.com/api-keys',
   keyNeeded: true,
   local: false,
-  docs: 'https://platform.openai.com/docs/api-reference/chat',
 }
 
 const custom: Preset = {
@@ -44,7 +42,6 @@ export const presets: readonly Preset[] = [
     keyPage: 'https://openrouter.ai/settings/keys',
     keyNeeded: true,
     local: false,
-    docs: 'https://openrouter.ai/docs',
   },
   {
     id: 'anthropic',
@@ -55,7 +52,6 @@ export const presets: readonly Preset[] = [
     local: false,
     // Without it, a request that carries an Origin is answered with 401.
     headers: { 'anthropic-dangerous-direct-browser-access': 'true' },
-    docs: 'https://platform.claude.com/docs/en/cli-sdks-libraries/libraries/openai-sdk',
   },
   {
     id: 'gemini',
@@ -64,7 +60,6 @@ export const presets: readonly Preset[] = [
     keyPage: 'https://aistudio.google.com/apikey',
     keyNeeded: true,
     local: false,
-    docs: 'https://ai.google.dev/gemini-api/docs/openai',
   },
   {
     id: 'mistral',
@@ -73,7 +68,6 @@ export const presets: readonly Preset[] = [
     keyPage: 'https://console.mistral.ai/api-keys',
     keyNeeded: true,
     local: false,
-    docs: 'https://docs.mistral.ai',
   },
   {
     id: 'groq',
@@ -82,7 +76,6 @@ export const presets: readonly Preset[] = [
     keyPage: 'https://console.groq.com/keys',
     keyNeeded: true,
     local: false,
-    docs: 'https://console.groq.com/docs/openai',
   },
   {
     id: 'deepseek',
@@ -91,7 +84,6 @@ export const presets: readonly Preset[] = [
     keyPage: 'https://platform.deepseek.com/api_keys',
     keyNeeded: true,
     local: false,
-    docs: 'https://api-docs.deepseek.com',
   },
   {
     id: 'together',
@@ -100,7 +92,6 @@ export const presets: readonly Preset[] = [
     keyPage: 'https://api.together.ai/settings/api-keys',
     keyNeeded: true,
     local: false,
-    docs: 'https://docs.together.ai/docs/inference/openai-compatibility',
   },
   {
     id: 'xai',
@@ -109,7 +100,6 @@ export const presets: readonly Preset[] = [
     keyPage: 'https://console.x.ai',
     keyNeeded: true,
     local: false,
-    docs: 'https://docs.x.ai',
   },
   {
     id: 'cerebras',
@@ -118,7 +108,6 @@ export const presets: readonly Preset[] = [
     keyPage: 'https://cloud.cerebras.ai',
     keyNeeded: true,
     local: false,
-    docs: 'https://inference-docs.cerebras.ai/resources/openai',
   },
   {
     id: 'fireworks',
@@ -127,7 +116,6 @@ export const presets: readonly Preset[] = [
     keyPage: 'https://fireworks.ai/account/api-keys',
     keyNeeded: true,
     local: false,
-    docs: 'https://docs.fireworks.ai',
   },
   {
     id: 'huggingface',
@@ -136,7 +124,6 @@ export const presets: readonly Preset[] = [
     keyPage: 'https://huggingface.co/settings/tokens',
     keyNeeded: true,
     local: false,
-    docs: 'https://huggingface.co/docs/inference-providers',
   },
   {
     id: 'azure',
@@ -147,7 +134,6 @@ export const presets: readonly Preset[] = [
     keyPage: 'https://portal.azure.com',
     keyNeeded: true,
     local: false,
-    docs: 'https://learn.microsoft.com/azure/foundry/openai/api-version-lifecycle',
   },
   {
     id: 'ollama',
@@ -156,7 +142,6 @@ export const presets: readonly Preset[] = [
     keyNeeded: false,
     local: true,
     // What a browser extension may do is a setting of that server, and this page tells of it.
-    docs: 'https://docs.ollama.com/faq',
   },
   {
     id: 'lm-studio',
@@ -164,7 +149,6 @@ export const presets: readonly Preset[] = [
     baseUrl: 'http://localhost:1234/v1',
     keyNeeded: false,
     local: true,
-    docs: 'https://lmstudio.ai/docs',
   },
   {
     id: 'llama-cpp',
@@ -172,7 +156,6 @@ export const presets: readonly Preset[] = [
     baseUrl: 'http://localhost:8080/v1',
     keyNeeded: false,
     local: true,
-    docs: 'https://github.com/ggml-org/llama.cpp/tree/master/tools/server',
   },
   {
     id: 'vllm',
@@ -180,7 +163,6 @@ export const presets: readonly Preset[] = [
     baseUrl: 'http://localhost:8000/v1',
     keyNeeded: false,
     local: true,
-    docs: 'https://docs.vllm.ai',
   },
   {
     id: 'jan',
@@ -188,7 +170,6 @@ export const presets: readonly Preset[] = [
     baseUrl: 'http://127.0.0.1:1337/v1',
     keyNeeded: true,
     local: true,
-    docs: 'https://jan.ai/docs/local-api',
   },
   {
     id: 'localai',
@@ -196,7 +177,6 @@ export const presets: readonly Preset[] = [
     baseUrl: 'http://localhost:8080/v1',
     keyNeeded: false,
     local: true,
-    docs: 'https://localai.io/docs/overview',
   },
   custom,
 ]
