@@ -8,7 +8,7 @@ export default defineConfig({
   root,
   plugins: [WxtVitest()],
   test: {
-    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    include: ['tests/*.test.ts', 'tests/lib/**/*.test.ts'],
     setupFiles: ['tests/setup/unit.ts'],
     mockReset: true,
     restoreMocks: true,

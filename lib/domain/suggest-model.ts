@@ -13,8 +13,17 @@ const preferred = [
   /(^|\/)gpt-4o-mini$/,
 ]
 
-const noChat =
-  /embed|tts|whisper|transcri|speech|audio|image|dall-e|sora|video|moderation|realtime|instruct$|davinci|babbage|rerank|guard|ocr|codex|search|computer-use/i
+/** Parts of names, from one hyphen, slash, colon or dot to the next, of models that do not chat. */
+const noChat = new RegExp(
+  `(^|[^a-z])(${[
+    '\\w*embed\\w*|bge|gte|e5|\\w*minilm',
+    'tts|whisper|transcri\\w*|speech|audio|realtime',
+    'image\\w*|dall|sora|video|veo|flux|diffusion',
+    '\\w*moderation|\\w*guard|\\w*rerank\\w*|ocr',
+    'davinci|babbage|codex|search|computer',
+  ].join('|')})([^a-z]|$)|gpt-3\\.5-turbo-instruct`,
+  'i',
+)
 
 /** The model to begin with, out of those a server lists; undefined where it lists none that chats. `today` is YYYY-MM-DD. */
 export function suggestModel(models: readonly Model[], today: string): string | undefined {
@@ -27,5 +36,5 @@ export function suggestModel(models: readonly Model[], today: string): string | 
       .toSorted((a, b) => b.id.localeCompare(a.id, 'en', { numeric: true }))[0]
     if (newest) return newest.id
   }
-  return (alive[0] ?? models[0])?.id
+  return alive[0]?.id
 }

@@ -1,5 +1,8 @@
 import OpenAI from 'openai'
+import { checkHeaders, checkKey } from '../domain/header-rules'
+import { RunFailure } from '../domain/run-error'
 import { apiFetch } from './api-fetch'
+import { secretsOf } from './secrets-of'
 
 export interface ApiTarget {
   baseUrl: string
@@ -11,10 +14,18 @@ export interface ApiTarget {
 
 const longestWaitMs = 3_600_000
 
-/** The SDK, as the one who builds requests. Retries, patience and reading are ours. */
+/**
+ * The SDK, as the one who builds requests. Retries, patience and reading are ours. Throws `RunFailure` where the key
+ * or a header does not fit into a request: fetch would throw what looks like a line that could not be made.
+ */
 export function apiClient({ baseUrl, headers, secret, fetch = globalThis.fetch }: ApiTarget): OpenAI {
-  const secrets = secret === undefined ? [] : [secret]
-  const origin = new URL(baseUrl).origin
+  if (secret !== undefined && !checkKey(secret).ok) throw new RunFailure({ kind: 'key-refused' })
+  const checked = checkHeaders(headers)
+  if (!checked.ok)
+    throw new RunFailure({
+      kind: 'bad-parameter',
+      ...(checked.header === undefined ? {} : { param: checked.header.slice(0, 100) }),
+    })
   return new OpenAI({
     apiKey: secret ?? '-',
     baseURL: baseUrl,
@@ -24,7 +35,11 @@ export function apiClient({ baseUrl, headers, secret, fetch = globalThis.fetch }
     logLevel: 'off',
     organization: null,
     project: null,
-    fetch: apiFetch({ origin, secrets, fetch: (...request) => fetch(...request) }),
-    defaultHeaders: { ...headers, ...(secret === undefined ? { Authorization: null } : {}) },
+    fetch: apiFetch({
+      origin: new URL(baseUrl).origin,
+      secrets: secretsOf({ secret, headers }),
+      fetch: (...request) => fetch(...request),
+    }),
+    defaultHeaders: { ...checked.headers, ...(secret === undefined ? { Authorization: null } : {}) },
   })
 }

@@ -1,8 +1,9 @@
 import { RunFailure } from '../domain/run-error'
 import { NoAnswer } from './no-answer'
+import { readStart } from './read-start'
 import { errorOfAnswer } from './to-run-error'
 
-const longestErrorBytes = 64 * 1024
+const errorLimits = { mostBytes: 64 * 1024, mostMs: 5000 }
 
 export interface ApiFetchOptions {
   /** The one origin that requests may go to. */
@@ -10,6 +11,10 @@ export interface ApiFetchOptions {
   /** Struck out of whatever the server says. */
   secrets: readonly string[]
   fetch: typeof fetch
+  /** Milliseconds since 1970: a server may name a date to try again at. */
+  now?: () => number
+  /** How much of a refusal is read, and for how long. */
+  limits?: { mostBytes: number; mostMs: number }
 }
 
 /**
@@ -18,7 +23,13 @@ export interface ApiFetchOptions {
  * rules do not know. A refused request throws `RunFailure` before the SDK makes its own error of it, and one that
  * gets no answer throws `NoAnswer`.
  */
-export function apiFetch({ origin, secrets, fetch }: ApiFetchOptions): typeof globalThis.fetch {
+export function apiFetch({
+  origin,
+  secrets,
+  fetch,
+  now = Date.now,
+  limits = errorLimits,
+}: ApiFetchOptions): typeof globalThis.fetch {
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input)
     if (new URL(url).origin !== origin) throw new RunFailure({ kind: 'unexpected' })
@@ -34,32 +45,15 @@ export function apiFetch({ origin, secrets, fetch }: ApiFetchOptions): typeof gl
     }).catch((error: unknown) => {
       throw error instanceof TypeError ? new NoAnswer('', { cause: error }) : error
     })
-    const isRedirect = response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)
-    if (isRedirect) throw new RunFailure({ kind: 'redirected' })
     if (response.ok) return response
-    const body = await readStart(response)
+    const isRedirect = response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)
+    if (isRedirect) {
+      response.body?.cancel().catch(() => undefined)
+      throw new RunFailure({ kind: 'redirected' })
+    }
+    const { text: body } = await readStart(response, limits)
     throw new RunFailure(
-      errorOfAnswer({ url, status: response.status, headers: response.headers, body }, secrets, Date.now()),
+      errorOfAnswer({ url, status: response.status, headers: response.headers, body }, secrets, now()),
     )
   }
-}
-
-/** The first 64 KiB of a body: enough for any error, and no more of what may be endless. */
-async function readStart(response: Response): Promise<string> {
-  if (response.body === null) return ''
-  const reader = response.body.getReader()
-  const decoder = new TextDecoder()
-  let text = ''
-  try {
-    for (let bytes = 0; bytes < longestErrorBytes; ) {
-      const { done, value } = await reader.read()
-      if (done) break
-      bytes += value.length
-      text += decoder.decode(value, { stream: true })
-    }
-    await reader.cancel()
-  } catch {
-    // The status says enough where the body cannot be read.
-  }
-  return text.slice(0, longestErrorBytes)
 }

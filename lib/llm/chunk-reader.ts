@@ -7,81 +7,114 @@ import { createThinkTags } from './think-tags'
 import { errorInStream } from './to-run-error'
 import { createToolCalls } from './tool-calls'
 
-const reasons: Record<string, FinishReason> = {
-  length: 'length',
-  max_tokens: 'length',
-  model_length: 'length',
-  content_filter: 'content-filter',
-  tool_calls: 'tool-calls',
-  function_call: 'tool-calls',
-}
+const mostChars = 8 * 1024 * 1024
+
+/** What is in neither of the two stopped by itself. */
+const reasons = new Map<string, FinishReason>([
+  ['length', 'length'],
+  ['max_tokens', 'length'],
+  ['max_output_tokens', 'length'],
+  ['model_length', 'length'],
+  ['model_context_window_exceeded', 'length'],
+  ['content_filter', 'content-filter'],
+  ['safety', 'content-filter'],
+  ['sensitive', 'content-filter'],
+  ['recitation', 'content-filter'],
+  ['tool_calls', 'tool-calls'],
+  ['function_call', 'tool-calls'],
+])
+const failures = new Set(['error', 'abort', 'network_error', 'insufficient_system_resource'])
 
 /**
  * Turns the JSON of chunks, or of one whole completion, into parts. Knows the habits of compatible servers: text as
  * a list of parts, reasoning under four names, usage anywhere, errors beside choices. Throws `RunFailure` at an
- * error, after the parts that came with it.
+ * error, after the parts that came with it, and at an answer of more than 8 Mi characters.
  */
 export function createChunkReader(secrets: readonly string[]) {
   const think = createThinkTags()
   const calls = createToolCalls()
-  /** The first half of a character whose second half is in the next chunk. */
-  let half = ''
+  /** First halves of characters whose second halves are in the next chunk. */
+  const halves = { text: '', reasoning: '', refusal: '' }
+  let chars = 0
 
-  function* text(content: string): Generator<StreamPart> {
-    const whole = half + content
-    half = /[\ud800-\udbff]$/.test(whole) ? whole.slice(-1) : ''
-    yield* think.push(half === '' ? whole : whole.slice(0, -1))
+  function whole(type: keyof typeof halves, text: string): string {
+    const all = halves[type] + text
+    const isHalf = (all.charCodeAt(all.length - 1) & 0xfc00) === 0xd800
+    halves[type] = isHalf ? all.slice(-1) : ''
+    chars += text.length
+    return (isHalf ? all.slice(0, -1) : all).toWellFormed()
+  }
+
+  function* said(type: 'reasoning' | 'refusal', words: unknown): Generator<StreamPart> {
+    const text = typeof words === 'string' ? whole(type, words) : ''
+    if (text !== '') yield { type, text }
   }
 
   function* content(value: unknown): Generator<StreamPart> {
-    if (typeof value === 'string') yield* text(value)
-    if (!Array.isArray(value)) return
-    for (const part of value.map(fieldsOf)) {
-      if (part.type === 'thinking') yield* reasoning(wordsIn(part.thinking))
-      else if (typeof part.text === 'string') yield* text(part.text)
+    for (const part of Array.isArray(value) ? value : [value]) {
+      const { type, text, thinking } = fieldsOf(part)
+      const words = typeof part === 'string' ? part : text
+      if (type === 'thinking') yield* said('reasoning', wordsIn(thinking))
+      else if (typeof words === 'string') yield* think.push(whole('text', words))
     }
   }
 
-  function* reasoning(words: string | undefined): Generator<StreamPart> {
-    if (words !== undefined && words !== '') yield { type: 'reasoning', text: words }
+  function* choice(value: Record<string, unknown>): Generator<StreamPart> {
+    const delta = fieldsOf(value['delta'] ?? value['message'] ?? { content: value['text'] })
+    const { reasoning_content, reasoning, reasoning_details, refusal, tool_calls, function_call } = delta
+    yield* said('reasoning', wordsIn(reasoning_content) ?? wordsIn(reasoning) ?? wordsIn(reasoning_details))
+    yield* content(delta['content'])
+    yield* said('refusal', refusal)
+    chars += calls.add(tool_calls ?? (function_call && { index: 0, function: function_call }))
+    const reason = value['finish_reason']
+    if (typeof reason !== 'string' || reason === '' || failures.has(reason)) return
+    const named = reasons.get(reason.toLowerCase()) ?? 'stop'
+    // Some servers stop where they call tools; others say that they call tools and name none.
+    const isAboutCalls = named === 'stop' || named === 'tool-calls'
+    yield { type: 'finish', reason: isAboutCalls ? (calls.hasAny() ? 'tool-calls' : 'stop') : named }
   }
 
-  function* choice(value: Record<string, unknown>): Generator<StreamPart> {
-    const delta = fieldsOf(value.delta ?? value.message)
-    const { reasoning_content, reasoning: plain, reasoning_details, refusal } = delta
-    yield* reasoning(wordsIn(reasoning_content) ?? wordsIn(plain) ?? wordsIn(reasoning_details))
-    yield* content(delta.content ?? value.text)
-    if (typeof refusal === 'string' && refusal !== '') yield { type: 'refusal', text: refusal }
-    calls.add(delta.tool_calls ?? (delta.function_call && [{ index: 0, function: delta.function_call }]))
-    const reason = value.finish_reason
-    if (typeof reason === 'string' && reason !== '' && reason !== 'error')
-      yield {
-        type: 'finish',
-        reason: calls.hasAny() && reason === 'stop' ? 'tool-calls' : (reasons[reason] ?? 'stop'),
-      }
+  function* usage(value: unknown): Generator<StreamPart> {
+    const chunk = fieldsOf(value)
+    const told =
+      readUsage(chunk['usage']) ??
+      readUsage(ownChoice(chunk)?.['usage']) ??
+      readUsage(fieldsOf(chunk['x_groq'])['usage'])
+    if (told) yield { type: 'usage', usage: told }
   }
 
   function* read(value: unknown): Generator<StreamPart> {
     const chunk = fieldsOf(value)
-    const choices = Array.isArray(chunk.choices) ? chunk.choices.map(fieldsOf) : []
-    const own = choices.find(({ index }) => (index ?? 0) === 0)
+    const own = ownChoice(chunk)
     if (own) yield* choice(own)
-    const usage = readUsage(chunk.usage ?? own?.usage ?? fieldsOf(chunk.x_groq).usage)
-    if (usage) yield { type: 'usage', usage }
+    yield* usage(value)
     const error = serverErrorIn(value)
     if (error) throw new RunFailure(errorInStream(error, secrets))
+    if (failures.has(String(own?.['finish_reason']))) throw new RunFailure({ kind: 'provider-down' })
+    if (chars > mostChars) throw new RunFailure({ kind: 'too-large' })
   }
 
   return {
     read,
-    /** What was held back until the end. */
+    /** The usage that a chunk tells, and nothing else of it. */
+    usage,
+    /** Text that was held back, to be given also where the answer is cut. */
+    held: (): StreamPart[] => think.end(),
+    /** All that was held back until the end. */
     *end(): Generator<StreamPart> {
-      if (half !== '') yield* think.push('\ufffd')
-      half = ''
       yield* think.end()
       yield* calls.end()
     },
   }
+}
+
+/** Only the first of several answers is read: others must not be mixed into it. */
+function ownChoice(chunk: Record<string, unknown>): Record<string, unknown> | undefined {
+  const choices = Array.isArray(chunk['choices']) ? chunk['choices'] : []
+  return choices
+    .filter((each) => typeof each === 'object' && each !== null)
+    .map(fieldsOf)
+    .find(({ index }) => Number(index ?? 0) === 0)
 }
 
 function wordsIn(value: unknown): string | undefined {
@@ -89,7 +122,7 @@ function wordsIn(value: unknown): string | undefined {
   if (!Array.isArray(value)) return undefined
   const words = value
     .map(fieldsOf)
-    .map((part) => part.text ?? part.summary)
+    .map((part) => part['text'] ?? part['summary'])
     .filter((part) => typeof part === 'string')
     .join('')
   return words === '' ? undefined : words

@@ -2,28 +2,42 @@ import type { RunErrorKind } from '../domain/run-error'
 
 const probeMs = 5000
 
+export interface ProbeOptions {
+  fetch?: typeof globalThis.fetch | undefined
+  isOnline?: boolean
+  /** Ends the search for the cause early. */
+  signal?: AbortSignal
+}
+
 /**
- * Why a request got no answer at all. Browsers do not tell; but a server that answers a request without a key and
- * without rules about who may read it is there, and only refuses extensions by CORS.
+ * Why a request got no answer at all. Browsers do not tell, so the list of models is asked for, without a key. A
+ * server whose answer may be read is there: the line broke. One that answers only where nobody may read the answer
+ * refuses extensions by CORS, and access to its host is missing.
  */
 export async function explainUnreachable(
   baseUrl: string,
-  {
-    fetch = globalThis.fetch,
-    isOnline = navigator.onLine !== false,
-  }: { fetch?: typeof globalThis.fetch; isOnline?: boolean } = {},
+  { fetch = globalThis.fetch, isOnline = navigator.onLine !== false, signal }: ProbeOptions = {},
 ): Promise<RunErrorKind> {
-  try {
-    await fetch(`${new URL(baseUrl).origin}/`, {
-      mode: 'no-cors',
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-      cache: 'no-store',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(probeMs),
-    })
-    return 'cors-refused'
-  } catch {
-    return isOnline ? 'unreachable' : 'offline'
+  const limit = AbortSignal.timeout(probeMs)
+  const answers = async (how: RequestInit): Promise<boolean> => {
+    try {
+      const response = await fetch(`${baseUrl}/models`, {
+        ...how,
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        cache: 'no-store',
+        signal: signal === undefined ? limit : AbortSignal.any([limit, signal]),
+      })
+      response.body?.cancel().catch(() => undefined)
+      return true
+    } catch {
+      return false
+    }
   }
+  // The content type has the browser ask first, as it did for the request that failed.
+  if (await answers({ headers: { 'content-type': 'application/json' }, redirect: 'manual' }))
+    return 'unreachable'
+  // Without CORS, a browser does not let redirects be refused: nothing but an address is given away by that.
+  if (await answers({ mode: 'no-cors' })) return 'cors-refused'
+  return isOnline ? 'unreachable' : 'offline'
 }

@@ -3,6 +3,10 @@ import { RunFailure } from '../domain/run-error'
 import { type ApiTarget, apiClient } from './api-client'
 import { failureBehind } from './failure-behind'
 import { fieldsOf } from './fields-of'
+import { readStart } from './read-start'
+import { secretsOf } from './secrets-of'
+import { serverErrorIn } from './server-error'
+import { errorInStream } from './to-run-error'
 
 export interface ListModelsOptions extends ApiTarget {
   signal: AbortSignal
@@ -11,30 +15,33 @@ export interface ListModelsOptions extends ApiTarget {
 export type ListModels = (options: ListModelsOptions) => Promise<Model[]>
 
 const mostModels = 5000
-const mostBytes = 8 * 1024 * 1024
+const limits = { mostBytes: 8 * 1024 * 1024, mostMs: 60_000 }
+const byName = new Intl.Collator('en', { numeric: true })
+const contextFields = ['context_length', 'context_window', 'max_model_len', 'max_context_length']
 
-/** The models that a server lists, in order of their names. Throws `RunFailure`. */
+/** The models that a server lists, in order of their names. Throws `RunFailure`, `timed-out` when aborted. */
 export const listModels: ListModels = async (options) => {
   const { baseUrl, fetch, signal } = options
   try {
     const response = await apiClient(options).models.list({ signal }).asResponse()
-    return modelsIn(await response.text())
+    const { text, end } = await readStart(response, limits)
+    if (end === 'too-large' || end === 'timed-out') throw new RunFailure({ kind: end })
+    if (end === 'broken') throw new RunFailure({ kind: 'unreachable' })
+    return modelsIn(text, secretsOf(options))
   } catch (error) {
-    if (signal.aborted) throw new RunFailure({ kind: 'timed-out' }, { cause: error })
-    throw await failureBehind(error, baseUrl, fetch)
+    const failure = signal.aborted ? error : await failureBehind(error, baseUrl, { fetch, signal })
+    throw signal.aborted ? new RunFailure({ kind: 'timed-out' }, { cause: error }) : failure
   }
 }
 
-function modelsIn(text: string): Model[] {
-  if (text.length > mostBytes) throw new RunFailure({ kind: 'too-large' })
+function modelsIn(text: string, secrets: readonly string[]): Model[] {
   if (/^\s*</.test(text)) throw new RunFailure({ kind: 'wrong-address' })
-  const listed = listIn(parsed(text))
   const models = new Map<string, Model>()
-  for (const entry of listed) {
+  for (const entry of listIn(parsed(text), secrets)) {
     const model = modelIn(entry)
     if (model !== undefined && models.size < mostModels) models.set(model.id, model)
   }
-  return Array.from(models.values()).sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))
+  return Array.from(models.values()).sort((a, b) => byName.compare(a.id, b.id))
 }
 
 function parsed(text: string): unknown {
@@ -45,19 +52,25 @@ function parsed(text: string): unknown {
   }
 }
 
-function listIn(answer: unknown): unknown[] {
-  const { data, models } = fieldsOf(answer)
-  const list = [answer, data, models].find(Array.isArray)
-  if (list === undefined) throw new RunFailure({ kind: 'unreadable' })
-  return list
+function listIn(answer: unknown, secrets: readonly string[]): unknown[] {
+  const { object, data, models, result } = fieldsOf(answer)
+  const list = [answer, data, models, result].find(Array.isArray)
+  const error = serverErrorIn(answer)
+  if (error !== undefined) throw new RunFailure(errorInStream(error, secrets))
+  if (list !== undefined) return list
+  // A server without models may list null.
+  if (object === 'list' && data === null) return []
+  throw new RunFailure({ kind: 'unreadable' })
 }
 
 function modelIn(entry: unknown): Model | undefined {
   const fields = fieldsOf(entry)
-  const id = typeof entry === 'string' ? entry : (fields.id ?? fields.name ?? fields.model)
-  if (typeof id !== 'string' || id === '' || id.length > 256) return undefined
-  const shutdown = fields.shutdown_date
-  const context = ['context_length', 'context_window', 'max_model_len', 'max_context_length']
+  const id = [entry, fields['id'], fields['name'], fields['model']].find(
+    (each) => typeof each === 'string' && each !== '',
+  )
+  if (typeof id !== 'string' || id.length > 256) return undefined
+  const shutdown = fields['shutdown_date']
+  const context = contextFields
     .map((name) => fields[name])
     .find((value) => typeof value === 'number' && Number.isInteger(value) && value > 0)
   return {

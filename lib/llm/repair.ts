@@ -2,32 +2,57 @@ import type { Repair } from '../domain/run'
 import type { RunError } from '../domain/run-error'
 
 const untouchable = new Set(['model', 'messages', 'stream'])
-const otherName: Record<string, string> = {
-  max_tokens: 'max_completion_tokens',
-  max_completion_tokens: 'max_tokens',
-}
+const otherNames = new Map([
+  ['max_tokens', 'max_completion_tokens'],
+  ['max_completion_tokens', 'max_tokens'],
+])
+const refusedCodes = new Set([
+  'unsupported_parameter',
+  'unsupported_value',
+  'unknown_parameter',
+  'extra_forbidden',
+])
+/** The parameter is known, and its value is the user's mistake: to drop it in silence would hide that. */
+const mistakenCodes = /^invalid_(value|type)$|_(above|below)_(min|max)|_(max|min)_value$|^missing_/
 const refusing =
-  /unsupported|not supported|unknown|unrecognized|unexpected|not permitted|extra inputs|not allowed|invalid/i
+  /unsupported|not supported|does( not|n't) support|unknown|unrecogni[sz]ed|unexpected|not permitted|extra (inputs|fields)|not allowed|not a valid (field|parameter|argument)|cannot find field/i
 
 /**
  * What to change in a request after a server has refused one of its parameters: which one to leave out, or under
- * which other name to send it. Undefined where the refusal is about something else.
+ * which other name to send it. Undefined where the refusal is about something else, or about a value out of range.
  */
 export function repairFor(error: RunError, body: Readonly<Record<string, unknown>>): Repair | undefined {
-  if (error.status !== 400 && error.status !== 422) return undefined
+  const { status, code = '', detail = '' } = error
+  if (status !== 400 && status !== 422) return undefined
+  if (mistakenCodes.test(code) || !(refusedCodes.has(code) || refusing.test(detail))) return undefined
   const parameter = refusedParameter(error, body)
   if (parameter === undefined) return undefined
-  const name = otherName[parameter]
-  const isNamed = name !== undefined && error.code !== 'unsupported_value' && !(name in body)
+  const name = otherNames.get(parameter)
+  const isNamed = name !== undefined && code !== 'unsupported_value' && !(name in body)
   return isNamed ? { parameter, sentAs: name } : { parameter }
 }
 
-function refusedParameter(error: RunError, body: Readonly<Record<string, unknown>>): string | undefined {
+function refusedParameter(
+  { param = '', detail = '' }: RunError,
+  body: Readonly<Record<string, unknown>>,
+): string | undefined {
   const own = Object.keys(body).filter((key) => !untouchable.has(key))
-  const [told = ''] = (error.param ?? '').split(/[.[]/)
-  if (own.includes(told)) return told
-  if (error.param !== undefined && error.param !== '' && error.param !== 'null') return undefined
-  const words = error.detail ?? ''
-  if (!refusing.test(words)) return undefined
-  return own.find((key) => new RegExp(`(^|[^\\w])${key}([^\\w]|$)`).test(words))
+  const [told = ''] = param.replace(/^body\./, '').split(/[.[]/)
+  if (told !== '' && told !== 'null') return own.find((key) => key === told)
+  const named = own
+    .map((key) => ({ key, at: detail.search(mentionOf(key)) }))
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at)
+  return named[0]?.key
+}
+
+/** A name that is a word of the language, such as `stop`, counts only where it stands as a name. */
+function mentionOf(key: string): RegExp {
+  const isWord = key === 'stop' || key === 'seed'
+  return new RegExp(
+    isWord
+      ? `["'\`]${key}["'\`]|[:.] ?${key}$|\\b(parameter|argument|field) ${key}\\b`
+      : `(?<!\\w)${key}(?!\\w)`,
+    'i',
+  )
 }

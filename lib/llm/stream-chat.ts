@@ -2,6 +2,7 @@ import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/
 import { type ApiTarget, apiClient } from './api-client'
 import { failureBehind } from './failure-behind'
 import { readStream } from './read-stream'
+import { secretsOf } from './secrets-of'
 import type { StreamPart } from './stream-part'
 import { type Clock, createWatchdog, type Patience } from './watchdog'
 
@@ -27,7 +28,7 @@ const contentTypes = new Set<ChatPart['type']>(['text', 'reasoning', 'refusal', 
  * closes the connection.
  */
 export const streamChat: StreamChat = async function* (options) {
-  const { baseUrl, body, signal, patience, clock, fetch, secret } = options
+  const { baseUrl, body, signal, patience, clock, fetch } = options
   const line = new AbortController()
   const onAbort = () => line.abort(signal.reason)
   if (signal.aborted) throw signal.reason
@@ -40,15 +41,18 @@ export const streamChat: StreamChat = async function* (options) {
       })
       .asResponse()
     yield { type: 'response', status: response.status, ...requestIdOf(response) }
-    const secrets = secret === undefined ? [] : [secret]
+    const secrets = secretsOf(options)
     for await (const part of readStream(response, { secrets, onBytes: watchdog.sawBytes })) {
       if (contentTypes.has(part.type)) watchdog.sawContent()
       yield part
     }
     if (line.signal.aborted) throw line.signal.reason
   } catch (error) {
+    const failure = line.signal.aborted
+      ? error
+      : await failureBehind(error, baseUrl, { fetch, signal: line.signal })
     // An aborted line breaks in many ways; why it was aborted is what counts.
-    throw line.signal.aborted ? line.signal.reason : await failureBehind(error, baseUrl, fetch)
+    throw line.signal.aborted ? line.signal.reason : failure
   } finally {
     watchdog.end()
     signal.removeEventListener('abort', onAbort)

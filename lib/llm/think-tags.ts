@@ -2,59 +2,74 @@ type Piece = { type: 'text' | 'reasoning'; text: string }
 
 const opening = '<think>'
 const closing = '</think>'
+/** More blanks than this mean something: they are given, not held back. */
+const mostHeld = 1000
 
 /**
  * Some local models write their reasoning into the answer, as `<think>…</think>` at its beginning. Takes text as it
- * comes, tags split anywhere, and gives it back as what it is.
+ * comes, tags split anywhere, and gives it back as what it is, without the blanks around the tags.
  */
 export function createThinkTags() {
-  let state: 'start' | 'thinking' | 'answering' = 'start'
+  let state: 'start' | 'thought-begins' | 'thinking' | 'answer-begins' | 'answering' = 'start'
   let held = ''
 
   function push(text: string): Piece[] {
-    if (state === 'answering') return text === '' ? [] : [{ type: 'text', text }]
+    if (state === 'answering') return piece('text', text)
     held += text
-    if (state === 'start') {
-      const begun = held.trimStart()
-      if (opening.startsWith(begun)) return []
-      if (!begun.startsWith(opening)) {
-        state = 'answering'
-        return release('text')
-      }
+    if (state === 'start') begin()
+    const thought = state === 'thought-begins' || state === 'thinking' ? think() : ''
+    return [...piece('reasoning', thought), ...piece('text', answer())]
+  }
+
+  function begin(): void {
+    const begun = held.trimStart()
+    if (opening.startsWith(begun) && held.length < mostHeld) return
+    state = begun.startsWith(opening) ? 'thought-begins' : 'answering'
+    if (state === 'thought-begins') held = begun.slice(opening.length)
+  }
+
+  function think(): string {
+    if (state === 'thought-begins') {
+      held = held.trimStart()
+      if (held === '') return ''
       state = 'thinking'
-      held = begun.slice(opening.length).replace(/^\s+/, '')
     }
     const end = held.indexOf(closing)
     if (end >= 0) {
       const thought = held.slice(0, end).trimEnd()
-      const answer = held.slice(end + closing.length).replace(/^\s+/, '')
-      state = 'answering'
-      held = ''
-      return pieces(thought, answer)
+      held = held.slice(end + closing.length)
+      state = 'answer-begins'
+      return thought
     }
-    const safe = held.length - partialTag(held)
-    const thought = held.slice(0, safe)
-    held = held.slice(safe)
-    return pieces(thought, '')
+    const known = held.slice(0, held.length - partialTag(held))
+    const trimmed = known.trimEnd()
+    const thought = known.length - trimmed.length < mostHeld ? trimmed : known
+    held = held.slice(thought.length)
+    return thought
   }
 
-  function release(type: Piece['type']): Piece[] {
+  function answer(): string {
+    if (state === 'answer-begins') {
+      held = held.trimStart()
+      if (held !== '') state = 'answering'
+    }
+    return state === 'answering' ? released() : ''
+  }
+
+  function released(): string {
     const text = held
     held = ''
-    return text === '' ? [] : [{ type, text }]
+    return text
   }
 
   return {
     push,
     /** What was held back for a tag that never came. */
-    end: (): Piece[] => release(state === 'thinking' ? 'reasoning' : 'text'),
+    end: (): Piece[] => piece(state === 'thinking' ? 'reasoning' : 'text', released()),
   }
 }
 
-const pieces = (thought: string, answer: string): Piece[] => [
-  ...(thought === '' ? [] : [{ type: 'reasoning' as const, text: thought }]),
-  ...(answer === '' ? [] : [{ type: 'text' as const, text: answer }]),
-]
+const piece = (type: Piece['type'], text: string): Piece[] => (text === '' ? [] : [{ type, text }])
 
 /** How many characters at the end may be the beginning of the closing tag. */
 function partialTag(text: string): number {

@@ -1,61 +1,95 @@
+import { RunFailure } from '../domain/run-error'
 import { fieldsOf } from './fields-of'
 import type { StreamPart } from './stream-part'
 
 interface PendingCall {
-  key: string
+  index: number | undefined
   callId: string
   name: string
   arguments: string
 }
 
+const mostCalls = 1000
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 /**
- * Puts tool calls together from their pieces. A piece belongs to the call of its index, else of its id; without
- * both it begins a new call where it has a name, and goes on with the last one where it has none.
+ * Puts tool calls together from their pieces. A piece belongs to the call of its index, else of its id; one that
+ * fits none begins a new call where it has a name, and goes on with the last one where it has none.
  */
 export function createToolCalls() {
   const pending: PendingCall[] = []
 
-  function find(index: unknown, id: string, name: string): PendingCall {
-    const last = pending.at(-1)
-    const key = typeof index === 'number' ? `#${index}` : id
-    const known = key === '' ? (name === '' ? last : undefined) : pending.findLast((call) => call.key === key)
-    // Some servers give several calls the same index: another name and id make another call.
-    const isOther =
-      known !== undefined && id !== '' && known.callId !== '' && id !== known.callId && name !== ''
-    if (known !== undefined && !isOther) return known
-    const call: PendingCall = { key, callId: '', name: '', arguments: '' }
+  function find(index: number | undefined, id: string, name: string): PendingCall {
+    const known =
+      (index === undefined ? undefined : pending.findLast((call) => call.index === index)) ??
+      (id === '' ? undefined : pending.findLast((call) => call.callId === id)) ??
+      (name === '' ? pending.at(-1) : undefined)
+    if (known !== undefined && !isOther(known, id, name)) return known
+    if (pending.length >= mostCalls) throw new RunFailure({ kind: 'too-large' })
+    const call: PendingCall = { index, callId: '', name: '', arguments: '' }
     pending.push(call)
     return call
   }
 
   return {
-    add(pieces: unknown): void {
-      if (!Array.isArray(pieces)) return
-      for (const piece of pieces.map(fieldsOf)) {
-        const called = fieldsOf(piece.function)
-        const id = textOf(piece.id)
-        const name = textOf(called.name)
-        const call = find(piece.index, id, name)
+    /** Gives back how many characters of arguments it has kept. */
+    add(pieces: unknown): number {
+      let chars = 0
+      const list = Array.isArray(pieces) ? pieces : [pieces]
+      for (const piece of list.map(fieldsOf)) {
+        const called = fieldsOf(piece['function'] ?? piece)
+        const id = textOf(piece['id'])
+        const name = textOf(called['name'])
+        const words = argumentsIn(called['arguments'])
+        if (id === '' && name === '' && words === '') continue
+        const call = find(indexIn(piece['index']), id, name)
         if (call.callId === '') call.callId = id
         if (call.name === '') call.name = name
-        const words = called.arguments
-        call.arguments += typeof words === 'string' ? words : words ? JSON.stringify(words) : ''
+        call.arguments += words
+        chars += words.length
       }
+      return chars
     },
-    hasAny: () => pending.length > 0,
+    hasAny: () => pending.some(({ name }) => name !== ''),
     *end(): Generator<StreamPart> {
       for (const [index, call] of pending.entries()) {
         if (call.name === '') continue
         yield {
           type: 'tool_call',
           callId: call.callId === '' ? `call_${index}` : call.callId,
-          name: call.name,
-          arguments: call.arguments === '' ? '{}' : call.arguments,
+          name: call.name.toWellFormed(),
+          arguments: call.arguments === '' ? '{}' : call.arguments.toWellFormed(),
         }
       }
       pending.length = 0
     },
   }
+}
+
+/** Some servers give several calls the same index: another id and name, or a name after a whole call, make another. */
+function isOther(known: PendingCall, id: string, name: string): boolean {
+  if (name === '' || known.name === '') return false
+  if (id !== '' && known.callId !== '') return id !== known.callId
+  return id === known.callId && isWhole(known.arguments)
+}
+
+function isWhole(words: string): boolean {
+  if (!words.endsWith('}')) return false
+  try {
+    JSON.parse(words)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function argumentsIn(value: unknown): string {
+  if (typeof value === 'string') return value
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : ''
+}
+
+function indexIn(value: unknown): number | undefined {
+  const index = typeof value === 'string' && value !== '' ? Number(value) : value
+  return typeof index === 'number' && Number.isInteger(index) ? index : undefined
 }

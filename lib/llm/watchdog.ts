@@ -11,7 +11,7 @@ export interface Patience {
 }
 
 export interface Clock {
-  /** Monotonic, in ms: a machine that slept or whose clock was set must not look like a stall, or hide one. */
+  /** Monotonic, in ms: a clock that was set must not look like a stall, or hide one. */
   now: () => number
   setInterval: (look: () => void, ms: number) => unknown
   clearInterval: (timer: unknown) => void
@@ -23,20 +23,34 @@ export const realClock: Clock = {
   clearInterval: (timer) => clearInterval(timer as ReturnType<typeof setInterval>),
 }
 
-/** Calls `onTooLong` once, with what to throw, when a server has been silent for longer than there is patience. */
+/** A look that comes later than this was held up by a machine that slept. */
+const asleepMs = 10_000
+
+/**
+ * Calls `onTooLong` once, with what to throw, when a server has been silent for longer than there is patience. Time
+ * in which the machine slept is not the server's: what it sent then is still on its way.
+ */
 export function createWatchdog(
   patience: Patience,
   onTooLong: (error: Error) => void,
   clock: Clock = realClock,
 ) {
-  const start = clock.now()
+  const shortest = Math.min(patience.firstContentMs, patience.idleMs, patience.contentMs)
+  const everyMs = Math.min(1000, Math.max(5, shortest / 4))
+  let asleep = 0
+  let lookedAt = clock.now()
+  const start = lookedAt
   let byteAt = start
   let contentAt: number | undefined
-  const shortest = Math.min(patience.firstContentMs, patience.idleMs, patience.contentMs)
-  const timer = clock.setInterval(look, Math.min(1000, Math.max(5, shortest / 4)))
+  const timer = clock.setInterval(look, everyMs)
+
+  const awake = (): number => clock.now() - asleep
 
   function look(): void {
-    const error = tooLong(clock.now())
+    const late = clock.now() - lookedAt - everyMs
+    lookedAt = clock.now()
+    if (late > asleepMs) asleep += late
+    const error = tooLong(awake())
     if (error === undefined) return
     end()
     onTooLong(error)
@@ -54,10 +68,10 @@ export function createWatchdog(
 
   return {
     sawBytes: () => {
-      byteAt = clock.now()
+      byteAt = awake()
     },
     sawContent: () => {
-      contentAt = clock.now()
+      contentAt = awake()
     },
     end,
   }

@@ -3,6 +3,7 @@ import { measureFirstByte } from './measure-first-byte.ts'
 import { measureOpen } from './measure-open.ts'
 import { measureSize } from './measure-size.ts'
 import { measureFullSpeed, measurePaced } from './measure-stream.ts'
+import { measureTyping } from './measure-typing.ts'
 import { measureWorker } from './measure-worker.ts'
 import { printSection, type Section } from './report.ts'
 import { type Stage, withStage } from './stage.ts'
@@ -15,6 +16,7 @@ const measurements: Record<string, (stage: Stage) => Promise<Section>> = {
   worker: measureWorker,
   stream: measureFullSpeed,
   paced: measurePaced,
+  typing: measureTyping,
 }
 
 const { values } = parseArgs({

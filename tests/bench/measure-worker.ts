@@ -1,6 +1,4 @@
 import type { Page } from 'playwright'
-import type { Keyside } from '../e2e/browser.ts'
-import { stopWorker } from '../e2e/stop-worker.ts'
 import { answerTokens } from './answer-text.ts'
 import { chat } from './chat.ts'
 import { clockOf, type PageClock } from './clock.ts'
@@ -28,12 +26,12 @@ export async function measureWorker({ keyside, bare, server, runs }: Stage): Pro
       await chat(panel).newThread()
       await chat(panel).type('Hello')
       const whole = await chat(panel).watchForWhole()
-      if (state === 'asleep') await putToSleep(keyside, panel)
+      if (state === 'asleep') await putToSleep(panel)
       ours[state].push(await enterToRequest(panel, clocks.panel))
       await whole()
 
       await barePage.getByRole('textbox').fill(`${server.url}/chat/completions`)
-      if (state === 'asleep') await putToSleep(bare, barePage)
+      if (state === 'asleep') await putToSleep(barePage)
       theirs[state].push(await enterToRequest(barePage, clocks.bare))
     }
   }
@@ -70,9 +68,16 @@ export async function measureWorker({ keyside, bare, server, runs }: Stage): Pro
   }
 }
 
-async function putToSleep(extension: Keyside, page: Page): Promise<void> {
-  const worker = await extension.worker()
-  const asleep = new Promise((resolve) => worker.once('close', resolve))
-  await stopWorker(page)
+/** Stops the extension's worker, and resolves when the browser says that it has stopped. */
+async function putToSleep(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const asleep = new Promise<void>((resolve) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve()
+    })
+  })
+  await session.send('ServiceWorker.enable')
+  await session.send('ServiceWorker.stopAllWorkers')
   await asleep
+  await session.detach()
 }

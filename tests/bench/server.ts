@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export const benchModel = 'bench-model'
+export const benchModel = 'gpt-5.4-mini'
 
 /** What the server says to the next request. */
 export interface AnswerPlan {
