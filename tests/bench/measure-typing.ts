@@ -1,0 +1,140 @@
+import type { Page } from 'playwright'
+import type { Keyside } from '../e2e/browser.ts'
+import { prose } from './answer-text.ts'
+import { untilIdle } from './main-thread.ts'
+import type { Row, Section } from './report.ts'
+import { openSized, type Stage } from './stage.ts'
+import { targets } from './targets.ts'
+import { traceTasks } from './task-trace.ts'
+import { watchEstimate } from './watch-estimate.ts'
+
+const characters = 100_000
+const keysPerPlace = 10
+const places = ['end', 'middle'] as const
+type Place = (typeof places)[number]
+
+/** Longest tasks of the main thread, and waits for the exact count where there is one, in ms. */
+interface Typed {
+  pasteTaskMs: number
+  pasteExactMs: number[]
+  keyTaskMs: Record<Place, number>
+  keyExactMs: Record<Place, number[]>
+}
+
+/** Typing where 100,000 characters stand already: what one more costs, at their end and in their middle. */
+export async function measureTyping({ keyside, bare, runs }: Stage): Promise<Section> {
+  const repeats = Math.min(runs, 3)
+  const firstCounts: number[] = []
+  const ours: Typed[] = []
+  const theirs: Typed[] = []
+  for (const extension of [keyside, bare]) await copy(extension, prose(characters))
+  for (let run = 0; run < repeats; run++) {
+    firstCounts.push(await firstCount(keyside))
+    theirs.push(await pasteAndType(await openSized(bare, 'page.html'), false))
+    ours.push(await pasteAndType(await openSized(keyside, 'sidepanel.html'), true))
+  }
+  const keyRows = places.flatMap((place): Row[] => [
+    {
+      what: `a key at their ${place}: longest main-thread task`,
+      unit: 'ms',
+      keyside: ours.map(({ keyTaskMs }) => keyTaskMs[place]),
+      against: theirs.map(({ keyTaskMs }) => keyTaskMs[place]),
+      target: targets.typingTask,
+    },
+    {
+      what: `a key at their ${place} → exact count (${keysPerPlace * repeats} keys)`,
+      unit: 'ms',
+      keyside: ours.flatMap(({ keyExactMs }) => keyExactMs[place]),
+      target: targets.exactCount,
+    },
+  ])
+  const pasted = 'pasting them into a view just opened'
+  return {
+    title: `Typing with ${characters.toLocaleString('en')} characters in the field (${repeats} runs)`,
+    against: 'a bare field',
+    rows: [
+      ...keyRows,
+      {
+        what: `${pasted}: longest main-thread task`,
+        unit: 'ms',
+        keyside: ours.map(({ pasteTaskMs }) => pasteTaskMs),
+        against: theirs.map(({ pasteTaskMs }) => pasteTaskMs),
+      },
+      {
+        what: `${pasted} → exact count`,
+        unit: 'ms',
+        keyside: ours.flatMap(({ pasteExactMs }) => pasteExactMs),
+      },
+      { what: 'one character into a view just opened → exact count', unit: 'ms', keyside: firstCounts },
+    ],
+  }
+}
+
+const fieldOf = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true })
+
+/**
+ * Puts a text on the browser's clipboard. Only a real paste is quick with a long text: `fill` and `insertText` take
+ * seconds in any field.
+ */
+async function copy({ context }: Keyside, text: string): Promise<void> {
+  const page = await context.newPage()
+  await page.setContent('<textarea></textarea>')
+  await page.locator('textarea').evaluate((field: HTMLTextAreaElement, value) => {
+    field.value = value
+    field.select()
+  }, text)
+  await page.keyboard.press('ControlOrMeta+c')
+  await page.close()
+}
+
+async function firstCount(keyside: Keyside): Promise<number> {
+  const panel = await openSized(keyside, 'sidepanel.html')
+  const isCounted = await watchEstimate(panel)
+  await panel.keyboard.press('x')
+  const exactMs = await isCounted()
+  await clear(panel)
+  return exactMs
+}
+
+async function pasteAndType(page: Page, hasEstimate: boolean): Promise<Typed> {
+  await fieldOf(page).focus()
+  await untilIdle(page)
+  const paste = await press(page, 'ControlOrMeta+v', 1, hasEstimate)
+  const end = await press(page, 'x', keysPerPlace, hasEstimate)
+  await fieldOf(page).evaluate((field: HTMLTextAreaElement) => {
+    field.setSelectionRange(field.value.length / 2, field.value.length / 2)
+  })
+  const middle = await press(page, 'x', keysPerPlace, hasEstimate)
+  await clear(page)
+  return {
+    pasteTaskMs: paste.taskMs,
+    pasteExactMs: paste.exactMs,
+    keyTaskMs: { end: end.taskMs, middle: middle.taskMs },
+    keyExactMs: { end: end.exactMs, middle: middle.exactMs },
+  }
+}
+
+async function press(
+  page: Page,
+  key: string,
+  times: number,
+  hasEstimate: boolean,
+): Promise<{ taskMs: number; exactMs: number[] }> {
+  await untilIdle(page)
+  const trace = await traceTasks(page)
+  const exactMs: number[] = []
+  for (let at = 0; at < times; at++) {
+    const isCounted = hasEstimate ? await watchEstimate(page) : undefined
+    await page.keyboard.press(key)
+    if (isCounted) exactMs.push(await isCounted())
+    await untilIdle(page)
+  }
+  return { taskMs: Math.max(...(await trace.stop())), exactMs }
+}
+
+/** Leaves no draft behind for the next run, and closes the page. */
+async function clear(page: Page): Promise<void> {
+  await fieldOf(page).fill('')
+  await page.locator('[aria-label="Estimate"]:not([data-input-tokens=""])').waitFor({ state: 'detached' })
+  await page.close()
+}
