@@ -98,6 +98,7 @@ export function Chat(props: ChatProps) {
           <Button onClick={onReload}>{texts.reload}</Button>
         </Notice>
       )}
+      {!needsSetUp && <h1 class={style.title}>{thread.thread.value?.title ?? texts.newChat}</h1>}
       {needsSetUp ? (
         <Welcome form={setUpForm} onSetUp={onSettings} />
       ) : (

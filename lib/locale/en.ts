@@ -199,7 +199,8 @@ export const en = {
   free: 'free',
   usageOf: (input: string, output: string) => `${input} in · ${output} out`,
   usageUnknown: 'usage not reported',
-  priceFrom: (source: string, date: string) => `Price from ${source}, ${date}`,
+  priceFrom: (source: string, date: string) =>
+    source === 'local' ? 'A server on this machine costs nothing' : `Price from ${source}, ${date}`,
   leftOut: (parameter: string) => `The server refused ${parameter}, so it was left out.`,
   sentAs: (parameter: string, name: string) => `The server takes ${parameter} as ${name}.`,
   retriedTimes: (count: number) => (count === 1 ? 'Sent again once.' : `Sent again ${count} times.`),

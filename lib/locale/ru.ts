@@ -94,7 +94,8 @@ export const ru: Texts = {
   free: 'бесплатно',
   usageOf: (input, output) => `${input} отправлено · ${output} получено`,
   usageUnknown: 'расход не сообщён',
-  priceFrom: (source, date) => `Цена по данным ${source}, ${date}`,
+  priceFrom: (source, date) =>
+    source === 'local' ? 'Сервер на этом компьютере бесплатен' : `Цена по данным ${source}, ${date}`,
   leftOut: (parameter) => `Сервер не принял ${parameter}, параметр опущен.`,
   sentAs: (parameter, name) => `Сервер принимает ${parameter} под именем ${name}.`,
   retriedTimes: (count) => `Отправлено повторно ${count} ${times(count)}.`,

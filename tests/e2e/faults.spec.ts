@@ -1,0 +1,146 @@
+import { wordsOf } from '../fakes/fault-server.ts'
+import { chatIn } from './chat-page.ts'
+import { expect, test } from './keyside-test.ts'
+
+const posts = (server: { requests: { method: string }[] }) =>
+  server.requests.filter(({ method }) => method === 'POST').length
+
+for (const [model, status, attribute, value, text] of [
+  ['reset-after-6', 'incomplete', 'data-reason', 'connection-lost', wordsOf(6)],
+  ['no-finish-6', 'incomplete', 'data-reason', 'connection-lost', wordsOf(6)],
+  ['ends-after-6-length', 'incomplete', 'data-reason', 'length', wordsOf(6)],
+  ['ends-after-6-content_filter', 'incomplete', 'data-reason', 'content-filter', wordsOf(6)],
+] as const) {
+  test(`${model} is ${status}: the text is kept, and there are Continue and Retry`, async ({ panel }) => {
+    const chat = chatIn(panel)
+    await chat.chooseModel(model)
+    await chat.ask('Hello')
+    await expect(chat.answer).toHaveAttribute('data-status', status)
+    await expect(chat.answer).toHaveAttribute(attribute, value)
+    await expect(chat.answerText).toHaveText(text)
+    await expect(chat.answer.getByRole('button', { name: 'Continue' })).toBeVisible()
+    await expect(chat.answer.getByRole('button', { name: 'Retry' })).toBeVisible()
+  })
+}
+
+for (const [model, kind] of [
+  ['error-401-invalid_api_key', 'key-refused'],
+  ['error-429-insufficient_quota', 'no-credit'],
+  ['error-404-model_not_found', 'no-such-model'],
+  ['error-400-context_length_exceeded', 'too-long'],
+  ['html', 'unreadable'],
+  ['whole-0', 'empty-answer'],
+  ['no-such-scenario', 'no-such-model'],
+] as const) {
+  test(`${model} is told as ${kind}, once, without the key`, async ({ panel, server }) => {
+    const chat = chatIn(panel)
+    await chat.chooseModel(model)
+    await chat.ask('Hello')
+    await expect(chat.answer).toHaveAttribute('data-status', 'failed')
+    await expect(chat.answer.getByRole('alert')).toHaveAttribute('data-kind', kind)
+    expect(await panel.content()).not.toContain('sk-test-0123456789abcdef')
+    expect(posts(server)).toBe(1)
+    await expect(chat.field).toBeFocused()
+  })
+}
+
+test('an error in the middle of a stream keeps what came', async ({ panel }) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('error-in-stream-6')
+  await chat.ask('Hello')
+  await expect(chat.answer).toHaveAttribute('data-status', 'failed')
+  await expect(chat.answerText).toHaveText(wordsOf(6))
+})
+
+test('a busy server is asked again, visibly, and not before it wants to be', async ({ panel, server }) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('busy-1-retry-2')
+  await chat.ask('Hello')
+  await expect(chat.progress).toContainText('Trying again in')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await expect(chat.answer).toContainText('Sent again once.')
+  const [first, second] = server.requests.filter(({ method }) => method === 'POST')
+  expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(2000)
+})
+
+test('a server that fails is asked three times at most', async ({ panel, server }) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('error-500')
+  await chat.ask('Hello')
+  await expect(chat.answer).toHaveAttribute('data-status', 'failed', { timeout: 20_000 })
+  expect(posts(server)).toBe(3)
+})
+
+test('Stop ends the waiting for a busy server', async ({ panel, server }) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('busy-9-retry-30')
+  await chat.ask('Hello')
+  await expect(chat.progress).toContainText('Trying again in')
+  await chat.stop.click()
+  await expect(chat.answer).toHaveAttribute('data-status', 'cancelled')
+  expect(posts(server)).toBe(1)
+})
+
+test('Stop works before anything was answered', async ({ panel, server }) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('silent')
+  await chat.ask('Hello')
+  await expect.poll(() => posts(server)).toBe(1)
+  await expect(chat.progress).toHaveAttribute('data-state', 'sending')
+  await chat.stop.click()
+  await expect(chat.answer).toHaveAttribute('data-status', 'cancelled')
+  await expect.poll(() => server.requests.at(-1)?.closedAt).toBeDefined()
+})
+
+test('thinking is shown as thinking, folded away', async ({ panel }) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('thinks-1500')
+  await chat.ask('Hello')
+  await expect(chat.progress).toHaveAttribute('data-state', 'thinking')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await expect(chat.answerText).toHaveText(wordsOf(5))
+  await expect(chat.answer.getByText('Let me see.')).toBeHidden()
+  await chat.answer.getByText('Reasoning').click()
+  await expect(chat.answer.getByText('Let me see.')).toBeVisible()
+})
+
+test('a refused parameter is left out, said, remembered, and can be forgotten', async ({
+  keyside,
+  panel,
+  server,
+}) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('refuses-stream_options')
+  await chat.ask('Hello')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await expect(chat.answer).toContainText('stream_options')
+  expect(posts(server)).toBe(2)
+  await chat.ask('Again')
+  await expect(chat.answers).toHaveCount(2)
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  expect(posts(server)).toBe(3)
+
+  const options = await keyside.openView('options.html')
+  const learned = options.getByRole('region', { name: 'What this server refused' })
+  await expect(learned).toContainText('stream_options')
+  await learned.getByRole('button', { name: 'Forget' }).click()
+  await expect(learned).toHaveCount(0)
+})
+
+test('without a network the message is kept, and nothing is sent by itself later', async ({
+  keyside,
+  panel,
+  server,
+}) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('words-5')
+  await keyside.context.setOffline(true)
+  await chat.ask('Hello')
+  await expect(chat.answer).toHaveAttribute('data-status', 'failed')
+  await expect(chat.answer.getByRole('alert')).toHaveAttribute('data-kind', /offline|unreachable/)
+  await keyside.context.setOffline(false)
+  expect(posts(server)).toBe(0)
+  await chat.answer.getByRole('button', { name: 'Retry' }).click()
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  expect(posts(server)).toBe(1)
+})
