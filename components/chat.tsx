@@ -46,9 +46,7 @@ export function Chat(props: ChatProps) {
   const handlers: MessageHandlers = {
     onCopy,
     onSettings,
-    onRetry: (reply) => {
-      if (target) void commands.retry(reply, target)
-    },
+    onRetry: target && ((reply) => void commands.retry(reply, target)),
     onContinue: (reply) => void commands.continueReply(reply),
     onSendNow: (run) => void commands.sendNow(run),
     onRemove: (run) => void commands.removeQueued(run),
@@ -84,6 +82,7 @@ export function Chat(props: ChatProps) {
           onOpen={(id) => {
             stores.openThread(id)
             setShowsHistory(false)
+            setDeleted(undefined)
           }}
           onRename={stores.renameThread}
           onDelete={(gone) => {

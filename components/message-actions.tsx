@@ -19,6 +19,7 @@ interface MessageActionsProps {
 
 export function MessageActions({ message, run, status, text, isBusy, handlers }: MessageActionsProps) {
   const texts = useTexts()
+  const { onRetry } = handlers
   const isReply = message.role === 'assistant'
   const isOver = status !== 'in_progress' && status !== 'queued'
   const wasCut = status === 'incomplete' || status === 'cancelled' || status === 'failed'
@@ -42,8 +43,8 @@ export function MessageActions({ message, run, status, text, isBusy, handlers }:
           {texts.continue}
         </Button>
       )}
-      {isReply && isOver && !isBusy && (
-        <Button look="quiet" onClick={() => handlers.onRetry(message)}>
+      {isReply && isOver && !isBusy && onRetry && (
+        <Button look="quiet" onClick={() => onRetry(message)}>
           {texts.retry}
         </Button>
       )}

@@ -9,10 +9,10 @@ import { RunNotice } from './run-notice'
 import { useTexts } from './texts-context'
 import { UsageLine } from './usage-line'
 
-/** What the buttons of a message do. Each is absent where it would do nothing. */
+/** What the buttons of a message do. Retry is absent where there is nowhere to send to. */
 export interface MessageHandlers {
   onCopy: (text: string) => Promise<void>
-  onRetry: (reply: Message) => void
+  onRetry: ((reply: Message) => void) | undefined
   onContinue: (reply: Message) => void
   onSendNow: (run: Run) => void
   onRemove: (run: Run) => void

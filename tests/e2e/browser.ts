@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright'
 import { findChromium } from '../setup/find-browser.mjs'
+import { chromiumArgs, onlyLoopback } from './chromium-args.ts'
 import { PopupTarget } from './popup-target.ts'
 
 export interface LaunchOptions {
@@ -44,22 +45,12 @@ export async function launchKeyside(options: LaunchOptions): Promise<Keyside> {
     viewport: headless ? { width: 1280, height: 800 } : null,
     handleSIGINT: false,
     args: [
-      `--disable-extensions-except=${extensionDir}`,
-      `--load-extension=${extensionDir}`,
-      '--enable-unsafe-extension-debugging',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
+      ...chromiumArgs(extensionDir),
       `--lang=${locale}`,
       // Playwright's own `locale` reaches neither the popup nor the worker.
       `--accept-lang=${locale}`,
       ...(colorScheme === 'dark' ? ['--force-dark-mode'] : []),
-      ...(network === 'loopback'
-        ? ['--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost']
-        : []),
+      ...(network === 'loopback' ? [onlyLoopback] : []),
       ...(options.args ?? []),
     ],
   })

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from '../setup/find-browser.mjs'
+import { chromiumArgs, onlyLoopback } from './chromium-args.ts'
 
 interface Target {
   id: string
@@ -35,16 +36,9 @@ export async function launchRawChromium(extensionDir: string) {
       '--headless=new',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
-      `--disable-extensions-except=${extensionDir}`,
-      `--load-extension=${extensionDir}`,
+      ...chromiumArgs(extensionDir),
+      onlyLoopback,
       '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
       'about:blank',
     ],
     { stdio: 'ignore' },
