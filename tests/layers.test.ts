@@ -72,7 +72,6 @@ const packages: Record<string, string[]> = {
   'wxt/utils/storage': ['lib/settings'],
   idb: ['lib/db', 'lib/vault'],
   openai: ['lib/llm'],
-  'eventsource-parser': ['lib/llm'],
   'gpt-tokenizer': ['lib/tokens'],
   '@pydantic/genai-prices': ['lib/tokens/make-price-list'],
   '@preact/signals': ['lib/stores', 'components', 'entrypoints/shared'],

@@ -90,7 +90,8 @@ export function createChunkReader(secrets: readonly string[]) {
     yield* usage(value)
     const error = serverErrorIn(value)
     if (error) throw new RunFailure(errorInStream(error, secrets))
-    if (failures.has(String(own?.['finish_reason']))) throw new RunFailure({ kind: 'provider-down' })
+    const reason = own?.['finish_reason']
+    if (typeof reason === 'string' && failures.has(reason)) throw new RunFailure({ kind: 'provider-down' })
     if (chars > mostChars) throw new RunFailure({ kind: 'too-large' })
   }
 
@@ -114,7 +115,7 @@ function ownChoice(chunk: Record<string, unknown>): Record<string, unknown> | un
   return choices
     .filter((each) => typeof each === 'object' && each !== null)
     .map(fieldsOf)
-    .find(({ index }) => Number(index ?? 0) === 0)
+    .find(({ index = 0 }) => index === 0 || index === null || index === '0')
 }
 
 function wordsIn(value: unknown): string | undefined {

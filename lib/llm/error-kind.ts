@@ -66,10 +66,11 @@ export function errorKind(
   const { code = '', type = '', message = '' } = told
   // Groq calls a request that can never fit into the limit of a minute `rate_limit_exceeded`.
   if (status === 413) return 'too-long'
-  const known = byCode.get(code) ?? byCode.get(type)
+  const known = byCode.get(code)
   const said = byWords.find(([words]) => words.test(message))?.[1]
   if (known === 'slow-down' && said === 'too-long') return said
-  const kind = known ?? (status === undefined || status < 500 ? said : undefined)
+  // A type says less than words do, but the words of a server that is down may be about anything.
+  const kind = known ?? (status === undefined || status < 500 ? said : undefined) ?? byCode.get(type)
   return (
     kind ??
     byParameter(told, status) ??

@@ -15,6 +15,7 @@ export interface ListModelsOptions extends ApiTarget {
 export type ListModels = (options: ListModelsOptions) => Promise<Model[]>
 
 const mostModels = 5000
+const mostTokens = 1e9
 const limits = { mostBytes: 8 * 1024 * 1024, mostMs: 60_000 }
 const byName = new Intl.Collator('en', { numeric: true })
 const contextFields = ['context_length', 'context_window', 'max_model_len', 'max_context_length']
@@ -72,7 +73,7 @@ function modelIn(entry: unknown): Model | undefined {
   const shutdown = fields['shutdown_date']
   const context = contextFields
     .map((name) => fields[name])
-    .find((value) => typeof value === 'number' && Number.isInteger(value) && value > 0)
+    .find((value) => typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= mostTokens)
   return {
     id,
     ...(typeof shutdown === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(shutdown)

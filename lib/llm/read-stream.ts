@@ -1,4 +1,3 @@
-import { RunFailure } from '../domain/run-error'
 import { ConnectionLost } from './connection-lost'
 import type { StreamPart } from './stream-part'
 import { createStreamText, type StreamText } from './stream-text'

@@ -10,8 +10,13 @@ export interface ServerError {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined
+/** Far more than is shown, and little enough to be looked through quickly for what it means and for keys. */
+const mostChars = 16 * 1024
+
+const text = (value: unknown): string | undefined => {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value !== '' ? value.slice(0, mostChars) : undefined
+}
 
 const first = (...values: unknown[]): string | undefined =>
   values.map(text).find((each) => each !== undefined)
@@ -33,7 +38,7 @@ export function serverErrorIn(value: unknown, depth = 0): ServerError | undefine
   if (isObject(error)) return described(error, depth)
   if (value['object'] === 'error') return described(value, depth)
   if ('choices' in value) return undefined
-  if (typeof detail === 'string' && detail !== '') return { message: detail }
+  if (typeof detail === 'string' && detail !== '') return { message: detail.slice(0, mostChars) }
   if (Array.isArray(detail)) return fromDetails(detail)
   if (Array.isArray(errors)) return firstIn(errors, depth, true)
   return text(message) === undefined ? undefined : described(value, depth)
@@ -48,21 +53,22 @@ function firstIn(values: unknown[], depth: number, areErrors = false): ServerErr
 }
 
 function described(error: Record<string, unknown>, depth: number): ServerError | undefined {
-  const { message, type, param } = error
-  const own: ServerError = {}
-  const words = first(message, error['detail'])
-  if (words !== undefined) own.message = words
-  if (text(type) !== undefined) own.type = String(type)
-  const code = codeIn(error)
-  if (code !== undefined) own.code = code
-  if (text(param) !== undefined) own.param = String(param)
-  const status = [error['status_code'], error['code'], error['status']]
-    .map(Number)
-    .find((number) => number >= 400 && number < 600)
-  if (status !== undefined) own.status = status
+  const { message, detail, type, param } = error
+  const own = present({
+    message: first(message, detail),
+    type: text(type),
+    code: codeIn(error),
+    param: text(param),
+    status: [error['status_code'], error['code'], error['status']]
+      .map((each) => Number(text(each)))
+      .find((number) => number >= 400 && number < 600),
+  })
   const told = { ...own, ...nested(error, own.message, depth) }
   return Object.keys(told).length === 0 ? undefined : told
 }
+
+const present = (fields: { [name in keyof ServerError]: ServerError[name] | undefined }): ServerError =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
 /** A code in words says more than a number: Gemini gives both, and the most telling one as a reason in its details. */
 function codeIn(error: Record<string, unknown>): string | undefined {
@@ -79,9 +85,9 @@ function nested(
   depth: number,
 ): ServerError {
   if (isObject(message)) return serverErrorIn(message, depth + 1) ?? {}
-  const raw = isObject(metadata) ? text(metadata['raw']) : undefined
-  if (raw === undefined) return {}
-  const inner = serverErrorIn(parsed(raw), depth + 1) ?? { message: raw }
+  const raw = isObject(metadata) ? metadata['raw'] : undefined
+  if (typeof raw !== 'string' || raw === '') return {}
+  const inner = serverErrorIn(parsed(raw), depth + 1) ?? { message: raw.slice(0, mostChars) }
   const said = [words, inner.message].filter((each, index, all) => each && all.indexOf(each) === index)
   return { ...inner, message: said.join(': ') }
 }
@@ -97,10 +103,9 @@ function parsed(words: string): unknown {
 function fromDetails(details: unknown[]): ServerError {
   const [detail] = details.filter(isObject)
   const place = Array.isArray(detail?.['loc']) ? detail['loc'].filter((part) => part !== 'body') : []
-  const param = text(place[0])
-  return {
-    message: first(detail?.['msg']) ?? JSON.stringify(details),
-    ...(param === undefined ? {} : { param }),
-    ...(first(detail?.['type']) === undefined ? {} : { type: String(detail?.['type']) }),
-  }
+  return present({
+    message: first(detail?.['msg'], JSON.stringify(details)),
+    type: text(detail?.['type']),
+    param: text(place[0]),
+  })
 }

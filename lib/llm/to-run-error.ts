@@ -6,6 +6,8 @@ import { type ServerError, serverErrorIn } from './server-error'
 
 const longestDetail = 500
 const longestName = 100
+/** Of a body that is no JSON: more is not looked through. */
+const mostChars = 16 * 1024
 
 export interface Answer {
   url: string
@@ -55,7 +57,7 @@ function errorToldBy(
 function plain(body: string, headers: Headers): ServerError {
   const words = body.trim()
   const isPage = words.startsWith('<') || (headers.get('content-type') ?? '').includes('text/html')
-  return words === '' || isPage || /^[[{]/.test(words) ? {} : { message: words }
+  return words === '' || isPage || /^[[{]/.test(words) ? {} : { message: words.slice(0, mostChars) }
 }
 
 function parsed(body: string): unknown {

@@ -20,7 +20,10 @@ const keyShapes = [
 const escapeCode = String.fromCharCode(0x1b)
 const bell = String.fromCharCode(0x07)
 /** Those of colours and cursors, and those of titles and links, of a terminal. */
-const escapeSequence = new RegExp(`${escapeCode}(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^${bell}${escapeCode}]*${bell}?)`, 'g')
+const escapeSequence = new RegExp(
+  `${escapeCode}(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^${bell}${escapeCode}]*${bell}?)`,
+  'g',
+)
 /** Also those that turn the direction of the text around them. */
 const controls = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu
 
@@ -55,7 +58,7 @@ function withoutShortened(text: string, secret: string): string {
     const start = before.replace(/[.x]+$/i, '')
     const end = after.replace(/\.+$/, '')
     const isOurs = secret.startsWith(start) && secret.endsWith(end) && start.length + end.length >= 4
-    return isOurs ? mark : whole
+    return isOurs ? mark + after.slice(end.length) : whole
   })
 }
 

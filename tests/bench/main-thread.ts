@@ -4,6 +4,8 @@ import type { CDPSession, Page } from 'playwright'
 export interface MainThreadCost {
   taskMs: number
   scriptMs: number
+  /** Style and layout. */
+  layoutMs: number
   /** The tasks of 50 ms and more, by their length. */
   longTasksMs: number[]
 }
@@ -13,10 +15,14 @@ export interface MainThreadMeter {
   stop(): Promise<MainThreadCost>
 }
 
-async function totals(session: CDPSession): Promise<{ taskMs: number; scriptMs: number }> {
+async function totals(session: CDPSession): Promise<Omit<MainThreadCost, 'longTasksMs'>> {
   const { metrics } = await session.send('Performance.getMetrics')
   const ms = (name: string) => 1000 * (metrics.find((metric) => metric.name === name)?.value ?? Number.NaN)
-  return { taskMs: ms('TaskDuration'), scriptMs: ms('ScriptDuration') }
+  return {
+    taskMs: ms('TaskDuration'),
+    scriptMs: ms('ScriptDuration'),
+    layoutMs: ms('LayoutDuration') + ms('RecalcStyleDuration'),
+  }
 }
 
 export async function startMeter(page: Page): Promise<MainThreadMeter> {
@@ -44,6 +50,7 @@ export async function startMeter(page: Page): Promise<MainThreadMeter> {
       return {
         taskMs: after.taskMs - before.taskMs,
         scriptMs: after.scriptMs - before.scriptMs,
+        layoutMs: after.layoutMs - before.layoutMs,
         longTasksMs,
       }
     },

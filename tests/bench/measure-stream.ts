@@ -134,6 +134,7 @@ function section(title: string, costs: Map<Length, Costs>, speed: 'full' | 'pace
       row('last byte → final text', 'ms', ({ tailMs }) => tailMs),
       { ...taskTime, target: targets.taskTime[length][speed] },
       row('of it script', 'ms', ({ scriptMs }) => scriptMs),
+      row('of it style and layout', 'ms', ({ layoutMs }) => layoutMs),
       { ...longTasks, target: targets.longTasks },
       row('longest task of those', 'ms', ({ longTasksMs }) => Math.max(0, ...longTasksMs)),
       row('processor time of the whole browser', 'ms', (cost) => cost.processorMs),

@@ -20,41 +20,40 @@ export interface Section {
   note?: string
 }
 
-const columns = { what: 58, figure: 30 }
+const columns = { what: 66, figure: 28 }
 
 export function printSection({ title, against = '', rows, note }: Section): void {
   const hasTargets = rows.some(({ target }) => target !== undefined)
+  const hasOther = rows.some((row) => row.against !== undefined)
+  const line = (what: string, keyside: string, other: string, target: string): string =>
+    [
+      what.padEnd(columns.what),
+      keyside.padEnd(columns.figure),
+      hasOther ? other.padEnd(columns.figure) : '',
+      target,
+    ]
+      .join('')
+      .trimEnd()
   console.log(`\n${line(title, 'Keyside', against, hasTargets ? 'target' : '')}`)
-  console.log('─'.repeat(columns.what + 2 * columns.figure + 8))
+  console.log('─'.repeat(columns.what + columns.figure * (hasOther ? 2 : 1) + (hasTargets ? 36 : 0)))
   for (const { what, unit, keyside, against: other = [], target = '' } of rows)
     console.log(line(`  ${what}`, figure(keyside, unit), figure(other, unit), target))
   if (note !== undefined) console.log(`  ${note}`)
 }
 
-const line = (what: string, keyside: string, against: string, target: string): string =>
-  `${what.padEnd(columns.what)}${keyside.padEnd(columns.figure)}${against.padEnd(columns.figure)}${target}`.trimEnd()
+const units: Record<Unit, string> = { ms: ' ms', bytes: ' B', count: '', ratio: '' }
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 
 /** The median, with the least and the most where there were several runs. */
 function figure(values: readonly number[], unit: Unit): string {
   if (values.length === 0) return ''
-  const middle = format(median(values), unit)
-  if (values.length === 1) return middle
-  return `${middle} [${format(Math.min(...values), unit)}–${format(Math.max(...values), unit)}]`
+  const format = (value: number) => digits(value, unit)
+  const middle = format(median(values))
+  const range = `[${format(Math.min(...values))}–${format(Math.max(...values))}]`
+  return values.length === 1 ? `${middle}${units[unit]}` : `${middle} ${range}${units[unit]}`
 }
 
-const whole = new Intl.NumberFormat('en')
-
-function format(value: number, unit: Unit): string {
-  switch (unit) {
-    case 'bytes':
-      return `${whole.format(value)} B`
-    case 'count':
-      return whole.format(value)
-    case 'ratio':
-      return value.toFixed(2)
-    case 'ms':
-      return `${value < 100 ? value.toFixed(1) : whole.format(Math.round(value))} ms`
-    default:
-      return unit satisfies never
-  }
+function digits(value: number, unit: Unit): string {
+  if (unit === 'ratio') return value.toFixed(2)
+  return unit === 'ms' && value < 100 ? value.toFixed(1) : whole.format(value)
 }

@@ -27,6 +27,7 @@ export interface Keyside {
   openView(path: string): Promise<Page>
   /** The real popup, by the toolbar's icon while that page's tab is in front. */
   openPopup(page: Page): Promise<PopupTarget>
+  /** May be called again, and after the browser has ended. */
   close(): Promise<void>
 }
 
@@ -54,6 +55,7 @@ export async function launchKeyside(options: LaunchOptions): Promise<Keyside> {
       ...(options.args ?? []),
     ],
   })
+  const closed = new Promise<void>((resolve) => context.once('close', () => resolve()))
   const worker = async () => {
     const isOurs = (each: Worker) => each.url().startsWith('chrome-extension://')
     return (
@@ -73,7 +75,8 @@ export async function launchKeyside(options: LaunchOptions): Promise<Keyside> {
         return page
       },
       openPopup: (page) => PopupTarget.open(context, extensionId, page),
-      close: () => context.close(),
+      // Closing fails where the browser is just ending by itself; then its end is what counts.
+      close: () => Promise.any([closed, context.close()]),
     }
   } catch (error) {
     await context.close()

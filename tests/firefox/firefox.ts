@@ -1,24 +1,50 @@
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import puppeteer, { type Browser, type Page } from 'puppeteer-core'
+import puppeteer, { type Page } from 'puppeteer-core'
 import { findFirefox } from '../setup/find-browser.mjs'
+import { inFirefoxItself } from './browser-script.ts'
+import { type Complaints, complaintPrefs, listenForComplaints } from './complaints.ts'
 
 const extensionDir = fileURLToPath(new URL('../../.output/firefox-mv3', import.meta.url))
 const extensionId = '{6b1f2c1e-3d0a-4f6e-9a57-0c8a4f5b7d21}'
 /** Firefox gives each profile a host of its own for an extension; the test has to know it beforehand. */
 const host = '0b9d2c44-6b0f-4d7e-8a61-3b2f5c1d9e70'
+const origin = `moz-extension://${host}`
+const extension = `WebExtensionPolicy.getByID('${extensionId}').extension`
+
+export interface Installed {
+  /** What Firefox did not understand, or did not like, in the manifest. */
+  warnings: string[]
+  permissions: string[]
+  /** Whose answers it may read without asking again, beside its own. */
+  sites: string[]
+  inPrivateWindows: boolean
+}
 
 export interface Firefox {
   openView(path: string): Promise<Page>
-  /** Ends the background as Firefox does when it is idle or memory is short. */
+  installed(): Promise<Installed>
+  /** Ends the background as Firefox does when it is idle or memory is short, whatever it is at. */
   stopBackground(): Promise<void>
-  /** What views said on their consoles as errors, and what their content security policies refused. */
-  complaints: string[]
+  isBackgroundRunning(): Promise<boolean>
+  /** Opens the popup as the toolbar's button does. Views see it with `browser.extension.getViews`. */
+  openPopup(): Promise<void>
+  closePopup(): Promise<void>
+  /** Whether the sidebar is open and Keyside is in it. */
+  isSidebarOpen(): Promise<boolean>
+  /** Waits for the browser's own question about a permission, and says yes. Resolves with the question. */
+  allowWhatIsAsked(): Promise<string>
+  clipboardText(): Promise<string>
+  complaints: Complaints
   close(): Promise<void>
 }
 
 export async function launchFirefox(): Promise<Firefox> {
-  const executablePath = await findFirefox()
+  const executablePath = findFirefox()
   if (!executablePath) throw new Error('No Firefox found: run `node tests/setup/install.mjs`.')
+  if (!existsSync(`${extensionDir}/manifest.json`)) {
+    throw new Error('Build the extension first: npm run build')
+  }
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
@@ -27,48 +53,83 @@ export async function launchFirefox(): Promise<Firefox> {
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: host }),
       'xpinstall.signatures.required': false,
+      // Its questions take a click at once, not only after half a second.
+      'security.notification_enable_delay': 0,
+      ...complaintPrefs,
     },
   })
-  const complaints: string[] = []
+  const complaints = listenForComplaints(browser, origin)
   await browser.installExtension(extensionDir)
+  const run = <T>(script: string) => inFirefoxItself<T>(browser, script)
   return {
     complaints,
     async openView(path) {
       const page = await browser.newPage()
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(`${path}: ${message.text()}`)
-      })
-      page.on('pageerror', (error) => complaints.push(`${path}: ${error}`))
-      // Firefox never says that a page of an extension has loaded.
-      page.goto(`moz-extension://${host}/${path}`).catch(() => undefined)
+      page.setDefaultTimeout(20_000)
+      const url = `${origin}/${path}`
+      // WebDriver never says that a page of an extension has loaded; the browser's window does.
+      page.goto(url).catch(() => undefined)
+      await run(loadedInLastTab(url))
       await page.waitForSelector('main[data-ready="true"]')
       return page
     },
+    installed: () =>
+      run(`{
+        warnings: [...${extension}.warnings, ...${extension}.errors],
+        permissions: [...${extension}.permissions],
+        sites: ${extension}.allowedOrigins.patterns.map(({ pattern }) => pattern).filter((site) => site !== '${origin}/*'),
+        inPrivateWindows: ${extension}.privateBrowsingAllowed,
+      }`),
     stopBackground: () =>
-      inBrowserItself(
-        browser,
-        `WebExtensionPolicy.getByID('${extensionId}').extension.terminateBackground()`,
+      run(
+        `${extension}.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
       ),
+    isBackgroundRunning: () => run(`${extension}.backgroundState === 'running'`),
+    openPopup: () =>
+      run(`(async () => {
+        const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs')
+        await ExtensionParent.apiManager.global.browserActionFor(${extension}).openPopup(window, true)
+      })()`),
+    closePopup: () => run(`document.querySelectorAll('panel').forEach((panel) => panel.hidePopup())`),
+    isSidebarOpen: () =>
+      run(
+        `SidebarController.isOpen &&
+         SidebarController.browser.contentDocument?.getElementById('webext-panels-browser')
+           ?.currentURI.spec.startsWith('${origin}/')`,
+      ),
+    allowWhatIsAsked: () =>
+      run(`(async () => {
+        const { panel } = PopupNotifications
+        if (panel.state !== 'open') {
+          await new Promise((resolve) => panel.addEventListener('popupshown', resolve, { once: true }))
+        }
+        const question = panel.firstElementChild
+        question.button.click()
+        return question.textContent
+      })()`),
+    clipboardText: () =>
+      run(`(() => {
+        const transfer = Cc['@mozilla.org/widget/transferable;1'].createInstance(Ci.nsITransferable)
+        transfer.init(null)
+        transfer.addDataFlavor('text/plain')
+        Services.clipboard.getData(transfer, Services.clipboard.kGlobalClipboard)
+        const found = {}
+        transfer.getTransferData('text/plain', found)
+        return found.value.QueryInterface(Ci.nsISupportsString).data
+      })()`),
     close: () => browser.close(),
   }
 }
 
-interface BidiConnection {
-  send(
-    method: string,
-    params: object,
-  ): Promise<{ result: { contexts?: { context: string }[]; type?: string } }>
-}
-
-/** Runs a script where Firefox's own windows run. */
-async function inBrowserItself(browser: Browser, expression: string): Promise<void> {
-  const { connection } = browser as unknown as { connection: BidiConnection }
-  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' })
-  const context = tree.result.contexts?.[0]?.context
-  const { result } = await connection.send('script.evaluate', {
-    expression,
-    target: { context },
-    awaitPromise: true,
-  })
-  if (result.type === 'exception') throw new Error(`Firefox refused: ${expression}`)
-}
+/** A script that waits until the newest tab shows this page. Before that, the tab may still change its process. */
+const loadedInLastTab = (url: string) => `new Promise((resolve) => {
+  const { linkedBrowser } = gBrowser.tabs.at(-1)
+  const listener = { onLocationChange: look, onStateChange: look }
+  function look() {
+    if (linkedBrowser.currentURI.spec !== '${url}' || linkedBrowser.webProgress.isLoadingDocument) return
+    gBrowser.removeTabsProgressListener(listener)
+    resolve()
+  }
+  gBrowser.addTabsProgressListener(listener)
+  look()
+})`

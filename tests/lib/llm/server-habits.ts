@@ -50,6 +50,9 @@ const whole = (message: unknown, more: Record<string, unknown> = {}) => ({
 })
 const good = say('Hello') + say(', world') + end
 
+/** `String` and `Number` throw at it. */
+const hollow = { toString: 1, valueOf: 1 }
+
 const format: Habit[] = [
   { name: 'LF', body: good, reads: hello },
   { name: 'CRLF', body: good.replaceAll('\n', '\r\n'), reads: hello },
@@ -161,6 +164,26 @@ const format: Habit[] = [
   {
     name: '__proto__',
     body: `data: {"__proto__":{"polluted":1},"choices":[{"delta":{"__proto__":{"polluted":1},"content":"Hello, world"},"finish_reason":"__proto__"}],"usage":{"__proto__":{"prompt_tokens":1}}}\n\n${done}`,
+    reads: hello,
+  },
+  {
+    name: 'objects that can be turned into nothing else',
+    body: `data: ${JSON.stringify({
+      choices: [
+        { index: hollow, delta: { content: 'No' } },
+        {
+          delta: {
+            content: hollow,
+            reasoning: [hollow],
+            refusal: hollow,
+            tool_calls: [{ index: hollow, id: hollow, function: { name: hollow } }],
+          },
+          finish_reason: hollow,
+        },
+      ],
+      usage: { prompt_tokens: hollow },
+      error: { code: hollow, status: hollow },
+    })}\n\n${good}`,
     reads: hello,
   },
   {
