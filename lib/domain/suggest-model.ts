@@ -5,13 +5,13 @@ import type { Model } from './connection'
  * are only ever looked for in what a server lists.
  */
 const preferred = [
-  /(^|\/)gpt-\d+(\.\d+)?-luna$/,
-  /(^|\/)gpt-\d+(\.\d+)?-terra$/,
-  /(^|\/)gpt-\d+(\.\d+)?-sol$/,
-  /(^|\/)gpt-5(\.\d+)?-mini$/,
-  /(^|\/)gpt-4\.1-mini$/,
-  /(^|\/)gpt-4o-mini$/,
-]
+  'gpt-\\d+(\\.\\d+)?-luna',
+  'gpt-\\d+(\\.\\d+)?-terra',
+  'gpt-\\d+(\\.\\d+)?-sol',
+  'gpt-5(\\.\\d+)?-mini',
+  'gpt-4\\.1-mini',
+  'gpt-4o-mini',
+].map((name) => new RegExp(`(^|/)${name}(-\\d{4}-\\d{2}-\\d{2})?$`))
 
 /** Parts of names, from one hyphen, slash, colon or dot to the next, of models that do not chat. */
 const noChat = new RegExp(
@@ -19,7 +19,7 @@ const noChat = new RegExp(
     '\\w*embed\\w*|bge|gte|e5|\\w*minilm',
     'tts|whisper|transcri\\w*|speech|audio|realtime',
     'image\\w*|dall|sora|video|veo|flux|diffusion',
-    '\\w*moderation|\\w*guard|\\w*rerank\\w*|ocr',
+    '\\w*moderation|\\w*guard|\\w*rerank\\w*|ocr|aqa|asr|sentence-transformers',
     'davinci|babbage|codex|search|computer',
   ].join('|')})([^a-z]|$)|gpt-3\\.5-turbo-instruct`,
   'i',

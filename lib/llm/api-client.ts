@@ -43,3 +43,9 @@ export function apiClient({ baseUrl, headers, secret, fetch = globalThis.fetch }
     defaultHeaders: { ...checked.headers, ...(secret === undefined ? { Authorization: null } : {}) },
   })
 }
+
+/** The names of the headers that a request to this target has beyond what any request has. */
+export const headerNamesOf = ({ headers, secret }: ApiTarget): string[] => [
+  ...Object.keys(headers),
+  ...(secret === undefined ? [] : ['authorization']),
+]

@@ -54,7 +54,11 @@ const byWords: [RegExp, RunErrorKind][] = [
     'not-allowed',
   ],
   [/location is not supported|not available in your (country|region)/i, 'region-refused'],
-  [/model .{0,200}(not found|not exist)|not a valid model|no such model/i, 'no-such-model'],
+  [
+    /model .{0,200}(not found|not exist)|not a valid model|no such model|no endpoints found for/i,
+    'no-such-model',
+  ],
+  [/requires moderation|flagged (by|for) moderation|your input was flagged/i, 'content-refused'],
   [/unexpected endpoint|unknown (request )?url/i, 'wrong-address'],
 ]
 

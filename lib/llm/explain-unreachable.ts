@@ -5,6 +5,8 @@ const probeMs = 5000
 export interface ProbeOptions {
   fetch?: typeof globalThis.fetch | undefined
   isOnline?: boolean
+  /** The headers that the failed request had, by name: a server may refuse one of them, and allow the rest. */
+  headerNames?: readonly string[]
   /** Ends the search for the cause early. */
   signal?: AbortSignal
 }
@@ -16,7 +18,12 @@ export interface ProbeOptions {
  */
 export async function explainUnreachable(
   baseUrl: string,
-  { fetch = globalThis.fetch, isOnline = navigator.onLine !== false, signal }: ProbeOptions = {},
+  {
+    fetch = globalThis.fetch,
+    isOnline = navigator.onLine !== false,
+    headerNames = [],
+    signal,
+  }: ProbeOptions = {},
 ): Promise<RunErrorKind> {
   const limit = AbortSignal.timeout(probeMs)
   const answers = async (how: RequestInit): Promise<boolean> => {
@@ -34,8 +41,9 @@ export async function explainUnreachable(
       return false
     }
   }
-  // The content type has the browser ask first, as it did for the request that failed.
-  if (await answers({ headers: { 'content-type': 'application/json' }, redirect: 'manual' }))
+  // Its headers have the browser ask first, as it did for the request that failed. Their values stay here.
+  const headers = Object.fromEntries(headerNames.map((name) => [name, '-']))
+  if (await answers({ headers: { ...headers, 'content-type': 'application/json' }, redirect: 'manual' }))
     return 'unreachable'
   // Without CORS, a browser does not let redirects be refused: nothing but an address is given away by that.
   if (await answers({ mode: 'no-cors' })) return 'cors-refused'

@@ -12,7 +12,7 @@ import { Stalled } from './stalled'
 export async function failureBehind(
   error: unknown,
   baseUrl: string,
-  probe: Pick<ProbeOptions, 'fetch' | 'signal'>,
+  probe: Pick<ProbeOptions, 'fetch' | 'signal' | 'headerNames'>,
 ): Promise<unknown> {
   if (error instanceof ConnectionLost || error instanceof Stalled) return error
   let hasNoAnswer = false

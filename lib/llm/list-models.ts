@@ -1,6 +1,6 @@
 import type { Model } from '../domain/connection'
 import { RunFailure } from '../domain/run-error'
-import { type ApiTarget, apiClient } from './api-client'
+import { type ApiTarget, apiClient, headerNamesOf } from './api-client'
 import { failureBehind } from './failure-behind'
 import { fieldsOf } from './fields-of'
 import { readStart } from './read-start'
@@ -30,7 +30,9 @@ export const listModels: ListModels = async (options) => {
     if (end === 'broken') throw new RunFailure({ kind: 'unreachable' })
     return modelsIn(text, secretsOf(options))
   } catch (error) {
-    const failure = signal.aborted ? error : await failureBehind(error, baseUrl, { fetch, signal })
+    const failure = signal.aborted
+      ? error
+      : await failureBehind(error, baseUrl, { fetch, signal, headerNames: headerNamesOf(options) })
     throw signal.aborted ? new RunFailure({ kind: 'timed-out' }, { cause: error }) : failure
   }
 }
@@ -69,7 +71,9 @@ function modelIn(entry: unknown): Model | undefined {
   const id = [entry, fields['id'], fields['name'], fields['model']].find(
     (each) => typeof each === 'string' && each !== '',
   )
-  if (typeof id !== 'string' || id.length > 256) return undefined
+  // A name that does not show as it is could pass for another.
+  if (typeof id !== 'string' || id.length > 256 || id.trim() !== id || /[\p{Cc}\p{Cf}]/u.test(id))
+    return undefined
   const shutdown = fields['shutdown_date']
   const context = contextFields
     .map((name) => fields[name])

@@ -22,8 +22,9 @@ const refusing =
  * which other name to send it. Undefined where the refusal is about something else, or about a value out of range.
  */
 export function repairFor(error: RunError, body: Readonly<Record<string, unknown>>): Repair | undefined {
-  const { status, code = '', detail = '' } = error
+  const { kind, status, code = '', detail = '' } = error
   if (status !== 400 && status !== 422) return undefined
+  if (kind !== 'bad-parameter' && kind !== 'refused') return undefined
   if (mistakenCodes.test(code) || !(refusedCodes.has(code) || refusing.test(detail))) return undefined
   const parameter = refusedParameter(error, body)
   if (parameter === undefined) return undefined

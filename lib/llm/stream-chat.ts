@@ -1,5 +1,5 @@
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions'
-import { type ApiTarget, apiClient } from './api-client'
+import { type ApiTarget, apiClient, headerNamesOf } from './api-client'
 import { failureBehind } from './failure-behind'
 import { readStream } from './read-stream'
 import { secretsOf } from './secrets-of'
@@ -50,7 +50,11 @@ export const streamChat: StreamChat = async function* (options) {
   } catch (error) {
     const failure = line.signal.aborted
       ? error
-      : await failureBehind(error, baseUrl, { fetch, signal: line.signal })
+      : await failureBehind(error, baseUrl, {
+          fetch,
+          signal: line.signal,
+          headerNames: headerNamesOf(options),
+        })
     // An aborted line breaks in many ways; why it was aborted is what counts.
     throw line.signal.aborted ? line.signal.reason : failure
   } finally {

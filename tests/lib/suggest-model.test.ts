@@ -22,6 +22,10 @@ describe('suggestModel', () => {
     expect(suggest('anthropic/claude', 'openai/gpt-6-luna', 'x/gpt-5-mini')).toBe('openai/gpt-6-luna')
   })
 
+  it('finds it under a dated name', () => {
+    expect(suggest('gpt-4.1-mini', 'gpt-6-luna-2026-09-22')).toBe('gpt-6-luna-2026-09-22')
+  })
+
   it('does not take a name that only ends alike', () => {
     expect(suggest('a-model', 'my-gpt-6-luna')).toBe('a-model')
   })

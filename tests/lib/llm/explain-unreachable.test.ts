@@ -38,6 +38,15 @@ describe('explainUnreachable', () => {
     expect(await explainUnreachable(baseUrl, { fetch, isOnline: true })).toBe('unreachable')
   })
 
+  it('finds a server that allows extensions, but not the headers they need', async () => {
+    const { asked, fetch } = browser(
+      ({ mode, headers }) => mode === 'no-cors' || !('authorization' in (headers ?? {})),
+    )
+    const probe = { fetch, isOnline: true, headerNames: ['authorization'] }
+    expect(await explainUnreachable(baseUrl, probe)).toBe('cors-refused')
+    expect(asked[0]?.[1].headers).toMatchObject({ authorization: '-' })
+  })
+
   it('asks for models, without key, cookie, referrer or body', async () => {
     const { asked, fetch } = browser(() => false)
     await explainUnreachable(baseUrl, { fetch, isOnline: true })
