@@ -9,12 +9,15 @@ const reviewed = JSON.parse(readFileSync(new URL('./hosts.json', import.meta.url
   string
 >
 
-/** Every host that a text names with a scheme; also those in regular expressions, whose dots are escaped. */
+/**
+ * Every host that a text names with a scheme, or in quotes without one (`'//host/…'`); also those in regular
+ * expressions, whose dots are escaped.
+ */
 function hostsIn(text: string): string[] {
   const plain = text.replace(/\\+([./])/g, '$1')
-  return Array.from(plain.matchAll(/\b(?:https?|wss?):\/\/([\w$.*{}()|?+-]+)/gi), ([, host = '']) =>
-    host.toLowerCase(),
-  )
+  const withScheme = plain.matchAll(/\b(?:https?|wss?|ftp):\/\/([\w$.*{}()|?+-]+)/gi)
+  const without = plain.matchAll(/["'`(=]\/\/([a-z\d-]+(?:\.[a-z\d-]+)+)/gi)
+  return Array.from([...withScheme, ...without], ([, host = '']) => host.toLowerCase())
 }
 
 describe('the hosts that the built extensions name', () => {
