@@ -6,6 +6,7 @@ import { type Keyside, launchKeyside } from './browser.ts'
 import { builtForTests } from './built-extension.ts'
 import { chatIn } from './chat-page.ts'
 import { test as base, expect } from './keyside-test.ts'
+import { processesOf } from './kill-browser.ts'
 import { optionsIn } from './options-page.ts'
 import { stopWorker } from './stop-worker.ts'
 
@@ -91,7 +92,9 @@ const storedForViews = (page: Awaited<ReturnType<Keyside['openView']>>) =>
     return JSON.stringify([rows, await chrome.storage.local.get(), location.href])
   })
 
+/** The files of a profile that have a text in them, once its browser has written its last. */
 async function profileHolds(profile: string, text: string): Promise<string[]> {
+  await expect.poll(() => processesOf(profile)).toEqual([])
   const files = await readdir(profile, { recursive: true, withFileTypes: true })
   const holding: string[] = []
   for (const file of files.filter((entry) => entry.isFile())) {
