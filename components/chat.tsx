@@ -40,7 +40,14 @@ export function Chat(props: ChatProps) {
   const answering = thread.answering.value
   const hasConnection = connections.connections.value.length > 0
   const isSettled = connections.state.value !== 'loading'
-  const needsSetUp = isSettled && !hasConnection && thread.visible.value.length === 0
+  const isFirstRun = useRef(false)
+  if (isSettled && !hasConnection) isFirstRun.current = true
+  // A first connection that fails its test keeps its form: the reason, and the way to mend it, stand there.
+  const keepsForm =
+    isFirstRun.current &&
+    setUpForm !== undefined &&
+    !connections.connections.value.some(({ lastTest }) => lastTest?.state === 'ok')
+  const needsSetUp = isSettled && (!hasConnection || keepsForm) && thread.visible.value.length === 0
   const failed = stores.failure.value
 
   const handlers: MessageHandlers = {
@@ -123,6 +130,7 @@ export function Chat(props: ChatProps) {
         <Progress stores={stores} />
         <Composer
           store={composer}
+          isWanted={!needsSetUp}
           isAnswering={answering !== undefined}
           onSend={() => void composer.send()}
           onStop={() => answering && void commands.stop(answering)}

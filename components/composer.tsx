@@ -7,6 +7,8 @@ import { useTexts } from './texts-context'
 
 interface ComposerProps {
   store: ComposerStore
+  /** False while something else, such as the first form, is to be filled in before. */
+  isWanted: boolean
   isAnswering: boolean
   /** Called in the same task as the key press, while the browser still knows the user's gesture. */
   onSend: () => void
@@ -16,15 +18,15 @@ interface ComposerProps {
 
 const longDraftChars = 4000
 
-export function Composer({ store, isAnswering, onSend, onStop, onCtrlEnter }: ComposerProps) {
+export function Composer({ store, isWanted, isAnswering, onSend, onStop, onCtrlEnter }: ComposerProps) {
   const texts = useTexts()
   const field = useRef<HTMLTextAreaElement>(null)
   const isReady = store.isReady.value
   const canSend = store.canSend.value
 
   useEffect(() => {
-    if (isReady) field.current?.focus()
-  }, [isReady])
+    if (isReady && isWanted) field.current?.focus()
+  }, [isReady, isWanted])
 
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes, Enter chooses its word (keyCode 229 is how older ones say so).

@@ -35,7 +35,7 @@ const schemas: Record<CommandName, v.GenericSchema> = {
     connectionId: id,
     name: v.pipe(v.string(), v.maxLength(100)),
     presetId: v.pipe(v.string(), v.maxLength(40)),
-    baseUrl: v.pipe(v.string(), v.maxLength(2000)),
+    baseUrl: v.pipe(v.string(), v.maxLength(20_000)),
     headers: v.record(v.pipe(v.string(), v.maxLength(200)), v.pipe(v.string(), v.maxLength(4000))),
     key: v.exactOptional(
       v.strictObject({

@@ -5,7 +5,7 @@ import { measureSize } from './measure-size.ts'
 import { measureFullSpeed, measurePaced } from './measure-stream.ts'
 import { measureTyping } from './measure-typing.ts'
 import { measureWorker } from './measure-worker.ts'
-import { printSection, type Section } from './report.ts'
+import { printCircumstances, printSection, type Section } from './report.ts'
 import { type Stage, withStage } from './stage.ts'
 
 /** In the order in which they run: the first find a profile in which nothing was ever said. */
@@ -44,10 +44,14 @@ const interrupted = new Promise<never>((_, reject) => {
 })
 
 await withStage({ runs, isLong: values.long }, async (stage) => {
+  const version = () => stage.keyside.context.browser()?.version() ?? ''
+  printCircumstances(version())
   for (const name of names) {
     const section = await Promise.race([measurements[name]?.(stage), interrupted, tooLate(name)])
     if (section) printSection(section)
   }
+  console.log()
+  printCircumstances(version())
 })
 
 function tooLate(name: string): Promise<never> {

@@ -1,22 +1,9 @@
-import { answerTokens, lastWords } from './answer-text.ts'
-import type { BarePage } from './bare-extension.ts'
-import { chat } from './chat.ts'
-import { clockOf } from './clock.ts'
-import { type MainThreadCost, startMeter } from './main-thread.ts'
-import { processorMs } from './processor-time.ts'
+import { answerTokens } from './answer-text.ts'
 import type { Row, Section } from './report.ts'
-import { rowSaves } from './row-saves.ts'
-import { openSized, type Stage } from './stage.ts'
+import type { Stage } from './stage.ts'
 import { median } from './statistics.ts'
+import { type Cost, streamInBarePage, streamInPanel } from './stream-answer.ts'
 import { targets } from './targets.ts'
-
-interface Cost extends MainThreadCost {
-  /** From the first token that the server wrote to the final text in the document. */
-  wholeMs: number
-  /** From the last token to it. */
-  tailMs: number
-  processorMs: number
-}
 
 interface Costs {
   ours: Cost[]
@@ -63,61 +50,6 @@ async function streamAll(
   return costs
 }
 
-interface Plan {
-  tokens: string[]
-  tokensPerSecond?: number
-}
-
-async function streamInPanel({ keyside, server }: Stage, plan: Plan): Promise<{ cost: Cost; saves: number }> {
-  const panel = await openSized(keyside, 'sidepanel.html')
-  await chat(panel).newThread()
-  await chat(panel).type('Tell me all')
-  const clock = await clockOf(panel)
-  const answered = server.expect(plan)
-  const whole = await chat(panel).watchForWhole()
-  const before = await processorMs(keyside.context)
-  const meter = await startMeter(panel)
-  await chat(panel).field.press('Enter')
-  const { at, text, messageId } = await whole()
-  const mainThread = await meter.stop()
-  const after = await processorMs(keyside.context)
-  if (!text.endsWith(lastWords)) throw new Error('The answer on screen lacks its end.')
-  const saves = await rowSaves(panel, messageId)
-  const { firstTokenAt, lastTokenAt } = await answered
-  await panel.close()
-  const wholeAt = clock.toOurs(at)
-  const cost = {
-    ...mainThread,
-    wholeMs: wholeAt - firstTokenAt,
-    tailMs: wholeAt - lastTokenAt,
-    processorMs: after - before,
-  }
-  return { cost, saves }
-}
-
-async function streamInBarePage({ bare, server }: Stage, plan: Plan): Promise<Cost> {
-  const page = await openSized(bare, 'page.html')
-  const clock = await clockOf(page)
-  const answered = server.expect(plan)
-  const before = await processorMs(bare.context)
-  const meter = await startMeter(page)
-  const at = await page.evaluate(
-    (url) => (globalThis as unknown as BarePage).streamNaively(url),
-    `${server.url}/chat/completions`,
-  )
-  const mainThread = await meter.stop()
-  const after = await processorMs(bare.context)
-  const { firstTokenAt, lastTokenAt } = await answered
-  await page.close()
-  const wholeAt = clock.toOurs(at)
-  return {
-    ...mainThread,
-    wholeMs: wholeAt - firstTokenAt,
-    tailMs: wholeAt - lastTokenAt,
-    processorMs: after - before,
-  }
-}
-
 function section(title: string, costs: Map<Length, Costs>, speed: 'full' | 'paced'): Section {
   const rows: Row[] = []
   for (const [length, { ours, naive, saves }] of costs) {
@@ -156,5 +88,5 @@ function section(title: string, costs: Map<Length, Costs>, speed: 'full' | 'pace
       against: growth(({ naive }) => naive),
       target: targets.growth,
     })
-  return { title, against: 'a page that sets the whole text', rows }
+  return { title, against: 'a page that sets all text', rows }
 }

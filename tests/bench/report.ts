@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { median } from './statistics.ts'
 
 export type Unit = 'ms' | 'bytes' | 'count' | 'ratio'
@@ -18,6 +19,15 @@ export interface Section {
   against?: string
   rows: Row[]
   note?: string
+}
+
+/** What the figures hang on beside the code: on a machine that is busy with other things they say little. */
+export function printCircumstances(browserVersion: string): void {
+  const load = loadavg()[0] ?? 0
+  const cores = availableParallelism()
+  const busy =
+    load > cores ? ' The machine is busy: compare the columns, not the figures with their targets.' : ''
+  console.log(`Chromium ${browserVersion}, ${cores} cores, load ${load.toFixed(1)}.${busy}`)
 }
 
 const columns = { what: 66, figure: 28 }

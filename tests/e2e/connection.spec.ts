@@ -5,28 +5,44 @@ import { optionsIn } from './options-page.ts'
 
 test('a preset fills the form, and links to the page where keys are made', async ({ keyside }) => {
   const options = optionsIn(await keyside.openView('options.html'))
+  const keyPage = options.page.getByRole('link', { name: 'Get a key' })
   await expect(options.baseUrl).toHaveValue('https://api.openai.com/v1')
-  await expect(options.page.getByRole('link', { name: 'Get a key' })).toHaveAttribute('href', /^https:/)
-  await options.provider.selectOption('ollama')
-  await expect(options.baseUrl).toHaveValue(/^http:\/\/(localhost|127\.0\.0\.1):11434/)
+  await expect(keyPage).toHaveAttribute('href', 'https://platform.openai.com/api-keys')
+  for (const [id, address] of [
+    ['openrouter', 'https://openrouter.ai/api/v1'],
+    ['azure', ''],
+    ['ollama', 'http://localhost:11434/v1'],
+  ] as const) {
+    await options.provider.selectOption(id)
+    await expect(options.baseUrl).toHaveValue(address)
+  }
+  await expect(keyPage).toHaveCount(0)
+  await expect(options.page.getByText('A local server usually needs none.')).toBeVisible()
+  await options.provider.selectOption('anthropic')
+  await options.page.getByText('Advanced').click()
+  await expect(options.headers).toHaveValue('anthropic-dangerous-direct-browser-access: true')
 })
 
 test('addresses that cannot be used are refused with a reason, and nothing is saved', async ({ keyside }) => {
   const options = optionsIn(await keyside.openView('options.html'))
   await options.provider.selectOption('custom')
-  for (const address of [
-    'http://api.example.com/v1',
-    'https://user:secret@api.example.com/v1',
-    'ftp://example.com',
-    'javascript:alert(1)',
-    'https://example.com/v1?key=1',
-    'https://example.com/v1#x',
-    'http://2130706433.example',
-    '',
-  ]) {
+  for (const [address, reason] of [
+    ['', 'Enter the address of the API'],
+    ['https://', 'This is not an address'],
+    ['https://exa\\mple.com/v1', 'characters that do not belong'],
+    ['ftp://example.com', 'must begin with https://'],
+    ['javascript:alert(1)', 'must begin with https://'],
+    ['https://user:secret@api.example.com/v1', 'user name or password'],
+    ['http://api.example.com/v1', 'Plain http would show your key'],
+    ['http://2130706433.example', 'Plain http would show your key'],
+    ['https://example.com/v1?key=1', 'question mark'],
+    ['https://example.com/v1#x', 'with # in it'],
+  ] as const) {
     await options.baseUrl.fill(address)
     await options.save.click()
-    await expect(options.page.getByRole('alert'), address).toHaveAttribute('data-kind', 'invalid-address')
+    const alert = options.page.getByRole('alert')
+    await expect(alert, address).toHaveAttribute('data-kind', 'invalid-address')
+    await expect(alert, address).toContainText(reason)
     await expect(options.status).toHaveAttribute('data-state', 'none')
   }
   await options.page.reload()
@@ -34,40 +50,88 @@ test('addresses that cannot be used are refused with a reason, and nothing is sa
   await expect(options.page.getByRole('button', { name: 'Add connection' })).toHaveCount(0)
 })
 
-test('a key that cannot be one is refused, and stays in the field', async ({ keyside, server }) => {
+test('an address that is too long is refused for that', async ({ keyside }) => {
   const options = optionsIn(await keyside.openView('options.html'))
   await options.provider.selectOption('custom')
-  await options.baseUrl.fill(server.url)
-  await options.key.fill('two words')
+  await options.baseUrl.fill(`https://example.com/${'v'.repeat(2000)}`)
   await options.save.click()
-  await expect(options.page.getByRole('alert')).toHaveAttribute('data-kind', 'invalid-key')
-  await expect(options.key).toHaveValue('two words')
+  await expect(options.page.getByRole('alert')).toContainText('This address is too long.')
 })
 
-test('each way in which a test can fail has its kind', async ({ keyside, server }) => {
-  const guarded = await startFaultServer({ key: 'sk-right-0123456789' })
-  const closed = await startFaultServer({ allowsOrigins: false })
+test('what cannot be a key or a passphrase is refused, and stays in its field', async ({
+  keyside,
+  server,
+}) => {
   const options = optionsIn(await keyside.openView('options.html'))
+  const alert = options.page.getByRole('alert')
   await options.provider.selectOption('custom')
-  for (const [address, kind] of [
-    [guarded.url, 'key-refused'],
-    [`${server.origin}/elsewhere`, 'wrong-address'],
-    [closed.url, 'cors-refused'],
-    ['http://127.0.0.1:9/v1', 'unreachable'],
+  await options.baseUrl.fill(server.url)
+  for (const [key, reason] of [
+    ['two words', 'characters that no key has'],
+    ['sk-ключ-0123456789', 'characters that no key has'],
+    ['k'.repeat(5000), 'too long for a key'],
   ] as const) {
-    await options.baseUrl.fill(address)
+    await options.key.fill(key)
     await options.save.click()
+    await expect(alert).toHaveAttribute('data-kind', 'invalid-key')
+    await expect(alert).toContainText(reason)
+    await expect(options.key).toHaveValue(key)
+  }
+  await options.key.fill('sk-sound-0123456789')
+  await options.keep('Behind a passphrase').check()
+  await options.passphrase.fill('short')
+  await options.save.click()
+  await expect(alert).toContainText('at least 8 characters')
+  expect(server.requests).toEqual([])
+})
+
+test('each way in which a test can fail is told by its kind and one sentence', async ({
+  keyside,
+  server,
+}) => {
+  const other = await startFaultServer()
+  const guarded = await startFaultServer({ key: 'sk-right-0123456789' })
+  const options = optionsIn(await keyside.openView('options.html'))
+  const expectFailed = async (kind: string, sentence: string) => {
     await expect(options.status).toHaveAttribute('data-kind', kind)
     await expect(options.status).toHaveAttribute('data-state', 'failed')
+    await expect(options.status).toContainText(sentence)
     const canAllow = kind === 'cors-refused' ? 1 : 0
     await expect(options.page.getByRole('button', { name: 'Allow access' })).toHaveCount(canAllow)
   }
+  await options.provider.selectOption('custom')
+  for (const [address, kind, sentence] of [
+    [guarded.url, 'key-refused', 'The server refused the key.'],
+    ['http://127.0.0.1:9/v1', 'unreachable', 'Nothing answers at this address.'],
+    [`${server.origin}/elsewhere`, 'wrong-address', 'many end in /v1'],
+  ] as const) {
+    await options.baseUrl.fill(address)
+    await options.save.click()
+    await expectFailed(kind, sentence)
+  }
+  await options.baseUrl.fill(server.url)
+  for (const [listing, kind, sentence] of [
+    ['error-429-insufficient_quota', 'no-credit', 'No credit is left'],
+    [`redirect-307-to-port-${new URL(other.origin).port}`, 'redirected', 'Nothing was sent there'],
+    ['html', 'wrong-address', 'Nothing was found at this address.'],
+    ['error-403', 'not-allowed', 'may not do this'],
+    ['error-500', 'provider-down', 'The provider has trouble right now.'],
+  ] as const) {
+    server.options.listing = listing
+    await options.page.getByRole('button', { name: 'Test connection' }).click()
+    await expectFailed(kind, sentence)
+  }
+  server.options.allowsOrigins = false
+  await options.page.getByRole('button', { name: 'Test connection' }).click()
+  await expectFailed('cors-refused', 'does not allow extensions to read it')
+  expect(other.requests).toEqual([])
+
   await options.baseUrl.fill(guarded.url)
-  await options.key.fill('Bearer sk-right-0123456789 ')
+  await options.key.fill('"Bearer sk-right-0123456789" ')
   await options.save.click()
   await expect(options.status).toHaveAttribute('data-state', 'ok')
   await guarded.close()
-  await closed.close()
+  await other.close()
 })
 
 test('a key is not sent to another origin, and the form says so', async ({ keyside, server }) => {
@@ -78,7 +142,17 @@ test('a key is not sent to another origin, and the form says so', async ({ keysi
   await expect(options.page.getByText(`belongs to ${server.origin}`)).toBeVisible()
   await options.save.click()
   await expect(options.status).toHaveAttribute('data-kind', 'no-key')
+  const chat = chatIn(await keyside.openView('sidepanel.html'))
+  await chat.ready()
+  await chat.chooseModel('words-5')
+  await chat.ask('Hello')
+  await expect(chat.answer.getByRole('alert')).toHaveAttribute('data-kind', 'no-key')
   expect(other.requests).toEqual([])
+
+  await options.baseUrl.fill(server.url)
+  await options.save.click()
+  await expect(options.status).toHaveAttribute('data-state', 'ok')
+  expect(server.requests.at(-1)?.headers.authorization).toBe('Bearer sk-first-0123456789')
   await other.close()
 })
 
@@ -140,21 +214,4 @@ test('several connections stand side by side; deleting one asks first', async ({
   await options.page.getByRole('button', { name: 'Delete', exact: true }).click()
   await expect(options.page.getByRole('button', { name: 'Second' })).toHaveCount(0)
   await second.close()
-})
-
-test('the side panel begins with the form, and is ready to type into when it is saved', async ({
-  keyside,
-  server,
-}) => {
-  const panel = await keyside.openView('sidepanel.html')
-  const form = optionsIn(panel)
-  await expect(form.baseUrl).toHaveValue('https://api.openai.com/v1')
-  await form.provider.selectOption('custom')
-  await form.baseUrl.fill(server.url)
-  await form.save.click()
-  const chat = chatIn(panel)
-  await expect(chat.log).toBeVisible()
-  await expect(chat.model).not.toHaveAttribute('data-model-id', '')
-  await chat.ask('Hello')
-  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
 })

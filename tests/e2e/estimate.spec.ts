@@ -1,10 +1,14 @@
+import { countTokens as countOlder } from 'gpt-tokenizer/encoding/cl100k_base'
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base'
 import { chatIn } from './chat-page.ts'
 import { connect, expect, test } from './keyside-test.ts'
+import { optionsIn } from './options-page.ts'
 
 /** For the family of gpt-4o: 3 to begin with, and for each message 3, its role, and its text. */
 const expected = (...texts: string[]) =>
   texts.reduce((sum, text) => sum + 4 + countTokens(text, { disallowedSpecial: new Set() }), 3)
+
+const draft = 'Сколько здесь токенов? And here: <|endoftext|> 👩‍👩‍👧'
 
 test('the tokens of the exact request are counted while typing, history included', async ({
   keyside,
@@ -19,18 +23,60 @@ test('the tokens of the exact request are counted while typing, history included
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   const answer = await chat.answerText.innerText()
   await chat.chooseModel('gpt-4o-mini')
-  const draft = 'Сколько здесь токенов? And here: <|endoftext|> 👩‍👩‍👧'
   await chat.field.fill(draft)
   await expect(chat.estimate).toHaveAttribute(
     'data-input-tokens',
     String(expected('First', answer.trim(), draft)),
   )
   await expect(chat.estimate).toHaveAttribute('data-exact', 'true')
-  await expect(chat.estimate).toHaveAttribute('data-share', /^0\.\d+$/)
+  await expect(chat.estimate).toHaveAttribute(
+    'data-share',
+    (expected('First', answer.trim(), draft) / 1000).toFixed(4),
+  )
   await expect(chat.estimate).toHaveAttribute('aria-busy', 'false')
   await expect(chat.estimate).toContainText('gpt-4o-mini')
   await chat.field.fill('')
   await expect(chat.estimate).toHaveAttribute('data-input-tokens', '')
+})
+
+/** What each family charges for one user's message: its prime, then 3, the role, and the text in its encoding. */
+for (const [model, prime, count] of [
+  ['gpt-4', 3, countOlder],
+  ['gpt-4o-mini', 3, countTokens],
+  ['o3', 2, countTokens],
+  ['gpt-5-mini-2025-08-07', 2, countTokens],
+] as const) {
+  test(`a request to ${model} is counted as its family is charged`, async ({ panel }) => {
+    const chat = chatIn(panel)
+    await chat.chooseModel(model)
+    await chat.field.fill(draft)
+    const tokens = prime + 4 + count(draft, { disallowedSpecial: new Set() })
+    await expect(chat.estimate).toHaveAttribute('data-input-tokens', String(tokens))
+    await expect(chat.estimate).toHaveAttribute('data-exact', 'true')
+    await expect(chat.estimate).toContainText(`${tokens} tokens`)
+    await expect(chat.estimate).not.toContainText('≈')
+  })
+}
+
+test('what it costs is known before it is sent, where the price is; else it says so', async ({ keyside }) => {
+  const options = optionsIn(await keyside.openView('options.html'))
+  await options.key.fill('sk-test-0123456789abcdef')
+  await options.save.click()
+  await expect(options.status).toHaveAttribute('data-state', 'failed')
+  const chat = chatIn(await keyside.openView('sidepanel.html'))
+  await chat.ready()
+  await chat.chooseModel('gpt-4o-mini')
+  const text = 'word '.repeat(1000)
+  await chat.field.fill(text)
+  // 15 cents for a million tokens.
+  const nanoUsd = expected(text) * 150
+  await expect(chat.estimate).toHaveAttribute('data-cost-usd', String(nanoUsd / 1e9))
+  await expect(chat.estimate).toContainText('→ api.openai.com · gpt-4o-mini')
+  await expect(chat.estimate).toContainText('$0.00015')
+  await chat.chooseModel('nobody-knows-me')
+  await expect(chat.estimate).toHaveAttribute('data-exact', 'false')
+  await expect(chat.estimate).toHaveAttribute('data-cost-usd', '')
+  await expect(chat.estimate).toContainText('price unknown')
 })
 
 test('where the count can not be exact, it says so; a server on this machine costs nothing', async ({
@@ -42,14 +88,21 @@ test('where the count can not be exact, it says so; a server on this machine cos
   await expect(chat.estimate).toHaveAttribute('data-exact', 'false')
   await expect(chat.estimate).toContainText('≈')
   await expect(chat.estimate).toHaveAttribute('data-cost-usd', '0')
+  await expect(chat.estimate).toContainText('free')
 })
 
 test('a draft of 100,000 characters is counted, kept and sent whole', async ({ panel, server }) => {
   const chat = chatIn(panel)
   await chat.chooseModel('words-5')
   const draft = 'word '.repeat(20_000)
+  await chat.estimate.evaluate((line) => {
+    const note = () => document.body.setAttribute('data-busy-seen', 'true')
+    new MutationObserver(() => line.ariaBusy === 'true' && note()).observe(line, { attributes: true })
+  })
   await chat.field.fill(draft)
   await expect(chat.estimate).toHaveAttribute('data-input-tokens', String(expected(draft)))
+  await expect(chat.estimate).toHaveAttribute('aria-busy', 'false')
+  await expect(panel.locator('body')).toHaveAttribute('data-busy-seen', 'true')
   await chat.field.press('Control+End')
   await chat.field.pressSequentially('end')
   await expect(chat.estimate).toHaveAttribute('data-input-tokens', String(expected(`${draft}end`)))

@@ -33,22 +33,37 @@ export class PopupTarget {
     this.closed = session.ended
   }
 
-  /** Triggers the extension's action on that tab and attaches to the popup that it opens. */
+  /** Triggers the extension's action on that tab; resolves when the popup that it opens has loaded. */
   static async open(context: BrowserContext, extensionId: string, page: Page): Promise<PopupTarget> {
     const browser = await browserSession(context)
     await page.bringToFront()
     const tabId = await tabTargetOf(context, browser, page)
-    const found = nextTarget(browser, `chrome-extension://${extensionId}/popup.html`)
+    const url = `chrome-extension://${extensionId}/popup.html`
+    const found = nextTarget(browser, url)
     await browser.send('Extensions.triggerAction', { id: extensionId, targetId: tabId })
-    const targetId = await found
-    return new PopupTarget(browser, await NestedSession.attach(browser, targetId), targetId)
+    return await PopupTarget.#loaded(browser, await found, url)
   }
 
   /** Attaches to a view that is open already, or opens within the time, such as the real side panel. */
   static async attach(context: BrowserContext, url: string): Promise<PopupTarget> {
     const browser = await browserSession(context)
-    const targetId = await nextTarget(browser, url)
-    return new PopupTarget(browser, await NestedSession.attach(browser, targetId), targetId)
+    return await PopupTarget.#loaded(browser, await nextTarget(browser, url), url)
+  }
+
+  /** A popup has its target before its document: what is asked of it until then would be asked of an empty page. */
+  static async #loaded(browser: CDPSession, targetId: string, url: string): Promise<PopupTarget> {
+    const popup = new PopupTarget(browser, await NestedSession.attach(browser, targetId), targetId)
+    const isLoaded = (wanted: string) => location.href.startsWith(wanted) && document.readyState !== 'loading'
+    const deadline = Date.now() + defaultTimeoutMs
+    for (;;) {
+      try {
+        await popup.waitFor(isLoaded, [url], { timeoutMs: deadline - Date.now() })
+        return popup
+      } catch (error) {
+        // The empty page went away while it was asked.
+        if (!(error instanceof ProtocolRefusal) || Date.now() >= deadline) throw error
+      }
+    }
   }
 
   /** What `call` returns in the popup. It is sent as text: nothing around it is known there, only `args`. */
@@ -122,8 +137,11 @@ export class PopupTarget {
     })
     const [left = 0, top = 0, , , right = 0, bottom = 0] = quads[0] ?? []
     const at = { x: (left + right) / 2, y: (top + bottom) / 2, button: 'left', clickCount: 1 }
-    await this.#session.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at })
-    await this.#session.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at })
+    await this.#act(
+      'Input.dispatchMouseEvent',
+      { type: 'mousePressed', ...at },
+      { type: 'mouseReleased', ...at },
+    )
   }
 
   /** Types into whatever has the focus, as an input method does: all at once. */
@@ -137,8 +155,8 @@ export class PopupTarget {
     const key = parts.pop() ?? ''
     const modifiers = parts.reduce((bits, part) => bits | (modifierBits[part] ?? 0), 0)
     const event = { modifiers, ...keyEvent(key) }
-    await this.#session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event })
-    await this.#session.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp', text: undefined })
+    const up = { ...event, type: 'keyUp', text: undefined }
+    await this.#act('Input.dispatchKeyEvent', { type: 'keyDown', ...event }, up)
   }
 
   /** A PNG of the popup; written to `path` where one is given. */
@@ -170,10 +188,23 @@ export class PopupTarget {
     await this.#browser.detach()
   }
 
+  /** Pressing and letting go. Either may close the popup, which then confirms nothing any more: that is no failure. */
+  async #act(method: string, ...events: Record<string, unknown>[]): Promise<void> {
+    if (this.#session.over) throw new PopupClosed()
+    try {
+      for (const event of events) await this.#session.send(method, event)
+    } catch (error) {
+      if (!(error instanceof PopupClosed)) throw error
+    }
+  }
+
   async #nodes(role: string, name: string): Promise<AxNode[]> {
-    const { root } = await this.#session.send<{ root: { nodeId: number } }>('DOM.getDocument', { depth: 0 })
+    // By the object, not by a node's id: ids are drawn anew when the document has been read to its end.
+    const { result } = await this.#session.send<{ result: { objectId: string } }>('Runtime.evaluate', {
+      expression: 'document',
+    })
     const { nodes } = await this.#session.send<{ nodes: AxNode[] }>('Accessibility.queryAXTree', {
-      nodeId: root.nodeId,
+      objectId: result.objectId,
       accessibleName: name,
       role,
     })
@@ -209,6 +240,11 @@ export class PopupClosed extends Error {
     super('The popup is closed.')
     this.name = 'PopupClosed'
   }
+}
+
+/** The browser's own refusal of a command, such as one about a document that is no longer there. */
+class ProtocolRefusal extends Error {
+  override readonly name = 'ProtocolRefusal'
 }
 
 interface Evaluated<R> {
@@ -421,7 +457,7 @@ class NestedSession {
     }
     const answer = this.#waiting.get(received.id)
     this.#waiting.delete(received.id)
-    if (received.error) answer?.reject(new Error(received.error.message))
+    if (received.error) answer?.reject(new ProtocolRefusal(received.error.message))
     else answer?.resolve(received.result)
   }
 }

@@ -21,6 +21,8 @@ export interface FaultServerOptions {
   allowsOrigins?: boolean
   /** What `/v1/models` lists. */
   models?: unknown[]
+  /** What `/v1/models` does in place of listing: a scenario, by its model's name. */
+  listing?: string
   /** A key without which every request is refused. */
   key?: string
 }
@@ -67,16 +69,17 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
       sendJson(response, 401, {
         error: { message: `Incorrect API key: ${request.headers.authorization}`, code: 'invalid_api_key' },
       })
-    } else if (seen.path === '/v1/models')
+    } else if (seen.path === '/v1/models' && options.listing !== undefined)
+      await play({ model: options.listing, messages: [] }, seen, response)
+    else if (seen.path === '/v1/models')
       sendJson(response, 200, { object: 'list', data: options.models ?? listed })
-    else if (seen.path === '/v1/chat/completions') await chat(seen, response)
+    else if (seen.path === '/v1/chat/completions') await play(JSON.parse(seen.body), seen, response)
     else if (seen.path === '/page')
       response.setHeader('content-type', 'text/html').end('<title>A page</title><p>Words')
     else sendJson(response, 404, { error: { message: 'Unknown request URL', code: 'unknown_url' } })
   }
 
-  async function chat(seen: SeenRequest, response: ServerResponse): Promise<void> {
-    const body = JSON.parse(seen.body) as Turn['body']
+  async function play(body: Turn['body'], seen: SeenRequest, response: ServerResponse): Promise<void> {
     const sameModel = requests.filter(
       (each) => each.method === 'POST' && each.body.includes(`"${body.model}"`),
     ).length
