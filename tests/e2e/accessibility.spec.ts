@@ -22,8 +22,8 @@ async function complaints(page: Page): Promise<string[]> {
   return result.value as string[]
 }
 
-async function expectSound(page: Page): Promise<void> {
-  for (const width of [320, 400, 800]) {
+async function expectSound(page: Page, widths = [320, 400, 800]): Promise<void> {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 720 })
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(overflow, `scrolls sideways at ${width} px`).toBeLessThanOrEqual(0)
@@ -41,7 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await first.close()
     const popup = await keyside.openView('popup.html')
     await chatIn(popup).ready()
-    expect(await complaints(popup)).toEqual([])
+    await expectSound(popup, [320, 400])
     await popup.close()
     const options = await keyside.openView('options.html')
     await expect(options.getByRole('main')).toHaveAttribute('data-ready', 'true')
@@ -79,7 +79,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectSound(panel)
     await chat.model.click()
     await expect(panel.getByRole('listbox')).toBeVisible()
-    expect(await complaints(panel)).toEqual([])
+    await expectSound(panel, [320])
+    const talking = await keyside.openView('popup.html')
+    await expect(chatIn(talking).stop).toBeVisible()
+    await expectSound(talking, [320, 400])
+    await talking.close()
     const connected = await keyside.openView('options.html')
     await expect(connected.getByRole('main')).toHaveAttribute('data-ready', 'true')
     await connected.getByText('Advanced').click()
@@ -88,75 +92,128 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+/** The names of what Tab leads to, in order, until it has been all around. Fails where the focus cannot be seen. */
+async function namesByTab(page: Page): Promise<string[]> {
+  const names: string[] = []
+  for (let step = 0; step < 40; step++) {
+    await page.keyboard.press('Tab')
+    const { name, isVisible } = await page.evaluate(() => {
+      const { activeElement: element } = document
+      if (element === null || element === document.body) return { name: '', isVisible: true }
+      // The field has its ring around the whole composer.
+      const ringed = element.tagName === 'TEXTAREA' ? (element.parentElement ?? element) : element
+      const labels = 'labels' in element ? Array.from(element.labels as NodeListOf<HTMLElement>) : []
+      return {
+        name: element.ariaLabel ?? labels[0]?.innerText.split('\n')[0] ?? element.textContent ?? '',
+        isVisible: getComputedStyle(ringed).outlineStyle !== 'none',
+      }
+    })
+    expect(isVisible, `no focus ring on ${name}`).toBe(true)
+    if (name !== '' && name === names[0]) return names
+    if (name !== '') names.push(name)
+  }
+  throw new Error(`Tab never comes around: ${names.join(', ')}`)
+}
+
 test('everything can be reached and done with the keyboard alone', async ({ panel }) => {
   const chat = chatIn(panel)
   await expect(chat.field).toBeFocused()
   await panel.keyboard.type('Hello')
   await panel.keyboard.press('Enter')
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
-  const reached = new Set<string>()
-  for (let step = 0; step < 25; step++) {
-    await panel.keyboard.press('Tab')
-    const focus = await panel.evaluate(() => {
-      const { activeElement: element } = document
-      const outline = element ? getComputedStyle(element) : undefined
-      return {
-        name: element?.getAttribute('aria-label') ?? element?.textContent ?? '',
-        isVisible:
-          outline?.outlineStyle !== 'none' || element?.tagName === 'TEXTAREA' || element?.tagName === 'BODY',
-      }
-    })
-    expect(focus.isVisible, `no focus ring on ${focus.name}`).toBe(true)
-    reached.add(focus.name)
-  }
-  for (const name of [
-    'History',
-    'Model',
-    'New chat',
-    'Settings',
-    'Conversation',
-    'Retry',
-    'Copy',
-    'Message',
-    'Send',
+  expect(await namesByTab(panel)).toEqual([
+    ...['Send', 'History', 'Model', 'New chat', 'Settings', 'Conversation'],
+    ...['Copy', 'Retry', 'Copy', 'Message'],
   ])
-    expect(Array.from(reached)).toContain(name)
   await chat.model.focus()
+  const before = await chat.model.inputValue()
   await panel.keyboard.press('ArrowDown')
   await expect(panel.getByRole('listbox')).toBeVisible()
   await panel.keyboard.press('Escape')
   await expect(panel.getByRole('listbox')).toBeHidden()
+  await expect(chat.model).toHaveValue(before)
+  await expect(chat.model).toBeFocused()
+  await panel.keyboard.type('words-60')
+  await panel.keyboard.press('Enter')
+  await expect(chat.model).toHaveAttribute('data-model-id', 'words-60-at-60')
+
+  const history = panel.getByRole('button', { name: 'History', exact: true })
+  await history.focus()
+  await panel.keyboard.press('Enter')
+  await expect(history).toHaveAttribute('aria-expanded', 'true')
+  await panel.getByRole('list', { name: 'History' }).getByRole('link').focus()
+  await panel.keyboard.press('Enter')
+  await expect(history).toHaveAttribute('aria-expanded', 'false')
 })
+
+test('the settings can be reached with the keyboard alone, in the order in which they are read', async ({
+  keyside,
+}) => {
+  const options = await keyside.openView('options.html')
+  await expect(options.getByRole('main')).toHaveAttribute('data-ready', 'true')
+  expect(await namesByTab(options)).toEqual([
+    ...['Provider', 'Base URL', 'API key', 'Get a key', 'On this device', 'Advanced'],
+    ...['Save connection', 'Test connection', 'Language', 'Theme'],
+  ])
+})
+
+/** What is left of all words on a page, attributes included, without those that are the same in every language. */
+async function englishIn(page: Page): Promise<string[]> {
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ru')
+  const words = await page.evaluate(() => {
+    // What was said in the chat is not ours, and names of providers and of languages are not translated.
+    const notOurs = '[role="group"], code, select:has([value="openai"]), option[value="en"]'
+    const own = Array.from(document.querySelectorAll('body *')).filter((each) => !each.closest(notOurs))
+    return own.flatMap((element) => [
+      ...Array.from(element.childNodes)
+        .filter((node) => node.nodeType === Node.TEXT_NODE)
+        .map((node) => node.textContent ?? ''),
+      ...['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
+    ])
+  })
+  const allowed =
+    /https?:\/\/\S+|[\w.]+:\d+|api\.openai\.com|(words|error|reset)-\S+|Keyside|Enter|API|URL|Custom|X-Title|OpenAI|cdef|Hello|Refused: .*/g
+  return words.map((text) => text.replace(allowed, '')).filter((text) => /[a-z]{2,}/i.test(text))
+}
 
 test('in Russian there is no English word left', async ({ keyside, panel }) => {
   const options = await keyside.openView('options.html')
   await options.getByRole('combobox', { name: 'Language' }).selectOption('ru')
   await expect(options.getByRole('heading', { name: 'Настройки' })).toBeVisible()
-  await expect(panel.getByRole('textbox', { name: 'Сообщение' })).toBeVisible()
-  await panel.getByRole('textbox', { name: 'Сообщение' }).fill('Привет')
-  await panel.getByRole('button', { name: 'Отправить' }).click()
-  await expect(panel.getByRole('article', { name: 'Ассистент' })).toHaveAttribute('data-status', 'completed')
-  for (const page of [options, panel]) {
-    await expect(page.locator('html')).toHaveAttribute('lang', 'ru')
-    const words = await page.evaluate(() => {
-      const own = Array.from(document.querySelectorAll('main *')).filter(
-        (element) => element.closest('[role="group"], option, code') === null,
-      )
-      return own.flatMap((element) => [
-        ...Array.from(element.childNodes)
-          .filter((node) => node.nodeType === Node.TEXT_NODE)
-          .map((node) => node.textContent ?? ''),
-        ...['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
-      ])
-    })
-    const english = words
-      .map((text) =>
-        text.replace(
-          /https?:\/\/\S+|[\w.]+:\d+|words-\S+|Keyside|API|URL|Custom|English|X-Title|OpenAI|cdef/g,
-          '',
-        ),
-      )
-      .filter((text) => /[a-z]{2,}/i.test(text))
-    expect(english).toEqual([])
+  const answers = panel.getByRole('article', { name: 'Ассистент' })
+  for (const [model, status] of [
+    ['words-5', 'completed'],
+    ['error-401', 'failed'],
+    ['reset-after-3', 'incomplete'],
+    ['words-900-at-20', 'in_progress'],
+  ] as const) {
+    const picker = panel.getByRole('combobox', { name: 'Модель' })
+    await picker.fill(model)
+    await picker.press('Enter')
+    await panel.getByRole('textbox', { name: 'Сообщение' }).fill('Привет')
+    await panel.getByRole('button', { name: 'Отправить' }).click()
+    await expect(answers.last()).toHaveAttribute('data-model', model)
+    await expect(answers.last()).toHaveAttribute('data-status', status)
   }
+  await panel.getByRole('textbox', { name: 'Сообщение' }).fill('Потом')
+  await panel.getByRole('button', { name: 'Отправить' }).click()
+  await panel.getByRole('button', { name: 'История' }).click()
+  await expect(panel.getByRole('list', { name: 'История' }).getByRole('listitem')).toHaveCount(1)
+  expect(await englishIn(panel)).toEqual([])
+  await options.getByText('Дополнительно').click()
+  expect(await englishIn(options)).toEqual([])
+})
+
+test('in a Russian browser the first minute is in Russian', async () => {
+  const keyside = await launchKeyside({ extensionDir: await builtForTests(), locale: 'ru-RU' })
+  for (const [view, name] of [
+    ['popup.html', 'Настроить'],
+    ['sidepanel.html', 'Сохранить подключение'],
+    ['options.html', 'Сохранить подключение'],
+  ] as const) {
+    const page = await keyside.openView(view)
+    await expect(page.getByRole('button', { name, exact: true })).toBeVisible()
+    expect(await englishIn(page), view).toEqual([])
+  }
+  await keyside.close()
 })

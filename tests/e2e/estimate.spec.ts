@@ -72,7 +72,7 @@ test('what it costs is known before it is sent, where the price is; else it says
   const nanoUsd = expected(text) * 150
   await expect(chat.estimate).toHaveAttribute('data-cost-usd', String(nanoUsd / 1e9))
   await expect(chat.estimate).toContainText('→ api.openai.com · gpt-4o-mini')
-  await expect(chat.estimate).toContainText('$0.00015')
+  await expect(chat.estimate).toContainText('$0.0002')
   await chat.chooseModel('nobody-knows-me')
   await expect(chat.estimate).toHaveAttribute('data-exact', 'false')
   await expect(chat.estimate).toHaveAttribute('data-cost-usd', '')

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright'
 import { type FaultServer, startFaultServer } from '../fakes/fault-server.ts'
 import { type Keyside, launchKeyside } from './browser.ts'
 import { builtForTests } from './built-extension.ts'
@@ -9,6 +10,7 @@ import { test as base, expect } from './keyside-test.ts'
 import { processesOf } from './kill-browser.ts'
 import { optionsIn } from './options-page.ts'
 import { stopWorker } from './stop-worker.ts'
+import { storedForViews } from './stored-for-views.ts'
 
 const secret = 'sk-kept-9f8e7d6c5b4a3210'
 const passphrase = 'correct horse battery'
@@ -17,6 +19,8 @@ interface Fixtures {
   guarded: FaultServer
   profile: string
   launch: () => Promise<Keyside>
+  /** All that views and workers write into their consoles. */
+  said: string[]
 }
 
 /** A server that wants that key, and a profile that outlives its browser. */
@@ -33,11 +37,15 @@ const test = base.extend<Fixtures>({
     await use(folder)
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },
-  launch: async ({ profile }, use) => {
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  said: async ({}, use) => use([]),
+  launch: async ({ profile, said }, use) => {
     const open: Keyside[] = []
     await use(async () => {
       const keyside = await launchKeyside({ extensionDir: await builtForTests(), userDataDir: profile })
       open.push(keyside)
+      keyside.context.on('console', (message) => said.push(message.text()))
+      keyside.context.on('weberror', (error) => said.push(String(error.error())))
       return keyside
     })
     for (const keyside of open) await keyside.close()
@@ -70,27 +78,13 @@ async function ask(keyside: Keyside, status: string) {
   return { panel, chat }
 }
 
-/** All that a view can read of what is stored, as text. */
-const storedForViews = (page: Awaited<ReturnType<Keyside['openView']>>) =>
-  page.evaluate(async () => {
-    const request = indexedDB.open('keyside')
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      request.onsuccess = () => resolve(request.result)
-    })
-    const rows = await Promise.all(
-      Array.from(db.objectStoreNames, (name) => {
-        const all = db.transaction(name).objectStore(name).getAll()
-        return new Promise((resolve) => {
-          all.onsuccess = () => resolve(all.result)
-        })
-      }),
-    )
-    db.close()
-    const { chrome } = globalThis as unknown as {
-      chrome: { storage: { local: { get(): Promise<object> } } }
-    }
-    return JSON.stringify([rows, await chrome.storage.local.get(), location.href])
-  })
+/** Fails where the key came into a console. That the consoles are heard at all is tried first. */
+async function expectUnsaid(keyside: Keyside, page: Page, said: string[]): Promise<void> {
+  await page.evaluate(() => console.info('heard in a view'))
+  await (await keyside.worker()).evaluate(() => console.info('heard in the worker'))
+  await expect.poll(() => said).toEqual(expect.arrayContaining(['heard in a view', 'heard in the worker']))
+  expect(said.filter((line) => line.includes(secret))).toEqual([])
+}
 
 /** The files of a profile that have a text in them, once its browser has written its last. */
 async function profileHolds(profile: string, text: string): Promise<string[]> {
@@ -107,14 +101,21 @@ async function profileHolds(profile: string, text: string): Promise<string[]> {
 test('on this device: it survives a stopped worker and a restarted browser, and stays out of sight', async ({
   launch,
   guarded,
+  profile,
+  said,
 }) => {
   const first = await launch()
   await keep(first, guarded.url, 'On this device')
   const { panel } = await ask(first, 'completed')
   await stopWorker(panel)
   await ask(first, 'completed')
-  expect(await storedForViews(panel)).not.toContain(secret)
+  const { kept, session } = await storedForViews(panel)
+  expect(kept).toContain('keyside-keys/records')
+  expect(kept + session).not.toContain(secret)
+  await expectUnsaid(first, panel, said)
   await first.close()
+  expect(await profileHolds(profile, 'Hello')).not.toEqual([])
+  expect(await profileHolds(profile, secret)).toEqual([])
   await ask(await launch(), 'completed')
 })
 
@@ -122,37 +123,59 @@ test('until the browser closes: nothing is on the disk, and it has to be entered
   launch,
   guarded,
   profile,
+  said,
 }) => {
   const first = await launch()
   await keep(first, guarded.url, 'Until the browser closes')
   const { panel } = await ask(first, 'completed')
   await stopWorker(panel)
   await ask(first, 'completed')
+  expect((await storedForViews(panel)).kept).not.toContain(secret)
+  await expectUnsaid(first, panel, said)
   await first.close()
+  expect(await profileHolds(profile, 'Hello')).not.toEqual([])
   expect(await profileHolds(profile, secret)).toEqual([])
 
   const second = await launch()
   const { chat } = await ask(second, 'failed')
   await expect(chat.answer.getByRole('alert')).toHaveAttribute('data-kind', 'no-key')
-  const options = await second.openView('options.html')
-  await expect(options.getByText('Enter it again.')).toBeVisible()
+  const options = optionsIn(await second.openView('options.html'))
+  await expect(options.page.getByText('Enter it again.')).toBeVisible()
+  await options.key.fill(secret)
+  await options.save.click()
+  await expect(options.status).toHaveAttribute('data-state', 'ok')
+  await chat.answer.getByRole('button', { name: 'Retry' }).click()
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
 })
 
-test('behind a passphrase: locked it is of no use, unlocked it is', async ({ launch, guarded, profile }) => {
+test('behind a passphrase: locked it is of no use; unlocked, Retry works', async ({
+  launch,
+  guarded,
+  profile,
+  said,
+}) => {
   const first = await launch()
   await keep(first, guarded.url, 'Behind a passphrase')
   const { panel } = await ask(first, 'completed')
   await stopWorker(panel)
   await ask(first, 'completed')
+  expect((await storedForViews(panel)).kept).not.toContain(secret)
   const options = await first.openView('options.html')
   await options.getByRole('button', { name: 'Lock now' }).click()
   const locked = await ask(first, 'failed')
   await expect(locked.chat.answer.getByRole('alert')).toHaveAttribute('data-kind', 'key-locked')
+  const { kept, session } = await storedForViews(panel)
+  for (const words of [secret, passphrase]) expect(kept + session).not.toContain(words)
+  await expectUnsaid(first, panel, said)
   await first.close()
-  expect(await profileHolds(profile, secret)).toEqual([])
+  expect(await profileHolds(profile, 'Hello')).not.toEqual([])
+  for (const words of [secret, passphrase]) expect(await profileHolds(profile, words)).toEqual([])
 
   const second = await launch()
-  await ask(second, 'failed')
+  const requests = guarded.requests.length
+  const { chat } = await ask(second, 'failed')
+  await expect(chat.answer.getByRole('alert')).toHaveAttribute('data-kind', 'key-locked')
+  expect(guarded.requests).toHaveLength(requests)
   const again = await second.openView('options.html')
   await again.getByLabel('Passphrase', { exact: true }).fill('wrong words')
   await again.getByRole('button', { name: 'Unlock' }).click()
@@ -160,7 +183,8 @@ test('behind a passphrase: locked it is of no use, unlocked it is', async ({ lau
   await again.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await again.getByRole('button', { name: 'Unlock' }).click()
   await expect(again.getByRole('button', { name: 'Lock now' })).toBeVisible()
-  await ask(second, 'completed')
+  await chat.answer.getByRole('button', { name: 'Retry' }).click()
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
 })
 
 test('removed, it is gone, and the form says what to do to be safe', async ({ launch, guarded }) => {
