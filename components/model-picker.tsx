@@ -23,6 +23,7 @@ const mostShown = 200
 export function ModelPicker({ connections, target, onChoose }: ModelPickerProps) {
   const texts = useTexts()
   const listId = useId()
+  const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const [active, setActive] = useState(0)
@@ -33,6 +34,11 @@ export function ModelPicker({ connections, target, onChoose }: ModelPickerProps)
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   })
+
+  // What is typed next is another name, not the end of this one.
+  useEffect(() => {
+    if (!isOpen && document.activeElement === field.current) field.current?.select()
+  }, [isOpen, target?.model])
 
   const choose = (connectionId: string | undefined, model: string) => {
     setTyped(undefined)
@@ -62,6 +68,7 @@ export function ModelPicker({ connections, target, onChoose }: ModelPickerProps)
   return (
     <div class={style.picker}>
       <input
+        ref={field}
         type="text"
         role="combobox"
         class={style.input}

@@ -25,7 +25,12 @@ async function complaints(page: Page): Promise<string[]> {
 async function expectSound(page: Page, widths = [320, 400, 800]): Promise<void> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 720 })
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    const overflow = await page.evaluate(() => {
+      // The popup's page keeps the size that it asks for, and its view fits what it got.
+      const isPopup = document.documentElement.dataset.view === 'popup'
+      const box = (isPopup && document.getElementById('root')) || document.documentElement
+      return box.scrollWidth - innerWidth
+    })
     expect(overflow, `scrolls sideways at ${width} px`).toBeLessThanOrEqual(0)
   }
   expect(await complaints(page)).toEqual([])
@@ -136,6 +141,9 @@ test('everything can be reached and done with the keyboard alone', async ({ pane
   await panel.keyboard.type('words-60')
   await panel.keyboard.press('Enter')
   await expect(chat.model).toHaveAttribute('data-model-id', 'words-60-at-60')
+  await panel.keyboard.type('words-5')
+  await panel.keyboard.press('Enter')
+  await expect(chat.model).toHaveAttribute('data-model-id', 'words-5')
 
   const history = panel.getByRole('button', { name: 'History', exact: true })
   await history.focus()

@@ -43,6 +43,8 @@ export async function launchKeyside(options: LaunchOptions): Promise<Keyside> {
     // A browser that may open the web keeps its sandbox, which root can't have.
     chromiumSandbox: network === 'open' && process.getuid?.() !== 0,
     colorScheme: colorScheme ?? null,
+    // Without it, Playwright's test runner has every tab speak American English.
+    locale,
     viewport: headless ? { width: 1280, height: 800 } : null,
     handleSIGINT: false,
     args: [
