@@ -1,5 +1,5 @@
 import { ArrowUp, Square } from 'lucide'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { ComposerStore } from '@/lib/stores/composer-store'
 import style from './composer.module.css'
 import { Icon } from './icon'
@@ -24,7 +24,7 @@ export function Composer({ store, isWanted, isAnswering, onSend, onStop, onCtrlE
   const isReady = store.isReady.value
   const canSend = store.canSend.value
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isReady && isWanted) field.current?.focus()
   }, [isReady, isWanted])
 

@@ -13,7 +13,6 @@ import { defaultSettings, settingsItem } from '@/lib/settings'
 import { createVault } from '@/lib/vault/vault'
 
 export default defineBackground({
-  type: 'module',
   main() {
     const publish = changePublisher()
     const database = databaseAt()

@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     include: ['tests/*.test.ts', 'tests/lib/**/*.test.ts'],
     setupFiles: ['tests/setup/unit.ts'],
+    // A busy machine is no failure.
+    testTimeout: 60_000,
     mockReset: true,
     restoreMocks: true,
   },
