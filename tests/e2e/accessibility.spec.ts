@@ -63,7 +63,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(chat.answer).toHaveAttribute('data-status', 'completed')
     await chat.answer.getByRole('button', { name: 'Retry' }).click()
     await expect(chat.answer.getByRole('button', { name: 'Previous answer' })).toBeVisible()
-    for (const model of ['error-401', 'reset-after-3', 'thinks-10']) {
+    for (const model of ['error-401', 'no-finish-3', 'thinks-10']) {
       const before = await chat.answers.count()
       await chat.chooseModel(model)
       await chat.ask(`Now ${model}`)
@@ -180,7 +180,7 @@ async function englishIn(page: Page): Promise<string[]> {
     ])
   })
   const allowed =
-    /https?:\/\/\S+|[\w.]+:\d+|api\.openai\.com|(words|error|reset)-\S+|Keyside|Enter|API|URL|Custom|X-Title|OpenAI|cdef|Hello|Refused: .*/g
+    /https?:\/\/\S+|[\w.]+:\d+|api\.openai\.com|(words|error|no-finish)-\S+|Keyside|Enter|API|URL|Custom|X-Title|OpenAI|cdef|Hello|Refused: .*/g
   return words.map((text) => text.replace(allowed, '')).filter((text) => /[a-z]{2,}/i.test(text))
 }
 
@@ -188,11 +188,12 @@ test('in Russian there is no English word left', async ({ keyside, panel }) => {
   const options = await keyside.openView('options.html')
   await options.getByRole('combobox', { name: 'Language' }).selectOption('ru')
   await expect(options.getByRole('heading', { name: 'Настройки' })).toBeVisible()
+  await panel.bringToFront()
   const answers = panel.getByRole('article', { name: 'Ассистент' })
   for (const [model, status] of [
     ['words-5', 'completed'],
     ['error-401', 'failed'],
-    ['reset-after-3', 'incomplete'],
+    ['no-finish-3', 'incomplete'],
     ['words-900-at-20', 'in_progress'],
   ] as const) {
     const picker = panel.getByRole('combobox', { name: 'Модель' })

@@ -6,7 +6,6 @@ const posts = (server: { requests: { method: string }[] }) =>
   server.requests.filter(({ method }) => method === 'POST').length
 
 for (const [model, status, attribute, value, text] of [
-  ['reset-after-6', 'incomplete', 'data-reason', 'connection-lost', wordsOf(6)],
   ['no-finish-6', 'incomplete', 'data-reason', 'connection-lost', wordsOf(6)],
   ['ends-after-6-length', 'incomplete', 'data-reason', 'length', wordsOf(6)],
   ['ends-after-6-content_filter', 'incomplete', 'data-reason', 'content-filter', wordsOf(6)],
@@ -24,6 +23,27 @@ for (const [model, status, attribute, value, text] of [
     await expect(chat.answer).toHaveAttribute(attribute, value)
   })
 }
+
+test('a line that breaks while words come leaves an incomplete answer with its text', async ({
+  panel,
+  server,
+}) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('stall-after-6')
+  await chat.ask('Hello')
+  await expect(chat.answerText).toHaveText(wordsOf(6))
+  server.cut()
+  await expect(chat.answer).toHaveAttribute('data-status', 'incomplete')
+  await expect(chat.answer).toHaveAttribute('data-reason', 'connection-lost')
+  await expect(chat.answerText).toHaveText(wordsOf(6))
+  expect(posts(server)).toBe(1)
+  await chat.chooseModel('words-5')
+  await chat.answer.getByRole('button', { name: 'Retry' }).click()
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await chat.answer.getByRole('button', { name: 'Previous answer' }).click()
+  await expect(chat.answerText).toHaveText(wordsOf(6))
+  await expect(chat.answer.getByRole('button', { name: 'Continue' })).toBeVisible()
+})
 
 test('Continue goes on in the same answer', async ({ panel, server }) => {
   const chat = chatIn(panel)
@@ -119,39 +139,6 @@ test('a server that fails is asked three times at most, visibly', async ({ panel
   expect((third?.at ?? 0) - (second?.at ?? 0)).toBeGreaterThanOrEqual(4000)
   expect(fourth).toBeUndefined()
 })
-
-test('Stop ends the waiting for a busy server', async ({ panel, server }) => {
-  const chat = chatIn(panel)
-  await chat.chooseModel('busy-9-retry-30')
-  await chat.ask('Hello')
-  await expect(chat.progress).toContainText('Trying again in')
-  await chat.stop.click()
-  await expect(chat.answer).toHaveAttribute('data-status', 'cancelled')
-  expect(posts(server)).toBe(1)
-})
-
-for (const [moment, model, state] of [
-  ['before anything was answered', 'silent', 'sending'],
-  ['when the answer has begun, but no word has come', 'stall-after-0', 'sending'],
-  ['while the model thinks', 'thinks-60000', 'thinking'],
-  ['while words come', 'words-900-at-20', 'answering'],
-] as const) {
-  test(`Stop works ${moment}, and one can go on`, async ({ panel, server }) => {
-    const chat = chatIn(panel)
-    await chat.chooseModel(model)
-    await chat.ask('Hello')
-    await expect.poll(() => posts(server)).toBe(1)
-    await expect(chat.progress).toHaveAttribute('data-state', state)
-    await chat.stop.click()
-    await expect(chat.answer).toHaveAttribute('data-status', 'cancelled')
-    await expect.poll(() => server.requests.at(-1)?.closedAt).toBeDefined()
-    await chat.chooseModel('words-5')
-    await chat.ask('Again')
-    await expect(chat.answers).toHaveCount(2)
-    await expect(chat.answer).toHaveAttribute('data-status', 'completed')
-    expect(posts(server)).toBe(2)
-  })
-}
 
 test('thinking is shown as thinking, folded away', async ({ panel }) => {
   const chat = chatIn(panel)

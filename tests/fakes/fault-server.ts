@@ -33,6 +33,11 @@ export interface FaultServer {
   origin: string
   requests: SeenRequest[]
   options: FaultServerOptions
+  /**
+   * Breaks every connection, now. A browser throws away what it has received of an answer and not yet handed over
+   * when the line breaks, so a test that expects text to be kept sees it shown before.
+   */
+  cut(): void
   close(): Promise<void>
 }
 
@@ -110,6 +115,7 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
     origin,
     requests,
     options,
+    cut: () => server.closeAllConnections(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
