@@ -41,7 +41,15 @@ function importsOf(path: string, text: string): SourceFile['imports'] {
 }
 
 const ground = ['lib/domain', 'lib/prompts', 'lib/page']
-const low = ['lib/protocol', 'lib/request', 'lib/privacy', 'lib/locale', 'lib/tokens', ...ground]
+const low = [
+  'lib/protocol',
+  'lib/rewrite-protocol',
+  'lib/request',
+  'lib/privacy',
+  'lib/locale',
+  'lib/tokens',
+  ...ground,
+]
 const middle = ['lib/db/read', 'lib/db/open', 'lib/messaging', 'lib/changes', 'lib/settings', ...low]
 
 /** Who may import what: the longest matching prefix of a file's path decides. Everyone may import its own folder. */
@@ -57,6 +65,7 @@ const allowed: Record<string, string[]> = {
   'lib/changes': low,
   'lib/settings': low,
   'lib/protocol': ground,
+  'lib/rewrite-protocol': ground,
   'lib/request': ['lib/protocol', ...ground],
   'lib/privacy': ground,
   'lib/locale': ['lib/protocol', ...ground],

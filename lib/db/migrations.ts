@@ -25,4 +25,13 @@ export const migrations: Migration[] = [
     db.createObjectStore('blobs', { keyPath: 'id' })
     db.createObjectStore('damaged', { keyPath: 'key' })
   },
+  (db) => {
+    const sources = db.createObjectStore('sources', { keyPath: 'id' })
+    sources.createIndex('threadId', 'threadId')
+    sources.createIndex('contentHash', 'contentHash')
+    db.createObjectStore('actions', { keyPath: 'id' })
+    const jobs = db.createObjectStore('jobs', { keyPath: 'id' })
+    jobs.createIndex('threadId', 'threadId')
+    jobs.createIndex('status', 'status')
+  },
 ]

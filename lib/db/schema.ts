@@ -20,6 +20,9 @@ export interface KeysideSchema extends DBSchema {
   }
   connections: { key: string; value: StoredRows['connections'] }
   assistants: { key: string; value: StoredRows['assistants'] }
+  sources: { key: string; value: StoredRows['sources']; indexes: { threadId: string; contentHash: string } }
+  actions: { key: string; value: StoredRows['actions'] }
+  jobs: { key: string; value: StoredRows['jobs']; indexes: { threadId: string; status: string } }
   /** Binary data by its SHA-256 in hex. Written by views: messages between contexts cannot carry it. */
   blobs: { key: string; value: { id: string; blob: Blob; createdAt: number } }
   damaged: { key: string; value: DamagedRow }

@@ -1,4 +1,4 @@
-export type IdPrefix = 'thread' | 'msg' | 'run' | 'conn' | 'asst' | 'cmd'
+export type IdPrefix = 'thread' | 'msg' | 'run' | 'conn' | 'asst' | 'cmd' | 'source' | 'action' | 'job'
 
 const lastTick = { ms: 0, counter: 0 }
 

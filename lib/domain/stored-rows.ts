@@ -1,11 +1,17 @@
+import type { Action } from './action'
+import { actionSchema } from './action'
 import type { Assistant } from './assistant'
 import { assistantSchema } from './assistant'
 import type { Connection } from './connection'
 import { connectionSchema } from './connection'
+import type { Job } from './job'
+import { jobSchema } from './job'
 import type { Message } from './message'
 import { messageSchema } from './message'
 import type { Run } from './run'
 import { runSchema } from './run'
+import type { Source } from './source'
+import { sourceSchema } from './source'
 import type { Thread } from './thread'
 import { threadSchema } from './thread'
 
@@ -16,6 +22,9 @@ export interface StoredRows {
   runs: Run
   connections: Connection
   assistants: Assistant
+  sources: Source
+  actions: Action
+  jobs: Job
 }
 
 export type RowStore = keyof StoredRows
@@ -26,6 +35,9 @@ export const rowSchemas = {
   runs: runSchema,
   connections: connectionSchema,
   assistants: assistantSchema,
+  sources: sourceSchema,
+  actions: actionSchema,
+  jobs: jobSchema,
 } as const
 
 export const rowStores = Object.keys(rowSchemas) as RowStore[]

@@ -50,12 +50,15 @@ describe('the database', () => {
     const db = await open()
     expect(db.version).toBe(migrations.length)
     expect(Array.from(db.objectStoreNames)).toEqual([
+      'actions',
       'assistants',
       'blobs',
       'connections',
       'damaged',
+      'jobs',
       'messages',
       'runs',
+      'sources',
       'threads',
     ])
   })

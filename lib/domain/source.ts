@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import { rowEntries } from './row'
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+export const sectionSchema = v.object({
+  heading: v.string(),
+  level: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)),
+  /** Markdown, without the heading. */
+  text: v.string(),
+})
+export type Section = v.InferOutput<typeof sectionSchema>
+
+/** Text taken from a page, a selection or a PDF. It is never changed: reading again makes another. */
+export const sourceSchema = v.object({
+  ...rowEntries,
+  kind: v.picklist(['page', 'selection', 'pdf']),
+  url: v.string(),
+  title: v.string(),
+  byline: v.exactOptional(v.string()),
+  siteName: v.exactOptional(v.string()),
+  language: v.exactOptional(v.string()),
+  sections: v.array(sectionSchema),
+  /** Marks its beginning and end in a request. Drawn at random after reading; it does not occur in the text. */
+  boundary: v.string(),
+  /** SHA-256 of headings and texts, in hex: the same page with the same content. */
+  contentHash: v.string(),
+  /** Characters left out because a reader of the page cannot see them, by why. */
+  hidden: v.record(v.string(), count),
+  cut: v.exactOptional(v.picklist(['nodes', 'chars', 'time'])),
+  found: v.string(),
+  /** The thread that it was first sent in. Without one it is only being looked at, and is soon purged. */
+  threadId: v.exactOptional(v.string()),
+})
+
+export type Source = v.InferOutput<typeof sourceSchema>
+
+/** A stretch of one section's text, in characters. A section that is not named is left out. */
+export const spanSchema = v.object({ section: count, start: count, end: count })
+export type Span = v.InferOutput<typeof spanSchema>
+
+export const hiddenCharsOf = ({ hidden }: Pick<Source, 'hidden'>): number =>
+  Object.values(hidden).reduce((sum, chars) => sum + chars, 0)

@@ -1,0 +1,55 @@
+/** Why a field is not rewritten. */
+export type FieldRefusal =
+  | 'no-field'
+  | 'password'
+  | 'payment'
+  | 'one-time-code'
+  | 'read-only'
+  | 'disabled'
+  | 'not-text'
+  | 'empty'
+  | 'too-long'
+
+/** How well the browser's own Undo takes a replacement back: with one press, with several, or not at all. */
+export type UndoKind = 'native' | 'several' | 'own'
+
+export type ReplaceResult =
+  /** Written, read back, and found to be the same. */
+  | { state: 'replaced'; undo: UndoKind }
+  /** The text in the field is no longer what was captured. Nothing was written. */
+  | { state: 'changed' }
+  /** The field left the page, or cannot be written to any more. Nothing was written. */
+  | { state: 'gone' }
+  | { state: 'refused'; reason: 'editor' | 'max-length' }
+
+export interface FieldText {
+  /** What is rewritten: the selection in the field, or all of it where nothing is selected. */
+  text: string
+  /** The field's text around it, at most 2,000 characters each. */
+  before: string
+  after: string
+  isWhole: boolean
+  isMultiline: boolean
+  /** Characters that fit in place of `text`, where the field has a limit. */
+  maxChars?: number
+  /** BCP 47, of the field's element, where the page says. */
+  language?: string
+}
+
+/** The one field that the user chose, held by its element: nothing is looked up in the page again. */
+export interface CapturedField extends FieldText {
+  element: HTMLElement
+  /** Where the field's text stands on screen, in the coordinates of the element's own window. */
+  anchor(): DOMRect
+  /** Whether the text is still what was captured, or last written. */
+  state(): 'same' | 'changed' | 'gone'
+  /** Takes the field's present text in place of what was captured. */
+  recapture(): FieldText | FieldRefusal
+  /** Writes `text` where the captured text stands, as the user's own typing would. Never submits anything. */
+  replace(text: string): Promise<ReplaceResult>
+  insertBelow(text: string): Promise<ReplaceResult>
+  /** Takes back what `replace` or `insertBelow` wrote last, for fields whose own Undo does not. */
+  undo(): Promise<ReplaceResult>
+  /** Gives focus and selection back to the field. */
+  focus(): void
+}
