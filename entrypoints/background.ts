@@ -4,6 +4,7 @@ import { createCosts } from '@/lib/background/costs'
 import { createCommands } from '@/lib/background/create-commands'
 import { createKeepAwake } from '@/lib/background/keep-awake'
 import { createSave } from '@/lib/background/save'
+import { tabPages } from '@/lib/background/tab-pages'
 import { changePublisher } from '@/lib/changes'
 import { databaseAt } from '@/lib/db/open'
 import { listModels } from '@/lib/llm/list-models'
@@ -29,6 +30,7 @@ export default defineBackground({
       costOf: createCosts(() =>
         fetch(browser.runtime.getURL('/prices.json' as '/')).then((answer) => answer.json()),
       ),
+      pages: tabPages(),
       now: Date.now,
     })
     serve(commands)

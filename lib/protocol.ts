@@ -1,6 +1,9 @@
 import type { KeyMode, KeyStatus } from './domain/key'
+import type { InstructionPart } from './domain/message'
 import type { RunError } from './domain/run-error'
+import type { Span } from './domain/source'
 import type { RowStore, StoredRows } from './domain/stored-rows'
+import type { PageFailure, PageReading } from './page/page-reading'
 /**
  * All that views and background say to each other.
  *
@@ -16,7 +19,10 @@ export interface Commands {
     threadId: string
     /** The message that this one follows in the branch on screen; null in an empty thread. */
     parentId: string | null
+    /** May be empty where there is an instruction. */
     text: string
+    sources?: SourceUse[]
+    instruction?: Omit<InstructionPart, 'type'>
     connectionId: string
     model: string
   }): Promise<{ runId: string; messageId: string; replyId: string }>
@@ -30,6 +36,21 @@ export interface Commands {
   cancelRun(input: { runId: string }): Promise<Record<string, never>>
   sendQueuedNow(input: { runId: string }): Promise<Record<string, never>>
   removeQueued(input: { runId: string }): Promise<Record<string, never>>
+
+  /**
+   * Reads what is in a tab, as far as a person can see it, and keeps it as a source. A PDF is given back as a blob:
+   * the view reads it, and gives the reading to `saveReading`.
+   */
+  readPage(input: { tabId: number; kind: 'page' | 'selection' }): Promise<PageResult>
+  saveReading(input: { reading: PageReading }): Promise<{ sourceId: string }>
+  /** Whether a tab still shows what a source was taken from. */
+  checkPage(input: { tabId: number; sourceId: string }): Promise<{ state: PageState }>
+  /** Scrolls a tab to a passage of a source and highlights it. `elsewhere`: the tab shows another page. */
+  showPassage(input: {
+    tabId: number
+    sourceId: string
+    passage: string
+  }): Promise<{ state: 'shown' | 'not-found' | 'elsewhere' }>
 
   renameThread(input: { threadId: string; title: string }): Promise<Record<string, never>>
   deleteThread(input: { threadId: string }): Promise<Record<string, never>>
@@ -72,6 +93,19 @@ export interface KeyToKeep {
   mode: KeyMode
   passphrase?: string
 }
+
+export interface SourceUse {
+  sourceId: string
+  /** Absent: all of it. */
+  spans?: Span[]
+}
+
+export type PageResult =
+  | { state: 'read'; sourceId: string }
+  | { state: 'pdf'; blobId: string; url: string; title: string }
+  | { state: 'failed'; failure: PageFailure }
+
+export type PageState = 'same' | 'changed' | 'moved' | 'unknown'
 
 export type TestResult = { state: 'ok'; models: number } | { state: 'failed'; error: RunError }
 

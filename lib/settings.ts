@@ -1,4 +1,6 @@
 import { storage } from 'wxt/utils/storage'
+import type { SummaryLength } from './prompts/summarize'
+import type { PageResult } from './protocol'
 
 export type Language = 'auto' | 'en' | 'ru'
 export type Theme = 'auto' | 'light' | 'dark'
@@ -11,9 +13,27 @@ export interface Settings {
   model?: string
   /** Ask the model for a short title after the first answer. Off: it costs a request. */
   titlesByModel: boolean
+  summaryLength: SummaryLength
+  /** What summaries are written in: the page's language, the interface's, or a language by its English name. */
+  summaryLanguage: 'page' | 'interface' | (string & {})
+  /** What "Translate" translates into: the interface's language, or a language by its English name. */
+  translateTo: 'interface' | (string & {})
+  /** A request that would cost more is asked about first. In nano-USD, of the input. */
+  ceilingNanoUsd: number
+  /** True once a person has seen what a menu or a shortcut sends, and sent it. */
+  sendsFromMenu: boolean
 }
 
-export const defaultSettings: Settings = { language: 'auto', theme: 'auto', titlesByModel: false }
+export const defaultSettings: Settings = {
+  language: 'auto',
+  theme: 'auto',
+  titlesByModel: false,
+  summaryLength: 'points',
+  summaryLanguage: 'page',
+  translateTo: 'interface',
+  ceilingNanoUsd: 100_000_000,
+  sendsFromMenu: false,
+}
 
 export const settingsItem = storage.defineItem<Settings>('local:settings', {
   version: 1,
@@ -31,6 +51,27 @@ export const windowThreadsItem = storage.defineItem<Record<string, string>>('ses
 /** What is being typed into a thread's composer, and was not sent yet. */
 export function draftItem(threadId: string) {
   return storage.defineItem<string>(`local:draft:${threadId}`, { version: 1, fallback: '' })
+}
+
+/** What is to be sent with the thread's next message: the ids of sources. */
+export function attachedItem(threadId: string) {
+  return storage.defineItem<string[]>(`local:attached:${threadId}`, { version: 1, fallback: [] })
+}
+
+/**
+ * What a person chose in a menu or by a shortcut, for the side panel of that window to carry out. It is written
+ * at once, and again when the page has been read.
+ */
+export interface Asked {
+  /** The id of the command that it becomes, so that it becomes one only. */
+  id: string
+  actionId: string
+  tabId: number
+  reading: { state: 'reading' } | PageResult
+}
+
+export function askedItem(windowId: number) {
+  return storage.defineItem<Asked | null>(`session:asked:${windowId}`, { fallback: null })
 }
 
 export async function changeSettings(changes: Partial<Settings>): Promise<void> {

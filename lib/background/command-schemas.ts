@@ -1,32 +1,80 @@
 import * as v from 'valibot'
 import { keyModes } from '../domain/key'
+import { sectionSchema, spanSchema } from '../domain/source'
 import { rowStores } from '../domain/stored-rows'
 import { CommandError, type CommandName, type Commands, type Input } from '../protocol'
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(80))
 const model = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(256))
 const longestMessage = 4_000_000
+const longestInstruction = 200_000
 const nothing = v.strictObject({})
+const tabId = v.pipe(v.number(), v.integer(), v.minValue(0))
+const words = v.pipe(v.string(), v.maxLength(10_000))
+const maxReadingChars = 20_000_000
+
+const reading = v.strictObject({
+  kind: v.picklist(['page', 'selection', 'pdf']),
+  url: v.pipe(v.string(), v.maxLength(100_000)),
+  title: words,
+  byline: v.exactOptional(words),
+  siteName: v.exactOptional(words),
+  language: v.exactOptional(words),
+  sections: v.pipe(
+    v.array(sectionSchema),
+    v.maxLength(100_000),
+    v.check((sections) => sections.reduce((sum, { text }) => sum + text.length, 0) <= maxReadingChars),
+  ),
+  chars: v.number(),
+  hidden: v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0))),
+  cut: v.exactOptional(v.picklist(['nodes', 'chars', 'time'])),
+  found: v.picklist(['article', 'main', 'body', 'selection', 'pages']),
+})
 
 const schemas: Record<CommandName, v.GenericSchema> = {
   wake: nothing,
-  sendMessage: v.strictObject({
-    commandId: id,
-    threadId: id,
-    parentId: v.nullable(id),
-    text: v.pipe(
-      v.string(),
-      v.maxLength(longestMessage),
-      v.check((text) => text.trim() !== ''),
-    ),
-    connectionId: id,
-    model,
-  }),
+  sendMessage: v.pipe(
+    v.strictObject({
+      commandId: id,
+      threadId: id,
+      parentId: v.nullable(id),
+      text: v.pipe(v.string(), v.maxLength(longestMessage)),
+      sources: v.exactOptional(
+        v.pipe(
+          v.array(
+            v.strictObject({
+              sourceId: id,
+              spans: v.exactOptional(v.pipe(v.array(spanSchema), v.minLength(1), v.maxLength(100_000))),
+            }),
+          ),
+          v.maxLength(50),
+        ),
+      ),
+      instruction: v.exactOptional(
+        v.strictObject({
+          actionId: id,
+          label: v.pipe(v.string(), v.maxLength(200)),
+          text: v.pipe(v.string(), v.minLength(1), v.maxLength(longestInstruction)),
+        }),
+      ),
+      connectionId: id,
+      model,
+    }),
+    v.check(({ text, instruction }) => text.trim() !== '' || instruction !== undefined, 'empty'),
+  ),
   retryReply: v.strictObject({ commandId: id, replyId: id, connectionId: id, model }),
   continueReply: v.strictObject({ commandId: id, replyId: id }),
   cancelRun: v.strictObject({ runId: id }),
   sendQueuedNow: v.strictObject({ runId: id }),
   removeQueued: v.strictObject({ runId: id }),
+  readPage: v.strictObject({ tabId, kind: v.picklist(['page', 'selection']) }),
+  saveReading: v.strictObject({ reading }),
+  checkPage: v.strictObject({ tabId, sourceId: id }),
+  showPassage: v.strictObject({
+    tabId,
+    sourceId: id,
+    passage: v.pipe(v.string(), v.minLength(1), v.maxLength(5000)),
+  }),
   renameThread: v.strictObject({ threadId: id, title: v.string() }),
   deleteThread: v.strictObject({ threadId: id }),
   restoreThread: v.strictObject({ threadId: id }),

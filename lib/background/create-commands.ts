@@ -9,6 +9,7 @@ import type { BackgroundDeps } from './deps'
 import { messageCommands, startQueued } from './message-commands'
 import { nextInQueue } from './queue'
 import { createRuns } from './runs'
+import { sourceCommands } from './source-commands'
 import { threadCommands } from './thread-commands'
 import { applyTitle, askForTitle } from './title-thread'
 
@@ -34,6 +35,7 @@ export function createCommands(deps: BackgroundDeps): { commands: Commands; begi
       return {}
     },
     ...messageCommands(deps, runs),
+    ...sourceCommands(deps),
     ...threadCommands(deps, runs),
     ...connectionCommands(deps, runs),
   }

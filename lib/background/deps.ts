@@ -7,6 +7,7 @@ import type { Change } from '../protocol'
 import type { Settings } from '../settings'
 import type { Vault } from '../vault/vault'
 import type { KeepAwake } from './keep-awake'
+import type { Pages } from './pages'
 import type { Save } from './save'
 
 /** All that the background works with, so that tests can hand it a clock, a network and a browser of their own. */
@@ -22,5 +23,6 @@ export interface BackgroundDeps {
   streamChat: StreamChat
   listModels: ListModels
   costOf: (connection: Connection, model: string, usage: Usage) => Promise<Cost | undefined>
+  pages: Pages
   now: () => number
 }

@@ -1,12 +1,12 @@
 import type { Writer } from '../db/write'
 import { newId } from '../domain/id'
-import type { Message } from '../domain/message'
+import { instructionOf, type Message } from '../domain/message'
 import { changed, freshRow } from '../domain/row'
 import type { Run } from '../domain/run'
-import { titleFrom } from '../domain/thread'
 import { CommandError, type Commands } from '../protocol'
 import type { BackgroundDeps } from './deps'
-import { connectionFor, messagesOf, newRunRow, planRun } from './plan-run'
+import { messageParts, pageOf, titleOf } from './message-parts'
+import { connectionFor, contextOf, newRunRow, planRun } from './plan-run'
 import { dropQueued, endOfQueue, moveQueueTo } from './queue'
 import type { PlannedRun, Runs } from './runs'
 
@@ -37,7 +37,8 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         if (known) return known
         const old = await replyIn(writer, input.replyId)
         await refuseWhileAnswering(writer, old.threadId)
-        const messages = await messagesOf(writer, old.threadId)
+        const context = await contextOf(writer, old.threadId)
+        const { messages } = context
         const question = old.parentId === null ? undefined : messages.get(old.parentId)
         if (question === undefined) throw new CommandError('not-found', 'message')
         const connection = await connectionFor(writer, input.connectionId)
@@ -51,8 +52,9 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
             messageId: question.id,
             reply: fresh,
             connection,
+            ...actionIn(question),
           },
-          messages,
+          context,
           now(),
         )
         writer.put('messages', fresh)
@@ -74,7 +76,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const last = await writer.get('runs', cut.runIds.at(-1) ?? '')
         if (last === undefined || last.status === 'completed')
           throw new CommandError('invalid', 'not-cut-off')
-        const messages = await messagesOf(writer, cut.threadId)
+        const context = await contextOf(writer, cut.threadId)
         const connection = await connectionFor(writer, last.connectionId)
         const longer = changed(cut, { runIds: [...cut.runIds, runId] }, now())
         const planned = planRun(
@@ -87,9 +89,10 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
             reply: longer,
             connection,
             model: last.model,
+            ...(last.action === undefined ? {} : { action: last.action }),
             continues: true,
           },
-          messages,
+          context,
           now(),
         )
         writer.put('messages', longer)
@@ -127,7 +130,8 @@ export async function startQueued(deps: BackgroundDeps, runs: Runs, runId: strin
     const run = await writer.get('runs', runId)
     if (run?.status !== 'queued' || run.threadId === undefined) throw new CommandError('not-found')
     await refuseWhileAnswering(writer, run.threadId)
-    const messages = await messagesOf(writer, run.threadId)
+    const context = await contextOf(writer, run.threadId)
+    const { messages } = context
     const reply = messages.get(run.replyId ?? '')
     const question = messages.get(run.messageId ?? '')
     if (reply === undefined || question === undefined) throw new CommandError('not-found', 'message')
@@ -142,8 +146,9 @@ export async function startQueued(deps: BackgroundDeps, runs: Runs, runId: strin
         reply,
         connection,
         model: run.model,
+        ...(run.action === undefined ? {} : { action: run.action }),
       },
-      messages,
+      context,
       deps.now(),
     )
     const row: Run = { ...planned, createdAt: run.createdAt, rev: run.rev + 1 }
@@ -167,7 +172,8 @@ async function planMessage(
   const connection = await connectionFor(writer, input.connectionId)
   const thread = await writer.getEvenDeleted('threads', input.threadId)
   if (thread?.deletedAt !== undefined) throw new CommandError('not-found', 'thread')
-  const messages = await messagesOf(writer, input.threadId)
+  const context = await contextOf(writer, input.threadId)
+  const { messages } = context
   if (input.parentId !== null && !messages.has(input.parentId)) throw new CommandError('not-found', 'message')
   const threadRuns = await writer.ofThread('runs', input.threadId)
   const lineEnd = endOfQueue(threadRuns, messages, input.parentId)
@@ -176,15 +182,23 @@ async function planMessage(
     threadId: input.threadId,
     parentId: lineEnd ?? input.parentId,
     role: 'user',
-    parts: [{ type: 'text', text: input.text }],
+    parts: await messageParts(writer, input, context, nowMs),
     runIds: [runId],
   }
   const reply = emptyReply(question, runId, nowMs)
   messages.set(question.id, question)
-  const fresh = { ...input, runId, kind: 'chat' as const, messageId: question.id, reply, connection }
+  const fresh = {
+    ...input,
+    runId,
+    kind: 'chat' as const,
+    messageId: question.id,
+    reply,
+    connection,
+    ...actionIn(question),
+  }
   const planned: PlannedRun =
     lineEnd === undefined
-      ? planRun(fresh, messages, nowMs)
+      ? planRun(fresh, context, nowMs)
       : { run: { ...newRunRow(fresh, nowMs), status: 'queued' }, reply }
   writer.put('messages', question)
   writer.put('messages', reply)
@@ -195,8 +209,9 @@ async function planMessage(
     thread === undefined
       ? {
           ...freshRow(input.threadId, nowMs),
-          title: titleFrom(input.text),
+          title: titleOf(question, context.sources),
           titledBy: 'first-message',
+          ...pageOf(question, context.sources),
           activeAt: nowMs,
           leafId: reply.id,
           connectionId,
@@ -205,6 +220,12 @@ async function planMessage(
       : changed(thread, { activeAt: nowMs, leafId: reply.id, connectionId, model }, nowMs),
   )
   return planned
+}
+
+/** The action of the user's message, for the run that answers it. */
+const actionIn = (question: Message): { action?: string } => {
+  const actionId = instructionOf(question)?.actionId
+  return actionId === undefined ? {} : { action: actionId }
 }
 
 function emptyReply(question: Message, runId: string, nowMs: number): Message {

@@ -3,6 +3,7 @@ import type { Connection } from '../domain/connection'
 import type { Message } from '../domain/message'
 import { freshRow } from '../domain/row'
 import type { Run } from '../domain/run'
+import type { Source } from '../domain/source'
 import { branchTo } from '../domain/thread-tree'
 import { CommandError } from '../protocol'
 import { buildRequest } from '../request/build-request'
@@ -17,14 +18,21 @@ export interface NewRun {
   reply: Message
   connection: Connection
   model: string
+  action?: string
   continues?: boolean
 }
 
+/** What a thread's requests are made of. */
+export interface ThreadContext {
+  messages: Map<string, Message>
+  sources: Map<string, Source>
+}
+
 /** The row of a run that starts now, with the request it sends. */
-export function planRun(fresh: NewRun, messages: ReadonlyMap<string, Message>, nowMs: number): PlannedRun {
+export function planRun(fresh: NewRun, { messages, sources }: ThreadContext, nowMs: number): PlannedRun {
   const { connection, model, reply, continues = false } = fresh
   const branch = branchTo(messages, continues ? reply.id : fresh.messageId)
-  const { body, record } = buildRequest({ connection, model, parameters: {}, branch, continues })
+  const { body, record } = buildRequest({ connection, model, parameters: {}, branch, sources, continues })
   const run: Run = {
     ...newRunRow(fresh, nowMs),
     status: 'in_progress',
@@ -36,7 +44,7 @@ export function planRun(fresh: NewRun, messages: ReadonlyMap<string, Message>, n
 }
 
 export function newRunRow(fresh: NewRun, nowMs: number) {
-  const { runId, commandId, kind, threadId, messageId, reply, connection, model, continues } = fresh
+  const { runId, commandId, kind, threadId, messageId, reply, connection, model, action, continues } = fresh
   return {
     ...freshRow(runId, nowMs),
     kind,
@@ -48,13 +56,18 @@ export function newRunRow(fresh: NewRun, nowMs: number) {
     model,
     parameters: {},
     attempts: 0,
+    ...(action === undefined ? {} : { action }),
     ...(continues ? { continues } : {}),
   }
 }
 
-export async function messagesOf(writer: Writer, threadId: string): Promise<Map<string, Message>> {
+export async function contextOf(writer: Writer, threadId: string): Promise<ThreadContext> {
   const messages = await writer.ofThread('messages', threadId)
-  return new Map(messages.map((message) => [message.id, message]))
+  const sources = await writer.ofThread('sources', threadId)
+  return {
+    messages: new Map(messages.map((message) => [message.id, message])),
+    sources: new Map(sources.map((source) => [source.id, source])),
+  }
 }
 
 export async function connectionFor(writer: Writer, connectionId: string): Promise<Connection> {

@@ -29,6 +29,7 @@ export const migrations: Migration[] = [
     const sources = db.createObjectStore('sources', { keyPath: 'id' })
     sources.createIndex('threadId', 'threadId')
     sources.createIndex('contentHash', 'contentHash')
+    sources.createIndex('glancedAt', 'glancedAt')
     db.createObjectStore('actions', { keyPath: 'id' })
     const jobs = db.createObjectStore('jobs', { keyPath: 'id' })
     jobs.createIndex('threadId', 'threadId')

@@ -1,23 +1,27 @@
 import type { Database } from './open'
 
-const keptForMs = 30 * 24 * 60 * 60 * 1000
+const dayMs = 24 * 60 * 60 * 1000
+const keptForMs = 30 * dayMs
+const glancedAtForMs = dayMs
 
 /**
  * Removes threads that were deleted more than 30 days ago, with all that is in them. Until then a tombstone stands
- * in their place, so that a deletion can be undone, and a late save cannot bring a row back.
+ * in their place, so that a deletion can be undone, and a late save cannot bring a row back. A page that was read and
+ * never sent goes after a day.
  */
 export async function purgeDeleted(db: Database, nowMs: number): Promise<void> {
-  const transaction = db.transaction(['threads', 'messages', 'runs'], 'readwrite')
-  const [threads, messages, runs] = [
-    transaction.objectStore('threads'),
-    transaction.objectStore('messages'),
-    transaction.objectStore('runs'),
-  ] as const
+  const transaction = db.transaction(['threads', 'messages', 'runs', 'sources', 'jobs'], 'readwrite')
+  const threads = transaction.objectStore('threads')
+  const sources = transaction.objectStore('sources')
   const due = IDBKeyRange.upperBound(nowMs - keptForMs)
   for (const threadId of await threads.index('deletedAt').getAllKeys(due)) {
-    for (const id of await messages.index('threadId').getAllKeys(threadId)) await messages.delete(id)
-    for (const id of await runs.index('threadId').getAllKeys(threadId)) await runs.delete(id)
+    for (const name of ['messages', 'runs', 'sources', 'jobs'] as const) {
+      const store = transaction.objectStore(name)
+      for (const id of await store.index('threadId').getAllKeys(threadId)) await store.delete(id)
+    }
     await threads.delete(threadId)
   }
+  const glanced = IDBKeyRange.upperBound(nowMs - glancedAtForMs)
+  for (const id of await sources.index('glancedAt').getAllKeys(glanced)) await sources.delete(id)
   await transaction.done
 }

@@ -1,3 +1,4 @@
+import { instructionOf, sourceParts } from '../domain/message'
 import type { RowStore, StoredRows } from '../domain/stored-rows'
 import type { Database } from './open'
 import { parseRow } from './parse-row'
@@ -36,20 +37,26 @@ export interface ThreadRows {
   thread: StoredRows['threads'] | undefined
   messages: Rows<'messages'>
   runs: Rows<'runs'>
+  sources: Rows<'sources'>
+  jobs: Rows<'jobs'>
 }
 
-/** A thread with all its messages and runs, as they stood at one moment. */
+/** A thread with all that belongs to it, as they stood at one moment. */
 export async function readThread(db: Database, threadId: string): Promise<ThreadRows> {
-  const transaction = db.transaction(['threads', 'messages', 'runs'])
-  const [thread, messages, runs] = await Promise.all([
+  const transaction = db.transaction(['threads', 'messages', 'runs', 'sources', 'jobs'])
+  const [thread, messages, runs, sources, jobs] = await Promise.all([
     transaction.objectStore('threads').get(threadId),
     transaction.objectStore('messages').index('threadId').getAll(threadId),
     transaction.objectStore('runs').index('threadId').getAll(threadId),
+    transaction.objectStore('sources').index('threadId').getAll(threadId),
+    transaction.objectStore('jobs').index('threadId').getAll(threadId),
   ])
   return {
     thread: thread === undefined ? undefined : sort('threads', [thread]).rows[0],
     messages: sort('messages', messages),
     runs: sort('runs', runs),
+    sources: sort('sources', sources),
+    jobs: sort('jobs', jobs),
   }
 }
 
@@ -77,6 +84,41 @@ export async function readConnections(db: Database): Promise<Rows<'connections'>
 
 export async function readOpenRuns(db: Database): Promise<Rows<'runs'>> {
   return sort('runs', await db.getAllFromIndex('runs', 'status', 'in_progress'))
+}
+
+export interface KeptSummary {
+  threadId: string
+  replyId: string
+  /** When it was finished, in ms. */
+  at: number
+}
+
+/** The newest whole summary of a source with this very content, whichever thread it is in. */
+export async function readKeptSummary(
+  db: Database,
+  { contentHash, url }: Pick<StoredRows['sources'], 'contentHash' | 'url'>,
+  label: string,
+): Promise<KeptSummary | undefined> {
+  const sources = sort('sources', await db.getAllFromIndex('sources', 'contentHash', contentHash)).rows
+  let newest: KeptSummary | undefined
+  for (const source of sources) {
+    if (source.threadId === undefined || source.url !== url) continue
+    const { thread, messages, runs } = await readThread(db, source.threadId)
+    if (thread === undefined) continue
+    const asked = messages.rows.filter(
+      (message) =>
+        instructionOf(message)?.label === label &&
+        sourceParts(message).some(({ sourceId, spans }) => sourceId === source.id && spans === undefined),
+    )
+    const questionIds = new Set(asked.map(({ id }) => id))
+    for (const run of runs.rows) {
+      const { messageId = '', replyId, endedAt = 0 } = run
+      if (run.action !== 'summarize' || run.status !== 'completed' || !questionIds.has(messageId)) continue
+      if (replyId === undefined || endedAt < (newest?.at ?? 0)) continue
+      newest = { threadId: source.threadId, replyId, at: endedAt }
+    }
+  }
+  return newest
 }
 
 /** How many rows were set aside because they could not be read. */

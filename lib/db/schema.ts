@@ -20,7 +20,11 @@ export interface KeysideSchema extends DBSchema {
   }
   connections: { key: string; value: StoredRows['connections'] }
   assistants: { key: string; value: StoredRows['assistants'] }
-  sources: { key: string; value: StoredRows['sources']; indexes: { threadId: string; contentHash: string } }
+  sources: {
+    key: string
+    value: StoredRows['sources']
+    indexes: { threadId: string; contentHash: string; glancedAt: number }
+  }
   actions: { key: string; value: StoredRows['actions'] }
   jobs: { key: string; value: StoredRows['jobs']; indexes: { threadId: string; status: string } }
   /** Binary data by its SHA-256 in hex. Written by views: messages between contexts cannot carry it. */

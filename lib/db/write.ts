@@ -13,7 +13,11 @@ export interface Writer {
   getEvenDeleted<S extends RowStore>(store: S, id: string): Promise<StoredRows[S] | undefined>
   all<S extends RowStore>(store: S): Promise<StoredRows[S][]>
   runWithCommand(commandId: string): Promise<StoredRows['runs'] | undefined>
-  ofThread<S extends 'messages' | 'runs'>(store: S, threadId: string): Promise<StoredRows[S][]>
+  ofThread<S extends 'messages' | 'runs' | 'sources' | 'jobs'>(
+    store: S,
+    threadId: string,
+  ): Promise<StoredRows[S][]>
+  sourcesWithHash(contentHash: string): Promise<StoredRows['sources'][]>
   put<S extends RowStore>(store: S, row: StoredRows[S]): void
 }
 
@@ -75,6 +79,10 @@ function writerOn(transaction: WriteTransaction, changes: Change[]): Writer {
         .index('threadId')
         .getAll(threadId)
       return sort(store, values).rows
+    },
+    async sourcesWithHash(contentHash) {
+      const values = await transaction.objectStore('sources').index('contentHash').getAll(contentHash)
+      return sort('sources', values).rows
     },
     put(store, row) {
       // A failed request aborts the transaction, and `done` tells why.

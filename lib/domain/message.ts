@@ -1,11 +1,25 @@
 import * as v from 'valibot'
 import { rowEntries } from './row'
+import { spanSchema } from './source'
 
 const textPart = v.object({ type: v.literal('text'), text: v.string() })
 const reasoningPart = v.object({ type: v.literal('reasoning'), text: v.string() })
 const refusalPart = v.object({ type: v.literal('refusal'), text: v.string() })
 const imagePart = v.object({ type: v.literal('image'), blobId: v.string(), mime: v.string() })
 const filePart = v.object({ type: v.literal('file'), blobId: v.string(), name: v.string(), mime: v.string() })
+/** A source that is quoted in this message: whole, or only these spans of it. */
+const sourcePart = v.object({
+  type: v.literal('source'),
+  sourceId: v.string(),
+  spans: v.exactOptional(v.array(spanSchema)),
+})
+/** Words of Keyside's or of the user's own action, sent with the message and shown as the action's name. */
+const instructionPart = v.object({
+  type: v.literal('instruction'),
+  actionId: v.string(),
+  label: v.string(),
+  text: v.string(),
+})
 const toolCallPart = v.object({
   type: v.literal('tool_call'),
   callId: v.string(),
@@ -26,6 +40,8 @@ export const messageSchema = v.object({
       refusalPart,
       imagePart,
       filePart,
+      sourcePart,
+      instructionPart,
       toolCallPart,
       toolResultPart,
     ]),
@@ -36,6 +52,8 @@ export const messageSchema = v.object({
 
 export type Message = v.InferOutput<typeof messageSchema>
 export type MessagePart = Message['parts'][number]
+export type SourcePart = Extract<MessagePart, { type: 'source' }>
+export type InstructionPart = Extract<MessagePart, { type: 'instruction' }>
 
 /** The words a person reads: text and refusal parts, joined as they came. */
 export function messageText(message: Message): string {
@@ -54,3 +72,9 @@ export function appendText(
   if (last?.type === type) return [...parts.slice(0, -1), { type, text: last.text + text }]
   return [...parts, { type, text }]
 }
+
+export const sourceParts = (message: Message): SourcePart[] =>
+  message.parts.filter((part) => part.type === 'source')
+
+export const instructionOf = (message: Message): InstructionPart | undefined =>
+  message.parts.find((part) => part.type === 'instruction')

@@ -45,6 +45,8 @@ export type SentRequest = v.InferOutput<typeof sentRequestSchema>
 const common = {
   ...rowEntries,
   kind: v.picklist(['chat', 'title', 'rewrite', 'part', 'embed']),
+  /** The action that asked for it: `summarize`, or an action's id. */
+  action: v.exactOptional(v.string()),
   threadId: v.exactOptional(v.string()),
   /** The user's message that this run answers, and the reply that it writes. */
   messageId: v.exactOptional(v.string()),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { rowEntries } from './row'
+import { optionalTimeMs, rowEntries } from './row'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 
@@ -29,8 +29,12 @@ export const sourceSchema = v.object({
   hidden: v.record(v.string(), count),
   cut: v.exactOptional(v.picklist(['nodes', 'chars', 'time'])),
   found: v.string(),
-  /** The thread that it was first sent in. Without one it is only being looked at, and is soon purged. */
+  /** What the reader made of the page's visible text: tells whether the page has changed since. */
+  fingerprint: v.exactOptional(v.string()),
+  /** The thread that it was first sent in. */
   threadId: v.exactOptional(v.string()),
+  /** Set in place of a thread while it is only being looked at: it is soon purged then. */
+  glancedAt: optionalTimeMs,
 })
 
 export type Source = v.InferOutput<typeof sourceSchema>

@@ -15,6 +15,8 @@ export const threadSchema = v.object({
   leafId: v.nullable(v.string()),
   connectionId: v.exactOptional(v.string()),
   model: v.exactOptional(v.string()),
+  /** The page that it began on. */
+  page: v.exactOptional(v.object({ url: v.string(), title: v.string() })),
   metadata: v.exactOptional(metadata),
 })
 

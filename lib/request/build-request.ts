@@ -1,8 +1,11 @@
 import type { Connection } from '../domain/connection'
-import { type Message, messageText } from '../domain/message'
+import type { Message, MessagePart } from '../domain/message'
 import type { Parameters } from '../domain/parameters'
 import type { SentRequest } from '../domain/run'
+import type { Source } from '../domain/source'
 import { continueReplyPrompt } from '../prompts/continue-reply'
+import { sourceRules } from '../prompts/quoted-source'
+import { partsContent } from './parts-content'
 import { wireParameters } from './wire-parameters'
 
 export interface RequestMessage {
@@ -30,25 +33,33 @@ export interface RequestPlan {
   parameters: Parameters
   /** The branch that is sent, first message first. */
   branch: Message[]
-  /** Typed, but not a message yet: what the preview counts. */
-  draft?: string
+  /** The sources that messages of the branch or the draft quote. One that is gone is left out. */
+  sources?: ReadonlyMap<string, Source>
+  /** Typed or chosen, but not a message yet: what the preview counts. */
+  draft?: string | MessagePart[]
   /** True where the model is asked to go on at the end of the branch's last message. */
   continues?: boolean
 }
 
 /** The one place where requests are made: the preview counts what this returns, and the run sends it. */
 export function buildRequest(plan: RequestPlan): BuiltRequest {
-  const { connection, model, branch } = plan
+  const { connection, model, branch, sources = new Map() } = plan
   const messages: RequestMessage[] = []
   const recorded: SentRequest['messages'] = []
+  const draft = typeof plan.draft === 'string' ? [{ type: 'text' as const, text: plan.draft }] : plan.draft
+  const quotes = [...branch.flatMap(({ parts }) => parts), ...(draft ?? [])]
+  if (quotes.some(({ type }) => type === 'source')) {
+    messages.push({ role: 'system', content: sourceRules })
+    recorded.push({ role: 'system', content: sourceRules })
+  }
   for (const message of branch) {
-    const content = messageText(message)
+    const content = partsContent(message.parts, sources)
     if (content === '' || message.role === 'tool') continue
     messages.push({ role: message.role, content })
     recorded.push({ messageId: message.id, chars: content.length })
   }
-  const closing = plan.continues ? continueReplyPrompt : plan.draft
-  if (closing !== undefined && closing !== '') {
+  const closing = plan.continues ? continueReplyPrompt : partsContent(draft ?? [], sources)
+  if (closing !== '') {
     messages.push({ role: 'user', content: closing })
     recorded.push({ role: 'user', content: closing })
   }

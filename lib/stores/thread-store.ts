@@ -1,8 +1,10 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { readRow, readThread, type ThreadRows } from '../db/read'
 import { newId } from '../domain/id'
+import type { Job } from '../domain/job'
 import type { Message } from '../domain/message'
 import { isOpen, type Run } from '../domain/run'
+import type { Source } from '../domain/source'
 import type { Thread } from '../domain/thread'
 import { branchTo, leafBelow, siblingsOf } from '../domain/thread-tree'
 import type { Change } from '../protocol'
@@ -22,6 +24,9 @@ export interface ThreadStore {
   leafId: ReadonlySignal<string | null>
   /** The branch that would be sent with the next message. */
   branch: ReadonlySignal<Message[]>
+  /** The sources that its messages quote, by id. */
+  sources: ReadonlySignal<ReadonlyMap<string, Source>>
+  jobs: ReadonlySignal<readonly Job[]>
   answering: ReadonlySignal<Run | undefined>
   isAnswering: ReadonlySignal<boolean>
   /** The run that made the newest reply of the branch, whatever its state. */
@@ -43,6 +48,8 @@ export function createThreadStore(deps: ViewDeps, firstThreadId: string): Thread
   const damaged = signal(0)
   const messages = new Map<string, Signal<Message>>()
   const runs = new Map<string, Signal<Run>>()
+  const sources = signal<ReadonlyMap<string, Source>>(new Map())
+  const jobs = signal<readonly Job[]>([])
   /** Grows when messages come, go or move: what the order of messages hangs on. */
   const structure = signal(0)
   const chosenLeaf = signal<string | undefined>(undefined)
@@ -94,6 +101,8 @@ export function createThreadStore(deps: ViewDeps, firstThreadId: string): Thread
     thread.value = found.thread
     for (const row of found.messages.rows) messages.set(row.id, signal(row))
     for (const row of found.runs.rows) runs.set(row.id, signal(row))
+    sources.value = new Map(found.sources.rows.map((row) => [row.id, row]))
+    jobs.value = found.jobs.rows
     damaged.value = found.messages.damaged.length + found.runs.damaged.length
     structure.value++
     state.value = 'ready'
@@ -120,6 +129,10 @@ export function createThreadStore(deps: ViewDeps, firstThreadId: string): Thread
         )
       } else if (store === 'runs' && row.threadId === threadId.peek()) {
         applyRow(runs, row, () => false)
+      } else if (store === 'sources' && row.threadId === threadId.peek()) {
+        sources.value = new Map(sources.peek()).set(row.id, row)
+      } else if (store === 'jobs' && row.threadId === threadId.peek()) {
+        jobs.value = [...jobs.peek().filter(({ id }) => id !== row.id), row]
       }
     }
   }
@@ -147,6 +160,8 @@ export function createThreadStore(deps: ViewDeps, firstThreadId: string): Thread
     batch(() => {
       messages.clear()
       runs.clear()
+      sources.value = new Map()
+      jobs.value = []
       threadId.value = id
       thread.value = undefined
       chosenLeaf.value = undefined
@@ -174,6 +189,8 @@ export function createThreadStore(deps: ViewDeps, firstThreadId: string): Thread
     visible,
     leafId,
     branch,
+    sources,
+    jobs,
     answering,
     isAnswering: computed(() => answering.value !== undefined),
     lastRun,

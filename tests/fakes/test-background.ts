@@ -55,6 +55,7 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}) {
     streamChat: chat.streamChat,
     listModels: unused,
     costOf: async () => ({ nanoUsd: 1000, source: 'test', asOf: '2026-01-01' }),
+    pages: { read: unused, look: unused, show: unused },
     now: Date.now,
     ...overrides,
   }

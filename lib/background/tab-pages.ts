@@ -1,0 +1,94 @@
+import { browser } from 'wxt/browser'
+import type { PageFailure } from '../page/page-reading'
+import type { Pages, TabReading } from './pages'
+import { waitFor } from './wait-for'
+
+const readerFile = '/content-scripts/reader.js'
+const patienceMs = 10_000
+
+/** Pages in the browser's own tabs, through the reader that is put into them when it is needed. */
+export function tabPages(): Pages {
+  async function inReader<A extends unknown[], R>(
+    tabId: number,
+    call: (...args: A) => R,
+    args: A,
+  ): Promise<NonNullable<Awaited<R>> | { failure: PageFailure }> {
+    const { scripting } = browser
+    const injected = await within(
+      scripting
+        .executeScript({ target: { tabId }, files: [readerFile as '/background.js'] })
+        .then(() => scripting.executeScript({ target: { tabId }, func: call, args })),
+    )
+    if (injected === 'too-slow') return { failure: 'too-slow' }
+    if (injected === 'refused') return { failure: await whyRefused(tabId) }
+    return (injected[0]?.result as NonNullable<Awaited<R>> | null | undefined) ?? { failure: 'gone' }
+  }
+
+  return {
+    async read(tabId, kind) {
+      const failure = await whyNot(tabId)
+      if (failure !== undefined) return { failure }
+      return inReader(tabId, readInPage, [kind])
+    },
+
+    async look(tabId) {
+      const tab = await browser.tabs.get(tabId).catch(() => undefined)
+      if (tab?.url === undefined) return {}
+      const seen = await inReader(tabId, fingerprintInPage, [])
+      return { url: tab.url, ...(typeof seen === 'string' ? { fingerprint: seen } : {}) }
+    },
+
+    async show(tabId, passage) {
+      const shown = await inReader(tabId, showInPage, [passage])
+      return typeof shown === 'object' ? shown.failure : shown
+    },
+  }
+}
+
+// These run in the page: they may use nothing but their arguments and what the reader has set there.
+
+async function readInPage(kind: 'page' | 'selection'): Promise<TabReading> {
+  const { keysideReader } = globalThis
+  if (keysideReader === undefined) return { failure: 'gone' }
+  const result = await keysideReader.read(kind)
+  return { ...result, fingerprint: keysideReader.fingerprint() }
+}
+
+function fingerprintInPage(): string | undefined {
+  return globalThis.keysideReader?.fingerprint()
+}
+
+function showInPage(passage: string): 'shown' | 'not-found' | undefined {
+  return globalThis.keysideReader?.show(passage)
+}
+
+async function within<T>(work: Promise<T>): Promise<T | 'too-slow' | 'refused'> {
+  const isOver = new AbortController()
+  const result = await Promise.race([
+    work.catch(() => 'refused' as const),
+    waitFor(patienceMs, isOver.signal).then(() => 'too-slow' as const),
+  ])
+  isOver.abort()
+  return result
+}
+
+/** Why a tab cannot be read, where its address tells that at once. */
+async function whyNot(tabId: number): Promise<PageFailure | undefined> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined)
+  if (tab === undefined) return 'gone'
+  return tab.url !== undefined && !isReadable(tab.url) ? 'restricted' : undefined
+}
+
+/** Without a grant not even the address is known; with one, only the browser's own rule is left. */
+async function whyRefused(tabId: number): Promise<PageFailure> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined)
+  if (tab === undefined) return 'gone'
+  return tab.url === undefined ? 'no-grant' : 'restricted'
+}
+
+function isReadable(address: string): boolean {
+  const url = URL.parse(address)
+  return url !== null && ['https:', 'http:', 'file:'].includes(url.protocol) && !stores.has(url.host)
+}
+
+const stores = new Set(['chromewebstore.google.com', 'chrome.google.com', 'addons.mozilla.org'])

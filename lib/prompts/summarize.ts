@@ -1,0 +1,33 @@
+export const summaryLengths = ['line', 'short', 'points', 'detailed'] as const
+export type SummaryLength = (typeof summaryLengths)[number]
+
+const forms: Record<SummaryLength, string> = {
+  line: 'Write one sentence of at most 30 words that says what matters most in it.',
+  short: 'Write a short summary: two to five sentences, the most important first, each on a line of its own.',
+  points:
+    'Write its key points as a list: one line for each point, beginning with "- ", the most important first, ' +
+    'three to nine points of one sentence each.',
+  detailed:
+    'Write a detailed summary that follows its order: a short heading for each part where it has parts, and under ' +
+    'it lines beginning with "- ", with the claims, figures, names and dates that a reader would want to keep.',
+}
+
+/** How a claim names the passage it rests on: what `citations` looks for in answers. */
+export const citationRule =
+  'End each sentence or point with the passage of the source that it rests on: 4 to 15 consecutive words, copied ' +
+  'exactly and in the language of the source, between double square brackets, like this: Sales doubled in spring. ' +
+  '[[revenue rose from 4 to 8 million]] Copy nothing that is not there word for word; leave out what no passage ' +
+  'supports.'
+
+/**
+ * Asks for a summary of the source that is quoted before it.
+ * @param language an English name of a language, or undefined for the source's own
+ */
+export function summarizePrompt(length: SummaryLength, language: string | undefined): string {
+  const into = language === undefined ? 'in the language of the source' : `in ${language}`
+  return [
+    `Summarize the source above, ${into}. ${forms[length]}`,
+    citationRule,
+    'Begin with the summary itself: no introduction, no closing words.',
+  ].join('\n')
+}
