@@ -1,5 +1,6 @@
 import { History as HistoryIcon, PanelRight, Settings as SettingsIcon, SquarePen } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
+import { textFragment } from '@/lib/domain/text-fragment'
 import type { Thread } from '@/lib/domain/thread'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import { Button } from './button'
@@ -9,9 +10,11 @@ import { DatabaseNotice } from './database-notice'
 import { EstimateLine } from './estimate-line'
 import { History } from './history'
 import { IconButton } from './icon-button'
+import { IntentNotice } from './intent-notice'
 import type { MessageHandlers } from './message-view'
 import { ModelPicker } from './model-picker'
 import { Notice } from './notice'
+import { PageBar } from './page-bar'
 import { ProgressLine } from './progress-line'
 import { useTexts } from './texts-context'
 import { ThemeMark } from './theme-mark'
@@ -25,13 +28,15 @@ export interface ChatProps {
   onOpenInSidePanel?: () => void
   onCopy: (text: string) => Promise<void>
   onReload: () => void
+  onAllowSite: (url: string) => Promise<boolean>
+  onOpenTab: (url: string) => void
   /** Where there is one, the connection form stands in place of the conversation until a connection is there. */
   setUpForm?: preact.ComponentChildren
 }
 
 /** The conversation with its header and composer: the popup and the side panel are both this. */
 export function Chat(props: ChatProps) {
-  const { stores, onSettings, onOpenInSidePanel, onCopy, onReload, setUpForm } = props
+  const { stores, onSettings, onOpenInSidePanel, onCopy, onReload, onAllowSite, onOpenTab, setUpForm } = props
   const { thread, composer, commands, connections, settings, isSuperseded } = stores
   const texts = useTexts()
   const [showsHistory, setShowsHistory] = useState(false)
@@ -58,6 +63,13 @@ export function Chat(props: ChatProps) {
     onSendNow: (run) => void commands.sendNow(run),
     onRemove: (run) => void commands.removeQueued(run),
     onShowVersion: thread.showVersion,
+    async onShowPassage(source, passage) {
+      const isShown = await stores.page.showPassage(source, passage)
+      if (!isShown) onOpenTab(textFragment(source.url, passage))
+      return isShown
+    },
+    lengthOf: stores.summary.lengthOf,
+    onSummaryLength: (question, source, length) => void stores.summary.inLength(question, source, length),
   }
 
   return (
@@ -127,7 +139,9 @@ export function Chat(props: ChatProps) {
           <Notice kind="damaged" text={texts.damagedItems(thread.damaged.value)} />
         )}
         <RefusalNotice stores={stores} />
+        <IntentNotice stores={stores} />
         <Progress stores={stores} />
+        {!needsSetUp && <PageBar stores={stores} onAllowSite={onAllowSite} onOpenPage={onOpenTab} />}
         <Composer
           store={composer}
           isWanted={!needsSetUp}
@@ -151,7 +165,8 @@ export function Chat(props: ChatProps) {
 
 function RefusalNotice({ stores }: { stores: ChatStores }) {
   const texts = useTexts()
-  const refusal = stores.composer.refusal.value ?? stores.commands.refusal.value
+  const refusal =
+    stores.composer.refusal.value ?? stores.intents.refusal.value ?? stores.commands.refusal.value
   return refusal === undefined ? null : <Notice kind={refusal} text={texts.refusals[refusal]} />
 }
 

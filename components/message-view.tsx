@@ -1,11 +1,17 @@
 import { ChevronLeft, ChevronRight } from 'lucide'
-import { type Message, messageText } from '@/lib/domain/message'
+import { withoutCitations } from '@/lib/domain/citations'
+import { instructionOf, type Message, messageText } from '@/lib/domain/message'
 import type { Run } from '@/lib/domain/run'
+import type { Source } from '@/lib/domain/source'
+import type { SummaryLength } from '@/lib/prompts/summarize'
+import { type CitationHandlers, CitedText } from './cited-text'
 import { IconButton } from './icon-button'
 import { MessageActions } from './message-actions'
+import { MessageSources } from './message-sources'
 import style from './message-view.module.css'
 import { PlainText } from './plain-text'
 import { RunNotice } from './run-notice'
+import { SummaryLengths } from './summary-lengths'
 import { useTexts } from './texts-context'
 import { UsageLine } from './usage-line'
 
@@ -18,6 +24,11 @@ export interface MessageHandlers {
   onRemove: (run: Run) => void
   onShowVersion: (message: Message) => void
   onSettings: () => void
+  /** False where the page is not in the tab to show it. */
+  onShowPassage: (source: Source, passage: string) => Promise<boolean>
+  /** Which length a summary was asked for in, and the same page in another. */
+  lengthOf: (question: Message) => SummaryLength | undefined
+  onSummaryLength: (question: Message, source: Source, length: SummaryLength) => void
 }
 
 interface MessageViewProps {
@@ -26,9 +37,15 @@ interface MessageViewProps {
   versions: Message[]
   isBusy: boolean
   handlers: MessageHandlers
+  sources: ReadonlyMap<string, Source>
+  /** Where the reply names the passages of a page that it rests on. */
+  citations: CitationHandlers | undefined
+  /** Under the last summary: its length, and the way to another. */
+  summary: { chosen: SummaryLength | undefined; onChoose: (length: SummaryLength) => void } | undefined
 }
 
-export function MessageView({ message, run, versions, isBusy, handlers }: MessageViewProps) {
+export function MessageView(props: MessageViewProps) {
+  const { message, run, versions, isBusy, handlers, sources, citations, summary } = props
   const texts = useTexts()
   const isReply = message.role === 'assistant'
   const status = isReply ? (run?.status ?? 'completed') : run?.status === 'queued' ? 'queued' : 'completed'
@@ -46,7 +63,7 @@ export function MessageView({ message, run, versions, isBusy, handlers }: Messag
       data-message-id={message.id}
       data-run-id={run?.id}
       data-model={isReply ? run?.model : undefined}
-      data-action={isReply && run ? run.kind : undefined}
+      data-action={isReply ? (run?.action ?? run?.kind) : instructionOf(message)?.actionId}
     >
       {reasoning !== '' && (
         <details class={style.reasoning}>
@@ -54,20 +71,26 @@ export function MessageView({ message, run, versions, isBusy, handlers }: Messag
           <PlainText text={reasoning} />
         </details>
       )}
+      {!isReply && <MessageSources message={message} sources={sources} />}
       <div role="group" aria-label={texts.text} class={style.text}>
-        <PlainText text={text} />
+        {citations ? (
+          <CitedText text={text} isGrowing={status === 'in_progress'} citations={citations} />
+        ) : (
+          text !== '' && <PlainText text={text} />
+        )}
       </div>
       {isReply && run && <RunNotice run={run} onSettings={handlers.onSettings} />}
       <footer class={style.footer}>
-        {isReply && versions.length > 1 && (
+        {versions.length > 1 && (
           <Versions message={message} versions={versions} onShow={handlers.onShowVersion} />
         )}
+        {summary && <SummaryLengths {...summary} />}
         {isReply && run && <UsageLine run={run} />}
         <MessageActions
           message={message}
           run={run}
           status={status}
-          text={text}
+          text={citations ? withoutCitations(text) : text}
           isBusy={isBusy}
           handlers={handlers}
         />
@@ -79,19 +102,20 @@ export function MessageView({ message, run, versions, isBusy, handlers }: Messag
 function Versions(props: { message: Message; versions: Message[]; onShow: (message: Message) => void }) {
   const texts = useTexts()
   const { message, versions, onShow } = props
+  const isReply = message.role === 'assistant'
   const at = versions.findIndex(({ id }) => id === message.id)
   const [previous, next] = [versions[at - 1], versions[at + 1]]
   return (
     <span class={style.versions}>
       <IconButton
-        label={texts.previousAnswer}
+        label={isReply ? texts.previousAnswer : texts.previousVersion}
         icon={ChevronLeft}
         disabled={previous === undefined}
         onClick={() => previous && onShow(previous)}
       />
       {texts.answerOf(at + 1, versions.length)}
       <IconButton
-        label={texts.nextAnswer}
+        label={isReply ? texts.nextAnswer : texts.nextVersion}
         icon={ChevronRight}
         disabled={next === undefined}
         onClick={() => next && onShow(next)}

@@ -1,6 +1,10 @@
 import { ArrowDown } from 'lucide'
-import { useRef } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
+import { isInSource } from '@/lib/domain/is-in-source'
+import { sourceParts } from '@/lib/domain/message'
+import { textFragment } from '@/lib/domain/text-fragment'
 import type { ThreadStore } from '@/lib/stores/thread-store'
+import type { CitationHandlers } from './cited-text'
 import { IconButton } from './icon-button'
 import { type MessageHandlers, MessageView } from './message-view'
 import { useTexts } from './texts-context'
@@ -55,14 +59,37 @@ interface MessageRowProps {
 /** Reads the signals of its own row only: a growing reply draws itself again, and the list does not. */
 function MessageRow({ id, store, handlers }: MessageRowProps) {
   const message = store.message(id)
+  const run = message && store.runOf(message)
+  const isSummary = message?.role === 'assistant' && run?.action === 'summarize'
+  const question = isSummary ? store.message(message.parentId ?? '') : undefined
+  const source = question && store.sources.value.get(sourceParts(question)[0]?.sourceId ?? '')
+  const citations = useMemo<CitationHandlers | undefined>(
+    () =>
+      source && {
+        isFound: (passage) => isInSource(source, passage),
+        hrefOf: (passage) => textFragment(source.url, passage),
+        onShow: (passage) => handlers.onShowPassage(source, passage),
+      },
+    [source],
+  )
   if (message === undefined) return null
   return (
     <MessageView
       message={message}
-      run={store.runOf(message)}
-      versions={message.role === 'assistant' ? store.versionsOf(message) : []}
+      run={run}
+      versions={store.versionsOf(message)}
       isBusy={store.isAnswering.value}
       handlers={handlers}
+      sources={store.sources.value}
+      citations={citations}
+      summary={
+        source && question && run?.status !== 'in_progress'
+          ? {
+              chosen: handlers.lengthOf(question),
+              onChoose: (length) => handlers.onSummaryLength(question, source, length),
+            }
+          : undefined
+      }
     />
   )
 }

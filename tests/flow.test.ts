@@ -41,8 +41,9 @@ beforeEach(async () => {
     return connection && { connection, model: 'm' }
   })
   thread = createThreadStore(deps, newId('thread'))
-  composer = createComposerStore(deps, thread, target)
-  open.push(connections, thread, composer)
+  attachments = createAttachmentStore(deps, thread)
+  composer = createComposerStore(deps, thread, attachments, target)
+  open.push(connections, thread, attachments, composer)
   await until(() => target.value !== undefined && thread.state.value === 'ready' && composer.isReady.value)
 })
 
@@ -88,6 +89,7 @@ describe('from the composer to the screen', () => {
     const stale = createComposerStore(
       background.viewDeps(),
       thread,
+      attachments,
       computed(() => ({
         connection: {
           ...freshRow('conn_gone', 1),

@@ -2,7 +2,7 @@ import { Chat } from '@/components/chat'
 import { mountChat } from '../shared/mount-chat'
 import { openSidePanel } from '../shared/open-side-panel'
 
-void mountChat({ hasHistory: false }, ({ windowId, onSettings, ...view }) => () => (
+void mountChat({ hasHistory: false, opensByGrant: true }, ({ windowId, onSettings, ...view }) => () => (
   <Chat
     {...view}
     onSettings={() => {

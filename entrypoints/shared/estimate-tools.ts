@@ -20,8 +20,8 @@ export function makeEstimateTools(): EstimateTools & { warmUp: () => void } {
     warmUp() {
       void counter.count({ model: 'gpt-4o', messages: [{ role: 'user', content: '.' }] })
     },
-    async count(body) {
-      const counted = await counter.countLatest('composer', body)
+    async count(caller, body) {
+      const counted = await counter.countLatest(caller, body)
       return counted && { inputTokens: counted.inputTokens, isExact: counted.exact }
     },
     async price(target, inputTokens) {

@@ -4,6 +4,7 @@ import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stor
 import { createSettingsStore } from '@/lib/stores/settings-store'
 import type { ViewDeps } from '@/lib/stores/view-deps'
 import { makeEstimateTools } from './estimate-tools'
+import { makePageTools } from './page-tools'
 import { renderView } from './render-view'
 import { makeViewDeps } from './view-deps'
 import { findWindowThread } from './window-thread'
@@ -14,15 +15,21 @@ export interface ChatView {
   onSettings: () => void
   onCopy: (text: string) => Promise<void>
   onReload: () => void
+  onAllowSite: (url: string) => Promise<boolean>
+  onOpenTab: (url: string) => void
 }
 
 /** Makes the stores of a chat view, draws it, and wakes the background. */
 export async function mountChat(
-  options: { hasHistory: boolean },
+  options: { hasHistory: boolean; opensByGrant: boolean },
   prepare: (view: ChatView, deps: ViewDeps) => () => VNode,
 ): Promise<void> {
   const { deps, isSuperseded } = makeViewDeps()
-  const [settings, window] = await Promise.all([createSettingsStore(navigator.language), findWindowThread()])
+  const [settings, window, pageTools] = await Promise.all([
+    createSettingsStore(navigator.language),
+    findWindowThread(),
+    makePageTools(options),
+  ])
   const estimateTools = makeEstimateTools()
   const stores = createChatStores({
     deps,
@@ -32,6 +39,7 @@ export async function mountChat(
     hasHistory: options.hasHistory,
     rememberThread: window.remember,
     estimateTools,
+    pageTools,
   })
   window.follow((threadId) => stores.thread.open(threadId))
   addEventListener('pagehide', stores.composer.flush)
@@ -41,6 +49,8 @@ export async function mountChat(
     onSettings: () => void browser.runtime.openOptionsPage(),
     onCopy: (text) => navigator.clipboard.writeText(text),
     onReload: () => location.reload(),
+    onAllowSite: pageTools.allowSite,
+    onOpenTab: pageTools.openTab,
   }
   renderView(settings, prepare(view, deps))
   await deps.background.wake({})

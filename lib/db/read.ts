@@ -93,11 +93,11 @@ export interface KeptSummary {
   at: number
 }
 
-/** The newest whole summary of a source with this very content, whichever thread it is in. */
+/** The newest summary that was asked for in these very words of a page with this very content, in any thread. */
 export async function readKeptSummary(
   db: Database,
   { contentHash, url }: Pick<StoredRows['sources'], 'contentHash' | 'url'>,
-  label: string,
+  instruction: string,
 ): Promise<KeptSummary | undefined> {
   const sources = sort('sources', await db.getAllFromIndex('sources', 'contentHash', contentHash)).rows
   let newest: KeptSummary | undefined
@@ -107,7 +107,7 @@ export async function readKeptSummary(
     if (thread === undefined) continue
     const asked = messages.rows.filter(
       (message) =>
-        instructionOf(message)?.label === label &&
+        instructionOf(message)?.text === instruction &&
         sourceParts(message).some(({ sourceId, spans }) => sourceId === source.id && spans === undefined),
     )
     const questionIds = new Set(asked.map(({ id }) => id))

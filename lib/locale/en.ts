@@ -2,6 +2,8 @@ import type { BaseUrlProblem } from '../domain/base-url'
 import type { KeyMode, KeyProblem } from '../domain/key'
 import type { IncompleteReason, RunStatus } from '../domain/run'
 import type { RunErrorKind } from '../domain/run-error'
+import type { HiddenReason, PageFailure } from '../page/page-reading'
+import type { SummaryLength } from '../prompts/summarize'
 import type { CommandErrorCode } from '../protocol'
 import { pluralForms } from './plural-forms'
 
@@ -10,6 +12,7 @@ const tokens = plural({ one: 'token', other: 'tokens' })
 const words = plural({ one: 'word', other: 'words' })
 const models = plural({ one: 'model', other: 'models' })
 const items = plural({ one: 'damaged item is', other: 'damaged items are' })
+const characters = plural({ one: 'character', other: 'characters' })
 const seconds = plural({ one: 'second', other: 'seconds' })
 const minutes = plural({ one: 'minute', other: 'minutes' })
 
@@ -48,6 +51,40 @@ const advice: Partial<Record<RunErrorKind, string>> = {
   'origin-refused':
     'For Ollama: set OLLAMA_ORIGINS=chrome-extension://*,moz-extension://* where it runs, and start it again.',
   unreachable: 'For a local server, check that it runs and on which port.',
+}
+
+const summaryOf: Record<SummaryLength, string> = {
+  line: 'Summary in one line',
+  short: 'Short summary',
+  points: 'Key points',
+  detailed: 'Detailed summary',
+}
+
+const summaryLengths: Record<SummaryLength, string> = {
+  line: 'One line',
+  short: 'Short',
+  points: 'Key points',
+  detailed: 'Detailed',
+}
+
+const pageFailures: Record<PageFailure, string> = {
+  empty: 'There is no text on this page that a person could read.',
+  'no-selection': 'Nothing is selected on this page.',
+  restricted: 'The browser lets no extension read this page.',
+  'no-grant': 'Click Keyside’s icon on this page to let it be read.',
+  'too-slow': 'The page does not answer.',
+  gone: 'The page went away while it was being read.',
+  'unreadable-pdf': 'This PDF is locked or damaged, and cannot be read.',
+}
+
+const hiddenReasons: Record<HiddenReason, string> = {
+  style: 'not shown by the page',
+  size: 'too small to see',
+  colour: 'in the colour of its background',
+  place: 'outside the page or cut off',
+  covered: 'behind something else',
+  'not-shown': 'in parts that are never shown',
+  characters: 'invisible characters',
 }
 
 const refusals: Record<CommandErrorCode, string> = {
@@ -144,6 +181,8 @@ export const en = {
   remove: 'Remove',
   previousAnswer: 'Previous answer',
   nextAnswer: 'Next answer',
+  previousVersion: 'Previous version',
+  nextVersion: 'Next version',
   answerOf: (index: number, count: number) => `${index} of ${count}`,
   jumpToEnd: 'Jump to the end',
   model: 'Model',
@@ -197,6 +236,45 @@ export const en = {
   counting: 'counting…',
   priceUnknown: 'price unknown',
   free: 'free',
+  page: 'Page',
+  summarizePage: 'Summarize page',
+  attachPage: 'Attach page',
+  attachSelection: 'Attach selection',
+  removePage: 'Remove page',
+  removeSelection: 'Remove selection',
+  allowThisSite: 'Allow this site',
+  readAgain: 'Read again',
+  readingPage: 'Reading the page…',
+  pageFailures,
+  hiddenReasons,
+  hiddenLeftOut: (formatted: string, count: number) => `${formatted} hidden ${characters(count)} left out`,
+  pageCut: 'Only its beginning was read: it is too large.',
+  pageStale: 'The page has changed since it was read.',
+  pageMoved: (title: string) => `This conversation is about “${title}”.`,
+  reopenPage: 'Open that page',
+  shareOfContext: (percent: string) => `${percent} of the context`,
+  attachedPage: 'Goes with the next message',
+  summaryLength: 'Length',
+  summaryLengths,
+  summaryOf,
+  summaryLanguage: 'Summaries are written in',
+  languageOfPage: 'the page’s language',
+  languageOfInterface: 'the language of Keyside',
+  languageInEnglish: 'English' as string,
+  keptSummary: (when: string) => `Kept from ${when}.`,
+  showSummary: 'Show summary',
+  refresh: 'Refresh',
+  sourceNumber: (number: number) => `Source ${number}`,
+  sourceNotFound: 'not found on the page',
+  instructionSent: 'What is asked',
+  partOfPage: 'in part',
+  firstTime: (host: string, count: string, price: string) =>
+    `Sends ${count} to ${host}, for ${price}. From now on this starts at once.`,
+  overCeiling: (price: string, ceiling: string) =>
+    `This would cost ${price}, more than ${ceiling} a request.`,
+  sendIt: 'Send',
+  notNow: 'Not now',
+  passageElsewhere: 'The page is not open in this tab.',
   usageOf: (input: string, output: string) => `${input} in · ${output} out`,
   usageUnknown: 'usage not reported',
   priceFrom: (source: string, date: string) =>

@@ -1,8 +1,10 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { newId } from '../domain/id'
+import type { MessagePart } from '../domain/message'
 import { CommandError, type CommandErrorCode } from '../protocol'
 import { type BuiltRequest, buildRequest } from '../request/build-request'
 import { draftItem } from '../settings'
+import type { AttachmentStore } from './attachment-store'
 import type { Target } from './target'
 import type { ThreadStore } from './thread-store'
 import type { ViewDeps } from './view-deps'
@@ -27,6 +29,7 @@ export interface ComposerStore {
 export function createComposerStore(
   deps: ViewDeps,
   thread: ThreadStore,
+  attachments: AttachmentStore,
   target: ReadonlySignal<Target | undefined>,
 ): ComposerStore {
   const text = signal('')
@@ -42,7 +45,17 @@ export function createComposerStore(
   const request = computed(() => {
     if (!canSend.value || target.value === undefined) return undefined
     const { connection, model } = target.value
-    return buildRequest({ connection, model, parameters: {}, branch: thread.branch.value, draft: text.value })
+    const branch = thread.branch.value
+    const attached = attachments.attached.value
+    const quoted: MessagePart[] = attached.map(({ id }) => ({ type: 'source', sourceId: id }))
+    return buildRequest({
+      connection,
+      model,
+      parameters: {},
+      branch,
+      sources: new Map([...thread.sources.value, ...attached.map((source) => [source.id, source] as const)]),
+      draft: [...quoted, { type: 'text', text: text.value }],
+    })
   })
 
   function flush(): void {
@@ -89,18 +102,21 @@ export function createComposerStore(
     const threadId = thread.threadId.peek()
     // The field is emptied before anything is awaited: a second click finds nothing to send.
     setText('')
+    const attached = attachments.takeAll()
     try {
       await deps.background.sendMessage({
         commandId: newId('cmd'),
         threadId,
         parentId: thread.leafId.peek(),
         text: words,
+        ...(attached.length === 0 ? {} : { sources: attached.map(({ id }) => ({ sourceId: id })) }),
         connectionId: chosen.connection.id,
         model: chosen.model,
       })
       flush()
     } catch (error) {
       batch(() => {
+        for (const source of attached) if (shownThreadId === threadId) attachments.attach(source)
         if (shownThreadId === threadId) setText(text.peek() === '' ? words : `${words}\n${text.peek()}`)
         else void draftItem(threadId).setValue(words)
         refusal.value = error instanceof CommandError ? error.code : 'unexpected'

@@ -1,11 +1,16 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { type DatabaseProblem, DatabaseUnavailable } from '../db/open'
 import { dayOf } from '../domain/day-of'
+import { type AttachmentStore, createAttachmentStore } from './attachment-store'
 import { type ComposerStore, createComposerStore } from './composer-store'
 import { type ConnectionStore, createConnectionStore } from './connection-store'
 import { createEstimateStore, type EstimateStore, type EstimateTools } from './estimate-store'
+import { createIntentStore, type IntentStore } from './intent-store'
+import { createPageStore, type PageStore } from './page-store'
+import type { PageTools } from './page-tools'
 import { createRunCommands, type RunCommands } from './run-commands'
 import type { SettingsStore } from './settings-store'
+import { createSummaryStore, type SummaryStore } from './summary-store'
 import { type Target, targetOf } from './target'
 import { createThreadListStore, type ThreadListStore } from './thread-list-store'
 import { createThreadStore, newThreadId, type ThreadStore } from './thread-store'
@@ -16,6 +21,10 @@ export interface ChatStores {
   thread: ThreadStore
   threads: ThreadListStore | undefined
   composer: ComposerStore
+  attachments: AttachmentStore
+  page: PageStore
+  intents: IntentStore
+  summary: SummaryStore
   commands: RunCommands
   connections: ConnectionStore
   settings: SettingsStore
@@ -39,6 +48,7 @@ export interface ChatOptions {
   hasHistory: boolean
   isSuperseded: ReadonlySignal<boolean>
   estimateTools: EstimateTools
+  pageTools: PageTools
   /** Keeps which thread this window shows. */
   rememberThread: (threadId: string) => void
 }
@@ -51,11 +61,17 @@ export function createChatStores(options: ChatOptions): ChatStores {
   const target = computed(() =>
     targetOf(connections.connections.value, thread.thread.value, settings.settings.value, dayOf(deps.now())),
   )
-  const composer = createComposerStore(deps, thread, target)
+  const tools = options.estimateTools
+  const attachments = createAttachmentStore(deps, thread)
+  const composer = createComposerStore(deps, thread, attachments, target)
+  const page = createPageStore(deps, options.pageTools)
+  const intents = createIntentStore({ deps, thread, settings, target, tools, openThread })
+  const summary = createSummaryStore({ deps, thread, settings, page, intents, target, tools, openThread })
   const commands = createRunCommands(deps)
   const attempt = (command: Promise<unknown>) => void commands.attempt(command)
 
   function openThread(threadId: string = newThreadId()): void {
+    intents.dismiss()
     thread.open(threadId)
     rememberThread(threadId)
   }
@@ -64,12 +80,16 @@ export function createChatStores(options: ChatOptions): ChatStores {
     thread,
     threads: options.hasHistory ? createThreadListStore(deps) : undefined,
     composer,
+    attachments,
+    page,
+    intents,
+    summary,
     commands,
     connections,
     settings,
     target,
     isSuperseded: options.isSuperseded,
-    estimate: createEstimateStore(composer.request, target, options.estimateTools),
+    estimate: createEstimateStore('composer', composer.request, target, tools),
     failure: computed(() => failureOf(thread.state.value) ?? failureOf(connections.state.value)),
     openThread,
     chooseModel(connectionId, model) {

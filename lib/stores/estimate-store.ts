@@ -15,8 +15,8 @@ export interface Priced {
 
 /** What the estimate is made with. Both are loaded when first used, so that a view can be typed into before. */
 export interface EstimateTools {
-  /** Undefined where a newer count has taken its place. */
-  count(body: RequestBody): Promise<Counted | undefined>
+  /** Undefined where a newer count of the same caller has taken its place. */
+  count(caller: string, body: RequestBody): Promise<Counted | undefined>
   price(target: Target, inputTokens: number): Promise<Priced | undefined>
   contextTokens(target: Target): Promise<number | undefined>
 }
@@ -24,7 +24,8 @@ export interface EstimateTools {
 export interface Estimate {
   inputTokens: number
   isExact: boolean
-  /** Part of the model's context, 0 to 1, where its size is known. */
+  /** The model's context, and the part of it that this takes, 0 to 1, where its size is known. */
+  contextTokens?: number
   share?: number
   price?: Priced
 }
@@ -35,7 +36,28 @@ export interface EstimateStore {
   dispose(): void
 }
 
+/** What a request comes to. Undefined where a newer count of the same caller has taken its place. */
+export async function estimateOf(
+  caller: string,
+  { body }: BuiltRequest,
+  target: Target,
+  tools: EstimateTools,
+): Promise<Estimate | undefined> {
+  const count = await tools.count(caller, body)
+  if (count === undefined) return undefined
+  const [price, contextTokens] = await Promise.all([
+    tools.price(target, count.inputTokens),
+    tools.contextTokens(target),
+  ])
+  return {
+    ...count,
+    ...(price === undefined ? {} : { price }),
+    ...(contextTokens === undefined ? {} : { contextTokens, share: count.inputTokens / contextTokens }),
+  }
+}
+
 export function createEstimateStore(
+  caller: string,
   request: ReadonlySignal<BuiltRequest | undefined>,
   target: ReadonlySignal<Target | undefined>,
   tools: EstimateTools,
@@ -44,17 +66,8 @@ export function createEstimateStore(
   let newest: BuiltRequest | undefined
 
   async function estimate(built: BuiltRequest, chosen: Target): Promise<void> {
-    const count = await tools.count(built.body)
-    if (count === undefined || newest !== built) return
-    const [price, contextTokens] = await Promise.all([
-      tools.price(chosen, count.inputTokens),
-      tools.contextTokens(chosen),
-    ])
-    if (newest !== built) return
-    const made: Estimate = { ...count }
-    if (price !== undefined) made.price = price
-    if (contextTokens !== undefined) made.share = count.inputTokens / contextTokens
-    counted.value = { of: built, estimate: made }
+    const made = await estimateOf(caller, built, chosen, tools)
+    if (made !== undefined && newest === built) counted.value = { of: built, estimate: made }
   }
 
   const dispose = effect(() => {

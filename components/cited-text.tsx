@@ -1,0 +1,119 @@
+import { memo } from 'preact/compat'
+import { useMemo } from 'preact/hooks'
+import { type CitedPiece, citationsIn } from '@/lib/domain/citations'
+import style from './cited-text.module.css'
+import plain from './plain-text.module.css'
+import { useTexts } from './texts-context'
+
+export interface CitationHandlers {
+  isFound: (passage: string) => boolean
+  hrefOf: (passage: string) => string
+  /** False where the page is not there to show it: then the link is followed. */
+  onShow: (passage: string) => Promise<boolean>
+}
+
+interface CitedTextProps {
+  text: string
+  isGrowing: boolean
+  citations: CitationHandlers
+}
+
+/** An answer whose claims lead back to the passages of the page that they rest on. */
+export function CitedText({ text, isGrowing, citations }: CitedTextProps) {
+  const paragraphs = useMemo(() => paragraphsOf(citationsIn(text, isGrowing)), [text, isGrowing])
+  return (
+    <>
+      {paragraphs.map((pieces, index) => (
+        <Paragraph key={index} pieces={pieces} citations={citations} />
+      ))}
+    </>
+  )
+}
+
+/** Lines of the answer, each with the marks that stand in it. */
+function paragraphsOf(pieces: CitedPiece[]): CitedPiece[][] {
+  const paragraphs: CitedPiece[][] = [[]]
+  for (const piece of pieces) {
+    if (piece.type === 'citation') {
+      paragraphs.at(-1)?.push(piece)
+      continue
+    }
+    piece.text.split(/\n+/).forEach((line, index) => {
+      if (index > 0) paragraphs.push([])
+      if (line.trim() !== '') paragraphs.at(-1)?.push({ type: 'text', text: line })
+    })
+  }
+  return paragraphs.filter(({ length }) => length > 0)
+}
+
+const isSame = (one: { pieces: CitedPiece[] }, other: { pieces: CitedPiece[] }): boolean =>
+  one.pieces.length === other.pieces.length &&
+  one.pieces.every((piece, index) => {
+    const twin = other.pieces[index]
+    return piece.type === 'text'
+      ? twin?.type === 'text' && twin.text === piece.text
+      : twin?.type === 'citation' && twin.passage === piece.passage && twin.number === piece.number
+  })
+
+const listItem = /^\s*[-*•]\s+/
+const heading = /^\s*#{1,6}\s+/
+
+const Paragraph = memo(({ pieces, citations }: { pieces: CitedPiece[]; citations: CitationHandlers }) => {
+  const first = pieces[0]?.type === 'text' ? pieces[0].text : ''
+  const form = listItem.test(first) ? style.item : heading.test(first) ? style.heading : undefined
+  return (
+    <p class={`${plain.paragraph} ${form ?? ''}`} dir="auto">
+      {pieces.map((piece, index) =>
+        piece.type === 'text' ? (
+          readable(index === 0 ? piece.text.replace(listItem, '').replace(heading, '') : piece.text)
+        ) : (
+          <Citation key={index} passage={piece.passage} number={piece.number} citations={citations} />
+        ),
+      )}
+    </p>
+  )
+}, isSame)
+
+/** Emphasis marks would be read as stars until answers are set as Markdown. */
+const readable = (text: string): string => text.replace(/\*\*([^*]+)\*\*/g, '$1')
+
+function Citation(props: { passage: string; number: number; citations: CitationHandlers }) {
+  const texts = useTexts()
+  const { passage, number, citations } = props
+  if (!citations.isFound(passage)) {
+    return (
+      <span
+        class={style.citation}
+        role="link"
+        aria-label={texts.sourceNumber(number)}
+        aria-disabled="true"
+        data-found="false"
+        tabIndex={0}
+        title={`${passage} — ${texts.sourceNotFound}`}
+      >
+        {number}
+      </span>
+    )
+  }
+  return (
+    <a
+      class={style.citation}
+      href={citations.hrefOf(passage)}
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-label={texts.sourceNumber(number)}
+      data-found="true"
+      title={passage}
+      // biome-ignore lint/a11y/useValidAnchor: it leads to the passage; where its tab is open, in that tab
+      onClick={(event) => {
+        event.preventDefault()
+        if (!event.isTrusted) return
+        citations
+          .onShow(passage)
+          .catch((error: unknown) => console.error('A passage could not be shown', error))
+      }}
+    >
+      {number}
+    </a>
+  )
+}

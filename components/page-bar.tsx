@@ -1,0 +1,177 @@
+import { FileText, X } from 'lucide'
+import { useState } from 'preact/hooks'
+import { hiddenCharsOf, type Source } from '@/lib/domain/source'
+import type { PageFailure } from '@/lib/page/page-reading'
+import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import { humanUsd } from '@/lib/tokens/human-usd'
+import { Button } from './button'
+import { HiddenNote } from './hidden-note'
+import { Icon } from './icon'
+import { IconButton } from './icon-button'
+import { Notice } from './notice'
+import style from './page-bar.module.css'
+import { useTexts } from './texts-context'
+
+interface PageBarProps {
+  stores: ChatStores
+  onAllowSite: (url: string) => Promise<boolean>
+  onOpenPage: (url: string) => void
+}
+
+/** The page beside this view: what can be done with it, and what goes with the next message. */
+export function PageBar({ stores, onAllowSite, onOpenPage }: PageBarProps) {
+  const texts = useTexts()
+  const { page: store, attachments, summary } = stores
+  const [problem, setProblem] = useState<PageFailure | undefined>(undefined)
+  const page = store.page.value
+  const attached = attachments.attached.value
+  const source = page.state === 'read' ? page.source : undefined
+  const tab = store.tab.value
+  if (page.state === 'none' && attached.length === 0) return null
+
+  const attachSelection = async () => {
+    setProblem(undefined)
+    const found = await store.readSelection()
+    if (typeof found === 'string') setProblem(found)
+    else attachments.attach(found)
+  }
+  const attachPage = async () => {
+    const found = source ?? (await store.read())
+    if (found !== undefined) attachments.attach(found)
+  }
+  const estimate = summary.estimate.estimate.value
+  const kept = summary.kept.value
+  const isUsable = page.state === 'read' || page.state === 'unread'
+
+  return (
+    <section
+      role="group"
+      aria-label={texts.page}
+      class={style.bar}
+      data-state={page.state}
+      data-url={source?.url ?? tab?.url ?? ''}
+      data-tokens={estimate?.inputTokens ?? ''}
+      data-share={estimate?.share?.toFixed(4) ?? ''}
+      data-hidden-chars={source === undefined ? '' : hiddenCharsOf(source)}
+    >
+      {page.state === 'reading' && <p class={style.quiet}>{texts.readingPage}</p>}
+      {page.state === 'failed' && <p class={style.quiet}>{texts.pageFailures[page.failure]}</p>}
+      {page.state === 'unread' && <p class={style.quiet}>{texts.pageFailures['no-grant']}</p>}
+      {source && <PageLine source={source} stores={stores} />}
+      <PageMoved stores={stores} onOpenPage={onOpenPage} />
+      {page.state === 'read' && page.isStale && (
+        <Notice kind="page-changed" text={texts.pageStale}>
+          <Button look="quiet" onClick={() => void store.read()}>
+            {texts.readAgain}
+          </Button>
+        </Notice>
+      )}
+      {problem !== undefined && <Notice kind={problem} text={texts.pageFailures[problem]} />}
+      {isUsable && (
+        <div class={style.buttons}>
+          {source && (
+            <button type="button" class={style.action} onClick={() => void summary.summarize()}>
+              {texts.summarizePage}
+            </button>
+          )}
+          {source && (
+            <button type="button" class={style.action} onClick={() => void attachPage()}>
+              {texts.attachPage}
+            </button>
+          )}
+          {source && (
+            <button type="button" class={style.action} onClick={() => void attachSelection()}>
+              {texts.attachSelection}
+            </button>
+          )}
+          {page.state === 'unread' && tab?.url !== undefined && (
+            <Button
+              onClick={() =>
+                void onAllowSite(tab.url ?? '').then((isAllowed) => (isAllowed ? store.read() : undefined))
+              }
+            >
+              {texts.allowThisSite}
+            </Button>
+          )}
+          {kept && source && (
+            <span class={style.kept}>
+              {texts.keptSummary(dateOf(kept.at, texts.language))}{' '}
+              <Button look="quiet" onClick={() => void summary.summarizeAnew(source)}>
+                {texts.refresh}
+              </Button>
+            </span>
+          )}
+        </div>
+      )}
+      {attached.map((each) => (
+        <div key={each.id} class={style.attached} data-source-id={each.id}>
+          <Icon of={FileText} />
+          <span class={style.title}>
+            {each.kind === 'selection' ? firstWords(each) : each.title || each.url}
+          </span>
+          <span class={style.quiet}>{texts.attachedPage}</span>
+          <IconButton
+            label={each.kind === 'selection' ? texts.removeSelection : texts.removePage}
+            icon={X}
+            onClick={() => attachments.remove(each.id)}
+          />
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function PageLine({ source, stores }: { source: Source; stores: ChatStores }) {
+  const texts = useTexts()
+  const estimate = stores.summary.estimate.estimate.value
+  const number = new Intl.NumberFormat(texts.language)
+  const parts: string[] = []
+  if (estimate !== undefined) {
+    const { inputTokens, isExact, price, share } = estimate
+    parts.push(texts.tokenCount(number.format(inputTokens), inputTokens, isExact))
+    if (price !== undefined)
+      parts.push(price.nanoUsd === 0 ? texts.free : humanUsd(price.nanoUsd, texts.language))
+    if (share !== undefined && share >= 0.01) {
+      const percent = new Intl.NumberFormat(texts.language, { style: 'percent' }).format(share)
+      parts.push(texts.shareOfContext(percent))
+    }
+  }
+  return (
+    <div class={style.line}>
+      <Icon of={FileText} />
+      <span class={style.title} title={source.url}>
+        {source.title || source.url}
+      </span>
+      <span class={style.quiet}>{parts.join(' · ')}</span>
+      <HiddenNote source={source} />
+      {source.cut !== undefined && <span class={style.warn}>{texts.pageCut}</span>}
+    </div>
+  )
+}
+
+/** Said where the conversation began on another page than the one in this tab. */
+function PageMoved({ stores, onOpenPage }: { stores: ChatStores; onOpenPage: (url: string) => void }) {
+  const texts = useTexts()
+  const began = stores.thread.thread.value?.page
+  const url = stores.page.tab.value?.url
+  if (began === undefined || url === undefined || withoutHash(began.url) === withoutHash(url)) return null
+  return (
+    <p class={style.moved}>
+      {texts.pageMoved(began.title || began.url)}{' '}
+      <Button look="quiet" onClick={() => onOpenPage(began.url)}>
+        {texts.reopenPage}
+      </Button>
+    </p>
+  )
+}
+
+const withoutHash = (url: string): string => url.replace(/#.*$/u, '')
+
+const firstWords = ({ sections }: Source): string =>
+  sections
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, 80)
+
+const dateOf = (ms: number, language: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(ms)

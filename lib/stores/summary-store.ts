@@ -1,0 +1,145 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { type KeptSummary, readKeptSummary } from '../db/read'
+import { newId } from '../domain/id'
+import { type InstructionPart, instructionOf, type Message, sourceParts } from '../domain/message'
+import type { Source } from '../domain/source'
+import type { Texts } from '../locale/texts-for'
+import { type SummaryLength, summarizePrompt, summaryLengths } from '../prompts/summarize'
+import type { Settings } from '../settings'
+import { createEstimateStore, type EstimateStore, type EstimateTools } from './estimate-store'
+import { type IntentStore, requestOf } from './intent-store'
+import type { PageStore } from './page-store'
+import type { SettingsStore } from './settings-store'
+import type { Target } from './target'
+import type { ThreadStore } from './thread-store'
+import type { ViewDeps } from './view-deps'
+
+/** Summarizing the page beside this view: what it would cost, and whether it was done before. */
+export interface SummaryStore {
+  estimate: EstimateStore
+  /** The summary of this very text, in these words, that is kept already. */
+  kept: ReadonlySignal<KeptSummary | undefined>
+  /** Opens the kept summary, where there is one; else sends. */
+  summarize(): Promise<void>
+  /** Sends, whatever is kept. */
+  summarizeAnew(source: Source, length?: SummaryLength, isUnseen?: boolean): Promise<void>
+  /** In which length a summary was asked for. */
+  lengthOf(question: Message): SummaryLength | undefined
+  /** Shows the summary that stands beside `question` in this length, or asks for it. */
+  inLength(question: Message, source: Source, length: SummaryLength): Promise<void>
+  dispose(): void
+}
+
+interface SummaryDeps {
+  deps: ViewDeps
+  thread: ThreadStore
+  settings: SettingsStore
+  page: PageStore
+  intents: IntentStore
+  target: ReadonlySignal<Target | undefined>
+  tools: EstimateTools
+  openThread: (threadId: string | undefined) => void
+}
+
+export function createSummaryStore(options: SummaryDeps): SummaryStore {
+  const { deps, thread, settings, page, intents, target, tools, openThread } = options
+  const kept = signal<{ of: Source; summary: KeptSummary } | undefined>(undefined)
+  const source = computed(() => (page.page.value.state === 'read' ? page.page.value.source : undefined))
+  const instruction = computed(() => summaryInstruction(settings.settings.value, settings.texts.value))
+
+  const request = computed(() =>
+    source.value === undefined || target.value === undefined
+      ? undefined
+      : requestOf({ source: source.value, instruction: instruction.value }, target.value),
+  )
+  const estimate = createEstimateStore('summary', request, target, tools)
+
+  const inWords = (summaryLength: SummaryLength): string =>
+    summaryInstruction({ ...settings.settings.value, summaryLength }, settings.texts.value).text
+
+  async function lookFor(of: Source, words: string): Promise<void> {
+    const summary = await readKeptSummary(await deps.database(), of, words)
+    if (source.peek() === of && instruction.peek().text === words) kept.value = summary && { of, summary }
+  }
+
+  const endLooking = effect(() => {
+    const of = source.value
+    const { text } = instruction.value
+    kept.value = undefined
+    if (of === undefined) return
+    lookFor(of, text).catch((error: unknown) => console.error('Kept summaries could not be read', error))
+  })
+
+  async function summarizeAnew(of: Source, length?: SummaryLength, isUnseen = false): Promise<void> {
+    const chosen = settings.settings.peek()
+    if (length !== undefined && length !== chosen.summaryLength)
+      await settings.change({ summaryLength: length })
+    const wanted = { ...chosen, ...(length === undefined ? {} : { summaryLength: length }) }
+    await intents.begin({
+      commandId: newId('cmd'),
+      source: of,
+      instruction: summaryInstruction(wanted, settings.texts.peek()),
+      isUnseen,
+    })
+  }
+
+  return {
+    estimate,
+    kept: computed(() => kept.value?.summary),
+    async summarize() {
+      const summary = kept.peek()?.summary
+      if (summary !== undefined) {
+        openThread(summary.threadId)
+        return
+      }
+      const of = source.peek() ?? (await page.read())
+      if (of !== undefined) await summarizeAnew(of)
+    },
+    summarizeAnew,
+    lengthOf(question) {
+      const words = instructionOf(question)?.text
+      return summaryLengths.find((length) => inWords(length) === words)
+    },
+    async inLength(question, of, length) {
+      const words = inWords(length)
+      const known = thread.versionsOf(question).findLast((other) => instructionOf(other)?.text === words)
+      await settings.change({ summaryLength: length })
+      if (known !== undefined) {
+        thread.showVersion(known)
+        return
+      }
+      const spans = sourceParts(question)[0]?.spans
+      await intents.begin({
+        commandId: newId('cmd'),
+        source: of,
+        ...(spans === undefined ? {} : { spans }),
+        instruction: summaryInstruction(
+          { ...settings.settings.peek(), summaryLength: length },
+          settings.texts.peek(),
+        ),
+        isUnseen: false,
+      })
+    },
+    dispose() {
+      endLooking()
+      estimate.dispose()
+    },
+  }
+}
+
+export function summaryInstruction(
+  { summaryLength, summaryLanguage }: Pick<Settings, 'summaryLength' | 'summaryLanguage'>,
+  texts: Texts,
+): Omit<InstructionPart, 'type'> {
+  return {
+    actionId: 'summarize',
+    label: texts.summaryOf[summaryLength],
+    text: summarizePrompt(summaryLength, languageName(summaryLanguage, texts)),
+  }
+}
+
+/** The English name that a prompt uses for the chosen language; undefined for the page's own. */
+export function languageName(chosen: string, texts: Texts): string | undefined {
+  if (chosen === 'page') return undefined
+  return chosen === 'interface' ? texts.languageInEnglish : chosen
+}
