@@ -104,7 +104,6 @@ function Citation(props: { passage: string; number: number; citations: CitationH
       aria-label={texts.sourceNumber(number)}
       data-found="true"
       title={passage}
-      // biome-ignore lint/a11y/useValidAnchor: it leads to the passage; where its tab is open, in that tab
       onClick={(event) => {
         event.preventDefault()
         if (!event.isTrusted) return

@@ -5,6 +5,7 @@ import { newId } from '@/lib/domain/id'
 import { messageText } from '@/lib/domain/message'
 import { freshRow } from '@/lib/domain/row'
 import { draftItem } from '@/lib/settings'
+import { type AttachmentStore, createAttachmentStore } from '@/lib/stores/attachment-store'
 import { createComposerStore } from '@/lib/stores/composer-store'
 import { createConnectionStore } from '@/lib/stores/connection-store'
 import type { Target } from '@/lib/stores/target'
@@ -15,6 +16,7 @@ import { type TestBackground, testBackground } from './fakes/test-background'
 let background: TestBackground
 let thread: ThreadStore
 let composer: ReturnType<typeof createComposerStore>
+let attachments: AttachmentStore
 let target: ReadonlySignal<Target | undefined>
 const open: { dispose(): void }[] = []
 
