@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
+import { shortcutSlots } from './lib/domain/action.ts'
 import { makePriceList } from './lib/tokens/make-price-list.ts'
 
 const pageRules = [
@@ -100,7 +101,16 @@ export default defineConfig({
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     incognito: 'not_allowed',
     content_security_policy: { extension_pages: extensionRules.join('; ') },
-    commands: { _execute_action: { suggested_key: { default: 'Alt+K' } } },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+K' } },
+      'summarize-page': {
+        suggested_key: { default: 'Alt+Shift+S' },
+        description: '__MSG_commandSummarizePage__',
+      },
+      ...Object.fromEntries(
+        shortcutSlots.map((slot) => [`action-${slot}`, { description: `__MSG_commandAction${slot}__` }]),
+      ),
+    },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {

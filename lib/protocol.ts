@@ -1,3 +1,5 @@
+import type { ActionContent } from './domain/action'
+import type { ImportConflict, ImportResult } from './domain/action-file'
 import type { KeyMode, KeyStatus } from './domain/key'
 import type { InstructionPart } from './domain/message'
 import type { RunError } from './domain/run-error'
@@ -78,6 +80,19 @@ export interface Commands {
     model: string
     parameter: string
   }): Promise<Record<string, never>>
+
+  /**
+   * Adds an action, or changes one: all of its content is replaced, and an action that was deleted is there again.
+   * A shortcut slot that it takes is taken from the action that had it.
+   */
+  saveAction(input: { actionId: string } & ActionContent): Promise<Record<string, never>>
+  /** Deletes an action of the user's own; a built-in one becomes what it originally was. */
+  deleteAction(input: { actionId: string }): Promise<Record<string, never>>
+  /**
+   * Adds actions that came from outside, each checked. One that differs from the action with its id is not taken
+   * unless `onConflict` says what to do. Only shortcut slots that are free are taken.
+   */
+  importActions(input: { actions: unknown[]; onConflict: ImportConflict }): Promise<ImportResult>
 
   /** Rows that a view could not read: the background looks at them again, and sets aside those that are damaged. */
   setAside(input: { store: RowStore; ids: string[] }): Promise<Record<string, never>>

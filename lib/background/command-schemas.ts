@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { actionEntries } from '../domain/action'
+import { importConflicts, maxImportedActions } from '../domain/action-file'
 import { keyModes } from '../domain/key'
 import { sectionSchema, spanSchema } from '../domain/source'
 import { rowStores } from '../domain/stored-rows'
@@ -96,6 +98,12 @@ const schemas: Record<CommandName, v.GenericSchema> = {
   deleteConnection: v.strictObject({ connectionId: id }),
   testConnection: v.strictObject({ connectionId: id }),
   forgetRefusal: v.strictObject({ connectionId: id, model: v.string(), parameter: v.string() }),
+  saveAction: v.strictObject({ actionId: id, ...actionEntries }),
+  deleteAction: v.strictObject({ actionId: id }),
+  importActions: v.strictObject({
+    actions: v.pipe(v.array(v.unknown()), v.maxLength(maxImportedActions)),
+    onConflict: v.picklist(importConflicts),
+  }),
   setAside: v.strictObject({ store: v.picklist(rowStores), ids: v.pipe(v.array(id), v.maxLength(100_000)) }),
   keyStatus: v.strictObject({ connectionId: id }),
   removeKey: v.strictObject({ connectionId: id }),

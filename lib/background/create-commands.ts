@@ -3,6 +3,7 @@ import { setAside } from '../db/write'
 import type { Message } from '../domain/message'
 import type { Run } from '../domain/run'
 import type { Commands } from '../protocol'
+import { actionCommands } from './action-commands'
 import { checked } from './command-schemas'
 import { connectionCommands } from './connection-commands'
 import type { BackgroundDeps } from './deps'
@@ -38,6 +39,7 @@ export function createCommands(deps: BackgroundDeps): { commands: Commands; begi
     ...sourceCommands(deps),
     ...threadCommands(deps, runs),
     ...connectionCommands(deps, runs),
+    ...actionCommands(deps),
   }
 
   async function begin(): Promise<void> {

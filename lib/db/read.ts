@@ -82,6 +82,11 @@ export async function readConnections(db: Database): Promise<Rows<'connections'>
   return sort('connections', await db.getAll('connections'))
 }
 
+/** The user's own actions and changes to built-in ones: for all that are in force, see `effectiveActions`. */
+export async function readActions(db: Database): Promise<Rows<'actions'>> {
+  return sort('actions', await db.getAll('actions'))
+}
+
 export async function readOpenRuns(db: Database): Promise<Rows<'runs'>> {
   return sort('runs', await db.getAllFromIndex('runs', 'status', 'in_progress'))
 }

@@ -1,0 +1,124 @@
+/** An action that Keyside comes with. Its name is in lib/locale, by its id. */
+export interface BuiltInAction {
+  id: string
+  subject: 'page' | 'selection' | 'field'
+  template: string
+  inMenu: boolean
+  inPalette: boolean
+  result: 'thread' | 'field'
+  start: 'at-once' | 'insert'
+  position: number
+  /** The summary of a page, whose prompt is Keyside's own: it has no template. */
+  isSummary?: true
+}
+
+const textAlone = 'Reply with the new text alone: no introduction, no comments, no quotation marks around it.'
+const asItIs = 'Keep its meaning, its language and its formatting.'
+
+const onPage = { subject: 'page', inMenu: true, inPalette: true, result: 'thread' } as const
+const onSelection = {
+  subject: 'selection',
+  inMenu: true,
+  inPalette: true,
+  result: 'thread',
+  start: 'at-once',
+} as const
+const onField = {
+  subject: 'field',
+  inMenu: true,
+  inPalette: false,
+  result: 'field',
+  start: 'at-once',
+} as const
+
+/** Positions leave room between them, so that one can be moved without moving the others. */
+export const builtInActions = [
+  { ...onPage, id: 'summarize', template: '', start: 'at-once', position: 100, isSummary: true },
+  { ...onPage, id: 'ask', template: 'About {{page}}: ', start: 'insert', position: 200 },
+  {
+    ...onSelection,
+    id: 'explain',
+    template:
+      'Explain {{selection}} in plain words, to someone who is new to the subject. Say what terms and names in it ' +
+      'mean. If an example helps, give one. Answer in {{language}}.',
+    position: 300,
+  },
+  {
+    ...onSelection,
+    id: 'summarize-selection',
+    template:
+      'Summarize {{selection}}: first the main point in one sentence, then what else matters, as a short list. ' +
+      'Add nothing that is not in it. Answer in {{language}}.',
+    position: 400,
+  },
+  {
+    ...onSelection,
+    id: 'translate',
+    template:
+      'Translate {{selection}} into {{language}}. Keep its formatting, and leave names, code and links as they ' +
+      'are. Reply with the translation alone.',
+    position: 500,
+  },
+  { ...onSelection, id: 'ask-selection', template: 'About {{selection}}: ', start: 'insert', position: 600 },
+  {
+    ...onField,
+    id: 'improve',
+    template:
+      `Improve {{selection}}: make it clear, correct and pleasant to read, in its writer’s own voice. ${asItIs} ` +
+      textAlone,
+    position: 700,
+  },
+  {
+    ...onField,
+    id: 'fix',
+    template:
+      'Correct the spelling, grammar and punctuation of {{selection}}. Change nothing that is not a mistake. ' +
+      `${asItIs} ${textAlone}`,
+    position: 800,
+  },
+  {
+    ...onField,
+    id: 'shorten',
+    template: `Shorten {{selection}} to about half, without losing what matters. ${asItIs} ${textAlone}`,
+    position: 900,
+  },
+  {
+    ...onField,
+    id: 'lengthen',
+    template:
+      'Lengthen {{selection}}: develop what it says, in the same voice, to about twice the length. Invent no facts. ' +
+      `${asItIs} ${textAlone}`,
+    position: 1000,
+  },
+  {
+    ...onField,
+    id: 'formal',
+    template: `Make {{selection}} more formal and polite. ${asItIs} ${textAlone}`,
+    position: 1100,
+  },
+  {
+    ...onField,
+    id: 'simpler',
+    template: `Make {{selection}} simpler: short sentences and common words. ${asItIs} ${textAlone}`,
+    position: 1200,
+  },
+  {
+    ...onField,
+    id: 'translate-field',
+    template:
+      'Translate {{selection}} into {{language}}, as a native speaker would write it. Keep its tone and its ' +
+      `formatting. ${textAlone}`,
+    position: 1300,
+  },
+  {
+    ...onField,
+    id: 'custom',
+    template: `Rewrite {{selection}} as follows: {{instruction}}\n\n${textAlone}`,
+    position: 1400,
+  },
+] as const satisfies readonly BuiltInAction[]
+
+export type BuiltInActionId = (typeof builtInActions)[number]['id']
+
+export const findBuiltIn = (id: string): BuiltInAction | undefined =>
+  builtInActions.find((action) => action.id === id)
