@@ -1,7 +1,7 @@
 import { ChevronsUpDown } from 'lucide'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import type { Connection, Model } from '@/lib/domain/connection'
-import type { Target } from '@/lib/stores/target'
+import type { Target } from '@/lib/domain/target'
 import { Icon } from './icon'
 import style from './model-picker.module.css'
 import { useTexts } from './texts-context'

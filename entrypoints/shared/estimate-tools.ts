@@ -1,5 +1,5 @@
+import type { Target } from '@/lib/domain/target'
 import type { EstimateTools } from '@/lib/stores/estimate-store'
-import type { Target } from '@/lib/stores/target'
 import { contextTokensOf, costOf, priceOf } from '@/lib/tokens/price'
 import type { PriceList } from '@/lib/tokens/price-list'
 import { createTokenCounter } from '@/lib/tokens/token-counter'

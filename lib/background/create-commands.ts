@@ -9,13 +9,17 @@ import { connectionCommands } from './connection-commands'
 import type { BackgroundDeps } from './deps'
 import { messageCommands, startQueued } from './message-commands'
 import { nextInQueue } from './queue'
-import { createRuns } from './runs'
+import { createRuns, type Runs } from './runs'
 import { sourceCommands } from './source-commands'
 import { threadCommands } from './thread-commands'
 import { applyTitle, askForTitle } from './title-thread'
 
 /** Everything the background does for views. `begin` is to be called once, when it starts. */
-export function createCommands(deps: BackgroundDeps): { commands: Commands; begin: () => Promise<void> } {
+export function createCommands(deps: BackgroundDeps): {
+  commands: Commands
+  runs: Runs
+  begin: () => Promise<void>
+} {
   const runs = createRuns(deps, afterCompleted)
 
   async function afterCompleted(run: Run, reply: Message): Promise<void> {
@@ -47,5 +51,5 @@ export function createCommands(deps: BackgroundDeps): { commands: Commands; begi
     await purgeDeleted(await deps.database(), deps.now())
   }
 
-  return { commands: checked(commands), begin }
+  return { commands: checked(commands), runs, begin }
 }

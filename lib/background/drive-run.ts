@@ -28,8 +28,15 @@ export async function driveRun(
   { run: planned, reply, start }: RunToDrive,
   signal: AbortSignal,
 ): Promise<{ run: Run; reply: Message }> {
-  const { connection, isDetached = false } = start
-  const saver = createReplySaver(reply, deps.save, deps.now)
+  const { connection, isDetached = false, watcher } = start
+  const keep = async (row: Message) => {
+    if (isDetached) watcher?.grew(row)
+    else
+      await deps.save({ stores: ['messages'], durability: 'relaxed' }, async (writer) =>
+        writer.put('messages', row),
+      )
+  }
+  const saver = createReplySaver(reply, keep, deps.now)
   const textBefore = messageText(reply).length
   let run = planned
   let body = start.body
@@ -87,7 +94,7 @@ export async function driveRun(
   }
 
   function noteContent(): void {
-    if (!isDetached) saver.update(parts, chars)
+    saver.update(parts, chars)
     if (ending.hasContent) return
     ending.hasContent = true
     run = { ...run, firstContentAt: deps.now() }

@@ -1,16 +1,15 @@
 import type { Message, MessagePart } from '../domain/message'
 import { changed } from '../domain/row'
-import type { Save } from './save'
 
 const leastMs = 50
 const charsAtLeastPace = 200_000
 
 /**
- * Saves a reply while it grows: its first words at once, then at most every 50 ms, with a timer so that the last
+ * Hands a reply to `keep` while it grows: its first words at once, then at most every 50 ms, with a timer so that the last
  * words of a burst do not wait for the next. Past 200 KB the pause grows with the text, so that all saves together
  * stay linear in its length.
  */
-export function createReplySaver(first: Message, save: Save, now: () => number) {
+export function createReplySaver(first: Message, keep: (row: Message) => Promise<void>, now: () => number) {
   let row = first
   let parts: MessagePart[] = first.parts
   let chars = 0
@@ -25,11 +24,8 @@ export function createReplySaver(first: Message, save: Save, now: () => number) 
     dirty = false
     savedAt = now()
     row = changed(row, { parts }, savedAt)
-    const saved = row
     // A full disk must not end the answer: its text stays here, and the next save tries again.
-    await save({ stores: ['messages'], durability: 'relaxed' }, async (writer) => {
-      writer.put('messages', saved)
-    }).catch(() => {
+    await keep(row).catch(() => {
       dirty = true
     })
   }

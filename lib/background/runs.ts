@@ -12,6 +12,15 @@ export interface RunStart {
   connection: Connection
   body: RequestBody
   isDetached?: boolean
+  watcher?: RunWatcher
+}
+
+/** Who follows a detached run, whose answer nobody can read from a row. */
+export interface RunWatcher {
+  /** With all of the answer so far: its first words at once, then at the pace at which replies are saved. */
+  grew(reply: Message): void
+  /** Once, after everything else, when the end is in the run's row. */
+  ended(run: Run, reply: Message): void
 }
 
 /** A run as its transaction made it: what it answers, and, where it starts at once, what it sends. */
@@ -47,6 +56,7 @@ export function createRuns(
 
   function start(runId: string, plan: (writer: Writer) => Promise<PlannedRun>): Promise<PlannedRun> {
     const planned = Promise.withResolvers<PlannedRun>()
+    let watcher: RunWatcher | undefined
     // The lock is taken before the row exists, so that a row without a lock is always an orphan.
     const whole = deps.locks.request(lockOf(runId), async () => {
       const made = await deps.save({ durability: 'strict' }, plan)
@@ -54,6 +64,7 @@ export function createRuns(
         planned.resolve(made)
         return
       }
+      watcher = made.start.watcher
       const controller = new AbortController()
       const ended = driveRun(deps, { ...made, start: made.start }, controller.signal).finally(() =>
         active.delete(runId),
@@ -63,6 +74,7 @@ export function createRuns(
       return ended
     })
     deps.keepAwake(whole).then((end) => {
+      if (end !== undefined) watcher?.ended(end.run, end.reply)
       if (end?.run.status === 'completed') void onCompleted(end.run, end.reply)
     }, planned.reject)
     return planned.promise

@@ -31,6 +31,8 @@ export interface RequestPlan {
   connection: Pick<Connection, 'baseUrl' | 'refusals'>
   model: string
   parameters: Parameters
+  /** What the model is told before everything else. */
+  instructions?: string
   /** The branch that is sent, first message first. */
   branch: Message[]
   /** The sources that messages of the branch or the draft quote. One that is gone is left out. */
@@ -51,6 +53,10 @@ export function buildRequest(plan: RequestPlan): BuiltRequest {
   if (quotes.some(({ type }) => type === 'source')) {
     messages.push({ role: 'system', content: sourceRules })
     recorded.push({ role: 'system', content: sourceRules })
+  }
+  if (plan.instructions !== undefined) {
+    messages.unshift({ role: 'system', content: plan.instructions })
+    recorded.unshift({ role: 'system', content: plan.instructions })
   }
   for (const message of branch) {
     const content = partsContent(message.parts, sources)

@@ -1,11 +1,11 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { newId } from '../domain/id'
 import type { MessagePart } from '../domain/message'
+import type { Target } from '../domain/target'
 import { CommandError, type CommandErrorCode } from '../protocol'
 import { type BuiltRequest, buildRequest } from '../request/build-request'
 import { draftItem } from '../settings'
 import type { AttachmentStore } from './attachment-store'
-import type { Target } from './target'
 import type { ThreadStore } from './thread-store'
 import type { ViewDeps } from './view-deps'
 

@@ -1,10 +1,10 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import { countDamaged } from '../db/read'
 import { dayOf } from '../domain/day-of'
+import { type Target, targetOf } from '../domain/target'
 import { type ConnectionFormStore, createConnectionFormStore } from './connection-form-store'
 import { type ConnectionStore, createConnectionStore } from './connection-store'
 import type { SettingsStore } from './settings-store'
-import { type Target, targetOf } from './target'
 import type { ViewDeps } from './view-deps'
 
 export interface OptionsStores {

@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { Target } from '../domain/target'
 import type { BuiltRequest, RequestBody } from '../request/build-request'
-import type { Target } from './target'
 
 export interface Counted {
   inputTokens: number

@@ -1,11 +1,11 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals'
 import type { InstructionPart, MessagePart } from '../domain/message'
 import type { Source, Span } from '../domain/source'
+import type { Target } from '../domain/target'
 import { CommandError, type CommandErrorCode } from '../protocol'
 import { buildRequest } from '../request/build-request'
 import { type Estimate, type EstimateTools, estimateOf } from './estimate-store'
 import type { SettingsStore } from './settings-store'
-import type { Target } from './target'
 import type { ThreadStore } from './thread-store'
 import type { ViewDeps } from './view-deps'
 

@@ -2,8 +2,8 @@ import { signal } from '@preact/signals'
 import { newId } from '../domain/id'
 import type { Message } from '../domain/message'
 import type { Run } from '../domain/run'
+import type { Target } from '../domain/target'
 import { CommandError, type CommandErrorCode } from '../protocol'
-import type { Target } from './target'
 import type { ViewDeps } from './view-deps'
 
 /** The buttons of a conversation. A refused command is told beside the conversation, by its code. */

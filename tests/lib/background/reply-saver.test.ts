@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createReplySaver } from '@/lib/background/reply-saver'
-import type { Save } from '@/lib/background/save'
 import { type Message, messageText } from '@/lib/domain/message'
 import { freshRow } from '@/lib/domain/row'
 
@@ -22,11 +21,9 @@ afterEach(() => {
 
 function saver(fails = () => false) {
   const saves: { at: number; text: string }[] = []
-  const save: Save = async (_, work) => {
+  const save = async (row: Message) => {
     if (fails()) throw new Error('the disk is full')
-    return work({
-      put: (_store: string, row: Message) => saves.push({ at: Date.now(), text: messageText(row) }),
-    } as never)
+    saves.push({ at: Date.now(), text: messageText(row) })
   }
   const start = Date.now()
   const made = createReplySaver(empty, save, Date.now)

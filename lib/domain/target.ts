@@ -1,7 +1,6 @@
-import type { Connection } from '../domain/connection'
-import { suggestModel } from '../domain/suggest-model'
-import type { Thread } from '../domain/thread'
-import type { Settings } from '../settings'
+import type { Connection } from './connection'
+import { suggestModel } from './suggest-model'
+import type { Thread } from './thread'
 
 /** Where a message goes: a connection and one of its models. */
 export interface Target {
@@ -17,15 +16,15 @@ export interface Target {
 export function targetOf(
   connections: Connection[],
   thread: Pick<Thread, 'connectionId' | 'model'> | undefined,
-  settings: Settings,
+  forNew: Pick<Thread, 'connectionId' | 'model'>,
   today: string,
 ): Target | undefined {
-  const wanted = thread?.connectionId ?? settings.connectionId
+  const wanted = thread?.connectionId ?? forNew.connectionId
   const known = connections.find(({ id }) => id === wanted)
   const connection = known ?? (thread?.connectionId === undefined ? connections[0] : undefined)
   if (connection === undefined) return undefined
   const chosen =
-    known === undefined ? undefined : thread?.connectionId === undefined ? settings.model : thread.model
+    known === undefined ? undefined : thread?.connectionId === undefined ? forNew.model : thread.model
   const model = chosen ?? suggestModel(connection.models, today)
   return model === undefined ? undefined : { connection, model }
 }
