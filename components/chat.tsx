@@ -19,6 +19,7 @@ import { ProgressLine } from './progress-line'
 import { useTexts } from './texts-context'
 import { ThemeMark } from './theme-mark'
 import { ThreadView } from './thread-view'
+import { TooLong } from './too-long'
 import { Welcome } from './welcome'
 
 export interface ChatProps {
@@ -140,6 +141,7 @@ export function Chat(props: ChatProps) {
         )}
         <RefusalNotice stores={stores} />
         <IntentNotice stores={stores} />
+        <TooLong stores={stores} />
         <Progress stores={stores} />
         {!needsSetUp && <PageBar stores={stores} onAllowSite={onAllowSite} onOpenPage={onOpenTab} />}
         <Composer

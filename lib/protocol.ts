@@ -28,6 +28,18 @@ export interface Commands {
     connectionId: string
     model: string
   }): Promise<{ runId: string; messageId: string; replyId: string }>
+  /** Like `sendMessage`, for a source that is too long: it is read part by part, then answered from the notes. */
+  readInParts(input: {
+    commandId: string
+    threadId: string
+    sourceId: string
+    /** The whole source, in order; each part fits into one request of `partTokens`. */
+    parts: Span[][]
+    partTokens: number
+    instruction: Omit<InstructionPart, 'type'>
+    connectionId: string
+    model: string
+  }): Promise<{ runId: string; messageId: string; replyId: string }>
   retryReply(input: {
     commandId: string
     replyId: string

@@ -24,11 +24,11 @@ export function makeEstimateTools(): EstimateTools & { warmUp: () => void } {
       const counted = await counter.countLatest(caller, body)
       return counted && { inputTokens: counted.inputTokens, isExact: counted.exact }
     },
-    async price(target, inputTokens) {
+    async price(target, inputTokens, outputTokens = 0) {
       const price = priceOf(await priceList(), priced(target))
       if (price === undefined) return undefined
       const { source, asOf } = price
-      return { nanoUsd: costOf(price, { inputTokens, outputTokens: 0 }), source, asOf }
+      return { nanoUsd: costOf(price, { inputTokens, outputTokens }), source, asOf }
     },
     async contextTokens(target) {
       const listed = target.connection.models.find(({ id }) => id === target.model)?.contextTokens

@@ -15,6 +15,12 @@ const tabId = v.pipe(v.number(), v.integer(), v.minValue(0))
 const words = v.pipe(v.string(), v.maxLength(10_000))
 const maxReadingChars = 20_000_000
 
+const instruction = v.strictObject({
+  actionId: id,
+  label: v.pipe(v.string(), v.maxLength(200)),
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(longestInstruction)),
+})
+
 const reading = v.strictObject({
   kind: v.picklist(['page', 'selection', 'pdf']),
   url: v.pipe(v.string(), v.maxLength(100_000)),
@@ -46,24 +52,32 @@ const schemas: Record<CommandName, v.GenericSchema> = {
           v.array(
             v.strictObject({
               sourceId: id,
-              spans: v.exactOptional(v.pipe(v.array(spanSchema), v.minLength(1), v.maxLength(100_000))),
+              spans: v.exactOptional(v.pipe(v.array(spanSchema), v.maxLength(100_000))),
             }),
           ),
           v.maxLength(50),
         ),
       ),
-      instruction: v.exactOptional(
-        v.strictObject({
-          actionId: id,
-          label: v.pipe(v.string(), v.maxLength(200)),
-          text: v.pipe(v.string(), v.minLength(1), v.maxLength(longestInstruction)),
-        }),
-      ),
+      instruction: v.exactOptional(instruction),
       connectionId: id,
       model,
     }),
     v.check(({ text, instruction }) => text.trim() !== '' || instruction !== undefined, 'empty'),
   ),
+  readInParts: v.strictObject({
+    commandId: id,
+    threadId: id,
+    sourceId: id,
+    parts: v.pipe(
+      v.array(v.pipe(v.array(spanSchema), v.minLength(1), v.maxLength(100_000))),
+      v.minLength(1),
+      v.maxLength(1000),
+    ),
+    partTokens: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    instruction,
+    connectionId: id,
+    model,
+  }),
   retryReply: v.strictObject({ commandId: id, replyId: id, connectionId: id, model }),
   continueReply: v.strictObject({ commandId: id, replyId: id }),
   cancelRun: v.strictObject({ runId: id }),

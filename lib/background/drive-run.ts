@@ -28,7 +28,7 @@ export async function driveRun(
   { run: planned, reply, start }: RunToDrive,
   signal: AbortSignal,
 ): Promise<{ run: Run; reply: Message }> {
-  const { connection, isDetached = false, watcher } = start
+  const { connection, isDetached = false, watcher, prepare } = start
   const keep = async (row: Message) => {
     if (isDetached) watcher?.grew(row)
     else
@@ -120,6 +120,11 @@ export async function driveRun(
   }
 
   try {
+    if (prepare !== undefined) {
+      const built = await prepare(signal)
+      body = built.body
+      await saveRun({ request: built.record })
+    }
     for (;;) {
       try {
         await receiveOnce()

@@ -1,18 +1,27 @@
 import type { Writer } from '../db/write'
 import { newId } from '../domain/id'
-import { instructionOf, type Message } from '../domain/message'
+import type { Job } from '../domain/job'
+import { instructionOf, type Message, messageText, sourceParts } from '../domain/message'
 import { changed, freshRow } from '../domain/row'
 import type { Run } from '../domain/run'
+import { notesRule } from '../prompts/read-part'
 import { CommandError, type Commands } from '../protocol'
 import type { BackgroundDeps } from './deps'
 import { messageParts, pageOf, titleOf } from './message-parts'
 import { connectionFor, contextOf, newRunRow, planRun } from './plan-run'
 import { dropQueued, endOfQueue, moveQueueTo } from './queue'
+import { readInParts } from './read-in-parts'
 import type { PlannedRun, Runs } from './runs'
 
 type MessageCommands = Pick<
   Commands,
-  'sendMessage' | 'retryReply' | 'continueReply' | 'cancelRun' | 'sendQueuedNow' | 'removeQueued'
+  | 'sendMessage'
+  | 'readInParts'
+  | 'retryReply'
+  | 'continueReply'
+  | 'cancelRun'
+  | 'sendQueuedNow'
+  | 'removeQueued'
 >
 
 /** The commands that make, stop and line up runs. Each makes its rows in one transaction. */
@@ -26,6 +35,42 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const known = await alreadyMade(writer, input.commandId)
         if (known) return known
         return planMessage(writer, runId, input, now())
+      })
+      return { runId: run.id, messageId: run.messageId ?? '', replyId: reply.id }
+    },
+
+    async readInParts({ parts, partTokens, sourceId, ...input }) {
+      const runId = newId('run', now())
+      const { run, reply } = await runs.start(runId, async (writer) => {
+        const known = await alreadyMade(writer, input.commandId)
+        if (known) return known
+        await refuseWhileAnswering(writer, input.threadId)
+        const { instruction } = input
+        const planned = await planMessage(
+          writer,
+          runId,
+          {
+            ...input,
+            parentId: null,
+            text: '',
+            sources: [{ sourceId, spans: [] }],
+            instruction: { ...instruction, text: `${instruction.text}\n${notesRule}` },
+          },
+          now(),
+        )
+        const question = await writer.get('messages', planned.run.messageId ?? '')
+        const job: Job = {
+          ...freshRow(newId('job', now()), now()),
+          kind: 'read-in-parts',
+          threadId: input.threadId,
+          messageId: question?.id ?? '',
+          sourceId: (question && sourceParts(question)[0]?.sourceId) ?? sourceId,
+          partTokens,
+          steps: parts.map((spans) => ({ input: spans, round: 1, status: 'waiting' })),
+          status: 'in_progress',
+        }
+        writer.put('jobs', job)
+        return prepared(deps, runs, planned, job)
       })
       return { runId: run.id, messageId: run.messageId ?? '', replyId: reply.id }
     },
@@ -61,7 +106,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         writer.put('runs', planned.run)
         const leafId = await moveQueueTo(writer, old, fresh, now())
         await touchThread(writer, old.threadId, leafId, now())
-        return planned
+        return prepared(deps, runs, planned, await jobOf(writer, question))
       })
       return { runId: run.id, replyId: reply.id }
     },
@@ -79,6 +124,8 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const context = await contextOf(writer, cut.threadId)
         const connection = await connectionFor(writer, last.connectionId)
         const longer = changed(cut, { runIds: [...cut.runIds, runId] }, now())
+        const question = await writer.get('messages', cut.parentId ?? '')
+        const job = question && (await jobOf(writer, question))
         const planned = planRun(
           {
             ...input,
@@ -90,14 +137,15 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
             connection,
             model: last.model,
             ...(last.action === undefined ? {} : { action: last.action }),
-            continues: true,
+            // What was never begun has no end to go on at.
+            ...(messageText(cut) === '' ? {} : { continues: true }),
           },
           context,
           now(),
         )
         writer.put('messages', longer)
         writer.put('runs', planned.run)
-        return planned
+        return prepared(deps, runs, planned, job)
       })
       return { runId: run.id, replyId: reply.id }
     },
@@ -155,6 +203,21 @@ export async function startQueued(deps: BackgroundDeps, runs: Runs, runId: strin
     writer.put('runs', row)
     return start === undefined ? { run: row, reply } : { run: row, reply, start }
   })
+}
+
+/** The job that has to be done before this message can be answered. */
+async function jobOf(writer: Writer, question: Message): Promise<Job | undefined> {
+  const jobs = await writer.ofThread('jobs', question.threadId)
+  return jobs.find(({ messageId, status }) => messageId === question.id && status === 'in_progress')
+}
+
+function prepared(deps: BackgroundDeps, runs: Runs, planned: PlannedRun, job: Job | undefined): PlannedRun {
+  const { start, run } = planned
+  if (job === undefined || start === undefined) return planned
+  return {
+    ...planned,
+    start: { ...start, prepare: (signal) => readInParts(deps, runs, run, job.id, signal) },
+  }
 }
 
 async function alreadyMade(writer: Writer, commandId: string): Promise<PlannedRun | undefined> {

@@ -3,7 +3,7 @@ import type { Connection } from '../domain/connection'
 import type { Message } from '../domain/message'
 import { type Run, withOutcome } from '../domain/run'
 import { CommandError } from '../protocol'
-import type { RequestBody } from '../request/build-request'
+import type { BuiltRequest, RequestBody } from '../request/build-request'
 import type { BackgroundDeps } from './deps'
 import { driveRun } from './drive-run'
 
@@ -13,6 +13,8 @@ export interface RunStart {
   body: RequestBody
   isDetached?: boolean
   watcher?: RunWatcher
+  /** What has to be done before there is a request: it replaces `body`, and is part of the run, Stop and all. */
+  prepare?: (signal: AbortSignal) => Promise<BuiltRequest>
 }
 
 /** Who follows a detached run, whose answer nobody can read from a row. */

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { rowEntries } from './row'
+import { spanSchema } from './source'
 
 const stepSchema = v.object({
-  /** What is done in this step; for a part of a source, its spans are `spans`. */
-  spans: v.exactOptional(v.array(v.object({ section: v.number(), start: v.number(), end: v.number() }))),
+  /** What is read in this step: spans of the job's source, or, from the second round on, notes of the round before. */
+  input: v.union([v.array(spanSchema), v.string()]),
+  round: v.pipe(v.number(), v.integer(), v.minValue(1)),
   status: v.picklist(['waiting', 'in_progress', 'completed']),
   runId: v.exactOptional(v.string()),
   /** What came of it. */
@@ -11,19 +13,24 @@ const stepSchema = v.object({
 })
 export type JobStep = v.InferOutput<typeof stepSchema>
 
-/** A list of steps, each with its run: one way to show progress, stop and go on, for all long work. */
+/**
+ * A list of steps, each with its run: one way to show progress, stop and go on, for all long work. Whether it is
+ * being worked on tells the run that it was started for.
+ */
 export const jobSchema = v.object({
   ...rowEntries,
   kind: v.picklist(['read-in-parts']),
-  commandId: v.string(),
   threadId: v.string(),
+  /** The user's message whose answer it prepares. */
   messageId: v.string(),
-  replyId: v.string(),
   sourceId: v.string(),
-  connectionId: v.string(),
-  model: v.string(),
+  /** What one part may hold, so that its request fits the model. */
+  partTokens: v.pipe(v.number(), v.integer(), v.minValue(1)),
   steps: v.array(stepSchema),
-  status: v.picklist(['in_progress', 'stopped', 'completed', 'failed']),
+  status: v.picklist(['in_progress', 'completed']),
 })
 
 export type Job = v.InferOutput<typeof jobSchema>
+
+export const stepsDone = ({ steps }: Job): number =>
+  steps.filter(({ status }) => status === 'completed').length

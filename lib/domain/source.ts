@@ -14,7 +14,7 @@ export type Section = v.InferOutput<typeof sectionSchema>
 /** Text taken from a page, a selection or a PDF. It is never changed: reading again makes another. */
 export const sourceSchema = v.object({
   ...rowEntries,
-  kind: v.picklist(['page', 'selection', 'pdf']),
+  kind: v.picklist(['page', 'selection', 'pdf', 'notes']),
   url: v.string(),
   title: v.string(),
   byline: v.exactOptional(v.string()),

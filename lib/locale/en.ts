@@ -12,6 +12,7 @@ const tokens = plural({ one: 'token', other: 'tokens' })
 const words = plural({ one: 'word', other: 'words' })
 const models = plural({ one: 'model', other: 'models' })
 const items = plural({ one: 'damaged item is', other: 'damaged items are' })
+const requests = plural({ one: 'request', other: 'requests' })
 const characters = plural({ one: 'character', other: 'characters' })
 const seconds = plural({ one: 'second', other: 'seconds' })
 const minutes = plural({ one: 'minute', other: 'minutes' })
@@ -274,6 +275,15 @@ export const en = {
     `This would cost ${price}, more than ${ceiling} a request.`,
   sendIt: 'Send',
   notNow: 'Not now',
+  tooLongTitle: 'Page too long',
+  tooLongLead: (share: string) => `${share} of the page does not fit into this model at once.`,
+  tooLongWays: { start: 'Start', 'start-end': 'Start and end', sections: 'Sections', parts: 'In parts' },
+  tooManySections: (chosen: string, budget: string) => `${chosen} chosen; ${budget} fit.`,
+  requests: (count: number) => `${count} ${requests(count)}`,
+  about: (price: string) => `about ${price}`,
+  summarize: 'Summarize',
+  readingPart: (part: number, of: number) => `Reading part ${part} of ${of}…`,
+  partsRead: (done: number, of: number) => `${done} of ${of} parts read.`,
   passageElsewhere: 'The page is not open in this tab.',
   usageOf: (input: string, output: string) => `${input} in · ${output} out`,
   usageUnknown: 'usage not reported',

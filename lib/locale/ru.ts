@@ -11,6 +11,7 @@ const damaged = plural({
   many: 'повреждённых записей отложено и не показано',
   other: 'повреждённых записей отложено и не показано',
 })
+const requests = plural({ one: 'запрос', few: 'запроса', many: 'запросов', other: 'запроса' })
 const characters = plural({ one: 'знак', few: 'знака', many: 'знаков', other: 'знака' })
 const seconds = plural({ one: 'секунду', few: 'секунды', many: 'секунд', other: 'секунды' })
 const minutes = plural({ one: 'минуту', few: 'минуты', many: 'минут', other: 'минуты' })
@@ -158,6 +159,15 @@ export const ru: Texts = {
   overCeiling: (price, ceiling) => `Это стоило бы ${price}: больше, чем ${ceiling} за запрос.`,
   sendIt: 'Отправить',
   notNow: 'Не сейчас',
+  tooLongTitle: 'Страница слишком длинная',
+  tooLongLead: (share) => `${share} страницы не помещается в эту модель за один раз.`,
+  tooLongWays: { start: 'Начало', 'start-end': 'Начало и конец', sections: 'Разделы', parts: 'По частям' },
+  tooManySections: (chosen, budget) => `Выбрано ${chosen}; помещается ${budget}.`,
+  requests: (count) => `${count} ${requests(count)}`,
+  about: (price) => `около ${price}`,
+  summarize: 'Пересказать',
+  readingPart: (part, of) => `Чтение части ${part} из ${of}…`,
+  partsRead: (done, of) => `Прочитано частей: ${done} из ${of}.`,
   passageElsewhere: 'Эта страница не открыта во вкладке.',
   usageOf: (input, output) => `${input} отправлено · ${output} получено`,
   usageUnknown: 'расход не сообщён',

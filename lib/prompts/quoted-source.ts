@@ -8,7 +8,7 @@ export const sourceRules =
 
 export interface QuotedSource {
   boundary: string
-  kind: 'page' | 'selection' | 'pdf'
+  kind: 'page' | 'selection' | 'pdf' | 'notes'
   title: string
   url: string
   /** All of it, or what was chosen of it. */
@@ -16,7 +16,12 @@ export interface QuotedSource {
   isWhole: boolean
 }
 
-const kindNames = { page: 'web page', selection: 'selection from a web page', pdf: 'PDF document' }
+const kindNames = {
+  page: 'web page',
+  selection: 'selection from a web page',
+  pdf: 'PDF document',
+  notes: 'notes on a text',
+}
 
 /** A source as it stands in a message. Its title and address come from the page too, so they are inside. */
 export function quotedSource({ boundary, kind, title, url, text, isWhole }: QuotedSource): string {

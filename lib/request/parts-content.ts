@@ -13,7 +13,8 @@ export function partsContent(parts: readonly MessagePart[], sources: ReadonlyMap
     else if (part.type === 'instruction') instructions.push(part.text)
     else if (part.type === 'source') {
       const source = sources.get(part.sourceId)
-      if (source === undefined) continue
+      // A source that was read in parts is named in its message; what was sent of it are the notes.
+      if (source === undefined || part.spans?.length === 0) continue
       const { boundary, kind, title, url } = source
       const words = sourceText(source, part.spans)
       quoted.push(

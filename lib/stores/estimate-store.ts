@@ -17,7 +17,7 @@ export interface Priced {
 export interface EstimateTools {
   /** Undefined where a newer count of the same caller has taken its place. */
   count(caller: string, body: RequestBody): Promise<Counted | undefined>
-  price(target: Target, inputTokens: number): Promise<Priced | undefined>
+  price(target: Target, inputTokens: number, outputTokens?: number): Promise<Priced | undefined>
   contextTokens(target: Target): Promise<number | undefined>
 }
 

@@ -5,6 +5,7 @@ import type { Target } from '../domain/target'
 import { CommandError, type CommandErrorCode } from '../protocol'
 import { buildRequest } from '../request/build-request'
 import { type Estimate, type EstimateTools, estimateOf } from './estimate-store'
+import { type LongPage, longPageOf, type PartsChoice } from './long-page'
 import type { SettingsStore } from './settings-store'
 import type { ThreadStore } from './thread-store'
 import type { ViewDeps } from './view-deps'
@@ -14,6 +15,8 @@ export interface Intent {
   commandId: string
   source: Source
   spans?: Span[]
+  /** What `source` are notes on: named with it, and not sent. */
+  named?: Source
   instruction: Omit<InstructionPart, 'type'>
   /** True where it was chosen without seeing what it sends: in a menu, or by a shortcut. */
   isUnseen: boolean
@@ -31,6 +34,9 @@ export interface IntentStore {
   begin(intent: Intent): Promise<void>
   /** The person has seen what it sends, and wants it. */
   confirm(spans?: Span[]): Promise<void>
+  confirmParts(parts: PartsChoice): Promise<void>
+  /** What can be done with the source that is asked about, where it is too long. */
+  longPage(): LongPage | undefined
   dismiss(): void
 }
 
@@ -78,23 +84,35 @@ export function createIntentStore(options: IntentDeps): IntentStore {
     return wanted.isUnseen && !sendsFromMenu ? 'first' : undefined
   }
 
-  async function send({ commandId, source, spans, instruction }: Intent, chosen: Target): Promise<void> {
-    const threadId = isAbout(thread, source) ? thread.threadId.peek() : undefined
-    if (threadId === undefined) openThread(undefined)
-    batch(() => {
-      intent.value = { state: 'none' }
-    })
+  /** Shows the thread in which the source's text is asked about, and sends. */
+  async function send(wanted: Intent, chosen: Target, parts?: PartsChoice): Promise<void> {
+    const { commandId, source, spans, named, instruction } = wanted
+    if (!isAbout(thread, named ?? source)) openThread(undefined)
+    intent.value = { state: 'none' }
+    const { background } = deps
+    const message = {
+      commandId,
+      threadId: thread.threadId.peek(),
+      instruction,
+      connectionId: chosen.connection.id,
+      model: chosen.model,
+    }
+    const quoted = { sourceId: source.id, ...(spans === undefined ? {} : { spans }) }
     try {
-      await deps.background.sendMessage({
-        commandId,
-        threadId: thread.threadId.peek(),
-        parentId: null,
-        text: '',
-        sources: [{ sourceId: source.id, ...(spans === undefined ? {} : { spans }) }],
-        instruction,
-        connectionId: chosen.connection.id,
-        model: chosen.model,
-      })
+      if (parts === undefined)
+        await background.sendMessage({
+          ...message,
+          parentId: null,
+          text: '',
+          sources: named === undefined ? [quoted] : [{ sourceId: named.id, spans: [] }, quoted],
+        })
+      else
+        await background.readInParts({
+          ...message,
+          sourceId: source.id,
+          parts: parts.parts,
+          partTokens: parts.partTokens,
+        })
     } catch (error) {
       refusal.value = error instanceof CommandError ? error.code : 'unexpected'
     }
@@ -110,6 +128,17 @@ export function createIntentStore(options: IntentDeps): IntentStore {
       if (asking.state !== 'asking' || chosen === undefined) return
       if (asking.why === 'first') await settings.change({ sendsFromMenu: true })
       await send({ ...asking.intent, ...(spans === undefined ? {} : { spans }) }, chosen)
+    },
+    async confirmParts(parts) {
+      const asking = intent.peek()
+      const chosen = target.peek()
+      if (asking.state === 'asking' && chosen !== undefined) await send(asking.intent, chosen, parts)
+    },
+    longPage() {
+      const asking = intent.peek()
+      const chosen = target.peek()
+      if (asking.state !== 'asking' || chosen === undefined) return undefined
+      return longPageOf(asking.intent.source, asking.estimate, chosen, tools)
     },
     dismiss() {
       intent.value = { state: 'none' }

@@ -5,6 +5,7 @@ import { type InstructionPart, instructionOf, type Message, sourceParts } from '
 import type { Source } from '../domain/source'
 import type { Target } from '../domain/target'
 import type { Texts } from '../locale/texts-for'
+import { notesRule } from '../prompts/read-part'
 import { type SummaryLength, summarizePrompt, summaryLengths } from '../prompts/summarize'
 import type { Settings } from '../settings'
 import { createEstimateStore, type EstimateStore, type EstimateTools } from './estimate-store'
@@ -97,26 +98,28 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
     },
     summarizeAnew,
     lengthOf(question) {
-      const words = instructionOf(question)?.text
-      return summaryLengths.find((length) => inWords(length) === words)
+      return summaryLengths.find((length) => isAskedIn(question, inWords(length)))
     },
     async inLength(question, of, length) {
       const words = inWords(length)
-      const known = thread.versionsOf(question).findLast((other) => instructionOf(other)?.text === words)
+      const known = thread.versionsOf(question).findLast((other) => isAskedIn(other, words))
       await settings.change({ summaryLength: length })
       if (known !== undefined) {
         thread.showVersion(known)
         return
       }
-      const spans = sourceParts(question)[0]?.spans
+      const [first, second] = sourceParts(question)
+      const notes = second && thread.sources.peek().get(second.sourceId)
+      const instruction = summaryInstruction(
+        { ...settings.settings.peek(), summaryLength: length },
+        settings.texts.peek(),
+      )
       await intents.begin({
         commandId: newId('cmd'),
-        source: of,
-        ...(spans === undefined ? {} : { spans }),
-        instruction: summaryInstruction(
-          { ...settings.settings.peek(), summaryLength: length },
-          settings.texts.peek(),
-        ),
+        source: notes ?? of,
+        ...(notes === undefined
+          ? { ...(first?.spans === undefined ? {} : { spans: first.spans }), instruction }
+          : { named: of, instruction: { ...instruction, text: `${instruction.text}\n${notesRule}` } }),
         isUnseen: false,
       })
     },
@@ -126,6 +129,10 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
     },
   }
 }
+
+/** Where a page was read in parts, a rule about its notes follows the words. */
+const isAskedIn = (question: Message, words: string): boolean =>
+  instructionOf(question)?.text.startsWith(words) === true
 
 export function summaryInstruction(
   { summaryLength, summaryLanguage }: Pick<Settings, 'summaryLength' | 'summaryLanguage'>,
