@@ -1,0 +1,10 @@
+import { defineContentScript } from 'wxt/utils/define-content-script'
+import { createReader } from '@/lib/page/create-reader'
+
+export default defineContentScript({
+  registration: 'runtime',
+  main() {
+    // Injected again, it finds the first one still there, with its highlight.
+    globalThis.keysideReader ??= createReader(document)
+  },
+})

@@ -1,0 +1,42 @@
+import { attributeOf } from './dom-access'
+import type { VisibleElement } from './visible-tree'
+
+const inline = /^(inline|contents|ruby|none$)/
+
+/** A link longer than this is cut before its query: nobody reads it, and a page could hide a letter in it. */
+const longestLink = 300
+
+/** What is kept of an element besides its content. */
+export function describeElement(element: Element, name: string, style: CSSStyleDeclaration): VisibleElement {
+  const role = attributeOf(element, 'role')
+  const described: VisibleElement = {
+    tag: name,
+    isBlock: !inline.test(style.display),
+    isPre: /^(pre|break-spaces)/.test(style.whiteSpace) && style.whiteSpace !== 'pre-line',
+    hints: `${role} ${attributeOf(element, 'id')} ${attributeOf(element, 'class')}`
+      .slice(0, 200)
+      .toLowerCase(),
+    children: [],
+  }
+  const heading =
+    /^h([1-6])$/.exec(name)?.[1] ?? (role === 'heading' ? attributeOf(element, 'aria-level') || '2' : '')
+  if (/^[1-6]$/.test(heading)) described.level = Number(heading)
+  if (name === 'a') {
+    const href = linkOf(element as HTMLAnchorElement)
+    if (href !== undefined) described.href = href
+  }
+  if (name === 'ol') described.start = Number.parseInt(attributeOf(element, 'start'), 10) || 1
+  const language = attributeOf(element, 'lang')
+  if (language !== '') described.language = language
+  return described
+}
+
+function linkOf(anchor: HTMLAnchorElement): string | undefined {
+  const written = attributeOf(anchor, 'href')
+  if (written === '' || written.startsWith('#')) return undefined
+  const url = URL.parse(written, anchor.baseURI)
+  if (url === null || !/^(https?|mailto):$/.test(url.protocol)) return undefined
+  if (url.href.length <= longestLink) return url.href
+  const short = url.protocol === 'mailto:' ? `mailto:${url.pathname}` : url.origin + url.pathname
+  return short.length <= longestLink ? short : undefined
+}

@@ -1,0 +1,95 @@
+import { type Area, heightOf, widthOf } from './area'
+import { type Colour, parseColour } from './colour'
+
+/** The share of light that `filter` lets through, where it says. */
+function filterOpacity(filter: string): number {
+  const match = /opacity\(([\d.]+)\)/.exec(filter)
+  return match === null ? 1 : Number(match[1])
+}
+
+/** How much of an element its own style lets through, from 0 to 1. */
+export const opacityOf = (style: CSSStyleDeclaration): number =>
+  Number(style.opacity) * (style.filter === 'none' ? 1 : filterOpacity(style.filter))
+
+/** Whether the style alone keeps everything in the element from being drawn. */
+export function isUndrawn(style: CSSStyleDeclaration): boolean {
+  return (
+    style.display === 'none' ||
+    style.contentVisibility === 'hidden' ||
+    style.getPropertyValue('-webkit-text-security') === 'disc'
+  )
+}
+
+/** What `clip` and `clip-path` leave of an element's box, where they cut it in a way that can be told. */
+export function cutArea(style: CSSStyleDeclaration, box: Area): Area | undefined {
+  const path = style.clipPath
+  if (path !== 'none' && path !== '') return pathArea(path, box)
+  if (style.clip === 'auto' || !/absolute|fixed/.test(style.position)) return undefined
+  const sides = /^rect\(([^)]*)\)/.exec(style.clip)?.[1]?.split(/,\s*|\s+/)
+  if (sides === undefined) return undefined
+  const at = (index: number, otherwise: number): number => {
+    const value = Number.parseFloat(sides[index] ?? '')
+    return Number.isNaN(value) ? otherwise : value
+  }
+  return {
+    top: box.top + at(0, 0),
+    right: box.left + at(1, widthOf(box)),
+    bottom: box.top + at(2, heightOf(box)),
+    left: box.left + at(3, 0),
+  }
+}
+
+const length = (written: string, whole: number): number =>
+  written.endsWith('%') ? (Number.parseFloat(written) / 100) * whole : Number.parseFloat(written) || 0
+
+function pathArea(path: string, box: Area): Area | undefined {
+  const [, shape, inside = ''] = /^([a-z]+)\((.*)\)/.exec(path) ?? []
+  const parts = inside.split(/ round | at /)[0]?.split(/\s+/) ?? []
+  if (shape === 'inset') {
+    const [top = '0', right = top, bottom = top, left = right] = parts
+    return {
+      top: box.top + length(top, heightOf(box)),
+      right: box.right - length(right, widthOf(box)),
+      bottom: box.bottom - length(bottom, heightOf(box)),
+      left: box.left + length(left, widthOf(box)),
+    }
+  }
+  const nothing = { top: box.top, left: box.left, right: box.left, bottom: box.top }
+  if ((shape === 'circle' || shape === 'ellipse') && parts.some((part) => /^0(px|%)?$/.test(part)))
+    return nothing
+  if (shape !== 'polygon') return undefined
+  const corners = inside.replace(/^(nonzero|evenodd),\s*/, '').split(/,\s*/)
+  const xs = corners.map((corner) => length(corner.split(/\s+/)[0] ?? '', widthOf(box)))
+  const ys = corners.map((corner) => length(corner.split(/\s+/)[1] ?? '', heightOf(box)))
+  return {
+    left: box.left + Math.min(...xs),
+    right: box.left + Math.max(...xs),
+    top: box.top + Math.min(...ys),
+    bottom: box.top + Math.max(...ys),
+  }
+}
+
+/** The colours behind an element's content that are its own: none named means a picture, undefined means see-through. */
+export function groundOf(style: CSSStyleDeclaration): readonly Colour[] | undefined {
+  const picture = style.backgroundImage
+  if (picture !== 'none') {
+    const clip = style.getPropertyValue('background-clip')
+    if (clip === 'text') return undefined
+    return picture.includes('url(') ? [] : (picture.match(/[a-z]+\([^()]*\)/g) ?? []).map(parseColour)
+  }
+  const colour = parseColour(style.backgroundColor)
+  return colour[3] > 0.05 ? [colour] : undefined
+}
+
+/** The colour that letters are drawn in; undefined where something other than a colour draws them. */
+export function inkOf(style: CSSStyleDeclaration, opacity: number): Colour | undefined {
+  if (style.getPropertyValue('background-clip') === 'text' && style.backgroundImage !== 'none')
+    return undefined
+  if (style.textShadow !== 'none' && !/(rgba\([^)]*, 0\)|transparent)/.test(style.textShadow))
+    return undefined
+  if (Number.parseFloat(style.getPropertyValue('-webkit-text-stroke-width')) > 0) return undefined
+  const [red, green, blue, alpha] = parseColour(
+    style.getPropertyValue('-webkit-text-fill-color') || style.color,
+  )
+  return [red, green, blue, alpha * opacity]
+}

@@ -1,0 +1,134 @@
+import { type Area, type Clip, heightOf, intersect, scrollable, widthOf } from './area'
+import { rectOf, rootOf, windowOf } from './dom-access'
+import { cutArea } from './element-style'
+
+/** What an element hands down to its children about where they can be seen. */
+export interface Place {
+  /** Of itself and all around it. */
+  opacity: number
+  /** Three, because positioned elements escape the boxes between them and what they are positioned by. */
+  flow: Clip
+  absolute: Clip
+  fixed: Clip
+  layers: readonly number[]
+  /** Its children are items of a flex or grid box. */
+  hasItems: boolean
+  /** The scrolling or fixed box in which it moves; 0 is the page. */
+  carrier: number
+}
+
+/** A page can be this much wider than its window before what lies out there counts as put out of sight. */
+const widestPage = (windowWidth: number): number => Math.max(5000, windowWidth * 4)
+
+export function rootPlace(document: Document): Place {
+  const root = rootOf(document)
+  const view = windowOf(document)
+  const width = view?.innerWidth ?? 0
+  const height = view?.innerHeight ?? 0
+  const scrolled = {
+    scrollLeft: view?.scrollX ?? 0,
+    scrollTop: view?.scrollY ?? 0,
+    scrollWidth: Math.min(Math.max(root?.scrollWidth ?? 0, width), widestPage(width)),
+    scrollHeight: Math.max(root?.scrollHeight ?? 0, height),
+  }
+  const isRightToLeft = root !== null && getComputedStyle(root).direction === 'rtl'
+  const visible = { left: 0, top: 0, right: width, bottom: height }
+  const page: Clip = { ...scrollable(visible, scrolled, isRightToLeft), reason: 'place' }
+  return {
+    opacity: 1,
+    flow: page,
+    absolute: page,
+    fixed: { ...visible, reason: 'place' },
+    layers: [],
+    hasItems: false,
+    carrier: 0,
+  }
+}
+
+export interface Clips {
+  flow: Clip
+  absolute: Clip
+  fixed: Clip
+  scrolls: boolean
+}
+
+/** The clips for what is in an element, from those around it. */
+export function clipsInside(
+  element: Element,
+  style: CSSStyleDeclaration,
+  around: Place,
+  getBox: () => DOMRect,
+): Clips {
+  const own = clipOf(style, around)
+  const isContainer =
+    style.transform !== 'none' || style.filter !== 'none' || /paint|layout|strict|content/.test(style.contain)
+  let { flow, absolute, fixed } = { flow: own, absolute: around.absolute, fixed: around.fixed }
+  let scrolls = false
+  if (overflows(element, style)) {
+    const inside = insideOverflow(element, style, own, getBox())
+    scrolls = inside.scrolls
+    flow = inside.clip
+  }
+  if (style.position !== 'static' || isContainer) absolute = flow
+  if (isContainer) fixed = flow
+  const cut = cutsAnything(style) ? cutArea(style, getBox()) : undefined
+  if (cut !== undefined) {
+    flow = intersect(flow, cut, 'style')
+    absolute = intersect(absolute, cut, 'style')
+    fixed = intersect(fixed, cut, 'style')
+  }
+  return { flow, absolute, fixed, scrolls }
+}
+
+/** The clip that holds for an element itself. */
+export function clipOf(style: CSSStyleDeclaration, around: Place): Clip {
+  if (style.position === 'absolute') return around.absolute
+  return style.position === 'fixed' ? around.fixed : around.flow
+}
+
+const cutsAnything = (style: CSSStyleDeclaration): boolean =>
+  (style.clipPath !== 'none' && style.clipPath !== '') || style.clip !== 'auto'
+
+function overflows(element: Element, style: CSSStyleDeclaration): boolean {
+  if (style.display === 'inline' || style.display === 'contents') return false
+  const isClipped = style.overflowX !== 'visible' || style.overflowY !== 'visible'
+  return (isClipped && !belongsToWindow(element)) || /paint|strict|content/.test(style.contain)
+}
+
+/** The overflow of the root, and of a body in a root that has none, is the window's own. */
+function belongsToWindow(element: Element): boolean {
+  const root = rootOf(element.ownerDocument)
+  if (element === root) return true
+  if (root === null || element.parentNode !== root || element.localName !== 'body') return false
+  const { overflowX, overflowY } = getComputedStyle(root)
+  return overflowX === 'visible' && overflowY === 'visible'
+}
+
+function insideOverflow(
+  element: Element,
+  style: CSSStyleDeclaration,
+  own: Clip,
+  box: DOMRect,
+): { clip: Clip; scrolls: boolean } {
+  const seen = intersect(own, box, smallest(box) < 2 ? 'size' : own.reason)
+  if (smallest(seen) < 2) return { clip: { ...seen, right: seen.left, bottom: seen.top }, scrolls: false }
+  const reach = scrollable(box, element, style.direction === 'rtl')
+  const isAcross = /auto|scroll/.test(style.overflowX) && element.scrollWidth > element.clientWidth
+  const isDown = /auto|scroll/.test(style.overflowY) && element.scrollHeight > element.clientHeight
+  return {
+    clip: {
+      left: isAcross ? reach.left : seen.left,
+      right: isAcross ? reach.right : seen.right,
+      top: isDown ? reach.top : seen.top,
+      bottom: isDown ? reach.bottom : seen.bottom,
+      reason: seen.reason,
+    },
+    scrolls: isAcross || isDown,
+  }
+}
+
+const smallest = (area: Area): number => Math.min(widthOf(area), heightOf(area))
+
+/** What scrolls or stands still against the page is a carrier of its own. */
+export const carries = (element: Element, style: CSSStyleDeclaration, scrolls: boolean): boolean =>
+  scrolls || style.position === 'fixed' || (style.position === 'sticky' && rectOf(element).height > 0)

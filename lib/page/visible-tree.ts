@@ -1,0 +1,41 @@
+/** What a person can see of a page, as plain data: flattened over shadow roots, slots and frames. */
+export interface VisibleElement {
+  tag: string
+  /** Starts a line of its own on screen. */
+  isBlock: boolean
+  /** White space in it stands as it is. */
+  isPre: boolean
+  /** Its role, id and classes, in lower case. */
+  hints: string
+  children: VisibleNode[]
+  /** Absolute, http, https or mailto, and not a place on the same page. */
+  href?: string
+  /** 1 to 6, where it is a heading. */
+  level?: number
+  /** The number of an ordered list's first item. */
+  start?: number
+  language?: string
+}
+
+export interface VisibleText {
+  text: string
+}
+
+export type VisibleNode = VisibleElement | VisibleText
+
+export const isText = (node: VisibleNode): node is VisibleText => 'text' in node
+
+/** All text in it, blocks divided by spaces, white space collapsed. */
+export function plainText(node: VisibleNode): string {
+  const pieces: string[] = []
+  const visit = (each: VisibleNode): void => {
+    if (isText(each)) pieces.push(each.text)
+    else {
+      if (each.isBlock || each.tag === 'br') pieces.push(' ')
+      each.children.forEach(visit)
+      if (each.isBlock) pieces.push(' ')
+    }
+  }
+  visit(node)
+  return pieces.join('').replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,51 @@
+import { type Area, type Clip, heightOf, widthOf } from './area'
+
+/** Less than this of a letter is not read by anyone. */
+const tooSmall = 2
+
+export type SeenText =
+  | { state: 'whole'; area: Area }
+  | { state: 'partly'; area: Area; text: string }
+  | { state: 'unseen'; reason: 'size' | Clip['reason'] }
+
+/** Which of a text node's words lie where they can be seen. `range` is only lent: it is moved about. */
+export function seenText(range: Range, node: Text, text: string, clip: Clip, spend: () => boolean): SeenText {
+  range.selectNodeContents(node)
+  const area = range.getBoundingClientRect()
+  if (widthOf(area) < 0.5 || heightOf(area) < tooSmall) return { state: 'unseen', reason: 'size' }
+  const inside: Area = {
+    left: Math.max(area.left, clip.left),
+    top: Math.max(area.top, clip.top),
+    right: Math.min(area.right, clip.right),
+    bottom: Math.min(area.bottom, clip.bottom),
+  }
+  if (widthOf(inside) < Math.min(tooSmall, widthOf(area)) || heightOf(inside) < tooSmall)
+    return { state: 'unseen', reason: clip.reason }
+  // Letters may reach a little over a tight line without being cut.
+  const slack = 6
+  const isWhole = widthOf(area) - widthOf(inside) <= slack && heightOf(area) - heightOf(inside) <= slack
+  if (isWhole) return { state: 'whole', area }
+  const kept = wordsInside(range, node, text, clip, spend)
+  return kept.trim() === ''
+    ? { state: 'unseen', reason: clip.reason }
+    : { state: 'partly', area: inside, text: kept }
+}
+
+function wordsInside(range: Range, node: Text, text: string, clip: Clip, spend: () => boolean): string {
+  const kept: string[] = []
+  // Writing without spaces is looked at in pieces.
+  for (const { 0: word, index } of text.matchAll(/\s+|\S{1,24}/g)) {
+    if (/^\s/.test(word)) {
+      kept.push(word)
+      continue
+    }
+    if (!spend()) break
+    range.setStart(node, index)
+    range.setEnd(node, index + word.length)
+    const { left, right, top, bottom } = range.getBoundingClientRect()
+    const x = (left + right) / 2
+    const y = (top + bottom) / 2
+    if (x > clip.left && x < clip.right && y > clip.top && y < clip.bottom) kept.push(word)
+  }
+  return kept.join('')
+}
