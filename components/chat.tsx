@@ -180,5 +180,6 @@ function Progress({ stores }: { stores: ChatStores }) {
   if (seen.current.threadId !== threadId) seen.current = { threadId, wasRunning: false }
   if (run?.status === 'in_progress') seen.current.wasRunning = true
   const reply = run?.replyId === undefined ? undefined : thread.message(run.replyId)
-  return <ProgressLine run={run} reply={reply} wasRunning={seen.current.wasRunning} />
+  const job = thread.jobs.value.find(({ messageId }) => messageId === run?.messageId)
+  return <ProgressLine run={run} reply={reply} wasRunning={seen.current.wasRunning} job={job} />
 }

@@ -14,10 +14,20 @@ interface MessageActionsProps {
   status: RunStatus
   text: string
   isBusy: boolean
+  /** Whether something is there to go on from: words, or parts that were read. */
+  canGoOn: boolean
   handlers: MessageHandlers
 }
 
-export function MessageActions({ message, run, status, text, isBusy, handlers }: MessageActionsProps) {
+export function MessageActions({
+  message,
+  run,
+  status,
+  text,
+  isBusy,
+  canGoOn,
+  handlers,
+}: MessageActionsProps) {
   const texts = useTexts()
   const { onRetry } = handlers
   const isReply = message.role === 'assistant'
@@ -38,7 +48,7 @@ export function MessageActions({ message, run, status, text, isBusy, handlers }:
           </Button>
         </>
       )}
-      {isReply && wasCut && text !== '' && !isBusy && (
+      {isReply && wasCut && canGoOn && !isBusy && (
         <Button look="quiet" onClick={() => handlers.onContinue(message)}>
           {texts.continue}
         </Button>

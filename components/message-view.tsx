@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide'
 import { withoutCitations } from '@/lib/domain/citations'
+import { type Job, stepsDone } from '@/lib/domain/job'
 import { instructionOf, type Message, messageText } from '@/lib/domain/message'
 import type { Run } from '@/lib/domain/run'
 import type { Source } from '@/lib/domain/source'
@@ -38,6 +39,8 @@ interface MessageViewProps {
   isBusy: boolean
   handlers: MessageHandlers
   sources: ReadonlyMap<string, Source>
+  /** What is, or was to be, read before this reply. */
+  job: Job | undefined
   /** Where the reply names the passages of a page that it rests on. */
   citations: CitationHandlers | undefined
   /** Under the last summary: its length, and the way to another. */
@@ -45,7 +48,7 @@ interface MessageViewProps {
 }
 
 export function MessageView(props: MessageViewProps) {
-  const { message, run, versions, isBusy, handlers, sources, citations, summary } = props
+  const { message, run, versions, isBusy, handlers, sources, job, citations, summary } = props
   const texts = useTexts()
   const isReply = message.role === 'assistant'
   const status = isReply ? (run?.status ?? 'completed') : run?.status === 'queued' ? 'queued' : 'completed'
@@ -80,6 +83,9 @@ export function MessageView(props: MessageViewProps) {
         )}
       </div>
       {isReply && run && <RunNotice run={run} onSettings={handlers.onSettings} />}
+      {job?.status === 'in_progress' && status !== 'in_progress' && (
+        <p class={style.note}>{texts.partsRead(stepsDone(job), job.steps.length)}</p>
+      )}
       <footer class={style.footer}>
         {versions.length > 1 && (
           <Versions message={message} versions={versions} onShow={handlers.onShowVersion} />
@@ -92,6 +98,7 @@ export function MessageView(props: MessageViewProps) {
           status={status}
           text={citations ? withoutCitations(text) : text}
           isBusy={isBusy}
+          canGoOn={text !== '' || job?.status === 'in_progress'}
           handlers={handlers}
         />
       </footer>

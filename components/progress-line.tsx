@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { type Job, stepsDone } from '@/lib/domain/job'
 import { type Message, messageText } from '@/lib/domain/message'
 import type { Run } from '@/lib/domain/run'
 import style from './progress-line.module.css'
@@ -11,13 +12,15 @@ interface ProgressLineProps {
   reply: Message | undefined
   /** False until a run has been seen running here: an old answer that is just shown is no news. */
   wasRunning: boolean
+  /** What has to be read before the answer begins. */
+  job: Job | undefined
 }
 
 const noticeMs = 60_000
 const tickMs = 1000
 
 /** The one line that is spoken: what the answer is doing, and when it is complete. Never its words. */
-export function ProgressLine({ run, reply, wasRunning }: ProgressLineProps) {
+export function ProgressLine({ run, reply, wasRunning, job }: ProgressLineProps) {
   const texts = useTexts()
   const now = useSeconds(run?.status === 'in_progress')
   const state = stateOf(run, reply, wasRunning)
@@ -31,6 +34,8 @@ export function ProgressLine({ run, reply, wasRunning }: ProgressLineProps) {
     if (state === 'done' || state === 'idle' || run?.status !== 'in_progress') return ''
     if (run.retryAt !== undefined && run.retryAt > now)
       return texts.tryingAgainIn(Math.ceil((run.retryAt - now) / 1000))
+    if (state === 'sending' && job?.status === 'in_progress')
+      return texts.readingPart(Math.min(stepsDone(job) + 1, job.steps.length), job.steps.length)
     const waitedMs = now - (run.startedAt ?? now)
     if (state === 'sending' && waitedMs >= noticeMs)
       return texts.waitingSince(Math.floor(waitedMs / 60_000) * 60)

@@ -81,6 +81,9 @@ function MessageRow({ id, store, handlers }: MessageRowProps) {
       isBusy={store.isAnswering.value}
       handlers={handlers}
       sources={store.sources.value}
+      job={store.jobs.value.find(
+        ({ messageId }) => message.role === 'assistant' && messageId === message.parentId,
+      )}
       citations={citations}
       summary={
         source && question && run?.status !== 'in_progress'

@@ -60,6 +60,18 @@ async function tell(turn: Turn, count: number, perSecond = Number.POSITIVE_INFIN
   return true
 }
 
+/** The sentences of the source that a request quotes. */
+export function quotedSentences(body: Turn['body']): string[] {
+  const asked = body.messages.findLast(({ role }) => role === 'user')?.content ?? ''
+  const [, , quoted = ''] = /<<<(\S+) [^\n]*\nTitle:[^\n]*\nAddress:[^\n]*\n([\s\S]*)\n\1>>>/.exec(asked) ?? []
+  return quoted
+    .split(/(?<=[.!?])\s+|\n+/)
+    .map((sentence) => sentence.replace(/^[-#\s]+/, '').trim())
+    .filter((sentence) => sentence.split(' ').length >= 5)
+}
+
+const firstWords = (sentence: string, count: number): string => sentence.split(' ').slice(0, count).join(' ')
+
 /** What a model's name makes the server do, by pattern. */
 const scenarios: [RegExp, (parts: string[], turn: Turn) => Promise<void> | void][] = [
   // words-COUNT[-at-PER_SECOND]: a sound answer.
@@ -67,6 +79,18 @@ const scenarios: [RegExp, (parts: string[], turn: Turn) => Promise<void> | void]
     /^words-(\d+)(?:-at-(\d+))?$/,
     async ([count, rate], turn) => {
       if (await tell(turn, Number(count), rate === undefined ? undefined : Number(rate))) turn.finish()
+    },
+  ],
+  // cites[-SIZE]: three points, each with a passage of the quoted source, and one whose passage stands nowhere.
+  [
+    /^cites(?:-\w+)?$/,
+    (_, turn) => {
+      const sentences = quotedSentences(turn.body)
+      turn.begin()
+      for (const [index, sentence] of sentences.slice(0, 3).entries())
+        turn.say(`- Point ${index + 1}. [[${firstWords(sentence, 8)}]]\n`)
+      turn.say('- A claim of its own. [[words that the page does not have]]')
+      turn.finish()
     },
   ],
   // pauses-COUNT-of-SECONDS: one word after each pause.

@@ -25,6 +25,8 @@ export interface FaultServerOptions {
   listing?: string
   /** A key without which every request is refused. */
   key?: string
+  /** Pages to read, by path. */
+  pages?: Record<string, string>
 }
 
 export interface FaultServer {
@@ -79,6 +81,8 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
     else if (seen.path === '/v1/models')
       sendJson(response, 200, { object: 'list', data: options.models ?? listed })
     else if (seen.path === '/v1/chat/completions') await play(JSON.parse(seen.body), seen, response)
+    else if (options.pages?.[seen.path] !== undefined)
+      response.setHeader('content-type', 'text/html; charset=utf-8').end(options.pages[seen.path])
     else if (seen.path === '/page')
       response.setHeader('content-type', 'text/html').end('<title>A page</title><p>Words')
     else sendJson(response, 404, { error: { message: 'Unknown request URL', code: 'unknown_url' } })
