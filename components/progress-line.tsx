@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { withoutCitations } from '@/lib/domain/citations'
 import { type Job, stepsDone } from '@/lib/domain/job'
 import { type Message, messageText } from '@/lib/domain/message'
 import type { Run } from '@/lib/domain/run'
@@ -46,7 +47,7 @@ export function ProgressLine({ run, reply, wasRunning, job }: ProgressLineProps)
     if (run?.status === 'failed') return texts.answerFailed
     if (run?.status === 'cancelled') return texts.answerStopped
     if (run?.status === 'incomplete') return texts.answerIncomplete
-    return texts.answerComplete(countWords(reply === undefined ? '' : messageText(reply), texts.language))
+    return texts.answerComplete(countWords(reply === undefined ? '' : withoutCitations(messageText(reply)), texts.language))
   }
 }
 

@@ -67,7 +67,8 @@ export interface Asked {
   id: string
   actionId: string
   tabId: number
-  reading: { state: 'reading' } | PageResult
+  /** `none` for an action that works on no page. */
+  reading: { state: 'reading' } | { state: 'none' } | PageResult
 }
 
 export function askedItem(windowId: number) {

@@ -20,7 +20,7 @@ export function citationsIn(text: string, isGrowing: boolean): CitedPiece[] {
     from = match.index + match[0].length
   }
   const rest = text.slice(from)
-  const words = isGrowing ? rest.replace(begun, '') : rest
+  const words = isGrowing ? withoutBegun(rest) : rest
   if (words !== '') pieces.push({ type: 'text', text: words })
   return pieces.filter((piece) => piece.type === 'citation' || piece.text !== '')
 }
@@ -37,6 +37,12 @@ const finished = new RegExp(
   'gu',
 )
 const begun = new RegExp(`\\s*(?:\\[\\[?|【)[^\\]】]{0,${longestPassage}}\\]?$`, 'u')
+/** Looks at the end only: a passage that has grown longer than any is none. */
+function withoutBegun(text: string): string {
+  const from = Math.max(0, text.length - longestPassage - 10)
+  return text.slice(0, from) + text.slice(from).replace(begun, '')
+}
+
 const around = /^[\s"'“”„«»‘’]+|[\s"'“”„«»‘’]+$/gu
 /** The mark stands close to the word it belongs to, whatever space the model left. */
 const withoutSpaceAfter = (text: string): string => text.replace(/[ \t]+$/u, '')

@@ -23,7 +23,9 @@ export interface SummaryStore {
   /** Opens the kept summary, where there is one; else sends. */
   summarize(): Promise<void>
   /** Sends, whatever is kept. */
-  summarizeAnew(source: Source, length?: SummaryLength, isUnseen?: boolean): Promise<void>
+  summarizeAnew(source: Source): Promise<void>
+  /** Like `summarize`, for a page that was chosen in a menu or by a shortcut. */
+  summarizeUnseen(source: Source): Promise<void>
   /** In which length a summary was asked for. */
   lengthOf(question: Message): SummaryLength | undefined
   /** Shows the summary that stands beside `question` in this length, or asks for it. */
@@ -71,15 +73,11 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
     lookFor(of, text).catch((error: unknown) => console.error('Kept summaries could not be read', error))
   })
 
-  async function summarizeAnew(of: Source, length?: SummaryLength, isUnseen = false): Promise<void> {
-    const chosen = settings.settings.peek()
-    if (length !== undefined && length !== chosen.summaryLength)
-      await settings.change({ summaryLength: length })
-    const wanted = { ...chosen, ...(length === undefined ? {} : { summaryLength: length }) }
-    await intents.begin({
+  function begin(of: Source, isUnseen: boolean): Promise<void> {
+    return intents.begin({
       commandId: newId('cmd'),
       source: of,
-      instruction: summaryInstruction(wanted, settings.texts.peek()),
+      instruction: instruction.peek(),
       isUnseen,
     })
   }
@@ -94,9 +92,14 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
         return
       }
       const of = source.peek() ?? (await page.read())
-      if (of !== undefined) await summarizeAnew(of)
+      if (of !== undefined) await begin(of, false)
     },
-    summarizeAnew,
+    summarizeAnew: (of) => begin(of, false),
+    async summarizeUnseen(of) {
+      const summary = await readKeptSummary(await deps.database(), of, instruction.peek().text)
+      if (summary === undefined) await begin(of, true)
+      else openThread(summary.threadId)
+    },
     lengthOf(question) {
       return summaryLengths.find((length) => isAskedIn(question, inWords(length)))
     },

@@ -63,7 +63,8 @@ async function tell(turn: Turn, count: number, perSecond = Number.POSITIVE_INFIN
 /** The sentences of the source that a request quotes. */
 export function quotedSentences(body: Turn['body']): string[] {
   const asked = body.messages.findLast(({ role }) => role === 'user')?.content ?? ''
-  const [, , quoted = ''] = /<<<(\S+) [^\n]*\nTitle:[^\n]*\nAddress:[^\n]*\n([\s\S]*)\n\1>>>/.exec(asked) ?? []
+  const [, , quoted = ''] =
+    /<<<(\S+) [^\n]*\nTitle:[^\n]*\nAddress:[^\n]*\n([\s\S]*)\n\1>>>/.exec(asked) ?? []
   return quoted
     .split(/(?<=[.!?])\s+|\n+/)
     .map((sentence) => sentence.replace(/^[-#\s]+/, '').trim())

@@ -15,6 +15,10 @@ export interface Call {
   isClosed: boolean
 }
 
+/** The messages that a request sends. */
+export const messagesOf = ({ options }: Call): { role: string; content: string }[] =>
+  options.body.messages as { role: string; content: string }[]
+
 /** A chat API of which the test plays the server. */
 export function scriptedChat() {
   const calls: Call[] = []

@@ -1,0 +1,187 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { boundaryFor } from '@/lib/background/source-commands'
+import { newId } from '@/lib/domain/id'
+import type { Source } from '@/lib/domain/source'
+import type { PageReading } from '@/lib/page/page-reading'
+import { messagesOf } from '../../fakes/scripted-chat'
+import { type TestBackground, testBackground } from '../../fakes/test-background'
+
+let background: TestBackground
+let connectionId: string
+let reading: PageReading
+let look: { url?: string; fingerprint?: string }
+const shown: string[] = []
+
+beforeEach(async () => {
+  shown.length = 0
+  look = { url: 'https://example.org/a#part', fingerprint: 'f1' }
+  reading = {
+    kind: 'page',
+    url: 'https://example.org/a',
+    title: 'A page',
+    sections: [{ heading: 'One', level: 1, text: 'Words of the page.' }],
+    chars: 21,
+    hidden: { style: 12 },
+    found: 'article',
+  }
+  background = testBackground({
+    pages: {
+      read: async () => ({ reading, fingerprint: 'f1' }),
+      look: async () => look,
+      show: async (_, passage) => {
+        shown.push(passage)
+        return passage.startsWith('Words') ? 'shown' : 'not-found'
+      },
+    },
+  })
+  connectionId = await background.connect()
+})
+
+const read = async (): Promise<Source> => {
+  const result = await background.commands.readPage({ tabId: 1, kind: 'page' })
+  if (result.state !== 'read') throw new Error(result.state)
+  const row = await (await background.deps.database()).get('sources', result.sourceId)
+  if (row === undefined) throw new Error('not kept')
+  return row
+}
+
+const send = (sourceId: string, threadId = newId('thread')) =>
+  background.commands.sendMessage({
+    commandId: newId('cmd'),
+    threadId,
+    parentId: null,
+    text: 'What is it about?',
+    sources: [{ sourceId }],
+    connectionId,
+    model: 'm',
+  })
+
+describe('a page that was read', () => {
+  it('is kept once while it is looked at, and belongs to nobody', async () => {
+    const [one, two] = [await read(), await read()]
+    expect(two.id).toBe(one.id)
+    expect(one).toMatchObject({ title: 'A page', hidden: { style: 12 }, fingerprint: 'f1' })
+    expect(one.threadId).toBeUndefined()
+    expect(one.glancedAt).toBeDefined()
+    reading = { ...reading, sections: [{ heading: '', level: 0, text: 'Other words.' }] }
+    expect((await read()).id).not.toBe(one.id)
+  })
+
+  it('is forgotten after a day if it was never sent, and kept if it was', async () => {
+    const glanced = await read()
+    reading = { ...reading, title: 'Sent' }
+    const sent = await read()
+    await send(sent.id)
+    const later = testBackground({
+      database: background.deps.database,
+      now: () => Date.now() + 25 * 60 * 60 * 1000,
+    })
+    await later.begin()
+    const db = await background.deps.database()
+    expect(await db.get('sources', glanced.id)).toBeUndefined()
+    expect(await db.get('sources', sent.id)).toBeDefined()
+  })
+
+  it('is sent as a quotation within its boundary, once, with the rules before it', async () => {
+    const source = await read()
+    const { runId } = await send(source.id)
+    const call = await background.chat.next()
+    const [rules, question] = messagesOf(call)
+    expect(rules).toMatchObject({ role: 'system' })
+    expect(question?.content).toBe(
+      [
+        `<<<${source.boundary} (web page)`,
+        'Title: A page',
+        'Address: https://example.org/a',
+        '',
+        '# One\n\nWords of the page.',
+        `${source.boundary}>>>`,
+        '',
+        'What is it about?',
+      ].join('\n'),
+    )
+    expect(background.run(runId)?.request?.messages).toHaveLength(2)
+    call.finish()
+  })
+
+  it('becomes a row of its own in each thread it is sent in', async () => {
+    const source = await read()
+    const threads = [newId('thread'), newId('thread')]
+    for (const threadId of threads) await send(source.id, threadId)
+    const rows = await (await background.deps.database()).getAll('sources')
+    expect(rows.map(({ threadId }) => threadId).toSorted()).toEqual(threads.toSorted())
+    expect(new Set(rows.map(({ boundary }) => boundary)).size).toBe(1)
+  })
+
+  it('gives the thread its page, and its title where only an action was asked for', async () => {
+    const source = await read()
+    const threadId = newId('thread')
+    await background.commands.sendMessage({
+      commandId: newId('cmd'),
+      threadId,
+      parentId: null,
+      text: '',
+      sources: [{ sourceId: source.id }],
+      instruction: { actionId: 'summarize', label: 'Key points', text: 'Summarize.' },
+      connectionId,
+      model: 'm',
+    })
+    const db = await background.deps.database()
+    expect(await db.get('threads', threadId)).toMatchObject({
+      title: 'A page',
+      page: { url: 'https://example.org/a', title: 'A page' },
+    })
+  })
+
+  it('is not sent with words that are not there', async () => {
+    const source = await read()
+    const nothing = {
+      commandId: newId('cmd'),
+      threadId: newId('thread'),
+      parentId: null,
+      connectionId,
+      model: 'm',
+    }
+    await expect(
+      background.commands.sendMessage({ ...nothing, text: ' ', sources: [{ sourceId: source.id }] }),
+    ).rejects.toMatchObject({ code: 'invalid' })
+    await expect(
+      background.commands.sendMessage({ ...nothing, text: 'Hi', sources: [{ sourceId: 'source_none' }] }),
+    ).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('is compared with what its tab shows now', async () => {
+    const { id } = await read()
+    const check = async () => (await background.commands.checkPage({ tabId: 1, sourceId: id })).state
+    expect(await check()).toBe('same')
+    look = { url: 'https://example.org/a', fingerprint: 'f2' }
+    expect(await check()).toBe('changed')
+    look = { url: 'https://example.org/b', fingerprint: 'f1' }
+    expect(await check()).toBe('moved')
+    look = {}
+    expect(await check()).toBe('unknown')
+  })
+
+  it('shows its passages in its own tab only', async () => {
+    const { id } = await read()
+    const show = (passage: string) => background.commands.showPassage({ tabId: 1, sourceId: id, passage })
+    expect(await show('Words of')).toEqual({ state: 'shown' })
+    expect(await show('Nowhere')).toEqual({ state: 'not-found' })
+    look = { url: 'https://elsewhere.example/' }
+    expect(await show('Words of')).toEqual({ state: 'elsewhere' })
+    expect(shown).toEqual(['Words of', 'Nowhere'])
+  })
+})
+
+describe('the boundary of a source', () => {
+  it('is drawn again while the text has it', () => {
+    const marks = ['aaaa', 'bbbb', 'cccc']
+    expect(boundaryFor('a text with aaaa and bbbb in it', () => marks.shift() ?? '')).toBe('cccc')
+  })
+
+  it('is 128 bits that nobody can guess', () => {
+    const drawn = new Set(Array.from({ length: 100 }, () => boundaryFor('')))
+    expect(drawn.size).toBe(100)
+    for (const mark of drawn) expect(mark).toMatch(/^[0-9a-f]{32}$/)
+  })
+})
