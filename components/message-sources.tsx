@@ -31,9 +31,15 @@ export function MessageSources({ message, sources }: MessageSourcesProps) {
             <details key={sourceId} class={style.source}>
               <summary>
                 <Icon of={FileText} />
-                <span class={style.title}>{source.title || source.url}</span>
-                <span class={style.host}>{URL.parse(source.url)?.host}</span>
-                {spans && <span class={style.host}>{texts.partOfPage}</span>}
+                <span class={style.title}>
+                  {source.kind === 'notes' ? texts.notesOnParts : source.title || source.url}
+                </span>
+                {source.kind !== 'notes' && <span class={style.host}>{URL.parse(source.url)?.host}</span>}
+                {spans && (
+                  <span class={style.host}>
+                    {spans.length === 0 ? texts.wasReadInParts : texts.partOfPage}
+                  </span>
+                )}
               </summary>
               <QuotedText source={source} />
             </details>

@@ -47,7 +47,9 @@ export function ProgressLine({ run, reply, wasRunning, job }: ProgressLineProps)
     if (run?.status === 'failed') return texts.answerFailed
     if (run?.status === 'cancelled') return texts.answerStopped
     if (run?.status === 'incomplete') return texts.answerIncomplete
-    return texts.answerComplete(countWords(reply === undefined ? '' : withoutCitations(messageText(reply)), texts.language))
+    return texts.answerComplete(
+      countWords(reply === undefined ? '' : withoutCitations(messageText(reply)), texts.language),
+    )
   }
 }
 

@@ -269,6 +269,8 @@ export const en = {
   sourceNotFound: 'not found on the page',
   instructionSent: 'What is asked',
   partOfPage: 'in part',
+  wasReadInParts: 'read in parts',
+  notesOnParts: 'Notes on its parts',
   firstTime: (host: string, count: string, price: string) =>
     `Sends ${count} to ${host}, for ${price}. From now on this starts at once.`,
   overCeiling: (price: string, ceiling: string) =>

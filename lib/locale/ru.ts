@@ -154,6 +154,8 @@ export const ru: Texts = {
   sourceNotFound: 'на странице не найдено',
   instructionSent: 'О чём просят',
   partOfPage: 'часть',
+  wasReadInParts: 'прочитана по частям',
+  notesOnParts: 'Заметки по частям',
   firstTime: (host, count, price) =>
     `Будет отправлено ${count} на ${host}, цена ${price}. В дальнейшем это начнётся сразу.`,
   overCeiling: (price, ceiling) => `Это стоило бы ${price}: больше, чем ${ceiling} за запрос.`,

@@ -68,8 +68,10 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
   const endLooking = effect(() => {
     const of = source.value
     const { text } = instruction.value
-    kept.value = undefined
-    if (of === undefined) return
+    // An answer that has just ended may be the one to keep.
+    const isAnswering = thread.isAnswering.value
+    if (kept.peek()?.of !== of) kept.value = undefined
+    if (of === undefined || isAnswering) return
     lookFor(of, text).catch((error: unknown) => console.error('Kept summaries could not be read', error))
   })
 

@@ -67,7 +67,12 @@ export function quotedSentences(body: Turn['body']): string[] {
     /<<<(\S+) [^\n]*\nTitle:[^\n]*\nAddress:[^\n]*\n([\s\S]*)\n\1>>>/.exec(asked) ?? []
   return quoted
     .split(/(?<=[.!?])\s+|\n+/)
-    .map((sentence) => sentence.replace(/^[-#\s]+/, '').trim())
+    .map((sentence) =>
+      sentence
+        .replace(/\[\[|\]\]/g, '')
+        .replace(/^[-#\s]+/, '')
+        .trim(),
+    )
     .filter((sentence) => sentence.split(' ').length >= 5)
 }
 
@@ -91,6 +96,24 @@ const scenarios: [RegExp, (parts: string[], turn: Turn) => Promise<void> | void]
       for (const [index, sentence] of sentences.slice(0, 3).entries())
         turn.say(`- Point ${index + 1}. [[${firstWords(sentence, 8)}]]\n`)
       turn.say('- A claim of its own. [[words that the page does not have]]')
+      turn.finish()
+    },
+  ],
+  // notes-busy-at-PART: takes notes on each part, but is too busy for that part when it is asked first.
+  [
+    /^notes-busy-at-(\d+)$/,
+    ([part], turn) => {
+      const [passage = ''] = quotedSentences(turn.body)
+      if (turn.attempt === Number(part)) {
+        turn.json(
+          429,
+          { error: { message: 'Slow down', code: 'rate_limit_exceeded' } },
+          { 'retry-after': '40' },
+        )
+        return
+      }
+      turn.begin()
+      turn.say(`- A note. [[${firstWords(passage, 8)}]]`)
       turn.finish()
     },
   ],

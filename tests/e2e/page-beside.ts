@@ -1,0 +1,41 @@
+import type { Page } from 'playwright'
+import type { Keyside } from './browser.ts'
+import { chatIn } from './chat-page.ts'
+
+/**
+ * A side panel in a tab of its own, beside `page`, which the person has let Keyside read by a click on its icon.
+ * `grant: false` leaves that click out.
+ */
+export async function panelBeside(
+  keyside: Keyside,
+  page: Page,
+  { grant = true }: { grant?: boolean } = {},
+): Promise<Page> {
+  if (grant) await (await keyside.openPopup(page)).close()
+  const worker = await keyside.worker()
+  await page.bringToFront()
+  const tabId = await worker.evaluate(async () => {
+    interface Chrome {
+      tabs: { query(wanted: object): Promise<{ id: number }[]> }
+    }
+    const { chrome } = globalThis as unknown as { chrome: Chrome }
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
+    return tab?.id
+  })
+  const panel = await keyside.openView(`sidepanel.html?tab=${tabId}`)
+  await chatIn(panel).ready()
+  return panel
+}
+
+/** The group "Page" and its buttons. */
+export function pageIn(view: Page) {
+  const group = view.getByRole('group', { name: 'Page', exact: true })
+  const button = (name: string) => view.getByRole('button', { name, exact: true })
+  return {
+    group,
+    summarize: button('Summarize page'),
+    attachPage: button('Attach page'),
+    attachSelection: button('Attach selection'),
+    removePage: button('Remove page'),
+  }
+}
