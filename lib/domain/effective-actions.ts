@@ -1,4 +1,4 @@
-import { type BuiltInAction, builtInActions } from '../prompts/built-in-actions'
+import { type BuiltInAction, builtInActions, findBuiltIn } from '../prompts/built-in-actions'
 import {
   type FilledTemplate,
   fillTemplate,
@@ -81,6 +81,20 @@ export function contentOfBuiltIn(original: BuiltInAction, name: string): ActionC
 export function contentOf(row: Action): ActionContent {
   const { id: _, v: __, createdAt: ___, updatedAt: ____, rev: _____, deletedAt: ______, ...content } = row
   return content
+}
+
+/** What to keep of an action: of a built-in one, only what differs from the original. */
+export function contentToKeep(
+  { id, origin: _, isSummary: __, asksInstruction: ___, ...content }: EffectiveAction,
+  names: Readonly<Record<string, string>>,
+): ActionContent {
+  const original = findBuiltIn(id)
+  if (original === undefined) return content
+  return {
+    ...content,
+    name: content.name.trim() === names[id] ? id : content.name,
+    template: content.template === original.template ? '' : content.template,
+  }
 }
 
 function changedBuiltIn(original: BuiltInAction, row: Action, name: string): EffectiveAction {

@@ -2,6 +2,7 @@
 export interface BuiltInAction {
   id: string
   subject: 'page' | 'selection' | 'field'
+  /** Empty where there is nothing to say: the source is attached, and the user writes the question. */
   template: string
   inMenu: boolean
   inPalette: boolean
@@ -34,7 +35,7 @@ const onField = {
 /** Positions leave room between them, so that one can be moved without moving the others. */
 export const builtInActions = [
   { ...onPage, id: 'summarize', template: '', start: 'at-once', position: 100, isSummary: true },
-  { ...onPage, id: 'ask', template: 'About {{page}}: ', start: 'insert', position: 200 },
+  { ...onPage, id: 'ask', template: '', start: 'insert', position: 200 },
   {
     ...onSelection,
     id: 'explain',
@@ -59,7 +60,7 @@ export const builtInActions = [
       'are. Reply with the translation alone.',
     position: 500,
   },
-  { ...onSelection, id: 'ask-selection', template: 'About {{selection}}: ', start: 'insert', position: 600 },
+  { ...onSelection, id: 'ask-selection', template: '', start: 'insert', position: 600 },
   {
     ...onField,
     id: 'improve',
