@@ -34,7 +34,6 @@ export function ActionForm({ store, actions, shortcuts, onCopy, onCancel }: Acti
         event.preventDefault()
         void store.save()
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onCancel()}
     >
       <div class={style.pair}>
         <Field label={own.name}>

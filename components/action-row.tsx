@@ -11,9 +11,10 @@ interface ActionRowProps {
   store: ActionSettingsStore
   isFirst: boolean
   isLast: boolean
+  onMove: (by: -1 | 1) => void
 }
 
-export function ActionRow({ action, store, isFirst, isLast }: ActionRowProps) {
+export function ActionRow({ action, store, isFirst, isLast, onMove }: ActionRowProps) {
   const texts = useTexts()
   const own = texts.actionSettings
   const { id, name, origin, inMenu, inPalette, slot, isOff = false } = action
@@ -50,22 +51,24 @@ export function ActionRow({ action, store, isFirst, isLast }: ActionRowProps) {
             {texts.delete}
           </Button>
         )}
-        <span class={style.arrows}>
-          <IconButton
-            label={own.moveUp}
-            icon={ChevronUp}
-            aria-describedby={nameId}
-            disabled={isFirst}
-            onClick={() => store.move(action, -1)}
-          />
-          <IconButton
-            label={own.moveDown}
-            icon={ChevronDown}
-            aria-describedby={nameId}
-            disabled={isLast}
-            onClick={() => store.move(action, 1)}
-          />
-        </span>
+      </div>
+      <div class={style.arrows}>
+        <IconButton
+          label={own.moveUp}
+          icon={ChevronUp}
+          aria-describedby={nameId}
+          aria-disabled={isFirst}
+          data-move={-1}
+          onClick={() => onMove(-1)}
+        />
+        <IconButton
+          label={own.moveDown}
+          icon={ChevronDown}
+          aria-describedby={nameId}
+          aria-disabled={isLast}
+          data-move={1}
+          onClick={() => onMove(1)}
+        />
       </div>
     </div>
   )

@@ -8,6 +8,7 @@ import style from './actions-section.module.css'
 import { Button } from './button'
 import { Notice } from './notice'
 import { useTexts } from './texts-context'
+import { useActionFocus } from './use-action-focus'
 
 export interface ShortcutSettings {
   browser: 'chromium' | 'firefox'
@@ -27,11 +28,11 @@ export function ActionsSection({ store, shortcuts, onCopy, onSaveFile }: Actions
   const texts = useTexts()
   const own = texts.actionSettings
   const picker = useRef<HTMLInputElement>(null)
-  const adder = useRef<HTMLDivElement>(null)
   const { actions, rows, form, deleted, refusal, importing } = store
   const all = actions.value
   const edited = form.value?.fields.peek().id
   const isAdding = edited !== undefined && all.every(({ id }) => id !== edited)
+  const { section, keepFocus } = useActionFocus(edited)
   const formOf = (id: string | undefined) =>
     form.value && (
       <ActionForm
@@ -44,10 +45,12 @@ export function ActionsSection({ store, shortcuts, onCopy, onSaveFile }: Actions
       />
     )
   return (
-    <>
+    <div ref={section}>
       <p class={style.hint}>{own.hint}</p>
-      <div class={style.tools} ref={adder}>
-        <Button onClick={store.add}>{own.add}</Button>
+      <div class={style.tools}>
+        <Button data-action="add" onClick={store.add}>
+          {own.add}
+        </Button>
         <Button
           aria-disabled={rows.value.length === 0}
           title={rows.value.length === 0 ? own.nothingToExport : undefined}
@@ -97,6 +100,10 @@ export function ActionsSection({ store, shortcuts, onCopy, onSaveFile }: Actions
                       store={store}
                       isFirst={index === 0}
                       isLast={index === group.length - 1}
+                      onMove={(by) => {
+                        keepFocus(action.id, by)
+                        void store.move(action, by)
+                      }}
                     />
                   )}
                 </li>
@@ -105,6 +112,6 @@ export function ActionsSection({ store, shortcuts, onCopy, onSaveFile }: Actions
           </section>
         )
       })}
-    </>
+    </div>
   )
 }

@@ -26,7 +26,7 @@ export function TemplateField({ store }: { store: ActionFormStore }) {
   }
 
   return (
-    <>
+    <div class={style.box}>
       <Field label={own.template} hint={malformed[0] && own.malformed(malformed[0])}>
         <textarea
           ref={field}
@@ -67,6 +67,6 @@ export function TemplateField({ store }: { store: ActionFormStore }) {
         <p>{own.quoted}</p>
       </div>
       <TemplatePreview store={store} />
-    </>
+    </div>
   )
 }

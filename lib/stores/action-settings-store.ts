@@ -39,6 +39,7 @@ export function createActionSettingsStore(deps: ViewDeps, settings: SettingsStor
 
   async function attempt(work: () => Promise<unknown>): Promise<boolean> {
     refusal.value = undefined
+    deleted.value = undefined
     try {
       await work()
       return true
@@ -109,7 +110,6 @@ export function createActionSettingsStore(deps: ViewDeps, settings: SettingsStor
     async undoRemove() {
       const action = deleted.peek()
       if (action === undefined) return
-      deleted.value = undefined
       await attempt(() => save(action))
     },
     exported: () => actionFileOf(rows.peek()),

@@ -79,7 +79,10 @@ describe('saving an action', () => {
     ['no position', 'action_1', { position: Number.POSITIVE_INFINITY }, 'position'],
     ['more than its fields', 'action_1', { rev: 3 }, 'rev'],
   ] as const)('refuses %s', async (_, id, changes, reason) => {
-    await expect(save(id, changes as Partial<ActionContent>)).rejects.toMatchObject({ code: 'invalid', reason })
+    await expect(save(id, changes as Partial<ActionContent>)).rejects.toMatchObject({
+      code: 'invalid',
+      reason,
+    })
     expect(await rows()).toEqual([])
   })
 
