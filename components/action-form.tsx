@@ -9,6 +9,7 @@ import { Button } from './button'
 import { Field } from './field'
 import { TemplateField } from './template-field'
 import { useTexts } from './texts-context'
+import { useActionTexts } from './use-action-texts'
 
 interface ActionFormProps {
   store: ActionFormStore
@@ -20,7 +21,7 @@ interface ActionFormProps {
 
 export function ActionForm({ store, actions, shortcuts, onCopy, onCancel }: ActionFormProps) {
   const texts = useTexts()
-  const own = texts.actionSettings
+  const own = useActionTexts()
   const nameField = useRef<HTMLInputElement>(null)
   useEffect(() => nameField.current?.focus(), [])
   const { name, subject, inMenu, inPalette, result, start, isSummary } = store.fields.value

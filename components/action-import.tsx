@@ -3,11 +3,12 @@ import style from './action-import.module.css'
 import { Button } from './button'
 import { Notice } from './notice'
 import { useTexts } from './texts-context'
+import { useActionTexts } from './use-action-texts'
 
 /** What became of an import, and what is to become of those that differ from the user's. */
 export function ActionImport({ store }: { store: ActionImportStore }) {
   const texts = useTexts()
-  const own = texts.actionSettings
+  const own = useActionTexts()
   const state = store.state.value
   const close = (
     <Button look="quiet" onClick={store.dismiss}>

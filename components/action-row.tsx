@@ -5,6 +5,7 @@ import style from './action-row.module.css'
 import { Button } from './button'
 import { IconButton } from './icon-button'
 import { useTexts } from './texts-context'
+import { useActionTexts } from './use-action-texts'
 
 interface ActionRowProps {
   action: EffectiveAction
@@ -16,7 +17,7 @@ interface ActionRowProps {
 
 export function ActionRow({ action, store, isFirst, isLast, onMove }: ActionRowProps) {
   const texts = useTexts()
-  const own = texts.actionSettings
+  const own = useActionTexts()
   const { id, name, origin, inMenu, inPalette, slot, isOff = false } = action
   const nameId = `action-name-${id}`
   const tags = [

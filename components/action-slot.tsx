@@ -7,6 +7,7 @@ import type { ShortcutSettings } from './actions-section'
 import { Button } from './button'
 import { Field } from './field'
 import { useTexts } from './texts-context'
+import { useActionTexts } from './use-action-texts'
 
 interface ActionSlotProps {
   store: ActionFormStore
@@ -18,7 +19,7 @@ interface ActionSlotProps {
 /** Browsers let no extension set a key, nor link to where it is set. So the address stands here, to be copied. */
 export function ActionSlot({ store, actions, shortcuts, onCopy }: ActionSlotProps) {
   const texts = useTexts()
-  const own = texts.actionSettings
+  const own = useActionTexts()
   const [isCopied, setCopied] = useState(false)
   const { id, slot } = store.fields.value
   const holder = (each: number | undefined) =>

@@ -9,6 +9,7 @@ import { Button } from './button'
 import { Notice } from './notice'
 import { useTexts } from './texts-context'
 import { useActionFocus } from './use-action-focus'
+import { useActionTexts } from './use-action-texts'
 
 export interface ShortcutSettings {
   browser: 'chromium' | 'firefox'
@@ -26,7 +27,7 @@ interface ActionsSectionProps {
 /** The list of actions, by what they work on, with the form of the one that is being changed in its place. */
 export function ActionsSection({ store, shortcuts, onCopy, onSaveFile }: ActionsSectionProps) {
   const texts = useTexts()
-  const own = texts.actionSettings
+  const own = useActionTexts()
   const picker = useRef<HTMLInputElement>(null)
   const { actions, rows, form, deleted, refusal, importing } = store
   const all = actions.value

@@ -10,6 +10,7 @@ import style from './options.module.css'
 import { Refusals } from './refusals'
 import { useTexts } from './texts-context'
 import { ThemeMark } from './theme-mark'
+import { useActionTexts } from './use-action-texts'
 
 interface OptionsProps {
   stores: OptionsStores
@@ -25,6 +26,7 @@ const themes: Theme[] = ['auto', 'light', 'dark']
 
 export function Options({ stores, version, onAllowAccess, onStartChat, ...actionProps }: OptionsProps) {
   const texts = useTexts()
+  const actionTexts = useActionTexts()
   const { connections, settings, selectedId, form } = stores
   const { language, theme, titlesByModel } = settings.settings.value
   const all = connections.connections.value
@@ -136,7 +138,7 @@ export function Options({ stores, version, onAllowAccess, onStartChat, ...action
       </section>
 
       <section class={style.section} aria-labelledby="actions">
-        <h2 id="actions">{texts.actionSettings.heading}</h2>
+        <h2 id="actions">{actionTexts.heading}</h2>
         <ActionsSection store={stores.actions} {...actionProps} />
       </section>
 

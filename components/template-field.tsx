@@ -5,13 +5,13 @@ import type { ActionFormStore } from '@/lib/stores/action-form-store'
 import { Field } from './field'
 import style from './template-field.module.css'
 import { TemplatePreview } from './template-preview'
-import { useTexts } from './texts-context'
+import { useActionTexts } from './use-action-texts'
 
 const escapedBraces = '\\{{'
 
 /** The template with the variables that it may have, and what it makes of example values. */
 export function TemplateField({ store }: { store: ActionFormStore }) {
-  const own = useTexts().actionSettings
+  const own = useActionTexts()
   const field = useRef<HTMLTextAreaElement>(null)
   const { template, subject } = store.fields.value
   const { malformed } = store.variables.value

@@ -1,11 +1,12 @@
 import type { ActionFormStore } from '@/lib/stores/action-form-store'
 import style from './template-field.module.css'
 import { useTexts } from './texts-context'
+import { useActionTexts } from './use-action-texts'
 
 /** The instruction as the model will read it, with example values. */
 export function TemplatePreview({ store }: { store: ActionFormStore }) {
   const texts = useTexts()
-  const own = texts.actionSettings
+  const own = useActionTexts()
   const { subject } = store.fields.value
   const { title, url, clipboard, instruction } = own.sample
   const { text, sources, missing, tokens } = store.preview({

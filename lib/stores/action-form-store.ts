@@ -2,12 +2,8 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { type ActionProblem, actionProblem } from '../domain/action-problem'
 import { contentToKeep, type EffectiveAction, fillAction } from '../domain/effective-actions'
 import { findBuiltIn } from '../prompts/built-in-actions'
-import {
-  type FilledTemplate,
-  type TemplateValues,
-  type TemplateVariables,
-  variablesOf,
-} from '../prompts/template'
+import type { FilledTemplate, TemplateValues } from '../prompts/fill-template'
+import { type TemplateVariables, variablesOf } from '../prompts/template'
 import { CommandError } from '../protocol'
 import { estimateText } from '../tokens/estimate-text'
 import type { ViewDeps } from './view-deps'

@@ -60,7 +60,10 @@ describe('the actions in force', () => {
   })
 
   it('do not call changed what was changed back', () => {
-    expect(find([row('explain', { template: '', position: 300 })], 'explain')?.origin).toBe('built-in')
+    const back = row('explain', { template: '', position: 300 })
+    expect(find([back], 'explain')?.origin).toBe('built-in')
+    expect(find([{ ...back, isOff: true }], 'explain')).toMatchObject({ origin: 'built-in', isOff: true })
+    expect(find([{ ...back, slot: 1 }], 'explain')?.origin).toBe('changed')
   })
 
   it('never work on something else than the built-in action does', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '@/lib/locale/en'
 import { builtInActions, findBuiltIn } from '@/lib/prompts/built-in-actions'
-import { fillTemplate, instructionVariable, variablesOf } from '@/lib/prompts/template'
+import { fillTemplate } from '@/lib/prompts/fill-template'
+import { instructionVariable, variablesOf } from '@/lib/prompts/template'
 
 describe('the built-in actions', () => {
   it('have each an id, a name and a position of its own', () => {

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  fillTemplate,
-  knownVariables,
-  parseTemplate,
-  type TemplateValues,
-  variablesOf,
-} from '@/lib/prompts/template'
+import { fillTemplate, type TemplateValues } from '@/lib/prompts/fill-template'
+import { knownVariables, parseTemplate, variablesOf } from '@/lib/prompts/template'
 
 const values = {
   title: 'Tea',
