@@ -13,8 +13,7 @@ export function TemplatePreview({ store }: { store: ActionFormStore }) {
     title,
     url,
     clipboard,
-    // Prompts are in English, and so are the names of languages in them.
-    language: new Intl.DisplayNames(['en'], { type: 'language' }).of(texts.language) ?? texts.language,
+    language: texts.languageInEnglish,
     date: new Date().toISOString().slice(0, 10),
     own: { instruction },
   })

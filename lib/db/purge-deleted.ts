@@ -10,7 +10,10 @@ const glancedAtForMs = dayMs
  * A page that was read and never sent goes after a day.
  */
 export async function purgeDeleted(db: Database, nowMs: number): Promise<void> {
-  const transaction = db.transaction(['threads', 'messages', 'runs', 'sources', 'jobs', 'actions'], 'readwrite')
+  const transaction = db.transaction(
+    ['threads', 'messages', 'runs', 'sources', 'jobs', 'actions'],
+    'readwrite',
+  )
   const threads = transaction.objectStore('threads')
   const sources = transaction.objectStore('sources')
   const due = IDBKeyRange.upperBound(nowMs - keptForMs)
