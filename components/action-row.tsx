@@ -12,10 +12,9 @@ interface ActionRowProps {
   store: ActionSettingsStore
   isFirst: boolean
   isLast: boolean
-  onMove: (by: -1 | 1) => void
 }
 
-export function ActionRow({ action, store, isFirst, isLast, onMove }: ActionRowProps) {
+export function ActionRow({ action, store, isFirst, isLast }: ActionRowProps) {
   const texts = useTexts()
   const own = useActionTexts()
   const { id, name, origin, inMenu, inPalette, slot, isOff = false } = action
@@ -59,16 +58,14 @@ export function ActionRow({ action, store, isFirst, isLast, onMove }: ActionRowP
           icon={ChevronUp}
           aria-describedby={nameId}
           aria-disabled={isFirst}
-          data-move={-1}
-          onClick={() => onMove(-1)}
+          onClick={() => store.move(action, -1)}
         />
         <IconButton
           label={own.moveDown}
           icon={ChevronDown}
           aria-describedby={nameId}
           aria-disabled={isLast}
-          data-move={1}
-          onClick={() => onMove(1)}
+          onClick={() => store.move(action, 1)}
         />
       </div>
     </div>

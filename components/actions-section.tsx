@@ -33,7 +33,7 @@ export function ActionsSection({ store, shortcuts, onCopy, onSaveFile }: Actions
   const all = actions.value
   const edited = form.value?.fields.peek().id
   const isAdding = edited !== undefined && all.every(({ id }) => id !== edited)
-  const { section, keepFocus } = useActionFocus(edited)
+  const section = useActionFocus(edited)
   const formOf = (id: string | undefined) =>
     form.value && (
       <ActionForm
@@ -101,10 +101,6 @@ export function ActionsSection({ store, shortcuts, onCopy, onSaveFile }: Actions
                       store={store}
                       isFirst={index === 0}
                       isLast={index === group.length - 1}
-                      onMove={(by) => {
-                        keepFocus(action.id, by)
-                        void store.move(action, by)
-                      }}
                     />
                   )}
                 </li>

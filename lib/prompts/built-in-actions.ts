@@ -30,9 +30,8 @@ const onField = {
 } as const
 
 /**
- * That the reply to an action on a field is the new text alone, in its language and form, is said for all of them by
- * `rewriteRules`. Positions leave room between them, so that one can be moved without moving the
- * others.
+ * `rewriteRules` say for all actions on a field that the reply is the new text alone, in its language and form.
+ * Positions leave room between them, so that one can be moved without moving the others.
  */
 export const builtInActions = [
   { ...onPage, id: 'summarize', template: '', start: 'at-once', position: 100, isSummary: true },
