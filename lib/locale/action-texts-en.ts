@@ -89,7 +89,7 @@ export const actionTextsEn = {
   asked: (names: string) => `asks for: ${names}`,
   sample: {
     title: 'Growing tea at home',
-    url: 'https://garden.example/tea',
+    url: 'garden.example/tea',
     clipboard: 'First flush',
     instruction: 'Make it sound like a pirate',
   },

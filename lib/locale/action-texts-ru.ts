@@ -62,7 +62,7 @@ export const actionTextsRu: ActionTexts = {
   asked: (names) => `спросит: ${names}`,
   sample: {
     title: 'Как вырастить чай дома',
-    url: 'https://сад.example/чай',
+    url: 'сад.example/чай',
     clipboard: 'Первый сбор',
     instruction: 'Перепиши языком пирата',
   },
