@@ -1,6 +1,7 @@
 import { availableLanguages } from '@/lib/locale/texts-for'
 import type { Language, Theme } from '@/lib/settings'
 import type { OptionsStores } from '@/lib/stores/create-options-stores'
+import { ActionsSection, type ShortcutSettings } from './actions-section'
 import { ConfirmButton } from './confirm-button'
 import { ConnectionForm } from './connection-form'
 import { Field } from './field'
@@ -9,18 +10,23 @@ import style from './options.module.css'
 import { Refusals } from './refusals'
 import { useTexts } from './texts-context'
 import { ThemeMark } from './theme-mark'
+import { useActionTexts } from './use-action-texts'
 
 interface OptionsProps {
   stores: OptionsStores
   version: string
   onAllowAccess: (baseUrl: string) => Promise<boolean>
   onStartChat: () => void
+  shortcuts: ShortcutSettings
+  onCopy: (text: string) => Promise<void>
+  onSaveFile: (name: string, text: string) => void
 }
 
 const themes: Theme[] = ['auto', 'light', 'dark']
 
-export function Options({ stores, version, onAllowAccess, onStartChat }: OptionsProps) {
+export function Options({ stores, version, onAllowAccess, onStartChat, ...actionProps }: OptionsProps) {
   const texts = useTexts()
+  const actionTexts = useActionTexts()
   const { connections, settings, selectedId, form } = stores
   const { language, theme, titlesByModel } = settings.settings.value
   const all = connections.connections.value
@@ -129,6 +135,11 @@ export function Options({ stores, version, onAllowAccess, onStartChat }: Options
             </select>
           </Field>
         </div>
+      </section>
+
+      <section class={style.section} aria-labelledby="actions">
+        <h2 id="actions">{actionTexts.heading}</h2>
+        <ActionsSection store={stores.actions} {...actionProps} />
       </section>
 
       <section class={style.section} aria-labelledby="data">

@@ -4,7 +4,13 @@ import { createOptionsStores } from '@/lib/stores/create-options-stores'
 import { createSettingsStore } from '@/lib/stores/settings-store'
 import { allowAccess } from '../shared/allow-access'
 import { renderView } from '../shared/render-view'
+import { saveFile } from '../shared/save-file'
 import { makeViewDeps } from '../shared/view-deps'
+
+/** Where the browser lets its user set an extension's keys. Neither address can be linked to. */
+const shortcuts = import.meta.env.FIREFOX
+  ? ({ browser: 'firefox', address: 'about:addons' } as const)
+  : ({ browser: 'chromium', address: 'chrome://extensions/shortcuts' } as const)
 
 async function mount(): Promise<void> {
   const { deps } = makeViewDeps()
@@ -15,6 +21,9 @@ async function mount(): Promise<void> {
       stores={stores}
       version={browser.runtime.getManifest().version}
       onAllowAccess={allowAccess}
+      shortcuts={shortcuts}
+      onCopy={(text) => navigator.clipboard.writeText(text)}
+      onSaveFile={saveFile}
       onStartChat={() => void browser.tabs.create({ url: 'sidepanel.html' })}
     />
   ))

@@ -5,9 +5,9 @@ import {
   type ImportedAction,
   type ImportRefusal,
   type ImportResult,
-  isActionId,
   readImported,
 } from '../domain/action-file'
+import { actionProblem } from '../domain/action-problem'
 import { contentOf, contentOfBuiltIn, isSameContent } from '../domain/effective-actions'
 import { newId } from '../domain/id'
 import { freshRow } from '../domain/row'
@@ -16,9 +16,6 @@ import { CommandError, type Commands } from '../protocol'
 import type { BackgroundDeps } from './deps'
 
 type ActionCommands = Pick<Commands, 'saveAction' | 'deleteAction' | 'importActions'>
-
-/** Why an action's content can not be kept. */
-export type ActionProblem = 'id' | 'subject' | 'template' | 'result' | 'too-many'
 
 export function actionCommands(deps: Pick<BackgroundDeps, 'save' | 'now'>): ActionCommands {
   const { now } = deps
@@ -35,7 +32,7 @@ export function actionCommands(deps: Pick<BackgroundDeps, 'save' | 'now'>): Acti
 
   return {
     async saveAction({ actionId, ...content }) {
-      const problem = problemOf(actionId, content)
+      const problem = actionProblem(actionId, content)
       if (problem !== undefined) throw new CommandError('invalid', problem)
       await deps.save({ stores: ['actions'] }, async (writer) => {
         const rows = await writer.all('actions')
@@ -89,7 +86,7 @@ export function actionCommands(deps: Pick<BackgroundDeps, 'save' | 'now'>): Acti
     onConflict: ImportConflict,
     seen: Set<string>,
   ): ({ id: string } & ActionContent) | ImportRefusal {
-    if (problemOf(id, content) !== undefined) return 'invalid'
+    if (actionProblem(id, content) !== undefined) return 'invalid'
     if (seen.has(id)) return 'duplicate'
     seen.add(id)
     const mine = contentWith(rows, id)
@@ -100,9 +97,8 @@ export function actionCommands(deps: Pick<BackgroundDeps, 'save' | 'now'>): Acti
     const adds = isCopy || (mine === undefined && findBuiltIn(id) === undefined)
     if (adds && ownCount(rows) >= maxOwnActions) return 'too-many'
     if (!isCopy) return { id, ...withFreeSlot(rows, id, content) }
-    // Only Keyside can summarize without a template.
-    if (entered.template.trim() === '') return 'invalid'
-    return { id: newId('action', now()), ...withFreeSlot(rows, '', entered) }
+    const copy = { id: newId('action', now()), ...withFreeSlot(rows, '', entered) }
+    return actionProblem(copy.id, copy) === undefined ? copy : 'invalid'
   }
 }
 
@@ -128,14 +124,4 @@ function withFreeSlot(rows: Action[], id: string, content: ActionContent): Actio
   if (!isTaken) return content
   const { slot: _, ...rest } = content
   return rest
-}
-
-function problemOf(id: string, content: ActionContent): ActionProblem | undefined {
-  if (!isActionId(id)) return 'id'
-  const original = findBuiltIn(id)
-  if (original !== undefined && content.subject !== original.subject) return 'subject'
-  if (original?.isSummary && content.template !== '') return 'template'
-  if (original === undefined && content.template.trim() === '') return 'template'
-  if (content.result === 'field' && content.subject !== 'field') return 'result'
-  return undefined
 }

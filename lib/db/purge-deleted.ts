@@ -5,12 +5,15 @@ const keptForMs = 30 * dayMs
 const glancedAtForMs = dayMs
 
 /**
- * Removes threads that were deleted more than 30 days ago, with all that is in them. Until then a tombstone stands
- * in their place, so that a deletion can be undone, and a late save cannot bring a row back. A page that was read and
- * never sent goes after a day.
+ * Removes threads that were deleted more than 30 days ago, with all that is in them, and actions that were. Until
+ * then a tombstone stands in their place, so that a deletion can be undone, and a late save cannot bring a row back.
+ * A page that was read and never sent goes after a day.
  */
 export async function purgeDeleted(db: Database, nowMs: number): Promise<void> {
-  const transaction = db.transaction(['threads', 'messages', 'runs', 'sources', 'jobs'], 'readwrite')
+  const transaction = db.transaction(
+    ['threads', 'messages', 'runs', 'sources', 'jobs', 'actions'],
+    'readwrite',
+  )
   const threads = transaction.objectStore('threads')
   const sources = transaction.objectStore('sources')
   const due = IDBKeyRange.upperBound(nowMs - keptForMs)
@@ -23,5 +26,8 @@ export async function purgeDeleted(db: Database, nowMs: number): Promise<void> {
   }
   const glanced = IDBKeyRange.upperBound(nowMs - glancedAtForMs)
   for (const id of await sources.index('glancedAt').getAllKeys(glanced)) await sources.delete(id)
+  const actions = transaction.objectStore('actions')
+  for (const { id, deletedAt } of await actions.getAll())
+    if (deletedAt !== undefined && deletedAt <= nowMs - keptForMs) await actions.delete(id)
   await transaction.done
 }

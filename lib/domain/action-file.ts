@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { findBuiltIn } from '../prompts/built-in-actions'
 import { type Action, type ActionContent, actionEntries } from './action'
+import { isActionId } from './action-problem'
 import { contentOf } from './effective-actions'
 
 const maxFileBytes = 1_000_000
@@ -20,11 +20,6 @@ export interface ImportResult {
 }
 
 export type FileProblem = 'too-large' | 'not-json' | 'not-actions' | 'newer' | 'too-many'
-
-const actionIdPattern = /^action_[\w-]{1,72}$/
-
-/** Ids that an action may have: a built-in one's, or one of the user's own. */
-export const isActionId = (id: string): boolean => findBuiltIn(id) !== undefined || actionIdPattern.test(id)
 
 /** What would show a name otherwise than it is: control characters, marks of direction, and what has no width. */
 const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu

@@ -1,16 +1,12 @@
-import { type BuiltInAction, builtInActions } from '../prompts/built-in-actions'
-import {
-  type FilledTemplate,
-  fillTemplate,
-  instructionVariable,
-  type TemplateValues,
-  variablesOf,
-} from '../prompts/template'
+import { type BuiltInAction, builtInActions, findBuiltIn } from '../prompts/built-in-actions'
+import { type FilledTemplate, fillTemplate, type TemplateValues } from '../prompts/fill-template'
+import { instructionVariable, variablesOf } from '../prompts/template'
 import type { Action, ActionContent, ActionSubject } from './action'
 
 /** An action as it is in force: a built-in one, one that the user changed, or one of the user's own. */
 export interface EffectiveAction extends ActionContent {
   id: string
+  /** A built-in action that is only turned off is not `changed`. */
   origin: 'built-in' | 'changed' | 'own'
   /** The summary of a page, which has a prompt of its own and no template. */
   isSummary: boolean
@@ -83,6 +79,20 @@ export function contentOf(row: Action): ActionContent {
   return content
 }
 
+/** What to keep of an action: of a built-in one, only what differs from the original. */
+export function contentToKeep(
+  { id, origin: _, isSummary: __, asksInstruction: ___, ...content }: EffectiveAction,
+  names: Readonly<Record<string, string>>,
+): ActionContent {
+  const original = findBuiltIn(id)
+  if (original === undefined) return content
+  return {
+    ...content,
+    name: content.name.trim() === names[id] ? id : content.name,
+    template: content.template === original.template ? '' : content.template,
+  }
+}
+
 function changedBuiltIn(original: BuiltInAction, row: Action, name: string): EffectiveAction {
   const content: ActionContent = {
     ...contentOf(row),
@@ -90,7 +100,8 @@ function changedBuiltIn(original: BuiltInAction, row: Action, name: string): Eff
     template: row.template === '' ? original.template : row.template,
     subject: original.subject,
   }
-  const origin = isSameContent(content, contentOfBuiltIn(original, name)) ? 'built-in' : 'changed'
+  const { isOff: _, ...others } = content
+  const origin = isSameContent(others, contentOfBuiltIn(original, name)) ? 'built-in' : 'changed'
   return effective(content, original, origin)
 }
 

@@ -3,6 +3,7 @@ import type { KeyMode, KeyProblem } from '../domain/key'
 import type { IncompleteReason, RunStatus } from '../domain/run'
 import type { RunErrorKind } from '../domain/run-error'
 import type { HiddenReason, PageFailure } from '../page/page-reading'
+import type { BuiltInActionId } from '../prompts/built-in-actions'
 import type { SummaryLength } from '../prompts/summarize'
 import type { CommandErrorCode } from '../protocol'
 import { pluralForms } from './plural-forms'
@@ -154,6 +155,23 @@ const keyModes: Record<KeyMode, { label: string; explanation: string }> = {
     explanation:
       'Encrypted on disk; useless without your passphrase, as far as that cannot be guessed. It locks after 15 minutes without use. There is no way to recover it.',
   },
+}
+
+const actions: Record<BuiltInActionId, string> = {
+  summarize: 'Summarize',
+  ask: 'Ask about the page…',
+  explain: 'Explain',
+  'summarize-selection': 'Summarize',
+  translate: 'Translate',
+  'ask-selection': 'Ask about this…',
+  improve: 'Improve',
+  fix: 'Fix spelling and grammar',
+  shorten: 'Shorten',
+  lengthen: 'Lengthen',
+  formal: 'More formal',
+  simpler: 'Simpler',
+  'translate-field': 'Translate',
+  custom: 'Own instruction…',
 }
 
 export const en = {
@@ -355,6 +373,7 @@ export const en = {
   chatModel: 'Model for new chats',
   aboutKeys: 'Make a key for Keyside alone, with a spending limit, if your provider allows it.',
 
+  actions: actions as Record<string, string>,
   appearance: 'Appearance',
   languageLabel: 'Language',
   theme: 'Theme',

@@ -2,6 +2,7 @@
 export interface BuiltInAction {
   id: string
   subject: 'page' | 'selection' | 'field'
+  /** Empty where there is nothing to say: the source is attached, and the user writes the question. */
   template: string
   inMenu: boolean
   inPalette: boolean
@@ -11,9 +12,6 @@ export interface BuiltInAction {
   /** The summary of a page, whose prompt is Keyside's own: it has no template. */
   isSummary?: true
 }
-
-const textAlone = 'Reply with the new text alone: no introduction, no comments, no quotation marks around it.'
-const asItIs = 'Keep its meaning, its language and its formatting.'
 
 const onPage = { subject: 'page', inMenu: true, inPalette: true, result: 'thread' } as const
 const onSelection = {
@@ -31,10 +29,13 @@ const onField = {
   start: 'at-once',
 } as const
 
-/** Positions leave room between them, so that one can be moved without moving the others. */
+/**
+ * `rewriteRules` say for all actions on a field that the reply is the new text alone, in its language and form.
+ * Positions leave room between them, so that one can be moved without moving the others.
+ */
 export const builtInActions = [
   { ...onPage, id: 'summarize', template: '', start: 'at-once', position: 100, isSummary: true },
-  { ...onPage, id: 'ask', template: 'About {{page}}: ', start: 'insert', position: 200 },
+  { ...onPage, id: 'ask', template: '', start: 'insert', position: 200 },
   {
     ...onSelection,
     id: 'explain',
@@ -59,63 +60,54 @@ export const builtInActions = [
       'are. Reply with the translation alone.',
     position: 500,
   },
-  { ...onSelection, id: 'ask-selection', template: 'About {{selection}}: ', start: 'insert', position: 600 },
+  { ...onSelection, id: 'ask-selection', template: '', start: 'insert', position: 600 },
   {
     ...onField,
     id: 'improve',
     template:
-      `Improve {{selection}}: make it clear, correct and pleasant to read, in its writer’s own voice. ${asItIs} ` +
-      textAlone,
+      'Improve {{selection}}: make it clear, correct and pleasant to read, in its writer’s own voice. Keep its ' +
+      'meaning and about its length.',
     position: 700,
   },
   {
     ...onField,
     id: 'fix',
     template:
-      'Correct the spelling, grammar and punctuation of {{selection}}. Change nothing that is not a mistake. ' +
-      `${asItIs} ${textAlone}`,
+      'Correct the spelling, grammar and punctuation of {{selection}}. Change nothing that is not a mistake.',
     position: 800,
   },
   {
     ...onField,
     id: 'shorten',
-    template: `Shorten {{selection}} to about half, without losing what matters. ${asItIs} ${textAlone}`,
+    template: 'Shorten {{selection}} to about half, without losing what matters.',
     position: 900,
   },
   {
     ...onField,
     id: 'lengthen',
     template:
-      'Lengthen {{selection}}: develop what it says, in the same voice, to about twice the length. Invent no facts. ' +
-      `${asItIs} ${textAlone}`,
+      'Lengthen {{selection}}: develop what it says, in the same voice, to about twice the length. Invent no facts.',
     position: 1000,
   },
   {
     ...onField,
     id: 'formal',
-    template: `Make {{selection}} more formal and polite. ${asItIs} ${textAlone}`,
+    template: 'Make {{selection}} more formal and polite. Keep its meaning.',
     position: 1100,
   },
   {
     ...onField,
     id: 'simpler',
-    template: `Make {{selection}} simpler: short sentences and common words. ${asItIs} ${textAlone}`,
+    template: 'Make {{selection}} simpler: short sentences and common words. Keep its meaning.',
     position: 1200,
   },
   {
     ...onField,
     id: 'translate-field',
-    template:
-      'Translate {{selection}} into {{language}}, as a native speaker would write it. Keep its tone and its ' +
-      `formatting. ${textAlone}`,
+    template: 'Translate {{selection}} into {{language}}, as a native speaker would write it. Keep its tone.',
     position: 1300,
   },
-  {
-    ...onField,
-    id: 'custom',
-    template: `Rewrite {{selection}} as follows: {{instruction}}\n\n${textAlone}`,
-    position: 1400,
-  },
+  { ...onField, id: 'custom', template: 'Rewrite {{selection}} as follows: {{instruction}}', position: 1400 },
 ] as const satisfies readonly BuiltInAction[]
 
 export type BuiltInActionId = (typeof builtInActions)[number]['id']

@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from '@preac
 import { countDamaged } from '../db/read'
 import { dayOf } from '../domain/day-of'
 import { type Target, targetOf } from '../domain/target'
+import { type ActionSettingsStore, createActionSettingsStore } from './action-settings-store'
 import { type ConnectionFormStore, createConnectionFormStore } from './connection-form-store'
 import { type ConnectionStore, createConnectionStore } from './connection-store'
 import type { SettingsStore } from './settings-store'
@@ -10,6 +11,7 @@ import type { ViewDeps } from './view-deps'
 export interface OptionsStores {
   connections: ConnectionStore
   settings: SettingsStore
+  actions: ActionSettingsStore
   /** The id of the connection in the form; undefined is a new one. */
   selectedId: ReadonlySignal<string | undefined>
   form: ReadonlySignal<ConnectionFormStore | undefined>
@@ -55,6 +57,7 @@ export function createOptionsStores(deps: ViewDeps, settings: SettingsStore): Op
   return {
     connections,
     settings,
+    actions: createActionSettingsStore(deps, settings),
     selectedId,
     form,
     damaged,

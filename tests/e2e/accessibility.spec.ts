@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright'
+import { builtInActions } from '../../lib/prompts/built-in-actions.ts'
 import { launchKeyside } from './browser.ts'
 import { builtForTests } from './built-extension.ts'
 import { chatIn } from './chat-page.ts'
@@ -51,6 +52,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const options = await keyside.openView('options.html')
     await expect(options.getByRole('main')).toHaveAttribute('data-ready', 'true')
     await expectSound(options)
+    await options.getByRole('button', { name: 'Add action' }).click()
+    await expect(options.getByRole('textbox', { name: 'Template' })).toBeVisible()
+    await expectSound(options)
     await options.close()
 
     await connect(keyside, server.url)
@@ -100,7 +104,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 /** The names of what Tab leads to, in order, until it has been all around. Fails where the focus cannot be seen. */
 async function namesByTab(page: Page): Promise<string[]> {
   const names: string[] = []
-  for (let step = 0; step < 40; step++) {
+  for (let step = 0; step < 100; step++) {
     await page.keyboard.press('Tab')
     const { name, isVisible } = await page.evaluate(() => {
       const { activeElement: element } = document
@@ -162,6 +166,8 @@ test('the settings can be reached with the keyboard alone, in the order in which
   expect(await namesByTab(options)).toEqual([
     ...['Provider', 'Base URL', 'API key', 'Get a key', 'On this device', 'Advanced'],
     ...['Save connection', 'Test connection', 'Language', 'Theme'],
+    ...['Add action', 'Export actions', 'Import actions'],
+    ...builtInActions.flatMap(() => ['Edit', 'Turn off', 'Move up', 'Move down']),
   ])
 })
 
@@ -210,6 +216,8 @@ test('in Russian there is no English word left', async ({ keyside, panel }) => {
   await expect(panel.getByRole('list', { name: 'История' }).getByRole('listitem')).toHaveCount(1)
   expect(await englishIn(panel)).toEqual([])
   await options.getByText('Дополнительно').click()
+  await options.getByRole('button', { name: 'Добавить действие' }).click()
+  await expect(options.getByRole('textbox', { name: 'Шаблон' })).toBeVisible()
   expect(await englishIn(options)).toEqual([])
 })
 

@@ -164,7 +164,17 @@ describe('the database', () => {
       writer.put('messages', message('msg_2', 'thread_2'))
       writer.put('messages', message('msg_3', 'thread_3'))
     })
+    const action = {
+      ...({ name: 'A', template: 'B', subject: 'page', inMenu: true, inPalette: true } as const),
+      ...({ result: 'thread', start: 'at-once', position: 1 } as const),
+    }
+    await write(db, {}, async (writer) => {
+      writer.put('actions', { ...freshRow('action_1', 1), ...action, deletedAt: day })
+      writer.put('actions', { ...freshRow('action_2', 1), ...action, deletedAt: 20 * day })
+      writer.put('actions', { ...freshRow('action_3', 1), ...action })
+    })
     await purgeDeleted(db, 32 * day)
+    expect(await db.getAllKeys('actions')).toEqual(['action_2', 'action_3'])
     expect(await db.getAllKeys('threads')).toEqual(['thread_2', 'thread_3'])
     expect(await db.getAllKeys('messages')).toEqual(['msg_2', 'msg_3'])
   })
