@@ -38,6 +38,7 @@ function capture(surface: FieldSurface): Capture | FieldRefusal {
   if (whole.length > mostChars) return 'too-long'
   const selected = surface.selection()
   const range = selected ? atGraphemes(whole, selected) : { start: 0, end: whole.length }
+  if (surface.isPartlyDrawn(range)) return 'too-long'
   return whole.slice(range.start, range.end).trim() === '' ? 'empty' : { whole, range }
 }
 

@@ -22,6 +22,7 @@ export function controlSurface(element: HTMLInputElement | HTMLTextAreaElement):
     isThere: () => element.isConnected && element.ownerDocument === document && windowOf(document) === window,
     refusal: () => refuseControl(element),
     text: () => element.value,
+    isPartlyDrawn: () => false,
     selection() {
       const { selectionStart: start, selectionEnd: end } = element
       return start === null || end === null || start === end ? null : { start, end }
@@ -32,6 +33,8 @@ export function controlSurface(element: HTMLInputElement | HTMLTextAreaElement):
       else element.select()
       if (window) await nextFrame(window)
     },
+    isSelected: ({ start, end }) =>
+      !hasPlaces() || (element.selectionStart === start && element.selectionEnd === end),
     isFocused: () => deepestActiveIn(element) === element,
     focus: () => element.focus({ preventScroll: true }),
     maxChars({ start, end }) {

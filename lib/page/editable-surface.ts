@@ -19,6 +19,19 @@ export function editableSurface(element: HTMLElement): FieldSurface {
     range.setEnd(to.node, to.offset)
     return range
   }
+  const selectedIn = (content: EditableText): TextRange | null => {
+    const selection = selectionAround(element)
+    if (!selection || selection.rangeCount === 0) return null
+    const range = selection.getRangeAt(0)
+    if (!element.contains(range.startContainer) || !element.contains(range.endContainer)) return null
+    const start = content.indexOf({ node: range.startContainer, offset: range.startOffset })
+    const end = content.indexOf({ node: range.endContainer, offset: range.endOffset })
+    return { start, end: Math.max(start, end) }
+  }
+
+  const isFocused = () => editingHostOf(deepestActiveIn(element)) === element
+  const isStillIn = () => isFocused() && element.contains(selectionAround(element)?.focusNode ?? null)
+
   return {
     element,
     isMultiline: true,
@@ -31,15 +44,12 @@ export function editableSurface(element: HTMLElement): FieldSurface {
       editingHostOf(element) === element,
     refusal: () => undefined,
     text: () => readEditable(element).text,
+    isPartlyDrawn: ({ start, end }) =>
+      readEditable(element).gaps.some((index) => start <= index && index <= end),
     selection() {
-      const selection = selectionAround(element)
-      if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
-      const range = selection.getRangeAt(0)
-      if (!element.contains(range.startContainer) || !element.contains(range.endContainer)) return null
       const content = readEditable(element)
-      const start = content.indexOf({ node: range.startContainer, offset: range.startOffset })
-      const end = content.indexOf({ node: range.endContainer, offset: range.endOffset })
-      return withoutOuterBreaks(content.text, { start, end })
+      const selected = selectedIn(content)
+      return selected && withoutOuterBreaks(content.text, selected)
     },
     anchor(range) {
       const whole = element.getBoundingClientRect()
@@ -59,14 +69,18 @@ export function editableSurface(element: HTMLElement): FieldSurface {
       )
       await nextLook(window)
     },
-    isFocused: () => editingHostOf(deepestActiveIn(element)) === element,
+    isSelected(range) {
+      const selected = selectedIn(readEditable(element))
+      return selected?.start === range.start && selected.end === range.end
+    },
+    isFocused,
     focus: () => element.focus({ preventScroll: true }),
     maxChars: () => undefined,
     isSame: (one, other) => comparable(one) === comparable(other),
     ways: [
       { write: (text) => paste(element, text), takeBack: () => pressUndo(element) },
       { write: (text) => pasteInput(element, text), takeBack: () => pressUndo(element) },
-      { write: (text) => type(element, text), takeBack: () => void runCommand(document, 'undo') },
+      { write: (text) => type(element, text, isStillIn), takeBack: () => void runCommand(document, 'undo') },
     ],
   }
 }
@@ -87,8 +101,8 @@ const isSamePlace = (one: Range, other: Range) =>
   one.compareBoundaryPoints(Range.END_TO_END, other) === 0
 
 function withoutOuterBreaks(text: string, { start, end }: TextRange): TextRange | null {
-  let from = Math.min(start, end)
-  let to = Math.max(start, end)
+  let from = start
+  let to = end
   while (from < to && text[from] === '\n') from += 1
   while (to > from && text[to - 1] === '\n') to -= 1
   return from < to ? { start: from, end: to } : null
@@ -135,17 +149,21 @@ function pressUndo(element: HTMLElement): void {
   element.dispatchEvent(new KeyboardEvent('keyup', how))
 }
 
-/** Line by line, as typed: browsers take no line break within the text that they insert. */
-function type(element: HTMLElement, text: string): Attempt {
+/**
+ * Line by line, as typed: browsers take no line break within the text that they insert. The page hears of each line
+ * at once and may move the focus, so the next one is typed only while it is still in this element.
+ */
+function type(element: HTMLElement, text: string, isStillIn: () => boolean): Attempt {
   const document = element.ownerDocument
   if (text === '') return runCommand(document, 'delete') ? 'native' : 'ignored'
   const newLine = element.contentEditable === 'plaintext-only' ? 'insertLineBreak' : 'insertParagraph'
   const keepsSpaces = /^(?:pre|pre-wrap|break-spaces)$/.test(getComputedStyle(element).whiteSpace)
   let isTaken = false
   for (const [index, line] of text.split('\n').entries()) {
+    if (!isStillIn()) break
     if (index > 0) isTaken = runCommand(document, newLine) || isTaken
     const typed = keepsSpaces ? line : line.replace(/\t/g, ' ').replace(/ {2}/g, ' \u00A0')
-    if (typed !== '') isTaken = runCommand(document, 'insertText', typed) || isTaken
+    if (typed !== '' && isStillIn()) isTaken = runCommand(document, 'insertText', typed) || isTaken
   }
   return isTaken ? 'native' : 'ignored'
 }

@@ -17,8 +17,8 @@ export interface Point {
 export interface EditableText {
   /** One line break between two lines, whatever makes them lines: a block, a `<br>`, a break in preformatted text. */
   text: string
-  /** Pieces between which the editor draws only empty space, because they are off screen. Usually there is one. */
-  segments: string[]
+  /** Where the editor draws only empty space in place of lines that are off screen. */
+  gaps: number[]
   /** The place before character `index`; with `end`, rather the end of the line before it than the start of it. */
   pointAt(index: number, side: 'start' | 'end'): Point
   indexOf(point: Point): number
@@ -107,7 +107,7 @@ export function readEditable(host: HTMLElement): EditableText {
 
   return {
     text,
-    segments: [0, ...gaps].map((from, index) => text.slice(from, gaps[index])),
+    gaps,
     pointAt(index, side) {
       const holds = (each: Piece) => each.start <= index && index <= each.start + each.length
       const piece = (side === 'start' ? pieces.findLast(holds) : pieces.find(holds)) ?? pieces.at(-1)

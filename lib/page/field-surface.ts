@@ -17,11 +17,15 @@ export interface FieldSurface {
   isThere(): boolean
   refusal(): FieldRefusal | undefined
   text(): string
+  /** Whether some of the text in that range is off screen and not drawn, so that it cannot be read. */
+  isPartlyDrawn(range: TextRange): boolean
   /** What the user selected; null where nothing is selected, or where the field does not tell. */
   selection(): TextRange | null
   anchor(range: TextRange): DOMRect
   /** Resolves when the page has had its time to notice. */
   select(range: TextRange): Promise<void>
+  /** Whether that is what the next edit would replace. True where the field does not tell. */
+  isSelected(range: TextRange): boolean
   isFocused(): boolean
   focus(): void
   maxChars(range: TextRange): number | undefined

@@ -1,6 +1,6 @@
 import type { ReplaceResult, UndoKind } from './field'
 import type { FieldSurface, TextRange, WritingWay } from './field-surface'
-import { runCommand, windowOf } from './own-document'
+import { windowOf } from './own-document'
 import { becomesSo } from './settle'
 
 type WriteResult =
@@ -39,7 +39,7 @@ export async function writeField(
     if (surface.isThere()) await surface.select(range)
     const late = hindrance()
     if (late) return late
-    if (!surface.isFocused()) return { state: 'refused', reason: 'editor' }
+    if (!surface.isFocused() || !surface.isSelected(range)) return { state: 'refused', reason: 'editor' }
 
     const attempt = way.write(text)
     if (attempt === 'ignored' && surface.text() === known) continue
