@@ -61,7 +61,7 @@ function fieldOf(surface: FieldSurface, first: Capture): CapturedField {
   const write = (range: TextRange, text: string) =>
     alone(async () => {
       const before = held
-      const result = await writeField(surface, before.whole, range, surface.fit(text))
+      const result = await writeField(surface, before.whole, range, text)
       if (result.state !== 'replaced') return result
       held = { whole: result.whole, range: result.range }
       written = { before, way: result.way }
@@ -88,9 +88,14 @@ function fieldOf(surface: FieldSurface, first: Capture): CapturedField {
       Object.assign(field, described)
       return described
     },
-    replace: (text) => write(held.range, text),
-    insertBelow: (text) =>
-      write({ start: held.range.end, end: held.range.end }, `${surface.separator}${text}`),
+    replace: (text) => write(held.range, surface.fit(text)),
+    insertBelow(text) {
+      const { whole, range } = held
+      const added = `${surface.separator}${surface.fit(text)}`
+      return surface.hasPlaces()
+        ? write({ start: range.end, end: range.end }, added)
+        : write({ start: 0, end: whole.length }, `${whole}${added}`)
+    },
     undo: () =>
       alone(async () => {
         const now = state()

@@ -9,7 +9,6 @@ export function controlSurface(element: HTMLInputElement | HTMLTextAreaElement):
   const document = element.ownerDocument
   const window = windowOf(document)
   const isMultiline = element.localName === 'textarea'
-  // An address has no places: its browser's own selection is all or unknown.
   const hasPlaces = () => element.selectionStart !== null
   return {
     element,
@@ -22,6 +21,7 @@ export function controlSurface(element: HTMLInputElement | HTMLTextAreaElement):
     isThere: () => element.isConnected && element.ownerDocument === document && windowOf(document) === window,
     refusal: () => refuseControl(element),
     text: () => element.value,
+    hasPlaces,
     isPartlyDrawn: () => false,
     selection() {
       const { selectionStart: start, selectionEnd: end } = element

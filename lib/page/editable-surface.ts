@@ -44,6 +44,7 @@ export function editableSurface(element: HTMLElement): FieldSurface {
       editingHostOf(element) === element,
     refusal: () => undefined,
     text: () => readEditable(element).text,
+    hasPlaces: () => true,
     isPartlyDrawn: ({ start, end }) =>
       readEditable(element).gaps.some((index) => start <= index && index <= end),
     selection() {

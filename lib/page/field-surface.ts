@@ -19,6 +19,8 @@ export interface FieldSurface {
   text(): string
   /** Whether some of the text in that range is off screen and not drawn, so that it cannot be read. */
   isPartlyDrawn(range: TextRange): boolean
+  /** Whether a part of its text can be selected from outside. An address can only be selected as a whole. */
+  hasPlaces(): boolean
   /** What the user selected; null where nothing is selected, or where the field does not tell. */
   selection(): TextRange | null
   anchor(range: TextRange): DOMRect
