@@ -70,7 +70,7 @@ function fieldOf(surface: FieldSurface, first: Capture): CapturedField {
 
   const state = () => {
     if (!surface.isThere()) return 'gone'
-    return surface.text() === held.whole ? 'same' : 'changed'
+    return surface.has(held.whole) ? 'same' : 'changed'
   }
 
   const field: CapturedField = {

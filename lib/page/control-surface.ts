@@ -40,7 +40,8 @@ export function controlSurface(element: HTMLInputElement | HTMLTextAreaElement):
     maxChars({ start, end }) {
       return element.maxLength < 0 ? undefined : element.maxLength - (element.value.length - (end - start))
     },
-    isSame: (one, other) => one === other,
+    has: (text) => element.value === text,
+    reads: (text) => element.value === text,
     ways: [
       {
         write(text) {
@@ -60,12 +61,12 @@ export function controlSurface(element: HTMLInputElement | HTMLTextAreaElement):
   }
 }
 
-/** Where the document has no editing commands, as in XML. The browser's own Undo does not know of it. */
+/** For a document without editing commands, such as a drawing. The browser's own Undo does not know of it. */
 function writeWithoutCommand(
   element: HTMLInputElement | HTMLTextAreaElement,
   text: string,
 ): 'ignored' | 'own' {
-  if (element.ownerDocument.contentType === 'text/html') return 'ignored'
+  if (/html/.test(element.ownerDocument.contentType)) return 'ignored'
   const range: TextRange = {
     start: element.selectionStart ?? 0,
     end: element.selectionEnd ?? element.value.length,

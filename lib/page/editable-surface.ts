@@ -77,7 +77,8 @@ export function editableSurface(element: HTMLElement): FieldSurface {
     isFocused,
     focus: () => element.focus({ preventScroll: true }),
     maxChars: () => undefined,
-    isSame: (one, other) => comparable(one) === comparable(other),
+    has: (text) => isDrawnOf(readEditable(element), text, (each) => each),
+    reads: (text) => isDrawnOf(readEditable(element), text, comparable),
     ways: [
       { write: (text) => paste(element, text), takeBack: () => pressUndo(element) },
       { write: (text) => pasteInput(element, text), takeBack: () => pressUndo(element) },
@@ -167,6 +168,20 @@ function type(element: HTMLElement, text: string, isStillIn: () => boolean): Att
     if (typed !== '' && isStillIn()) isTaken = runCommand(document, 'insertText', typed) || isTaken
   }
   return isTaken ? 'native' : 'ignored'
+}
+
+/** Whether what is drawn is `text`, but for what the gaps stand for. */
+function isDrawnOf({ text: drawn, gaps }: EditableText, text: string, as: (text: string) => string): boolean {
+  if (gaps.length === 0) return as(drawn) === as(text)
+  const whole = as(text)
+  let at = 0
+  for (const [index, start] of [0, ...gaps].entries()) {
+    const segment = as(drawn.slice(start, gaps[index]))
+    const found = index === gaps.length ? whole.lastIndexOf(segment) : whole.indexOf(segment, at)
+    if (found < at || (index === 0 && found > 0)) return false
+    at = found + segment.length
+  }
+  return at === whole.length
 }
 
 /** Hard spaces that browsers put where spaces would fall together, tabs that editors draw as spaces, empty lines. */

@@ -95,7 +95,7 @@ export function readEditable(host: HTMLElement): EditableText {
       if (style.display === 'none' || isOverlay(element, style)) continue
       const isBlock = !style.display.startsWith('inline') && style.display !== 'contents'
       if (isBlock) closeLine()
-      if (isBlock && isGap(element)) {
+      if (isGap(element)) {
         gaps.push(text.length)
         continue
       }
@@ -137,5 +137,8 @@ export function readEditable(host: HTMLElement): EditableText {
 const isOverlay = (element: HTMLElement, style: CSSStyleDeclaration) =>
   element.contentEditable === 'false' && (style.position === 'absolute' || element.ariaHidden === 'true')
 
-/** Empty and high: stands for lines that an editor has not drawn. */
-const isGap = (element: HTMLElement) => element.childNodes.length === 0 && element.offsetHeight > 40
+/** Empty and large: stands for lines, or for the rest of a long line, that an editor has not drawn. */
+const isGap = (element: HTMLElement) =>
+  /^(?:div|span)$/.test(element.localName) &&
+  element.childNodes.length === 0 &&
+  (element.offsetHeight > 40 || (element.offsetWidth > 200 && element.offsetHeight < 5))

@@ -31,8 +31,10 @@ export interface FieldSurface {
   isFocused(): boolean
   focus(): void
   maxChars(range: TextRange): number | undefined
-  /** Whether two of its texts are the same to a reader, with the freedom that this kind takes in line breaks. */
-  isSame(one: string, other: string): boolean
+  /** Whether this is its text, to the character. Of a text that is partly drawn only that part is compared. */
+  has(text: string): boolean
+  /** Whether this is its text to a reader, with the freedom that this kind takes in line breaks. */
+  reads(text: string): boolean
   /** The ways to write at the selection, in the order in which to try them. */
   ways: WritingWay[]
 }

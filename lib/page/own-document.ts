@@ -31,7 +31,7 @@ export function runCommand(document: Document, name: string, value?: string): bo
   try {
     return call('execCommand', document, name, false, value)
   } catch (error) {
-    // XML documents have no editing commands.
+    // Documents other than HTML have no editing commands.
     if (error instanceof DOMException) return false
     throw error
   }

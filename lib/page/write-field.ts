@@ -24,13 +24,13 @@ export async function writeField(
   if (!window) return { state: 'gone' }
   const hindrance = (): Exclude<ReplaceResult, { state: 'replaced' }> | undefined => {
     if (!surface.isThere() || surface.refusal()) return { state: 'gone' }
-    if (surface.text() !== known) return { state: 'changed' }
+    if (!surface.has(known)) return { state: 'changed' }
     const maxChars = surface.maxChars(range)
     if (maxChars !== undefined && text.length > maxChars) return { state: 'refused', reason: 'max-length' }
     return undefined
   }
   const wanted = known.slice(0, range.start) + text + known.slice(range.end)
-  const isWritten = () => surface.isThere() && surface.isSame(surface.text(), wanted)
+  const isWritten = () => surface.isThere() && surface.reads(wanted)
 
   for (const way of surface.ways) {
     const early = hindrance()
@@ -42,9 +42,9 @@ export async function writeField(
     if (!surface.isFocused() || !surface.isSelected(range)) return { state: 'refused', reason: 'editor' }
 
     const attempt = way.write(text)
-    if (attempt === 'ignored' && surface.text() === known) continue
+    if (attempt === 'ignored' && surface.has(known)) continue
     if (await becomesSo(window, isWritten, patience)) {
-      const whole = surface.text()
+      const whole = surface.isPartlyDrawn({ start: 0, end: wanted.length }) ? wanted : surface.text()
       const end = whole.length - (known.length - range.end)
       return {
         state: 'replaced',
@@ -55,7 +55,7 @@ export async function writeField(
       }
     }
     if (!surface.isThere()) return { state: 'gone' }
-    if (!(await restoreField(surface, way, known)) || surface.text() !== known) break
+    if (!(await restoreField(surface, way, known)) || !surface.has(known)) break
   }
   return { state: 'refused', reason: 'editor' }
 }
@@ -68,7 +68,7 @@ export async function restoreField(
 ): Promise<boolean> {
   const window = windowOf(surface.element.ownerDocument)
   if (!window) return false
-  const isRestored = () => surface.isThere() && surface.isSame(surface.text(), known)
+  const isRestored = () => surface.isThere() && surface.reads(known)
   if (isRestored()) return true
   surface.focus()
   if (!surface.isThere() || !surface.isFocused()) return false

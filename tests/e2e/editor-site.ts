@@ -78,12 +78,13 @@ export async function serveEditors(names: string[]): Promise<EditorSite> {
   }
 }
 
-/** Pages without a script: an empty one for a test to fill, and one in XML, which has no editing commands. */
+/** Pages without a script: an empty one for a test to fill, and a drawing, which has no editing commands. */
 const plainPages: Record<string, { type: string; text: string }> = {
   '': { type: 'text/html; charset=utf-8', text: '<!doctype html><title>Plain</title>' },
-  xml: {
-    type: 'application/xhtml+xml',
-    text: '<html xmlns="http://www.w3.org/1999/xhtml"><body><textarea id="field">A text with a wrod.</textarea></body></html>',
+  svg: {
+    type: 'image/svg+xml',
+    text: `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"><foreignObject width="300" height="100">
+      <textarea xmlns="http://www.w3.org/1999/xhtml" id="field">A text with a wrod.</textarea></foreignObject></svg>`,
   },
 }
 

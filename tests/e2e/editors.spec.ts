@@ -19,7 +19,7 @@ const inModel = (page: Page) => page.evaluate(() => globalThis.editor.text())
 
 async function open(page: Page, site: { url: string; fieldWorld: string }, path: string) {
   await page.goto(`${site.url}/${path}`)
-  await field(page).click()
+  await field(page).click({ position: { x: 12, y: 8 } })
   await expect(field(page)).toBeFocused()
   return injectFieldWorld(page, site.fieldWorld)
 }

@@ -28,5 +28,8 @@ globalThis.editor = {
         .map((child) => child.getTextContent())
         .join('\n'),
     ),
-  redraw: () => editor.setEditorState(editor.parseEditorState(JSON.stringify(editor.getEditorState()))),
+  redraw: () =>
+    editor.update(() => {
+      for (const node of $getRoot().getAllTextNodes()) node.markDirty()
+    }),
 }
