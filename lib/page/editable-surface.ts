@@ -110,17 +110,23 @@ function withoutOuterBreaks(text: string, { start, end }: TextRange): TextRange 
   return from < to ? { start: from, end: to } : null
 }
 
-/** What a user's own paste of plain text does: the same two events, and an editor that takes one does the rest. */
+/**
+ * What a user's own paste of plain text does: the same two events, and an editor that takes one does the rest.
+ * Firefox empties a clipboard that was made by a script unless its text is given in its own older way; an editor
+ * would then only delete what is selected.
+ */
 function paste(element: HTMLElement, text: string): Attempt {
-  const isLeft = element.dispatchEvent(
-    new ClipboardEvent('paste', {
-      clipboardData: plainText(text),
-      bubbles: true,
-      cancelable: true,
-      composed: true,
-    }),
-  )
-  return isLeft ? 'ignored' : 'native'
+  const how = {
+    clipboardData: plainText(text),
+    data: text,
+    dataType: 'text/plain',
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+  }
+  const event = new ClipboardEvent('paste', how)
+  if (event.clipboardData?.getData('text/plain') !== text) return 'ignored'
+  return element.dispatchEvent(event) ? 'ignored' : 'native'
 }
 
 function pasteInput(element: HTMLElement, text: string): Attempt {
@@ -152,7 +158,7 @@ function pressUndo(element: HTMLElement): void {
 }
 
 /**
- * Line by line, as typed: browsers take no line break within the text that they insert. The page hears of each line
+ * Line by line, as typed: Chromium takes no line break within the text that it inserts. The page hears of each line
  * at once and may move the focus, so the next one is typed only while it is still in this element.
  */
 function type(element: HTMLElement, text: string, isStillIn: () => boolean): Attempt {
@@ -161,7 +167,9 @@ function type(element: HTMLElement, text: string, isStillIn: () => boolean): Att
   const newLine = element.contentEditable === 'plaintext-only' ? 'insertLineBreak' : 'insertParagraph'
   const keepsSpaces = /^(?:pre|pre-wrap|break-spaces)$/.test(getComputedStyle(element).whiteSpace)
   let isTaken = false
-  for (const [index, line] of text.split('\n').entries()) {
+  // Firefox breaks lines by itself, and only so takes all of them back with one press.
+  const lines = 'mozInnerScreenX' in globalThis ? [text] : text.split('\n')
+  for (const [index, line] of lines.entries()) {
     if (!isStillIn()) break
     if (index > 0) isTaken = runCommand(document, newLine) || isTaken
     const typed = keepsSpaces ? line : line.replace(/\t/g, ' ').replace(/ {2}/g, ' \u00A0')
