@@ -1,0 +1,130 @@
+import { controlSurface } from './control-surface'
+import { editableSurface } from './editable-surface'
+import type { CapturedField, FieldRefusal, FieldText, ReplaceResult } from './field'
+import type { FieldSurface, TextRange, WritingWay } from './field-surface'
+import { findField } from './find-field'
+import { atGraphemes } from './grapheme-range'
+import { restoreField, writeField } from './write-field'
+
+const mostChars = 100_000
+const mostAround = 2_000
+
+/** Holds the field that the user is in, and in it what is selected, or all of it where nothing is. */
+export function captureField(window: Window): CapturedField | { refusal: FieldRefusal } {
+  const found = findField(window)
+  if ('refusal' in found) return found
+  const surface = found.kind === 'control' ? controlSurface(found.element) : editableSurface(found.element)
+  const captured = capture(surface)
+  return typeof captured === 'string' ? { refusal: captured } : fieldOf(surface, captured)
+}
+
+interface Capture {
+  /** The field's whole text. */
+  whole: string
+  range: TextRange
+}
+
+/** What was written last, with what stood there. */
+interface Written {
+  before: Capture
+  way: WritingWay
+}
+
+function capture(surface: FieldSurface): Capture | FieldRefusal {
+  const refusal = surface.refusal()
+  if (refusal) return refusal
+  const whole = surface.text()
+  if (whole.trim() === '') return 'empty'
+  if (whole.length > mostChars) return 'too-long'
+  const selected = surface.selection()
+  const range = selected ? atGraphemes(whole, selected) : { start: 0, end: whole.length }
+  if (surface.isPartlyDrawn(range)) return 'too-long'
+  return whole.slice(range.start, range.end).trim() === '' ? 'empty' : { whole, range }
+}
+
+function fieldOf(surface: FieldSurface, first: Capture): CapturedField {
+  let held = first
+  let written: Written | undefined
+  let isWriting = false
+
+  /** Two at once would each take the other's text for the page's doing. */
+  const alone = async (work: () => Promise<ReplaceResult>): Promise<ReplaceResult> => {
+    if (isWriting) return { state: 'changed' }
+    isWriting = true
+    try {
+      return await work()
+    } finally {
+      isWriting = false
+    }
+  }
+
+  const write = (range: TextRange, text: string) =>
+    alone(async () => {
+      const before = held
+      const result = await writeField(surface, before.whole, range, text)
+      if (result.state !== 'replaced') return result
+      held = { whole: result.whole, range: result.range }
+      written = { before, way: result.way }
+      return { state: 'replaced', undo: result.undo }
+    })
+
+  const state = () => {
+    if (!surface.isThere()) return 'gone'
+    return surface.has(held.whole) ? 'same' : 'changed'
+  }
+
+  const field: CapturedField = {
+    element: surface.element,
+    ...describe(surface, first),
+    anchor: () => surface.anchor(held.range),
+    state,
+    recapture() {
+      if (!surface.isThere()) return 'no-field'
+      const captured = capture(surface)
+      if (typeof captured === 'string') return captured
+      held = captured
+      written = undefined
+      const described = describe(surface, captured)
+      Object.assign(field, described)
+      return described
+    },
+    replace: (text) => write(held.range, surface.fit(text)),
+    insertBelow(text) {
+      const { whole, range } = held
+      const added = `${surface.separator}${surface.fit(text)}`
+      return surface.hasPlaces()
+        ? write({ start: range.end, end: range.end }, added)
+        : write({ start: 0, end: whole.length }, `${whole}${added}`)
+    },
+    undo: () =>
+      alone(async () => {
+        const now = state()
+        if (now === 'gone' || !written) return { state: now === 'gone' ? 'gone' : 'changed' }
+        if (now === 'changed') return { state: 'changed' }
+        const { before, way } = written
+        if (!(await restoreField(surface, way, before.whole))) return { state: 'refused', reason: 'editor' }
+        held = { whole: surface.text(), range: before.range }
+        written = undefined
+        return { state: 'replaced', undo: 'own' }
+      }),
+    focus() {
+      surface.focus()
+      void surface.select(held.range)
+    },
+  }
+  return field
+}
+
+function describe(surface: FieldSurface, { whole, range }: Capture): FieldText {
+  const maxChars = surface.maxChars(range)
+  const language = surface.element.closest('[lang]')?.getAttribute('lang')
+  return {
+    text: whole.slice(range.start, range.end),
+    before: whole.slice(Math.max(0, range.start - mostAround), range.start),
+    after: whole.slice(range.end, range.end + mostAround),
+    isWhole: range.start === 0 && range.end === whole.length,
+    isMultiline: surface.isMultiline,
+    ...(maxChars === undefined ? {} : { maxChars }),
+    ...(language ? { language } : {}),
+  }
+}
