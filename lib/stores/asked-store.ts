@@ -1,0 +1,149 @@
+import { batch, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { type EffectiveAction, fillAction } from '../domain/effective-actions'
+import type { Source } from '../domain/source'
+import type { PageFailure } from '../page/page-reading'
+import type { TemplateValues } from '../prompts/fill-template'
+import { variablesOf } from '../prompts/template'
+import { type Asked, askedItem } from '../settings'
+import type { ActionStore } from './action-store'
+import type { AttachmentStore } from './attachment-store'
+import type { ComposerStore } from './composer-store'
+import type { IntentStore } from './intent-store'
+import type { PageStore } from './page-store'
+import type { SettingsStore } from './settings-store'
+import { languageName, type SummaryStore } from './summary-store'
+
+export type AskedState =
+  | { state: 'none' }
+  | { state: 'reading'; actionId: string }
+  | { state: 'failed'; failure: PageFailure }
+  /** The action has variables of its own, which the user fills in first. */
+  | { state: 'filling'; action: EffectiveAction; source: Source | undefined; commandId: string }
+
+/** Carries out in this view what a person chose in a menu or by a shortcut. */
+export interface AskedStore {
+  asked: ReadonlySignal<AskedState>
+  fill(answers: Record<string, string>): Promise<void>
+  dismiss(): void
+  dispose(): void
+}
+
+interface AskedDeps {
+  windowId: number
+  actions: ActionStore
+  page: PageStore
+  summary: SummaryStore
+  intents: IntentStore
+  attachments: AttachmentStore
+  composer: ComposerStore
+  settings: SettingsStore
+  openThread: (threadId: string | undefined) => void
+  readClipboard: () => Promise<string>
+  now: () => number
+}
+
+export function createAskedStore(options: AskedDeps): AskedStore {
+  const { actions, page, summary, intents, settings } = options
+  const asked = signal<AskedState>({ state: 'none' })
+  const item = askedItem(options.windowId)
+  let latestId: string | undefined
+  let carriedOutId: string | undefined
+
+  async function take(next: Asked): Promise<void> {
+    latestId = next.id
+    const { reading, actionId } = next
+    if (reading.state === 'reading') {
+      asked.value = { state: 'reading', actionId }
+      return
+    }
+    // A choice is carried out once, however often it is read here.
+    if (carriedOutId === next.id) return
+    carriedOutId = next.id
+    await item.removeValue()
+    const source = reading.state === 'none' ? undefined : await page.take(reading)
+    if (latestId !== next.id) return
+    if (typeof source === 'string') {
+      asked.value = { state: 'failed', failure: source }
+      return
+    }
+    await actionsRead()
+    const action = actions.actions.peek().find(({ id }) => id === actionId)
+    asked.value = { state: 'none' }
+    if (action === undefined) return
+    if (action.isSummary && source !== undefined) await summary.summarizeUnseen(source)
+    else if (variablesOf(action.template).own.length > 0)
+      asked.value = { state: 'filling', action, source, commandId: next.id }
+    else await carryOut(action, source, next.id, {})
+  }
+
+  function actionsRead(): Promise<void> {
+    return new Promise((resolve) => {
+      const end = effect(() => {
+        if (actions.state.value === 'loading') return
+        queueMicrotask(() => end())
+        resolve()
+      })
+    })
+  }
+
+  async function carryOut(
+    action: EffectiveAction,
+    source: Source | undefined,
+    commandId: string,
+    own: Record<string, string>,
+  ): Promise<void> {
+    const { text } = fillAction(action, await valuesFor(action, source, own))
+    if (action.start === 'at-once' && source !== undefined) {
+      await intents.begin({
+        commandId,
+        source,
+        instruction: { actionId: action.id, label: action.name, text },
+        isUnseen: true,
+      })
+      return
+    }
+    options.openThread(undefined)
+    batch(() => {
+      if (source !== undefined) options.attachments.attach(source)
+      options.composer.setText(text)
+    })
+  }
+
+  async function valuesFor(
+    action: EffectiveAction,
+    source: Source | undefined,
+    own: Record<string, string>,
+  ): Promise<TemplateValues> {
+    const { known } = variablesOf(action.template)
+    const texts = settings.texts.peek()
+    return {
+      title: source?.title ?? '',
+      url: source?.url ?? '',
+      language: languageName(settings.settings.peek().translateTo, texts) ?? texts.languageInEnglish,
+      date: new Intl.DateTimeFormat('en', { dateStyle: 'full' }).format(options.now()),
+      ...(known.includes('clipboard') ? { clipboard: await options.readClipboard() } : {}),
+      own,
+    }
+  }
+
+  const start = (next: Asked | null) => {
+    if (next === null) return
+    take(next).catch((error: unknown) => console.error('A choice could not be carried out', error))
+  }
+  const endWatching = item.watch(start)
+  item.getValue().then(start, (error: unknown) => console.error('A choice could not be read', error))
+
+  return {
+    asked,
+    async fill(answers) {
+      const filling = asked.peek()
+      if (filling.state !== 'filling') return
+      asked.value = { state: 'none' }
+      await carryOut(filling.action, filling.source, filling.commandId, answers)
+    },
+    dismiss() {
+      asked.value = { state: 'none' }
+    },
+    dispose: endWatching,
+  }
+}
