@@ -1,10 +1,13 @@
 import type { VNode } from 'preact'
 import { browser } from 'wxt/browser'
+import { readBlob } from '@/lib/db/blobs'
+import type { ReadResult } from '@/lib/page/page-reading'
 import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stores'
 import { createSettingsStore } from '@/lib/stores/settings-store'
 import type { ViewDeps } from '@/lib/stores/view-deps'
 import { makeEstimateTools } from './estimate-tools'
 import { makePageTools } from './page-tools'
+import { readPdf } from './pdf-reader'
 import { renderView } from './render-view'
 import { makeViewDeps } from './view-deps'
 import { findWindowThread } from './window-thread'
@@ -28,8 +31,13 @@ export async function mountChat(
   const [settings, window, pageTools] = await Promise.all([
     createSettingsStore(navigator.language),
     findWindowThread(),
-    makePageTools(options),
+    makePageTools(options, readStoredPdf),
   ])
+  async function readStoredPdf(blobId: string, { url }: { url: string }): Promise<ReadResult> {
+    const blob = await readBlob(await deps.database(), blobId)
+    if (blob === undefined) return { failure: 'gone' }
+    return readPdf(blob, { url, pageName: settings.texts.peek().page })
+  }
   const estimateTools = makeEstimateTools()
   const stores = createChatStores({
     deps,
