@@ -7,7 +7,6 @@ import { createSettingsStore } from '@/lib/stores/settings-store'
 import type { ViewDeps } from '@/lib/stores/view-deps'
 import { makeEstimateTools } from './estimate-tools'
 import { makePageTools } from './page-tools'
-import { readPdf } from './pdf-reader'
 import { renderView } from './render-view'
 import { makeViewDeps } from './view-deps'
 import { findWindowThread } from './window-thread'
@@ -36,6 +35,7 @@ export async function mountChat(
   async function readStoredPdf(blobId: string, { url }: { url: string }): Promise<ReadResult> {
     const blob = await readBlob(await deps.database(), blobId)
     if (blob === undefined) return { failure: 'gone' }
+    const { readPdf } = await import('./pdf-reader')
     return readPdf(blob, { url, pageName: settings.texts.peek().page })
   }
   const estimateTools = makeEstimateTools()
