@@ -30,7 +30,7 @@ export default defineBackground({
       costOf: createCosts(() =>
         fetch(browser.runtime.getURL('/prices.json' as '/')).then((answer) => answer.json()),
       ),
-      pages: tabPages(),
+      pages: tabPages(database),
       now: Date.now,
     })
     serve(commands)

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact'
 import { browser } from 'wxt/browser'
+import { readBlob } from '@/lib/db/blobs'
+import type { ReadResult } from '@/lib/page/page-reading'
 import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stores'
 import { createSettingsStore } from '@/lib/stores/settings-store'
 import type { ViewDeps } from '@/lib/stores/view-deps'
@@ -28,8 +30,14 @@ export async function mountChat(
   const [settings, window, pageTools] = await Promise.all([
     createSettingsStore(navigator.language),
     findWindowThread(),
-    makePageTools(options),
+    makePageTools(options, readStoredPdf),
   ])
+  async function readStoredPdf(blobId: string, { url }: { url: string }): Promise<ReadResult> {
+    const blob = await readBlob(await deps.database(), blobId)
+    if (blob === undefined) return { failure: 'gone' }
+    const { readPdf } = await import('./pdf-reader')
+    return readPdf(blob, { url, pageName: settings.texts.peek().page })
+  }
   const estimateTools = makeEstimateTools()
   const stores = createChatStores({
     deps,

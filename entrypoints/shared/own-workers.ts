@@ -1,7 +1,8 @@
+import pdfUrl from '@/lib/pdf/pdf.worker.ts?worker&url'
 import counterUrl from '@/lib/tokens/counter.worker.ts?worker&url'
 
 /** The scripts that workers may be made of, and there are no others. */
-const workerUrls = { counter: counterUrl }
+const workerUrls = { counter: counterUrl, pdf: pdfUrl }
 
 type WorkerName = keyof typeof workerUrls
 

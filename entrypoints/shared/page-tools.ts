@@ -4,7 +4,10 @@ import { originPattern } from '@/lib/domain/base-url'
 import type { PageTools, Tab } from '@/lib/stores/page-tools'
 
 /** The page beside a view: the tab that the address names by `?tab=`, else the one in front in the view's window. */
-export async function makePageTools(options: { opensByGrant: boolean }): Promise<PageTools> {
+export async function makePageTools(
+  options: { opensByGrant: boolean },
+  readPdf: PageTools['readPdf'],
+): Promise<PageTools> {
   const named = new URLSearchParams(location.search).get('tab')
   const tab = signal<Tab | undefined>(undefined)
   const glances = signal(0)
@@ -57,6 +60,6 @@ export async function makePageTools(options: { opensByGrant: boolean }): Promise
     opensByGrant: options.opensByGrant,
     allowSite: (url) => browser.permissions.request({ origins: [originPattern(url)] }),
     openTab: (url) => void browser.tabs.create({ url }),
-    readPdf: async () => ({ failure: 'unreadable-pdf' }),
+    readPdf,
   }
 }

@@ -1,3 +1,4 @@
+import { sweepBlobs } from '../db/blobs'
 import { purgeDeleted } from '../db/purge-deleted'
 import { setAside } from '../db/write'
 import type { Message } from '../domain/message'
@@ -49,6 +50,7 @@ export function createCommands(deps: BackgroundDeps): {
   async function begin(): Promise<void> {
     await runs.sweep()
     await purgeDeleted(await deps.database(), deps.now())
+    await sweepBlobs(await deps.database(), deps.now())
   }
 
   return { commands: checked(commands), runs, begin }

@@ -1,5 +1,8 @@
 import { browser } from 'wxt/browser'
+import { putBlob, sweepBlobs } from '../db/blobs'
+import type { Database } from '../db/open'
 import type { PageFailure } from '../page/page-reading'
+import { fetchPdf } from './fetch-pdf'
 import type { Pages, TabReading } from './pages'
 import { waitFor } from './wait-for'
 
@@ -7,7 +10,20 @@ const readerFile = '/content-scripts/reader.js'
 const patienceMs = 10_000
 
 /** Pages in the browser's own tabs, through the reader that is put into them when it is needed. */
-export function tabPages(): Pages {
+export function tabPages(database: () => Promise<Database>): Pages {
+  /** Undefined where the tab shows no PDF. */
+  async function readPdf(tabId: number): Promise<TabReading | undefined> {
+    const tab = await browser.tabs.get(tabId).catch(() => undefined)
+    if (tab === undefined) return { failure: 'gone' }
+    const fetched = await fetchPdf({ id: tabId, url: tab.url })
+    if (fetched.state === 'failed') return { failure: fetched.failure }
+    if (fetched.state !== 'fetched') return undefined
+    const db = await database()
+    await sweepBlobs(db, Date.now())
+    const blobId = await putBlob(db, fetched.blob, Date.now())
+    return { pdf: { blobId, url: tab.url ?? '', title: tab.title ?? '' } }
+  }
+
   async function inReader<A extends unknown[], R>(
     tabId: number,
     call: (...args: A) => R,
@@ -28,7 +44,9 @@ export function tabPages(): Pages {
     async read(tabId, kind) {
       const failure = await whyNot(tabId)
       if (failure !== undefined) return { failure }
-      return inReader(tabId, readInPage, [kind])
+      // What is selected in a viewer of PDFs is known to nobody but the viewer.
+      const pdf = kind === 'page' ? await readPdf(tabId) : undefined
+      return pdf ?? inReader(tabId, readInPage, [kind])
     },
 
     async look(tabId) {

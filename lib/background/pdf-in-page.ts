@@ -1,0 +1,81 @@
+/** What the functions below keep in the viewer's page, in the extension's own world, where no page can see it. */
+interface KeptPdf {
+  abort: () => void
+  blob?: Blob
+}
+
+declare global {
+  var keysidePdf: KeptPdf | undefined
+}
+
+export type TakenInPage =
+  | { state: 'not-a-pdf' }
+  | { state: 'taken'; bytes: number }
+  | { state: 'failed'; failure: 'unreadable-pdf' | 'too-slow' }
+
+// These run in the page that the browser shows a PDF in: they may use nothing but their arguments and `keysidePdf`.
+
+/**
+ * Fetches the file that the tab shows, as its own page would: with the person's cookies, and out of the cache where it
+ * is there, so that what is read is what is shown, and a link that works only once is not used again. Files of this
+ * machine are had only in the mode `same-origin`.
+ */
+export async function takePdfInPage(maxBytes: number, patienceMs: number): Promise<TakenInPage> {
+  if (document.contentType !== 'application/pdf') return { state: 'not-a-pdf' }
+  globalThis.keysidePdf?.abort()
+  const controller = new AbortController()
+  const kept: KeptPdf = { abort: () => controller.abort() }
+  globalThis.keysidePdf = kept
+  let isLate = false
+  const timer = setTimeout(() => {
+    isLate = true
+    controller.abort()
+  }, patienceMs)
+  try {
+    const answer = await fetch(location.href, {
+      cache: 'force-cache',
+      mode: 'same-origin',
+      credentials: 'include',
+      signal: controller.signal,
+    })
+    const told = Number(answer.headers.get('content-length') ?? 0)
+    if (!answer.ok || answer.body === null || told > maxBytes) {
+      controller.abort()
+      return { state: 'failed', failure: 'unreadable-pdf' }
+    }
+    const parts: Uint8Array<ArrayBuffer>[] = []
+    let bytes = 0
+    const reader = answer.body.getReader()
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      parts.push(part.value)
+      bytes += part.value.length
+      if (bytes <= maxBytes) continue
+      controller.abort()
+      return { state: 'failed', failure: 'unreadable-pdf' }
+    }
+    kept.blob = new Blob(parts)
+    return { state: 'taken', bytes }
+  } catch {
+    return { state: 'failed', failure: isLate ? 'too-slow' : 'unreadable-pdf' }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** A stretch of what was taken, in Base64: what a page gives back has to be text. */
+export async function partOfPdfInPage(from: number, to: number): Promise<string | undefined> {
+  const part = globalThis.keysidePdf?.blob?.slice(from, to)
+  if (part === undefined) return undefined
+  const url = await new Promise<unknown>((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(reader.result)
+    reader.onerror = () => reject(reader.error)
+    reader.readAsDataURL(part)
+  })
+  return String(url).replace(/^.*,/u, '')
+}
+
+export function dropPdfInPage(): void {
+  globalThis.keysidePdf?.abort()
+  globalThis.keysidePdf = undefined
+}

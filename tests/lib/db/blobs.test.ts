@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { putBlob, readBlob, sweepBlobs } from '@/lib/db/blobs'
+import { databaseAt } from '@/lib/db/open'
+
+const hour = 60 * 60 * 1000
+
+describe('binary data that is handed to a view', () => {
+  it('is kept by what it is, and can be read back', async () => {
+    const db = await databaseAt({ name: 'blobs-kept' })()
+    const id = await putBlob(db, new Blob(['abc']), 1000)
+    expect(id).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+    expect(await putBlob(db, new Blob(['abc']), 2000)).toBe(id)
+    expect(await db.count('blobs')).toBe(1)
+    expect(await readBlob(db, id)).toBeDefined()
+    expect(await readBlob(db, 'another')).toBeUndefined()
+  })
+
+  it('is gone an hour later', async () => {
+    const db = await databaseAt({ name: 'blobs-swept' })()
+    const old = await putBlob(db, new Blob(['old']), 1000)
+    const fresh = await putBlob(db, new Blob(['fresh']), 1000 + hour)
+    await sweepBlobs(db, 1001 + hour)
+    expect(await readBlob(db, old)).toBeUndefined()
+    expect(await readBlob(db, fresh)).toBeDefined()
+  })
+})
