@@ -65,7 +65,7 @@ const allowed: Record<string, string[]> = {
   'lib/changes': low,
   'lib/settings': low,
   'lib/protocol': ground,
-  'lib/rewrite-protocol': ground,
+  'lib/rewrite-protocol': ['lib/locale', ...ground],
   'lib/request': ['lib/protocol', ...ground],
   'lib/privacy': ground,
   'lib/locale': ['lib/protocol', ...ground],
