@@ -16,12 +16,7 @@ import type { SessionArea } from '../vault/session-secrets'
 import { readCardMessage } from './card-message'
 import type { BackgroundDeps } from './deps'
 import { connectionFor } from './plan-run'
-import {
-  createRewriteNonces,
-  type RewriteAction,
-  type RewritePlace,
-  type SessionStore,
-} from './rewrite-nonces'
+import { createRewriteNonces, type RewriteAction, type RewritePlace } from './rewrite-nonces'
 import { rewriteRequest } from './rewrite-request'
 import type { Runs } from './runs'
 

@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals'
 import type { CapturedField, FieldText, ReplaceResult, UndoKind } from '../page/field'
 import type { BackgroundMessage, CardMessage, RewriteEstimate, RewriteStart } from '../rewrite-protocol'
 
@@ -54,6 +53,8 @@ export interface RewriteState {
   shown: number
   original: string
   estimate?: RewriteEstimate
+  /** Nothing was sent to this host before. */
+  asksFirst?: boolean
   problem?: Problem
 }
 
@@ -61,7 +62,8 @@ type Asked = Omit<Extract<CardMessage, { type: 'run' }>, 'type'>
 
 /** What the rewrite card shows, and what can be done with it. It holds the one field that the user chose. */
 export function createRewriteStore({ start, field, connect, copy, onClose }: RewriteDeps) {
-  const state = signal<RewriteState>({
+  // Not a signal: the script that is put into pages has to stay small, and one component listens.
+  const state = observed<RewriteState>({
     phase: { at: 'opening' },
     variants: [],
     shown: 0,
@@ -71,6 +73,7 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
   /** What is to be sent as soon as the background is ready for it. */
   let pending: Asked | undefined
   let lastAsked: Asked = {}
+  let fieldText = textOf(field)
 
   const change = (changes: Partial<RewriteState>) => {
     const { problem: _, ...kept } = state.value
@@ -83,8 +86,10 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
 
   function open(): void {
     link = connect({ onMessage: receive, onLost: lose })
-    link.send({ type: 'begin', nonce: start.nonce, field: textOf(field) })
+    introduce()
   }
+
+  const introduce = () => link?.send({ type: 'begin', nonce: start.nonce, field: fieldText })
 
   function lose(): void {
     link = undefined
@@ -122,7 +127,7 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
   }
 
   function beReady({ estimate, asksFirst }: Extract<BackgroundMessage, { type: 'ready' }>): void {
-    state.value = { ...state.value, estimate }
+    state.value = { ...state.value, estimate, asksFirst }
     if (pending !== undefined) {
       const asked = pending
       pending = undefined
@@ -185,6 +190,7 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
   function takeNewText(): boolean {
     const taken = field.recapture()
     if (typeof taken !== 'string') {
+      fieldText = textOf(taken)
       state.value = { ...state.value, original: taken.text }
       return true
     }
@@ -232,11 +238,13 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
     insertBelow: () => write('inserted'),
     /** Rewrites what the field holds by now. */
     useNewText() {
-      if (!takeNewText()) return
-      link?.close()
-      link = undefined
-      change({ variants: [], shown: 0, phase: { at: 'shown' } })
-      run(start.action.asksInstruction ? lastAsked : {})
+      if (!is('shown') || !takeNewText()) return
+      const { basis: _, ...asked } = start.action.asksInstruction ? lastAsked : {}
+      lastAsked = asked
+      pending = asked
+      change({ variants: [], shown: 0, phase: { at: 'running', text: '' } })
+      if (link === undefined) open()
+      else introduce()
     },
     async copy(): Promise<boolean> {
       const variant = current()
@@ -259,7 +267,7 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
 export type RewriteStore = ReturnType<typeof createRewriteStore>
 
 /** What of a field crosses to the background: its text, and not its element. */
-function textOf(field: CapturedField): FieldText {
+function textOf(field: FieldText): FieldText {
   const { text, before, after, isWhole, isMultiline, maxChars, language } = field
   return {
     text,
@@ -269,5 +277,25 @@ function textOf(field: CapturedField): FieldText {
     isMultiline,
     ...(maxChars === undefined ? {} : { maxChars }),
     ...(language === undefined ? {} : { language }),
+  }
+}
+
+function observed<T>(first: T) {
+  let value = first
+  const listeners = new Set<(value: T) => void>()
+  return {
+    get value() {
+      return value
+    },
+    set value(next) {
+      value = next
+      for (const listen of listeners) listen(next)
+    },
+    /** Calls back with the value and with each that follows. Returns what ends it. */
+    subscribe(listen: (value: T) => void): () => void {
+      listeners.add(listen)
+      listen(value)
+      return () => listeners.delete(listen)
+    },
   }
 }
