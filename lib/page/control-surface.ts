@@ -1,0 +1,74 @@
+import type { FieldSurface, TextRange } from './field-surface'
+import { deepestActiveIn } from './find-field'
+import { runCommand, windowOf } from './own-document'
+import { refuseControl } from './refuse-field'
+import { nextFrame } from './settle'
+
+/** An `<input>` or a `<textarea>`. */
+export function controlSurface(element: HTMLInputElement | HTMLTextAreaElement): FieldSurface {
+  const document = element.ownerDocument
+  const window = windowOf(document)
+  const isMultiline = element.localName === 'textarea'
+  // An address has no places: its browser's own selection is all or unknown.
+  const hasPlaces = () => element.selectionStart !== null
+  return {
+    element,
+    isMultiline,
+    separator: isMultiline ? '\n\n' : ' ',
+    fit: (text) => {
+      const lines = text.replace(/\r\n?/g, '\n')
+      return isMultiline ? lines : lines.trim().replace(/\s*\n\s*/g, ' ')
+    },
+    isThere: () => element.isConnected && element.ownerDocument === document && windowOf(document) === window,
+    refusal: () => refuseControl(element),
+    text: () => element.value,
+    selection() {
+      const { selectionStart: start, selectionEnd: end } = element
+      return start === null || end === null || start === end ? null : { start, end }
+    },
+    anchor: () => element.getBoundingClientRect(),
+    async select({ start, end }) {
+      if (hasPlaces()) element.setSelectionRange(start, end)
+      else element.select()
+      if (window) await nextFrame(window)
+    },
+    isFocused: () => deepestActiveIn(element) === element,
+    focus: () => element.focus({ preventScroll: true }),
+    maxChars({ start, end }) {
+      return element.maxLength < 0 ? undefined : element.maxLength - (element.value.length - (end - start))
+    },
+    isSame: (one, other) => one === other,
+    ways: [
+      (text) => {
+        const before = element.value
+        // An empty text is no text to insert: both browsers refuse it.
+        const isDone = text === '' ? runCommand(document, 'delete') : runCommand(document, 'insertText', text)
+        return isDone || element.value !== before ? 'native' : 'ignored'
+      },
+      (text) => writeWithoutCommand(element, text),
+    ],
+  }
+}
+
+/** Where the document has no editing commands, as in XML. The browser's own Undo does not know of it. */
+function writeWithoutCommand(
+  element: HTMLInputElement | HTMLTextAreaElement,
+  text: string,
+): 'ignored' | 'own' {
+  if (element.ownerDocument.contentType === 'text/html') return 'ignored'
+  const range: TextRange = {
+    start: element.selectionStart ?? 0,
+    end: element.selectionEnd ?? element.value.length,
+  }
+  if (element.selectionStart === null) element.value = text
+  else element.setRangeText(text, range.start, range.end, 'end')
+  element.dispatchEvent(
+    new InputEvent('input', {
+      bubbles: true,
+      composed: true,
+      inputType: 'insertReplacementText',
+      data: text,
+    }),
+  )
+  return 'own'
+}

@@ -1,0 +1,35 @@
+import type { FieldRefusal, UndoKind } from './field'
+
+export interface TextRange {
+  start: number
+  end: number
+}
+
+/** One kind of field, as `captureField` needs it. Places are characters of its text. */
+export interface FieldSurface {
+  element: HTMLElement
+  isMultiline: boolean
+  /** What stands between a text and one that is put below it. */
+  separator: string
+  /** How this field writes the text: a line has no line breaks. */
+  fit(text: string): string
+  /** Whether the element is still in a page, and still the field that it was. */
+  isThere(): boolean
+  refusal(): FieldRefusal | undefined
+  text(): string
+  /** What the user selected; null where nothing is selected, or where the field does not tell. */
+  selection(): TextRange | null
+  anchor(range: TextRange): DOMRect
+  /** Resolves when the page has had its time to notice. */
+  select(range: TextRange): Promise<void>
+  isFocused(): boolean
+  focus(): void
+  maxChars(range: TextRange): number | undefined
+  /** Whether two of its texts are the same to a reader, with the freedom that this kind takes in line breaks. */
+  isSame(one: string, other: string): boolean
+  /** The ways to write at the selection, in the order in which to try them. */
+  ways: ((text: string) => Attempt)[]
+}
+
+/** `ignored`: nothing took it, so that another way may be tried at once. */
+export type Attempt = 'ignored' | UndoKind
