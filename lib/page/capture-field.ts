@@ -1,10 +1,10 @@
 import { controlSurface } from './control-surface'
 import { editableSurface } from './editable-surface'
 import type { CapturedField, FieldRefusal, FieldText, ReplaceResult } from './field'
-import type { FieldSurface, TextRange } from './field-surface'
+import type { FieldSurface, TextRange, WritingWay } from './field-surface'
 import { findField } from './find-field'
 import { atGraphemes } from './grapheme-range'
-import { writeField } from './write-field'
+import { restoreField, writeField } from './write-field'
 
 const mostChars = 100_000
 const mostAround = 2_000
@@ -25,8 +25,9 @@ interface Capture {
 }
 
 /** What was written last, with what stood there. */
-interface Written extends Capture {
+interface Written {
   before: Capture
+  way: WritingWay
 }
 
 function capture(surface: FieldSurface): Capture | FieldRefusal {
@@ -45,55 +46,61 @@ function fieldOf(surface: FieldSurface, first: Capture): CapturedField {
   let written: Written | undefined
   let isWriting = false
 
-  const write = async (range: TextRange, text: string): Promise<ReplaceResult> => {
-    // Two at once would each see the other's text.
+  /** Two at once would each take the other's text for the page's doing. */
+  const alone = async (work: () => Promise<ReplaceResult>): Promise<ReplaceResult> => {
     if (isWriting) return { state: 'changed' }
     isWriting = true
-    const before = held
     try {
-      const result = await writeField(surface, held.whole, range, surface.fit(text))
-      if (result.state !== 'replaced') return result
-      held = { whole: result.whole, range: result.range }
-      written = { ...held, before }
-      return { state: 'replaced', undo: result.undo }
+      return await work()
     } finally {
       isWriting = false
     }
+  }
+
+  const write = (range: TextRange, text: string) =>
+    alone(async () => {
+      const before = held
+      const result = await writeField(surface, before.whole, range, surface.fit(text))
+      if (result.state !== 'replaced') return result
+      held = { whole: result.whole, range: result.range }
+      written = { before, way: result.way }
+      return { state: 'replaced', undo: result.undo }
+    })
+
+  const state = () => {
+    if (!surface.isThere()) return 'gone'
+    return surface.text() === held.whole ? 'same' : 'changed'
   }
 
   const field: CapturedField = {
     element: surface.element,
     ...describe(surface, first),
     anchor: () => surface.anchor(held.range),
-    state() {
-      if (!surface.isThere()) return 'gone'
-      return surface.text() === held.whole ? 'same' : 'changed'
-    },
+    state,
     recapture() {
       if (!surface.isThere()) return 'no-field'
       const captured = capture(surface)
       if (typeof captured === 'string') return captured
       held = captured
       written = undefined
-      return Object.assign(field, describe(surface, captured)) && describe(surface, captured)
+      const described = describe(surface, captured)
+      Object.assign(field, described)
+      return described
     },
     replace: (text) => write(held.range, text),
     insertBelow: (text) =>
       write({ start: held.range.end, end: held.range.end }, `${surface.separator}${text}`),
-    async undo() {
-      if (!written) return { state: 'changed' }
-      const { before, range } = written
-      const was = before.whole.slice(
-        before.range.start,
-        before.whole.length - (written.whole.length - range.end),
-      )
-      const result = await write(range, was)
-      if (result.state === 'replaced') {
-        held = { whole: held.whole, range: before.range }
+    undo: () =>
+      alone(async () => {
+        const now = state()
+        if (now === 'gone' || !written) return { state: now === 'gone' ? 'gone' : 'changed' }
+        if (now === 'changed') return { state: 'changed' }
+        const { before, way } = written
+        if (!(await restoreField(surface, way, before.whole))) return { state: 'refused', reason: 'editor' }
+        held = { whole: surface.text(), range: before.range }
         written = undefined
-      }
-      return result
-    },
+        return { state: 'replaced', undo: 'own' }
+      }),
     focus() {
       surface.focus()
       void surface.select(held.range)

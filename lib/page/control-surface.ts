@@ -39,13 +39,20 @@ export function controlSurface(element: HTMLInputElement | HTMLTextAreaElement):
     },
     isSame: (one, other) => one === other,
     ways: [
-      (text) => {
-        const before = element.value
-        // An empty text is no text to insert: both browsers refuse it.
-        const isDone = text === '' ? runCommand(document, 'delete') : runCommand(document, 'insertText', text)
-        return isDone || element.value !== before ? 'native' : 'ignored'
+      {
+        write(text) {
+          const before = element.value
+          // An empty text is no text to insert: browsers refuse it.
+          const isDone =
+            text === '' ? runCommand(document, 'delete') : runCommand(document, 'insertText', text)
+          return isDone || element.value !== before ? 'native' : 'ignored'
+        },
+        takeBack: () => void runCommand(document, 'undo'),
       },
-      (text) => writeWithoutCommand(element, text),
+      {
+        write: (text) => writeWithoutCommand(element, text),
+        takeBack: () => undefined,
+      },
     ],
   }
 }

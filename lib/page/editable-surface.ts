@@ -2,7 +2,6 @@ import { type EditableText, readEditable } from './editable-text'
 import type { Attempt, FieldSurface, TextRange } from './field-surface'
 import { deepestActiveIn, editingHostOf } from './find-field'
 import { newRange, runCommand, selectionAround, windowOf } from './own-document'
-import { nextFrame } from './settle'
 
 /**
  * An editable element, from the plain one to the rich editors, which are told apart only by how they react: to a
@@ -52,45 +51,40 @@ export function editableSurface(element: HTMLElement): FieldSurface {
       if (!selection || !window) return
       const wanted = rangeOf(range, readEditable(element))
       if (selection.rangeCount > 0 && isSamePlace(selection.getRangeAt(0), wanted)) return
-      const isNoticed = nextSelectionChange(window)
       selection.setBaseAndExtent(
         wanted.startContainer,
         wanted.startOffset,
         wanted.endContainer,
         wanted.endOffset,
       )
-      await isNoticed
-      await nextFrame(window)
+      await nextLook(window)
     },
     isFocused: () => editingHostOf(deepestActiveIn(element)) === element,
     focus: () => element.focus({ preventScroll: true }),
     maxChars: () => undefined,
     isSame: (one, other) => comparable(one) === comparable(other),
     ways: [
-      (text) => paste(element, text),
-      (text) => pasteInput(element, text),
-      (text) => type(document, text, isPlain(element)),
+      { write: (text) => paste(element, text), takeBack: () => pressUndo(element) },
+      { write: (text) => pasteInput(element, text), takeBack: () => pressUndo(element) },
+      { write: (text) => type(element, text), takeBack: () => void runCommand(document, 'undo') },
     ],
   }
 }
 
-/** Editors learn of a selection by the event that follows it, not at once. */
-const nextSelectionChange = (window: Window): Promise<void> =>
+/**
+ * Editors learn of a selection by the event that follows it, and look at it a tenth of a second apart at most, as
+ * Slate does. Nothing tells from outside that they have.
+ */
+const looking = 120
+
+const nextLook = (window: Window): Promise<void> =>
   new Promise((resolve) => {
-    const done = () => {
-      window.clearTimeout(timer)
-      window.document.removeEventListener('selectionchange', done, true)
-      resolve()
-    }
-    const timer = window.setTimeout(done, 150)
-    window.document.addEventListener('selectionchange', done, true)
+    window.setTimeout(resolve, looking)
   })
 
 const isSamePlace = (one: Range, other: Range) =>
   one.compareBoundaryPoints(Range.START_TO_START, other) === 0 &&
   one.compareBoundaryPoints(Range.END_TO_END, other) === 0
-
-const isPlain = (element: HTMLElement) => element.contentEditable === 'plaintext-only'
 
 function withoutOuterBreaks(text: string, { start, end }: TextRange): TextRange | null {
   let from = Math.min(start, end)
@@ -132,18 +126,28 @@ function plainText(text: string): DataTransfer {
   return data
 }
 
-/** Line by line, as typed: the browser takes no line break within the text that it inserts. */
-function type(document: Document, text: string, isPlainText: boolean): Attempt {
+/** An editor that keeps a history of its own takes it back by its own key. */
+function pressUndo(element: HTMLElement): void {
+  const isMac = navigator.platform.startsWith('Mac')
+  const key = { key: 'z', code: 'KeyZ', keyCode: 90, ctrlKey: !isMac, metaKey: isMac }
+  const how = { ...key, bubbles: true, cancelable: true, composed: true }
+  element.dispatchEvent(new KeyboardEvent('keydown', how))
+  element.dispatchEvent(new KeyboardEvent('keyup', how))
+}
+
+/** Line by line, as typed: browsers take no line break within the text that they insert. */
+function type(element: HTMLElement, text: string): Attempt {
+  const document = element.ownerDocument
   if (text === '') return runCommand(document, 'delete') ? 'native' : 'ignored'
-  const lines = text.split('\n')
+  const newLine = element.contentEditable === 'plaintext-only' ? 'insertLineBreak' : 'insertParagraph'
+  const keepsSpaces = /^(?:pre|pre-wrap|break-spaces)$/.test(getComputedStyle(element).whiteSpace)
   let isTaken = false
-  for (const [index, line] of lines.entries()) {
-    if (index > 0)
-      isTaken = runCommand(document, isPlainText ? 'insertLineBreak' : 'insertParagraph') || isTaken
-    if (line !== '') isTaken = runCommand(document, 'insertText', line) || isTaken
+  for (const [index, line] of text.split('\n').entries()) {
+    if (index > 0) isTaken = runCommand(document, newLine) || isTaken
+    const typed = keepsSpaces ? line : line.replace(/\t/g, ' ').replace(/ {2}/g, ' \u00A0')
+    if (typed !== '') isTaken = runCommand(document, 'insertText', typed) || isTaken
   }
-  if (!isTaken) return 'ignored'
-  return 'native'
+  return isTaken ? 'native' : 'ignored'
 }
 
 /** Hard spaces that browsers put where spaces would fall together, tabs that editors draw as spaces, empty lines. */

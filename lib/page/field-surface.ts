@@ -28,7 +28,13 @@ export interface FieldSurface {
   /** Whether two of its texts are the same to a reader, with the freedom that this kind takes in line breaks. */
   isSame(one: string, other: string): boolean
   /** The ways to write at the selection, in the order in which to try them. */
-  ways: ((text: string) => Attempt)[]
+  ways: WritingWay[]
+}
+
+export interface WritingWay {
+  write(text: string): Attempt
+  /** Asks for one step back, as that way's own Undo does it. */
+  takeBack(): void
 }
 
 /** `ignored`: nothing took it, so that another way may be tried at once. */

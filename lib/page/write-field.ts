@@ -1,10 +1,10 @@
 import type { ReplaceResult, UndoKind } from './field'
-import type { FieldSurface, TextRange } from './field-surface'
+import type { FieldSurface, TextRange, WritingWay } from './field-surface'
 import { runCommand, windowOf } from './own-document'
 import { becomesSo } from './settle'
 
 type WriteResult =
-  | { state: 'replaced'; undo: UndoKind; whole: string; range: TextRange }
+  | { state: 'replaced'; undo: UndoKind; whole: string; range: TextRange; way: WritingWay }
   | Exclude<ReplaceResult, { state: 'replaced' }>
 
 /** How long an editor may take to show what it was given. */
@@ -32,7 +32,7 @@ export async function writeField(
   const wanted = known.slice(0, range.start) + text + known.slice(range.end)
   const isWritten = () => surface.isThere() && surface.isSame(surface.text(), wanted)
 
-  for (const write of surface.ways) {
+  for (const way of surface.ways) {
     const early = hindrance()
     if (early) return early
     surface.focus()
@@ -41,7 +41,7 @@ export async function writeField(
     if (late) return late
     if (!surface.isFocused()) return { state: 'refused', reason: 'editor' }
 
-    const attempt = write(text)
+    const attempt = way.write(text)
     if (attempt === 'ignored' && surface.text() === known) continue
     if (await becomesSo(window, isWritten, patience)) {
       const whole = surface.text()
@@ -50,26 +50,35 @@ export async function writeField(
         state: 'replaced',
         undo: attempt === 'ignored' ? 'several' : attempt,
         whole,
+        way,
         range: { start: range.start, end: Math.max(range.start, end) },
       }
     }
     if (!surface.isThere()) return { state: 'gone' }
-    if (!(await restore(surface, window, known)) || surface.text() !== known) break
+    if (!(await restoreField(surface, way, known)) || surface.text() !== known) break
   }
   return { state: 'refused', reason: 'editor' }
 }
 
-/** Takes back what came out wrong: by the browser's own Undo, else by writing what was there. */
-async function restore(surface: FieldSurface, window: Window, known: string): Promise<boolean> {
+/** Brings `known` back: by the Undo of the way it was written, else by writing all of it anew. */
+export async function restoreField(
+  surface: FieldSurface,
+  { takeBack }: WritingWay,
+  known: string,
+): Promise<boolean> {
+  const window = windowOf(surface.element.ownerDocument)
+  if (!window) return false
   const isRestored = () => surface.isThere() && surface.isSame(surface.text(), known)
   if (isRestored()) return true
-  runCommand(surface.element.ownerDocument, 'undo')
-  if (await becomesSo(window, isRestored, 200)) return true
-  for (const write of surface.ways) {
+  surface.focus()
+  if (!surface.isThere() || !surface.isFocused()) return false
+  takeBack()
+  if (await becomesSo(window, isRestored, 300)) return true
+  for (const way of surface.ways) {
     if (!surface.isThere()) return false
     await surface.select({ start: 0, end: surface.text().length })
     if (!surface.isThere() || !surface.isFocused()) return false
-    if (write(known) !== 'ignored' && (await becomesSo(window, isRestored, patience))) return true
+    if (way.write(known) !== 'ignored' && (await becomesSo(window, isRestored, patience))) return true
   }
   return isRestored()
 }

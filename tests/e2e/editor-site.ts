@@ -43,6 +43,12 @@ export async function serveEditors(names: string[]): Promise<EditorSite> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const name = pathname.slice(1)
+    const plain = plainPages[name]
+    if (plain) {
+      response.setHeader('content-type', plain.type)
+      response.end(plain.text)
+      return
+    }
     if (names.includes(name)) {
       response.setHeader('content-type', 'text/html; charset=utf-8')
       response.end(editorPage(name))
@@ -50,7 +56,10 @@ export async function serveEditors(names: string[]): Promise<EditorSite> {
     }
     try {
       const file = await readFile(join(folder, name))
-      response.setHeader('content-type', name.endsWith('.css') ? 'text/css' : 'text/javascript; charset=utf-8')
+      response.setHeader(
+        'content-type',
+        name.endsWith('.css') ? 'text/css' : 'text/javascript; charset=utf-8',
+      )
       response.end(file)
     } catch {
       response.statusCode = 404
@@ -67,6 +76,15 @@ export async function serveEditors(names: string[]): Promise<EditorSite> {
       await rm(folder, { recursive: true })
     },
   }
+}
+
+/** Pages without a script: an empty one for a test to fill, and one in XML, which has no editing commands. */
+const plainPages: Record<string, { type: string; text: string }> = {
+  '': { type: 'text/html; charset=utf-8', text: '<!doctype html><title>Plain</title>' },
+  xml: {
+    type: 'application/xhtml+xml',
+    text: '<html xmlns="http://www.w3.org/1999/xhtml"><body><textarea id="field">A text with a wrod.</textarea></body></html>',
+  },
 }
 
 /** A form around the editor, with fields that nobody may touch. */

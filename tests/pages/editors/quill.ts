@@ -4,6 +4,7 @@ import { firstText, root } from './editor-page'
 
 const quill = new Quill(root(), { placeholder: 'Write here' })
 quill.setText(`${firstText.join('\n')}\n`, 'silent')
+quill.history.clear()
 
 globalThis.editor = {
   text: () => quill.getText().replace(/\n$/, ''),
