@@ -25,8 +25,8 @@ export function RewriteAsk({ store, texts, state, asksInstruction }: RewriteAskP
       {isFirst && state.asksFirst && state.estimate !== undefined && (
         <p class="explanation">{fillWords(texts.explanation, { host: state.estimate.host })}</p>
       )}
-      <div class="ask">
-        {(!isFirst || asksInstruction) && (
+      {(!isFirst || asksInstruction) && (
+        <div class="ask">
           <input
             ref={input}
             key={isFirst ? 'first' : String(state.variants.length)}
@@ -36,11 +36,23 @@ export function RewriteAsk({ store, texts, state, asksInstruction }: RewriteAskP
             aria-label={isFirst ? texts.instruction : texts.followUp}
             placeholder={isFirst ? texts.instructionPlaceholder : texts.followUpPlaceholder}
           />
-        )}
-        <button type="button" class={isFirst ? 'primary' : 'quiet'} onClick={trusted(send)}>
-          {isFirst ? texts.start : texts.send}
-        </button>
-      </div>
+          {!isFirst && (
+            <button type="button" class="quiet" onClick={trusted(send)}>
+              {texts.send}
+            </button>
+          )}
+        </div>
+      )}
+      {isFirst && (
+        <div class="buttons">
+          <button type="button" class="primary" onClick={trusted(send)}>
+            {texts.start}
+          </button>
+          <button type="button" class="quiet" onClick={trusted(store.close)}>
+            {texts.discard}
+          </button>
+        </div>
+      )}
     </>
   )
 }

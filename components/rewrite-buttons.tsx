@@ -15,6 +15,7 @@ interface RewriteButtonsProps {
 /** What can be done with what is on screen. */
 export function RewriteButtons({ store, texts, state, isMultiline, isCopied, onCopy }: RewriteButtonsProps) {
   const { phase, variants, shown, problem } = state
+  if (phase.at === 'asking') return null
   if (phase.at === 'running' || phase.at === 'opening')
     return (
       <div class="buttons">

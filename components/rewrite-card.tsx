@@ -5,7 +5,7 @@ import { fillWords } from './fill-words'
 import { RewriteAsk } from './rewrite-ask'
 import { RewriteButtons } from './rewrite-buttons'
 import { RewriteProblem } from './rewrite-problem'
-import { RewriteText } from './rewrite-text'
+import { Drawn, RewriteText } from './rewrite-text'
 import { trusted } from './trusted'
 
 export interface RewriteCardProps {
@@ -84,14 +84,13 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
           class="result"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the card's keys begin here
           tabIndex={0}
-          dir="auto"
           aria-busy={variant === undefined}
         >
           {variant === undefined ? (
             (text ?? '') === '' ? (
               <p class="waiting">{texts.waiting}</p>
             ) : (
-              text
+              <Drawn text={text ?? ''} />
             )
           ) : (
             <RewriteText
@@ -131,7 +130,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
 
       {!isOver && estimate !== undefined && (
         <footer>
-          <span>{fillWords(texts.destination, { host: estimate.host, model: estimate.model })}</span>
+          <Drawn text={`→ ${estimate.host} · ${estimate.model}`} />
           <span>{variant?.usage ?? [estimate.inputTokens, estimate.price].filter(Boolean).join(' · ')}</span>
         </footer>
       )}

@@ -21,7 +21,8 @@ export function onCardKey(event: KeyboardEvent, root: ShadowRoot, store: Rewrite
 
   function leave(): void {
     event.preventDefault()
-    if (store.state.value.phase.at === 'running') store.stop()
+    const { phase } = store.state.value
+    if (phase.at === 'running' && !phase.isStopping) store.stop()
     else store.close()
   }
 

@@ -16,16 +16,30 @@ export function RewriteText({ original, text, language, showsChanges, texts }: R
     () => (showsChanges ? wordDifference(original, text, language) : undefined),
     [original, text, language, showsChanges],
   )
-  if (changes === undefined) return <>{text}</>
+  if (changes === undefined) return <Drawn text={text} />
   if (changes.every(({ kind }) => kind === 'same')) return <p class="quiet">{texts.noChanges}</p>
   return (
     <>
       {changes.map((change, index) => {
         const key = `${index}${change.kind}`
-        if (change.kind === 'removed') return <del key={key}>{change.text}</del>
-        if (change.kind === 'added') return <ins key={key}>{change.text}</ins>
-        return <span key={key}>{change.text}</span>
+        if (change.kind === 'removed') return <Drawn as="del" key={key} text={change.text} />
+        if (change.kind === 'added') return <Drawn as="ins" key={key} text={change.text} />
+        return <Drawn key={key} text={change.text} />
       })}
     </>
   )
+}
+
+interface DrawnProps {
+  text: string
+  as?: 'span' | 'del' | 'ins'
+}
+
+/**
+ * Text that a stylesheet draws from an attribute. A page can search for words with `window.find`, and browsers
+ * search closed shadow roots too: letter by letter, a page could find out what stands there. What is drawn is not
+ * searched, though people see it and screen readers say it.
+ */
+export function Drawn({ text, as: Tag = 'span' }: DrawnProps) {
+  return <Tag class="drawn" data-text={text} />
 }

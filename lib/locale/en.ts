@@ -188,7 +188,6 @@ const rewriteCard = {
   instruction: 'What to do',
   instructionPlaceholder: 'How should it be rewritten?',
   send: 'Send',
-  destination: '→ {host} · {model}',
   explanation:
     'The text of this field will be sent to {host}. From then on, that happens as soon as you choose an action.',
   keys: 'Enter replaces, Tab goes to the next variant, Escape discards.',

@@ -378,7 +378,6 @@ export const ru: Texts = {
     instruction: 'Что сделать',
     instructionPlaceholder: 'Как переписать?',
     send: 'Отправить',
-    destination: '→ {host} · {model}',
     explanation:
       'Текст этого поля будет отправлен на {host}. В следующий раз это произойдёт сразу, как только вы выберете действие.',
     keys: 'Enter — заменить, Tab — следующий вариант, Escape — отменить.',

@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff'
+import { diffArrays } from 'diff'
 
 export interface Change {
   kind: 'same' | 'removed' | 'added'
@@ -9,21 +9,35 @@ export interface Change {
 const longest = 20_000
 const mostMs = 300
 
-const withoutSpaces = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u
-
 /** What was changed, word by word, or undefined where the texts are too long or too different to tell in time. */
 export function wordDifference(before: string, after: string, language: string): Change[] | undefined {
   if (before.length + after.length > longest) return undefined
-  // Without spaces between words, only a dictionary can tell them apart.
-  const intlSegmenter = withoutSpaces.test(before + after)
-    ? new Intl.Segmenter(language, { granularity: 'word' })
-    : undefined
-  const found = diffWordsWithSpace(before, after, {
-    timeout: mostMs,
-    ...(intlSegmenter === undefined ? {} : { intlSegmenter }),
-  })
-  return found?.map(({ value, added, removed }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value,
-  }))
+  // The browser knows the words of every language, of those without spaces between them too.
+  const segmenter = new Intl.Segmenter(language, { granularity: 'word' })
+  const words = (text: string) => Array.from(segmenter.segment(text), ({ segment }) => segment)
+  const found = diffArrays(words(before), words(after), { timeout: mostMs })
+  return found && joined(found.map(({ value, added, removed }) => ({ text: value.join(''), added, removed })))
+}
+
+/** Changes with nothing but a space between them are read as one. */
+function joined(parts: { text: string; added: boolean; removed: boolean }[]): Change[] {
+  const changes: Change[] = []
+  let removed = ''
+  let added = ''
+  const flush = () => {
+    if (removed !== '') changes.push({ kind: 'removed', text: removed })
+    if (added !== '') changes.push({ kind: 'added', text: added })
+    removed = ''
+    added = ''
+  }
+  for (const [index, part] of parts.entries()) {
+    const isBetween = removed !== '' && added !== '' && part.text === ' ' && index < parts.length - 1
+    if (part.removed || isBetween) removed += part.text
+    if (part.added || isBetween) added += part.text
+    if (part.added || part.removed || isBetween) continue
+    flush()
+    changes.push({ kind: 'same', text: part.text })
+  }
+  flush()
+  return changes
 }

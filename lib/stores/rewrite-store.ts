@@ -40,7 +40,8 @@ export type Phase =
   | { at: 'opening' }
   /** Nothing was sent: the user's word is waited for. */
   | { at: 'asking' }
-  | { at: 'running'; text: string }
+  /** `isStopping` once the user has said so, and until the end has come. */
+  | { at: 'running'; text: string; isStopping?: true }
   /** A variant is on screen, or what went wrong. */
   | { at: 'shown' }
   | { at: 'written'; how: 'replaced' | 'inserted'; undo: UndoKind }
@@ -109,7 +110,8 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
       case 'ready':
         return beReady(message)
       case 'text':
-        if (is('running')) change({ phase: { at: 'running', text: message.text } })
+        if (state.value.phase.at === 'running')
+          change({ phase: { ...state.value.phase, text: message.text } })
         return
       case 'ended':
         return end(message)
@@ -222,9 +224,15 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
       if (variant !== undefined && instruction.trim() !== '') run({ instruction, basis: variant.text })
     },
     stop() {
-      if (!is('running')) return
-      if (link === undefined || pending !== undefined) show()
-      else link.send({ type: 'stop' })
+      const { phase } = state.value
+      if (phase.at !== 'running') return
+      if (link === undefined || pending !== undefined) {
+        pending = undefined
+        show()
+        return
+      }
+      change({ phase: { ...phase, isStopping: true } })
+      link.send({ type: 'stop' })
     },
     /** Shows the variant that is `steps` further. False where there is none. */
     go(steps: 1 | -1): boolean {

@@ -1,11 +1,12 @@
 import type { Page } from 'playwright'
 import { type RewriteSite, startRewriteSite } from '../fakes/rewrite-site.ts'
 import type { Keyside } from './browser.ts'
-import { connect, expect, test as base } from './keyside-test.ts'
-import { stopWorker } from './stop-worker.ts'
+import { test as base, connect, expect } from './keyside-test.ts'
 import { type Card, cardIn, chooseRewrite, grant } from './rewrite-card.ts'
+import { stopWorker } from './stop-worker.ts'
 
-const letter = 'Hi team, i think we should maybe meet on Friday about the plan, because their is alot to decide.'
+const letter =
+  'Hi team, i think we should maybe meet on Friday about the plan, because their is alot to decide.'
 const better = 'Hi team, I think we should meet on Friday about the plan, because there is a lot to decide.'
 const shorter = 'Hi team, let us meet on Friday about the plan.'
 
@@ -121,7 +122,12 @@ test('nothing but keys is needed: Enter takes it, Tab goes through variants and 
   await expect(field).toHaveValue(shorter)
 })
 
-test('Stop and Discard end what is being sent; text that came can be used', async ({ keyside, page, card, site }) => {
+test('Stop and Discard end what is being sent; text that came can be used', async ({
+  keyside,
+  page,
+  card,
+  site,
+}) => {
   site.pauseAt = 20
   await open(keyside, page, 'Letter')
   await card.click('button', 'Rewrite')
@@ -164,7 +170,12 @@ test('a worker that is stopped leaves the text that came, and bills nothing by i
   expect(await card.names('StaticText')).toContain('2 of 2')
 })
 
-test('a text that was changed meanwhile is not overwritten before the user says so', async ({ keyside, page, card, site }) => {
+test('a text that was changed meanwhile is not overwritten before the user says so', async ({
+  keyside,
+  page,
+  card,
+  site,
+}) => {
   const field = page.getByLabel('Letter')
   await open(keyside, page, 'Letter')
   await agree(card)
@@ -182,9 +193,16 @@ test('a text that was changed meanwhile is not overwritten before the user says 
   await expect(field).toHaveValue(better)
 })
 
-test('a password is never read: the card says why, and goes with Escape', async ({ keyside, page, card, site }) => {
+test('a password is never read: the card says why, and goes with Escape', async ({
+  keyside,
+  page,
+  card,
+  site,
+}) => {
   await open(keyside, page, 'Secret')
-  await expect.poll(() => card.names('StaticText')).toContain('This is a password field. Keyside does not read it.')
+  await expect
+    .poll(() => card.names('StaticText'))
+    .toContain('This is a password field. Keyside does not read it.')
   await page.keyboard.press('Escape')
   await expect.poll(() => card.isOpen()).toBe(false)
   expect(site.asked).toEqual([])
@@ -222,8 +240,11 @@ test('the page sees an empty element and no more: not the card, the prompt, the 
       window.addEventListener(
         type,
         (event) => {
-          const path = event.composedPath().map((each) => (each instanceof Element ? each.localName : typeof each))
-          const key = event instanceof KeyboardEvent ? event.key : event instanceof InputEvent ? event.data : ''
+          const path = event
+            .composedPath()
+            .map((each) => (each instanceof Element ? each.localName : typeof each))
+          const key =
+            event instanceof KeyboardEvent ? event.key : event instanceof InputEvent ? event.data : ''
           if (event.target instanceof HTMLDivElement) seen.push(`${type} ${key} ${path.join('>')}`)
         },
         true,
@@ -231,7 +252,9 @@ test('the page sees an empty element and no more: not the card, the prompt, the 
     new MutationObserver((records) => {
       for (const { addedNodes } of records)
         for (const node of addedNodes)
-          seen.push(`added ${node instanceof Element ? node.outerHTML.replace(/ style="[^"]*"/, '') : node.textContent}`)
+          seen.push(
+            `added ${node instanceof Element ? node.outerHTML.replace(/ style="[^"]*"/, '') : node.textContent}`,
+          )
     }).observe(document, { subtree: true, childList: true, characterData: true })
   })
   const all = () => page.evaluate(() => (window as unknown as { seen: string[] }).seen)
@@ -257,7 +280,15 @@ test('the page sees an empty element and no more: not the card, the prompt, the 
       hit: hit?.localName,
     }
   }, 'there is')
-  expect(reached).toMatchObject({ root: null, html: '', active: 'div', selected: false, text: false, api: false })
+  expect(reached).toMatchObject({
+    root: null,
+    html: '',
+    active: 'div',
+    selected: false,
+    text: false,
+    found: false,
+    api: false,
+  })
 
   const seen = await all()
   expect(seen.filter((line) => line.startsWith('added'))).toEqual(['added <div popover="manual"></div>'])
@@ -266,5 +297,4 @@ test('the page sees an empty element and no more: not the card, the prompt, the 
   // A listener that was there first hears every key, whatever we do: SECURITY says so.
   expect(seen.some((line) => line.startsWith('keydown Q'))).toBe(true)
   expect(JSON.stringify(site.asked)).not.toContain('sk-test')
-  console.log(JSON.stringify({ reached, seen: seen.map((line) => line.split(' ')[0]) }))
 })
