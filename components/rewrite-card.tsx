@@ -34,7 +34,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
       ref={dialog}
       role="dialog"
       aria-label={texts.title}
-      aria-describedby="about"
+      aria-describedby="about keys"
       tabIndex={-1}
       lang={language}
       class="card"
@@ -134,6 +134,9 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
           <span>{variant?.usage ?? [estimate.inputTokens, estimate.price].filter(Boolean).join(' · ')}</span>
         </footer>
       )}
+      <p id="keys" class="spoken">
+        {texts.keys}
+      </p>
       <p role="status" aria-label={texts.status} class="spoken">
         {statusOf(state, isCopied, texts)}
       </p>

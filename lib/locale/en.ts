@@ -181,8 +181,6 @@ const rewriteCard = {
   variantOf: '{n} of {m}',
   showChanges: 'Show changes',
   noChanges: 'Nothing was changed.',
-  removed: 'removed',
-  added: 'added',
   followUp: 'What to change',
   followUpPlaceholder: 'shorter, warmer, as a list…',
   instruction: 'What to do',

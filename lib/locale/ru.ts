@@ -371,8 +371,6 @@ export const ru: Texts = {
     variantOf: '{n} из {m}',
     showChanges: 'Показать изменения',
     noChanges: 'Ничего не изменилось.',
-    removed: 'удалено',
-    added: 'добавлено',
     followUp: 'Что изменить',
     followUpPlaceholder: 'короче, теплее, списком…',
     instruction: 'Что сделать',
