@@ -55,9 +55,6 @@ export async function cardIn(page: Page) {
         .filter((node) => !node.ignored && node.role?.value === role)
         .map((node) => String(node.name?.value ?? '')),
     textIn,
-      const { nodes } = (await session.send('Accessibility.getFullAXTree')) as any
-      return nodes.filter((n: any) => n.role?.value === role)
-    },
     result: () => textIn('group', 'Result'),
     alert: async () => {
       const nodes = await dialog()
@@ -70,10 +67,11 @@ export async function cardIn(page: Page) {
       )
       return node && `${node.role?.value}: ${node.name?.value}`
     },
-    async has(role: string, name: string) 
+    async has(role: string, name: string) {
       await expect
         .poll(async () => (await named(role, name)).length, { message: `${role} "${name}"` })
-        .toBe(1),
+        .toBe(1)
+    },
     /** Where it stands on screen. */
     async box(role: string, name: string) {
       const [node] = await named(role, name)

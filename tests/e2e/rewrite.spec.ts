@@ -15,7 +15,12 @@ const fields = `<title>Fields</title>
 head, title, style, script { display: none }</style>
 <textarea aria-label="Letter" rows="5" cols="60">${letter}</textarea>
 <p><input aria-label="Subject" value="The plan for friday"></p>
-<p><input aria-label="Secret" type="password" value="hunter2"></p>`
+<p><input aria-label="Secret" type="password" value="hunter2"></p>
+<dialog><textarea aria-label="In a dialog">${letter}</textarea></dialog>
+<iframe src="/frame" width="300" height="80" style="border: 0"></iframe>
+<p style="height: 3000px">A long page</p>`
+
+const frame = `<textarea aria-label="In a frame" style="width: 90%">${letter}</textarea>`
 
 interface RewriteFixtures {
   site: RewriteSite
@@ -26,7 +31,7 @@ interface RewriteFixtures {
 const test = base.extend<RewriteFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
   site: async ({}, use) => {
-    const site = await startRewriteSite({ '/': fields })
+    const site = await startRewriteSite({ '/': fields, '/frame': frame })
     site.answers = [better]
     await use(site)
     await site.close()
@@ -298,3 +303,56 @@ test('the page sees an empty element and no more: not the card, the prompt, the 
   expect(seen.some((line) => line.startsWith('keydown Q'))).toBe(true)
   expect(JSON.stringify(site.asked)).not.toContain('sk-test')
 })
+
+test('the card stands beside its field wherever that is: in a modal dialog, in a small frame, and while the page scrolls', async ({
+  keyside,
+  page,
+  card,
+}) => {
+  const under = async (field: ReturnType<Page['locator']>) => {
+    const box = await field.boundingBox()
+    const { top } = await card.box('dialog', 'Rewrite')
+    return Math.round(top - (box?.y ?? 0) - (box?.height ?? 0))
+  }
+  await open(keyside, page, 'Letter')
+  await agree(card)
+  await expect.poll(() => under(page.getByLabel('Letter'))).toBe(8)
+  await page.mouse.move(1200, 700)
+  await page.mouse.wheel(0, 60)
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(60)
+  await expect.poll(() => under(page.getByLabel('Letter'))).toBe(8)
+  await card.click('button', 'Discard')
+
+  await page.evaluate(() => document.querySelector('dialog')?.showModal())
+  await open(keyside, page, 'In a dialog')
+  await card.has('button', 'Replace')
+  expect(await page.locator('dialog > div').count()).toBe(1)
+  await card.click('button', 'Replace')
+  await expect(page.getByLabel('In a dialog')).toHaveValue(better)
+  await page.evaluate(() => document.querySelector('dialog')?.close())
+
+  const inFrame = page.frameLocator('iframe').getByLabel('In a frame')
+  await inFrame.click()
+  await chooseRewrite(keyside, 'improve', await frameIdOf(keyside))
+  await card.has('button', 'Replace')
+  expect(await page.locator('html > div').count()).toBe(1)
+  await card.click('button', 'Replace')
+  await expect(inFrame).toHaveValue(better)
+})
+
+/** The browser's own number for the frame of the page, as a menu is told it. */
+async function frameIdOf(keyside: Keyside): Promise<number> {
+  const worker = await keyside.worker()
+  return worker.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        tabs: { query(filter: object): Promise<{ id: number }[]> }
+        scripting: { executeScript(injection: object): Promise<{ frameId: number }[]> }
+      }
+    }
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
+    const target = { tabId: tab?.id, allFrames: true }
+    const frames = await chrome.scripting.executeScript({ target, func: () => undefined })
+    return Math.max(...frames.map(({ frameId }) => frameId))
+  })
+}
