@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import type { RewriteTexts } from '@/lib/rewrite-protocol'
+import type { RewriteTexts } from '@/lib/locale/rewrite-card-en'
 import type { RewriteState, RewriteStore } from '@/lib/stores/rewrite-store'
 import { fillWords } from './fill-words'
 import { trusted } from './trusted'

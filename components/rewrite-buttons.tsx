@@ -1,4 +1,4 @@
-import type { RewriteTexts } from '@/lib/rewrite-protocol'
+import type { RewriteTexts } from '@/lib/locale/rewrite-card-en'
 import type { RewriteState, RewriteStore } from '@/lib/stores/rewrite-store'
 import { trusted } from './trusted'
 

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { RewriteTexts } from '@/lib/rewrite-protocol'
+import type { RewriteTexts } from '@/lib/locale/rewrite-card-en'
 import type { RewriteState, RewriteStore } from '@/lib/stores/rewrite-store'
 import { fillWords } from './fill-words'
 import { RewriteAsk } from './rewrite-ask'

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { RewriteTexts } from '@/lib/rewrite-protocol'
+import type { RewriteTexts } from '@/lib/locale/rewrite-card-en'
 import { trusted } from './trusted'
 
 interface RewriteRefusalProps {

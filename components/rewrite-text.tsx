@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
+import type { RewriteTexts } from '@/lib/locale/rewrite-card-en'
 import { wordDifference } from '@/lib/page/word-difference'
-import type { RewriteTexts } from '@/lib/rewrite-protocol'
 
 interface RewriteTextProps {
   original: string

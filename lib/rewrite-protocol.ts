@@ -1,6 +1,6 @@
 import type { IncompleteReason } from './domain/run'
 import type { RunErrorKind } from './domain/run-error'
-import type { Texts } from './locale/en'
+import type { RewriteTexts } from './locale/rewrite-card-en'
 import type { FieldText } from './page/field'
 
 /**
@@ -8,9 +8,6 @@ import type { FieldText } from './page/field'
  * has no key, no database and no feed: it gives the field's text, and is given the answer to it.
  */
 export const rewritePortName = 'rewrite'
-
-/** Every word on the card. Plain strings, because functions cannot cross to a page. */
-export type RewriteTexts = Texts['rewriteCard']
 
 /** What the background hands to the script when it is injected. */
 export interface RewriteStart {

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { parseAst } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { en } from '@/lib/locale/en'
+import { rewriteCardEn } from '@/lib/locale/rewrite-card-en'
+import { rewriteCardRu } from '@/lib/locale/rewrite-card-ru'
 import { ru } from '@/lib/locale/ru'
 import { textsFor } from '@/lib/locale/texts-for'
 
@@ -63,7 +65,7 @@ describe('the languages', () => {
       typeof value === 'object' && value !== null
         ? Object.entries(value).flatMap(([key, inner]) => shape(inner, `${path}.${key}`))
         : [`${path}: ${typeof value}`]
-    expect(shape(ru).toSorted()).toEqual(shape(en).toSorted())
+    expect(shape([ru, rewriteCardRu]).toSorted()).toEqual(shape([en, rewriteCardEn]).toSorted())
   })
 
   it('are written in their own letters', () => {
@@ -73,9 +75,11 @@ describe('the languages', () => {
         : typeof value === 'object' && value !== null
           ? Object.values(value).flatMap(strings)
           : []
-    const untranslated = strings(ru).filter((text) => /[a-z]/i.test(text) && !/[а-яё]/i.test(text))
+    const untranslated = strings([ru, rewriteCardRu]).filter(
+      (text) => /[a-z]/i.test(text) && !/[а-яё]/i.test(text),
+    )
     expect(untranslated.toSorted()).toEqual(['Keyside', 'Russian', 'ru'])
-    expect(strings(en).filter((text) => /[а-яё]/i.test(text))).toEqual([])
+    expect(strings([en, rewriteCardEn]).filter((text) => /[а-яё]/i.test(text))).toEqual([])
   })
 
   it('choose the forms of words by number', () => {

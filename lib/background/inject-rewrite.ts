@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { Texts } from '../locale/en'
+import { rewriteTextsFor } from '../locale/rewrite-texts-for'
 import type { RewriteStart } from '../rewrite-protocol'
 import type { Settings } from '../settings'
 import type { RewriteAction } from './rewrite-nonces'
@@ -37,11 +38,11 @@ export async function injectRewrite(
     const { documentId } = loaded as { documentId?: string }
     const place = { tabId, frameId, ...(documentId === undefined ? {} : { documentId }) }
     const { id, name, asksInstruction } = action
-    const { rewriteCard, language } = await texts()
+    const { language } = await texts()
     const start: RewriteStart = {
       nonce: await relay.begin(place, action),
       action: { id, name, asksInstruction },
-      texts: rewriteCard,
+      texts: rewriteTextsFor(language),
       language,
       theme: (await settings()).theme,
     }

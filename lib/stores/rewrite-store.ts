@@ -108,21 +108,25 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
   function receive(message: BackgroundMessage): void {
     switch (message.type) {
       case 'ready':
-        return beReady(message)
+        beReady(message)
+        break
       case 'text':
         if (state.value.phase.at === 'running')
           change({ phase: { ...state.value.phase, text: message.text } })
-        return
+        break
       case 'ended':
-        return end(message)
+        end(message)
+        break
       case 'failed': {
         const { phase } = state.value
         if (phase.at === 'running') keep({ text: phase.text, end: 'incomplete' })
-        return show({ kind: 'failed', message: message.message })
+        show({ kind: 'failed', message: message.message })
+        break
       }
       case 'unavailable':
         pending = undefined
-        return show({ kind: 'unavailable', message: message.message })
+        show({ kind: 'unavailable', message: message.message })
+        break
       default:
         message satisfies never
     }
