@@ -2,8 +2,10 @@ import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { createCosts } from '@/lib/background/costs'
 import { createCommands } from '@/lib/background/create-commands'
+import type { BackgroundDeps } from '@/lib/background/deps'
 import { createKeepAwake } from '@/lib/background/keep-awake'
 import { createSave } from '@/lib/background/save'
+import { startRewrites } from '@/lib/background/start-rewrites'
 import { tabPages } from '@/lib/background/tab-pages'
 import { changePublisher } from '@/lib/changes'
 import { databaseAt } from '@/lib/db/open'
@@ -17,7 +19,7 @@ export default defineBackground({
   main() {
     const publish = changePublisher()
     const database = databaseAt()
-    const { commands, begin } = createCommands({
+    const deps: BackgroundDeps = {
       database,
       save: createSave(database, publish),
       show: publish,
@@ -32,8 +34,10 @@ export default defineBackground({
       ),
       pages: tabPages(database),
       now: Date.now,
-    })
+    }
+    const { commands, runs, begin } = createCommands(deps)
     serve(commands)
+    startRewrites(deps, runs)
     closeStorageToPages()
     begin().catch((error: unknown) => console.error('The background could not begin', error))
   },

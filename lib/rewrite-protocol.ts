@@ -1,4 +1,6 @@
+import type { IncompleteReason } from './domain/run'
 import type { RunErrorKind } from './domain/run-error'
+import type { RewriteTexts } from './locale/rewrite-card-en'
 import type { FieldText } from './page/field'
 
 /**
@@ -12,17 +14,28 @@ export interface RewriteStart {
   /** Proves that a port comes from the document that was meant. Good for that document only. */
   nonce: string
   action: { id: string; name: string; asksInstruction: boolean }
-  texts: Record<string, string>
+  texts: RewriteTexts
   /** BCP 47 of the interface. */
   language: string
   theme: 'auto' | 'light' | 'dark'
 }
 
+/** What the injected script can do, in its isolated world. It does nothing before `start`. */
+export interface RewriteApi {
+  start(start: RewriteStart): void
+}
+
+declare global {
+  /** Set by the rewrite script in its own world, where no page can see or change it. */
+  var keysideRewrite: RewriteApi | undefined
+}
+
 export type CardMessage =
+  /** First of all, and again with the field's new text where that has changed. Answered by `ready`. */
   | { type: 'begin'; nonce: string; field: FieldText }
   /**
    * Starts a run. `basis` is the variant on screen that `instruction` is about; without it, the field's text is
-   * rewritten by the action, or by `instruction` where the action asks for one.
+   * rewritten by the action, or by `instruction` where the action asks for one. Nothing is sent before the first.
    */
   | { type: 'run'; instruction?: string; basis?: string }
   | { type: 'stop' }
@@ -30,17 +43,27 @@ export type CardMessage =
 export interface RewriteEstimate {
   host: string
   model: string
-  inputTokens: number
+  /** "≈ 123 tokens", as people read it. */
+  inputTokens: string
   /** Of the input, as people read it: "$0.0002", "free". Absent where the price is unknown. */
   price?: string
 }
 
 export type BackgroundMessage =
-  /** `asksFirst` on the very first time: nothing is sent before `run` comes. Otherwise the first run is started. */
+  /** `asksFirst` where nothing was rewritten with this host before: the card then waits for the user's word. */
   | { type: 'ready'; estimate: RewriteEstimate; asksFirst: boolean }
   /** All of the answer so far. */
   | { type: 'text'; text: string }
-  | { type: 'ended'; state: 'completed' | 'incomplete' | 'cancelled'; usage?: string }
+  /** `text` is the whole answer. */
+  | { type: 'ended'; state: 'completed' | 'cancelled'; text: string; usage?: string }
+  | {
+      type: 'ended'
+      state: 'incomplete'
+      text: string
+      reason: IncompleteReason
+      message: string
+      usage?: string
+    }
   | { type: 'failed'; kind: RunErrorKind; message: string }
   /** Nothing can be sent: no connection or no model. `message` says so in the user's words. */
   | { type: 'unavailable'; message: string }

@@ -75,6 +75,12 @@ export function askedItem(windowId: number) {
   return storage.defineItem<Asked | null>(`session:asked:${windowId}`, { fallback: null })
 }
 
+/** The hosts to which what stands in a field was sent before, so that the card need not ask again. */
+export const rewriteHostsItem = storage.defineItem<string[]>('local:rewriteHosts', {
+  version: 1,
+  fallback: [],
+})
+
 export async function changeSettings(changes: Partial<Settings>): Promise<void> {
   await settingsItem.setValue({ ...(await settingsItem.getValue()), ...changes })
 }

@@ -65,7 +65,7 @@ const allowed: Record<string, string[]> = {
   'lib/changes': low,
   'lib/settings': low,
   'lib/protocol': ground,
-  'lib/rewrite-protocol': ground,
+  'lib/rewrite-protocol': ['lib/locale', ...ground],
   'lib/request': ['lib/protocol', ...ground],
   'lib/privacy': ground,
   'lib/locale': ['lib/protocol', ...ground],
@@ -155,7 +155,9 @@ describe('the layers', () => {
   })
 
   it('have no file named after nothing', () => {
-    const names = sources.map(({ path }) => path.split('/').at(-1) ?? '')
+    // The build finds a script of several files by this name.
+    const named = sources.filter(({ path }) => !path.endsWith('.content/index.tsx'))
+    const names = named.map(({ path }) => path.split('/').at(-1) ?? '')
     const bad = /^(utils?|helpers?|types|common|misc|manager|service|constants|index)\.tsx?$/
     expect(names.filter((name) => bad.test(name))).toEqual([])
   })

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { actionTextsEn } from '@/lib/locale/action-texts-en'
 import { actionTextsRu } from '@/lib/locale/action-texts-ru'
 import { en } from '@/lib/locale/en'
+import { rewriteCardEn } from '@/lib/locale/rewrite-card-en'
+import { rewriteCardRu } from '@/lib/locale/rewrite-card-ru'
 import { ru } from '@/lib/locale/ru'
 import { textsFor } from '@/lib/locale/texts-for'
 
@@ -43,7 +45,10 @@ const isLiteralWords = (node: unknown): boolean => {
 }
 
 /** All texts of a language, with those that stand apart. */
-const all = { en: { ...en, actionTexts: actionTextsEn }, ru: { ...ru, actionTexts: actionTextsRu } }
+const all = {
+  en: { ...en, actionTexts: actionTextsEn, rewriteCard: rewriteCardEn },
+  ru: { ...ru, actionTexts: actionTextsRu, rewriteCard: rewriteCardRu },
+}
 
 const views = ['components', 'entrypoints'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

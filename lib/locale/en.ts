@@ -157,6 +157,7 @@ const keyModes: Record<KeyMode, { label: string; explanation: string }> = {
   },
 }
 
+/** The built-in actions by their ids. */
 const actions: Record<BuiltInActionId, string> = {
   summarize: 'Summarize',
   ask: 'Ask about the page…',
@@ -394,6 +395,8 @@ export const en = {
   superseded: 'Keyside was updated.',
   reload: 'Reload',
   backgroundGone: 'Keyside’s background does not answer.',
+
+  rewriteMenu: 'Rewrite',
 }
 
 export type Texts = typeof en

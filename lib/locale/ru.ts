@@ -363,4 +363,6 @@ export const ru: Texts = {
   superseded: 'Keyside обновился.',
   reload: 'Перезагрузить',
   backgroundGone: 'Фоновая часть Keyside не отвечает.',
+
+  rewriteMenu: 'Переписать',
 }

@@ -47,3 +47,6 @@ export function rewritePrompt(prompt: RewritePrompt): string {
     ...(limits.length === 0 ? [] : [limits.join(' ')]),
   ].join('\n\n')
 }
+
+/** What is to be done with a variant, in the user's words. */
+export const followUpInstruction = (words: string): string => `Change the quoted text as follows: ${words}`

@@ -59,7 +59,7 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}) {
     now: Date.now,
     ...overrides,
   }
-  const { commands, begin } = createCommands(deps)
+  const { commands, runs, begin } = createCommands(deps)
 
   /** Resolves as soon as `find` finds something in what was published so far. */
   function until<T>(find: (changes: Change[]) => T | undefined): Promise<T> {
@@ -82,6 +82,7 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}) {
     deps,
     chat,
     commands,
+    runs,
     begin,
     changes,
     state,

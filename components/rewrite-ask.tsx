@@ -1,0 +1,58 @@
+import { useRef } from 'preact/hooks'
+import type { RewriteTexts } from '@/lib/locale/rewrite-card-en'
+import type { RewriteState, RewriteStore } from '@/lib/stores/rewrite-store'
+import { fillWords } from './fill-words'
+import { trusted } from './trusted'
+
+interface RewriteAskProps {
+  store: RewriteStore
+  texts: RewriteTexts
+  state: RewriteState
+  asksInstruction: boolean
+}
+
+/** What is asked of the user: the first time, whether to send; of some actions, what to do; later, what to change. */
+export function RewriteAsk({ store, texts, state, asksInstruction }: RewriteAskProps) {
+  const input = useRef<HTMLInputElement>(null)
+  const isFirst = state.phase.at === 'asking'
+  const send = () => {
+    const words = input.current?.value ?? ''
+    if (isFirst) store.begin(words)
+    else store.followUp(words)
+  }
+  return (
+    <>
+      {isFirst && state.asksFirst && state.estimate !== undefined && (
+        <p class="explanation">{fillWords(texts.explanation, { host: state.estimate.host })}</p>
+      )}
+      {(!isFirst || asksInstruction) && (
+        <div class="ask">
+          <input
+            ref={input}
+            key={isFirst ? 'first' : String(state.variants.length)}
+            type="text"
+            autocomplete="off"
+            maxLength={8000}
+            aria-label={isFirst ? texts.instruction : texts.followUp}
+            placeholder={isFirst ? texts.instructionPlaceholder : texts.followUpPlaceholder}
+          />
+          {!isFirst && (
+            <button type="button" class="quiet" onClick={trusted(send)}>
+              {texts.send}
+            </button>
+          )}
+        </div>
+      )}
+      {isFirst && (
+        <div class="buttons">
+          <button type="button" class="primary" onClick={trusted(send)}>
+            {texts.start}
+          </button>
+          <button type="button" class="quiet" onClick={trusted(store.close)}>
+            {texts.discard}
+          </button>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+import { render } from 'preact'
+import { browser } from 'wxt/browser'
+import { RewriteCard } from '@/components/rewrite-card'
+import { onCardKey } from '@/components/rewrite-keys'
+import { RewriteRefusal } from '@/components/rewrite-refusal'
+import { captureField } from '@/lib/page/capture-field'
+import type { CapturedField } from '@/lib/page/field'
+import { type BackgroundMessage, type RewriteStart, rewritePortName } from '@/lib/rewrite-protocol'
+import { createRewriteStore, type LinkEvents, type RewriteLink } from '@/lib/stores/rewrite-store'
+import { type CardHost, createCardHost } from './card-host'
+import { copyText } from './copy-text'
+
+/** Opens the card at the field that the user is in. Returns what closes it. */
+export function openCard(start: RewriteStart): () => void {
+  const captured = captureField(window)
+  return 'refusal' in captured
+    ? openRefusal(start, start.texts.refusals[captured.refusal])
+    : openRewrite(start, captured)
+}
+
+function openRewrite(start: RewriteStart, field: CapturedField): () => void {
+  const { texts, language, theme, action } = start
+  const host: CardHost = createCardHost({
+    element: field.element,
+    anchor: () => (field.element.isConnected ? field.anchor() : undefined),
+    theme,
+    onKey: (event, root) => onCardKey(event, root, store),
+    onOutside() {
+      const { at } = store.state.value.phase
+      if (at === 'written' || at === 'undone') store.close()
+    },
+    onGone: () => store.close(),
+  })
+  const store = createRewriteStore({
+    start,
+    field,
+    connect,
+    copy: (text) => copyText(text, host.root),
+    onClose() {
+      render(null, host.root)
+      host.remove()
+    },
+  })
+  render(<RewriteCard {...{ store, texts, language, action }} isMultiline={field.isMultiline} />, host.root)
+  store.open()
+  return store.close
+}
+
+function openRefusal({ texts, language, theme, action }: RewriteStart, message: string): () => void {
+  const focused = document.activeElement
+  const close = () => {
+    render(null, host.root)
+    host.remove()
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
+  }
+  const host = createCardHost({
+    element: focused ?? undefined,
+    anchor: () =>
+      focused === null || focused === document.body ? undefined : focused.getBoundingClientRect(),
+    theme,
+    onKey(event) {
+      if (event.isTrusted && event.key === 'Escape') close()
+    },
+    onOutside: close,
+    onGone: close,
+  })
+  render(
+    <RewriteRefusal {...{ message, language, texts }} actionName={action.name} onClose={close} />,
+    host.root,
+  )
+  return close
+}
+
+function connect({ onMessage, onLost }: LinkEvents): RewriteLink {
+  const port = browser.runtime.connect({ name: rewritePortName })
+  port.onMessage.addListener((message: unknown) => onMessage(message as BackgroundMessage))
+  port.onDisconnect.addListener(onLost)
+  return { send: (message) => port.postMessage(message), close: () => port.disconnect() }
+}

@@ -1,0 +1,262 @@
+import { readConnections } from '../db/read'
+import { dayOf } from '../domain/day-of'
+import { newId } from '../domain/id'
+import { type Message, messageText } from '../domain/message'
+import { freshRow } from '../domain/row'
+import type { Run } from '../domain/run'
+import { type Target, targetOf } from '../domain/target'
+import type { Texts } from '../locale/en'
+import type { FieldText } from '../page/field'
+import { CommandError } from '../protocol'
+import type { BuiltRequest } from '../request/build-request'
+import { type BackgroundMessage, type CardMessage, rewritePortName } from '../rewrite-protocol'
+import { estimateRequest } from '../tokens/estimate-request'
+import { humanUsd } from '../tokens/human-usd'
+import type { SessionArea } from '../vault/session-secrets'
+import { readCardMessage } from './card-message'
+import type { BackgroundDeps } from './deps'
+import { connectionFor } from './plan-run'
+import { createRewriteNonces, type RewriteAction, type RewritePlace } from './rewrite-nonces'
+import { rewriteRequest } from './rewrite-request'
+import type { Runs } from './runs'
+
+/** The part of `runtime.Port` that is needed. */
+export interface RewritePort {
+  name: string
+  sender?:
+    | {
+        id?: string | undefined
+        tab?: { id?: number | undefined } | undefined
+        frameId?: number | undefined
+        documentId?: string | undefined
+      }
+    | undefined
+  postMessage(message: BackgroundMessage): void
+  disconnect(): void
+  onMessage: { addListener(listen: (message: unknown) => void): void }
+  onDisconnect: { addListener(listen: () => void): void }
+}
+
+export interface RewriteRelayDeps extends Pick<BackgroundDeps, 'database' | 'settings' | 'costOf' | 'now'> {
+  runs: Runs
+  session: SessionArea
+  extensionId: string
+  texts: () => Promise<Texts>
+  /** The hosts to which the user has agreed to send what stands in fields. */
+  agreed: { has(host: string): Promise<boolean>; add(host: string): Promise<void> }
+}
+
+export interface RewriteRelay {
+  /** Lets the script in one document run this action. Returns the nonce that it has to come with. */
+  begin(place: RewritePlace, action: RewriteAction): Promise<string>
+  /** Serves a port, or closes it where it is none of ours. */
+  accept(port: RewritePort): void
+}
+
+/** What one port has told and been told so far. */
+interface Card {
+  nonce: string
+  action: RewriteAction
+  field: FieldText
+  target?: Target
+  runId?: string
+}
+
+/** The background's side of the rewrite card: it runs what the card asks for, and gives it the answer. */
+export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
+  const { runs, now, extensionId } = deps
+  const nonces = createRewriteNonces(deps.session, now)
+
+  async function currentTarget(): Promise<Target | undefined> {
+    const { rows } = await readConnections(await deps.database())
+    return targetOf(rows, undefined, await deps.settings(), dayOf(now()))
+  }
+
+  async function requestOf(
+    { action, field }: Card,
+    target: Target,
+    asked: Omit<Extract<CardMessage, { type: 'run' }>, 'type'>,
+  ): Promise<BuiltRequest> {
+    const { language } = await deps.texts()
+    const name = new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language
+    return rewriteRequest({ target, action, field, asked, language: name, today: dayOf(now()) })
+  }
+
+  async function readiness(card: Card): Promise<BackgroundMessage> {
+    const texts = await deps.texts()
+    const { target } = card
+    if (target === undefined) return { type: 'unavailable', message: texts.errors['no-connection'] }
+    const { connection, model } = target
+    const { body } = await requestOf(card, target, {})
+    const { inputTokens } = estimateRequest(body)
+    const cost = await deps.costOf(connection, model, { inputTokens, outputTokens: 0 })
+    const count = new Intl.NumberFormat(texts.language).format(inputTokens)
+    const { host } = new URL(connection.baseUrl)
+    return {
+      type: 'ready',
+      estimate: {
+        host,
+        model,
+        inputTokens: texts.tokenCount(count, inputTokens, false),
+        ...(cost === undefined ? {} : { price: priceIn(texts, cost.nanoUsd) }),
+      },
+      asksFirst: !(await deps.agreed.has(host)),
+    }
+  }
+
+  async function startRun(
+    card: Card,
+    target: Target,
+    asked: Omit<Extract<CardMessage, { type: 'run' }>, 'type'>,
+    post: (message: BackgroundMessage) => void,
+  ): Promise<void> {
+    const runId = newId('run', now())
+    card.runId = runId
+    await deps.agreed.add(new URL(target.connection.baseUrl).host)
+    const texts = await deps.texts()
+    const { body, record } = await requestOf(card, target, asked)
+    await runs.start(runId, async (writer) => {
+      const connection = await connectionFor(writer, target.connection.id)
+      const reply: Message = {
+        ...freshRow(newId('msg', now()), now()),
+        threadId: '',
+        parentId: null,
+        role: 'assistant',
+        parts: [],
+        runIds: [runId],
+      }
+      const run: Run = {
+        ...freshRow(runId, now()),
+        kind: 'rewrite',
+        commandId: runId,
+        connectionId: connection.id,
+        model: target.model,
+        parameters: {},
+        action: card.action.id,
+        status: 'in_progress',
+        startedAt: now(),
+        attempts: 1,
+        request: record,
+      }
+      writer.put('runs', run)
+      const watcher = {
+        grew: (growing: Message) => post({ type: 'text', text: messageText(growing) }),
+        ended(over: Run, whole: Message) {
+          delete card.runId
+          post(endOf(over, messageText(whole), texts))
+        },
+      }
+      return { run, reply, start: { connection, body, isDetached: true, watcher } }
+    })
+  }
+
+  function accept(port: RewritePort): void {
+    if (port.name !== rewritePortName) return
+    const { sender } = port
+    const tabId = sender?.tab?.id
+    if (sender?.id !== extensionId || tabId === undefined || sender.frameId === undefined) {
+      port.disconnect()
+      return
+    }
+    const { frameId, documentId } = sender
+    const place: RewritePlace = { tabId, frameId, ...(documentId === undefined ? {} : { documentId }) }
+    let card: Card | undefined
+    let isOpen = true
+    const post = (message: BackgroundMessage) => {
+      if (isOpen) port.postMessage(message)
+    }
+
+    /** Closing the card, or leaving the page, is the user's word that the answer is not wanted. */
+    async function close(): Promise<void> {
+      if (!isOpen) return
+      isOpen = false
+      if (card === undefined) return
+      const { nonce, runId } = card
+      await nonces.release(nonce)
+      if (runId !== undefined) await runs.cancel(runId)
+    }
+
+    function refuse(): void {
+      port.disconnect()
+      // A port tells only the other end that it was closed.
+      void close()
+    }
+
+    async function begin(nonce: string, field: FieldText): Promise<void> {
+      if (card === undefined) {
+        const action = await nonces.take(nonce, place)
+        if (action === undefined) return refuse()
+        if (!isOpen) return nonces.release(nonce)
+        card = { nonce, action, field }
+      } else if (card.nonce !== nonce || card.runId !== undefined) return refuse()
+      card.field = field
+      const target = await currentTarget()
+      if (target === undefined) delete card.target
+      else card.target = target
+      post(await readiness(card))
+    }
+
+    async function run(asked: Omit<Extract<CardMessage, { type: 'run' }>, 'type'>): Promise<void> {
+      if (card === undefined) return refuse()
+      const { target, runId, action } = card
+      if (target === undefined || runId !== undefined || !isOpen) return
+      if ((action.asksInstruction || asked.basis !== undefined) && (asked.instruction ?? '').trim() === '')
+        return
+      try {
+        await startRun(card, target, asked, post)
+      } catch (error) {
+        delete card.runId
+        const texts = await deps.texts()
+        const kind =
+          error instanceof CommandError && error.code.startsWith('storage') ? 'not-saved' : 'unexpected'
+        if (kind === 'unexpected') console.error('A rewrite could not begin', error)
+        post({ type: 'failed', kind, message: texts.errors[kind] })
+      }
+      if (!isOpen && card.runId !== undefined) await runs.cancel(card.runId)
+    }
+
+    async function answer(message: CardMessage): Promise<void> {
+      if (message.type === 'begin') await begin(message.nonce, message.field)
+      else if (message.type === 'run') await run(message)
+      else if (card?.runId !== undefined) await runs.cancel(card.runId)
+    }
+
+    let turn = Promise.resolve()
+    port.onMessage.addListener((said) => {
+      const message = readCardMessage(said)
+      if (message === undefined) refuse()
+      else
+        turn = turn
+          .then(() => (isOpen ? answer(message) : undefined))
+          .catch((error: unknown) => {
+            console.error('A rewrite card could not be answered', error)
+            refuse()
+          })
+    })
+    port.onDisconnect.addListener(() => {
+      close().catch((error: unknown) => console.error('A rewrite could not be stopped', error))
+    })
+  }
+
+  return { begin: (place, action) => nonces.make(place, action), accept }
+}
+
+function endOf(run: Run, text: string, texts: Texts): BackgroundMessage {
+  const usage = usageIn(texts, run)
+  const whole = { type: 'ended', text, ...(usage === undefined ? {} : { usage }) } as const
+  if (run.status === 'completed' || run.status === 'cancelled') return { ...whole, state: run.status }
+  if (run.status === 'incomplete')
+    return { ...whole, state: 'incomplete', reason: run.reason, message: texts.incomplete[run.reason] }
+  const { kind } = run.status === 'failed' ? run.error : { kind: 'empty-answer' as const }
+  return { type: 'failed', kind, message: texts.errors[kind] }
+}
+
+function usageIn(texts: Texts, { usage, cost }: Run): string | undefined {
+  if (usage === undefined) return undefined
+  const number = new Intl.NumberFormat(texts.language)
+  const counted = texts.usageOf(number.format(usage.inputTokens), number.format(usage.outputTokens))
+  return cost === undefined ? counted : `${counted} · ${priceIn(texts, cost.nanoUsd)}`
+}
+
+const priceIn = (texts: Texts, nanoUsd: number): string =>
+  nanoUsd === 0 ? texts.free : humanUsd(nanoUsd, texts.language)

@@ -1,0 +1,51 @@
+import type { Target } from '../domain/target'
+import type { FieldText } from '../page/field'
+import { followUpInstruction, rewritePrompt, rewriteRules } from '../prompts/rewrite'
+import { fillTemplate, instructionVariable } from '../prompts/template'
+import { type BuiltRequest, buildRequest } from '../request/build-request'
+import type { CardMessage } from '../rewrite-protocol'
+import type { RewriteAction } from './rewrite-nonces'
+import { boundaryFor } from './source-commands'
+
+interface RewriteAsked {
+  target: Target
+  action: RewriteAction
+  field: FieldText
+  asked: Omit<Extract<CardMessage, { type: 'run' }>, 'type'>
+  /** By its name in English, for prompts that name one. */
+  language: string
+  today: string
+}
+
+/** The request of one rewrite: the field's text, or a variant of it, as quoted data. */
+export function rewriteRequest({
+  target,
+  action,
+  field,
+  asked,
+  language,
+  today,
+}: RewriteAsked): BuiltRequest {
+  const { text, before, after, isMultiline, maxChars } = field
+  const { basis, instruction = '' } = asked
+  const words =
+    basis === undefined
+      ? fillTemplate(action.template, {
+          language,
+          date: today,
+          own: { [instructionVariable]: instruction },
+        }).text
+      : followUpInstruction(instruction)
+  const draft = rewritePrompt({
+    boundary: boundaryFor([text, basis, before, after].join('\n')),
+    instruction: words,
+    text: basis ?? text,
+    ...(basis === undefined || basis === text ? {} : { original: text }),
+    before,
+    after,
+    isMultiline,
+    ...(maxChars === undefined ? {} : { maxChars }),
+  })
+  const { connection, model } = target
+  return buildRequest({ connection, model, parameters: {}, branch: [], instructions: rewriteRules, draft })
+}

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { followUpInstruction, rewritePrompt, rewriteRules } from '@/lib/prompts/rewrite'
+
+const plain = { boundary: 'MARK', text: 'i think so', before: '', after: '', isMultiline: true }
+
+it('rewriting tells the model what is data, and asks for the text alone', () => {
+  expect(rewriteRules).toMatchSnapshot()
+  expect(rewritePrompt({ ...plain, instruction: 'Improve the quoted text.' })).toMatchSnapshot()
+})
+
+it('a part of a field comes with what stands around it, and with the room there is', () => {
+  const prompt = rewritePrompt({
+    ...plain,
+    instruction: followUpInstruction('shorter'),
+    before: 'Dear Ann, ',
+    after: ' Bye',
+    original: 'i thinks so',
+    isMultiline: false,
+    maxChars: 40,
+  })
+  expect(prompt).toMatchSnapshot()
+})
