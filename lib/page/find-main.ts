@@ -54,9 +54,14 @@ function narrow(from: Weighed, share: number): Weighed {
   for (;;) {
     const next = at.children.find(({ prose }) => prose >= share * from.prose && prose > 0)
     if (next === undefined || !isBox(next.element)) return at
+    // The headline may stand outside the box of the text.
+    if (at.children.some((each) => each !== next && each.prose > 0 && hasHeadline(each.element))) return at
     at = next
   }
 }
+
+const hasHeadline = (element: VisibleElement): boolean =>
+  element.level === 1 || element.children.some((child) => !isText(child) && hasHeadline(child))
 
 /** A list, a table or a paragraph is no place to stop inside. */
 const isBox = ({ tag, level }: VisibleElement): boolean =>
@@ -112,12 +117,11 @@ const isSurrounding = (element: VisibleElement, { chars, linkChars }: Weighed): 
   (chars < 1500 && linkChars > 0.6 * chars && chars > 0)
 
 /** What is left out of the main content: what leads elsewhere, asks for something or repeats. */
-function withoutJunk(element: VisibleElement, depth = 0): VisibleElement {
+function withoutJunk(element: VisibleElement): VisibleElement {
   const kept: VisibleNode[] = []
   for (const child of element.children) {
     if (isText(child)) kept.push(child)
-    else if (depth === 0 || !isDropped(child)) kept.push(withoutJunk(child, depth + 1))
-    else if (depth === 0) kept.push(child)
+    else if (!isDropped(child)) kept.push(withoutJunk(child))
   }
   return { ...element, children: kept }
 }

@@ -72,12 +72,21 @@ class DocumentWalk {
     if (name === 'br')
       parent.children.push({ tag: 'br', isBlock: false, isPre: false, hints: '', children: [] })
     if (notText.has(name) || fields.has(name)) return
-    if (undrawn.has(name)) return this.#hideAll(element, 'not-shown')
+    if (undrawn.has(name)) {
+      this.#hideAll(element, 'not-shown')
+      return
+    }
     const style = getComputedStyle(element)
-    if (style.display === '') return this.#hideAll(element, 'not-shown')
+    if (style.display === '') {
+      this.#hideAll(element, 'not-shown')
+      return
+    }
     if (isFieldRole(dom.attributeOf(element, 'role')) && dom.hasAttribute(element, 'contenteditable')) return
     const opacity = around.opacity * opacityOf(style)
-    if (isUndrawn(style) || opacity < 0.1) return this.#hideAll(element, 'style')
+    if (isUndrawn(style) || opacity < 0.1) {
+      this.#hideAll(element, 'style')
+      return
+    }
 
     const order = ++this.#order
     const ownLevel = levelOf(style, around.hasItems)
@@ -107,8 +116,14 @@ class DocumentWalk {
     }
     const described = describeElement(element, name, style)
     parent.children.push(described)
-    if (name === 'iframe' || name === 'frame') return this.#frame(element, described, place, getBox())
-    if (replaced.has(name)) return this.#hideAll(element, 'not-shown')
+    if (name === 'iframe' || name === 'frame') {
+      this.#frame(element, described, place, getBox())
+      return
+    }
+    if (replaced.has(name)) {
+      this.#hideAll(element, 'not-shown')
+      return
+    }
     this.#children(element, name, style, place, described)
   }
 
@@ -137,6 +152,8 @@ class DocumentWalk {
     }
     wanted?.leave(element)
     if (dom.shadowOf(element) !== null) this.#hideUnslotted(element)
+    if (name === 'slot' && (element as HTMLSlotElement).assignedNodes().length > 0)
+      this.#hideUnslotted(element)
   }
 
   #text(node: Text, style: CSSStyleDeclaration, place: Place, into: VisibleElement): void {
@@ -149,10 +166,19 @@ class DocumentWalk {
       return
     }
     const length = raw.trim().length
-    if (style.visibility !== 'visible') return this.#hide('style', length)
-    if (Number.parseFloat(style.fontSize) < 2) return this.#hide('size', length)
+    if (style.visibility !== 'visible') {
+      this.#hide('style', length)
+      return
+    }
+    if (Number.parseFloat(style.fontSize) < 2) {
+      this.#hide('size', length)
+      return
+    }
     const seen = seenText(this.#range, node, raw, place.flow, this.#walk.budget.word)
-    if (seen.state === 'unseen') return this.#hide(seen.reason, length)
+    if (seen.state === 'unseen') {
+      this.#hide(seen.reason, length)
+      return
+    }
     if (seen.state === 'partly') this.#hide(place.flow.reason, length - seen.text.trim().length)
     const chosen =
       part === undefined ? (seen.state === 'partly' ? seen.text : raw) : raw.slice(part.start, part.end)
@@ -208,7 +234,10 @@ class DocumentWalk {
     if (inner === undefined || dom.bodyOf(inner) === null) return
     const isSeen = !isEmpty(intersect(place.flow, box)) && box.width > 2 && box.height > 2
     const root = dom.rootOf(inner)
-    if (!isSeen) return root === null ? undefined : this.#hideAll(root, box.width > 2 ? 'place' : 'size')
+    if (!isSeen) {
+      if (root !== null) this.#hideAll(root, box.width > 2 ? 'place' : 'size')
+      return
+    }
     const tree = walkPage(inner, this.#walk)
     if (tree !== undefined) into.children.push(tree)
   }
@@ -217,6 +246,7 @@ class DocumentWalk {
     if (chars > 0) this.#walk.hidden[reason] = (this.#walk.hidden[reason] ?? 0) + chars
   }
 
+  /** Children of a host that no slot takes, and a slot's own where it was given others. */
   #hideUnslotted(host: Element): void {
     for (let child = dom.firstChildOf(host); child !== null; child = dom.nextSiblingOf(child)) {
       if ((dom.isElement(child) || dom.isTextNode(child)) && (child as Element | Text).assignedSlot !== null)
