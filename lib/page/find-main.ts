@@ -128,10 +128,13 @@ function withoutJunk(element: VisibleElement): VisibleElement {
 
 function isDropped(element: VisibleElement): boolean {
   if (element.level !== undefined || /^(html|body|main|article)$/.test(element.tag)) return false
+  if (element.tag === 'nav' || junkRoles.test(element.hints)) return true
+  // Weighing each element inside each other would take too long on a deep page.
+  const isSuspect = /^(button|footer|aside)$/.test(element.tag) || junkHints.test(element.hints)
+  if (!isSuspect) return false
   const { chars, linkChars } = weigh(element)
   if (element.tag === 'button') return chars < 40
   const linked = linkChars / Math.max(1, chars)
-  if (element.tag === 'nav' || junkRoles.test(element.hints)) return true
   if (junkHints.test(element.hints)) return chars < 3000 || linked > 0.5
   if (element.tag === 'footer') return linked > 0.3 || chars < 300
   if (element.tag === 'aside') return linked > 0.4

@@ -4,7 +4,8 @@ import { cleanCharacters } from './clean-characters'
 import { type Colour, parseColour } from './colour'
 import { describeElement } from './describe-element'
 import * as dom from './dom-access'
-import { groundOf, inkOf, isUndrawn, opacityOf } from './element-style'
+import { type DrawnStyle, drawnStyle } from './drawn-style'
+import { groundOf, inkOf, isDrawnOtherwise, isUndrawn, opacityOf } from './element-style'
 import type { HiddenReason, PageReading } from './page-reading'
 import { level, levelOf, type PaintKey } from './paint-order'
 import { carries, clipOf, clipsInside, type Place, rootPlace } from './place'
@@ -22,6 +23,7 @@ export interface Wanted {
 
 interface Pending extends PaintedText {
   leaf: VisibleText
+  style: DrawnStyle
 }
 
 export interface Walk {
@@ -59,7 +61,7 @@ class DocumentWalk {
     this.#element(root, rootPlace(this.#document), whole)
     for (const pending of this.#pending) {
       const reason = this.#sheets.whyUnseen(pending)
-      if (reason === undefined) continue
+      if (reason === undefined || (reason === 'colour' && isDrawnOtherwise(pending.style))) continue
       this.#hide(reason, pending.leaf.text.trim().length)
       pending.leaf.text = ''
     }
@@ -76,7 +78,7 @@ class DocumentWalk {
       this.#hideAll(element, 'not-shown')
       return
     }
-    const style = getComputedStyle(element)
+    const style = drawnStyle(getComputedStyle(element), around.hasItems)
     if (style.display === '') {
       this.#hideAll(element, 'not-shown')
       return
@@ -127,13 +129,7 @@ class DocumentWalk {
     this.#children(element, name, style, place, described)
   }
 
-  #children(
-    element: Element,
-    name: string,
-    style: CSSStyleDeclaration,
-    place: Place,
-    into: VisibleElement,
-  ): void {
+  #children(element: Element, name: string, style: DrawnStyle, place: Place, into: VisibleElement): void {
     const wanted = this.#walk.wanted
     const isShut = name === 'details' && !dom.hasAttribute(element, 'open')
     let hasSummary = false
@@ -156,7 +152,7 @@ class DocumentWalk {
       this.#hideUnslotted(element)
   }
 
-  #text(node: Text, style: CSSStyleDeclaration, place: Place, into: VisibleElement): void {
+  #text(node: Text, style: DrawnStyle, place: Place, into: VisibleElement): void {
     if (!this.#walk.budget.node()) return
     const part = this.#walk.wanted === undefined ? undefined : this.#walk.wanted.partOf(node)
     if (this.#walk.wanted !== undefined && part === undefined) return
@@ -170,11 +166,14 @@ class DocumentWalk {
       this.#hide('style', length)
       return
     }
-    if (Number.parseFloat(style.fontSize) < 2) {
-      this.#hide('size', length)
-      return
-    }
-    const seen = seenText(this.#range, node, raw, place.flow, this.#walk.budget.word)
+    const seen = seenText(
+      this.#range,
+      node,
+      raw,
+      place.flow,
+      this.#walk.budget.word,
+      () => style.computed.fontSize,
+    )
     if (seen.state === 'unseen') {
       this.#hide(seen.reason, length)
       return
@@ -190,14 +189,14 @@ class DocumentWalk {
     const key = { layers: place.layers, level: level.inline, order: ++this.#order }
     const isDrawing = into.tag === 'text' || into.tag === 'tspan'
     const colour = isDrawing ? undefined : inkOf(style, place.opacity)
-    this.#pending.push({ leaf, area: seen.area, key, colour, carrier: place.carrier })
+    this.#pending.push({ leaf, area: seen.area, key, colour, carrier: place.carrier, style })
     this.#walk.onText?.(leaf, node)
   }
 
   #addSheet(
     element: Element,
     name: string,
-    style: CSSStyleDeclaration,
+    style: DrawnStyle,
     at: { layers: readonly number[]; order: number; opacity: number; carrier: number; clip: Place['flow'] },
     getBox: () => DOMRect,
   ): void {
