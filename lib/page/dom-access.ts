@@ -8,7 +8,7 @@ function getter<Of extends object, Value>(prototype: () => Of, name: keyof Of & 
   let get: (() => Value) | undefined
   return (of) => {
     get ??= Object.getOwnPropertyDescriptor(prototype(), name)?.get
-    return get === undefined ? Reflect.get(prototype(), name, of) : get.call(of)
+    return get === undefined ? (Reflect.get(prototype(), name, of) as Value) : get.call(of)
   }
 }
 
