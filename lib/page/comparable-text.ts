@@ -12,7 +12,7 @@ const letter = /[\p{L}\p{M}\p{N}]/u
 /** Signs that change what is said. Other punctuation, quotes and marks only divide words, or stand in them. */
 const telling = /[%‰°$€£¥₽₴₹<=+&@]/
 const apostrophe = /['’‘ʼ`´]/
-const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f]/
+const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|\ufe0f/
 const dash = /[-‐‑‒–—−]/
 
 /** The target of a Markdown link, and what marks a line as list item, heading, quotation or table. */

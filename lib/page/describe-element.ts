@@ -1,4 +1,5 @@
 import { attributeOf } from './dom-access'
+import type { DrawnStyle } from './drawn-style'
 import type { VisibleElement } from './visible-tree'
 
 const inline = /^(inline|contents|ruby|none$)/
@@ -7,7 +8,7 @@ const inline = /^(inline|contents|ruby|none$)/
 const longestLink = 300
 
 /** What is kept of an element besides its content. */
-export function describeElement(element: Element, name: string, style: CSSStyleDeclaration): VisibleElement {
+export function describeElement(element: Element, name: string, style: DrawnStyle): VisibleElement {
   const role = attributeOf(element, 'role')
   const described: VisibleElement = {
     tag: name,

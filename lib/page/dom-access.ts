@@ -3,24 +3,30 @@
  * even in the isolated world. These ask the prototype, which no page reaches there.
  */
 
-export const firstChildOf = (node: Node): Node | null => Reflect.get(Node.prototype, 'firstChild', node)
+/** The prototype's own getter, taken when it is first needed: at build time there is no DOM. */
+function getter<Of extends object, Value>(prototype: () => Of, name: keyof Of & string): (of: Of) => Value {
+  let get: (() => Value) | undefined
+  return (of) => {
+    get ??= Object.getOwnPropertyDescriptor(prototype(), name)?.get
+    return get === undefined ? (Reflect.get(prototype(), name, of) as Value) : get.call(of)
+  }
+}
 
-export const nextSiblingOf = (node: Node): Node | null => Reflect.get(Node.prototype, 'nextSibling', node)
+const node = (): Node => Node.prototype
+const element = (): Element => Element.prototype
 
-export const parentOf = (node: Node): Node | null => Reflect.get(Node.prototype, 'parentNode', node)
-
-export const nodeTypeOf = (node: Node): number => Reflect.get(Node.prototype, 'nodeType', node)
-
-export const nameOf = (element: Element): string => Reflect.get(Element.prototype, 'localName', element)
+export const firstChildOf = getter<Node, Node | null>(node, 'firstChild')
+export const nextSiblingOf = getter<Node, Node | null>(node, 'nextSibling')
+export const parentOf = getter<Node, Node | null>(node, 'parentNode')
+export const nodeTypeOf = getter<Node, number>(node, 'nodeType')
+export const nameOf = getter<Element, string>(element, 'localName')
+export const shadowOf = getter<Element, ShadowRoot | null>(element, 'shadowRoot')
 
 export const attributeOf = (element: Element, name: string): string =>
   Element.prototype.getAttribute.call(element, name) ?? ''
 
 export const hasAttribute = (element: Element, name: string): boolean =>
   Element.prototype.hasAttribute.call(element, name)
-
-export const shadowOf = (element: Element): ShadowRoot | null =>
-  Reflect.get(Element.prototype, 'shadowRoot', element)
 
 export const rectOf = (element: Element): DOMRect => Element.prototype.getBoundingClientRect.call(element)
 

@@ -1,5 +1,6 @@
 import { type Area, heightOf, widthOf } from './area'
 import { type Colour, parseColour } from './colour'
+import type { DrawnStyle } from './drawn-style'
 
 /** The share of light that `filter` lets through, where it says. */
 function filterOpacity(filter: string): number {
@@ -8,20 +9,20 @@ function filterOpacity(filter: string): number {
 }
 
 /** How much of an element its own style lets through, from 0 to 1. */
-export const opacityOf = (style: CSSStyleDeclaration): number =>
+export const opacityOf = (style: DrawnStyle): number =>
   Number(style.opacity) * (style.filter === 'none' ? 1 : filterOpacity(style.filter))
 
 /** Whether the style alone keeps everything in the element from being drawn. */
-export function isUndrawn(style: CSSStyleDeclaration): boolean {
+export function isUndrawn(style: DrawnStyle): boolean {
   return (
     style.display === 'none' ||
     style.contentVisibility === 'hidden' ||
-    style.getPropertyValue('-webkit-text-security') === 'disc'
+    /disc|circle|square/.test(style.textSecurity)
   )
 }
 
 /** What `clip` and `clip-path` leave of an element's box, where they cut it in a way that can be told. */
-export function cutArea(style: CSSStyleDeclaration, box: Area): Area | undefined {
+export function cutArea(style: DrawnStyle, box: Area): Area | undefined {
   const path = style.clipPath
   if (path !== 'none' && path !== '') return pathArea(path, box)
   if (style.clip === 'auto' || !/absolute|fixed/.test(style.position)) return undefined
@@ -70,10 +71,10 @@ function pathArea(path: string, box: Area): Area | undefined {
 }
 
 /** The colours behind an element's content that are its own: none named means a picture, undefined means see-through. */
-export function groundOf(style: CSSStyleDeclaration): readonly Colour[] | undefined {
+export function groundOf(style: DrawnStyle): readonly Colour[] | undefined {
   const picture = style.backgroundImage
   if (picture !== 'none') {
-    const clip = style.getPropertyValue('background-clip')
+    const clip = style.computed.getPropertyValue('background-clip')
     if (clip === 'text') return undefined
     return picture.includes('url(') ? [] : (picture.match(/[a-z]+\([^()]*\)/g) ?? []).map(parseColour)
   }
@@ -81,15 +82,17 @@ export function groundOf(style: CSSStyleDeclaration): readonly Colour[] | undefi
   return colour[3] > 0.05 ? [colour] : undefined
 }
 
-/** The colour that letters are drawn in; undefined where something other than a colour draws them. */
-export function inkOf(style: CSSStyleDeclaration, opacity: number): Colour | undefined {
-  if (style.getPropertyValue('background-clip') === 'text' && style.backgroundImage !== 'none')
-    return undefined
-  if (style.textShadow !== 'none' && !/(rgba\([^)]*, 0\)|transparent)/.test(style.textShadow))
-    return undefined
-  if (Number.parseFloat(style.getPropertyValue('-webkit-text-stroke-width')) > 0) return undefined
-  const [red, green, blue, alpha] = parseColour(
-    style.getPropertyValue('-webkit-text-fill-color') || style.color,
-  )
+/** The colour that letters are drawn in, where nothing else draws them. */
+export function inkOf({ computed }: DrawnStyle, opacity: number): Colour {
+  const fill = computed.getPropertyValue('-webkit-text-fill-color') || computed.color
+  const [red, green, blue, alpha] = parseColour(fill)
   return [red, green, blue, alpha * opacity]
+}
+
+/** Whether letters can be seen by something other than their own colour: a shadow, an outline, a picture in them. */
+export function isDrawnOtherwise({ computed, backgroundImage }: DrawnStyle): boolean {
+  if (computed.getPropertyValue('background-clip') === 'text' && backgroundImage !== 'none') return true
+  const shadow = computed.textShadow
+  if (shadow !== 'none' && !/rgba\([^)]*, 0\)|transparent/.test(shadow)) return true
+  return Number.parseFloat(computed.getPropertyValue('-webkit-text-stroke-width')) > 0
 }

@@ -54,9 +54,14 @@ function narrow(from: Weighed, share: number): Weighed {
   for (;;) {
     const next = at.children.find(({ prose }) => prose >= share * from.prose && prose > 0)
     if (next === undefined || !isBox(next.element)) return at
+    // The headline may stand outside the box of the text.
+    if (at.children.some((each) => each !== next && each.prose > 0 && hasHeadline(each.element))) return at
     at = next
   }
 }
+
+const hasHeadline = (element: VisibleElement): boolean =>
+  element.level === 1 || element.children.some((child) => !isText(child) && hasHeadline(child))
 
 /** A list, a table or a paragraph is no place to stop inside. */
 const isBox = ({ tag, level }: VisibleElement): boolean =>
@@ -112,22 +117,24 @@ const isSurrounding = (element: VisibleElement, { chars, linkChars }: Weighed): 
   (chars < 1500 && linkChars > 0.6 * chars && chars > 0)
 
 /** What is left out of the main content: what leads elsewhere, asks for something or repeats. */
-function withoutJunk(element: VisibleElement, depth = 0): VisibleElement {
+function withoutJunk(element: VisibleElement): VisibleElement {
   const kept: VisibleNode[] = []
   for (const child of element.children) {
     if (isText(child)) kept.push(child)
-    else if (depth === 0 || !isDropped(child)) kept.push(withoutJunk(child, depth + 1))
-    else if (depth === 0) kept.push(child)
+    else if (!isDropped(child)) kept.push(withoutJunk(child))
   }
   return { ...element, children: kept }
 }
 
 function isDropped(element: VisibleElement): boolean {
   if (element.level !== undefined || /^(html|body|main|article)$/.test(element.tag)) return false
+  if (element.tag === 'nav' || junkRoles.test(element.hints)) return true
+  // Weighing each element inside each other would take too long on a deep page.
+  const isSuspect = /^(button|footer|aside)$/.test(element.tag) || junkHints.test(element.hints)
+  if (!isSuspect) return false
   const { chars, linkChars } = weigh(element)
   if (element.tag === 'button') return chars < 40
   const linked = linkChars / Math.max(1, chars)
-  if (element.tag === 'nav' || junkRoles.test(element.hints)) return true
   if (junkHints.test(element.hints)) return chars < 3000 || linked > 0.5
   if (element.tag === 'footer') return linked > 0.3 || chars < 300
   if (element.tag === 'aside') return linked > 0.4

@@ -1,6 +1,24 @@
 import { bodyOf, drawnChildren, isElement, isTextNode, nameOf } from './dom-access'
 import { fields, notText, undrawn } from './unread'
 
+/** Shown and hidden with what they stand in, nearly always; asking for each would take most of the time. */
+const inLine = new Set([
+  'a',
+  'b',
+  'strong',
+  'i',
+  'em',
+  'code',
+  'span',
+  'tbody',
+  'tr',
+  'td',
+  'th',
+  'li',
+  'sup',
+  'sub',
+])
+
 /** Reads so much at most: what stands further down is told by its length alone. */
 const maxNodes = 60_000
 
@@ -29,7 +47,7 @@ function mix(element: Element, state: { hash: number; chars: number; nodes: numb
   if (++state.nodes > maxNodes) return
   const name = nameOf(element)
   if (notText.has(name) || fields.has(name) || undrawn.has(name)) return
-  if (!element.checkVisibility({ visibilityProperty: true })) return
+  if (!inLine.has(name) && !element.checkVisibility({ visibilityProperty: true })) return
   for (const child of drawnChildren(element)) {
     if (isElement(child)) mix(child, state)
     else if (isTextNode(child)) {

@@ -1,3 +1,5 @@
+import type { DrawnStyle } from './drawn-style'
+
 /** Where something is painted: what is compared is the way down the stacking contexts, then the level in the last. */
 export interface PaintKey {
   /** Pairs of level and order, one pair for each ancestor that is painted as a whole. */
@@ -32,23 +34,12 @@ const pairAt = (key: PaintKey, index: number): [number, number] => [
   key.layers[index + 1] ?? key.order,
 ]
 
-interface StackingStyle {
-  display: string
-  position: string
-  zIndex: string
-  opacity: string
-  transform: string
-  filter: string
-  float: string
-  willChange: string
-}
-
 /** The level at which an element is painted as a whole, or undefined where its parts are painted one by one. */
-export function levelOf(style: StackingStyle, isItem: boolean): number | undefined {
+export function levelOf(style: DrawnStyle, isItem: boolean): number | undefined {
   const isPositioned = style.position !== 'static'
   if (style.zIndex !== 'auto' && (isPositioned || isItem)) return Number(style.zIndex)
   const isOwn = style.opacity !== '1' || style.transform !== 'none' || style.filter !== 'none'
-  if (isPositioned || isOwn || style.willChange === 'transform' || style.willChange === 'opacity') return 0
+  if (isPositioned || isOwn) return 0
   if (style.float !== 'none') return level.float
   return isItem || /^inline-/.test(style.display) ? level.inline : undefined
 }

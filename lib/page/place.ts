@@ -1,5 +1,6 @@
 import { type Area, type Clip, heightOf, intersect, scrollable, widthOf } from './area'
 import { rectOf, rootOf, windowOf } from './dom-access'
+import type { DrawnStyle } from './drawn-style'
 import { cutArea } from './element-style'
 
 /** What an element hands down to its children about where they can be seen. */
@@ -55,7 +56,7 @@ export interface Clips {
 /** The clips for what is in an element, from those around it. */
 export function clipsInside(
   element: Element,
-  style: CSSStyleDeclaration,
+  style: DrawnStyle,
   around: Place,
   getBox: () => DOMRect,
 ): Clips {
@@ -81,15 +82,15 @@ export function clipsInside(
 }
 
 /** The clip that holds for an element itself. */
-export function clipOf(style: CSSStyleDeclaration, around: Place): Clip {
+export function clipOf(style: DrawnStyle, around: Place): Clip {
   if (style.position === 'absolute') return around.absolute
   return style.position === 'fixed' ? around.fixed : around.flow
 }
 
-const cutsAnything = (style: CSSStyleDeclaration): boolean =>
+const cutsAnything = (style: DrawnStyle): boolean =>
   (style.clipPath !== 'none' && style.clipPath !== '') || style.clip !== 'auto'
 
-function overflows(element: Element, style: CSSStyleDeclaration): boolean {
+function overflows(element: Element, style: DrawnStyle): boolean {
   if (style.display === 'inline' || style.display === 'contents') return false
   const isClipped = style.overflowX !== 'visible' || style.overflowY !== 'visible'
   return (isClipped && !belongsToWindow(element)) || /paint|strict|content/.test(style.contain)
@@ -106,13 +107,13 @@ function belongsToWindow(element: Element): boolean {
 
 function insideOverflow(
   element: Element,
-  style: CSSStyleDeclaration,
+  style: DrawnStyle,
   own: Clip,
   box: DOMRect,
 ): { clip: Clip; scrolls: boolean } {
   const seen = intersect(own, box, smallest(box) < 2 ? 'size' : own.reason)
   if (smallest(seen) < 2) return { clip: { ...seen, right: seen.left, bottom: seen.top }, scrolls: false }
-  const reach = scrollable(box, element, style.direction === 'rtl')
+  const reach = scrollable(box, element, style.computed.direction === 'rtl')
   const isAcross = /auto|scroll/.test(style.overflowX) && element.scrollWidth > element.clientWidth
   const isDown = /auto|scroll/.test(style.overflowY) && element.scrollHeight > element.clientHeight
   return {
@@ -130,5 +131,5 @@ function insideOverflow(
 const smallest = (area: Area): number => Math.min(widthOf(area), heightOf(area))
 
 /** What scrolls or stands still against the page is a carrier of its own. */
-export const carries = (element: Element, style: CSSStyleDeclaration, scrolls: boolean): boolean =>
+export const carries = (element: Element, style: DrawnStyle, scrolls: boolean): boolean =>
   scrolls || style.position === 'fixed' || (style.position === 'sticky' && rectOf(element).height > 0)

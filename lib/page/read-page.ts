@@ -20,6 +20,7 @@ export function readPage(document: Document, limits: Limits = usualLimits): Read
   return describe(document, walk, whole, { kind: 'page', found, sections: toSections(content) })
 }
 
+/** The reading around its sections. `whole` is all that was walked, in which names can be seen. */
 export function describe(
   document: Document,
   walk: Walk,

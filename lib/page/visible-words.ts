@@ -9,10 +9,20 @@ export type SeenText =
   | { state: 'unseen'; reason: 'size' | Clip['reason'] }
 
 /** Which of a text node's words lie where they can be seen. `range` is only lent: it is moved about. */
-export function seenText(range: Range, node: Text, text: string, clip: Clip, spend: () => boolean): SeenText {
+export function seenText(
+  range: Range,
+  node: Text,
+  text: string,
+  clip: Clip,
+  spend: () => boolean,
+  fontSize: () => string,
+): SeenText {
   range.selectNodeContents(node)
   const area = range.getBoundingClientRect()
   if (widthOf(area) < 0.5 || heightOf(area) < tooSmall) return { state: 'unseen', reason: 'size' }
+  // The box of a letter is a little higher than its size.
+  if (heightOf(area) < 8 && Number.parseFloat(fontSize()) < tooSmall)
+    return { state: 'unseen', reason: 'size' }
   const inside: Area = {
     left: Math.max(area.left, clip.left),
     top: Math.max(area.top, clip.top),

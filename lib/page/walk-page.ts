@@ -4,7 +4,8 @@ import { cleanCharacters } from './clean-characters'
 import { type Colour, parseColour } from './colour'
 import { describeElement } from './describe-element'
 import * as dom from './dom-access'
-import { groundOf, inkOf, isUndrawn, opacityOf } from './element-style'
+import { type DrawnStyle, drawnStyle } from './drawn-style'
+import { groundOf, inkOf, isDrawnOtherwise, isUndrawn, opacityOf } from './element-style'
 import type { HiddenReason, PageReading } from './page-reading'
 import { level, levelOf, type PaintKey } from './paint-order'
 import { carries, clipOf, clipsInside, type Place, rootPlace } from './place'
@@ -22,6 +23,7 @@ export interface Wanted {
 
 interface Pending extends PaintedText {
   leaf: VisibleText
+  style: DrawnStyle
 }
 
 export interface Walk {
@@ -59,7 +61,7 @@ class DocumentWalk {
     this.#element(root, rootPlace(this.#document), whole)
     for (const pending of this.#pending) {
       const reason = this.#sheets.whyUnseen(pending)
-      if (reason === undefined) continue
+      if (reason === undefined || (reason === 'colour' && isDrawnOtherwise(pending.style))) continue
       this.#hide(reason, pending.leaf.text.trim().length)
       pending.leaf.text = ''
     }
@@ -72,12 +74,21 @@ class DocumentWalk {
     if (name === 'br')
       parent.children.push({ tag: 'br', isBlock: false, isPre: false, hints: '', children: [] })
     if (notText.has(name) || fields.has(name)) return
-    if (undrawn.has(name)) return this.#hideAll(element, 'not-shown')
-    const style = getComputedStyle(element)
-    if (style.display === '') return this.#hideAll(element, 'not-shown')
+    if (undrawn.has(name)) {
+      this.#hideAll(element, 'not-shown')
+      return
+    }
+    const style = drawnStyle(getComputedStyle(element), around.hasItems)
+    if (style.display === '') {
+      this.#hideAll(element, 'not-shown')
+      return
+    }
     if (isFieldRole(dom.attributeOf(element, 'role')) && dom.hasAttribute(element, 'contenteditable')) return
     const opacity = around.opacity * opacityOf(style)
-    if (isUndrawn(style) || opacity < 0.1) return this.#hideAll(element, 'style')
+    if (isUndrawn(style) || opacity < 0.1) {
+      this.#hideAll(element, 'style')
+      return
+    }
 
     const order = ++this.#order
     const ownLevel = levelOf(style, around.hasItems)
@@ -107,18 +118,18 @@ class DocumentWalk {
     }
     const described = describeElement(element, name, style)
     parent.children.push(described)
-    if (name === 'iframe' || name === 'frame') return this.#frame(element, described, place, getBox())
-    if (replaced.has(name)) return this.#hideAll(element, 'not-shown')
+    if (name === 'iframe' || name === 'frame') {
+      this.#frame(element, described, place, getBox())
+      return
+    }
+    if (replaced.has(name)) {
+      this.#hideAll(element, 'not-shown')
+      return
+    }
     this.#children(element, name, style, place, described)
   }
 
-  #children(
-    element: Element,
-    name: string,
-    style: CSSStyleDeclaration,
-    place: Place,
-    into: VisibleElement,
-  ): void {
+  #children(element: Element, name: string, style: DrawnStyle, place: Place, into: VisibleElement): void {
     const wanted = this.#walk.wanted
     const isShut = name === 'details' && !dom.hasAttribute(element, 'open')
     let hasSummary = false
@@ -137,9 +148,11 @@ class DocumentWalk {
     }
     wanted?.leave(element)
     if (dom.shadowOf(element) !== null) this.#hideUnslotted(element)
+    if (name === 'slot' && (element as HTMLSlotElement).assignedNodes().length > 0)
+      this.#hideUnslotted(element)
   }
 
-  #text(node: Text, style: CSSStyleDeclaration, place: Place, into: VisibleElement): void {
+  #text(node: Text, style: DrawnStyle, place: Place, into: VisibleElement): void {
     if (!this.#walk.budget.node()) return
     const part = this.#walk.wanted === undefined ? undefined : this.#walk.wanted.partOf(node)
     if (this.#walk.wanted !== undefined && part === undefined) return
@@ -149,10 +162,22 @@ class DocumentWalk {
       return
     }
     const length = raw.trim().length
-    if (style.visibility !== 'visible') return this.#hide('style', length)
-    if (Number.parseFloat(style.fontSize) < 2) return this.#hide('size', length)
-    const seen = seenText(this.#range, node, raw, place.flow, this.#walk.budget.word)
-    if (seen.state === 'unseen') return this.#hide(seen.reason, length)
+    if (style.visibility !== 'visible') {
+      this.#hide('style', length)
+      return
+    }
+    const seen = seenText(
+      this.#range,
+      node,
+      raw,
+      place.flow,
+      this.#walk.budget.word,
+      () => style.computed.fontSize,
+    )
+    if (seen.state === 'unseen') {
+      this.#hide(seen.reason, length)
+      return
+    }
     if (seen.state === 'partly') this.#hide(place.flow.reason, length - seen.text.trim().length)
     const chosen =
       part === undefined ? (seen.state === 'partly' ? seen.text : raw) : raw.slice(part.start, part.end)
@@ -164,14 +189,14 @@ class DocumentWalk {
     const key = { layers: place.layers, level: level.inline, order: ++this.#order }
     const isDrawing = into.tag === 'text' || into.tag === 'tspan'
     const colour = isDrawing ? undefined : inkOf(style, place.opacity)
-    this.#pending.push({ leaf, area: seen.area, key, colour, carrier: place.carrier })
+    this.#pending.push({ leaf, area: seen.area, key, colour, carrier: place.carrier, style })
     this.#walk.onText?.(leaf, node)
   }
 
   #addSheet(
     element: Element,
     name: string,
-    style: CSSStyleDeclaration,
+    style: DrawnStyle,
     at: { layers: readonly number[]; order: number; opacity: number; carrier: number; clip: Place['flow'] },
     getBox: () => DOMRect,
   ): void {
@@ -208,7 +233,10 @@ class DocumentWalk {
     if (inner === undefined || dom.bodyOf(inner) === null) return
     const isSeen = !isEmpty(intersect(place.flow, box)) && box.width > 2 && box.height > 2
     const root = dom.rootOf(inner)
-    if (!isSeen) return root === null ? undefined : this.#hideAll(root, box.width > 2 ? 'place' : 'size')
+    if (!isSeen) {
+      if (root !== null) this.#hideAll(root, box.width > 2 ? 'place' : 'size')
+      return
+    }
     const tree = walkPage(inner, this.#walk)
     if (tree !== undefined) into.children.push(tree)
   }
@@ -217,6 +245,7 @@ class DocumentWalk {
     if (chars > 0) this.#walk.hidden[reason] = (this.#walk.hidden[reason] ?? 0) + chars
   }
 
+  /** Children of a host that no slot takes, and a slot's own where it was given others. */
   #hideUnslotted(host: Element): void {
     for (let child = dom.firstChildOf(host); child !== null; child = dom.nextSiblingOf(child)) {
       if ((dom.isElement(child) || dom.isTextNode(child)) && (child as Element | Text).assignedSlot !== null)

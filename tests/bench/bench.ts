@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { measureFirstByte } from './measure-first-byte.ts'
 import { measureOpen } from './measure-open.ts'
+import { measureReading } from './measure-reading.ts'
 import { measureSize } from './measure-size.ts'
 import { measureFullSpeed, measurePaced } from './measure-stream.ts'
 import { measureTyping } from './measure-typing.ts'
@@ -17,6 +18,7 @@ const measurements: Record<string, (stage: Stage) => Promise<Section>> = {
   stream: measureFullSpeed,
   paced: measurePaced,
   typing: measureTyping,
+  reading: measureReading,
 }
 
 /** No measurement takes this long unless something that it waits for never comes. */
