@@ -46,7 +46,7 @@ export function onCardKey(event: KeyboardEvent, root: ShadowRoot, store: Rewrite
     const steps = event.shiftKey ? -1 : 1
     if (isResult && store.go(steps)) return
     const stops = Array.from(root.querySelectorAll<HTMLElement>(focusable))
-    const at = stops.findIndex((each) => each === active)
+    const at = stops.indexOf(active as HTMLElement)
     const next = at === -1 && steps === -1 ? stops.length - 1 : (at + steps) % stops.length
     stops.at(next)?.focus()
   }
