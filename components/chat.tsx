@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import { textFragment } from '@/lib/domain/text-fragment'
 import type { Thread } from '@/lib/domain/thread'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import { AskedNotice } from './asked-notice'
 import { Button } from './button'
 import style from './chat.module.css'
 import { Composer } from './composer'
@@ -140,6 +141,7 @@ export function Chat(props: ChatProps) {
           <Notice kind="damaged" text={texts.damagedItems(thread.damaged.value)} />
         )}
         <RefusalNotice stores={stores} />
+        {stores.asked && <AskedNotice store={stores.asked} />}
         <IntentNotice stores={stores} />
         <TooLong stores={stores} />
         <Progress stores={stores} />

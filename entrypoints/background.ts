@@ -5,19 +5,25 @@ import { createCommands } from '@/lib/background/create-commands'
 import type { BackgroundDeps } from '@/lib/background/deps'
 import { createKeepAwake } from '@/lib/background/keep-awake'
 import { createSave } from '@/lib/background/save'
-import { startRewrites } from '@/lib/background/start-rewrites'
+import { startActions } from '@/lib/background/start-actions'
 import { tabPages } from '@/lib/background/tab-pages'
 import { changePublisher } from '@/lib/changes'
 import { databaseAt } from '@/lib/db/open'
 import { listModels } from '@/lib/llm/list-models'
 import { streamChat } from '@/lib/llm/stream-chat'
 import { serve } from '@/lib/messaging'
+import type { Change } from '@/lib/protocol'
 import { defaultSettings, settingsItem } from '@/lib/settings'
 import { createVault } from '@/lib/vault/vault'
+import { openSidePanel } from './shared/open-side-panel'
 
 export default defineBackground({
   main() {
-    const publish = changePublisher()
+    const announce = changePublisher()
+    const publish = (changes: Change[]) => {
+      announce(changes)
+      onSaved(changes)
+    }
     const database = databaseAt()
     const deps: BackgroundDeps = {
       database,
@@ -37,7 +43,7 @@ export default defineBackground({
     }
     const { commands, runs, begin } = createCommands(deps)
     serve(commands)
-    startRewrites(deps, runs)
+    const { onSaved } = startActions({ deps, runs, commands, openPanel: openSidePanel })
     closeStorageToPages()
     begin().catch((error: unknown) => console.error('The background could not begin', error))
   },

@@ -45,6 +45,8 @@ export async function mountChat(
     isSuperseded,
     threadId: window.threadId,
     hasHistory: options.hasHistory,
+    windowId: options.opensByGrant ? undefined : window.windowId,
+    readClipboard: () => navigator.clipboard.readText(),
     rememberThread: window.remember,
     estimateTools,
     pageTools,

@@ -1,4 +1,5 @@
 import { newId } from '../domain/id'
+import type { PageFailure } from '../page/page-reading'
 import type { Commands, PageResult } from '../protocol'
 import type { Asked } from '../settings'
 import type { BackgroundDeps } from './deps'
@@ -52,4 +53,19 @@ export async function askPanel(
     })
     return { state: 'read', sourceId: id }
   }
+}
+
+/** Tells the side panel why something that was chosen in a page could not be done there. */
+export async function tellPanel(
+  { now }: Pick<BackgroundDeps, 'now'>,
+  setAsked: (windowId: number, asked: Asked) => Promise<void>,
+  { windowId, tabId, actionId }: Pick<PanelQuestion, 'windowId' | 'tabId' | 'actionId'>,
+  failure: PageFailure,
+): Promise<void> {
+  await setAsked(windowId, {
+    id: newId('cmd', now()),
+    actionId,
+    tabId,
+    reading: { state: 'failed', failure },
+  })
 }

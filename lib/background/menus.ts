@@ -8,10 +8,13 @@ export interface MenuItem {
   parentId?: string
 }
 
-/** Where in a tab a menu was opened. */
-export interface MenuPlace {
+/** Where a menu was opened, or a shortcut was pressed. */
+export interface ChosenPlace {
+  windowId: number
   tabId: number
   frameId: number
+  /** What the browser says is selected: its words only. */
+  selected?: { text: string; url: string; title: string }
 }
 
 interface Menus {
@@ -21,11 +24,12 @@ interface Menus {
 
 /**
  * The context menu, out of one list. Browsers keep what was drawn, so it is drawn when Keyside is installed or
- * updated, and after its names have changed. Listens from the call on, as a worker that a click has started must.
+ * updated, and after the list has changed. Listens from the call on, as a worker that a click has started must, and
+ * calls back within the click: what needs the person's gesture has to be done before anything is awaited.
  */
 export function createMenus(
   items: () => Promise<MenuItem[]>,
-  onChosen: (id: string, place: MenuPlace) => Promise<void>,
+  onChosen: (id: string, place: ChosenPlace) => void,
 ): Menus {
   let drawing = Promise.resolve()
 
@@ -37,9 +41,16 @@ export function createMenus(
 
   browser.contextMenus.onClicked.addListener((info, tab) => {
     if (tab?.id === undefined) return
-    onChosen(String(info.menuItemId), { tabId: tab.id, frameId: info.frameId ?? 0 }).catch((error: unknown) =>
-      console.error('A choice in the menu could not be carried out', error),
-    )
+    const { selectionText, frameUrl, pageUrl } = info
+    const url = frameUrl ?? pageUrl ?? ''
+    onChosen(String(info.menuItemId), {
+      windowId: tab.windowId,
+      tabId: tab.id,
+      frameId: info.frameId ?? 0,
+      ...(selectionText === undefined
+        ? {}
+        : { selected: { text: selectionText, url, title: tab.title ?? '' } }),
+    })
   })
 
   return {

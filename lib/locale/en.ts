@@ -76,6 +76,7 @@ const pageFailures: Record<PageFailure, string> = {
   'no-grant': 'Click Keyside’s icon on this page to let it be read.',
   'too-slow': 'The page does not answer.',
   gone: 'The page went away while it was being read.',
+  'other-frame': 'This field belongs to another site inside the page, where Keyside may not write.',
   'unreadable-pdf': 'This PDF is locked or damaged, and cannot be read.',
 }
 
@@ -295,6 +296,8 @@ export const en = {
   overCeiling: (price: string, ceiling: string) =>
     `This would cost ${price}, more than ${ceiling} a request.`,
   sendIt: 'Send',
+  goOn: 'Go on',
+  clipboardText: 'Text from the clipboard: paste it here',
   notNow: 'Not now',
   tooLongTitle: 'Page too long',
   tooLongLead: (share: string) => `${share} of the page does not fit into this model at once.`,

@@ -41,5 +41,7 @@ export type PageFailure =
   /** The tab is gone, or its page was left while it was being read. */
   | 'gone'
   | 'unreadable-pdf'
+  /** The field is in a frame of another site, to which the click gave no access. */
+  | 'other-frame'
 
 export type ReadResult = { reading: PageReading } | { failure: PageFailure }

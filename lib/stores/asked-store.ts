@@ -3,7 +3,7 @@ import { type EffectiveAction, fillAction } from '../domain/effective-actions'
 import type { Source } from '../domain/source'
 import type { PageFailure } from '../page/page-reading'
 import type { TemplateValues } from '../prompts/fill-template'
-import { variablesOf } from '../prompts/template'
+import { type OwnVariable, variablesOf } from '../prompts/template'
 import { type Asked, askedItem } from '../settings'
 import type { ActionStore } from './action-store'
 import type { AttachmentStore } from './attachment-store'
@@ -18,7 +18,13 @@ export type AskedState =
   | { state: 'reading'; actionId: string }
   | { state: 'failed'; failure: PageFailure }
   /** The action has variables of its own, which the user fills in first. */
-  | { state: 'filling'; action: EffectiveAction; source: Source | undefined; commandId: string }
+  | {
+      state: 'filling'
+      asks: OwnVariable[]
+      action: EffectiveAction
+      source: Source | undefined
+      commandId: string
+    }
 
 /** Carries out in this view what a person chose in a menu or by a shortcut. */
 export interface AskedStore {
@@ -42,10 +48,14 @@ interface AskedDeps {
   now: () => number
 }
 
+/** No variable of the user's own can be called so. */
+export const clipboardName = '{clipboard}'
+
 export function createAskedStore(options: AskedDeps): AskedStore {
   const { actions, page, summary, intents, settings } = options
   const asked = signal<AskedState>({ state: 'none' })
   const item = askedItem(options.windowId)
+  let clipboard: string | undefined
   let latestId: string | undefined
   let carriedOutId: string | undefined
 
@@ -71,9 +81,20 @@ export function createAskedStore(options: AskedDeps): AskedStore {
     asked.value = { state: 'none' }
     if (action === undefined) return
     if (action.isSummary && source !== undefined) await summary.summarizeUnseen(source)
-    else if (variablesOf(action.template).own.length > 0)
-      asked.value = { state: 'filling', action, source, commandId: next.id }
-    else await carryOut(action, source, next.id, {})
+    else await fillIn(action, source, next.id)
+  }
+
+  /** Asks for the action's own variables, and for the clipboard's text where it may not be read. */
+  async function fillIn(
+    action: EffectiveAction,
+    source: Source | undefined,
+    commandId: string,
+  ): Promise<void> {
+    const { own, known } = variablesOf(action.template)
+    clipboard = known.includes('clipboard') ? await options.readClipboard().catch(() => undefined) : ''
+    const asks = clipboard === undefined ? [...own, { name: clipboardName }] : own
+    if (asks.length > 0) asked.value = { state: 'filling', asks, action, source, commandId }
+    else await carryOut(action, source, commandId, {})
   }
 
   function actionsRead(): Promise<void> {
@@ -92,7 +113,7 @@ export function createAskedStore(options: AskedDeps): AskedStore {
     commandId: string,
     own: Record<string, string>,
   ): Promise<void> {
-    const { text } = fillAction(action, await valuesFor(action, source, own))
+    const { text } = fillAction(action, valuesFor(source, own))
     if (action.start === 'at-once' && source !== undefined) {
       await intents.begin({
         commandId,
@@ -109,19 +130,15 @@ export function createAskedStore(options: AskedDeps): AskedStore {
     })
   }
 
-  async function valuesFor(
-    action: EffectiveAction,
-    source: Source | undefined,
-    own: Record<string, string>,
-  ): Promise<TemplateValues> {
-    const { known } = variablesOf(action.template)
+  function valuesFor(source: Source | undefined, answers: Record<string, string>): TemplateValues {
     const texts = settings.texts.peek()
+    const { [clipboardName]: pasted, ...own } = answers
     return {
       title: source?.title ?? '',
       url: source?.url ?? '',
       language: languageName(settings.settings.peek().translateTo, texts) ?? texts.languageInEnglish,
       date: new Intl.DateTimeFormat('en', { dateStyle: 'full' }).format(options.now()),
-      ...(known.includes('clipboard') ? { clipboard: await options.readClipboard() } : {}),
+      clipboard: clipboard ?? pasted ?? '',
       own,
     }
   }

@@ -2,6 +2,8 @@ import { computed, type ReadonlySignal } from '@preact/signals'
 import { type DatabaseProblem, DatabaseUnavailable } from '../db/open'
 import { dayOf } from '../domain/day-of'
 import { type Target, targetOf } from '../domain/target'
+import { createActionStore } from './action-store'
+import { type AskedStore, createAskedStore } from './asked-store'
 import { type AttachmentStore, createAttachmentStore } from './attachment-store'
 import { type ComposerStore, createComposerStore } from './composer-store'
 import { type ConnectionStore, createConnectionStore } from './connection-store'
@@ -25,6 +27,8 @@ export interface ChatStores {
   page: PageStore
   intents: IntentStore
   summary: SummaryStore
+  /** Only in the side panel, which carries out what menus and shortcuts ask for. */
+  asked: AskedStore | undefined
   commands: RunCommands
   connections: ConnectionStore
   settings: SettingsStore
@@ -46,6 +50,9 @@ export interface ChatOptions {
   settings: SettingsStore
   threadId: string
   hasHistory: boolean
+  /** The window whose menus and shortcuts this view answers, if it does. */
+  windowId: number | undefined
+  readClipboard: () => Promise<string>
   isSuperseded: ReadonlySignal<boolean>
   estimateTools: EstimateTools
   pageTools: PageTools
@@ -67,6 +74,25 @@ export function createChatStores(options: ChatOptions): ChatStores {
   const page = createPageStore(deps, options.pageTools)
   const intents = createIntentStore({ deps, thread, settings, target, tools, openThread })
   const summary = createSummaryStore({ deps, thread, settings, page, intents, target, tools, openThread })
+  const asked =
+    options.windowId === undefined
+      ? undefined
+      : createAskedStore({
+          windowId: options.windowId,
+          actions: createActionStore(
+            deps,
+            computed(() => settings.texts.value.actions),
+          ),
+          page,
+          summary,
+          intents,
+          attachments,
+          composer,
+          settings,
+          openThread,
+          readClipboard: options.readClipboard,
+          now: deps.now,
+        })
   const commands = createRunCommands(deps)
   const attempt = (command: Promise<unknown>) => void commands.attempt(command)
 
@@ -84,6 +110,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     page,
     intents,
     summary,
+    asked,
     commands,
     connections,
     settings,
