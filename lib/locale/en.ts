@@ -295,7 +295,7 @@ export const en = {
     `Sends ${count} to ${host}, for ${price}. From now on this starts at once.`,
   overCeiling: (price: string, ceiling: string) =>
     `This would cost ${price}, more than ${ceiling} a request.`,
-  sendIt: 'Send',
+  sendIt: 'Go ahead',
   goOn: 'Go on',
   clipboardText: 'Text from the clipboard: paste it here',
   notNow: 'Not now',

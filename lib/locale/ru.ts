@@ -160,7 +160,7 @@ export const ru: Texts = {
   firstTime: (host, count, price) =>
     `Будет отправлено ${count} на ${host}, цена ${price}. В дальнейшем это начнётся сразу.`,
   overCeiling: (price, ceiling) => `Это стоило бы ${price}: больше, чем ${ceiling} за запрос.`,
-  sendIt: 'Отправить',
+  sendIt: 'Да, отправить',
   goOn: 'Дальше',
   clipboardText: 'Текст из буфера обмена: вставьте его сюда',
   notNow: 'Не сейчас',

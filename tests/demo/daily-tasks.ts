@@ -1,4 +1,6 @@
+import type { Page } from 'playwright'
 import type { Keyside } from '../e2e/browser.ts'
+import { cardIn, chooseRewrite, grant } from '../e2e/rewrite-card.ts'
 import type { DemoServer } from './demo-server.ts'
 
 /** What the tasks share: the browser, the server, and what one task leaves for the next. */
@@ -21,14 +23,66 @@ export interface DailyTask {
 
 export const dailyTasks: DailyTask[] = [
   {
+    name: 'Summarize the current page',
+    async run(stage) {
+      const page = await welcomePage(stage)
+      const popup = await stage.keyside.openPopup(page)
+      stage.view = { screenshot: ({ path }) => popup.screenshot(path) }
+      await popup.waitForRole('main', '', { 'data-ready': 'true' })
+      await popup.click('button', 'Summarize page')
+      await popup.waitForRole('article', 'Assistant', { 'data-status': 'completed' }, { timeoutMs: 30_000 })
+      const { 'data-hidden-chars': hidden, 'data-tokens': tokens } =
+        (await popup.attributes('group', 'Page')) ?? {}
+      await stage.picture('summary-popup')
+      await popup.click('link', 'Source 2')
+      await page.waitForFunction(() => CSS.highlights.size > 0)
+      const passage = await page.evaluate(() =>
+        Array.from(CSS.highlights.values()).flatMap((marks) =>
+          Array.from(marks, (range) => (range as Range).toString()),
+        ),
+      )
+      await popup.close()
+      stage.view = page
+      await stage.picture('summary-passage')
+      return `${tokens} tokens, ${hidden} hidden characters left out; source 2 leads to “${passage.join('')}”`
+    },
+  },
+  {
+    name: 'Rewrite a draft in its field',
+    async run(stage) {
+      const page = await welcomePage(stage)
+      stage.view = page
+      await grant(stage.keyside, page)
+      const draft = page.getByRole('textbox')
+      const before = await draft.inputValue()
+      await draft.click()
+      await chooseRewrite(stage.keyside, 'fix')
+      const card = await cardIn(page)
+      await card.click('button', 'Rewrite')
+      await card.has('button', 'Replace')
+      await stage.picture('rewrite-card')
+      await card.click('button', 'Replace')
+      await page.waitForFunction((old) => document.querySelector('textarea')?.value !== old, before)
+      const after = await draft.inputValue()
+      await draft.press('ControlOrMeta+z')
+      if ((await draft.inputValue()) !== before) throw new Error('Undo did not restore the draft.')
+      return `“${firstLine(after)}”; one undo restored the draft`
+    },
+  },
+  {
     name: 'Quick chat in the popup',
     async run(stage) {
-      const { keyside, server } = stage
-      const page = keyside.context.pages()[0] ?? (await keyside.context.newPage())
-      await page.goto(server.welcomeUrl)
+      const { keyside } = stage
+      const page = await welcomePage(stage)
       const popup = await keyside.openPopup(page)
       stage.view = { screenshot: ({ path }) => popup.screenshot(path) }
       await popup.waitForRole('main', '', { 'data-ready': 'true' })
+      const shown = (await popup.attributes('main', ''))?.['data-thread-id']
+      await popup.click('button', 'New chat')
+      await popup.waitFor(
+        (old) => document.querySelector('main[data-ready=true]')?.getAttribute('data-thread-id') !== old,
+        [shown],
+      )
       await popup.type('Hello! What can you do?')
       await popup.press('Enter')
       const answer = await popup.waitForRole(
@@ -68,5 +122,11 @@ export const dailyTasks: DailyTask[] = [
     },
   },
 ]
+
+async function welcomePage({ keyside, server }: Stage): Promise<Page> {
+  const page = keyside.context.pages()[0] ?? (await keyside.context.newPage())
+  await page.goto(server.welcomeUrl)
+  return page
+}
 
 const firstLine = (text: string): string => text.trim().split('\n')[0] ?? ''

@@ -6,6 +6,7 @@ import {
   LLMock,
   type Mountable,
 } from '@copilotkit/aimock'
+import { pageReply } from './page-reply.ts'
 import { defaultReply, languageOf, type Topic, topicOf, topics } from './topics.ts'
 
 export interface DemoServer {
@@ -59,7 +60,7 @@ function answer(topic: Topic | undefined, pace: { model?: string; tokensPerSecon
     },
     response: (request): FixtureResponse => {
       const message = lastUserText(request)
-      if (!reply) return { content: defaultReply(message, request.messages.length) }
+      if (!reply) return { content: pageReply(request) ?? defaultReply(message, request.messages.length) }
       if (reply.kind === 'text') return { content: reply.text[languageOf(message)] }
       return { error: reply.error, status: reply.status }
     },

@@ -228,7 +228,7 @@ export const topics: Topic[] = [
 const longestRequest = 200
 
 export function topicOf(message: string): Topic | undefined {
-  if (message.length > longestRequest) return undefined
+  if (message.length > longestRequest || message.includes('<<<')) return undefined
   return topics.find(({ words }) =>
     words.some((word) => new RegExp(`(?<!\\p{L})${word}`, 'iu').test(message)),
   )
