@@ -150,7 +150,7 @@ export function Chat(props: ChatProps) {
           store={composer}
           isWanted={!needsSetUp}
           isAnswering={answering !== undefined}
-          onSend={() => void composer.send()}
+          onSend={stores.send}
           onStop={() => answering && void commands.stop(answering)}
           {...(onOpenInSidePanel ? { onCtrlEnter: onOpenInSidePanel } : {})}
         />

@@ -7,6 +7,7 @@ import { ConnectionForm } from './connection-form'
 import { Field } from './field'
 import { ModelPicker } from './model-picker'
 import style from './options.module.css'
+import { PagesSection } from './pages-section'
 import { Refusals } from './refusals'
 import { useTexts } from './texts-context'
 import { ThemeMark } from './theme-mark'
@@ -135,6 +136,14 @@ export function Options({ stores, version, onAllowAccess, onStartChat, ...action
             </select>
           </Field>
         </div>
+      </section>
+
+      <section class={style.section} aria-labelledby="pages">
+        <h2 id="pages">{actionTexts.pages}</h2>
+        <PagesSection
+          settings={settings.settings.value}
+          onChange={(changes) => void settings.change(changes)}
+        />
       </section>
 
       <section class={style.section} aria-labelledby="actions">

@@ -40,7 +40,6 @@ export function PageBar({ stores, onAllowSite, onOpenPage }: PageBarProps) {
     if (found !== undefined) attachments.attach(found)
   }
   const estimate = summary.estimate.estimate.value
-  const kept = summary.kept.value
   const isUsable = page.state === 'read' || page.state === 'unread'
 
   return (
@@ -93,14 +92,6 @@ export function PageBar({ stores, onAllowSite, onOpenPage }: PageBarProps) {
               {texts.allowThisSite}
             </Button>
           )}
-          {kept && source && (
-            <span class={style.kept}>
-              {texts.keptSummary(dateOf(kept.at, texts.language))}{' '}
-              <Button look="quiet" onClick={() => void summary.summarizeAnew(source)}>
-                {texts.refresh}
-              </Button>
-            </span>
-          )}
         </div>
       )}
       {attached.map((each) => (
@@ -124,6 +115,7 @@ export function PageBar({ stores, onAllowSite, onOpenPage }: PageBarProps) {
 function PageLine({ source, stores }: { source: Source; stores: ChatStores }) {
   const texts = useTexts()
   const estimate = stores.summary.estimate.estimate.value
+  const kept = stores.summary.kept.value
   const number = new Intl.NumberFormat(texts.language)
   const parts: string[] = []
   if (estimate !== undefined) {
@@ -144,6 +136,14 @@ function PageLine({ source, stores }: { source: Source; stores: ChatStores }) {
       </span>
       <span class={style.quiet}>{parts.join(' · ')}</span>
       <HiddenNote source={source} />
+      {kept && (
+        <span class={style.kept}>
+          {texts.keptSummary(dateOf(kept.at, texts.language))}{' '}
+          <Button look="quiet" onClick={() => void stores.summary.summarizeAnew(source)}>
+            {texts.refresh}
+          </Button>
+        </span>
+      )}
       {source.cut !== undefined && <span class={style.warn}>{texts.pageCut}</span>}
     </div>
   )

@@ -14,10 +14,16 @@ const ways: Way[] = ['start', 'start-end', 'sections', 'parts']
 export function TooLong({ stores }: { stores: ChatStores }) {
   const intent = stores.intents.intent.value
   if (intent.state !== 'asking' || intent.why !== 'too-long') return null
-  return <TooLongDialog key={intent.intent.commandId} stores={stores} />
+  return (
+    <TooLongDialog
+      key={intent.intent.commandId}
+      stores={stores}
+      isMessage={intent.intent.message !== undefined}
+    />
+  )
 }
 
-function TooLongDialog({ stores }: { stores: ChatStores }) {
+function TooLongDialog({ stores, isMessage }: { stores: ChatStores; isMessage: boolean }) {
   const texts = useTexts()
   const { intents } = stores
   const dialog = useRef<HTMLDialogElement>(null)
@@ -95,7 +101,7 @@ function TooLongDialog({ stores }: { stores: ChatStores }) {
       )}
       <div class={style.buttons}>
         <Button look="primary" disabled={!canSend} onClick={(event) => event.isTrusted && send()}>
-          {texts.summarize}
+          {isMessage ? texts.send : texts.summarize}
         </Button>
         <Button onClick={() => dialog.current?.close()}>{texts.cancel}</Button>
       </div>

@@ -125,6 +125,19 @@ export const actionTextsEn = {
   keepMine: 'Keep mine',
   replaceMine: 'Replace mine',
   keepBoth: 'Keep both',
+
+  pages: 'Pages',
+  summaryLength: 'Length of summaries',
+  summaryLanguage: 'Summaries are written in',
+  languageOfPage: 'the language of the page',
+  languageOfInterface: 'the language of Keyside',
+  translateTo: 'Translate into',
+  translateToInterface: 'the language of Keyside',
+  ceiling: 'Ask before a request costs more than, $',
+  ceilingHint: 'Of what is sent, before the answer.',
+  sendsFromMenu: 'Menu and shortcuts send at once',
+  sendsFromMenuHint:
+    'As long as it fits and costs no more than that. Otherwise the side panel asks each time.',
 }
 
 export type ActionTexts = typeof actionTextsEn

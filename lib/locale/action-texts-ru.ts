@@ -117,4 +117,16 @@ export const actionTextsRu: ActionTexts = {
   keepMine: 'Оставить моё',
   replaceMine: 'Заменить моё',
   keepBoth: 'Оставить оба',
+
+  pages: 'Страницы',
+  summaryLength: 'Длина пересказов',
+  summaryLanguage: 'Пересказы писать',
+  languageOfPage: 'на языке страницы',
+  languageOfInterface: 'на языке Keyside',
+  translateTo: 'Переводить на',
+  translateToInterface: 'язык Keyside',
+  ceiling: 'Спрашивать, если запрос дороже, $',
+  ceilingHint: 'Цена того, что отправляется, без ответа.',
+  sendsFromMenu: 'Меню и сочетания клавиш отправляют сразу',
+  sendsFromMenuHint: 'Если всё помещается и стоит не дороже. Иначе боковая панель каждый раз спросит.',
 }

@@ -1,14 +1,16 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { type DatabaseProblem, DatabaseUnavailable } from '../db/open'
 import { dayOf } from '../domain/day-of'
+import { newId } from '../domain/id'
 import { type Target, targetOf } from '../domain/target'
+import { titleFrom } from '../domain/thread'
 import { createActionStore } from './action-store'
 import { type AskedStore, createAskedStore } from './asked-store'
 import { type AttachmentStore, createAttachmentStore } from './attachment-store'
 import { type ComposerStore, createComposerStore } from './composer-store'
 import { type ConnectionStore, createConnectionStore } from './connection-store'
 import { createEstimateStore, type EstimateStore, type EstimateTools } from './estimate-store'
-import { createIntentStore, type IntentStore } from './intent-store'
+import { createIntentStore, fits, type IntentStore } from './intent-store'
 import { createPageStore, type PageStore } from './page-store'
 import type { PageTools } from './page-tools'
 import { createRunCommands, type RunCommands } from './run-commands'
@@ -37,6 +39,8 @@ export interface ChatStores {
   /** Why the database cannot be read, where it cannot. */
   failure: ReadonlySignal<DatabaseProblem | undefined>
   isSuperseded: ReadonlySignal<boolean>
+  /** Sends what is in the composer, unless what goes with it is too long: then it asks. */
+  send(): void
   chooseModel(connectionId: string, model: string): void
   /** Undefined opens a thread that is new. */
   openThread(threadId: string | undefined): void
@@ -59,6 +63,9 @@ export interface ChatOptions {
   /** Keeps which thread this window shows. */
   rememberThread: (threadId: string) => void
 }
+
+/** Typed in place of a message, it summarizes the page. */
+const summaryCommand = '/summarize'
 
 export function createChatStores(options: ChatOptions): ChatStores {
   const { deps, settings, rememberThread } = options
@@ -102,8 +109,43 @@ export function createChatStores(options: ChatOptions): ChatStores {
     rememberThread(threadId)
   }
 
+  const estimate = createEstimateStore('composer', composer.request, target, tools)
+
+  function send(): void {
+    const text = composer.text.peek()
+    if (text.trim() === summaryCommand && page.page.peek().state !== 'none') {
+      composer.setText('')
+      void summary.summarize()
+      return
+    }
+    const [source, ...others] = attachments.attached.peek()
+    const made = estimate.estimate.peek()
+    const isTooLong = made !== undefined && !estimate.isCounting.peek() && !fits(made)
+    if (source === undefined || others.length > 0 || !isTooLong) {
+      void composer.send()
+      return
+    }
+    void intents.begin({
+      commandId: newId('cmd'),
+      source,
+      instruction: { actionId: 'ask', label: titleFrom(text), text },
+      message: {
+        text,
+        parentId: thread.leafId.peek(),
+        branch: thread.branch.peek(),
+        sources: thread.sources.peek(),
+      },
+      onSent() {
+        attachments.takeAll()
+        if (composer.text.peek() === text) composer.setText('')
+      },
+      isUnseen: false,
+    })
+  }
+
   return {
     thread,
+    send,
     threads: options.hasHistory ? createThreadListStore(deps) : undefined,
     composer,
     attachments,
@@ -116,7 +158,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     settings,
     target,
     isSuperseded: options.isSuperseded,
-    estimate: createEstimateStore('composer', composer.request, target, tools),
+    estimate,
     failure: computed(() => failureOf(thread.state.value) ?? failureOf(connections.state.value)),
     openThread,
     chooseModel(connectionId, model) {

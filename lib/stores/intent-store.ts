@@ -1,5 +1,5 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals'
-import type { InstructionPart, MessagePart } from '../domain/message'
+import type { InstructionPart, Message, MessagePart } from '../domain/message'
 import type { Source, Span } from '../domain/source'
 import type { Target } from '../domain/target'
 import { CommandError, type CommandErrorCode } from '../protocol'
@@ -18,6 +18,10 @@ export interface Intent {
   /** What `source` are notes on: named with it, and not sent. */
   named?: Source
   instruction: Omit<InstructionPart, 'type'>
+  /** Set for a message of the user's own words, which are sent as they are in place of the instruction. */
+  message?: { text: string; parentId: string | null; branch: Message[]; sources: ReadonlyMap<string, Source> }
+  /** Called when it is on its way. */
+  onSent?: () => void
   /** True where it was chosen without seeing what it sends: in a menu, or by a shortcut. */
   isUnseen: boolean
 }
@@ -86,14 +90,14 @@ export function createIntentStore(options: IntentDeps): IntentStore {
 
   /** Shows the thread in which the source's text is asked about, and sends. */
   async function send(wanted: Intent, chosen: Target, parts?: PartsChoice): Promise<void> {
-    const { commandId, source, spans, named, instruction } = wanted
-    if (!isAbout(thread, named ?? source)) openThread(undefined)
+    const { commandId, source, spans, named, instruction, message: typed } = wanted
+    const staysHere = typed !== undefined && parts === undefined
+    if (!staysHere && !isAbout(thread, named ?? source)) openThread(undefined)
     intent.value = { state: 'none' }
     const { background } = deps
     const message = {
       commandId,
       threadId: thread.threadId.peek(),
-      instruction,
       connectionId: chosen.connection.id,
       model: chosen.model,
     }
@@ -102,17 +106,20 @@ export function createIntentStore(options: IntentDeps): IntentStore {
       if (parts === undefined)
         await background.sendMessage({
           ...message,
-          parentId: null,
-          text: '',
+          ...(typed === undefined
+            ? { parentId: null, text: '', instruction }
+            : { parentId: typed.parentId, text: typed.text }),
           sources: named === undefined ? [quoted] : [{ sourceId: named.id, spans: [] }, quoted],
         })
       else
         await background.readInParts({
           ...message,
+          instruction,
           sourceId: source.id,
           parts: parts.parts,
           partTokens: parts.partTokens,
         })
+      wanted.onSent?.()
     } catch (error) {
       refusal.value = error instanceof CommandError ? error.code : 'unexpected'
     }
@@ -138,7 +145,14 @@ export function createIntentStore(options: IntentDeps): IntentStore {
       const asking = intent.peek()
       const chosen = target.peek()
       if (asking.state !== 'asking' || chosen === undefined) return undefined
-      return longPageOf(asking.intent.source, asking.estimate, chosen, tools)
+      const { source, message } = asking.intent
+      return longPageOf({
+        source,
+        branch: message?.branch ?? [],
+        estimate: asking.estimate,
+        target: chosen,
+        tools,
+      })
     },
     dismiss() {
       intent.value = { state: 'none' }
@@ -149,21 +163,21 @@ export function createIntentStore(options: IntentDeps): IntentStore {
 const stateOf = (state: IntentState): Intent | undefined =>
   state.state === 'none' ? undefined : state.intent
 
-/** The very request that sending the intent makes: it stands at the beginning of its thread. */
+/** The very request that sending the intent makes: what was chosen stands at the beginning of its thread. */
 export function requestOf(
-  { source, spans, instruction }: Pick<Intent, 'source' | 'spans' | 'instruction'>,
+  { source, spans, instruction, message }: Pick<Intent, 'source' | 'spans' | 'instruction' | 'message'>,
   { connection, model }: Target,
 ) {
   const draft: MessagePart[] = [
     { type: 'source', sourceId: source.id, ...(spans === undefined ? {} : { spans }) },
-    { type: 'instruction', ...instruction },
+    message === undefined ? { type: 'instruction', ...instruction } : { type: 'text', text: message.text },
   ]
   return buildRequest({
     connection,
     model,
     parameters: {},
-    branch: [],
-    sources: new Map([[source.id, source]]),
+    branch: message?.branch ?? [],
+    sources: new Map([...(message?.sources ?? []), [source.id, source]]),
     draft,
   })
 }

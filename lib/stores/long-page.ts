@@ -1,3 +1,4 @@
+import { type Message, messageText } from '../domain/message'
 import type { Source, Span } from '../domain/source'
 import type { Target } from '../domain/target'
 import { estimateText } from '../tokens/estimate-text'
@@ -39,23 +40,27 @@ export interface LongPage {
   priceOfParts(): Promise<Priced | undefined>
 }
 
-/**
- * @param estimate of the request with the whole source: it tells how the quick count here has to be corrected
- */
-export function longPageOf(
-  source: Source,
-  estimate: Estimate,
-  target: Target,
-  tools: EstimateTools,
-): LongPage | undefined {
+interface LongPageDeps {
+  source: Source
+  /** What is sent before it. */
+  branch: readonly Message[]
+  /** Of the request with the whole source: it tells how the quick count here has to be corrected. */
+  estimate: Estimate
+  target: Target
+  tools: EstimateTools
+}
+
+export function longPageOf({ source, branch, estimate, target, tools }: LongPageDeps): LongPage | undefined {
   const { contextTokens } = estimate
   if (contextTokens === undefined) return undefined
   const { encoding } = familyOf(target.model)
   const rough = (text: string) => estimateText(text, encoding)
-  const scale = Math.min(1, estimate.inputTokens / Math.max(1, total(piecesOf(source, rough)))) * 1.03
+  const before = branch.reduce((sum, message) => sum + rough(messageText(message)), 0)
+  const scale =
+    Math.min(1, estimate.inputTokens / Math.max(1, before + total(piecesOf(source, rough)))) * 1.03
   const pieces = piecesOf(source, (text) => Math.ceil(rough(text) * scale))
   const reserve = Math.max(answerTokens, Math.min(4000, contextTokens * 0.15))
-  const budget = Math.max(200, Math.floor(contextTokens - reserve - overhead))
+  const budget = Math.max(200, Math.floor(contextTokens - reserve - overhead - before))
   const parts = takeParts(pieces, budget)
   const requests = parts.length + 1
   const inputTokens = total(pieces) + requests * overhead + parts.length * noteTokens

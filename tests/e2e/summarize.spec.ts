@@ -275,3 +275,41 @@ test('a page of the browser says at once that it cannot be read', async ({ keysi
   const popup = await keyside.openPopup(page)
   await popup.waitFor(() => document.body.innerText.includes('lets no extension read this page'), [])
 })
+
+test('an attached page that is too long is a choice too, and the words typed go with it', async ({
+  keyside,
+  server,
+}) => {
+  await connect(keyside, server.url)
+  const page = await keyside.context.newPage()
+  await page.goto(`${server.origin}/long`)
+  const panel = await panelBeside(keyside, page)
+  const chat = chatIn(panel)
+  await chat.chooseModel('cites-8k')
+  await pageIn(panel).attachPage.click()
+  await chat.field.fill('Which winter was the worst?')
+  await expect(chat.estimate).toHaveAttribute('data-share', /^[1-9]/)
+  await chat.field.press('Enter')
+  const dialog = panel.getByRole('dialog', { name: 'Page too long' })
+  await dialog.getByRole('radio', { name: 'Start and end' }).click()
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await expect(chat.questions.last()).toContainText('Which winter was the worst?')
+  await expect(chat.field).toHaveValue('')
+  await expect(pageIn(panel).removePage).toHaveCount(0)
+  const { body = '' } = posts(server)[0] ?? {}
+  expect(body).toContain('In year 101 the light')
+  expect(body).toContain('In year 6012 the light')
+  expect(body).not.toContain('In year 3001 the light')
+})
+
+test('/summarize does what the button does', async ({ keyside, server }) => {
+  await connect(keyside, server.url)
+  const page = await keyside.context.newPage()
+  await page.goto(`${server.origin}/article`)
+  const panel = await panelBeside(keyside, page)
+  await expect(pageIn(panel).summarize).toBeVisible()
+  await chatIn(panel).ask('/summarize')
+  await expect(chatIn(panel).answer).toHaveAttribute('data-action', 'summarize')
+  await expect(chatIn(panel).answer).toHaveAttribute('data-status', 'completed')
+})
