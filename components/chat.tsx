@@ -43,6 +43,7 @@ export function Chat(props: ChatProps) {
   const texts = useTexts()
   const [showsHistory, setShowsHistory] = useState(false)
   const [deleted, setDeleted] = useState<Thread | undefined>(undefined)
+  const [lostPassage, setLostPassage] = useState(false)
   const target = stores.target.value
   const answering = thread.answering.value
   const hasConnection = connections.connections.value.length > 0
@@ -66,9 +67,9 @@ export function Chat(props: ChatProps) {
     onRemove: (run) => void commands.removeQueued(run),
     onShowVersion: thread.showVersion,
     async onShowPassage(source, passage) {
-      const isShown = await stores.page.showPassage(source, passage)
-      if (!isShown) onOpenTab(textFragment(source.url, passage))
-      return isShown
+      const state = await stores.page.showPassage(source, passage)
+      setLostPassage(state === 'not-found')
+      if (state === 'elsewhere') onOpenTab(textFragment(source.url, passage))
     },
     lengthOf: stores.summary.lengthOf,
     onSummaryLength: (question, source, length) => void stores.summary.inLength(question, source, length),
@@ -139,6 +140,13 @@ export function Chat(props: ChatProps) {
         )}
         {thread.damaged.value > 0 && (
           <Notice kind="damaged" text={texts.damagedItems(thread.damaged.value)} />
+        )}
+        {lostPassage && (
+          <Notice kind="passage-gone" text={texts.passageGone}>
+            <Button look="quiet" onClick={() => setLostPassage(false)}>
+              {texts.close}
+            </Button>
+          </Notice>
         )}
         <RefusalNotice stores={stores} />
         {stores.asked && <AskedNotice store={stores.asked} />}

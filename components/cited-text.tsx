@@ -8,8 +8,7 @@ import { useTexts } from './texts-context'
 export interface CitationHandlers {
   isFound: (passage: string) => boolean
   hrefOf: (passage: string) => string
-  /** False where the page is not there to show it: then the link is followed. */
-  onShow: (passage: string) => Promise<boolean>
+  onShow: (passage: string) => Promise<void>
 }
 
 interface CitedTextProps {

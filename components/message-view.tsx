@@ -25,8 +25,7 @@ export interface MessageHandlers {
   onRemove: (run: Run) => void
   onShowVersion: (message: Message) => void
   onSettings: () => void
-  /** False where the page is not in the tab to show it. */
-  onShowPassage: (source: Source, passage: string) => Promise<boolean>
+  onShowPassage: (source: Source, passage: string) => Promise<void>
   /** Which length a summary was asked for in, and the same page in another. */
   lengthOf: (question: Message) => SummaryLength | undefined
   onSummaryLength: (question: Message, source: Source, length: SummaryLength) => void

@@ -1,30 +1,25 @@
+import { passageFinder } from '../page/find-passage'
 import type { Source } from './source'
 import { sourceText } from './source-text'
 
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+const finders = new WeakMap<Source, (passage: string) => boolean>()
 
-const plainSources = new WeakMap<Source, string>()
-
-/** Whether a passage stands in a source, but for marks, case and spaces. */
+/** Whether a passage stands in a source, but for marks, case and spaces. Each passage is looked for once. */
 export function isInSource(source: Source, passage: string): boolean {
-  let text = plainSources.get(source)
-  if (text === undefined) {
-    text = ` ${plain(sourceText(source))} `
-    plainSources.set(source, text)
+  let finder = finders.get(source)
+  if (finder === undefined) {
+    finder = finderIn(source)
+    finders.set(source, finder)
   }
-  const pieces = passage
-    .split(/\s*(?:…|\.\.\.)\s*/u)
-    .map(plain)
-    .filter((piece) => piece !== '')
-  let from = 0
-  for (const piece of pieces) {
-    const at = text.indexOf(` ${piece} `, from)
-    if (at === -1) return false
-    from = at + piece.length
+  return finder(passage)
+}
+
+function finderIn(source: Source): (passage: string) => boolean {
+  const find = passageFinder(sourceText(source))
+  const known = new Map<string, boolean>()
+  return (passage) => {
+    const isIn = known.get(passage) ?? find(passage) !== undefined
+    known.set(passage, isIn)
+    return isIn
   }
-  return pieces.length > 0
 }

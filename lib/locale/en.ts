@@ -305,7 +305,7 @@ export const en = {
   summarize: 'Summarize',
   readingPart: (part: number, of: number) => `Reading part ${part} of ${of}…`,
   partsRead: (done: number, of: number) => `${done} of ${of} parts read.`,
-  passageElsewhere: 'The page is not open in this tab.',
+  passageGone: 'This passage is no longer on the page.',
   usageOf: (input: string, output: string) => `${input} in · ${output} out`,
   usageUnknown: 'usage not reported',
   priceFrom: (source: string, date: string) =>

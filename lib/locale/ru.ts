@@ -170,7 +170,7 @@ export const ru: Texts = {
   summarize: 'Пересказать',
   readingPart: (part, of) => `Чтение части ${part} из ${of}…`,
   partsRead: (done, of) => `Прочитано частей: ${done} из ${of}.`,
-  passageElsewhere: 'Эта страница не открыта во вкладке.',
+  passageGone: 'Этого места на странице больше нет.',
   usageOf: (input, output) => `${input} отправлено · ${output} получено`,
   usageUnknown: 'расход не сообщён',
   priceFrom: (source, date) =>

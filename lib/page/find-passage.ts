@@ -17,17 +17,23 @@ const ellipsis = /\s*(?:\[\s*(?:…|\.{3,})\s*\]|\(\s*(?:…|\.{3,})\s*\)|…|\.
  * Where a quotation stands in a text. White space, case, quotes, dashes, Markdown and soft hyphens may differ, and
  * an ellipsis may leave something out; words, numbers and their order may not. Takes time in proportion to both.
  */
-export function findPassage(text: string, passage: string): FoundPassage | undefined {
-  const pieces = passage.split(ellipsis).filter((piece) => /[\p{L}\p{N}]/u.test(piece))
-  const wanted = pieces.map((piece) => comparableText(piece).chars)
-  if (wanted.length === 0 || wanted.some((piece) => piece === '')) return undefined
-  if (wanted.length > 1 && !wanted.every(saysSomething)) return undefined
+export const findPassage = (text: string, passage: string): FoundPassage | undefined =>
+  passageFinder(text)(passage)
+
+/** `findPassage` for several quotations out of one text, which is made comparable once. */
+export function passageFinder(text: string): (passage: string) => FoundPassage | undefined {
   const { chars, starts, ends } = comparableText(text)
-  const found = chain(chars, wanted)
-  if (found === undefined) return undefined
-  const start = starts[found.start]
-  const end = ends[found.end - 1]
-  return start === undefined || end === undefined ? undefined : { start, end }
+  return (passage) => {
+    const pieces = passage.split(ellipsis).filter((piece) => /[\p{L}\p{N}]/u.test(piece))
+    const wanted = pieces.map((piece) => comparableText(piece).chars)
+    if (wanted.length === 0 || wanted.some((piece) => piece === '')) return undefined
+    if (wanted.length > 1 && !wanted.every(saysSomething)) return undefined
+    const found = chain(chars, wanted)
+    if (found === undefined) return undefined
+    const start = starts[found.start]
+    const end = ends[found.end - 1]
+    return start === undefined || end === undefined ? undefined : { start, end }
+  }
 }
 
 const saysSomething = (piece: string): boolean =>

@@ -24,8 +24,8 @@ export interface PageStore {
   readSelection(): Promise<Source | PageFailure>
   /** The source that came of a reading made elsewhere. */
   take(result: PageResult): Promise<Source | PageFailure>
-  /** False where the tab shows another page, so that the passage has to be shown by opening its page. */
-  showPassage(source: Source, passage: string): Promise<boolean>
+  /** `elsewhere`: the tab shows another page, so that the passage has to be shown by opening its page. */
+  showPassage(source: Source, passage: string): Promise<'shown' | 'not-found' | 'elsewhere'>
   dispose(): void
 }
 
@@ -119,9 +119,9 @@ export function createPageStore(deps: ViewDeps, tools: PageTools): PageStore {
     },
     async showPassage(source, passage) {
       const tab = tools.tab.peek()
-      if (tab === undefined) return false
+      if (tab === undefined) return 'elsewhere'
       const { state } = await background.showPassage({ tabId: tab.id, sourceId: source.id, passage })
-      return state === 'shown'
+      return state
     },
     dispose() {
       endFollowing()
