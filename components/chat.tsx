@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import { textFragment } from '@/lib/domain/text-fragment'
 import type { Thread } from '@/lib/domain/thread'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import type { Tab } from '@/lib/stores/page-tools'
 import { AskedNotice } from './asked-notice'
 import { Button } from './button'
 import style from './chat.module.css'
@@ -32,13 +33,24 @@ export interface ChatProps {
   onReload: () => void
   onAllowSite: (url: string) => Promise<boolean>
   onOpenTab: (url: string) => void
+  onListTabs: () => Promise<Tab[]>
   /** Where there is one, the connection form stands in place of the conversation until a connection is there. */
   setUpForm?: preact.ComponentChildren
 }
 
 /** The conversation with its header and composer: the popup and the side panel are both this. */
 export function Chat(props: ChatProps) {
-  const { stores, onSettings, onOpenInSidePanel, onCopy, onReload, onAllowSite, onOpenTab, setUpForm } = props
+  const {
+    stores,
+    onSettings,
+    onOpenInSidePanel,
+    onCopy,
+    onReload,
+    onAllowSite,
+    onOpenTab,
+    onListTabs,
+    setUpForm,
+  } = props
   const { thread, composer, commands, connections, settings, isSuperseded } = stores
   const texts = useTexts()
   const [showsHistory, setShowsHistory] = useState(false)
@@ -153,7 +165,9 @@ export function Chat(props: ChatProps) {
         <IntentNotice stores={stores} />
         <TooLong stores={stores} />
         <Progress stores={stores} />
-        {!needsSetUp && <PageBar stores={stores} onAllowSite={onAllowSite} onOpenPage={onOpenTab} />}
+        {!needsSetUp && (
+          <PageBar stores={stores} onListTabs={onListTabs} onAllowSite={onAllowSite} onOpenPage={onOpenTab} />
+        )}
         <Composer
           store={composer}
           isWanted={!needsSetUp}

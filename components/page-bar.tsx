@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { hiddenCharsOf, type Source } from '@/lib/domain/source'
 import type { PageFailure } from '@/lib/page/page-reading'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import type { Tab } from '@/lib/stores/page-tools'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { Button } from './button'
 import { HiddenNote } from './hidden-note'
@@ -10,16 +11,18 @@ import { Icon } from './icon'
 import { IconButton } from './icon-button'
 import { Notice } from './notice'
 import style from './page-bar.module.css'
+import { TabPicker } from './tab-picker'
 import { useTexts } from './texts-context'
 
 interface PageBarProps {
   stores: ChatStores
+  onListTabs: () => Promise<Tab[]>
   onAllowSite: (url: string) => Promise<boolean>
   onOpenPage: (url: string) => void
 }
 
 /** The page beside this view: what can be done with it, and what goes with the next message. */
-export function PageBar({ stores, onAllowSite, onOpenPage }: PageBarProps) {
+export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBarProps) {
   const texts = useTexts()
   const { page: store, attachments, summary } = stores
   const [problem, setProblem] = useState<PageFailure | undefined>(undefined)
@@ -83,6 +86,12 @@ export function PageBar({ stores, onAllowSite, onOpenPage }: PageBarProps) {
               {texts.attachSelection}
             </button>
           )}
+          <TabPicker
+            stores={stores}
+            onListTabs={onListTabs}
+            onAllowSite={onAllowSite}
+            onFailure={setProblem}
+          />
           {page.state === 'unread' && tab?.url !== undefined && (
             <Button
               onClick={() =>

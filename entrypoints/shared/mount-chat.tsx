@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser'
 import { readBlob } from '@/lib/db/blobs'
 import type { ReadResult } from '@/lib/page/page-reading'
 import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stores'
+import type { Tab } from '@/lib/stores/page-tools'
 import { createSettingsStore } from '@/lib/stores/settings-store'
 import type { ViewDeps } from '@/lib/stores/view-deps'
 import { makeEstimateTools } from './estimate-tools'
@@ -19,6 +20,7 @@ export interface ChatView {
   onReload: () => void
   onAllowSite: (url: string) => Promise<boolean>
   onOpenTab: (url: string) => void
+  onListTabs: () => Promise<Tab[]>
 }
 
 /** Makes the stores of a chat view, draws it, and wakes the background. */
@@ -61,6 +63,7 @@ export async function mountChat(
     onReload: () => location.reload(),
     onAllowSite: pageTools.allowSite,
     onOpenTab: pageTools.openTab,
+    onListTabs: pageTools.listTabs,
   }
   renderView(settings, prepare(view, deps))
   await deps.background.wake({})

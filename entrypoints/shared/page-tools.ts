@@ -59,6 +59,15 @@ export async function makePageTools(
     loads,
     opensByGrant: options.opensByGrant,
     allowSite: (url) => browser.permissions.request({ origins: [originPattern(url)] }),
+    async listTabs() {
+      await browser.permissions.request({ permissions: ['tabs'] })
+      const tabs = await browser.tabs.query({})
+      return tabs.flatMap(({ id, url, title }) =>
+        id === undefined || url === undefined || id === tab.peek()?.id || !/^https?:/.test(url)
+          ? []
+          : [{ id, url, ...(title === undefined ? {} : { title }) }],
+      )
+    },
     openTab: (url) => void browser.tabs.create({ url }),
     readPdf,
   }

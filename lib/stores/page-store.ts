@@ -22,6 +22,8 @@ export interface PageStore {
   /** Reads again. Resolves with the source, or undefined where it could not be read; `page` says why. */
   read(): Promise<Source | undefined>
   readSelection(): Promise<Source | PageFailure>
+  /** Reads another tab, whose site has been allowed. */
+  readTab(tabId: number): Promise<Source | PageFailure>
   /** The source that came of a reading made elsewhere. */
   take(result: PageResult): Promise<Source | PageFailure>
   /** `elsewhere`: the tab shows another page, so that the passage has to be shown by opening its page. */
@@ -113,6 +115,7 @@ export function createPageStore(deps: ViewDeps, tools: PageTools): PageStore {
     page,
     read: () => read(),
     take,
+    readTab: (id) => readFrom({ id }, 'page'),
     async readSelection() {
       const tab = tools.tab.peek()
       return tab === undefined ? 'gone' : readFrom(tab, 'selection')

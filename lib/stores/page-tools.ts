@@ -20,6 +20,8 @@ export interface PageTools {
   loads: ReadonlySignal<number>
   /** Has to be called in the click itself. */
   allowSite(url: string): Promise<boolean>
+  /** Other tabs that can be read. Has to be called in a click: it may ask for the permission to see tabs. */
+  listTabs(): Promise<Tab[]>
   openTab(url: string): void
   readPdf(blobId: string, page: { url: string; title: string }): Promise<ReadResult>
 }

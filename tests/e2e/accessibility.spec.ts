@@ -166,6 +166,8 @@ test('the settings can be reached with the keyboard alone, in the order in which
   expect(await namesByTab(options)).toEqual([
     ...['Provider', 'Base URL', 'API key', 'Get a key', 'On this device', 'Advanced'],
     ...['Save connection', 'Test connection', 'Language', 'Theme'],
+    ...['Length of summaries', 'Summaries are written in', 'Translate into'],
+    ...['Ask before a request costs more than, $', 'Menu and shortcuts send at once'],
     ...['Add action', 'Export actions', 'Import actions'],
     ...builtInActions.flatMap(() => ['Edit', 'Turn off', 'Move up', 'Move down']),
   ])

@@ -1,0 +1,58 @@
+import { useState } from 'preact/hooks'
+import type { PageFailure } from '@/lib/page/page-reading'
+import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import type { Tab } from '@/lib/stores/page-tools'
+import style from './tab-picker.module.css'
+import { useTexts } from './texts-context'
+
+interface TabPickerProps {
+  stores: ChatStores
+  onListTabs: () => Promise<Tab[]>
+  onAllowSite: (url: string) => Promise<boolean>
+  onFailure: (failure: PageFailure | undefined) => void
+}
+
+/** Other open tabs, each of which is attached by a click, after the browser has asked for its site. */
+export function TabPicker({ stores, onListTabs, onAllowSite, onFailure }: TabPickerProps) {
+  const texts = useTexts()
+  const [tabs, setTabs] = useState<Tab[] | undefined>(undefined)
+  const attach = async (tab: Tab, url: string) => {
+    onFailure(undefined)
+    if (!(await onAllowSite(url))) return
+    const found = await stores.page.readTab(tab.id)
+    if (typeof found === 'string') onFailure(found)
+    else stores.attachments.attach(found)
+  }
+  return (
+    <>
+      <button
+        type="button"
+        class={style.opener}
+        aria-expanded={tabs !== undefined}
+        onClick={() => {
+          if (tabs === undefined) void onListTabs().then(setTabs)
+          else setTabs(undefined)
+        }}
+      >
+        {texts.attachTab}
+      </button>
+      {tabs !== undefined && (
+        <ul class={style.tabs} aria-label={texts.openTabs}>
+          {tabs.length === 0 && <li class={style.none}>{texts.noOtherTabs}</li>}
+          {tabs.map((tab) => (
+            <li key={tab.id}>
+              <button
+                type="button"
+                class={style.tab}
+                onClick={(event) => event.isTrusted && void attach(tab, tab.url ?? '')}
+              >
+                <span class={style.title}>{tab.title || tab.url}</span>
+                <span class={style.host}>{URL.parse(tab.url ?? '')?.host}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
