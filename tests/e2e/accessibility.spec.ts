@@ -1,41 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright'
 import { builtInActions } from '../../lib/prompts/built-in-actions.ts'
 import { launchKeyside } from './browser.ts'
 import { builtForTests } from './built-extension.ts'
 import { chatIn } from './chat-page.ts'
 import { connect, expect, test } from './keyside-test.ts'
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** What axe finds wrong in a page. It is run from outside the page's own policies. */
-async function complaints(page: Page): Promise<string[]> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Runtime.evaluate', { expression: axeSource })
-  const { result } = await session.send('Runtime.evaluate', {
-    expression: `axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160))))`,
-    awaitPromise: true,
-    returnByValue: true,
-  })
-  await session.detach()
-  return result.value as string[]
-}
-
-async function expectSound(page: Page, widths = [320, 400, 800]): Promise<void> {
-  for (const width of widths) {
-    await page.setViewportSize({ width, height: 720 })
-    const overflow = await page.evaluate(() => {
-      // The popup's page keeps the size that it asks for, and its view fits what it got.
-      const isPopup = document.documentElement.dataset.view === 'popup'
-      const box = (isPopup && document.getElementById('root')) || document.documentElement
-      return box.scrollWidth - innerWidth
-    })
-    expect(overflow, `scrolls sideways at ${width} px`).toBeLessThanOrEqual(0)
-  }
-  expect(await complaints(page)).toEqual([])
-}
+import { expectSound } from './sound-view.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in any view and state, ${colorScheme}`, async ({ server }) => {
