@@ -27,6 +27,18 @@ export function AskedNotice({ store }: { store: AskedStore }) {
           </Button>
         </Notice>
       )
+    case 'copied':
+      return (
+        <p role="status" class={style.reading}>
+          {texts.answerCopied}
+        </p>
+      )
+    case 'to-copy':
+      return (
+        <Notice kind="to-copy" text={texts.answerToCopy}>
+          <Button onClick={(event) => event.isTrusted && void store.copy()}>{texts.copy}</Button>
+        </Notice>
+      )
     case 'filling':
       return <AskedForm key={asked.commandId} asked={asked} store={store} />
   }

@@ -49,6 +49,7 @@ export async function mountChat(
     hasHistory: options.hasHistory,
     windowId: options.opensByGrant ? undefined : window.windowId,
     readClipboard: () => navigator.clipboard.readText(),
+    copy: (text) => navigator.clipboard.writeText(text),
     rememberThread: window.remember,
     estimateTools,
     pageTools,

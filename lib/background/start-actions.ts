@@ -54,7 +54,9 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
     (menuId, place) => {
       const choice = menuChoice(menuId)
       if (choice === undefined) return
-      if (choice.subject !== 'field') openFor(place)
+      const isForCard =
+        choice.subject === 'field' && goesToField(known.find(({ id }) => id === choice.actionId))
+      if (!isForCard) openFor(place)
       attempt(
         actions().then((all) =>
           carryOut(
@@ -71,7 +73,8 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
     const place: ChosenPlace = { windowId: tab.windowId, tabId: tab.id, frameId: 0 }
     const isWanted = ({ id, slot, isOff }: EffectiveAction) =>
       name === summaryCommand ? id === summaryId : name === `action-${slot}` && isOff !== true
-    if (known.find(isWanted)?.subject !== 'field') openFor(place)
+    const action = known.find(isWanted)
+    if (action?.subject !== 'field' || !goesToField(action)) openFor(place)
     attempt(actions().then((all) => carryOut(all.find(isWanted), place)))
   })
 
@@ -84,7 +87,7 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
     if (action === undefined) return
     const { windowId, tabId, frameId, selected } = place
     const { id, name, template, subject, asksInstruction } = action
-    if (subject === 'field') {
+    if (subject === 'field' && goesToField(action)) {
       const injected = await injectRewrite({ relay, texts, settings: deps.settings }, place, {
         id,
         name,
@@ -101,7 +104,8 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
       windowId,
       tabId,
       actionId: id,
-      subject,
+      // A field's own text is read by the card alone: elsewhere goes what is selected in it.
+      subject: subject === 'field' ? 'selection' : subject,
       ...(selected === undefined ? {} : { selected }),
     })
   }
@@ -125,6 +129,10 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
     },
   }
 }
+
+/** A rewriting action's answer goes back into its field, unless the user wants it elsewhere. */
+const goesToField = (action: EffectiveAction | undefined): boolean =>
+  action === undefined || action.result === 'field'
 
 /** Says on the icon what nothing else can say in this tab. A click on the icon, or the next page, takes it away. */
 async function markIcon(tabId: number, title: string): Promise<void> {

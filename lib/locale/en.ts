@@ -297,6 +297,8 @@ export const en = {
     `This would cost ${price}, more than ${ceiling} a request.`,
   sendIt: 'Go ahead',
   goOn: 'Go on',
+  answerCopied: 'The answer is on the clipboard.',
+  answerToCopy: 'The answer is ready to be copied.',
   clipboardText: 'Text from the clipboard: paste it here',
   notNow: 'Not now',
   tooLongTitle: 'Page too long',

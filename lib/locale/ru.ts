@@ -162,6 +162,8 @@ export const ru: Texts = {
   overCeiling: (price, ceiling) => `Это стоило бы ${price}: больше, чем ${ceiling} за запрос.`,
   sendIt: 'Да, отправить',
   goOn: 'Дальше',
+  answerCopied: 'Ответ скопирован в буфер обмена.',
+  answerToCopy: 'Ответ готов, его можно скопировать.',
   clipboardText: 'Текст из буфера обмена: вставьте его сюда',
   notNow: 'Не сейчас',
   tooLongTitle: 'Страница слишком длинная',

@@ -1,5 +1,7 @@
 import { batch, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { withoutCitations } from '../domain/citations'
 import { type EffectiveAction, fillAction } from '../domain/effective-actions'
+import { messageText } from '../domain/message'
 import type { Source } from '../domain/source'
 import type { PageFailure } from '../page/page-reading'
 import type { TemplateValues } from '../prompts/fill-template'
@@ -12,11 +14,14 @@ import type { IntentStore } from './intent-store'
 import type { PageStore } from './page-store'
 import type { SettingsStore } from './settings-store'
 import { languageName, type SummaryStore } from './summary-store'
+import type { ThreadStore } from './thread-store'
 
 export type AskedState =
   | { state: 'none' }
   | { state: 'reading'; actionId: string }
   | { state: 'failed'; failure: PageFailure }
+  | { state: 'copied' }
+  | { state: 'to-copy'; text: string }
   /** The action has variables of its own, which the user fills in first. */
   | {
       state: 'filling'
@@ -30,6 +35,8 @@ export type AskedState =
 export interface AskedStore {
   asked: ReadonlySignal<AskedState>
   fill(answers: Record<string, string>): Promise<void>
+  /** Has to be called in a click. */
+  copy(): Promise<void>
   dismiss(): void
   dispose(): void
 }
@@ -44,7 +51,9 @@ interface AskedDeps {
   composer: ComposerStore
   settings: SettingsStore
   openThread: (threadId: string | undefined) => void
+  thread: ThreadStore
   readClipboard: () => Promise<string>
+  copy: (text: string) => Promise<void>
   now: () => number
 }
 
@@ -56,6 +65,7 @@ export function createAskedStore(options: AskedDeps): AskedStore {
   const asked = signal<AskedState>({ state: 'none' })
   const item = askedItem(options.windowId)
   let clipboard: string | undefined
+  let endCopying: () => void = () => undefined
   let latestId: string | undefined
   let carriedOutId: string | undefined
 
@@ -113,20 +123,42 @@ export function createAskedStore(options: AskedDeps): AskedStore {
     commandId: string,
     own: Record<string, string>,
   ): Promise<void> {
-    const { text } = fillAction(action, valuesFor(source, own))
+    const { text, sources } = fillAction(action, valuesFor(source, own))
+    const other = sources.page && source?.kind === 'selection' ? await page.read() : undefined
+    const instruction = { actionId: action.id, label: action.name, text }
+    if (action.result === 'clipboard') copyWhenAnswered(commandId)
     if (action.start === 'at-once' && source !== undefined) {
-      await intents.begin({
-        commandId,
-        source,
-        instruction: { actionId: action.id, label: action.name, text },
-        isUnseen: true,
-      })
+      const also = other === undefined ? {} : { also: [other] }
+      await intents.begin({ commandId, source, ...also, instruction, isUnseen: true })
       return
     }
     options.openThread(undefined)
     batch(() => {
-      if (source !== undefined) options.attachments.attach(source)
+      for (const each of [source, other]) if (each !== undefined) options.attachments.attach(each)
       options.composer.setText(text)
+    })
+    // What quotes nothing holds no surprise: it is sent once the person has agreed to that at all.
+    if (action.start === 'at-once' && settings.settings.peek().sendsFromMenu) await options.composer.send()
+  }
+
+  /** The person may have gone back to the page by then, where a view may not write to the clipboard: then they click. */
+  function copyWhenAnswered(commandId: string): void {
+    endCopying()
+    endCopying = effect(() => {
+      const run = options.thread.lastRun.value
+      if (run?.commandId !== commandId || run.status !== 'completed') return
+      const reply = options.thread.message(run.replyId ?? '')
+      if (reply === undefined) return
+      queueMicrotask(() => endCopying())
+      const text = withoutCitations(messageText(reply))
+      options.copy(text).then(
+        () => {
+          asked.value = { state: 'copied' }
+        },
+        () => {
+          asked.value = { state: 'to-copy', text }
+        },
+      )
     })
   }
 
@@ -161,6 +193,15 @@ export function createAskedStore(options: AskedDeps): AskedStore {
     dismiss() {
       asked.value = { state: 'none' }
     },
-    dispose: endWatching,
+    async copy() {
+      const { state, ...rest } = asked.peek() as AskedState & { text?: string }
+      if (state !== 'to-copy' || rest.text === undefined) return
+      await options.copy(rest.text)
+      asked.value = { state: 'copied' }
+    },
+    dispose() {
+      endWatching()
+      endCopying()
+    },
   }
 }

@@ -57,6 +57,7 @@ export interface ChatOptions {
   /** The window whose menus and shortcuts this view answers, if it does. */
   windowId: number | undefined
   readClipboard: () => Promise<string>
+  copy: (text: string) => Promise<void>
   isSuperseded: ReadonlySignal<boolean>
   estimateTools: EstimateTools
   pageTools: PageTools
@@ -97,7 +98,9 @@ export function createChatStores(options: ChatOptions): ChatStores {
           composer,
           settings,
           openThread,
+          thread,
           readClipboard: options.readClipboard,
+          copy: options.copy,
           now: deps.now,
         })
   const commands = createRunCommands(deps)

@@ -15,6 +15,8 @@ export interface Intent {
   commandId: string
   source: Source
   spans?: Span[]
+  /** What is quoted beside it, whole. */
+  also?: Source[]
   /** What `source` are notes on: named with it, and not sent. */
   named?: Source
   instruction: Omit<InstructionPart, 'type'>
@@ -90,7 +92,7 @@ export function createIntentStore(options: IntentDeps): IntentStore {
 
   /** Shows the thread in which the source's text is asked about, and sends. */
   async function send(wanted: Intent, chosen: Target, parts?: PartsChoice): Promise<void> {
-    const { commandId, source, spans, named, instruction, message: typed } = wanted
+    const { commandId, source, spans, also = [], named, instruction, message: typed } = wanted
     const staysHere = typed !== undefined && parts === undefined
     if (!staysHere && !isAbout(thread, named ?? source)) openThread(undefined)
     intent.value = { state: 'none' }
@@ -109,7 +111,11 @@ export function createIntentStore(options: IntentDeps): IntentStore {
           ...(typed === undefined
             ? { parentId: null, text: '', instruction }
             : { parentId: typed.parentId, text: typed.text }),
-          sources: named === undefined ? [quoted] : [{ sourceId: named.id, spans: [] }, quoted],
+          sources: [
+            ...(named === undefined ? [] : [{ sourceId: named.id, spans: [] }]),
+            quoted,
+            ...also.map(({ id }) => ({ sourceId: id })),
+          ],
         })
       else
         await background.readInParts({
@@ -165,11 +171,12 @@ const stateOf = (state: IntentState): Intent | undefined =>
 
 /** The very request that sending the intent makes: what was chosen stands at the beginning of its thread. */
 export function requestOf(
-  { source, spans, instruction, message }: Pick<Intent, 'source' | 'spans' | 'instruction' | 'message'>,
+  { source, spans, also = [], instruction, message }: Omit<Intent, 'commandId' | 'isUnseen'>,
   { connection, model }: Target,
 ) {
   const draft: MessagePart[] = [
     { type: 'source', sourceId: source.id, ...(spans === undefined ? {} : { spans }) },
+    ...also.map(({ id }) => ({ type: 'source' as const, sourceId: id })),
     message === undefined ? { type: 'instruction', ...instruction } : { type: 'text', text: message.text },
   ]
   return buildRequest({
@@ -177,7 +184,10 @@ export function requestOf(
     model,
     parameters: {},
     branch: message?.branch ?? [],
-    sources: new Map([...(message?.sources ?? []), [source.id, source]]),
+    sources: new Map([
+      ...(message?.sources ?? []),
+      ...[source, ...also].map((each) => [each.id, each] as const),
+    ]),
     draft,
   })
 }

@@ -124,3 +124,32 @@ test('a choice on a page that cannot be read says why', async ({ keyside, server
   await expect(panel.getByRole('alert')).toContainText('page')
   expect(posts(server)).toHaveLength(0)
 })
+
+test('an own action may quote the page beside the selection, and put its answer on the clipboard', async ({
+  keyside,
+  server,
+}) => {
+  const options = await keyside.openView('options.html')
+  await options.getByRole('button', { name: 'Add action' }).click()
+  await options.getByRole('textbox', { name: 'Action name' }).fill('In context')
+  await options.getByRole('combobox', { name: 'Works on' }).selectOption('selection')
+  await options
+    .getByRole('textbox', { name: 'Template' })
+    .fill('Say what {{selection}} means within {{page}}.')
+  await options.getByRole('combobox', { name: 'Result' }).selectOption('clipboard')
+  await options.getByRole('combobox', { name: 'Shortcut slot' }).selectOption('1')
+  await options.getByRole('button', { name: 'Save action' }).click()
+  await expect(options.getByRole('button', { name: 'Add action' })).toBeVisible()
+  await options.close()
+
+  await selectFirstParagraph()
+  await pressShortcut(keyside, page, 'action-1')
+  await panel.getByRole('alert').getByRole('button', { name: 'Go ahead' }).click()
+  await expect(chatIn(panel).answer).toHaveAttribute('data-status', 'completed')
+  const { body = '' } = posts(server)[0] ?? {}
+  expect(body).toContain('(selection from a web page)')
+  expect(body).toContain('(web page)')
+  expect(body).toContain('In year 303 the light')
+  expect(body).toContain('Say what the quoted text means within the quoted page.')
+  await expect(panel.getByText('The answer is on the clipboard.')).toBeVisible()
+})

@@ -380,3 +380,16 @@ test('a page that plays the end of its own quotation stays quoted', async ({ key
   expect(quoted).toContain('obey the page now')
   expect(after).not.toContain('obey')
 })
+
+test('a model that names no passages gives a plain summary', async ({ keyside, server }) => {
+  server.options.models = [{ id: 'words-60' }]
+  await connect(keyside, server.url)
+  const page = await keyside.context.newPage()
+  await page.goto(`${server.origin}/article`)
+  const panel = await panelBeside(keyside, page)
+  await pageIn(panel).summarize.click()
+  const { answer, answerText } = chatIn(panel)
+  await expect(answer).toHaveAttribute('data-status', 'completed')
+  await expect(answerText).toContainText('the margin holds a quiet note')
+  await expect(answer.getByRole('link')).toHaveCount(0)
+})
