@@ -1,4 +1,4 @@
-import { FileText, X } from 'lucide'
+import { FilePlus2, FileText, TextSelect, X } from 'lucide'
 import { useState } from 'preact/hooks'
 import { hiddenCharsOf, type Source } from '@/lib/domain/source'
 import type { PageFailure } from '@/lib/page/page-reading'
@@ -77,14 +77,14 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
             </button>
           )}
           {source && (
-            <button type="button" class={style.action} onClick={() => void attachPage()}>
-              {texts.attachPage}
-            </button>
-          )}
-          {source && (
-            <button type="button" class={style.action} onClick={() => void attachSelection()}>
-              {texts.attachSelection}
-            </button>
+            <>
+              <IconButton label={texts.attachPage} icon={FilePlus2} onClick={() => void attachPage()} />
+              <IconButton
+                label={texts.attachSelection}
+                icon={TextSelect}
+                onClick={() => void attachSelection()}
+              />
+            </>
           )}
           <TabPicker
             stores={stores}

@@ -1,7 +1,9 @@
+import { Files } from 'lucide'
 import { useState } from 'preact/hooks'
 import type { PageFailure } from '@/lib/page/page-reading'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import type { Tab } from '@/lib/stores/page-tools'
+import { IconButton } from './icon-button'
 import style from './tab-picker.module.css'
 import { useTexts } from './texts-context'
 
@@ -25,17 +27,15 @@ export function TabPicker({ stores, onListTabs, onAllowSite, onFailure }: TabPic
   }
   return (
     <>
-      <button
-        type="button"
-        class={style.opener}
+      <IconButton
+        label={texts.attachTab}
+        icon={Files}
         aria-expanded={tabs !== undefined}
         onClick={() => {
           if (tabs === undefined) void onListTabs().then(setTabs)
           else setTabs(undefined)
         }}
-      >
-        {texts.attachTab}
-      </button>
+      />
       {tabs !== undefined && (
         <ul class={style.tabs} aria-label={texts.openTabs}>
           {tabs.length === 0 && <li class={style.none}>{texts.noOtherTabs}</li>}
