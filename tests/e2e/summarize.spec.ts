@@ -1,4 +1,6 @@
 import { articlePage } from '../fakes/article-page.ts'
+import type { FaultServer } from '../fakes/fault-server.ts'
+import type { Keyside } from './browser.ts'
 import { chatIn } from './chat-page.ts'
 import { connect, expect, test } from './keyside-test.ts'
 import { pageIn, panelBeside } from './page-beside.ts'
@@ -22,6 +24,17 @@ test.beforeEach(async ({ server }) => {
 
 const posts = (server: { requests: { method: string; body: string }[] }) =>
   server.requests.filter(({ method }) => method === 'POST')
+
+/** A side panel beside a page that may be read. */
+async function openBeside(keyside: Keyside, server: FaultServer, path: string, model?: string) {
+  await connect(keyside, server.url)
+  const page = await keyside.context.newPage()
+  await page.goto(server.origin + path)
+  const panel = await panelBeside(keyside, page)
+  const chat = chatIn(panel)
+  if (model !== undefined) await chat.chooseModel(model)
+  return { page, panel, chat }
+}
 
 test('the popup says what a summary sends, and each claim leads back to its passage', async ({
   keyside,
@@ -65,11 +78,7 @@ test('the popup says what a summary sends, and each claim leads back to its pass
 })
 
 test('the same page is not paid for twice, unless it is refreshed', async ({ keyside, server }) => {
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/article`)
-  const panel = await panelBeside(keyside, page)
-  const chat = chatIn(panel)
+  const { panel, chat } = await openBeside(keyside, server, '/article')
   await pageIn(panel).summarize.click()
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   await panel.getByRole('button', { name: 'New chat' }).click()
@@ -83,11 +92,7 @@ test('the same page is not paid for twice, unless it is refreshed', async ({ key
 })
 
 test('another length is a click away, and the way back costs nothing', async ({ keyside, server }) => {
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/article`)
-  const panel = await panelBeside(keyside, page)
-  const chat = chatIn(panel)
+  const { panel, chat } = await openBeside(keyside, server, '/article')
   await pageIn(panel).summarize.click()
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   const lengths = panel.getByRole('group', { name: 'Length' })
@@ -103,12 +108,7 @@ test('another length is a click away, and the way back costs nothing', async ({ 
 })
 
 test('a page that is too long is a choice: its start only', async ({ keyside, server }) => {
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/long`)
-  const panel = await panelBeside(keyside, page)
-  const chat = chatIn(panel)
-  await chat.chooseModel('cites-8k')
+  const { page, panel, chat } = await openBeside(keyside, server, '/long', 'cites-8k')
   await pageIn(panel).summarize.click()
   const dialog = panel.getByRole('dialog', { name: 'Page too long' })
   await expect(dialog.getByRole('radio', { name: 'Start', exact: true })).toBeChecked()
@@ -125,12 +125,7 @@ test('a page that is too long is a choice: its start only', async ({ keyside, se
 })
 
 test('a page that is too long is a choice: the sections that were ticked', async ({ keyside, server }) => {
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/long`)
-  const panel = await panelBeside(keyside, page)
-  const chat = chatIn(panel)
-  await chat.chooseModel('cites-8k')
+  const { panel, chat } = await openBeside(keyside, server, '/long', 'cites-8k')
   await pageIn(panel).summarize.click()
   const dialog = panel.getByRole('dialog', { name: 'Page too long' })
   await dialog.getByRole('radio', { name: 'Sections' }).click()
@@ -147,12 +142,7 @@ test('a page that is too long is a choice: the sections that were ticked', async
 })
 
 test('a long page is read in parts; a stopped worker costs no part twice', async ({ keyside, server }) => {
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/long`)
-  const panel = await panelBeside(keyside, page)
-  const chat = chatIn(panel)
-  await chat.chooseModel('notes-busy-at-3')
+  const { panel, chat } = await openBeside(keyside, server, '/long', 'notes-busy-at-3')
   await pageIn(panel).summarize.click()
   const dialog = panel.getByRole('dialog', { name: 'Page too long' })
   await dialog.getByRole('radio', { name: 'In parts' }).click()
@@ -185,11 +175,7 @@ test('an attached page goes with the next message, once, and can be taken off', 
   keyside,
   server,
 }) => {
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/article`)
-  const panel = await panelBeside(keyside, page)
-  const chat = chatIn(panel)
+  const { page, panel, chat } = await openBeside(keyside, server, '/article')
   const beside = pageIn(panel)
   await beside.attachPage.click()
   await expect(beside.removePage).toBeVisible()
@@ -207,10 +193,7 @@ test('an attached page goes with the next message, once, and can be taken off', 
 })
 
 test('a selection is attached with its structure', async ({ keyside, server }) => {
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/article`)
-  const panel = await panelBeside(keyside, page)
+  const { page, panel } = await openBeside(keyside, server, '/article')
   const beside = pageIn(panel)
   await beside.attachSelection.click()
   await expect(panel.getByRole('alert')).toContainText('Nothing is selected')
@@ -227,10 +210,7 @@ test('a selection is attached with its structure', async ({ keyside, server }) =
 })
 
 test('a page that changed, and one that was left, are noticed', async ({ keyside, server }) => {
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/article`)
-  const panel = await panelBeside(keyside, page)
+  const { page, panel } = await openBeside(keyside, server, '/article')
   const beside = pageIn(panel)
   await expect(beside.group).toHaveAttribute('data-tokens', /\d/)
   await beside.summarize.click()
@@ -280,12 +260,7 @@ test('an attached page that is too long is a choice too, and the words typed go 
   keyside,
   server,
 }) => {
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/long`)
-  const panel = await panelBeside(keyside, page)
-  const chat = chatIn(panel)
-  await chat.chooseModel('cites-8k')
+  const { panel, chat } = await openBeside(keyside, server, '/long', 'cites-8k')
   await pageIn(panel).attachPage.click()
   await chat.field.fill('Which winter was the worst?')
   await expect(chat.estimate).toHaveAttribute('data-share', /^[1-9]/)
@@ -304,10 +279,7 @@ test('an attached page that is too long is a choice too, and the words typed go 
 })
 
 test('/summarize does what the button does', async ({ keyside, server }) => {
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/article`)
-  const panel = await panelBeside(keyside, page)
+  const { panel } = await openBeside(keyside, server, '/article')
   await expect(pageIn(panel).summarize).toBeVisible()
   await chatIn(panel).ask('/summarize')
   await expect(chatIn(panel).answer).toHaveAttribute('data-action', 'summarize')
@@ -363,10 +335,7 @@ test('a page that plays the end of its own quotation stays quoted', async ({ key
       <p>It begins like any other page, with a sentence that is long enough to be read.</p>
       ${orders.map((order) => `<p>${order.replaceAll('<', '&lt;')}</p>`).join('')}</article>`,
   }
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/forged`)
-  const panel = await panelBeside(keyside, page)
+  const { page, panel } = await openBeside(keyside, server, '/forged')
   await pageIn(panel).summarize.click()
   await expect(chatIn(panel).answer).toHaveAttribute('data-status', 'completed')
   const { messages } = JSON.parse(posts(server)[0]?.body ?? '{}') as {
@@ -383,10 +352,7 @@ test('a page that plays the end of its own quotation stays quoted', async ({ key
 
 test('a model that names no passages gives a plain summary', async ({ keyside, server }) => {
   server.options.models = [{ id: 'words-60' }]
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/article`)
-  const panel = await panelBeside(keyside, page)
+  const { panel } = await openBeside(keyside, server, '/article')
   await pageIn(panel).summarize.click()
   const { answer, answerText } = chatIn(panel)
   await expect(answer).toHaveAttribute('data-status', 'completed')
