@@ -1,6 +1,6 @@
-import { storage } from 'wxt/utils/storage'
 import type { SummaryLength } from './prompts/summarize'
 import type { PageResult } from './protocol'
+import { storedItem } from './stored-item'
 
 export type Language = 'auto' | 'en' | 'ru'
 export type Theme = 'auto' | 'light' | 'dark'
@@ -35,27 +35,22 @@ export const defaultSettings: Settings = {
   sendsFromMenu: false,
 }
 
-export const settingsItem = storage.defineItem<Settings>('local:settings', {
-  version: 1,
-  fallback: defaultSettings,
-})
+export const settingsItem = storedItem<Settings>('local', 'settings', defaultSettings)
 
 /** The thread that was looked at last, in any window: what a window that remembers none begins with. */
-export const lastThreadItem = storage.defineItem<string>('local:lastThread', { version: 1, fallback: '' })
+export const lastThreadItem = storedItem('local', 'lastThread', '')
 
 /** Which thread each window shows, by the window's id. Window ids do not outlive the browser. */
-export const windowThreadsItem = storage.defineItem<Record<string, string>>('session:windowThreads', {
-  fallback: {},
-})
+export const windowThreadsItem = storedItem<Record<string, string>>('session', 'windowThreads', {})
 
 /** What is being typed into a thread's composer, and was not sent yet. */
 export function draftItem(threadId: string) {
-  return storage.defineItem<string>(`local:draft:${threadId}`, { version: 1, fallback: '' })
+  return storedItem('local', `draft:${threadId}`, '')
 }
 
 /** What is to be sent with the thread's next message: the ids of sources. */
 export function attachedItem(threadId: string) {
-  return storage.defineItem<string[]>(`local:attached:${threadId}`, { version: 1, fallback: [] })
+  return storedItem<string[]>('local', `attached:${threadId}`, [])
 }
 
 /**
@@ -72,14 +67,11 @@ export interface Asked {
 }
 
 export function askedItem(windowId: number) {
-  return storage.defineItem<Asked | null>(`session:asked:${windowId}`, { fallback: null })
+  return storedItem<Asked | null>('session', `asked:${windowId}`, null)
 }
 
 /** The hosts to which what stands in a field was sent before, so that the card need not ask again. */
-export const rewriteHostsItem = storage.defineItem<string[]>('local:rewriteHosts', {
-  version: 1,
-  fallback: [],
-})
+export const rewriteHostsItem = storedItem<string[]>('local', 'rewriteHosts', [])
 
 export async function changeSettings(changes: Partial<Settings>): Promise<void> {
   await settingsItem.setValue({ ...(await settingsItem.getValue()), ...changes })

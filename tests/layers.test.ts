@@ -63,7 +63,8 @@ const allowed: Record<string, string[]> = {
   'lib/vault': low,
   'lib/messaging': low,
   'lib/changes': low,
-  'lib/settings': low,
+  'lib/settings': ['lib/stored-item', ...low],
+  'lib/stored-item': [],
   'lib/protocol': ground,
   'lib/rewrite-protocol': ['lib/locale', ...ground],
   'lib/request': ['lib/protocol', ...ground],
@@ -78,8 +79,7 @@ const allowed: Record<string, string[]> = {
 
 /** Packages that only some may import. */
 const packages: Record<string, string[]> = {
-  'wxt/browser': ['entrypoints', 'lib/background', 'lib/messaging', 'lib/settings', 'lib/vault'],
-  'wxt/utils/storage': ['lib/settings'],
+  'wxt/browser': ['entrypoints', 'lib/background', 'lib/messaging', 'lib/stored-item', 'lib/vault'],
   idb: ['lib/db', 'lib/vault'],
   openai: ['lib/llm'],
   'gpt-tokenizer': ['lib/tokens'],

@@ -1,0 +1,37 @@
+import { browser } from 'wxt/browser'
+
+/** One value that the extension keeps outside its database: small, and followed by all views. */
+export interface StoredItem<T> {
+  getValue(): Promise<T>
+  setValue(value: T): Promise<void>
+  removeValue(): Promise<void>
+  /** Calls back when another value is kept, here or in another context. Returns what ends it. */
+  watch(onChange: (after: T, before: T) => void): () => void
+}
+
+/**
+ * The value under `key`, or `fallback` where none is kept; null keeps none. What is kept stands there as it is, with
+ * nothing around it: a form that older versions could not read needs a key of its own.
+ */
+export function storedItem<T>(area: 'local' | 'session', key: string, fallback: T): StoredItem<T> {
+  const shown = (value: unknown) => (value ?? fallback) as T
+  const removeValue = () => browser.storage[area].remove(key)
+  return {
+    getValue: async () => shown((await browser.storage[area].get(key))[key]),
+    setValue: (value) =>
+      value === null ? removeValue() : browser.storage[area].set({ [key]: value as unknown }),
+    removeValue,
+    watch(onChange) {
+      const { onChanged } = browser.storage[area]
+      const listener = (changes: Record<string, { newValue?: unknown; oldValue?: unknown }>) => {
+        const change = changes[key]
+        if (change === undefined) return
+        // Firefox also tells of a value that is written again as it was.
+        if (JSON.stringify(change.newValue) === JSON.stringify(change.oldValue)) return
+        onChange(shown(change.newValue), shown(change.oldValue))
+      }
+      onChanged.addListener(listener)
+      return () => onChanged.removeListener(listener)
+    },
+  }
+}
