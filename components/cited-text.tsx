@@ -1,5 +1,5 @@
-import { memo } from 'preact/compat'
-import { useMemo } from 'preact/hooks'
+import type { VNode } from 'preact'
+import { useMemo, useRef } from 'preact/hooks'
 import { type CitedPiece, citationsIn } from '@/lib/domain/citations'
 import style from './cited-text.module.css'
 import plain from './plain-text.module.css'
@@ -45,10 +45,10 @@ function paragraphsOf(pieces: CitedPiece[]): CitedPiece[][] {
   return paragraphs.filter(({ length }) => length > 0)
 }
 
-const isSame = (one: { pieces: CitedPiece[] }, other: { pieces: CitedPiece[] }): boolean =>
-  one.pieces.length === other.pieces.length &&
-  one.pieces.every((piece, index) => {
-    const twin = other.pieces[index]
+const isSame = (one: CitedPiece[], other: CitedPiece[]): boolean =>
+  one.length === other.length &&
+  one.every((piece, index) => {
+    const twin = other[index]
     return piece.type === 'text'
       ? twin?.type === 'text' && twin.text === piece.text
       : twin?.type === 'citation' && twin.passage === piece.passage && twin.number === piece.number
@@ -57,7 +57,20 @@ const isSame = (one: { pieces: CitedPiece[] }, other: { pieces: CitedPiece[] }):
 const listItem = /^\s*[-*•]\s+/
 const heading = /^\s*#{1,6}\s+/
 
-const Paragraph = memo(({ pieces, citations }: { pieces: CitedPiece[]; citations: CitationHandlers }) => {
+interface ParagraphProps {
+  pieces: CitedPiece[]
+  citations: CitationHandlers
+}
+
+/** As it was drawn, until its pieces are others: a growing answer makes all of them anew at each word. */
+function Paragraph({ pieces, citations }: ParagraphProps) {
+  const drawn = useRef<{ pieces: CitedPiece[]; paragraph: VNode } | undefined>(undefined)
+  if (drawn.current === undefined || !isSame(drawn.current.pieces, pieces))
+    drawn.current = { pieces, paragraph: paragraphOf({ pieces, citations }) }
+  return drawn.current.paragraph
+}
+
+function paragraphOf({ pieces, citations }: ParagraphProps): VNode {
   const first = pieces[0]?.type === 'text' ? pieces[0].text : ''
   const form = listItem.test(first) ? style.item : heading.test(first) ? style.heading : undefined
   return (
@@ -71,7 +84,7 @@ const Paragraph = memo(({ pieces, citations }: { pieces: CitedPiece[]; citations
       )}
     </p>
   )
-}, isSame)
+}
 
 /** Emphasis marks would be read as stars until answers are set as Markdown. */
 const readable = (text: string): string => text.replace(/\*\*([^*]+)\*\*/g, '$1')

@@ -1,4 +1,4 @@
-import { availableLanguages } from '@/lib/locale/texts-for'
+import { languages } from '@/lib/locale/languages'
 import type { Language, Theme } from '@/lib/settings'
 import type { OptionsStores } from '@/lib/stores/create-options-stores'
 import { ActionsSection, type ShortcutSettings } from './actions-section'
@@ -116,7 +116,7 @@ export function Options({ stores, version, onAllowAccess, onStartChat, ...action
               onChange={(event) => void settings.change({ language: event.currentTarget.value as Language })}
             >
               <option value="auto">{texts.automatic}</option>
-              {availableLanguages.map(({ id, name }) => (
+              {Object.entries(languages).map(([id, name]) => (
                 <option key={id} value={id}>
                   {name}
                 </option>

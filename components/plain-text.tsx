@@ -1,4 +1,4 @@
-import { memo } from 'preact/compat'
+import { useMemo } from 'preact/hooks'
 import { findLinks } from '@/lib/domain/find-links'
 import style from './plain-text.module.css'
 
@@ -27,16 +27,21 @@ function paragraphsOf(text: string): string[] {
   return paragraphs
 }
 
-const Paragraph = memo(({ text }: { text: string }) => (
-  <p class={style.paragraph} dir="auto">
-    {findLinks(text).map((piece, index) =>
-      piece.href === undefined ? (
-        piece.text
-      ) : (
-        <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer">
-          {piece.text}
-        </a>
-      ),
-    )}
-  </p>
-))
+function Paragraph({ text }: { text: string }) {
+  return useMemo(
+    () => (
+      <p class={style.paragraph} dir="auto">
+        {findLinks(text).map((piece, index) =>
+          piece.href === undefined ? (
+            piece.text
+          ) : (
+            <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer">
+              {piece.text}
+            </a>
+          ),
+        )}
+      </p>
+    ),
+    [text],
+  )
+}

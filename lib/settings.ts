@@ -1,8 +1,9 @@
+import type { LanguageId } from './locale/languages'
 import type { SummaryLength } from './prompts/summarize'
 import type { PageResult } from './protocol'
 import { storedItem } from './stored-item'
 
-export type Language = 'auto' | 'en' | 'ru'
+export type Language = 'auto' | LanguageId
 export type Theme = 'auto' | 'light' | 'dark'
 
 export interface Settings {

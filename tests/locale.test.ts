@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { actionTextsEn } from '@/lib/locale/action-texts-en'
 import { actionTextsRu } from '@/lib/locale/action-texts-ru'
 import { en } from '@/lib/locale/en'
+import { languageFor, languages } from '@/lib/locale/languages'
+import { loadTexts } from '@/lib/locale/load-texts'
 import { rewriteCardEn } from '@/lib/locale/rewrite-card-en'
 import { rewriteCardRu } from '@/lib/locale/rewrite-card-ru'
 import { ru } from '@/lib/locale/ru'
@@ -104,5 +106,12 @@ describe('the languages', () => {
     expect(textsFor('auto', 'ru-RU')).toBe(ru)
     expect(textsFor('auto', 'de')).toBe(en)
     expect(textsFor('en', 'ru')).toBe(en)
+    expect(languageFor('constructor', 'toString')).toBe('en')
+  })
+
+  it('are the same where they are loaded when wanted, English at once', async () => {
+    expect(loadTexts('en')).toBe(en)
+    expect(await loadTexts('ru')).toBe(ru)
+    expect(Object.keys(languages)).toEqual([en.language, ru.language])
   })
 })

@@ -178,7 +178,6 @@ const actions: Record<BuiltInActionId, string> = {
 
 export const en = {
   language: 'en' as string,
-  languageName: 'English',
   automatic: 'Like the browser',
 
   appName: 'Keyside',

@@ -19,7 +19,6 @@ const times = plural({ one: 'раз', few: 'раза', many: 'раз', other: '�
 
 export const ru: Texts = {
   language: 'ru',
-  languageName: 'Русский',
   automatic: 'Как в браузере',
 
   appName: 'Keyside',

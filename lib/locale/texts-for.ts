@@ -1,17 +1,10 @@
 import { en, type Texts } from './en'
+import { type LanguageId, languageFor } from './languages'
 import { ru } from './ru'
 
-export type { Texts } from './en'
+const texts: Record<LanguageId, Texts> = { en, ru }
 
-const languages: Record<string, Texts> = { en, ru }
-
-/** The language that was chosen or, at `auto`, the browser's (a BCP 47 tag); English where neither is here. */
+/** For the background, which can load nothing later and so has every language: views take `loadTexts`. */
 export function textsFor(chosen: string, browserLanguage: string): Texts {
-  const wanted = chosen === 'auto' ? (browserLanguage.split('-')[0] ?? 'en') : chosen
-  return languages[wanted] ?? en
+  return texts[languageFor(chosen, browserLanguage)]
 }
-
-export const availableLanguages = Object.entries(languages).map(([id, { languageName }]) => ({
-  id,
-  name: languageName,
-}))

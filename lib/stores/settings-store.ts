@@ -1,5 +1,7 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { type Texts, textsFor } from '../locale/texts-for'
+import { type ReadonlySignal, signal } from '@preact/signals'
+import { en, type Texts } from '../locale/en'
+import { languageFor } from '../locale/languages'
+import { loadTexts } from '../locale/load-texts'
 import { changeSettings, defaultSettings, type Settings, settingsItem } from '../settings'
 
 export interface SettingsStore {
@@ -8,12 +10,26 @@ export interface SettingsStore {
   change(changes: Partial<Settings>): Promise<void>
 }
 
-/** Resolves when the settings are read, so that a view is never drawn in the wrong language or theme first. */
+/** Resolves when settings and texts are there, so that a view is never drawn in the wrong language or theme first. */
 export async function createSettingsStore(browserLanguage: string): Promise<SettingsStore> {
+  // Begins before the settings are read: for most people they will ask for the browser's language.
+  void loadTexts(languageFor(defaultSettings.language, browserLanguage))
   const settings = signal<Settings>({ ...defaultSettings, ...(await settingsItem.getValue()) })
+  const texts = signal<Texts>(en)
+  const wanted = () => languageFor(settings.peek().language, browserLanguage)
+
+  /** Another language may be chosen while one is being loaded: the last one counts. */
+  async function showWanted(): Promise<void> {
+    const language = wanted()
+    const loaded = await loadTexts(language)
+    if (language === wanted()) texts.value = loaded
+    else await showWanted()
+  }
+
   settingsItem.watch((changed) => {
     settings.value = { ...defaultSettings, ...changed }
+    void showWanted()
   })
-  const texts = computed(() => textsFor(settings.value.language, browserLanguage))
+  await showWanted()
   return { settings, texts, change: changeSettings }
 }
