@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import { browser } from 'wxt/browser'
-import { originPattern } from '@/lib/domain/base-url'
+import { originPattern } from '@/lib/domain/origin-pattern'
 import type { PageTools, Tab } from '@/lib/stores/page-tools'
 
 /** The page beside a view: the tab that the address names by `?tab=`, else the one in front in the view's window. */

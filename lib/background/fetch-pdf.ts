@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { originPattern } from '../domain/base-url'
+import { originPattern } from '../domain/origin-pattern'
 import type { PageFailure } from '../page/page-reading'
 import { dropPdfInPage, partOfPdfInPage, takePdfInPage } from './pdf-in-page'
 import { waitFor } from './wait-for'

@@ -5,7 +5,7 @@ import type { Target } from '../domain/target'
 import { CommandError, type CommandErrorCode } from '../protocol'
 import { buildRequest } from '../request/build-request'
 import { type Estimate, type EstimateTools, estimateOf } from './estimate-store'
-import { type LongPage, longPageOf, type PartsChoice } from './long-page'
+import type { LongPage, PartsChoice } from './long-page'
 import type { SettingsStore } from './settings-store'
 import type { ThreadStore } from './thread-store'
 import type { ViewDeps } from './view-deps'
@@ -42,7 +42,7 @@ export interface IntentStore {
   confirm(spans?: Span[]): Promise<void>
   confirmParts(parts: PartsChoice): Promise<void>
   /** What can be done with the source that is asked about, where it is too long. */
-  longPage(): LongPage | undefined
+  longPage(): Promise<LongPage | undefined>
   dismiss(): void
 }
 
@@ -147,11 +147,12 @@ export function createIntentStore(options: IntentDeps): IntentStore {
       const chosen = target.peek()
       if (asking.state === 'asking' && chosen !== undefined) await send(asking.intent, chosen, parts)
     },
-    longPage() {
+    async longPage() {
       const asking = intent.peek()
       const chosen = target.peek()
       if (asking.state !== 'asking' || chosen === undefined) return undefined
       const { source, message } = asking.intent
+      const { longPageOf } = await import('./long-page')
       return longPageOf({
         source,
         branch: message?.branch ?? [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkBaseUrl, isLocal, originPattern } from '@/lib/domain/base-url'
+import { checkBaseUrl, isLocal } from '@/lib/domain/base-url'
+import { originPattern } from '@/lib/domain/origin-pattern'
 
 /** The address that is kept, or the reason for which it is not. */
 function judge(typed: string): string {
