@@ -131,7 +131,8 @@ export default defineConfig({
   vite: () => ({
     plugins: [pagePolicy, leanSdk, priceList],
     worker: { format: 'es', plugins: () => [priceList] },
-    build: { modulePreload: false, target: 'es2023', cssTarget: ['chrome126', 'firefox140'] },
+    // Preloaded by the browser itself: Vite's polyfill would fetch.
+    build: { modulePreload: { polyfill: false }, target: 'es2023', cssTarget: ['chrome126', 'firefox140'] },
     css: { modules: { generateScopedName: '[name]-[local]' } },
   }),
 })

@@ -6,7 +6,7 @@ import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stor
 import type { Tab } from '@/lib/stores/page-tools'
 import { createSettingsStore } from '@/lib/stores/settings-store'
 import type { ViewDeps } from '@/lib/stores/view-deps'
-import { makeEstimateTools } from './estimate-tools'
+import { lazyEstimateTools } from './lazy-estimate-tools'
 import { makePageTools } from './page-tools'
 import { renderView } from './render-view'
 import { makeViewDeps } from './view-deps'
@@ -40,7 +40,7 @@ export async function mountChat(
     const { readPdf } = await import('./pdf-reader')
     return readPdf(blob, { url, pageName: settings.texts.peek().page })
   }
-  const estimateTools = makeEstimateTools()
+  const estimateTools = lazyEstimateTools()
   const stores = createChatStores({
     deps,
     settings,

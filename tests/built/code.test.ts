@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { languages } from '../../lib/locale/languages.ts'
 import { type Build, builds, filesOf, textFiles } from './built-files.ts'
 
 /** Code from strings, and HTML from strings. */
@@ -92,6 +93,30 @@ for (const build of builds) {
       const packed = scripts.reduce((sum, { bytes }) => sum + gzipSync(bytes).length, 0)
       assert.ok(raw < 200_000, `${raw} bytes`)
       assert.ok(packed < 60_000, `${packed} bytes compressed`)
+    })
+
+    it('is as little in every other language', () => {
+      const paths = scriptsOf(build, 'sidepanel.html')
+      const opening = filesOf(build).filter(({ path }) => paths.has(path))
+      for (const language of Object.keys(languages).filter((id) => id !== 'en')) {
+        const own = filesOf(build).filter(({ path }) => path.startsWith(`chunks/${language}-`))
+        assert.equal(own.length, 1, `the texts for ${language} were not found`)
+        const all = [...opening, ...own]
+        const raw = all.reduce((sum, { bytes }) => sum + bytes.length, 0)
+        const packed = all.reduce((sum, { bytes }) => sum + gzipSync(bytes).length, 0)
+        assert.ok(raw < 200_000, `${language}: ${raw} bytes`)
+        assert.ok(packed < 60_000, `${language}: ${packed} bytes compressed`)
+      }
+    })
+
+    it('fetches nothing in its pages', () => {
+      const pages = scriptsIn(build).filter(({ path }) => path.startsWith('chunks/'))
+      const fetching = pages.filter(({ text }) => /\bfetch\(|\bXMLHttpRequest\b/.test(text))
+      assert.ok(pages.length > 3, 'the scripts of the pages were not found')
+      assert.deepEqual(
+        fetching.map(({ path }) => path),
+        [],
+      )
     })
 
     it('puts little into web pages: under 60 KB a script', () => {
