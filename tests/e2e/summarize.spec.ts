@@ -108,7 +108,7 @@ test('another length is a click away, and the way back costs nothing', async ({ 
 })
 
 test('a page that is too long is a choice: its start only', async ({ keyside, server }) => {
-  const { page, panel, chat } = await openBeside(keyside, server, '/long', 'cites-8k')
+  const { panel, chat } = await openBeside(keyside, server, '/long', 'cites-8k')
   await pageIn(panel).summarize.click()
   const dialog = panel.getByRole('dialog', { name: 'Page too long' })
   await expect(dialog.getByRole('radio', { name: 'Start', exact: true })).toBeChecked()
@@ -175,7 +175,7 @@ test('an attached page goes with the next message, once, and can be taken off', 
   keyside,
   server,
 }) => {
-  const { page, panel, chat } = await openBeside(keyside, server, '/article')
+  const { panel, chat } = await openBeside(keyside, server, '/article')
   const beside = pageIn(panel)
   await beside.attachPage.click()
   await expect(beside.removePage).toBeVisible()
@@ -335,7 +335,7 @@ test('a page that plays the end of its own quotation stays quoted', async ({ key
       <p>It begins like any other page, with a sentence that is long enough to be read.</p>
       ${orders.map((order) => `<p>${order.replaceAll('<', '&lt;')}</p>`).join('')}</article>`,
   }
-  const { page, panel } = await openBeside(keyside, server, '/forged')
+  const { panel } = await openBeside(keyside, server, '/forged')
   await pageIn(panel).summarize.click()
   await expect(chatIn(panel).answer).toHaveAttribute('data-status', 'completed')
   const { messages } = JSON.parse(posts(server)[0]?.body ?? '{}') as {
