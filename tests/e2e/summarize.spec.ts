@@ -9,7 +9,7 @@ import { stopWorker } from './stop-worker.ts'
 const models = [
   { id: 'cites' },
   { id: 'cites-8k', context_length: 8000 },
-  { id: 'notes-busy-at-3', context_length: 8000 },
+  { id: 'notes-busy-at-3', context_length: 64_000 },
 ]
 
 test.beforeEach(async ({ server }) => {
@@ -18,6 +18,7 @@ test.beforeEach(async ({ server }) => {
     '/article': articlePage(),
     '/other': articlePage({ title: 'Another page', parts: 1 }),
     '/long': articlePage({ title: 'A long page', parts: 60, paragraphs: 12 }),
+    '/huge': articlePage({ title: 'A huge page', parts: 580, paragraphs: 12 }),
     '/empty': '<!doctype html><title>Nothing</title>',
   }
 })
@@ -141,8 +142,12 @@ test('a page that is too long is a choice: the sections that were ticked', async
   expect(body).not.toContain('In year 801 the light')
 })
 
-test('a long page is read in parts; a stopped worker costs no part twice', async ({ keyside, server }) => {
-  const { panel, chat } = await openBeside(keyside, server, '/long', 'notes-busy-at-3')
+test('a page of 300,000 tokens is read in parts; a stopped worker costs no part twice', async ({
+  keyside,
+  server,
+}) => {
+  const { panel, chat } = await openBeside(keyside, server, '/huge', 'notes-busy-at-3')
+  await expect(pageIn(panel).group).toHaveAttribute('data-tokens', /^3\d{5}$/)
   await pageIn(panel).summarize.click()
   const dialog = panel.getByRole('dialog', { name: 'Page too long' })
   await dialog.getByRole('radio', { name: 'In parts' }).click()
@@ -161,7 +166,7 @@ test('a long page is read in parts; a stopped worker costs no part twice', async
   const count = Number(asked[0]?.[2])
   expect(count).toBeGreaterThan(3)
   expect(parts).toEqual([1, 2, 3, ...Array.from({ length: count - 2 }, (_, index) => index + 3)])
-  const everyYear = Array.from({ length: 60 }, (_, part) => `In year ${(part + 1) * 100 + 1} the light`)
+  const everyYear = Array.from({ length: 580 }, (_, part) => `In year ${(part + 1) * 100 + 1} the light`)
   const bodies = posts(server).map(({ body }) => body)
   for (const year of everyYear)
     expect(bodies.filter((body) => body.includes(year)).length, year).toBeGreaterThan(0)
