@@ -11,6 +11,8 @@ const extensionId = '{6b1f2c1e-3d0a-4f6e-9a57-0c8a4f5b7d21}'
 const host = '0b9d2c44-6b0f-4d7e-8a61-3b2f5c1d9e70'
 const origin = `moz-extension://${host}`
 const extension = `WebExtensionPolicy.getByID('${extensionId}').extension`
+const button = `ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs')
+  .ExtensionParent.apiManager.global.browserActionFor(${extension})`
 
 export interface Installed {
   /** What Firefox did not understand, or did not like, in the manifest. */
@@ -23,12 +25,18 @@ export interface Installed {
 
 export interface Firefox {
   openView(path: string): Promise<Page>
+  /** A web page in a new tab, in front. */
+  openPage(url: string): Promise<Page>
+  /** Runs an expression where Firefox's own window runs: see `inFirefoxItself`. */
+  run<T>(expression: string): Promise<T>
   installed(): Promise<Installed>
   /** Ends the background as Firefox does when it is idle or memory is short, whatever it is at. */
   stopBackground(): Promise<void>
   isBackgroundRunning(): Promise<boolean>
-  /** Opens the popup as the toolbar's button does. Views see it with `browser.extension.getViews`. */
+  /** Opens the popup as a script does, without a grant. Views see it with `browser.extension.getViews`. */
   openPopup(): Promise<void>
+  /** Does what a click on Keyside's button does: it grants the page in front, and opens the popup. */
+  clickIcon(): Promise<void>
   closePopup(): Promise<void>
   /** Whether the sidebar is open and Keyside is in it. */
   isSidebarOpen(): Promise<boolean>
@@ -73,6 +81,14 @@ export async function launchFirefox(): Promise<Firefox> {
       await page.waitForSelector('main[data-ready="true"]')
       return page
     },
+    async openPage(url) {
+      const page = await browser.newPage()
+      page.setDefaultTimeout(10_000)
+      await page.goto(url)
+      await page.bringToFront()
+      return page
+    },
+    run,
     installed: () =>
       run(`{
         warnings: [...${extension}.warnings, ...${extension}.errors],
@@ -85,11 +101,8 @@ export async function launchFirefox(): Promise<Firefox> {
         `${extension}.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
       ),
     isBackgroundRunning: () => run(`${extension}.backgroundState === 'running'`),
-    openPopup: () =>
-      run(`(async () => {
-        const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs')
-        await ExtensionParent.apiManager.global.browserActionFor(${extension}).openPopup(window, true)
-      })()`),
+    openPopup: () => run(`${button}.openPopup(window, true)`),
+    clickIcon: () => run(`${button}.triggerAction(window)`),
     closePopup: () => run(`document.querySelectorAll('panel').forEach((panel) => panel.hidePopup())`),
     isSidebarOpen: () =>
       run(
