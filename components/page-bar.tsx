@@ -43,7 +43,9 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
     if (found !== undefined) attachments.attach(found)
   }
   const estimate = summary.estimate.estimate.value
-  const isUsable = page.state === 'read' || page.state === 'unread'
+  const asksForSite =
+    page.state === 'unread' || (page.state === 'failed' && page.failure === 'no-site-access')
+  const isUsable = page.state === 'read' || asksForSite
 
   return (
     <section
@@ -92,7 +94,7 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
             onAllowSite={onAllowSite}
             onFailure={setProblem}
           />
-          {page.state === 'unread' && tab?.url !== undefined && (
+          {asksForSite && tab?.url !== undefined && (
             <Button
               onClick={() =>
                 void onAllowSite(tab.url ?? '').then((isAllowed) => (isAllowed ? store.read() : undefined))

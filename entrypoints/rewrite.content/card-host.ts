@@ -48,6 +48,8 @@ const clicks = [
 
 export interface CardHost {
   root: ShadowRoot
+  /** What the card is drawn in. */
+  body: HTMLElement
   /** Moves it to where it belongs by now. */
   place(): void
   remove(): void
@@ -73,6 +75,8 @@ export function createCardHost(options: CardHostOptions): CardHost {
   const host = page.createElement('div')
   const root = host.attachShadow({ mode: 'closed' })
   dress(root, view)
+  const body = page.createElement('div')
+  root.append(body)
   const over = new AbortController()
   const { signal } = over
 
@@ -140,6 +144,7 @@ export function createCardHost(options: CardHostOptions): CardHost {
   place()
   return {
     root,
+    body,
     place,
     remove() {
       over.abort()
@@ -156,9 +161,17 @@ function setStyle(host: HTMLElement, properties: Record<string, string>): void {
 }
 
 function dress(root: ShadowRoot, view: Window & typeof globalThis): void {
-  const sheet = new view.CSSStyleSheet()
-  sheet.replaceSync(css)
-  root.adoptedStyleSheets = [sheet]
+  try {
+    const sheet = new view.CSSStyleSheet()
+    sheet.replaceSync(css)
+    root.adoptedStyleSheets = [sheet]
+  } catch {
+    // Firefox before 153 lets no extension's script hand over a sheet. An element that such a script has filled is
+    // not held to the page's content security policy.
+    const style = view.document.createElement('style')
+    style.textContent = css
+    root.append(style)
+  }
 }
 
 const leastWidth = 360

@@ -37,11 +37,11 @@ function openRewrite(start: RewriteStart, field: CapturedField): () => void {
     connect,
     copy: (text) => copyText(text, host.root),
     onClose() {
-      render(null, host.root)
+      render(null, host.body)
       host.remove()
     },
   })
-  render(<RewriteCard {...{ store, texts, language, action }} isMultiline={field.isMultiline} />, host.root)
+  render(<RewriteCard {...{ store, texts, language, action }} isMultiline={field.isMultiline} />, host.body)
   store.open()
   return store.close
 }
@@ -49,7 +49,7 @@ function openRewrite(start: RewriteStart, field: CapturedField): () => void {
 function openRefusal({ texts, language, theme, action }: RewriteStart, message: string): () => void {
   const focused = document.activeElement
   const close = () => {
-    render(null, host.root)
+    render(null, host.body)
     host.remove()
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
   }
@@ -66,7 +66,7 @@ function openRefusal({ texts, language, theme, action }: RewriteStart, message: 
   })
   render(
     <RewriteRefusal {...{ message, language, texts }} actionName={action.name} onClose={close} />,
-    host.root,
+    host.body,
   )
   return close
 }

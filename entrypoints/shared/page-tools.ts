@@ -36,7 +36,10 @@ export async function makePageTools(
   }
 
   show(first)
-  browser.tabs.onUpdated.addListener((id, changes, updated) => {
+  browser.tabs.onUpdated.addListener(async (id, changes) => {
+    if (id !== tab.peek()?.id) return
+    // In Firefox the tab that comes with the event lacks its address, even where a click has made that known.
+    const updated = await browser.tabs.get(id).catch(() => undefined)
     if (id !== tab.peek()?.id) return
     show(updated)
     if (changes.status === 'complete') loads.value++

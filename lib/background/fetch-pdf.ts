@@ -80,7 +80,7 @@ async function fetchByAddress(address: string | undefined): Promise<FetchedPdf> 
   const url = address === undefined ? null : URL.parse(address)
   if (url === null || !['https:', 'http:'].includes(url.protocol)) return { state: 'refused' }
   if (!(await browser.permissions.contains({ origins: [originPattern(url.href)] })))
-    return isNamedLikePdf(url) ? { state: 'failed', failure: 'no-grant' } : { state: 'refused' }
+    return isNamedLikePdf(url) ? { state: 'failed', failure: 'no-site-access' } : { state: 'refused' }
   const signal = AbortSignal.timeout(patienceMs)
   try {
     const answer = await fetch(url, { cache: 'force-cache', credentials: 'include', signal })

@@ -74,6 +74,7 @@ const pageFailures: Record<PageFailure, string> = {
   'no-selection': 'Nothing is selected on this page.',
   restricted: 'The browser lets no extension read this page.',
   'no-grant': 'Click Keyside’s icon on this page to let it be read.',
+  'no-site-access': 'The browser’s own viewer shows this PDF. Allow its site to let Keyside read it.',
   'too-slow': 'The page does not answer.',
   gone: 'The page went away while it was being read.',
   'other-frame': 'This field belongs to another site inside the page, where Keyside may not write.',

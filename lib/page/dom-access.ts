@@ -20,6 +20,7 @@ export const nextSiblingOf = getter<Node, Node | null>(node, 'nextSibling')
 export const parentOf = getter<Node, Node | null>(node, 'parentNode')
 export const nodeTypeOf = getter<Node, number>(node, 'nodeType')
 export const nameOf = getter<Element, string>(element, 'localName')
+export const zoomOf = getter<Element, number | undefined>(element, 'currentCSSZoom')
 export const shadowOf = getter<Element, ShadowRoot | null>(element, 'shadowRoot')
 
 export const attributeOf = (element: Element, name: string): string =>

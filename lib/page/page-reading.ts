@@ -37,6 +37,8 @@ export type PageFailure =
   | 'restricted'
   /** The user's click on Keyside's icon, menu or shortcut is needed first. */
   | 'no-grant'
+  /** The click is not enough: the permission for the page's site is needed. */
+  | 'no-site-access'
   | 'too-slow'
   /** The tab is gone, or its page was left while it was being read. */
   | 'gone'

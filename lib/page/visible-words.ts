@@ -1,4 +1,5 @@
 import { type Area, type Clip, heightOf, widthOf } from './area'
+import { isElement, parentOf, zoomOf } from './dom-access'
 
 /** Less than this of a letter is not read by anyone. */
 const tooSmall = 2
@@ -21,7 +22,7 @@ export function seenText(
   const area = range.getBoundingClientRect()
   if (widthOf(area) < 0.5 || heightOf(area) < tooSmall) return { state: 'unseen', reason: 'size' }
   // The box of a letter is a little higher than its size.
-  if (heightOf(area) < 8 && Number.parseFloat(fontSize()) < tooSmall)
+  if (heightOf(area) < 8 && Number.parseFloat(fontSize()) * zoomAround(node) < tooSmall)
     return { state: 'unseen', reason: 'size' }
   const inside: Area = {
     left: Math.max(area.left, clip.left),
@@ -39,6 +40,12 @@ export function seenText(
   return kept.trim() === ''
     ? { state: 'unseen', reason: clip.reason }
     : { state: 'partly', area: inside, text: kept }
+}
+
+/** Sizes are told as they were before the zoom, and Firefox draws no line lower than two pixels. */
+function zoomAround(node: Text): number {
+  const parent = parentOf(node)
+  return parent !== null && isElement(parent) ? (zoomOf(parent) ?? 1) : 1
 }
 
 function wordsInside(range: Range, node: Text, text: string, clip: Clip, spend: () => boolean): string {
