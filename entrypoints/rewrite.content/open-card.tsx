@@ -48,7 +48,11 @@ function openRewrite(start: RewriteStart, field: CapturedField): () => void {
 
 function openRefusal({ texts, language, theme, action }: RewriteStart, message: string): () => void {
   const focused = document.activeElement
+  let isOpen = true
   const close = () => {
+    // The next card closes this one first, however long it has been gone, and the user is elsewhere by then.
+    if (!isOpen) return
+    isOpen = false
     render(null, host.body)
     host.remove()
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })

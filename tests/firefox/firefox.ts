@@ -29,6 +29,8 @@ export interface Firefox {
   openPage(url: string): Promise<Page>
   /** Runs an expression where Firefox's own window runs: see `inFirefoxItself`. */
   run<T>(expression: string): Promise<T>
+  /** Runs an expression beside the page in front, with all that Firefox may do there. The page is `content`. */
+  inTabInFront<T>(expression: string): Promise<T>
   installed(): Promise<Installed>
   /** Ends the background as Firefox does when it is idle or memory is short, whatever it is at. */
   stopBackground(): Promise<void>
@@ -37,6 +39,8 @@ export interface Firefox {
   openPopup(): Promise<void>
   /** Does what a click on Keyside's button does: it grants the page in front, and opens the popup. */
   clickIcon(): Promise<void>
+  /** Presses Alt and this letter in Firefox's window. */
+  pressAlt(letter: string): Promise<void>
   closePopup(): Promise<void>
   /** Whether the sidebar is open and Keyside is in it. */
   isSidebarOpen(): Promise<boolean>
@@ -89,6 +93,7 @@ export async function launchFirefox(): Promise<Firefox> {
       return page
     },
     run,
+    inTabInFront: (expression) => run(besidePage(expression)),
     installed: () =>
       run(`{
         warnings: [...${extension}.warnings, ...${extension}.errors],
@@ -103,6 +108,21 @@ export async function launchFirefox(): Promise<Firefox> {
     isBackgroundRunning: () => run(`${extension}.backgroundState === 'running'`),
     openPopup: () => run(`${button}.openPopup(window, true)`),
     clickIcon: () => run(`${button}.triggerAction(window)`),
+    pressAlt: (letter) =>
+      run(`(() => {
+        const keyboard = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor)
+        keyboard.beginInputTransactionForTests(window)
+        const alt = new KeyboardEvent('', { key: 'Alt', code: 'AltLeft', keyCode: 18 })
+        const key = new KeyboardEvent('', {
+          key: '${letter}',
+          code: 'Key${letter.toUpperCase()}',
+          keyCode: '${letter.toUpperCase()}'.charCodeAt(0),
+        })
+        keyboard.keydown(alt)
+        keyboard.keydown(key)
+        keyboard.keyup(key)
+        keyboard.keyup(alt)
+      })()`),
     closePopup: () => run(`document.querySelectorAll('panel').forEach((panel) => panel.hidePopup())`),
     isSidebarOpen: () =>
       run(
@@ -133,6 +153,26 @@ export async function launchFirefox(): Promise<Firefox> {
     close: () => browser.close(),
   }
 }
+
+/** A script that runs another one in the process of the page in front, and gives what that one makes. */
+const besidePage = (expression: string) => `new Promise((resolve, reject) => {
+  const { messageManager } = gBrowser.selectedBrowser
+  const name = 'test:' + crypto.randomUUID()
+  const answer = ({ data }) => {
+    messageManager.removeMessageListener(name, answer)
+    if ('error' in data) reject(new Error(data.error))
+    else resolve(data.value)
+  }
+  messageManager.addMessageListener(name, answer)
+  const script = \`(async () => {
+    try {
+      sendAsyncMessage("\${name}", { value: await (\${${JSON.stringify(expression)}}) })
+    } catch (error) {
+      sendAsyncMessage("\${name}", { error: String(error) })
+    }
+  })()\`
+  messageManager.loadFrameScript('data:,' + encodeURIComponent(script), false)
+})`
 
 /** A script that waits until the newest tab shows this page. Before that, the tab may still change its process. */
 const loadedInLastTab = (url: string) => `new Promise((resolve) => {
