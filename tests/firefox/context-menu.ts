@@ -11,29 +11,40 @@ export async function chooseInMenu(
   selector: string,
   itemId: string,
 ): Promise<void> {
-  const opened = firefox.run(`new Promise((resolve) => {
+  // Without a screen, Firefox now and then swallows a right click that follows another one closely.
+  for (let attempt = 1; attempt <= 4; attempt++) {
+    await page.click(selector, { button: 'right' })
+    const reached = await firefox.run<string>(choose(itemId))
+    if (reached === 'chosen') return
+    if (attempt === 4) throw new Error(`The menu at ${selector}: ${reached}`)
+  }
+}
+
+const choose = (itemId: string) => `(async () => {
+    const becomes = (popup, state) => new Promise((resolve) => {
+      setTimeout(() => resolve(false), 1500)
+      const look = () => {
+        if (popup.state !== state) return
+        for (const type of ['popupshown', 'popuphidden']) popup.removeEventListener(type, look)
+        resolve(true)
+      }
+      for (const type of ['popupshown', 'popuphidden']) popup.addEventListener(type, look)
+      look()
+    })
     const menu = document.getElementById('contentAreaContextMenu')
-    const look = ({ target }) => {
-      if (target !== menu) return
-      menu.removeEventListener('popupshown', look)
-      resolve()
-    }
-    menu.addEventListener('popupshown', look)
-  })`)
-  await page.click(selector, { button: 'right' })
-  await opened
-  await firefox.run(`(async () => {
-    const menu = document.getElementById('contentAreaContextMenu')
+    if (!(await becomes(menu, 'open'))) return 'it did not open: ' + menu.state
     const item = [...menu.querySelectorAll('menuitem')].find(({ id }) => id.endsWith('-menuitem-_${itemId}'))
     if (!item) throw new Error('There is no ${itemId} in the menu')
     const inner = item.closest('menupopup')
-    const isClosed = new Promise((resolve) => menu.addEventListener('popuphidden', ({ target }) => target === menu && resolve()))
     if (inner !== menu) {
-      const isShown = new Promise((resolve) => inner.addEventListener('popupshown', resolve, { once: true }))
       inner.parentNode.openMenu(true)
-      await isShown
+      if (!(await becomes(inner, 'open'))) {
+        menu.hidePopup()
+        await becomes(menu, 'closed')
+        return 'its inner menu did not open'
+      }
     }
     inner.activateItem(item)
-    await isClosed
-  })()`)
-}
+    await becomes(menu, 'closed')
+    return 'chosen'
+  })()`

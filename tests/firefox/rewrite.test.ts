@@ -94,10 +94,10 @@ test('a password is not read, and the refusal leaves the next field alone', asyn
   await page.keyboard.press('Escape')
   await card.isGone()
   assert.equal(site.asked.length, asked)
-  await chooseInMenu(firefox, page, 'input', 'field:improve')
+  await chooseInMenu(firefox, page, 'textarea', 'field:improve')
   await card.click('Discard')
   await card.isGone()
-  assert.equal(await page.evaluate(() => document.activeElement?.localName), 'input')
+  assert.equal(await page.evaluate(() => document.activeElement?.localName), 'textarea')
 })
 
 test('the page sees an empty element, and nothing of the card', async () => {
