@@ -143,7 +143,9 @@ test('a summary holds what a person can see, and its claims lead back to their p
   const tab = await tabInFront()
   const panel = await firefox.openView(`sidepanel.html?tab=${tab?.id}`)
   await panel.locator('aria/Summarize page').click()
-  await panel.waitForSelector('article[data-action="summarize"][data-status="completed"]')
+  await panel.waitForSelector(
+    'article[aria-label="Assistant"][data-action="summarize"][data-status="completed"]',
+  )
   const body = server.requests.map((request) => request.body).join('\n')
   assert.ok(body.includes('In year 303 the light was seen from 24 miles away.'))
   for (const hidden of ['Hidden order', 'White words', 'hunter2']) assert.ok(!body.includes(hidden), hidden)
