@@ -1,36 +1,46 @@
-import { attributeOf } from './dom-access'
+import { attributeOf, hasAttributes } from './dom-access'
 import type { DrawnStyle } from './drawn-style'
 import type { VisibleElement } from './visible-tree'
 
 const inline = /^(inline|contents|ruby|none$)/
+
+/** Elements whose own space says whether code stands in them. */
+const holdsCode = new Set(['pre', 'code', 'div'])
 
 /** A link longer than this is cut before its query: nobody reads it, and a page could hide a letter in it. */
 const longestLink = 300
 
 /** What is kept of an element besides its content. */
 export function describeElement(element: Element, name: string, style: DrawnStyle): VisibleElement {
-  const role = attributeOf(element, 'role')
+  const isBare = !hasAttributes(element)
+  const role = isBare ? '' : attributeOf(element, 'role')
   const described: VisibleElement = {
     tag: name,
     isBlock: !inline.test(style.display),
-    isPre: /^(pre|break-spaces)/.test(style.whiteSpace) && style.whiteSpace !== 'pre-line',
-    hints: `${role} ${attributeOf(element, 'id')} ${attributeOf(element, 'class')}`
-      .slice(0, 200)
-      .toLowerCase(),
+    isPre: holdsCode.has(name) && keepsSpace(style),
+    hints: isBare ? '' : hintsOf(element, role),
     children: [],
   }
   const heading =
-    /^h([1-6])$/.exec(name)?.[1] ?? (role === 'heading' ? attributeOf(element, 'aria-level') || '2' : '')
+    (name.length === 2 ? /^h([1-6])$/.exec(name)?.[1] : undefined) ??
+    (role === 'heading' ? attributeOf(element, 'aria-level') || '2' : '')
   if (/^[1-6]$/.test(heading)) described.level = Number(heading)
   if (name === 'a') {
     const href = linkOf(element as HTMLAnchorElement)
     if (href !== undefined) described.href = href
   }
   if (name === 'ol') described.start = Number.parseInt(attributeOf(element, 'start'), 10) || 1
-  const language = attributeOf(element, 'lang')
+  const language = isBare ? '' : attributeOf(element, 'lang')
   if (language !== '') described.language = language
   return described
 }
+
+const hintsOf = (element: Element, role: string): string =>
+  `${role} ${attributeOf(element, 'id')} ${attributeOf(element, 'class')}`.slice(0, 200).toLowerCase()
+
+/** Whether white space stands as it is in the element. */
+export const keepsSpace = ({ whiteSpace }: DrawnStyle): boolean =>
+  /^(pre|break-spaces)/.test(whiteSpace) && whiteSpace !== 'pre-line'
 
 function linkOf(anchor: HTMLAnchorElement): string | undefined {
   const written = attributeOf(anchor, 'href')

@@ -29,6 +29,8 @@ export const attributeOf = (element: Element, name: string): string =>
 export const hasAttribute = (element: Element, name: string): boolean =>
   Element.prototype.hasAttribute.call(element, name)
 
+export const hasAttributes = (element: Element): boolean => Element.prototype.hasAttributes.call(element)
+
 export const rectOf = (element: Element): DOMRect => Element.prototype.getBoundingClientRect.call(element)
 
 export const rootOf = (document: Document): HTMLElement | null =>

@@ -17,7 +17,7 @@ export function isUndrawn(style: DrawnStyle): boolean {
   return (
     style.display === 'none' ||
     style.contentVisibility === 'hidden' ||
-    /disc|circle|square/.test(style.textSecurity)
+    (style.textSecurity !== 'none' && /disc|circle|square/.test(style.textSecurity))
   )
 }
 
@@ -78,14 +78,15 @@ export function groundOf(style: DrawnStyle): readonly Colour[] | undefined {
     if (clip === 'text') return undefined
     return picture.includes('url(') ? [] : (picture.match(/[a-z]+\([^()]*\)/g) ?? []).map(parseColour)
   }
-  const colour = parseColour(style.backgroundColor)
+  const written = style.computed.backgroundColor
+  if (written === 'rgba(0, 0, 0, 0)') return undefined
+  const colour = parseColour(written)
   return colour[3] > 0.05 ? [colour] : undefined
 }
 
 /** The colour that letters are drawn in, where nothing else draws them. */
-export function inkOf({ computed }: DrawnStyle, opacity: number): Colour {
-  const fill = computed.getPropertyValue('-webkit-text-fill-color') || computed.color
-  const [red, green, blue, alpha] = parseColour(fill)
+export function inkOf({ ink }: DrawnStyle, opacity: number): Colour {
+  const [red, green, blue, alpha] = parseColour(ink)
   return [red, green, blue, alpha * opacity]
 }
 

@@ -81,7 +81,18 @@ export function isJunk(element: VisibleElement): boolean {
   return junkTags.has(element.tag) || junkRoles.test(element.hints) || junkHints.test(element.hints)
 }
 
-function weigh(element: VisibleElement, isLink = false): Weighed {
+/** What stands in no link weighs the same wherever it is weighed. */
+const weights = new WeakMap<VisibleElement, Weighed>()
+
+function weigh(element: VisibleElement): Weighed {
+  const before = weights.get(element)
+  if (before !== undefined) return before
+  const weighed = weighIn(element, false)
+  weights.set(element, weighed)
+  return weighed
+}
+
+function weighIn(element: VisibleElement, isLink: boolean): Weighed {
   const weighed: Weighed = { element, prose: 0, chars: 0, linkChars: 0, children: [] }
   const inLink = isLink || element.href !== undefined
   let own = 0
@@ -93,7 +104,7 @@ function weigh(element: VisibleElement, isLink = false): Weighed {
       else own += length
       continue
     }
-    const inner = weigh(child, inLink)
+    const inner = weighIn(child, inLink)
     weighed.chars += inner.chars
     weighed.linkChars += inner.linkChars
     // What stands in an inline element belongs to the line around it.

@@ -13,12 +13,14 @@ export function inlineMarkdown(nodes: readonly VisibleNode[], href?: string): st
   return href === undefined || text === '' ? text : `[${text.replaceAll('\n', ' ')}](${linkTarget(href)})`
 }
 
-const tidy = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
+function tidy(text: string): string {
+  const collapsed = text.replace(/\s{2,}|[^\S ]/g, ' ')
+  if (!collapsed.includes(lineEnd)) return collapsed.trim()
+  return collapsed
     .replaceAll(/ ?\0 ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
+}
 
 function inline(node: VisibleNode): string {
   if (isText(node)) return node.text.replaceAll(lineEnd, '')

@@ -13,13 +13,17 @@ type PageDetails = Pick<PageReading, 'title' | 'byline' | 'siteName'>
  * the page: otherwise they would be a way to bring unseen words to the model.
  */
 export function pageDetails(document: Document, whole: VisibleElement): PageDetails {
-  const seen = plainText(whole)
+  let text: string | undefined
+  const isSeen = (name: string): boolean => {
+    text ??= plainText(whole)
+    return text.includes(name)
+  }
   const shown = titleOf(document)
   const title = tidy(shown, longestTitle) || tidy(firstHeading(whole) ?? '', longestTitle)
   const author = tidy(metaContent(document, ['author', 'article:author', 'parsely-author']), longestName)
-  const byline = author !== '' && seen.includes(author) ? author : writtenBy(whole)
+  const byline = author !== '' && isSeen(author) ? author : writtenBy(whole)
   const site = tidy(metaContent(document, ['og:site_name', 'application-name']), longestName)
-  const isShown = site !== '' && (shown.includes(site) || seen.includes(site))
+  const isShown = site !== '' && (shown.includes(site) || isSeen(site))
   return { title, ...(byline === undefined ? {} : { byline }), ...(isShown ? { siteName: site } : {}) }
 }
 

@@ -41,5 +41,5 @@ export function levelOf(style: DrawnStyle, isItem: boolean): number | undefined 
   const isOwn = style.opacity !== '1' || style.transform !== 'none' || style.filter !== 'none'
   if (isPositioned || isOwn) return 0
   if (style.float !== 'none') return level.float
-  return isItem || /^inline-/.test(style.display) ? level.inline : undefined
+  return isItem || style.display.startsWith('inline-') ? level.inline : undefined
 }

@@ -62,7 +62,7 @@ export function clipsInside(
 ): Clips {
   const own = clipOf(style, around)
   const isContainer =
-    style.transform !== 'none' || style.filter !== 'none' || /paint|layout|strict|content/.test(style.contain)
+    style.transform !== 'none' || style.filter !== 'none' || isContained(style, /paint|layout|strict|content/)
   let { flow, absolute, fixed } = { flow: own, absolute: around.absolute, fixed: around.fixed }
   let scrolls = false
   if (overflows(element, style)) {
@@ -92,17 +92,19 @@ const cutsAnything = (style: DrawnStyle): boolean =>
 
 function overflows(element: Element, style: DrawnStyle): boolean {
   if (style.display === 'inline' || style.display === 'contents') return false
-  const isClipped = style.overflowX !== 'visible' || style.overflowY !== 'visible'
-  return (isClipped && !belongsToWindow(element)) || /paint|strict|content/.test(style.contain)
+  const isClipped = style.overflow !== 'visible'
+  return (isClipped && !belongsToWindow(element)) || isContained(style, /paint|strict|content/)
 }
+
+const isContained = ({ contain }: DrawnStyle, ways: RegExp): boolean =>
+  contain !== 'none' && ways.test(contain)
 
 /** The overflow of the root, and of a body in a root that has none, is the window's own. */
 function belongsToWindow(element: Element): boolean {
   const root = rootOf(element.ownerDocument)
   if (element === root) return true
   if (root === null || element.parentNode !== root || element.localName !== 'body') return false
-  const { overflowX, overflowY } = getComputedStyle(root)
-  return overflowX === 'visible' && overflowY === 'visible'
+  return getComputedStyle(root).overflow === 'visible'
 }
 
 function insideOverflow(
@@ -114,8 +116,9 @@ function insideOverflow(
   const seen = intersect(own, box, smallest(box) < 2 ? 'size' : own.reason)
   if (smallest(seen) < 2) return { clip: { ...seen, right: seen.left, bottom: seen.top }, scrolls: false }
   const reach = scrollable(box, element, style.computed.direction === 'rtl')
-  const isAcross = /auto|scroll/.test(style.overflowX) && element.scrollWidth > element.clientWidth
-  const isDown = /auto|scroll/.test(style.overflowY) && element.scrollHeight > element.clientHeight
+  const [across = '', down = across] = style.overflow.split(' ')
+  const isAcross = /auto|scroll/.test(across) && element.scrollWidth > element.clientWidth
+  const isDown = /auto|scroll/.test(down) && element.scrollHeight > element.clientHeight
   return {
     clip: {
       left: isAcross ? reach.left : seen.left,

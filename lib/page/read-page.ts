@@ -6,7 +6,8 @@ import { pageLanguage } from './page-language'
 import type { PageReading, PageSection, ReadResult } from './page-reading'
 import { toSections } from './to-sections'
 import type { VisibleElement } from './visible-tree'
-import { type Walk, walkPage } from './walk-page'
+import type { Walk } from './walk'
+import { walkPage } from './walk-page'
 
 const charsOf = (sections: readonly PageSection[]): number =>
   sections.reduce((sum, { heading, text }) => sum + heading.length + text.length, 0)

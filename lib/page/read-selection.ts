@@ -4,7 +4,8 @@ import type { ReadResult } from './page-reading'
 import { describe } from './read-page'
 import { SelectedParts } from './selected-parts'
 import { toSections } from './to-sections'
-import { type Walk, walkPage } from './walk-page'
+import type { Walk } from './walk'
+import { walkPage } from './walk-page'
 
 /** What is selected in the page, as far as it can be seen, with its structure. */
 export function readSelection(document: Document, limits: Limits = usualLimits): ReadResult {

@@ -1,5 +1,5 @@
 import { isTextNode } from './dom-access'
-import type { Wanted } from './walk-page'
+import type { Wanted } from './walk'
 
 /**
  * Tells what of each text lies in the ranges, while the page is walked in order. It goes by the borders it meets,

@@ -35,9 +35,11 @@ const breaking = new WeakMap<VisibleElement, boolean>()
 
 /** A block, or an inline element with a block somewhere in it. */
 function breaksLine(element: VisibleElement): boolean {
+  if (element.isBlock) return true
+  if (element.children.every(isText)) return false
   const before = breaking.get(element)
   if (before !== undefined) return before
-  const isBreaking = element.isBlock || element.children.some((child) => !isText(child) && breaksLine(child))
+  const isBreaking = element.children.some((child) => !isText(child) && breaksLine(child))
   breaking.set(element, isBreaking)
   return isBreaking
 }

@@ -3,7 +3,7 @@ export interface VisibleElement {
   tag: string
   /** Starts a line of its own on screen. */
   isBlock: boolean
-  /** White space in it stands as it is. */
+  /** White space in it stands as it is. Told only of what code is written in. */
   isPre: boolean
   /** Its role, id and classes, in lower case. */
   hints: string

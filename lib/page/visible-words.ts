@@ -19,7 +19,9 @@ export function seenText(
   fontSize: () => string,
 ): SeenText {
   range.selectNodeContents(node)
-  const area = range.getBoundingClientRect()
+  // Each side asked of the browser's own rectangle is worked out anew.
+  const { left, top, right, bottom } = range.getBoundingClientRect()
+  const area: Area = { left, top, right, bottom }
   if (widthOf(area) < 0.5 || heightOf(area) < tooSmall) return { state: 'unseen', reason: 'size' }
   // The box of a letter is a little higher than its size.
   if (heightOf(area) < 8 && Number.parseFloat(fontSize()) * zoomAround(node) < tooSmall)

@@ -1,37 +1,23 @@
-import { type Area, intersect, isEmpty } from './area'
-import type { Budget } from './budget'
+import { intersect, isEmpty } from './area'
+import { canvasColour } from './canvas-colour'
 import { cleanCharacters } from './clean-characters'
-import { type Colour, parseColour } from './colour'
-import { describeElement } from './describe-element'
+import { describeElement, keepsSpace } from './describe-element'
 import * as dom from './dom-access'
-import { type DrawnStyle, drawnStyle } from './drawn-style'
-import { groundOf, inkOf, isDrawnOtherwise, isUndrawn, opacityOf } from './element-style'
-import type { HiddenReason, PageReading } from './page-reading'
-import { level, levelOf, type PaintKey } from './paint-order'
+import { DrawnStyle } from './drawn-style'
+import { inkOf, isDrawnOtherwise, isUndrawn, opacityOf } from './element-style'
+import { HiddenCount } from './hidden-count'
+import { level, levelOf } from './paint-order'
 import { carries, clipOf, clipsInside, type Place, rootPlace } from './place'
+import { sheetOf } from './sheet-of'
 import { type PaintedText, Sheets } from './sheets'
-import { fields, isFieldRole, notText, pictures, replaced, undrawn } from './unread'
+import { fields, isFieldRole, notText, replaced, undrawn } from './unread'
 import type { VisibleElement, VisibleText } from './visible-tree'
 import { seenText } from './visible-words'
-
-/** Which part of a text node is wanted. Called for every text node and element border, in the order of the page. */
-export interface Wanted {
-  partOf(node: Text): { start: number; end: number } | undefined
-  enter(node: Node): void
-  leave(element: Element): void
-}
+import type { Walk } from './walk'
 
 interface Pending extends PaintedText {
   leaf: VisibleText
   style: DrawnStyle
-}
-
-export interface Walk {
-  budget: Budget
-  hidden: NonNullable<PageReading['hidden']>
-  wanted?: Wanted
-  /** Hears of every text that is kept, with its node. */
-  onText?: (leaf: VisibleText, node: Text) => void
 }
 
 /** What a person can see of a document, in the order of its flattened tree. Nothing in the page is changed. */
@@ -45,6 +31,7 @@ class DocumentWalk {
   readonly #document: Document
   readonly #range: Range
   readonly #sheets: Sheets
+  readonly #hidden: HiddenCount
   readonly #pending: Pending[] = []
   #order = 0
   #carriers = 0
@@ -54,6 +41,7 @@ class DocumentWalk {
     this.#document = document
     this.#range = document.createRange()
     this.#sheets = new Sheets(canvasColour(document))
+    this.#hidden = new HiddenCount(walk)
   }
 
   from(root: Element): VisibleElement {
@@ -62,7 +50,7 @@ class DocumentWalk {
     for (const pending of this.#pending) {
       const reason = this.#sheets.whyUnseen(pending)
       if (reason === undefined || (reason === 'colour' && isDrawnOtherwise(pending.style))) continue
-      this.#hide(reason, pending.leaf.text.trim().length)
+      this.#hidden.add(reason, pending.leaf.text.trim().length)
       pending.leaf.text = ''
     }
     return whole
@@ -75,18 +63,18 @@ class DocumentWalk {
       parent.children.push({ tag: 'br', isBlock: false, isPre: false, hints: '', children: [] })
     if (notText.has(name) || fields.has(name)) return
     if (undrawn.has(name)) {
-      this.#hideAll(element, 'not-shown')
+      this.#hidden.addAll(element, 'not-shown')
       return
     }
-    const style = drawnStyle(getComputedStyle(element), around.hasItems)
+    const style = new DrawnStyle(getComputedStyle(element), around.hasItems)
     if (style.display === '') {
-      this.#hideAll(element, 'not-shown')
+      this.#hidden.addAll(element, 'not-shown')
       return
     }
     if (isFieldRole(dom.attributeOf(element, 'role')) && dom.hasAttribute(element, 'contenteditable')) return
     const opacity = around.opacity * opacityOf(style)
     if (isUndrawn(style) || opacity < 0.1) {
-      this.#hideAll(element, 'style')
+      this.#hidden.addAll(element, 'style')
       return
     }
 
@@ -100,13 +88,9 @@ class DocumentWalk {
     }
     const { flow, absolute, fixed, scrolls } = clipsInside(element, style, around, getBox)
     const carrier = style.position === 'fixed' ? ++this.#carriers : around.carrier
-    this.#addSheet(
-      element,
-      name,
-      style,
-      { layers, order, opacity, carrier, clip: clipOf(style, around) },
-      getBox,
-    )
+    const painted = { layers, order, opacity, carrier, clip: clipOf(style, around) }
+    const sheet = sheetOf(element, name, style, painted, getBox)
+    if (sheet !== undefined) this.#sheets.add(sheet)
     const place: Place = {
       opacity,
       flow,
@@ -123,7 +107,7 @@ class DocumentWalk {
       return
     }
     if (replaced.has(name)) {
-      this.#hideAll(element, 'not-shown')
+      this.#hidden.addAll(element, 'not-shown')
       return
     }
     this.#children(element, name, style, place, described)
@@ -137,19 +121,19 @@ class DocumentWalk {
       if (this.#walk.budget.cut !== undefined) return
       wanted?.enter(child)
       if (dom.isTextNode(child)) {
-        if (isShut) this.#hide('not-shown', child.data.trim().length)
+        if (isShut) this.#hidden.add('not-shown', child.data.trim().length)
         else this.#text(child, style, place, into)
       } else if (dom.isElement(child)) {
         const isSummary: boolean = dom.nameOf(child) === 'summary' && !hasSummary
         hasSummary ||= isSummary
-        if (isShut && !isSummary) this.#hideAll(child, 'not-shown')
+        if (isShut && !isSummary) this.#hidden.addAll(child, 'not-shown')
         else this.#element(child, place, into)
       }
     }
     wanted?.leave(element)
-    if (dom.shadowOf(element) !== null) this.#hideUnslotted(element)
+    if (dom.shadowOf(element) !== null) this.#hidden.addUnslotted(element)
     if (name === 'slot' && (element as HTMLSlotElement).assignedNodes().length > 0)
-      this.#hideUnslotted(element)
+      this.#hidden.addUnslotted(element)
   }
 
   #text(node: Text, style: DrawnStyle, place: Place, into: VisibleElement): void {
@@ -158,12 +142,12 @@ class DocumentWalk {
     if (this.#walk.wanted !== undefined && part === undefined) return
     const raw = node.data
     if (!/\S/.test(raw)) {
-      into.children.push({ text: into.isPre ? raw : ' ' })
+      into.children.push({ text: raw !== ' ' && keepsSpace(style) ? raw : ' ' })
       return
     }
     const length = raw.trim().length
     if (style.visibility !== 'visible') {
-      this.#hide('style', length)
+      this.#hidden.add('style', length)
       return
     }
     const seen = seenText(
@@ -175,14 +159,14 @@ class DocumentWalk {
       () => style.computed.fontSize,
     )
     if (seen.state === 'unseen') {
-      this.#hide(seen.reason, length)
+      this.#hidden.add(seen.reason, length)
       return
     }
-    if (seen.state === 'partly') this.#hide(place.flow.reason, length - seen.text.trim().length)
+    if (seen.state === 'partly') this.#hidden.add(place.flow.reason, length - seen.text.trim().length)
     const chosen =
       part === undefined ? (seen.state === 'partly' ? seen.text : raw) : raw.slice(part.start, part.end)
     const { text, removed } = cleanCharacters(chosen)
-    this.#hide('characters', removed)
+    this.#hidden.add('characters', removed)
     const room = this.#walk.budget.chars(text.length)
     const leaf: VisibleText = { text: room < text.length ? text.slice(0, room) : text }
     into.children.push(leaf)
@@ -193,95 +177,16 @@ class DocumentWalk {
     this.#walk.onText?.(leaf, node)
   }
 
-  #addSheet(
-    element: Element,
-    name: string,
-    style: DrawnStyle,
-    at: { layers: readonly number[]; order: number; opacity: number; carrier: number; clip: Place['flow'] },
-    getBox: () => DOMRect,
-  ): void {
-    if (style.visibility !== 'visible') return
-    const isPicture = pictures.has(name) && (name !== 'img' || (element as HTMLImageElement).naturalWidth > 0)
-    const colours = isPicture ? [] : groundOf(style)
-    if (colours === undefined) return
-    // The root's and the body's ground is the window's, under everything.
-    const isGround = name === 'html' || name === 'body'
-    const area: Area = isGround ? at.clip : intersect(at.clip, getBox())
-    if (isEmpty(area)) return
-    const isWhole = isGround || at.layers.at(-1) === at.order
-    const plain = style.display === 'inline' || isPicture ? level.inline : level.block
-    const key: PaintKey = {
-      layers: isGround ? [] : at.layers,
-      level: isWhole ? level.ownBackground : plain,
-      order: at.order,
-    }
-    const [only, ...others] = colours
-    const isOpaque = at.opacity > 0.9 && (isPicture || colours.every((colour) => colour[3] > 0.9))
-    const isKnown = isPicture || (only !== undefined && [only, ...others].length > 0)
-    const through = ([red, green, blue, alpha]: Colour): Colour => [red, green, blue, alpha * at.opacity]
-    this.#sheets.add({
-      area,
-      key,
-      colours: colours.map(through),
-      isOpaque: isOpaque && isKnown,
-      carrier: at.carrier,
-    })
-  }
-
   #frame(element: Element, into: VisibleElement, place: Place, box: DOMRect): void {
     const inner = dom.frameDocument(element)
     if (inner === undefined || dom.bodyOf(inner) === null) return
     const isSeen = !isEmpty(intersect(place.flow, box)) && box.width > 2 && box.height > 2
     const root = dom.rootOf(inner)
     if (!isSeen) {
-      if (root !== null) this.#hideAll(root, box.width > 2 ? 'place' : 'size')
+      if (root !== null) this.#hidden.addAll(root, box.width > 2 ? 'place' : 'size')
       return
     }
     const tree = walkPage(inner, this.#walk)
     if (tree !== undefined) into.children.push(tree)
   }
-
-  #hide(reason: HiddenReason, chars: number): void {
-    if (chars > 0) this.#walk.hidden[reason] = (this.#walk.hidden[reason] ?? 0) + chars
-  }
-
-  /** Children of a host that no slot takes, and a slot's own where it was given others. */
-  #hideUnslotted(host: Element): void {
-    for (let child = dom.firstChildOf(host); child !== null; child = dom.nextSiblingOf(child)) {
-      if ((dom.isElement(child) || dom.isTextNode(child)) && (child as Element | Text).assignedSlot !== null)
-        continue
-      if (dom.isTextNode(child)) this.#hide('not-shown', child.data.trim().length)
-      else if (dom.isElement(child)) this.#hideAll(child, 'not-shown')
-    }
-  }
-
-  /** Counts what is in an element that nobody sees. */
-  #hideAll(element: Element, reason: HiddenReason): void {
-    const name = dom.nameOf(element)
-    if (notText.has(name) || fields.has(name)) return
-    const first =
-      name === 'template' ? (element as HTMLTemplateElement).content.firstChild : dom.firstChildOf(element)
-    for (let child = first; child !== null; child = dom.nextSiblingOf(child)) {
-      if (!this.#walk.budget.node()) return
-      this.#walk.wanted?.enter(child)
-      if (dom.isTextNode(child)) this.#hide(reason, child.data.trim().length)
-      else if (dom.isElement(child)) this.#hideAll(child, reason)
-    }
-    this.#walk.wanted?.leave(element)
-  }
-}
-
-/** What lies under everything: the root's own colour or the body's, else what the browser paints. */
-function canvasColour(document: Document): Colour {
-  const root = dom.rootOf(document)
-  const styles = [root, dom.bodyOf(document)].flatMap((element) =>
-    element === null ? [] : [getComputedStyle(element)],
-  )
-  const painted = styles.map((style) => parseColour(style.backgroundColor)).find((colour) => colour[3] > 0.5)
-  if (painted !== undefined) return painted
-  const scheme = styles[0]?.colorScheme ?? ''
-  const isDark =
-    scheme.includes('dark') &&
-    (!scheme.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches)
-  return isDark ? [18, 18, 18, 1] : [255, 255, 255, 1]
 }

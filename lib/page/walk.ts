@@ -1,0 +1,18 @@
+import type { Budget } from './budget'
+import type { PageReading } from './page-reading'
+import type { VisibleText } from './visible-tree'
+
+/** Which part of a text node is wanted. Called for every text node and element border, in the order of the page. */
+export interface Wanted {
+  partOf(node: Text): { start: number; end: number } | undefined
+  enter(node: Node): void
+  leave(element: Element): void
+}
+
+export interface Walk {
+  budget: Budget
+  hidden: NonNullable<PageReading['hidden']>
+  wanted?: Wanted
+  /** Hears of every text that is kept, with its node. */
+  onText?: (leaf: VisibleText, node: Text) => void
+}
