@@ -23,6 +23,12 @@ export const nameOf = getter<Element, string>(element, 'localName')
 export const zoomOf = getter<Element, number | undefined>(element, 'currentCSSZoom')
 export const shadowOf = getter<Element, ShadowRoot | null>(element, 'shadowRoot')
 
+const htmlTextOf = getter<HTMLElement, string>(() => HTMLElement.prototype, 'innerText')
+
+/** The text that an element shows, as the browser tells it; all of its text in a drawing. */
+export const shownTextOf = (element: Element): string =>
+  element instanceof HTMLElement ? htmlTextOf(element) : (element.textContent ?? '')
+
 export const attributeOf = (element: Element, name: string): string =>
   Element.prototype.getAttribute.call(element, name) ?? ''
 
@@ -43,6 +49,9 @@ export const titleOf = (document: Document): string => Reflect.get(Document.prot
 
 export const windowOf = (document: Document): (Window & typeof globalThis) | null =>
   Reflect.get(Document.prototype, 'defaultView', document)
+
+export const walkerOver = (root: Node, show: number): TreeWalker =>
+  Document.prototype.createTreeWalker.call(root.ownerDocument ?? document, root, show)
 
 /** By instance it would fail: nodes of another frame have another realm's prototypes. */
 export const isElement = (node: Node): node is Element => nodeTypeOf(node) === 1

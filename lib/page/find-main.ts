@@ -78,7 +78,8 @@ function landmarksIn(weighed: Weighed): Weighed[] {
 }
 
 export function isJunk(element: VisibleElement): boolean {
-  return junkTags.has(element.tag) || junkRoles.test(element.hints) || junkHints.test(element.hints)
+  const { tag, hints } = element
+  return junkTags.has(tag) || (hints !== '' && (junkRoles.test(hints) || junkHints.test(hints)))
 }
 
 /** What stands in no link weighs the same wherever it is weighed. */
@@ -104,7 +105,7 @@ function weighIn(element: VisibleElement, isLink: boolean): Weighed {
       else own += length
       continue
     }
-    const inner = weighIn(child, inLink)
+    const inner = inLink ? weighIn(child, true) : weigh(child)
     weighed.chars += inner.chars
     weighed.linkChars += inner.linkChars
     // What stands in an inline element belongs to the line around it.
@@ -129,12 +130,15 @@ const isSurrounding = (element: VisibleElement, { chars, linkChars }: Weighed): 
 
 /** What is left out of the main content: what leads elsewhere, asks for something or repeats. */
 function withoutJunk(element: VisibleElement): VisibleElement {
+  let isWhole = true
   const kept: VisibleNode[] = []
   for (const child of element.children) {
-    if (isText(child)) kept.push(child)
-    else if (!isDropped(child)) kept.push(withoutJunk(child))
+    const left = isText(child) ? child : isDropped(child) ? undefined : withoutJunk(child)
+    isWhole &&= left === child
+    if (left !== undefined) kept.push(left)
   }
-  return { ...element, children: kept }
+  // The same element, not one like it: its weight is known.
+  return isWhole ? element : { ...element, children: kept }
 }
 
 function isDropped(element: VisibleElement): boolean {
