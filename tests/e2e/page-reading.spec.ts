@@ -180,3 +180,25 @@ test('the fingerprint changes with the text of the main part and with nothing el
   await page.locator('#p').evaluate((element) => (element.textContent += ' And more.'))
   expect(await reader.fingerprint()).not.toBe(second)
 })
+
+test('the fingerprint changes with text in a shadow root, and not with what is typed or never shown', async () => {
+  const reader = await serve(
+    `<main><p>${prose(12)}</p><div id="host"></div><p id="hidden" hidden>Not shown</p><p id="unseen" style="visibility:hidden">Nor this</p>
+    <form role="main"><input name="innerText" value="one"><textarea>Two</textarea><select><option>Three<option>Four</select></form></main>`,
+  )
+  await page.locator('#host').evaluate((host) => {
+    host.attachShadow({ mode: 'open' }).innerHTML = '<style>p { color: navy }</style><p>Inside</p>'
+  })
+  const first = await reader.fingerprint()
+  await page.locator('input').fill('Something else')
+  await page.locator('textarea').fill('Something else')
+  await page.locator('select').selectOption('Four')
+  await page.locator('#hidden').evaluate((element) => (element.textContent = 'Changed'))
+  await page.locator('#unseen').evaluate((element) => (element.textContent = 'Changed'))
+  expect(await reader.fingerprint()).toBe(first)
+  await page.locator('#host p').evaluate((element) => (element.textContent = 'Changed'))
+  const second = await reader.fingerprint()
+  expect(second).not.toBe(first)
+  await page.locator('#host').evaluate((host) => (host.style.display = 'none'))
+  expect(await reader.fingerprint()).not.toBe(second)
+})
