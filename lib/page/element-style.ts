@@ -91,8 +91,9 @@ export function inkOf({ ink }: DrawnStyle, opacity: number): Colour {
 }
 
 /** Whether letters can be seen by something other than their own colour: a shadow, an outline, a picture in them. */
-export function isDrawnOtherwise({ computed, backgroundImage }: DrawnStyle): boolean {
-  if (computed.getPropertyValue('background-clip') === 'text' && backgroundImage !== 'none') return true
+export function isDrawnOtherwise(computed: CSSStyleDeclaration): boolean {
+  if (computed.getPropertyValue('background-clip') === 'text' && computed.backgroundImage !== 'none')
+    return true
   const shadow = computed.textShadow
   if (shadow !== 'none' && !/rgba\([^)]*, 0\)|transparent/.test(shadow)) return true
   return Number.parseFloat(computed.getPropertyValue('-webkit-text-stroke-width')) > 0

@@ -1,19 +1,7 @@
+import { junkHints, junkRoles } from './is-junk'
 import type { PageReading } from './page-reading'
+import { Scales, type Weighed } from './scales'
 import { isText, type VisibleElement, type VisibleNode } from './visible-tree'
-
-const junkTags = new Set(['nav', 'dialog'])
-const junkRoles = /^(navigation|search|dialog|alertdialog|menu|menubar|toolbar|tablist|banner|contentinfo)\b/
-const junkHints =
-  /(^|[\s_-])(cookies?|consent|gdpr|newsletter|subscribe|subscription|share|sharing|social|promo|promoted|sponsored|adverts?|advertisement|ads?|breadcrumbs?|related|recommended|recommendations|popular|trending|skip-?(link|nav)|pagination|pager|sidebar|sidenav|navbar|menu|toc|tags|outbrain|taboola|editsection|paywall|signup|login-?form|site-?(header|footer)|masthead)([\s_-]|$)/
-
-interface Weighed {
-  element: VisibleElement
-  /** Characters that read like prose: not in links, not in scraps, not in what surrounds the content. */
-  prose: number
-  chars: number
-  linkChars: number
-  children: Weighed[]
-}
 
 export interface MainContent {
   content: VisibleElement
@@ -25,7 +13,8 @@ export interface MainContent {
  * into holds nearly all of the prose, so that a wrong guess costs little; and if too little is left, takes more.
  */
 export function findMain(body: VisibleElement): MainContent {
-  const whole = weigh(body)
+  const scales = new Scales()
+  const whole = scales.weigh(body)
   const landmarks = landmarksIn(whole)
   const article = landmarks.filter(({ element }) => element.tag === 'article')
   const [main] = landmarks.filter(({ element }) => element.tag === 'main' || /^main\b/.test(element.hints))
@@ -37,17 +26,16 @@ export function findMain(body: VisibleElement): MainContent {
   const inner = narrow(whole, 0.9)
   if (inner !== whole) chosen.push([inner, 'body'])
   for (const [{ element }, found] of chosen) {
-    const content = withoutJunk(element)
+    const content = withoutJunk(element, scales)
     // Pages that are mostly tools, lists or numbers have little prose: nothing is left out of those.
-    if (proseOf(content) >= 0.45 * whole.prose && weigh(content).chars > 140) return { content, found }
+    const { prose, chars } = scales.weigh(content)
+    if (prose >= 0.45 * whole.prose && chars > 140) return { content, found }
   }
-  const content = withoutJunk(body)
-  return weigh(content).chars > 0.25 * whole.chars
+  const content = withoutJunk(body, scales)
+  return scales.weigh(content).chars > 0.25 * whole.chars
     ? { content, found: 'body' }
     : { content: body, found: 'body' }
 }
-
-const proseOf = (element: VisibleElement): number => weigh(element).prose
 
 function narrow(from: Weighed, share: number): Weighed {
   let at = from
@@ -68,72 +56,19 @@ const isBox = ({ tag, level }: VisibleElement): boolean =>
   level === undefined &&
   !/^(p|ul|ol|li|dl|table|tbody|thead|tr|td|th|pre|code|blockquote|figure|a|span)$/.test(tag)
 
-function landmarksIn(weighed: Weighed): Weighed[] {
-  const isLandmark =
-    weighed.element.tag === 'article' ||
-    weighed.element.tag === 'main' ||
-    /^main\b/.test(weighed.element.hints)
-  const inner = weighed.children.flatMap(landmarksIn)
-  return isLandmark ? [weighed, ...inner] : inner
+function landmarksIn(weighed: Weighed, found: Weighed[] = []): Weighed[] {
+  const { tag, hints } = weighed.element
+  if (tag === 'article' || tag === 'main' || /^main\b/.test(hints)) found.push(weighed)
+  for (const child of weighed.children) landmarksIn(child, found)
+  return found
 }
-
-export function isJunk(element: VisibleElement): boolean {
-  const { tag, hints } = element
-  return junkTags.has(tag) || (hints !== '' && (junkRoles.test(hints) || junkHints.test(hints)))
-}
-
-/** What stands in no link weighs the same wherever it is weighed. */
-const weights = new WeakMap<VisibleElement, Weighed>()
-
-function weigh(element: VisibleElement): Weighed {
-  const before = weights.get(element)
-  if (before !== undefined) return before
-  const weighed = weighIn(element, false)
-  weights.set(element, weighed)
-  return weighed
-}
-
-function weighIn(element: VisibleElement, isLink: boolean): Weighed {
-  const weighed: Weighed = { element, prose: 0, chars: 0, linkChars: 0, children: [] }
-  const inLink = isLink || element.href !== undefined
-  let own = 0
-  for (const child of element.children) {
-    if (isText(child)) {
-      const { length } = child.text.trim()
-      weighed.chars += length
-      if (inLink) weighed.linkChars += length
-      else own += length
-      continue
-    }
-    const inner = inLink ? weighIn(child, true) : weigh(child)
-    weighed.chars += inner.chars
-    weighed.linkChars += inner.linkChars
-    // What stands in an inline element belongs to the line around it.
-    if (child.isBlock || inner.children.some((each) => each.element.isBlock)) {
-      weighed.prose += inner.prose
-      weighed.children.push(inner)
-    } else own += inner.chars - inner.linkChars
-  }
-  const isProse =
-    own >= 40 || (own > 0 && /^(p|pre|li|td|th|dd|dt|blockquote|h[1-6]|figcaption)$/.test(element.tag))
-  if (element.isBlock) weighed.prose += isProse ? own : own * 0.2
-  if (isSurrounding(element, weighed)) weighed.prose = 0
-  return weighed
-}
-
-const isSurrounding = (element: VisibleElement, { chars, linkChars }: Weighed): boolean =>
-  element.tag === 'footer' ||
-  element.tag === 'button' ||
-  (element.tag === 'aside' && linkChars > 0.3 * chars) ||
-  (isJunk(element) && chars < 4000) ||
-  (chars < 1500 && linkChars > 0.6 * chars && chars > 0)
 
 /** What is left out of the main content: what leads elsewhere, asks for something or repeats. */
-function withoutJunk(element: VisibleElement): VisibleElement {
+function withoutJunk(element: VisibleElement, scales: Scales): VisibleElement {
   let isWhole = true
   const kept: VisibleNode[] = []
   for (const child of element.children) {
-    const left = isText(child) ? child : isDropped(child) ? undefined : withoutJunk(child)
+    const left = isText(child) ? child : isDropped(child, scales) ? undefined : withoutJunk(child, scales)
     isWhole &&= left === child
     if (left !== undefined) kept.push(left)
   }
@@ -141,13 +76,13 @@ function withoutJunk(element: VisibleElement): VisibleElement {
   return isWhole ? element : { ...element, children: kept }
 }
 
-function isDropped(element: VisibleElement): boolean {
+function isDropped(element: VisibleElement, scales: Scales): boolean {
   if (element.level !== undefined || /^(html|body|main|article)$/.test(element.tag)) return false
   if (element.tag === 'nav' || junkRoles.test(element.hints)) return true
   // Weighing each element inside each other would take too long on a deep page.
   const isSuspect = /^(button|footer|aside)$/.test(element.tag) || junkHints.test(element.hints)
   if (!isSuspect) return false
-  const { chars, linkChars } = weigh(element)
+  const { chars, linkChars } = scales.weigh(element)
   if (element.tag === 'button') return chars < 40
   const linked = linkChars / Math.max(1, chars)
   if (junkHints.test(element.hints)) return chars < 3000 || linked > 0.5

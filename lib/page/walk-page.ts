@@ -17,7 +17,8 @@ import type { Walk } from './walk'
 
 interface Pending extends PaintedText {
   leaf: VisibleText
-  style: DrawnStyle
+  /** A style kept for each text would keep the browser's own object too. */
+  element: Element
 }
 
 /** What a person can see of a document, in the order of its flattened tree. Nothing in the page is changed. */
@@ -49,7 +50,11 @@ class DocumentWalk {
     this.#element(root, rootPlace(this.#document), whole)
     for (const pending of this.#pending) {
       const reason = this.#sheets.whyUnseen(pending)
-      if (reason === undefined || (reason === 'colour' && isDrawnOtherwise(pending.style))) continue
+      if (
+        reason === undefined ||
+        (reason === 'colour' && isDrawnOtherwise(getComputedStyle(pending.element)))
+      )
+        continue
       this.#hidden.add(reason, pending.leaf.text.trim().length)
       pending.leaf.text = ''
     }
@@ -122,7 +127,7 @@ class DocumentWalk {
       wanted?.enter(child)
       if (dom.isTextNode(child)) {
         if (isShut) this.#hidden.add('not-shown', child.data.trim().length)
-        else this.#text(child, style, place, into)
+        else this.#text(child, element, style, place, into)
       } else if (dom.isElement(child)) {
         const isSummary: boolean = dom.nameOf(child) === 'summary' && !hasSummary
         hasSummary ||= isSummary
@@ -136,7 +141,7 @@ class DocumentWalk {
       this.#hidden.addUnslotted(element)
   }
 
-  #text(node: Text, style: DrawnStyle, place: Place, into: VisibleElement): void {
+  #text(node: Text, element: Element, style: DrawnStyle, place: Place, into: VisibleElement): void {
     if (!this.#walk.budget.node()) return
     const part = this.#walk.wanted === undefined ? undefined : this.#walk.wanted.partOf(node)
     if (this.#walk.wanted !== undefined && part === undefined) return
@@ -173,7 +178,7 @@ class DocumentWalk {
     const key = { layers: place.layers, level: level.inline, order: ++this.#order }
     const isDrawing = into.tag === 'text' || into.tag === 'tspan'
     const colour = isDrawing ? undefined : inkOf(style, place.opacity)
-    this.#pending.push({ leaf, area: seen.area, key, colour, carrier: place.carrier, style })
+    this.#pending.push({ leaf, area: seen.area, key, colour, carrier: place.carrier, element })
     this.#walk.onText?.(leaf, node)
   }
 
