@@ -86,7 +86,9 @@ export function groundOf(style: DrawnStyle): readonly Colour[] | undefined {
 
 /** The colour that letters are drawn in, where nothing else draws them. */
 export function inkOf({ ink }: DrawnStyle, opacity: number): Colour {
-  const [red, green, blue, alpha] = parseColour(ink)
+  const colour = parseColour(ink)
+  if (opacity === 1) return colour
+  const [red, green, blue, alpha] = colour
   return [red, green, blue, alpha * opacity]
 }
 
