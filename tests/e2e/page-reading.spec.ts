@@ -202,3 +202,13 @@ test('the fingerprint changes with text in a shadow root, and not with what is t
   await page.locator('#host').evaluate((host) => (host.style.display = 'none'))
   expect(await reader.fingerprint()).not.toBe(second)
 })
+
+test('the fingerprint changes when a folded part of the page is opened', async () => {
+  const reader = await serve(
+    `<main><p>${prose(12)}</p><details><summary>More</summary><p>Folded away</p></details></main>`,
+  )
+  const first = await reader.fingerprint()
+  await page.getByText('More', { exact: true }).click()
+  await expect(page.getByText('Folded away')).toBeVisible()
+  expect(await reader.fingerprint()).not.toBe(first)
+})
