@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal } from '@preact/signals'
 import { type DatabaseProblem, DatabaseUnavailable } from '../db/open'
 import { dayOf } from '../domain/day-of'
 import { newId } from '../domain/id'
@@ -114,7 +114,29 @@ export function createChatStores(options: ChatOptions): ChatStores {
 
   const estimate = createEstimateStore('composer', composer.request, target, tools)
 
+  const isLoading = computed(() => connections.state.value === 'loading' || thread.state.value === 'loading')
+  let waitsToSend = false
+
+  /** Fast fingers press Enter before it is read where a message goes, and what it follows. */
+  function sendOnceLoaded(): void {
+    if (waitsToSend) return
+    waitsToSend = true
+    const threadId = thread.threadId.peek()
+    const end = effect(() => {
+      if (isLoading.value) return
+      queueMicrotask(() => {
+        end()
+        waitsToSend = false
+        if (thread.threadId.peek() === threadId) send()
+      })
+    })
+  }
+
   function send(): void {
+    if (isLoading.peek()) {
+      sendOnceLoaded()
+      return
+    }
     const text = composer.text.peek()
     if (text.trim() === summaryCommand && page.page.peek().state !== 'none') {
       composer.setText('')

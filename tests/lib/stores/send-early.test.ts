@@ -1,0 +1,75 @@
+import { signal } from '@preact/signals'
+import { expect, it } from 'vitest'
+import { newId } from '@/lib/domain/id'
+import { en } from '@/lib/locale/en'
+import { defaultSettings } from '@/lib/settings'
+import { createChatStores } from '@/lib/stores/create-chat-stores'
+import { messagesOf } from '../../fakes/scripted-chat'
+import { testBackground } from '../../fakes/test-background'
+
+it('Enter that is pressed before everything is read sends as soon as it is, behind what the thread has', async () => {
+  const background = testBackground()
+  const connectionId = await background.connect()
+  const threadId = newId('thread')
+  const sent = await background.commands.sendMessage({
+    commandId: newId('cmd'),
+    threadId,
+    parentId: null,
+    text: 'First',
+    connectionId,
+    model: 'm',
+  })
+  const first = await background.chat.next()
+  first.say('Answer')
+  first.finish()
+  await background.untilRun(sent.runId, 'completed')
+
+  const deps = background.viewDeps()
+  const disk = Promise.withResolvers<void>()
+  const stores = createChatStores({
+    deps: { ...deps, database: () => disk.promise.then(deps.database) },
+    settings: {
+      settings: signal({ ...defaultSettings, connectionId, model: 'm' }),
+      texts: signal(en),
+      change: async () => undefined,
+    },
+    threadId,
+    hasHistory: false,
+    windowId: undefined,
+    isSuperseded: signal(false),
+    estimateTools: {
+      count: async () => undefined,
+      price: async () => undefined,
+      contextTokens: async () => undefined,
+    },
+    pageTools: {
+      tab: signal(undefined),
+      opensByGrant: false,
+      glances: signal(0),
+      loads: signal(0),
+      allowSite: async () => false,
+      listTabs: async () => [],
+      openTab: () => undefined,
+      readPdf: async () => ({ failure: 'gone' }),
+    },
+    readClipboard: async () => '',
+    copy: async () => undefined,
+    rememberThread: () => undefined,
+  })
+  await new Promise<void>((resolve) => {
+    stores.composer.isReady.subscribe((isReady) => {
+      if (isReady) resolve()
+    })
+  })
+  stores.composer.setText('Second')
+  stores.send()
+  stores.send()
+  expect(stores.composer.text.value).toBe('Second')
+  disk.resolve()
+  const second = await background.chat.next()
+  expect(messagesOf(second).map(({ content }) => content)).toEqual(['First', 'Answer', 'Second'])
+  second.finish()
+  expect(background.chat.calls).toHaveLength(2)
+  stores.composer.dispose()
+  stores.thread.dispose()
+})
