@@ -28,24 +28,33 @@ export function useStickToEnd(
     const [box, inner] = [scroller.current, content.current]
     if (!box || !inner) return
     let lastTop = box.scrollTop
+    const distance = () => box.scrollHeight - box.scrollTop - box.clientHeight
     // A resize observer runs after layout, so following costs no layout of its own.
     const observer = new ResizeObserver(() => {
       if (sticks.current) box.scrollTop = farBelow
+      else setAtEnd(distance() < nearPx)
     })
     observer.observe(inner)
     observer.observe(box)
     const onScroll = () => {
-      const isNearEnd = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx
-      // Content that grew since does not count as the reader's scrolling: only a way up lets go.
-      if (isNearEnd) sticks.current = true
-      else if (box.scrollTop < lastTop) sticks.current = false
+      // Content that grew since does not count as the reader's scrolling, nor does the end that came up to meet
+      // the view when content shrank.
+      const goesUp = box.scrollTop < lastTop && distance() > 1
+      if (goesUp) sticks.current = false
+      else if (distance() < nearPx) sticks.current = true
       lastTop = box.scrollTop
-      setAtEnd(sticks.current || isNearEnd)
+      setAtEnd(sticks.current || distance() < nearPx)
+    }
+    // Following would take back the first steps of a smooth scroll up, and end it, before they are told as scrolling.
+    const onWheel = (event: WheelEvent) => {
+      if (event.deltaY < 0 && box.scrollTop > 0) sticks.current = false
     }
     box.addEventListener('scroll', onScroll, { passive: true })
+    box.addEventListener('wheel', onWheel, { passive: true })
     return () => {
       observer.disconnect()
       box.removeEventListener('scroll', onScroll)
+      box.removeEventListener('wheel', onWheel)
     }
   }, [scroller, content])
 
