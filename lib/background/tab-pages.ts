@@ -40,13 +40,23 @@ export function tabPages(database: () => Promise<Database>): Pages {
     return (injected[0]?.result as NonNullable<Awaited<R>> | null | undefined) ?? { failure: 'gone' }
   }
 
+  async function readOnce(tabId: number, kind: 'page' | 'selection'): Promise<TabReading> {
+    const failure = await whyNot(tabId)
+    if (failure !== undefined) return { failure }
+    // What is selected in a viewer of PDFs is known to nobody but the viewer.
+    const pdf = kind === 'page' ? await readPdf(tabId) : undefined
+    return pdf ?? inReader(tabId, readInPage, [kind])
+  }
+
   return {
     async read(tabId, kind) {
-      const failure = await whyNot(tabId)
-      if (failure !== undefined) return { failure }
-      // What is selected in a viewer of PDFs is known to nobody but the viewer.
-      const pdf = kind === 'page' ? await readPdf(tabId) : undefined
-      return pdf ?? inReader(tabId, readInPage, [kind])
+      const wasLoading = await isLoading(tabId)
+      const reading = await readOnce(tabId, kind)
+      if (!('failure' in reading) || !isFleeting(reading.failure)) return reading
+      if (!wasLoading && !(await isLoading(tabId))) return reading
+      // The document that was asked is gone, and another has come in its place.
+      await whenLoaded(tabId)
+      return readOnce(tabId, kind)
     },
 
     async look(tabId) {
@@ -78,6 +88,25 @@ function fingerprintInPage(): string | undefined {
 
 function showInPage(passage: string): 'shown' | 'not-found' | undefined {
   return globalThis.keysideReader?.show(passage)
+}
+
+const isFleeting = (failure: PageFailure): boolean => failure === 'gone' || failure === 'restricted'
+
+const isLoading = async (tabId: number): Promise<boolean> =>
+  (await browser.tabs.get(tabId).catch(() => undefined))?.status === 'loading'
+
+/** Resolves when the tab has loaded what it loads, or has no more patience. */
+async function whenLoaded(tabId: number): Promise<void> {
+  const isOver = new AbortController()
+  const loaded = new Promise<void>((resolve) => {
+    const onUpdated = (id: number, change: { status?: string | undefined }) => {
+      if (id === tabId && change.status === 'complete') resolve()
+    }
+    browser.tabs.onUpdated.addListener(onUpdated)
+    isOver.signal.addEventListener('abort', () => browser.tabs.onUpdated.removeListener(onUpdated))
+  })
+  if (await isLoading(tabId)) await Promise.race([loaded, waitFor(patienceMs, isOver.signal)])
+  isOver.abort()
 }
 
 async function within<T>(work: Promise<T>): Promise<T | 'too-slow' | 'refused'> {
