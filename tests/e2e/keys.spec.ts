@@ -67,13 +67,18 @@ async function keep(keyside: Keyside, url: string, mode: string): Promise<void> 
   await options.page.close()
 }
 
+let questions = 0
+
 async function ask(keyside: Keyside, status: string) {
   const panel = await keyside.openView('sidepanel.html')
   const chat = chatIn(panel)
   await chat.ready()
-  const before = await chat.answers.count()
-  await chat.ask('Hello')
-  await expect(chat.answers).toHaveCount(before + 1)
+  questions += 1
+  const question = `Hello ${questions}`
+  await chat.ask(question)
+  // A view that has just opened may still be reading the answers before this one.
+  const asked = chat.questions.filter({ hasText: question })
+  await expect(asked.locator('~ article[aria-label=Assistant]')).toHaveCount(1)
   await expect(chat.answer).toHaveAttribute('data-status', status)
   return { panel, chat }
 }
