@@ -36,9 +36,19 @@ const finished = new RegExp(
   `\\[\\[([^\\[\\]]{1,${longestPassage}}(?:\\[[^\\[\\]]{0,80}\\][^\\[\\]]{0,${longestPassage}})?)\\]\\]|【([^【】]{1,${longestPassage}})】`,
   'gu',
 )
+const finishedHere = new RegExp(finished.source, 'uy')
+
+/** The passage whose opening bracket stands at `at`, and how long it is with its brackets. */
+export function citationAt(text: string, at: number): { passage: string; length: number } | undefined {
+  finishedHere.lastIndex = at
+  const match = finishedHere.exec(text)
+  const passage = (match?.[1] ?? match?.[2] ?? '').replace(around, '')
+  return match === null || passage === '' ? undefined : { passage, length: match[0].length }
+}
+
 const begun = new RegExp(`\\s*(?:\\[\\[?|【)[^\\]】]{0,${longestPassage}}\\]?$`, 'u')
-/** Looks at the end only: a passage that has grown longer than any is none. */
-function withoutBegun(text: string): string {
+/** Without a passage that is only begun. Looks at the end: one that has grown longer than any is none. */
+export function withoutBegun(text: string): string {
   const from = Math.max(0, text.length - longestPassage - 10)
   return text.slice(0, from) + text.slice(from).replace(begun, '')
 }

@@ -1,0 +1,23 @@
+import type { MarkdownIt, StateInline } from 'markdown-it'
+import { citationAt } from '../domain/citations'
+import type { ParseContext } from './parser'
+
+/** The passages that a summary rests on, between double square brackets: see `citationsIn`. */
+export function citationRule(parser: MarkdownIt): void {
+  parser.inline.ruler.before('link', 'citation', (state: StateInline, isSilent: boolean) => {
+    const { citations } = state.env as ParseContext
+    if (citations === undefined) return false
+    const found = citationAt(state.src, state.pos)
+    if (found === undefined) return false
+    if (!isSilent) {
+      // The mark stands close to the word it belongs to, whatever space the model left.
+      state.pending = state.pending.replace(/[ \t]+$/u, '')
+      citations.count += 1
+      const token = state.push('citation', '', 0)
+      token.content = found.passage
+      token.meta = { number: citations.count }
+    }
+    state.pos += found.length
+    return true
+  })
+}
