@@ -1,9 +1,10 @@
 import { History as HistoryIcon, PanelRight, Settings as SettingsIcon, SquarePen } from 'lucide'
-import { useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { textFragment } from '@/lib/domain/text-fragment'
 import type { Thread } from '@/lib/domain/thread'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import type { Tab } from '@/lib/stores/page-tools'
+import { loadMarkdown } from './answer-text'
 import { AskedNotice } from './asked-notice'
 import { Button } from './button'
 import style from './chat.module.css'
@@ -69,9 +70,16 @@ export function Chat(props: ChatProps) {
     !connections.connections.value.some(({ lastTest }) => lastTest?.state === 'ok')
   const needsSetUp = isSettled && (!hasConnection || keepsForm) && thread.visible.value.length === 0
   const failed = stores.failure.value
+  useEffect(() => void loadMarkdown(), [])
+  const onLoadImage = useCallback(
+    async (src: string, asks: boolean) =>
+      asks && !(await onAllowSite(src)) ? ({ state: 'no-access' } as const) : stores.loadImage(src),
+    [onAllowSite, stores],
+  )
 
   const handlers: MessageHandlers = {
     onCopy,
+    onLoadImage,
     onSettings,
     onRetry: target && ((reply) => void commands.retry(reply, target)),
     onContinue: (reply) => void commands.continueReply(reply),

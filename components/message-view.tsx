@@ -5,8 +5,10 @@ import { instructionOf, type Message, messageText } from '@/lib/domain/message'
 import type { Run } from '@/lib/domain/run'
 import type { Source } from '@/lib/domain/source'
 import type { SummaryLength } from '@/lib/prompts/summarize'
-import { type CitationHandlers, CitedText } from './cited-text'
+import { AnswerText } from './answer-text'
+import type { CitationHandlers } from './citation'
 import { IconButton } from './icon-button'
+import type { LoadImage } from './markdown-block'
 import { MessageActions } from './message-actions'
 import { MessageSources } from './message-sources'
 import style from './message-view.module.css'
@@ -19,6 +21,7 @@ import { UsageLine } from './usage-line'
 /** What the buttons of a message do. Retry is absent where there is nowhere to send to. */
 export interface MessageHandlers {
   onCopy: (text: string) => Promise<void>
+  onLoadImage: LoadImage
   onRetry: ((reply: Message) => void) | undefined
   onContinue: (reply: Message) => void
   onSendNow: (run: Run) => void
@@ -75,10 +78,16 @@ export function MessageView(props: MessageViewProps) {
       )}
       {!isReply && <MessageSources message={message} sources={sources} />}
       <div role="group" aria-label={texts.text} class={style.text}>
-        {citations ? (
-          <CitedText text={text} isGrowing={status === 'in_progress'} citations={citations} />
+        {text === '' ? null : isReply ? (
+          <AnswerText
+            text={text}
+            isGrowing={status === 'in_progress'}
+            citations={citations}
+            onCopy={handlers.onCopy}
+            onLoadImage={handlers.onLoadImage}
+          />
         ) : (
-          text !== '' && <PlainText text={text} />
+          <PlainText text={text} />
         )}
       </div>
       {isReply && run && <RunNotice run={run} onSettings={handlers.onSettings} />}

@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { createCosts } from '@/lib/background/costs'
 import { createCommands } from '@/lib/background/create-commands'
 import type { BackgroundDeps } from '@/lib/background/deps'
+import { fetchImage } from '@/lib/background/fetch-image'
 import { createKeepAwake } from '@/lib/background/keep-awake'
 import { createSave } from '@/lib/background/save'
 import { startActions } from '@/lib/background/start-actions'
@@ -39,6 +40,7 @@ export default defineBackground({
         fetch(browser.runtime.getURL('/prices.json' as '/')).then((answer) => answer.json()),
       ),
       pages: tabPages(database),
+      fetchImage,
       now: Date.now,
     }
     const { commands, runs, begin } = createCommands(deps)

@@ -66,6 +66,11 @@ export interface Commands {
     passage: string
   }): Promise<{ state: 'shown' | 'not-found' | 'elsewhere' }>
 
+  /** Fetches an image that an answer names and keeps it as a blob; the view asked the person before. */
+  loadImage(input: {
+    url: string
+  }): Promise<{ state: 'loaded'; blobId: string } | { state: 'no-access' | 'failed' }>
+
   renameThread(input: { threadId: string; title: string }): Promise<Record<string, never>>
   deleteThread(input: { threadId: string }): Promise<Record<string, never>>
   restoreThread(input: { threadId: string }): Promise<Record<string, never>>

@@ -48,6 +48,7 @@ const low = [
   'lib/privacy',
   'lib/locale',
   'lib/tokens',
+  'lib/markdown',
   ...ground,
 ]
 const middle = ['lib/db/read', 'lib/db/open', 'lib/messaging', 'lib/changes', 'lib/settings', ...low]
@@ -71,6 +72,7 @@ const allowed: Record<string, string[]> = {
   'lib/privacy': ground,
   'lib/locale': ['lib/protocol', ...ground],
   'lib/tokens': ['lib/request', 'lib/protocol', ...ground],
+  'lib/markdown': ['lib/domain'],
   'lib/pdf': ['lib/tokens/without-network', 'lib/page'],
   'lib/domain': ['lib/prompts', 'lib/page'],
   'lib/prompts': [],
@@ -84,6 +86,7 @@ const packages: Record<string, string[]> = {
   openai: ['lib/llm'],
   'gpt-tokenizer': ['lib/tokens'],
   unpdf: ['lib/pdf'],
+  'markdown-it': ['lib/markdown'],
   '@pydantic/genai-prices': ['lib/tokens/make-price-list'],
   '@preact/signals': ['lib/stores', 'components', 'entrypoints/shared'],
   preact: ['components', 'entrypoints'],

@@ -50,6 +50,7 @@ export async function mountChat(
     windowId: options.opensByGrant ? undefined : window.windowId,
     readClipboard: () => navigator.clipboard.readText(),
     copy: (text) => navigator.clipboard.writeText(text),
+    readBlob: async (id) => readBlob(await deps.database(), id),
     rememberThread: window.remember,
     estimateTools,
     pageTools,

@@ -41,6 +41,7 @@ const reading = v.strictObject({
 
 const schemas: Record<CommandName, v.GenericSchema> = {
   wake: nothing,
+  loadImage: v.strictObject({ url: v.pipe(v.string(), v.maxLength(100_000)) }),
   sendMessage: v.pipe(
     v.strictObject({
       commandId: id,

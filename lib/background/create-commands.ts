@@ -8,6 +8,7 @@ import { actionCommands } from './action-commands'
 import { checked } from './command-schemas'
 import { connectionCommands } from './connection-commands'
 import type { BackgroundDeps } from './deps'
+import { imageCommands } from './image-commands'
 import { messageCommands, startQueued } from './message-commands'
 import { nextInQueue } from './queue'
 import { createRuns, type Runs } from './runs'
@@ -42,6 +43,7 @@ export function createCommands(deps: BackgroundDeps): {
     },
     ...messageCommands(deps, runs),
     ...sourceCommands(deps),
+    ...imageCommands(deps),
     ...threadCommands(deps, runs),
     ...connectionCommands(deps, runs),
     ...actionCommands(deps),

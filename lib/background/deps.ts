@@ -6,6 +6,7 @@ import type { StreamChat } from '../llm/stream-chat'
 import type { Change } from '../protocol'
 import type { Settings } from '../settings'
 import type { Vault } from '../vault/vault'
+import type { FetchedImage } from './fetch-image'
 import type { KeepAwake } from './keep-awake'
 import type { Pages } from './pages'
 import type { Save } from './save'
@@ -24,5 +25,6 @@ export interface BackgroundDeps {
   listModels: ListModels
   costOf: (connection: Connection, model: string, usage: Usage) => Promise<Cost | undefined>
   pages: Pages
+  fetchImage: (url: string) => Promise<FetchedImage>
   now: () => number
 }

@@ -1,3 +1,5 @@
+import { safeHref } from './safe-href'
+
 export interface TextPiece {
   text: string
   href?: string
@@ -27,12 +29,4 @@ function withoutTrailing(words: string): string {
   const cut = words.replace(trailing, '')
   const isBalanced = words[cut.length] === ')' && cut.split('(').length > cut.split(')').length
   return isBalanced ? `${cut})` : cut
-}
-
-function safeHref(words: string): string | undefined {
-  const url = URL.parse(words)
-  if (url === null) return undefined
-  const isSafe =
-    url.protocol === 'mailto:' || ((url.protocol === 'https:' || url.protocol === 'http:') && url.host !== '')
-  return isSafe ? url.href : undefined
 }

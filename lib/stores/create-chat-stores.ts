@@ -41,6 +41,8 @@ export interface ChatStores {
   isSuperseded: ReadonlySignal<boolean>
   /** Sends what is in the composer, unless what goes with it is too long: then it asks. */
   send(): void
+  /** Fetches an image that an answer names: only after a click that asks for it. */
+  loadImage(url: string): Promise<LoadedImage>
   chooseModel(connectionId: string, model: string): void
   /** Undefined opens a thread that is new. */
   openThread(threadId: string | undefined): void
@@ -58,12 +60,15 @@ export interface ChatOptions {
   windowId: number | undefined
   readClipboard: () => Promise<string>
   copy: (text: string) => Promise<void>
+  readBlob: (id: string) => Promise<Blob | undefined>
   isSuperseded: ReadonlySignal<boolean>
   estimateTools: EstimateTools
   pageTools: PageTools
   /** Keeps which thread this window shows. */
   rememberThread: (threadId: string) => void
 }
+
+export type LoadedImage = { state: 'loaded'; blob: Blob } | { state: 'no-access' | 'failed' }
 
 /** Typed in place of a message, it summarizes the page. */
 const summaryCommand = '/summarize'
@@ -186,6 +191,12 @@ export function createChatStores(options: ChatOptions): ChatStores {
     estimate,
     failure: computed(() => failureOf(thread.state.value) ?? failureOf(connections.state.value)),
     openThread,
+    async loadImage(url) {
+      const loaded = await background.loadImage({ url })
+      if (loaded.state !== 'loaded') return loaded
+      const blob = await options.readBlob(loaded.blobId)
+      return blob === undefined ? { state: 'failed' } : { state: 'loaded', blob }
+    },
     chooseModel(connectionId, model) {
       attempt(
         Promise.all([

@@ -12,6 +12,8 @@ export interface Turn {
   attempt: number
   origin: string
   authorization: string
+  /** What the test wants to be said. */
+  answer: string
   response: ServerResponse
   begin(): void
   say(text: string): void
@@ -85,6 +87,21 @@ const scenarios: [RegExp, (parts: string[], turn: Turn) => Promise<void> | void]
     /^words-(\d+)(?:-at-(\d+))?$/,
     async ([count, rate], turn) => {
       if (await tell(turn, Number(count), rate === undefined ? undefined : Number(rate))) turn.finish()
+    },
+  ],
+  // says-in-SIZE[-at-PER_SECOND]: the answer that the test set, in pieces of so many characters.
+  [
+    /^says-in-(\d+)(?:-at-(\d+))?$/,
+    async ([size, rate], turn) => {
+      turn.begin()
+      const startedAt = performance.now()
+      const length = Number(size)
+      for (let from = 0; from < turn.answer.length; from += length) {
+        const dueMs = (from / length / Number(rate ?? Infinity)) * 1000 - (performance.now() - startedAt)
+        if (dueMs > 0 && !(await turn.until(dueMs))) return
+        turn.say(turn.answer.slice(from, from + length))
+      }
+      turn.finish()
     },
   ],
   // cites[-SIZE]: three points, each with a passage of the quoted source, and one whose passage stands nowhere.

@@ -25,6 +25,8 @@ export interface FaultServerOptions {
   listing?: string
   /** A key without which every request is refused. */
   key?: string
+  /** What the models `says-in-…` say. */
+  answer?: string
   /** Pages to read, by path. */
   pages?: Record<string, string>
 }
@@ -96,6 +98,7 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
       body,
       attempt: sameModel,
       origin,
+      answer: options.answer ?? '',
       authorization: seen.headers.authorization ?? '',
       response,
       begin() {

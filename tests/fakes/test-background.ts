@@ -56,6 +56,7 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}) {
     listModels: unused,
     costOf: async () => ({ nanoUsd: 1000, source: 'test', asOf: '2026-01-01' }),
     pages: { read: unused, look: unused, show: unused },
+    fetchImage: unused,
     now: Date.now,
     ...overrides,
   }

@@ -53,6 +53,7 @@ it('Enter that is pressed before everything is read sends as soon as it is, behi
       readPdf: async () => ({ failure: 'gone' }),
     },
     readClipboard: async () => '',
+    readBlob: async () => undefined,
     copy: async () => undefined,
     rememberThread: () => undefined,
   })

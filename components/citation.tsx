@@ -1,0 +1,49 @@
+import style from './citation.module.css'
+import { useTexts } from './texts-context'
+
+export interface CitationHandlers {
+  isFound: (passage: string) => boolean
+  hrefOf: (passage: string) => string
+  onShow: (passage: string) => Promise<void>
+}
+
+/** The mark of a passage: a click shows it in the page. One that is not in the page is marked so. */
+export function Citation(props: { passage: string; number: number; citations: CitationHandlers }) {
+  const texts = useTexts()
+  const { passage, number, citations } = props
+  if (!citations.isFound(passage)) {
+    return (
+      <span
+        class={style.citation}
+        role="link"
+        aria-label={texts.sourceNumber(number)}
+        aria-disabled="true"
+        data-found="false"
+        tabIndex={0}
+        title={`${passage} — ${texts.sourceNotFound}`}
+      >
+        {number}
+      </span>
+    )
+  }
+  return (
+    <a
+      class={style.citation}
+      href={citations.hrefOf(passage)}
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-label={texts.sourceNumber(number)}
+      data-found="true"
+      title={passage}
+      onClick={(event) => {
+        event.preventDefault()
+        if (!event.isTrusted) return
+        citations
+          .onShow(passage)
+          .catch((error: unknown) => console.error('A passage could not be shown', error))
+      }}
+    >
+      {number}
+    </a>
+  )
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'preact/hooks'
+import { safeHref } from '@/lib/domain/safe-href'
+import style from './markdown.module.css'
+import type { LoadImage } from './markdown-block'
+import { useTexts } from './texts-context'
+
+interface MarkdownImageProps {
+  src: string
+  alt: string
+  onLoad: LoadImage | undefined
+}
+
+type Loading = { state: 'idle' | 'loading' | 'no-access' | 'failed' } | { state: 'loaded'; url: string }
+
+const inline = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[a-z0-9+/=]+$/iu
+const longestInline = 3_000_000
+
+/** An image is fetched from nowhere by itself: who asks for it learns that, and from whom. */
+export function MarkdownImage({ src, alt, onLoad }: MarkdownImageProps) {
+  const texts = useTexts()
+  const [loading, setLoading] = useState<Loading>({ state: 'idle' })
+  const kept = loading.state === 'loaded' ? loading.url : undefined
+  useEffect(() => () => (kept === undefined ? undefined : URL.revokeObjectURL(kept)), [kept])
+  if (kept !== undefined) return <img class={style.image} src={kept} alt={alt} />
+  if (src.length < longestInline && inline.test(src)) return <img class={style.image} src={src} alt={alt} />
+  const href = safeHref(src)
+  const host = href?.startsWith('http') ? new URL(href).host : undefined
+  const isAsking = loading.state === 'no-access'
+  return (
+    <span class={style.remote} title={href}>
+      <span>{alt === '' ? texts.imageWithoutName : texts.imageNamed(alt)}</span>
+      {host !== undefined && onLoad !== undefined && href !== undefined && (
+        <button
+          type="button"
+          class={style.loadImage}
+          disabled={loading.state === 'loading'}
+          onClick={() => {
+            setLoading({ state: 'loading' })
+            onLoad(href, isAsking).then(
+              (loaded) =>
+                setLoading(
+                  loaded.state === 'loaded'
+                    ? { state: 'loaded', url: URL.createObjectURL(loaded.blob) }
+                    : loaded,
+                ),
+              () => setLoading({ state: 'failed' }),
+            )
+          }}
+        >
+          {isAsking ? texts.allowImage(host) : texts.loadImage(host)}
+        </button>
+      )}
+      {loading.state === 'failed' && <span role="status">{texts.imageFailed}</span>}
+    </span>
+  )
+}

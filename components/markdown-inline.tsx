@@ -1,0 +1,69 @@
+import type { ComponentChildren } from 'preact'
+import type { Inline } from '@/lib/markdown/node'
+import { plainText } from '@/lib/markdown/plain-text'
+import { Citation } from './citation'
+import style from './markdown.module.css'
+import type { MarkdownTools } from './markdown-block'
+import { MarkdownImage } from './markdown-image'
+import { MarkdownLink } from './markdown-link'
+import { MathText } from './math'
+import { useTexts } from './texts-context'
+
+/** The pieces of a line. A function, not a component: an answer has tens of thousands of them. */
+export function drawInlines(pieces: Inline[], tools: MarkdownTools): ComponentChildren[] {
+  return pieces.map((piece) => drawPiece(piece, tools))
+}
+
+function drawPiece(piece: Inline, tools: MarkdownTools): ComponentChildren {
+  switch (piece.type) {
+    case 'text':
+      return piece.text
+    case 'break':
+      return piece.isHard ? <br /> : '\n'
+    case 'emphasis':
+      return <em>{drawInlines(piece.children, tools)}</em>
+    case 'strong':
+      return <strong>{drawInlines(piece.children, tools)}</strong>
+    case 'strikethrough':
+      return <del>{drawInlines(piece.children, tools)}</del>
+    case 'code':
+      return <code dir="ltr">{piece.code}</code>
+    case 'math':
+      return <MathText tex={piece.tex} isBlock={piece.isBlock} />
+    case 'link':
+      return (
+        <MarkdownLink href={piece.href} title={piece.title} words={plainText(piece.children)}>
+          {drawInlines(piece.children, tools)}
+        </MarkdownLink>
+      )
+    case 'image':
+      return <MarkdownImage src={piece.src} alt={piece.alt} onLoad={tools.onLoadImage} />
+    case 'citation':
+      return tools.citations === undefined ? (
+        piece.passage
+      ) : (
+        <Citation passage={piece.passage} number={piece.number} citations={tools.citations} />
+      )
+    case 'footnote':
+      return <FootnoteMark number={piece.number} />
+  }
+}
+
+function FootnoteMark({ number }: { number: number }) {
+  const texts = useTexts()
+  return (
+    <sup>
+      <button
+        type="button"
+        class={style.footnoteMark}
+        aria-label={texts.footnoteNumber(number)}
+        onClick={(event) => {
+          const answer = event.currentTarget.closest('article')
+          answer?.querySelector<HTMLElement>(`[data-footnote="${number}"]`)?.focus()
+        }}
+      >
+        {number}
+      </button>
+    </sup>
+  )
+}

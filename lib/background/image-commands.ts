@@ -1,0 +1,17 @@
+import { putBlob, sweepBlobs } from '../db/blobs'
+import { CommandError, type Commands } from '../protocol'
+import type { BackgroundDeps } from './deps'
+
+export function imageCommands(deps: BackgroundDeps): Pick<Commands, 'loadImage'> {
+  return {
+    async loadImage({ url }) {
+      const { protocol = '' } = URL.parse(url) ?? {}
+      if (protocol !== 'https:' && protocol !== 'http:') throw new CommandError('invalid')
+      const fetched = await deps.fetchImage(url)
+      if (fetched.state !== 'fetched') return fetched
+      const database = await deps.database()
+      await sweepBlobs(database, deps.now())
+      return { state: 'loaded', blobId: await putBlob(database, fetched.blob, deps.now()) }
+    },
+  }
+}
