@@ -44,7 +44,8 @@ function pairAt({ src, pos, posMax }: StateInline): Found | undefined {
   if (pair === undefined) return undefined
   const from = pos + pair.open.length
   const to = closingAt(src, pair.close, from, Math.min(posMax, from + longestInline))
-  if (to === -1 || src.slice(from, to).trim() === '') return undefined
+  // Escaped brackets with nothing to calculate between them are just that.
+  if (to === -1 || !/[\p{L}\p{N}]/u.test(src.slice(from, to))) return undefined
   return { tex: src.slice(from, to), end: to + pair.close.length, isBlock: pair.isBlock }
 }
 
