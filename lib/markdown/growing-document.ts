@@ -59,7 +59,7 @@ export class GrowingDocument {
 
   /** The blocks of `text`. Groups and blocks that did not change are the same objects as before. */
   update(text: string, isGrowing: boolean): Groups {
-    const next = text.includes('\r') ? text.replace(/\r\n?/gu, '\n') : text
+    const next = this.#normalized(text)
     if (next !== this.#text || isGrowing !== this.#isGrowing) {
       if (!this.#isGrowing || !next.startsWith(this.#text)) this.#reset()
       this.#text = next
@@ -72,6 +72,14 @@ export class GrowingDocument {
     return last === undefined || last.length === groupSize
       ? [...this.#groups, [this.#open]]
       : [...this.#groups.slice(0, -1), [...last, this.#open]]
+  }
+
+  #normalized(text: string): string {
+    const lines = text.includes('\r') ? text.replace(/\r\n?/gu, '\n') : text
+    // Some models put passages between these; the parser stops at brackets only.
+    return this.#hasCitations && lines.includes('【')
+      ? lines.replaceAll('【', '[[').replaceAll('】', ']]')
+      : lines
   }
 
   #reset(): void {

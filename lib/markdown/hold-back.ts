@@ -67,7 +67,7 @@ const unsettledLine =
 function isTableHead(lines: string[]): boolean {
   const [head = '', rule = ''] = lines
   if (!/^ {0,3}\|/u.test(head)) return false
-  return lines.length === 1 || (lines.length === 2 && /^[\s|:-]*$/u.test(rule) && !rule.endsWith('-|'))
+  return lines.length === 1 || (lines.length === 2 && /^[\s|:-]*$/u.test(rule))
 }
 
 interface OpenMark {

