@@ -8,7 +8,7 @@ export function holdBack(text: string): string {
   const withoutLast = () => text.slice(0, text.length - last.length)
   const inside = openLines(text)
   if (inside === 'code') return /^[ >]*(?:`+|~+) *$/u.test(last) ? withoutLast() : text
-  if (inside === 'math') return text
+  if (inside === 'math') return /^[ >]*[$\\]$/u.test(last) ? withoutLast() : text
   if (unsettledLine.test(last)) return withoutLast()
   const from = lastParagraph(text)
   if (isTableHead(text.slice(from).split('\n'))) return text.slice(0, from)
@@ -61,7 +61,7 @@ function lastPart(text: string, from: number): number {
 
 /** A line of nothing but marks, which may be a list, a heading, a rule, an underline, a fence with its language. */
 const unsettledLine =
-  /^[ >]*(?:(?:[-+*] +|\d{1,9}[.)] +)*(?:[-+*=_]+[-+*=_ ]*|\[[ xX]?\]?|\d{1,9}[.)]?|#{1,6}) *|(?:[-+*] +)?(?:`{1,}[^`]*|~{1,}[^~]*))$/u
+  /^[ >]*(?:(?:[-+*] +|\d{1,9}[.)] +)*(?:[-+*=_]+[-+*=_ ]*|\[[ xX]?\]?|\$\$?|\\\[?|\d{1,9}[.)]?|#{1,6}) *|(?:[-+*] +)?(?:`{1,}[^`]*|~{1,}[^~]*))$/u
 
 /** The first line of a table is one only when the second is there. */
 function isTableHead(lines: string[]): boolean {
