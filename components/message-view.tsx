@@ -17,6 +17,7 @@ import { RunNotice } from './run-notice'
 import { SummaryLengths } from './summary-lengths'
 import { useTexts } from './texts-context'
 import { UsageLine } from './usage-line'
+import { useSlices } from './use-slices'
 
 /** What the buttons of a message do. Retry is absent where there is nowhere to send to. */
 export interface MessageHandlers {
@@ -53,8 +54,11 @@ export function MessageView(props: MessageViewProps) {
   const { message, run, versions, isBusy, handlers, sources, job, citations, summary } = props
   const texts = useTexts()
   const isReply = message.role === 'assistant'
-  const status = isReply ? (run?.status ?? 'completed') : run?.status === 'queued' ? 'queued' : 'completed'
+  const runStatus = isReply ? (run?.status ?? 'completed') : run?.status === 'queued' ? 'queued' : 'completed'
   const text = messageText(message)
+  const shown = useSlices(text, runStatus === 'in_progress')
+  // Who is told that an answer is complete has all of it before them.
+  const status = isReply && shown.isGrowing ? 'in_progress' : runStatus
   const reasoning = message.parts
     .filter((part) => part.type === 'reasoning')
     .map((part) => part.text)
@@ -80,8 +84,8 @@ export function MessageView(props: MessageViewProps) {
       <div role="group" aria-label={texts.text} class={style.text}>
         {text === '' ? null : isReply ? (
           <AnswerText
-            text={text}
-            isGrowing={status === 'in_progress'}
+            text={shown.text}
+            isGrowing={shown.isGrowing}
             citations={citations}
             onCopy={handlers.onCopy}
             onLoadImage={handlers.onLoadImage}

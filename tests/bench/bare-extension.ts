@@ -1,9 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** What `page.html` of the bare extension offers. */
 export interface BarePage {
-  /** Streams one answer into one element, its whole text again with each event; resolves with when it was whole. */
+  /**
+   * Streams one answer into one element: all of its Markdown is parsed and set anew with each frame that has news.
+   * Resolves with when it was whole.
+   */
   streamNaively(url: string): Promise<number>
 }
 
@@ -19,10 +23,13 @@ const files = {
 <title>Bare</title>
 <main data-ready="true">
 <textarea aria-label="Message"></textarea>
-<div id="answer" role="log" style="white-space: pre-wrap; font: 15px/1.6 system-ui"></div>
+<div id="answer" role="log" style="font: 15px/1.6 system-ui"></div>
 </main>
 <script type="module" src="page.js"></script>`,
   'page.js': `
+import createMarkdownIt from './markdown-it.js'
+
+const parser = createMarkdownIt({ linkify: true })
 const field = document.querySelector('textarea')
 const answer = document.querySelector('#answer')
 field.focus()
@@ -37,15 +44,22 @@ globalThis.streamNaively = async (url) => {
   })
   let text = ''
   let rest = ''
+  let frame
+  const draw = () => {
+    frame = undefined
+    answer.innerHTML = parser.render(text)
+  }
   for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
     const events = (rest + chunk).split('\\n\\n')
     rest = events.pop()
     for (const event of events) {
       if (event === 'data: [DONE]') continue
       text += JSON.parse(event.slice(6)).choices[0].delta.content ?? ''
-      answer.textContent = text
+      frame ??= requestAnimationFrame(draw)
     }
   }
+  cancelAnimationFrame(frame)
+  draw()
   return performance.now()
 }`,
   'worker.js': `
@@ -66,5 +80,6 @@ export async function writeBareExtension(parent: string): Promise<string> {
   const folder = join(parent, 'bare')
   await mkdir(folder)
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+  await copyFile(fileURLToPath(import.meta.resolve('markdown-it/browser')), join(folder, 'markdown-it.js'))
   return folder
 }

@@ -51,7 +51,7 @@ export async function streamInPanel(
   return { cost, saves }
 }
 
-/** The same without an extension's background: the page fetches, and sets the whole text at each event. */
+/** The same without an extension's background: the page fetches, and sets all of the text anew at each frame. */
 export async function streamInBarePage({ bare, server }: Stage, plan: StreamPlan): Promise<Cost> {
   const page = await openSized(bare, 'page.html')
   const clock = await clockOf(page)
