@@ -13,6 +13,7 @@ import { MessageActions } from './message-actions'
 import { MessageSources } from './message-sources'
 import style from './message-view.module.css'
 import { PlainText } from './plain-text'
+import { Reasoning } from './reasoning'
 import { RunNotice } from './run-notice'
 import { SummaryLengths } from './summary-lengths'
 import { useTexts } from './texts-context'
@@ -75,10 +76,12 @@ export function MessageView(props: MessageViewProps) {
       data-action={isReply ? (run?.action ?? run?.kind) : instructionOf(message)?.actionId}
     >
       {reasoning !== '' && (
-        <details class={style.reasoning}>
-          <summary>{texts.reasoning}</summary>
-          <PlainText text={reasoning} />
-        </details>
+        <Reasoning
+          text={reasoning}
+          run={run}
+          isGrowing={status === 'in_progress' && text === ''}
+          onCopy={handlers.onCopy}
+        />
       )}
       {!isReply && <MessageSources message={message} sources={sources} />}
       <div role="group" aria-label={texts.text} class={style.text}>

@@ -70,6 +70,7 @@ export async function driveRun(
           parts = appendText(parts, part.type, part.text)
           chars += part.text.length
           noteContent()
+          noteAnswer(part.type)
           break
         case 'tool_call':
           parts = [
@@ -98,6 +99,13 @@ export async function driveRun(
     if (ending.hasContent) return
     ending.hasContent = true
     run = { ...run, firstContentAt: deps.now() }
+  }
+
+  /** When thinking ended and answering began. */
+  function noteAnswer(type: 'text' | 'reasoning' | 'refusal'): void {
+    const hasReasoned = parts.at(-2)?.type === 'reasoning'
+    if (type === 'text' && hasReasoned && run.firstTextAt === undefined)
+      run = { ...run, firstTextAt: deps.now() }
   }
 
   /** True where the request, changed or after a pause, should go out once more. */

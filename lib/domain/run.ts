@@ -67,6 +67,8 @@ const common = {
   startedAt: optionalTimeMs,
   sentAt: optionalTimeMs,
   firstContentAt: optionalTimeMs,
+  /** Set where it reasoned before it answered. */
+  firstTextAt: optionalTimeMs,
   endedAt: optionalTimeMs,
 }
 

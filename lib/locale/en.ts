@@ -204,6 +204,8 @@ export const en = {
   copyTableMarkdown: 'Copy as Markdown',
   copyTableCells: 'Copy for a spreadsheet',
   reasoning: 'Reasoning',
+  reasonedFor: (spent: number) =>
+    `Thought for ${spent < 60 ? `${spent} s` : `${Math.floor(spent / 60)} min ${spent % 60} s`}`,
   usage: 'Usage',
   progress: 'Progress',
   estimate: 'Estimate',

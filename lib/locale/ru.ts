@@ -44,6 +44,8 @@ export const ru: Texts = {
   copyTableMarkdown: 'Копировать как Markdown',
   copyTableCells: 'Копировать для таблицы',
   reasoning: 'Размышления',
+  reasonedFor: (spent) =>
+    `Размышления: ${spent < 60 ? `${spent} с` : `${Math.floor(spent / 60)} мин ${spent % 60} с`}`,
   usage: 'Расход',
   progress: 'Ход ответа',
   estimate: 'Оценка',

@@ -148,7 +148,7 @@ test('thinking is shown as thinking, folded away', async ({ panel }) => {
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   await expect(chat.answerText).toHaveText(wordsOf(5))
   await expect(chat.answer.getByText('Let me see.')).toBeHidden()
-  await chat.answer.getByText('Reasoning').click()
+  await chat.answer.getByText(/^Thought for \d+ s$/).click()
   await expect(chat.answer.getByText('Let me see.')).toBeVisible()
 })
 

@@ -50,6 +50,24 @@ describe('a run', () => {
     })
   })
 
+  it('remembers when thinking ended and answering began', async () => {
+    const { runId, replyId } = await send('Hello')
+    const call = await background.chat.next()
+    call.send({ type: 'reasoning', text: 'Let me see.' })
+    await background.until(() => (background.message(replyId)?.parts.length === 1 ? true : undefined))
+    call.say('Good ')
+    call.say('day')
+    call.finish()
+    const run = await background.untilRun(runId, 'completed')
+    expect(run.firstTextAt).toBeGreaterThanOrEqual(run.firstContentAt ?? Number.NaN)
+    expect(run.firstTextAt).toBeLessThanOrEqual(run.endedAt ?? Number.NaN)
+    const plain = await send('Again', replyId)
+    const next = await background.chat.next()
+    next.say('No thought')
+    next.finish()
+    expect((await background.untilRun(plain.runId, 'completed')).firstTextAt).toBeUndefined()
+  })
+
   it('is made once, however often its command is delivered', async () => {
     const commandId = newId('cmd')
     const [first, second] = await Promise.all([send('Once', null, commandId), send('Once', null, commandId)])
