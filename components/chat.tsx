@@ -8,6 +8,7 @@ import { loadMarkdown } from './answer-text'
 import { AskedNotice } from './asked-notice'
 import { Button } from './button'
 import style from './chat.module.css'
+import { ChatShortcuts } from './chat-shortcuts'
 import { Composer } from './composer'
 import { DatabaseNotice } from './database-notice'
 import { EstimateLine } from './estimate-line'
@@ -56,6 +57,7 @@ export function Chat(props: ChatProps) {
   const texts = useTexts()
   const [showsHistory, setShowsHistory] = useState(false)
   const [deleted, setDeleted] = useState<Thread | undefined>(undefined)
+  const [showsSheet, setShowsSheet] = useState(false)
   const [lostPassage, setLostPassage] = useState(false)
   const target = stores.target.value
   const answering = thread.answering.value
@@ -143,7 +145,7 @@ export function Chat(props: ChatProps) {
       {needsSetUp ? (
         <Welcome form={setUpForm} onSetUp={onSettings} />
       ) : (
-        <ThreadView store={thread} handlers={handlers} />
+        <ThreadView store={thread} handlers={handlers} onShortcuts={() => setShowsSheet(true)} />
       )}
       <footer class={style.footer}>
         {deleted && (
@@ -192,6 +194,15 @@ export function Chat(props: ChatProps) {
           noTarget={!isSettled ? '' : hasConnection ? texts.modelPlaceholder : texts.errors['no-connection']}
         />
       </footer>
+      <ChatShortcuts
+        stores={stores}
+        isPopup={onOpenInSidePanel !== undefined}
+        onHistory={stores.threads && (() => setShowsHistory((shows) => !shows))}
+        onCopy={onCopy}
+        onRetry={handlers.onRetry}
+        showsSheet={showsSheet}
+        onSheet={setShowsSheet}
+      />
       <ThemeMark theme={settings.settings.value.theme} />
     </main>
   )

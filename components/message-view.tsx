@@ -68,6 +68,8 @@ export function MessageView(props: MessageViewProps) {
     <article
       class={isReply ? style.reply : style.question}
       aria-label={isReply ? texts.assistant : texts.you}
+      // The shortcuts go from message to message.
+      tabIndex={-1}
       data-status={status}
       data-reason={isReply && run?.status === 'incomplete' ? run.reason : undefined}
       data-message-id={message.id}

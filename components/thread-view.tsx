@@ -4,6 +4,7 @@ import { isInSource } from '@/lib/domain/is-in-source'
 import { sourceParts } from '@/lib/domain/message'
 import { textFragment } from '@/lib/domain/text-fragment'
 import type { ThreadStore } from '@/lib/stores/thread-store'
+import { Button } from './button'
 import type { CitationHandlers } from './citation'
 import { IconButton } from './icon-button'
 import { type MessageHandlers, MessageView } from './message-view'
@@ -14,9 +15,10 @@ import { useStickToEnd } from './use-stick-to-end'
 interface ThreadViewProps {
   store: ThreadStore
   handlers: MessageHandlers
+  onShortcuts: () => void
 }
 
-export function ThreadView({ store, handlers }: ThreadViewProps) {
+export function ThreadView({ store, handlers, onShortcuts }: ThreadViewProps) {
   const texts = useTexts()
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
@@ -35,7 +37,14 @@ export function ThreadView({ store, handlers }: ThreadViewProps) {
         aria-label={texts.conversation}
       >
         <div ref={content} class={style.content}>
-          {ids.length === 0 && !isLoading && <p class={style.empty}>{texts.emptyThread}</p>}
+          {ids.length === 0 && !isLoading && (
+            <div class={style.empty}>
+              <p>{texts.emptyThread}</p>
+              <Button look="quiet" onClick={onShortcuts}>
+                {texts.shortcuts}
+              </Button>
+            </div>
+          )}
           {ids.map((id) => (
             <MessageRow key={id} id={id} store={store} handlers={handlers} />
           ))}

@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'preact/hooks'
+import { withoutCitations } from '@/lib/domain/citations'
+import { type Message, messageText } from '@/lib/domain/message'
+import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import style from './chat-shortcuts.module.css'
+import { Lazy } from './lazy'
+import { useTexts } from './texts-context'
+import { useShortcuts } from './use-shortcuts'
+
+interface ChatShortcutsProps {
+  stores: ChatStores
+  isPopup: boolean
+  onHistory: (() => void) | undefined
+  onCopy: (text: string) => Promise<void>
+  onRetry: ((reply: Message) => void) | undefined
+  /** Whether the sheet is open: a button opens it too. */
+  showsSheet: boolean
+  onSheet: (shows: boolean) => void
+}
+
+const shownForMs = 1500
+
+/** What the keyboard does in a chat view, and the sheet that lists it. */
+export function ChatShortcuts(props: ChatShortcutsProps) {
+  const { stores, isPopup, onHistory, onCopy, onRetry, showsSheet, onSheet } = props
+  const { thread, commands } = stores
+  const texts = useTexts()
+  const [isCopied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!isCopied) return
+    const timer = setTimeout(() => setCopied(false), shownForMs)
+    return () => clearTimeout(timer)
+  }, [isCopied])
+
+  const lastReply = () => thread.branch.peek().findLast(({ role }) => role === 'assistant')
+  useShortcuts({
+    newChat: () => {
+      stores.openThread(undefined)
+      focusField()
+    },
+    ...(onHistory && { history: onHistory }),
+    previousMessage: () => focusMessage(-1),
+    nextMessage: () => focusMessage(1),
+    lastAnswer: () =>
+      articles()
+        .findLast((each) => each.dataset.model !== undefined)
+        ?.focus(),
+    copyAnswer: () => {
+      const reply = lastReply()
+      if (reply) void onCopy(withoutCitations(messageText(reply))).then(() => setCopied(true))
+    },
+    retryAnswer: () => {
+      const reply = lastReply()
+      if (reply && !thread.isAnswering.peek()) onRetry?.(reply)
+    },
+    stop: () => {
+      const run = thread.answering.peek()
+      if (run) void commands.stop(run)
+    },
+    writeMessage: focusField,
+    shortcuts: () => onSheet(true),
+  })
+  return (
+    <>
+      {isCopied && (
+        <p class={style.copied} role="status">
+          {texts.copied}
+        </p>
+      )}
+      {showsSheet && <Lazy load={() => loadSheet(isPopup, () => onSheet(false))} />}
+    </>
+  )
+}
+
+async function loadSheet(isPopup: boolean, onClose: () => void) {
+  const { ShortcutsSheet } = await import('./shortcuts-sheet')
+  return () => <ShortcutsSheet isPopup={isPopup} onClose={onClose} />
+}
+
+const articles = (): HTMLElement[] =>
+  Array.from(document.querySelectorAll<HTMLElement>('[role="log"] article'))
+
+/** From message to message; from anywhere else it begins at the last. */
+function focusMessage(step: 1 | -1): void {
+  const all = articles()
+  const at = all.findIndex((each) => each.contains(document.activeElement))
+  const next = at === -1 ? all.at(-1) : all[at + step]
+  next?.focus()
+}
+
+const focusField = () => document.querySelector<HTMLElement>('main textarea')?.focus()
