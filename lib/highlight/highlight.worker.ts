@@ -1,0 +1,8 @@
+import '@/lib/tokens/without-network'
+import { createHighlightAnswerer, type HighlightQuestion } from './answer-highlight'
+
+const answer = createHighlightAnswerer()
+
+globalThis.addEventListener('message', ({ data }: MessageEvent<HighlightQuestion>) => {
+  void answer(data, (given) => globalThis.postMessage(given))
+})
