@@ -56,7 +56,7 @@ const middle = ['lib/db/read', 'lib/db/open', 'lib/messaging', 'lib/changes', 'l
 /** Who may import what: the longest matching prefix of a file's path decides. Everyone may import its own folder. */
 const allowed: Record<string, string[]> = {
   entrypoints: ['components', 'lib'],
-  components: ['lib/stores', 'lib/settings', ...low],
+  components: ['lib/stores', 'lib/settings', 'lib/highlight', 'lib/math', ...low],
   'lib/stores': middle,
   'lib/background': ['lib/db', 'lib/llm', 'lib/vault', ...middle],
   'lib/db': low,
@@ -73,6 +73,8 @@ const allowed: Record<string, string[]> = {
   'lib/locale': ['lib/protocol', ...ground],
   'lib/tokens': ['lib/request', 'lib/protocol', ...ground],
   'lib/markdown': ['lib/domain'],
+  'lib/highlight': ['lib/tokens/without-network'],
+  'lib/math': [],
   'lib/pdf': ['lib/tokens/without-network', 'lib/page'],
   'lib/domain': ['lib/prompts', 'lib/page'],
   'lib/prompts': [],
@@ -87,6 +89,9 @@ const packages: Record<string, string[]> = {
   'gpt-tokenizer': ['lib/tokens'],
   unpdf: ['lib/pdf'],
   'markdown-it': ['lib/markdown'],
+  lowlight: ['lib/highlight'],
+  'highlight.js': ['lib/highlight'],
+  temml: ['lib/math'],
   '@pydantic/genai-prices': ['lib/tokens/make-price-list'],
   '@preact/signals': ['lib/stores', 'components', 'entrypoints/shared'],
   preact: ['components', 'entrypoints'],

@@ -4,6 +4,8 @@ import { parseAst } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { actionTextsEn } from '@/lib/locale/action-texts-en'
 import { actionTextsRu } from '@/lib/locale/action-texts-ru'
+import { codeTextsEn } from '@/lib/locale/code-texts-en'
+import { codeTextsRu } from '@/lib/locale/code-texts-ru'
 import { en } from '@/lib/locale/en'
 import { languageFor, languages } from '@/lib/locale/languages'
 import { loadTexts } from '@/lib/locale/load-texts'
@@ -48,8 +50,8 @@ const isLiteralWords = (node: unknown): boolean => {
 
 /** All texts of a language, with those that stand apart. */
 const all = {
-  en: { ...en, actionTexts: actionTextsEn, rewriteCard: rewriteCardEn },
-  ru: { ...ru, actionTexts: actionTextsRu, rewriteCard: rewriteCardRu },
+  en: { ...en, actionTexts: actionTextsEn, codeTexts: codeTextsEn, rewriteCard: rewriteCardEn },
+  ru: { ...ru, actionTexts: actionTextsRu, codeTexts: codeTextsRu, rewriteCard: rewriteCardRu },
 }
 
 const views = ['components', 'entrypoints'].flatMap((folder) =>

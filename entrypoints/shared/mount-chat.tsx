@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { browser } from 'wxt/browser'
+import { CodeToolsContext } from '@/components/code-tools-context'
 import { readBlob } from '@/lib/db/blobs'
 import type { ReadResult } from '@/lib/page/page-reading'
 import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stores'
@@ -7,6 +8,7 @@ import type { Tab } from '@/lib/stores/page-tools'
 import { createSettingsStore } from '@/lib/stores/settings-store'
 import type { ViewDeps } from '@/lib/stores/view-deps'
 import { lazyEstimateTools } from './lazy-estimate-tools'
+import { makeCodeTools } from './make-code-tools'
 import { makePageTools } from './page-tools'
 import { renderView } from './render-view'
 import { makeViewDeps } from './view-deps'
@@ -67,7 +69,11 @@ export async function mountChat(
     onOpenTab: pageTools.openTab,
     onListTabs: pageTools.listTabs,
   }
-  renderView(settings, prepare(view, deps))
+  const draw = prepare(view, deps)
+  const codeTools = makeCodeTools(view.onCopy)
+  renderView(settings, () => (
+    <CodeToolsContext.Provider value={codeTools}>{draw()}</CodeToolsContext.Provider>
+  ))
   await deps.background.wake({})
   requestIdleCallback(estimateTools.warmUp)
 }

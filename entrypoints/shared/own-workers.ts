@@ -1,8 +1,9 @@
+import highlightUrl from '@/lib/highlight/highlight.worker.ts?worker&url'
 import pdfUrl from '@/lib/pdf/pdf.worker.ts?worker&url'
 import counterUrl from '@/lib/tokens/counter.worker.ts?worker&url'
 
 /** The scripts that workers may be made of, and there are no others. */
-const workerUrls = { counter: counterUrl, pdf: pdfUrl }
+const workerUrls = { counter: counterUrl, highlight: highlightUrl, pdf: pdfUrl }
 
 type WorkerName = keyof typeof workerUrls
 

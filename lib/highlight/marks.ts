@@ -1,5 +1,5 @@
-import { type CodeKind, codeKinds, type KindLetter, letterOf } from './code-kind'
 import { linesPerGroup } from './code-groups'
+import { type CodeKind, codeKinds, type KindLetter, letterOf } from './code-kind'
 
 /** The part of a highlighted tree that is looked at. */
 export interface ScopeNode {

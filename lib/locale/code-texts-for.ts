@@ -1,0 +1,9 @@
+import { type CodeTexts, codeTextsEn } from './code-texts-en'
+import { codeTextsRu } from './code-texts-ru'
+
+const languages: Record<string, CodeTexts> = { en: codeTextsEn, ru: codeTextsRu }
+
+/** In the language of the other texts: that of `Texts.language`. */
+export function codeTextsFor(language: string): CodeTexts {
+  return languages[language] ?? codeTextsEn
+}
