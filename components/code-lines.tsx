@@ -23,11 +23,11 @@ export function CodeLines({ code, marks }: { code: string; marks: readonly strin
 /** Without colours it is one piece of text, which costs nearly nothing. */
 function Group({ text, marks }: { text: string; marks: string }) {
   return useMemo(() => {
-    if (marks === '') return <span>{text}</span>
+    if (marks === '') return <span class={style.group}>{text}</span>
     const lines = text.split('\n')
     const lineMarks = marks.split('\n')
     return (
-      <span>
+      <span class={style.group}>
         {lines.map((line, index) => (
           <Line
             key={index}

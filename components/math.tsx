@@ -89,7 +89,6 @@ function reasonOf(
   formula: Exclude<Formula, { state: 'drawn' }>,
   texts: ReturnType<typeof useCodeTexts>,
 ): string {
-  if (formula.why === 'too-long') return texts.formulaTooLong
-  if (formula.why === 'too-large') return texts.formulaTooLarge
-  return `${texts.formulaUnreadable}: ${formula.detail}`
+  if (formula.why === 'unreadable') return `${texts.formulaUnreadable}: ${formula.detail}`
+  return formula.why === 'too-long' ? texts.formulaTooLong : texts.formulaTooLarge
 }

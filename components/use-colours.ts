@@ -4,6 +4,8 @@ import { type Coloured, LiveColours } from '@/lib/highlight/live-colours'
 import { CodeToolsContext } from './code-tools-context'
 
 const none: readonly string[] = []
+/** More at a time would keep the view from answering: a group is 64 lines. */
+const groupsAtATime = 2
 
 /** The marks of a text, a string for each group of its lines; while they are not there, none. */
 export function useColours(
@@ -14,6 +16,7 @@ export function useColours(
   const tools = useContext(CodeToolsContext)
   const live = useRef<LiveColours | undefined>(undefined)
   const [coloured, setColoured] = useState<Coloured | undefined>(undefined)
+  const [shown, setShown] = useState(groupsAtATime)
   useEffect(() => {
     if (tools === undefined || grammar === undefined) return
     const colours = new LiveColours({
@@ -32,8 +35,15 @@ export function useColours(
       colours.dispose()
       live.current = undefined
       setColoured(undefined)
+      setShown(groupsAtATime)
     }
   }, [tools, grammar])
   useEffect(() => live.current?.update(code, isGrowing), [tools, grammar, code, isGrowing])
-  return coloured !== undefined && code.startsWith(coloured.code) ? coloured.marks : none
+  const isAllShown = coloured === undefined || shown >= coloured.marks.length
+  useEffect(() => {
+    if (isAllShown) return
+    const timer = setTimeout(() => setShown(shown + groupsAtATime))
+    return () => clearTimeout(timer)
+  }, [isAllShown, shown])
+  return coloured !== undefined && code.startsWith(coloured.code) ? coloured.marks.slice(0, shown) : none
 }

@@ -33,7 +33,7 @@ export function createHighlightAnswerer(): (
     try {
       await load(grammar)
       answer({ id, state: 'loaded' })
-      answer({ id, state: 'coloured', marks: marksOf(lowlight.highlight(grammar, code)) })
+      answer({ id, state: 'coloured', marks: marksOf(lowlight.highlight(grammar, code, { prefix: '' })) })
     } catch (error) {
       console.error(`Code in ${grammar} could not be coloured`, error)
       answer({ id, state: 'failed' })

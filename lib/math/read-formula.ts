@@ -12,13 +12,13 @@ export type Formula =
 const longest = 5000
 const maxExpand = 500
 /** In em, and in points. */
-const maxSize: [number, number] = [20, 240]
+const maxSize: [number, number] = [10, 120]
 
 /** Reads TeX into a tree that is safe to draw. Never throws, and what it takes is limited, whatever is in it. */
 export function readFormula(tex: string, isBlock: boolean): Formula {
   if (tex.length > longest) return { state: 'source', why: 'too-long' }
   try {
-    const tree: unknown = temml.renderToMathMLTree(tex, {
+    const tree: unknown = temml.__renderToMathMLTree(tex, {
       displayMode: isBlock,
       throwOnError: true,
       strict: false,

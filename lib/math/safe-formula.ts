@@ -56,6 +56,7 @@ const looks: Record<string, string> = {
   actuarial: 'actuarial',
   'tml-fbox': 'box',
   'circle-pad': 'circle',
+  'tml-tag': 'tag',
 }
 
 /** Temml draws these as an empty row over what they strike through; here they are a look of the row itself. */

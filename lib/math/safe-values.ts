@@ -3,7 +3,10 @@ const count = /^[+-]?\d{1,2}$/
 const colour = /^(#[\da-f]{3,8}|[a-z]{1,20})$/i
 const border = /^\d?\.?\d{1,4}(em|px) (solid|dashed|double)( (#[\da-f]{3,8}|[a-z]{1,20}))?$/i
 
-/** How many of a unit are as long as this many em, roughly: enough to tell what is far too long. */
+/**
+ * How many of a unit are as long as one em, roughly: enough to tell what is far too long. Shares of a box are not
+ * among them, as the box of a formula is as wide as the formula.
+ */
 const perEm: Record<string, number> = {
   em: 1,
   ex: 2,
@@ -16,12 +19,11 @@ const perEm: Record<string, number> = {
   cm: 0.42,
   in: 0.17,
 }
-const longestEm = 20
+const longestEm = 10
 
 function isLength(value: string): boolean {
-  const [, number = '', unit = ''] = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e-?\d)?)(%|[a-z]{2})?$/.exec(value) ?? []
+  const [, number = '', unit = ''] = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e-?\d)?)([a-z]{2})?$/.exec(value) ?? []
   if (number === '') return false
-  if (unit === '%') return Math.abs(Number(number)) <= 100
   return Math.abs(Number(number)) <= longestEm * (unit === '' ? 1 : (perEm[unit] ?? 0))
 }
 
