@@ -137,7 +137,7 @@ export function languageOf(written: string): Language {
   const [first = ''] = words.split(/[\s,;:{]/, 1)
   const known = byName.get(first.toLowerCase())
   if (known !== undefined) return known
-  const characters = Array.from(words.slice(0, longestLabel * 2))
+  const characters = Array.from(words.slice(0, (longestLabel + 1) * 2))
   const label =
     characters.length > longestLabel ? `${characters.slice(0, longestLabel - 1).join('')}…` : words
   return { label, extension: 'txt', grammar: undefined }

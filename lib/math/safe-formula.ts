@@ -89,11 +89,19 @@ export function safeFormula(root: unknown): FormulaNode[] {
     const own = Array.isArray(node.children) ? node.children : []
     // Of an action the first child is the formula, and the others are what a pointer would bring.
     const children = type === 'maction' ? own.slice(0, 1) : own
+    const attributes = recordOf(node.attributes)
+    // A rule has the colour of the text, which is black for Temml and is not for a dark theme.
+    const isRule = type === 'mspace' && attributes.mathbackground === 'black'
+    if (isRule) delete attributes.mathbackground
     return {
       tag: tags.has(type) ? type : 'mrow',
-      attributes: safeAttributes(recordOf(node.attributes)),
+      attributes: safeAttributes(attributes),
       style: safeStyle(recordOf(node.style)),
-      looks: [...looksOf(classes, looks), ...own.flatMap((child) => looksOf(classesOf(child), strikes))],
+      looks: [
+        ...(isRule ? ['rule'] : []),
+        ...looksOf(classes, looks),
+        ...own.flatMap((child) => looksOf(classesOf(child), strikes)),
+      ],
       children: children
         .map((child: unknown) => visit(child, depth + 1))
         .filter((child) => child !== undefined),
