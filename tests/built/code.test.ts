@@ -128,7 +128,8 @@ for (const build of builds) {
 
     it('fetches nothing in its pages', () => {
       const pages = scriptsIn(build).filter(({ path }) => path.startsWith('chunks/'))
-      const fetching = pages.filter(({ text }) => /\bfetch\(|\bXMLHttpRequest\b/.test(text))
+      // With an argument: what reads formulas has methods of this name, which take none.
+      const fetching = pages.filter(({ text }) => /\bfetch\((?!\))|\bXMLHttpRequest\b/.test(text))
       assert.ok(pages.length > 3, 'the scripts of the pages were not found')
       assert.deepEqual(
         fetching.map(({ path }) => path),

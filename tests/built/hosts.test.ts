@@ -21,7 +21,7 @@ function hostsIn(text: string): string[] {
 }
 
 /** What a variable is called after minifying says nothing. */
-const withoutNames = (host: string): string => host.replace(/\$\{\w+\}/g, '(name)')
+const withoutNames = (host: string): string => host.replace(/\$\{[\w.]+\}/g, '(name)')
 
 describe('the hosts that the built extensions name', () => {
   const named = new Set(builds.flatMap((build) => textFiles(build).flatMap(({ text }) => hostsIn(text))))
