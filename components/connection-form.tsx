@@ -6,6 +6,7 @@ import { ConnectionStatus } from './connection-status'
 import { Field } from './field'
 import { KeyFields } from './key-fields'
 import { useTexts } from './texts-context'
+import { useSettingsTexts } from './use-settings-texts'
 
 interface ConnectionFormProps {
   store: ConnectionFormStore
@@ -16,6 +17,7 @@ interface ConnectionFormProps {
 
 export function ConnectionForm({ store, onAllowAccess, onStartChat }: ConnectionFormProps) {
   const texts = useTexts()
+  const settingsTexts = useSettingsTexts()
   const { fields, preset, address, refusal, test } = store
   const { presetId, baseUrl, name, headers } = fields.value
   const isTesting = test.value.state === 'testing'
@@ -27,16 +29,16 @@ export function ConnectionForm({ store, onAllowAccess, onStartChat }: Connection
         void store.save()
       }}
     >
-      <Field label={texts.provider}>
+      <Field label={settingsTexts.provider}>
         <select value={presetId} onChange={(event) => store.choosePreset(event.currentTarget.value)}>
           {presets.map(({ id, name: presetName }) => (
             <option key={id} value={id}>
-              {id === 'custom' ? texts.ownServer : presetName}
+              {id === 'custom' ? settingsTexts.ownServer : presetName}
             </option>
           ))}
         </select>
       </Field>
-      <Field label={texts.baseUrl} hint={<AddressHint store={store} />}>
+      <Field label={settingsTexts.baseUrl} hint={<AddressHint store={store} />}>
         <input
           type="text"
           inputMode="url"
@@ -50,8 +52,8 @@ export function ConnectionForm({ store, onAllowAccess, onStartChat }: Connection
       </Field>
       <KeyFields store={store} />
       <details class={style.advanced}>
-        <summary>{texts.advanced}</summary>
-        <Field label={texts.name}>
+        <summary>{settingsTexts.advanced}</summary>
+        <Field label={settingsTexts.name}>
           <input
             type="text"
             maxLength={100}
@@ -60,7 +62,7 @@ export function ConnectionForm({ store, onAllowAccess, onStartChat }: Connection
             onInput={(event) => store.set({ name: event.currentTarget.value })}
           />
         </Field>
-        <Field label={texts.headers} hint={texts.headersHint}>
+        <Field label={settingsTexts.headers} hint={settingsTexts.headersHint}>
           <textarea
             rows={3}
             spellcheck={false}
@@ -82,12 +84,14 @@ export function ConnectionForm({ store, onAllowAccess, onStartChat }: Connection
       />
       <div class={style.buttons}>
         <Button type="submit" look="primary" disabled={isTesting}>
-          {texts.saveConnection}
+          {settingsTexts.saveConnection}
         </Button>
         <Button disabled={isTesting} onClick={() => void store.save()}>
-          {texts.testConnection}
+          {settingsTexts.testConnection}
         </Button>
-        {onStartChat && test.value.state === 'ok' && <Button onClick={onStartChat}>{texts.startChat}</Button>}
+        {onStartChat && test.value.state === 'ok' && (
+          <Button onClick={onStartChat}>{settingsTexts.startChat}</Button>
+        )}
       </div>
     </form>
   )
@@ -95,26 +99,31 @@ export function ConnectionForm({ store, onAllowAccess, onStartChat }: Connection
   function refusalText(): string {
     const { code, reason = '' } = refusal.value ?? { code: 'unexpected' as const }
     const reasons: Record<string, string> =
-      code === 'invalid-address' ? texts.addressReasons : code === 'invalid-key' ? texts.keyReasons : {}
-    if (code === 'invalid' && reason === 'headers') return texts.headersRefused
+      code === 'invalid-address'
+        ? settingsTexts.addressReasons
+        : code === 'invalid-key'
+          ? settingsTexts.keyReasons
+          : {}
+    if (code === 'invalid' && reason === 'headers') return settingsTexts.headersRefused
     return reasons[reason] ?? texts.refusals[code]
   }
 }
 
 function AddressHint({ store }: { store: ConnectionFormStore }) {
-  const texts = useTexts()
+  const _texts = useTexts()
+  const settingsTexts = useSettingsTexts()
   const address = store.address.value
   if (!address.ok)
-    return <>{store.fields.value.baseUrl.trim() === '' ? '' : texts.addressReasons[address.reason]}</>
+    return <>{store.fields.value.baseUrl.trim() === '' ? '' : settingsTexts.addressReasons[address.reason]}</>
   const { suggestion } = address
   return (
     <>
-      {texts.finalAddress(`${address.baseUrl}/chat/completions`)}
+      {settingsTexts.finalAddress(`${address.baseUrl}/chat/completions`)}
       {suggestion !== undefined && (
         <div class={style.suggestion}>
-          {texts.addV1(suggestion)}
+          {settingsTexts.addV1(suggestion)}
           <Button look="quiet" onClick={() => store.set({ baseUrl: suggestion })}>
-            {texts.useIt}
+            {settingsTexts.useIt}
           </Button>
         </div>
       )}

@@ -2,16 +2,18 @@ import type { TestState } from '@/lib/stores/connection-form-store'
 import { Button } from './button'
 import style from './connection-status.module.css'
 import { useTexts } from './texts-context'
+import { useSettingsTexts } from './use-settings-texts'
 
 /** How the last test went and, where something can be done about it here, the button that does it. */
 export function ConnectionStatus({ test, onAllowAccess }: { test: TestState; onAllowAccess: () => void }) {
   const texts = useTexts()
+  const settingsTexts = useSettingsTexts()
   const advice = test.state === 'failed' ? texts.advice[test.error.kind] : undefined
   return (
     <div class={style.box} data-state={test.state}>
       <div
         role="status"
-        aria-label={texts.connection}
+        aria-label={settingsTexts.connection}
         data-state={test.state}
         data-kind={test.state === 'failed' ? test.error.kind : ''}
       >
@@ -22,14 +24,14 @@ export function ConnectionStatus({ test, onAllowAccess }: { test: TestState; onA
         )}
       </div>
       {test.state === 'failed' && test.error.kind === 'cors-refused' && (
-        <Button onClick={onAllowAccess}>{texts.allowAccess}</Button>
+        <Button onClick={onAllowAccess}>{settingsTexts.allowAccess}</Button>
       )}
     </div>
   )
 
   function words(): string {
     if (test.state === 'failed') return texts.errors[test.error.kind]
-    if (test.state === 'ok') return texts.connectionOk(test.models)
-    return texts.connectionStates[test.state]
+    if (test.state === 'ok') return settingsTexts.connectionOk(test.models)
+    return settingsTexts.connectionStates[test.state]
   }
 }

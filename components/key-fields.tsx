@@ -5,23 +5,25 @@ import { Button } from './button'
 import { Field } from './field'
 import style from './key-fields.module.css'
 import { useTexts } from './texts-context'
+import { useSettingsTexts } from './use-settings-texts'
 
 /** The key: entered once, and never shown again. */
 export function KeyFields({ store }: { store: ConnectionFormStore }) {
-  const texts = useTexts()
+  const _texts = useTexts()
+  const settingsTexts = useSettingsTexts()
   const { key, keyMode, passphrase } = store.fields.value
   const { keyPage, keyNeeded } = store.preset.value
   const hasKey = store.keyStatus.value.state !== 'none'
   return (
     <>
       <Field
-        label={texts.apiKey}
+        label={settingsTexts.apiKey}
         hint={
           <>
-            {!keyNeeded && !hasKey && texts.keyNotNeeded}
+            {!keyNeeded && !hasKey && settingsTexts.keyNotNeeded}
             {keyPage !== undefined && (
               <a href={keyPage} target="_blank" rel="noopener noreferrer">
-                {texts.keyPage}
+                {settingsTexts.keyPage}
               </a>
             )}
           </>
@@ -31,15 +33,15 @@ export function KeyFields({ store }: { store: ConnectionFormStore }) {
           type="password"
           autocomplete="off"
           spellcheck={false}
-          placeholder={hasKey ? texts.replaceKey : ''}
+          placeholder={hasKey ? settingsTexts.replaceKey : ''}
           value={key}
           onInput={(event) => store.set({ key: event.currentTarget.value })}
         />
       </Field>
       <KeptKey store={store} />
-      <div role="radiogroup" aria-label={texts.keepKey} class={style.modes}>
+      <div role="radiogroup" aria-label={settingsTexts.keepKey} class={style.modes}>
         <span class={style.heading} aria-hidden="true">
-          {texts.keepKey}
+          {settingsTexts.keepKey}
         </span>
         {keyModes.map((mode) => (
           <label key={mode} class={style.mode}>
@@ -47,21 +49,21 @@ export function KeyFields({ store }: { store: ConnectionFormStore }) {
               type="radio"
               name="keep-key"
               checked={keyMode === mode}
-              aria-label={texts.keyModes[mode].label}
+              aria-label={settingsTexts.keyModes[mode].label}
               aria-describedby={`keep-key-${mode}`}
               onChange={() => store.set({ keyMode: mode })}
             />
             <span>
-              {texts.keyModes[mode].label}
+              {settingsTexts.keyModes[mode].label}
               <span id={`keep-key-${mode}`} class={style.explanation}>
-                {texts.keyModes[mode].explanation}
+                {settingsTexts.keyModes[mode].explanation}
               </span>
             </span>
           </label>
         ))}
       </div>
       {keyMode === 'passphrase' && key !== '' && (
-        <Field label={texts.passphrase}>
+        <Field label={settingsTexts.passphrase}>
           <input
             type="password"
             autocomplete="new-password"
@@ -75,30 +77,31 @@ export function KeyFields({ store }: { store: ConnectionFormStore }) {
 }
 
 function KeptKey({ store }: { store: ConnectionFormStore }) {
-  const texts = useTexts()
+  const _texts = useTexts()
+  const settingsTexts = useSettingsTexts()
   const status = store.keyStatus.value
   const address = store.address.value
   if (status.state === 'none')
-    return store.wasKeyRemoved.value ? <p class={style.note}>{texts.keyRemoved}</p> : null
+    return store.wasKeyRemoved.value ? <p class={style.note}>{settingsTexts.keyRemoved}</p> : null
   const isElsewhere = address.ok && address.origin !== status.origin
   return (
     <div class={style.kept}>
       <span>
         {status.state === 'gone'
-          ? texts.keyGone
+          ? settingsTexts.keyGone
           : isElsewhere
-            ? texts.keyElsewhere(status.origin)
-            : `${texts.keyKept(status.last4, status.origin)} ${texts.keyModes[status.mode].label}.`}
+            ? settingsTexts.keyElsewhere(status.origin)
+            : `${settingsTexts.keyKept(status.last4, status.origin)} ${settingsTexts.keyModes[status.mode].label}.`}
       </span>
       {status.state === 'locked' && <UnlockForm store={store} />}
       <span class={style.keptButtons}>
         {status.state === 'ready' && status.mode === 'passphrase' && (
           <Button look="quiet" onClick={() => void store.lock()}>
-            {texts.lockNow}
+            {settingsTexts.lockNow}
           </Button>
         )}
         <Button look="quiet" onClick={() => void store.removeKey()}>
-          {texts.removeKey}
+          {settingsTexts.removeKey}
         </Button>
       </span>
     </div>
@@ -106,7 +109,8 @@ function KeptKey({ store }: { store: ConnectionFormStore }) {
 }
 
 function UnlockForm({ store }: { store: ConnectionFormStore }) {
-  const texts = useTexts()
+  const _texts = useTexts()
+  const settingsTexts = useSettingsTexts()
   const [typed, setTyped] = useState('')
   const unlock = () => {
     void store.unlock(typed)
@@ -114,12 +118,12 @@ function UnlockForm({ store }: { store: ConnectionFormStore }) {
   }
   return (
     <span class={style.unlock}>
-      {texts.keyLocked}
+      {settingsTexts.keyLocked}
       <input
         type="password"
         autocomplete="off"
-        aria-label={texts.passphrase}
-        placeholder={texts.passphrase}
+        aria-label={settingsTexts.passphrase}
+        placeholder={settingsTexts.passphrase}
         value={typed}
         onInput={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => {
@@ -128,7 +132,7 @@ function UnlockForm({ store }: { store: ConnectionFormStore }) {
           unlock()
         }}
       />
-      <Button onClick={unlock}>{texts.unlock}</Button>
+      <Button onClick={unlock}>{settingsTexts.unlock}</Button>
     </span>
   )
 }

@@ -12,6 +12,7 @@ import { Refusals } from './refusals'
 import { useTexts } from './texts-context'
 import { ThemeMark } from './theme-mark'
 import { useActionTexts } from './use-action-texts'
+import { useSettingsTexts } from './use-settings-texts'
 
 interface OptionsProps {
   stores: OptionsStores
@@ -27,6 +28,7 @@ const themes: Theme[] = ['auto', 'light', 'dark']
 
 export function Options({ stores, version, onAllowAccess, onStartChat, ...actionProps }: OptionsProps) {
   const texts = useTexts()
+  const settingsTexts = useSettingsTexts()
   const actionTexts = useActionTexts()
   const { connections, settings, selectedId, form } = stores
   const { language, theme, titlesByModel } = settings.settings.value
@@ -37,7 +39,7 @@ export function Options({ stores, version, onAllowAccess, onStartChat, ...action
       <h1 class={style.title}>{texts.settings}</h1>
 
       <section class={style.section} aria-labelledby="connections">
-        <h2 id="connections">{texts.connections}</h2>
+        <h2 id="connections">{settingsTexts.connections}</h2>
         {all.length > 0 && (
           <div class={style.tabs}>
             {all.map(({ id, name }) => (
@@ -57,7 +59,7 @@ export function Options({ stores, version, onAllowAccess, onStartChat, ...action
               aria-pressed={selectedId.value === undefined}
               onClick={() => stores.select(undefined)}
             >
-              {texts.addConnection}
+              {settingsTexts.addConnection}
             </button>
           </div>
         )}
@@ -70,8 +72,8 @@ export function Options({ stores, version, onAllowAccess, onStartChat, ...action
             <p>
               <ConfirmButton
                 key={selected.id}
-                label={texts.deleteConnection}
-                question={texts.deleteConnectionQuestion}
+                label={settingsTexts.deleteConnection}
+                question={settingsTexts.deleteConnectionQuestion}
                 onConfirm={async () => {
                   await form.value?.deleteConnection()
                   stores.select(all.find(({ id }) => id !== selected.id)?.id)
@@ -80,12 +82,12 @@ export function Options({ stores, version, onAllowAccess, onStartChat, ...action
             </p>
           </>
         )}
-        <p class={style.hint}>{texts.aboutKeys}</p>
+        <p class={style.hint}>{settingsTexts.aboutKeys}</p>
       </section>
 
       {all.length > 0 && (
         <section class={style.section} aria-labelledby="chats">
-          <h2 id="chats">{texts.chatModel}</h2>
+          <h2 id="chats">{settingsTexts.chatModel}</h2>
           <div class={style.picker}>
             <ModelPicker
               connections={all}
@@ -100,22 +102,22 @@ export function Options({ stores, version, onAllowAccess, onStartChat, ...action
               onChange={(event) => void settings.change({ titlesByModel: event.currentTarget.checked })}
             />
             <span>
-              {texts.titlesByModel}
-              <span class={style.explanation}>{texts.titlesByModelHint}</span>
+              {settingsTexts.titlesByModel}
+              <span class={style.explanation}>{settingsTexts.titlesByModelHint}</span>
             </span>
           </label>
         </section>
       )}
 
       <section class={style.section} aria-labelledby="appearance">
-        <h2 id="appearance">{texts.appearance}</h2>
+        <h2 id="appearance">{settingsTexts.appearance}</h2>
         <div class={style.pair}>
-          <Field label={texts.languageLabel}>
+          <Field label={settingsTexts.languageLabel}>
             <select
               value={language}
               onChange={(event) => void settings.change({ language: event.currentTarget.value as Language })}
             >
-              <option value="auto">{texts.automatic}</option>
+              <option value="auto">{settingsTexts.automatic}</option>
               {Object.entries(languages).map(([id, name]) => (
                 <option key={id} value={id}>
                   {name}
@@ -123,14 +125,14 @@ export function Options({ stores, version, onAllowAccess, onStartChat, ...action
               ))}
             </select>
           </Field>
-          <Field label={texts.theme}>
+          <Field label={settingsTexts.theme}>
             <select
               value={theme}
               onChange={(event) => void settings.change({ theme: event.currentTarget.value as Theme })}
             >
               {themes.map((id) => (
                 <option key={id} value={id}>
-                  {texts.themes[id]}
+                  {settingsTexts.themes[id]}
                 </option>
               ))}
             </select>
@@ -152,9 +154,11 @@ export function Options({ stores, version, onAllowAccess, onStartChat, ...action
       </section>
 
       <section class={style.section} aria-labelledby="data">
-        <h2 id="data">{texts.data}</h2>
-        <p>{stores.damaged.value === 0 ? texts.noDamaged : texts.damagedItems(stores.damaged.value)}</p>
-        <p class={style.hint}>{texts.version(version)}</p>
+        <h2 id="data">{settingsTexts.data}</h2>
+        <p>
+          {stores.damaged.value === 0 ? settingsTexts.noDamaged : texts.damagedItems(stores.damaged.value)}
+        </p>
+        <p class={style.hint}>{settingsTexts.version(version)}</p>
       </section>
       <ThemeMark theme={theme} />
     </main>

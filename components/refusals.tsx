@@ -2,16 +2,18 @@ import type { Connection, Refusal } from '@/lib/domain/connection'
 import { Button } from './button'
 import style from './refusals.module.css'
 import { useTexts } from './texts-context'
+import { useSettingsTexts } from './use-settings-texts'
 
 /** What a server refused for a model, and is therefore sent otherwise; each can be forgotten. */
 export function Refusals(props: { connection: Connection; onForget: (refusal: Refusal) => void }) {
   const texts = useTexts()
+  const settingsTexts = useSettingsTexts()
   const { refusals } = props.connection
   if (refusals.length === 0) return null
   return (
-    <section class={style.refusals} aria-label={texts.learned}>
-      <h3>{texts.learned}</h3>
-      <p>{texts.learnedHint}</p>
+    <section class={style.refusals} aria-label={settingsTexts.learned}>
+      <h3>{settingsTexts.learned}</h3>
+      <p>{settingsTexts.learnedHint}</p>
       <ul>
         {refusals.map((refusal) => (
           <li key={`${refusal.model}/${refusal.parameter}`}>
@@ -22,7 +24,7 @@ export function Refusals(props: { connection: Connection; onForget: (refusal: Re
                 : texts.sentAs(refusal.parameter, refusal.sentAs)}
             </span>
             <Button look="quiet" onClick={() => props.onForget(refusal)}>
-              {texts.forget}
+              {settingsTexts.forget}
             </Button>
           </li>
         ))}

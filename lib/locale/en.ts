@@ -1,5 +1,3 @@
-import type { BaseUrlProblem } from '../domain/base-url'
-import type { KeyMode, KeyProblem } from '../domain/key'
 import type { IncompleteReason, RunStatus } from '../domain/run'
 import type { RunErrorKind } from '../domain/run-error'
 import type { HiddenReason, PageFailure } from '../page/page-reading'
@@ -11,7 +9,6 @@ import { pluralForms } from './plural-forms'
 const plural = pluralForms('en')
 const tokens = plural({ one: 'token', other: 'tokens' })
 const words = plural({ one: 'word', other: 'words' })
-const models = plural({ one: 'model', other: 'models' })
 const items = plural({ one: 'damaged item is', other: 'damaged items are' })
 const requests = plural({ one: 'request', other: 'requests' })
 const characters = plural({ one: 'character', other: 'characters' })
@@ -122,43 +119,6 @@ const status: Record<RunStatus, string> = {
   cancelled: 'Stopped',
 }
 
-/** Why an address was refused, by the reason of `checkBaseUrl`. */
-const addressReasons: Record<BaseUrlProblem, string> = {
-  empty: 'Enter the address of the API.',
-  'not-a-url': 'This is not an address.',
-  'too-long': 'This address is too long.',
-  characters: 'The address has characters that do not belong there.',
-  scheme: 'The address must begin with https:// or, for a server on this computer or network, http://.',
-  userinfo: 'An address with a user name or password in it is not accepted.',
-  'insecure-public': 'Plain http would show your key to the network. Use https for this server.',
-  query: 'An address with a question mark in it is not accepted.',
-  fragment: 'An address with # in it is not accepted.',
-}
-
-const keyReasons: Record<KeyProblem, string> = {
-  empty: 'Enter the key.',
-  characters: 'The key has characters that no key has. Copy it again.',
-  'too-long': 'This is too long for a key.',
-  'short-passphrase': 'The passphrase needs at least 8 characters.',
-}
-
-const keyModes: Record<KeyMode, { label: string; explanation: string }> = {
-  device: {
-    label: 'On this device',
-    explanation:
-      'Stays in this browser profile. Web pages and other extensions cannot reach it; anyone who can read your profile’s files can.',
-  },
-  session: {
-    label: 'Until the browser closes',
-    explanation: 'Kept in memory only and never on disk. You enter it again after each start of the browser.',
-  },
-  passphrase: {
-    label: 'Behind a passphrase',
-    explanation:
-      'Encrypted on disk; useless without your passphrase, as far as that cannot be guessed. It locks after 15 minutes without use. There is no way to recover it.',
-  },
-}
-
 /** The built-in actions by their ids. */
 const actions: Record<BuiltInActionId, string> = {
   summarize: 'Summarize',
@@ -179,9 +139,7 @@ const actions: Record<BuiltInActionId, string> = {
 
 export const en = {
   language: 'en' as string,
-  automatic: 'Like the browser',
 
-  appName: 'Keyside',
   message: 'Message',
   messagePlaceholder: 'Ask anything',
   send: 'Send',
@@ -253,7 +211,6 @@ export const en = {
   deleted: 'Deleted.',
   undo: 'Undo',
   more: 'Show more',
-  retryNow: 'Try again',
   close: 'Close',
 
   welcomeTitle: 'Your model, beside every page',
@@ -261,7 +218,6 @@ export const en = {
   welcomeForm:
     'Enter the address of a chat API and your key. They stay on this device, and Keyside talks to nobody else.',
   emptyThread: 'Ask something. Nothing is sent before you press Enter.',
-  loading: 'Opening…',
 
   progressStates: {
     idle: '',
@@ -312,7 +268,6 @@ export const en = {
   summaryOf,
   languageInEnglish: 'English' as string,
   keptSummary: (when: string) => `Kept from ${when}.`,
-  showSummary: 'Show summary',
   refresh: 'Refresh',
   sourceNumber: (number: number) => `Source ${number}`,
   sourceNotFound: 'not found on the page',
@@ -353,73 +308,9 @@ export const en = {
   refusals,
   incomplete,
   status,
-  addressReasons,
-  keyReasons,
-
-  connection: 'Connection',
-  connections: 'Connections',
-  addConnection: 'Add connection',
-  provider: 'Provider',
-  ownServer: 'Custom server',
-  name: 'Name',
-  baseUrl: 'Base URL',
-  finalAddress: (url: string) => `Requests go to ${url}`,
-  addV1: (url: string) => `Did you mean ${url}?`,
-  useIt: 'Use it',
-  apiKey: 'API key',
-  keyPage: 'Get a key',
-  keyNotNeeded: 'A local server usually needs none.',
-  keyKept: (last4: string, origin: string) =>
-    last4 === '' ? `A key is kept for ${origin}.` : `A key ending in ${last4} is kept for ${origin}.`,
-  keyLocked: 'The key is locked.',
-  keyGone: 'The key was kept until the browser closed. Enter it again.',
-  keyElsewhere: (origin: string) =>
-    `The kept key belongs to ${origin} and is not sent to this address. Enter a key for it.`,
-  keepKey: 'Keep key',
-  keyModes,
-  passphrase: 'Passphrase',
-  unlock: 'Unlock',
-  lockNow: 'Lock now',
-  replaceKey: 'Enter another key to replace it',
-  removeKey: 'Remove key',
-  keyRemoved:
-    'Removed from this device. Traces may stay on the disk: to be safe, revoke it at the provider too.',
-  headers: 'Extra headers',
-  headersHint: 'One on each line, like X-Title: Keyside',
-  headersRefused: 'One of these headers cannot be used.',
-  advanced: 'Advanced',
-  saveConnection: 'Save connection',
-  testConnection: 'Test connection',
-  allowAccess: 'Allow access',
-  deleteConnection: 'Delete connection',
-  deleteConnectionQuestion: 'Its key is removed too. Conversations stay.',
-  connectionStates: {
-    none: 'Not tested yet.',
-    testing: 'Testing…',
-  },
-  connectionOk: (count: number) =>
-    count === 0
-      ? 'Connected. The server lists no models: type one.'
-      : `Connected. ${count} ${models(count)}.`,
-  learned: 'What this server refused',
-  learnedHint: 'Left out or renamed in further requests to the model.',
-  forget: 'Forget',
-  startChat: 'Start a chat',
-  chatModel: 'Model for new chats',
-  aboutKeys: 'Make a key for Keyside alone, with a spending limit, if your provider allows it.',
 
   actions: actions as Record<string, string>,
-  appearance: 'Appearance',
-  languageLabel: 'Language',
-  theme: 'Theme',
-  themes: { auto: 'Like the system', light: 'Light', dark: 'Dark' },
-  titlesByModel: 'Let the model name conversations',
-  titlesByModelHint:
-    'Sends one more short request after the first answer. Otherwise the first message is the title.',
-  data: 'Data',
   damagedItems: (count: number) => `${count} ${items(count)} set aside, and not shown.`,
-  noDamaged: 'Everything that is kept could be read.',
-  version: (version: string) => `Keyside ${version}`,
 
   databaseProblems: {
     blocked: 'Another Keyside window holds an older version. Close the others and reload this one.',
@@ -428,7 +319,6 @@ export const en = {
   },
   superseded: 'Keyside was updated.',
   reload: 'Reload',
-  backgroundGone: 'Keyside’s background does not answer.',
 
   rewriteMenu: 'Rewrite',
 }

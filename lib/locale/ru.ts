@@ -4,7 +4,6 @@ import { pluralForms } from './plural-forms'
 const plural = pluralForms('ru')
 const tokens = plural({ one: 'токен', few: 'токена', many: 'токенов', other: 'токена' })
 const words = plural({ one: 'слово', few: 'слова', many: 'слов', other: 'слова' })
-const models = plural({ one: 'модель', few: 'модели', many: 'моделей', other: 'модели' })
 const damaged = plural({
   one: 'повреждённая запись отложена и не показана',
   few: 'повреждённые записи отложены и не показаны',
@@ -19,9 +18,7 @@ const times = plural({ one: 'раз', few: 'раза', many: 'раз', other: '�
 
 export const ru: Texts = {
   language: 'ru',
-  automatic: 'Как в браузере',
 
-  appName: 'Keyside',
   message: 'Сообщение',
   messagePlaceholder: 'Спросите о чём угодно',
   send: 'Отправить',
@@ -93,7 +90,6 @@ export const ru: Texts = {
   deleted: 'Удалено.',
   undo: 'Вернуть',
   more: 'Показать ещё',
-  retryNow: 'Попробовать снова',
   close: 'Закрыть',
 
   welcomeTitle: 'Ваша модель рядом с каждой страницей',
@@ -101,7 +97,6 @@ export const ru: Texts = {
   welcomeForm:
     'Введите адрес API чата и ваш ключ. Они остаются на этом устройстве, и больше Keyside ни с кем не связывается.',
   emptyThread: 'Спросите что-нибудь. До нажатия Enter ничего не отправляется.',
-  loading: 'Открывается…',
 
   progressStates: {
     idle: '',
@@ -179,7 +174,6 @@ export const ru: Texts = {
   },
   languageInEnglish: 'Russian',
   keptSummary: (when) => `Сохранено ${when}.`,
-  showSummary: 'Показать пересказ',
   refresh: 'Обновить',
   sourceNumber: (number) => `Источник ${number}`,
   sourceNotFound: 'на странице не найдено',
@@ -276,91 +270,6 @@ export const ru: Texts = {
     failed: 'Не удалось',
     cancelled: 'Остановлено',
   },
-  addressReasons: {
-    empty: 'Введите адрес API.',
-    'not-a-url': 'Это не адрес.',
-    'too-long': 'Адрес слишком длинный.',
-    characters: 'В адресе есть посторонние знаки.',
-    scheme:
-      'Адрес должен начинаться с https:// или, для сервера на этом компьютере или в вашей сети, с http://.',
-    userinfo: 'Адрес с именем пользователя или паролем внутри не принимается.',
-    'insecure-public': 'По простому http ваш ключ был бы виден в сети. Для этого сервера нужен https.',
-    query: 'Адрес с вопросительным знаком не принимается.',
-    fragment: 'Адрес со знаком # не принимается.',
-  },
-  keyReasons: {
-    empty: 'Введите ключ.',
-    characters: 'В ключе есть знаки, которых в ключах не бывает. Скопируйте его ещё раз.',
-    'too-long': 'Слишком длинно для ключа.',
-    'short-passphrase': 'Парольная фраза — не короче 8 знаков.',
-  },
-
-  connection: 'Подключение',
-  connections: 'Подключения',
-  addConnection: 'Добавить подключение',
-  provider: 'Провайдер',
-  ownServer: 'Другой сервер',
-  name: 'Название',
-  baseUrl: 'Базовый URL',
-  finalAddress: (url) => `Запросы идут на ${url}`,
-  addV1: (url) => `Возможно, вы имели в виду ${url}?`,
-  useIt: 'Да',
-  apiKey: 'Ключ API',
-  keyPage: 'Получить ключ',
-  keyNotNeeded: 'Локальному серверу он обычно не нужен.',
-  keyKept: (last4, origin) =>
-    last4 === '' ? `Ключ для ${origin} сохранён.` : `Сохранён ключ для ${origin}, кончается на ${last4}.`,
-  keyLocked: 'Ключ заперт.',
-  keyGone: 'Ключ хранился до закрытия браузера. Введите его снова.',
-  keyElsewhere: (origin) =>
-    `Сохранённый ключ относится к ${origin} и на этот адрес не отправляется. Введите ключ для него.`,
-  keepKey: 'Хранить ключ',
-  keyModes: {
-    device: {
-      label: 'На этом устройстве',
-      explanation:
-        'Остаётся в профиле браузера. Веб-страницам и другим расширениям он недоступен, но доступен всякому, кто может читать файлы профиля.',
-    },
-    session: {
-      label: 'До закрытия браузера',
-      explanation: 'Только в памяти, никогда на диске. После запуска браузера его нужно ввести снова.',
-    },
-    passphrase: {
-      label: 'Под парольной фразой',
-      explanation:
-        'Зашифрован на диске и бесполезен без вашей фразы, пока её нельзя угадать. Запирается через 15 минут без дела. Восстановить его нельзя.',
-    },
-  },
-  passphrase: 'Парольная фраза',
-  unlock: 'Открыть',
-  lockNow: 'Запереть',
-  replaceKey: 'Введите другой ключ, чтобы заменить его',
-  removeKey: 'Удалить ключ',
-  keyRemoved:
-    'Удалён с этого устройства. На диске могли остаться следы: для верности отзовите его и у провайдера.',
-  headers: 'Дополнительные заголовки',
-  headersHint: 'По одному в строке, например X-Title: Keyside',
-  headersRefused: 'Один из заголовков не годится.',
-  advanced: 'Дополнительно',
-  saveConnection: 'Сохранить подключение',
-  testConnection: 'Проверить подключение',
-  allowAccess: 'Разрешить доступ',
-  deleteConnection: 'Удалить подключение',
-  deleteConnectionQuestion: 'Ключ тоже будет удалён. Беседы останутся.',
-  connectionStates: {
-    none: 'Ещё не проверено.',
-    testing: 'Проверяем…',
-  },
-  connectionOk: (count) =>
-    count === 0
-      ? 'Подключено. Сервер не перечисляет моделей: введите название.'
-      : `Подключено. ${count} ${models(count)}.`,
-  learned: 'Что не принял этот сервер',
-  learnedHint: 'В следующих запросах к модели это опускается или переименовывается.',
-  forget: 'Забыть',
-  startChat: 'Начать беседу',
-  chatModel: 'Модель для новых бесед',
-  aboutKeys: 'Если провайдер позволяет, заведите для Keyside отдельный ключ с лимитом расходов.',
 
   actions: {
     summarize: 'Изложить кратко',
@@ -378,17 +287,7 @@ export const ru: Texts = {
     'translate-field': 'Перевести',
     custom: 'Своё указание…',
   },
-  appearance: 'Вид',
-  languageLabel: 'Язык',
-  theme: 'Тема',
-  themes: { auto: 'Как в системе', light: 'Светлая', dark: 'Тёмная' },
-  titlesByModel: 'Пусть модель называет беседы',
-  titlesByModelHint:
-    'После первого ответа отправляется ещё один короткий запрос. Иначе название — первое сообщение.',
-  data: 'Данные',
   damagedItems: (count) => `${count} ${damaged(count)}.`,
-  noDamaged: 'Всё, что сохранено, удалось прочитать.',
-  version: (version) => `Keyside ${version}`,
 
   databaseProblems: {
     blocked: 'Другое окно Keyside держит старую версию. Закройте остальные и перезагрузите это.',
@@ -397,7 +296,6 @@ export const ru: Texts = {
   },
   superseded: 'Keyside обновился.',
   reload: 'Перезагрузить',
-  backgroundGone: 'Фоновая часть Keyside не отвечает.',
 
   rewriteMenu: 'Переписать',
 }
