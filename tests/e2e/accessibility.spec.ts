@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import { builtInActions } from '../../lib/prompts/built-in-actions.ts'
+import { fullAnswer } from '../fakes/full-answer.ts'
 import { launchKeyside } from './browser.ts'
 import { builtForTests } from './built-extension.ts'
 import { chatIn } from './chat-page.ts'
@@ -36,6 +37,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(chat.answer).toHaveAttribute('data-status', 'completed')
     await chat.answer.getByRole('button', { name: 'Retry' }).click()
     await expect(chat.answer.getByRole('button', { name: 'Previous answer' })).toBeVisible()
+    server.options.answer = fullAnswer
+    await chat.chooseModel('says-in-900')
+    await chat.ask('Everything')
+    await expect(chat.answer).toHaveAttribute('data-model', 'says-in-900')
+    await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+    await expect(chat.answer.locator('math').first()).toBeVisible()
+    await expect(chat.answer.locator('pre span[class]').first()).toBeVisible()
+    await expectSound(panel)
     for (const model of ['error-401', 'no-finish-3', 'thinks-10']) {
       const before = await chat.answers.count()
       await chat.chooseModel(model)
