@@ -1,7 +1,8 @@
 import type { ActionContent } from './domain/action'
 import type { ImportConflict, ImportResult } from './domain/action-file'
 import type { KeyMode, KeyStatus } from './domain/key'
-import type { InstructionPart } from './domain/message'
+import type { InstructionPart, Message } from './domain/message'
+import type { Run } from './domain/run'
 import type { RunError } from './domain/run-error'
 import type { Span } from './domain/source'
 import type { RowStore, StoredRows } from './domain/stored-rows'
@@ -114,6 +115,9 @@ export interface Commands {
   /** Rows that a view could not read: the background looks at them again, and sets aside those that are damaged. */
   setAside(input: { store: RowStore; ids: string[] }): Promise<Record<string, never>>
 
+  /** Tries to save what the disk refused: the rows that were announced as unsaved, given back by a view. */
+  saveAgain(input: { messages: Message[]; runs: Run[] }): Promise<Record<string, never>>
+
   keyStatus(input: { connectionId: string }): Promise<KeyStatus>
   removeKey(input: { connectionId: string }): Promise<KeyStatus>
   unlockKey(input: { connectionId: string; passphrase: string }): Promise<KeyStatus>
@@ -173,6 +177,7 @@ export class CommandError extends Error {
 
 /**
  * What the background announces after each write: the whole row, so that applying one twice is harmless and a
- * missed one is healed by the next. A deletion is a row with `deletedAt`.
+ * missed one is healed by the next. A deletion is a row with `deletedAt`. `isUnsaved` marks a row that the disk
+ * refused: it can be read and copied, and is lost with the windows that show it unless it can be saved again.
  */
-export type Change = { [S in RowStore]: { store: S; row: StoredRows[S] } }[RowStore]
+export type Change = { [S in RowStore]: { store: S; row: StoredRows[S]; isUnsaved?: true } }[RowStore]

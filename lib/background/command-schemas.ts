@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import { actionEntries } from '../domain/action'
 import { importConflicts, maxImportedActions } from '../domain/action-file'
 import { keyModes } from '../domain/key'
+import { messageSchema } from '../domain/message'
+import { runSchema } from '../domain/run'
 import { sectionSchema, spanSchema } from '../domain/source'
 import { rowStores } from '../domain/stored-rows'
 import { CommandError, type CommandName, type Commands, type Input } from '../protocol'
@@ -120,6 +122,10 @@ const schemas: Record<CommandName, v.GenericSchema> = {
     onConflict: v.picklist(importConflicts),
   }),
   setAside: v.strictObject({ store: v.picklist(rowStores), ids: v.pipe(v.array(id), v.maxLength(100_000)) }),
+  saveAgain: v.strictObject({
+    messages: v.pipe(v.array(messageSchema), v.maxLength(1000)),
+    runs: v.pipe(v.array(runSchema), v.maxLength(1000)),
+  }),
   keyStatus: v.strictObject({ connectionId: id }),
   removeKey: v.strictObject({ connectionId: id }),
   unlockKey: v.strictObject({ connectionId: id, passphrase: v.pipe(v.string(), v.maxLength(1024)) }),

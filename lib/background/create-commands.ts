@@ -11,10 +11,13 @@ import type { BackgroundDeps } from './deps'
 import { imageCommands } from './image-commands'
 import { messageCommands, startQueued } from './message-commands'
 import { nextInQueue } from './queue'
+import { remakeThreads } from './remake-threads'
 import { createRuns, type Runs } from './runs'
 import { sourceCommands } from './source-commands'
+import { tellingStorageErrors } from './storage-error'
 import { threadCommands } from './thread-commands'
 import { applyTitle, askForTitle } from './title-thread'
+import { createUnsaved } from './unsaved'
 
 /** Everything the background does for views. `begin` is to be called once, when it starts. */
 export function createCommands(deps: BackgroundDeps): {
@@ -22,7 +25,8 @@ export function createCommands(deps: BackgroundDeps): {
   runs: Runs
   begin: () => Promise<void>
 } {
-  const runs = createRuns(deps, afterCompleted)
+  const unsaved = createUnsaved(deps)
+  const runs = createRuns(deps, unsaved, afterCompleted)
 
   async function afterCompleted(run: Run, reply: Message): Promise<void> {
     if (run.kind === 'title') await applyTitle(deps, run, reply)
@@ -34,11 +38,20 @@ export function createCommands(deps: BackgroundDeps): {
 
   const commands: Commands = {
     async wake() {
+      unsaved.announce()
       await runs.sweep()
       return {}
     },
     async setAside({ store, ids }) {
       await setAside(await deps.database(), store, ids, deps.now())
+      if (store === 'threads') await remakeThreads(deps, ids)
+      return {}
+    },
+    async saveAgain({ messages, runs }) {
+      await unsaved.saveAgain([
+        ...messages.map((row) => ({ store: 'messages' as const, row })),
+        ...runs.map((row) => ({ store: 'runs' as const, row })),
+      ])
       return {}
     },
     ...messageCommands(deps, runs),
@@ -55,5 +68,5 @@ export function createCommands(deps: BackgroundDeps): {
     await sweepBlobs(await deps.database(), deps.now())
   }
 
-  return { commands: checked(commands), runs, begin }
+  return { commands: checked(tellingStorageErrors(commands)), runs, begin }
 }

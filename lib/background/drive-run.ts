@@ -6,7 +6,6 @@ import { RunFailure } from '../domain/run-error'
 import { ConnectionLost } from '../llm/connection-lost'
 import { repairFor } from '../llm/repair'
 import { Stalled } from '../llm/stalled'
-import type { Change } from '../protocol'
 import type { RequestBody } from '../request/build-request'
 import type { BackgroundDeps } from './deps'
 import { type Ending, outcomeOf } from './outcome-of'
@@ -14,6 +13,7 @@ import { patienceFor } from './patience'
 import { createReplySaver } from './reply-saver'
 import { retryDelayMs } from './retry-delay'
 import type { RunStart } from './runs'
+import type { Unsaved, UnsavedRow } from './unsaved'
 import { waitFor } from './wait-for'
 
 interface RunToDrive {
@@ -22,19 +22,22 @@ interface RunToDrive {
   start: RunStart
 }
 
+interface DriveDeps extends BackgroundDeps {
+  unsaved: Unsaved
+}
+
 /** Runs one planned run to its end and saves that end, exactly once, whatever happens. Never rejects. */
 export async function driveRun(
-  deps: BackgroundDeps,
+  deps: DriveDeps,
   { run: planned, reply, start }: RunToDrive,
   signal: AbortSignal,
 ): Promise<{ run: Run; reply: Message }> {
   const { connection, isDetached = false, watcher, prepare } = start
   const keep = async (row: Message) => {
     if (isDetached) watcher?.grew(row)
-    else
-      await deps.save({ stores: ['messages'], durability: 'relaxed' }, async (writer) =>
-        writer.put('messages', row),
-      )
+    // While the disk refuses, words are only shown: who holds them tries the disk again, at a calmer pace.
+    else if (deps.unsaved.has(planned.id)) deps.unsaved.hold(planned.id, [{ store: 'messages', row }])
+    else await saveOrHold(deps, planned.id, [{ store: 'messages', row }])
   }
   const saver = createReplySaver(reply, keep, deps.now)
   const textBefore = messageText(reply).length
@@ -47,8 +50,7 @@ export async function driveRun(
 
   const saveRun = async (changes: Partial<Run>) => {
     run = changed(run, changes, deps.now())
-    const saved = run
-    await deps.save({ stores: ['runs'], durability: 'relaxed' }, async (writer) => writer.put('runs', saved))
+    await saveOrHold(deps, run.id, [{ store: 'runs', row: run }])
   }
 
   async function receiveOnce(): Promise<void> {
@@ -114,7 +116,10 @@ export async function driveRun(
     const repair = run.repairs === undefined ? repairFor(error.error, body) : undefined
     if (repair !== undefined) {
       body = repaired(body, repair)
-      await remember(deps, connection, { model: body.model, ...repair, at: deps.now() })
+      // What cannot be kept is found out once more with the next request.
+      await remember(deps, connection, { model: body.model, ...repair, at: deps.now() }).catch(
+        () => undefined,
+      )
       await saveRun({ repairs: [repair], attempts: run.attempts + 1 })
       return true
     }
@@ -165,10 +170,8 @@ interface Finish {
   connection: Connection
 }
 
-const finalSaveDelaysMs = [0, 500, 2000, 5000]
-
 async function finish(
-  deps: BackgroundDeps,
+  deps: DriveDeps,
   { run, reply, isDetached, outcome, usage, connection }: Finish,
 ): Promise<{ run: Run; reply: Message }> {
   const cost = usage === undefined ? undefined : await deps.costOf(connection, run.model, usage)
@@ -177,25 +180,31 @@ async function finish(
     outcome,
     deps.now(),
   )
-  for (const delayMs of finalSaveDelaysMs) {
-    await waitFor(delayMs)
-    const isSaved = await deps
-      .save({ stores: ['messages', 'runs', 'threads'] }, async (writer) => {
-        if (!isDetached) writer.put('messages', reply)
-        writer.put('runs', ended)
-        const thread = run.threadId === undefined ? undefined : await writer.get('threads', run.threadId)
-        if (thread) writer.put('threads', changed(thread, { activeAt: deps.now() }, deps.now()))
-      })
-      .then(
-        () => true,
-        () => false,
-      )
-    if (isSaved) return { run: ended, reply }
+  const last: UnsavedRow[] = isDetached ? [] : [{ store: 'messages', row: reply }]
+  try {
+    await deps.save({ stores: ['messages', 'runs', 'threads'] }, async (writer) => {
+      for (const { store, row } of last) writer.put(store, row)
+      writer.put('runs', ended)
+      const thread = run.threadId === undefined ? undefined : await writer.get('threads', run.threadId)
+      if (thread) writer.put('threads', changed(thread, { activeAt: deps.now() }, deps.now()))
+    })
+    deps.unsaved.forget(run.id)
+  } catch {
+    // A background that starts anew would end this run as interrupted: how it really ended is the later state.
+    last.push({ store: 'runs', row: changed(ended, {}, deps.now()) })
+    deps.unsaved.hold(run.id, last)
   }
-  const unsaved = withOutcome(ended, { status: 'failed', error: { kind: 'not-saved' } }, deps.now())
-  const shown: Change[] = isDetached ? [] : [{ store: 'messages', row: reply }]
-  deps.show([...shown, { store: 'runs', row: unsaved }])
-  return { run: unsaved, reply }
+  return { run: ended, reply }
+}
+
+async function saveOrHold(deps: DriveDeps, runId: string, rows: UnsavedRow[]): Promise<void> {
+  try {
+    await deps.save({ stores: ['messages', 'runs'], durability: 'relaxed' }, async (writer) => {
+      for (const { store, row } of rows) writer.put(store, row)
+    })
+  } catch {
+    deps.unsaved.hold(runId, rows)
+  }
 }
 
 function repaired(body: RequestBody, { parameter, sentAs }: Repair): RequestBody {

@@ -2,6 +2,7 @@ import type { Outcome } from '../domain/run'
 import { RunFailure } from '../domain/run-error'
 import { ConnectionLost } from '../llm/connection-lost'
 import { Stalled } from '../llm/stalled'
+import { CommandError } from '../protocol'
 
 /** What is known when a stream is over: how it ended decides how the run did. */
 export interface Ending {
@@ -25,6 +26,8 @@ export function outcomeOf(ending: Ending, isCancelled: boolean): Outcome {
       return { status: 'incomplete', reason: 'connection-lost' }
     if (error instanceof ConnectionLost) return { status: 'failed', error: { kind: 'unreachable' } }
     if (error instanceof RunFailure) return { status: 'failed', error: error.error }
+    if (error instanceof CommandError && error.code.startsWith('storage'))
+      return { status: 'failed', error: { kind: 'not-saved' } }
     if (error !== undefined) return { status: 'failed', error: { kind: 'unexpected' } }
   }
   if (finish === 'length') return { status: 'incomplete', reason: 'length' }

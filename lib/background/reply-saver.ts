@@ -7,7 +7,7 @@ const charsAtLeastPace = 200_000
 /**
  * Hands a reply to `keep` while it grows: its first words at once, then at most every 50 ms, with a timer so that the last
  * words of a burst do not wait for the next. Past 200 KB the pause grows with the text, so that all saves together
- * stay linear in its length.
+ * stay linear in its length. `keep` does not reject.
  */
 export function createReplySaver(first: Message, keep: (row: Message) => Promise<void>, now: () => number) {
   let row = first
@@ -24,10 +24,7 @@ export function createReplySaver(first: Message, keep: (row: Message) => Promise
     dirty = false
     savedAt = now()
     row = changed(row, { parts }, savedAt)
-    // A full disk must not end the answer: its text stays here, and the next save tries again.
-    await keep(row).catch(() => {
-      dirty = true
-    })
+    await keep(row)
   }
 
   function schedule(): void {

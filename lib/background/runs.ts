@@ -6,6 +6,7 @@ import { CommandError } from '../protocol'
 import type { BuiltRequest, RequestBody } from '../request/build-request'
 import type { BackgroundDeps } from './deps'
 import { driveRun } from './drive-run'
+import type { Unsaved } from './unsaved'
 
 /** What a run sends, and where to. The answer of a detached run is no message of the thread, and is not saved. */
 export interface RunStart {
@@ -52,6 +53,7 @@ const lockOf = (runId: string) => `run:${runId}`
 
 export function createRuns(
   deps: BackgroundDeps,
+  unsaved: Unsaved,
   onCompleted: (run: Run, reply: Message) => Promise<void>,
 ): Runs {
   const active = new Map<string, ActiveRun>()
@@ -61,6 +63,8 @@ export function createRuns(
     let watcher: RunWatcher | undefined
     // The lock is taken before the row exists, so that a row without a lock is always an orphan.
     const whole = deps.locks.request(lockOf(runId), async () => {
+      // What follows an answer must not find an older state of it on the disk.
+      if (!unsaved.isEmpty()) await unsaved.saveAgain([])
       const made = await deps.save({ durability: 'strict' }, plan)
       if (made.start === undefined) {
         planned.resolve(made)
@@ -68,8 +72,8 @@ export function createRuns(
       }
       watcher = made.start.watcher
       const controller = new AbortController()
-      const ended = driveRun(deps, { ...made, start: made.start }, controller.signal).finally(() =>
-        active.delete(runId),
+      const ended = driveRun({ ...deps, unsaved }, { ...made, start: made.start }, controller.signal).finally(
+        () => active.delete(runId),
       )
       active.set(runId, { run: made.run, controller, ended: ended.then(noValue, noValue) })
       planned.resolve(made)
@@ -77,7 +81,10 @@ export function createRuns(
     })
     deps.keepAwake(whole).then((end) => {
       if (end !== undefined) watcher?.ended(end.run, end.reply)
-      if (end?.run.status === 'completed') void onCompleted(end.run, end.reply)
+      if (end?.run.status !== 'completed' || unsaved.has(runId)) return
+      onCompleted(end.run, end.reply).catch((error: unknown) =>
+        console.error('What follows a run could not be done', error),
+      )
     }, planned.reject)
     return planned.promise
   }
@@ -105,7 +112,7 @@ export function createRuns(
     const alive = new Set(held.filter(({ mode }) => mode === 'exclusive').map(({ name }) => name))
     const db = await deps.database()
     const open = await db.getAllFromIndex('runs', 'status', 'in_progress')
-    const orphans = open.filter(({ id }) => !alive.has(lockOf(id)))
+    const orphans = open.filter(({ id }) => !alive.has(lockOf(id)) && !unsaved.has(id))
     if (orphans.length === 0) return
     await deps.save({ stores: ['runs'] }, async (writer) => {
       for (const { id } of orphans) {

@@ -2,6 +2,7 @@ import type { Database } from '../db/open'
 import { type Writer, write } from '../db/write'
 import type { RowStore } from '../domain/stored-rows'
 import { type Change, CommandError } from '../protocol'
+import { storageError } from './storage-error'
 
 export type Save = <T>(
   options: { stores?: RowStore[]; durability?: 'strict' | 'relaxed' },
@@ -19,9 +20,10 @@ export function createSave(database: () => Promise<Database>, publish: (changes:
       publish(changes)
       return result
     } catch (error) {
-      if (error instanceof CommandError) throw error
-      const full = error instanceof DOMException && error.name === 'QuotaExceededError'
-      throw new CommandError(full ? 'storage-full' : 'storage-failed', undefined, { cause: error })
+      const told = storageError(error)
+      throw told instanceof CommandError
+        ? told
+        : new CommandError('storage-failed', undefined, { cause: error })
     }
   }
 }

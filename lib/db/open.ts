@@ -50,22 +50,25 @@ async function openOnce(options: DatabaseOptions, onClosed: () => void): Promise
   const { name = 'keyside', steps = migrations, blockedMs = 3000, onSuperseded } = options
   let blockedTimer: ReturnType<typeof setTimeout> | undefined
   const { promise: blocked, reject: giveUp } = Promise.withResolvers<never>()
-  const opened = openDB<KeysideSchema>(name, steps.length, {
-    upgrade(db, oldVersion, _newVersion, transaction) {
-      // Where a step fails, opening fails, and that is where it is told.
-      transaction.done.catch(() => undefined)
-      for (const migrate of steps.slice(oldVersion)) migrate(db, transaction)
-    },
-    blocked() {
-      blockedTimer = setTimeout(() => giveUp(new DatabaseUnavailable('blocked')), blockedMs)
-    },
-    blocking(_currentVersion, _blockedVersion, event) {
-      ;(event.target as IDBDatabase).close()
-      onClosed()
-      onSuperseded?.()
-    },
-    terminated: onClosed,
-  })
+  // Where storage is switched off, even asking for it can throw.
+  const ask = async () =>
+    openDB<KeysideSchema>(name, steps.length, {
+      upgrade(db, oldVersion, _newVersion, transaction) {
+        // Where a step fails, opening fails, and that is where it is told.
+        transaction.done.catch(() => undefined)
+        for (const migrate of steps.slice(oldVersion)) migrate(db, transaction)
+      },
+      blocked() {
+        blockedTimer = setTimeout(() => giveUp(new DatabaseUnavailable('blocked')), blockedMs)
+      },
+      blocking(_currentVersion, _blockedVersion, event) {
+        ;(event.target as IDBDatabase).close()
+        onClosed()
+        onSuperseded?.()
+      },
+      terminated: onClosed,
+    })
+  const opened = ask()
   try {
     return await Promise.race([opened, blocked])
   } catch (error) {

@@ -39,17 +39,20 @@ export interface ThreadRows {
   runs: Rows<'runs'>
   sources: Rows<'sources'>
   jobs: Rows<'jobs'>
+  /** How many of its rows were set aside before, because they could not be read. */
+  aside: number
 }
 
 /** A thread with all that belongs to it, as they stood at one moment. */
 export async function readThread(db: Database, threadId: string): Promise<ThreadRows> {
-  const transaction = db.transaction(['threads', 'messages', 'runs', 'sources', 'jobs'])
-  const [thread, messages, runs, sources, jobs] = await Promise.all([
+  const transaction = db.transaction(['threads', 'messages', 'runs', 'sources', 'jobs', 'damaged'])
+  const [thread, messages, runs, sources, jobs, damaged] = await Promise.all([
     transaction.objectStore('threads').get(threadId),
     transaction.objectStore('messages').index('threadId').getAll(threadId),
     transaction.objectStore('runs').index('threadId').getAll(threadId),
     transaction.objectStore('sources').index('threadId').getAll(threadId),
     transaction.objectStore('jobs').index('threadId').getAll(threadId),
+    transaction.objectStore('damaged').getAll(),
   ])
   return {
     thread: thread === undefined ? undefined : sort('threads', [thread]).rows[0],
@@ -57,8 +60,15 @@ export async function readThread(db: Database, threadId: string): Promise<Thread
     runs: sort('runs', runs),
     sources: sort('sources', sources),
     jobs: sort('jobs', jobs),
+    aside: damaged.filter(({ row }) => belongsTo(threadId, row)).length,
   }
 }
+
+const belongsTo = (threadId: string, row: unknown): boolean =>
+  isRecord(row) && (row.threadId === threadId || row.id === threadId)
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 
 /** Threads, the last active first: at most `limit` of those before `beforeMs`. */
 export async function readThreads(

@@ -37,19 +37,22 @@ export async function write<T>(
   const transaction = db.transaction(stores, 'readwrite', {
     durability: options.durability ?? 'strict',
   }) as WriteTransaction
+  // It may be aborted while `work` waits for something else: that is told below.
+  transaction.done.catch(() => undefined)
   const changes: Change[] = []
   try {
     const result = await work(writerOn(transaction, changes))
     await transaction.done
     return { result, changes }
   } catch (error) {
+    // A full disk aborts the transaction, and requests that were under way then only say that it was aborted.
+    const cause = transaction.error
     abandon(transaction)
-    throw error
+    throw cause ?? error
   }
 }
 
 function abandon(transaction: WriteTransaction): void {
-  transaction.done.catch(() => undefined)
   try {
     transaction.abort()
   } catch (error) {

@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals'
-import { type DatabaseProblem, DatabaseUnavailable } from '../db/open'
+import type { DatabaseProblem } from '../db/open'
 import { dayOf } from '../domain/day-of'
 import { newId } from '../domain/id'
 import { type Target, targetOf } from '../domain/target'
@@ -9,6 +9,7 @@ import { type AskedStore, createAskedStore } from './asked-store'
 import { type AttachmentStore, createAttachmentStore } from './attachment-store'
 import { type ComposerStore, createComposerStore } from './composer-store'
 import { type ConnectionStore, createConnectionStore } from './connection-store'
+import { databaseFailure } from './database-failure'
 import { createEstimateStore, type EstimateStore, type EstimateTools } from './estimate-store'
 import { createIntentStore, fits, type IntentStore } from './intent-store'
 import { createPageStore, type PageStore } from './page-store'
@@ -18,6 +19,7 @@ import type { SettingsStore } from './settings-store'
 import { createSummaryStore, type SummaryStore } from './summary-store'
 import { createThreadListStore, type ThreadListStore } from './thread-list-store'
 import { createThreadStore, newThreadId, type ThreadStore } from './thread-store'
+import { createUnsavedRows, type UnsavedRows } from './unsaved-rows'
 import type { ViewDeps } from './view-deps'
 
 /** All that a chat view shows and does. */
@@ -32,6 +34,8 @@ export interface ChatStores {
   /** Only in the side panel, which carries out what menus and shortcuts ask for. */
   asked: AskedStore | undefined
   commands: RunCommands
+  /** What is shown and could not be saved. */
+  unsaved: UnsavedRows
   connections: ConnectionStore
   settings: SettingsStore
   estimate: EstimateStore
@@ -76,7 +80,8 @@ const summaryCommand = '/summarize'
 export function createChatStores(options: ChatOptions): ChatStores {
   const { deps, settings, rememberThread } = options
   const { background } = deps
-  const thread = createThreadStore(deps, options.threadId)
+  const unsaved = createUnsavedRows(deps)
+  const thread = createThreadStore(deps, options.threadId, unsaved.ofThread)
   const connections = createConnectionStore(deps)
   const target = computed(() =>
     targetOf(connections.connections.value, thread.thread.value, settings.settings.value, dayOf(deps.now())),
@@ -184,12 +189,13 @@ export function createChatStores(options: ChatOptions): ChatStores {
     summary,
     asked,
     commands,
+    unsaved,
     connections,
     settings,
     target,
     isSuperseded: options.isSuperseded,
     estimate,
-    failure: computed(() => failureOf(thread.state.value) ?? failureOf(connections.state.value)),
+    failure: computed(() => databaseFailure(thread.state.value) ?? databaseFailure(connections.state.value)),
     openThread,
     async loadImage(url) {
       const loaded = await background.loadImage({ url })
@@ -214,9 +220,4 @@ export function createChatStores(options: ChatOptions): ChatStores {
       attempt(background.restoreThread({ threadId }).then(() => openThread(threadId)))
     },
   }
-}
-
-function failureOf(state: unknown): DatabaseProblem | undefined {
-  if (typeof state !== 'object' || state === null || !('failed' in state)) return undefined
-  return state.failed instanceof DatabaseUnavailable ? state.failed.problem : 'refused'
 }

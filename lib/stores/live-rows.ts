@@ -30,7 +30,14 @@ export function liveRows<T>(
       })
     },
     (error) => {
-      if (!isOver) onFailure(error)
+      if (isOver) return
+      const missed = early ?? []
+      early = undefined
+      // What cannot be read can still be told: rows that are announced are shown all the same.
+      batch(() => {
+        onFailure(error)
+        apply(missed)
+      })
     },
   )
   return () => {

@@ -41,7 +41,12 @@ export interface ThreadStore {
   dispose(): void
 }
 
-export function createThreadStore(deps: ViewDeps, firstThreadId: string): ThreadStore {
+export function createThreadStore(
+  deps: ViewDeps,
+  firstThreadId: string,
+  /** Rows of a thread that are in memory only: they are newer than what is read. */
+  unsavedOf: (threadId: string) => Change[] = () => [],
+): ThreadStore {
   const threadId = signal(firstThreadId)
   const thread = signal<Thread | undefined>(undefined)
   const state = signal<ThreadState>('loading')
@@ -58,8 +63,9 @@ export function createThreadStore(deps: ViewDeps, firstThreadId: string): Thread
   const rows = () => new Map(Array.from(messages, ([id, row]) => [id, row.peek()]))
   const leafId = computed(() => {
     structure.value
-    const leaf = chosenLeaf.value ?? thread.value?.leafId ?? null
-    return leaf === null || messages.has(leaf) ? leaf : newestMessage()
+    // A thread whose own row is damaged still has messages.
+    const leaf = chosenLeaf.value ?? (thread.value === undefined ? undefined : thread.value.leafId)
+    return leaf === null || (leaf !== undefined && messages.has(leaf)) ? leaf : newestMessage()
   })
   const order = computed(() => {
     structure.value
@@ -103,14 +109,18 @@ export function createThreadStore(deps: ViewDeps, firstThreadId: string): Thread
     for (const row of found.runs.rows) runs.set(row.id, signal(row))
     sources.value = new Map(found.sources.rows.map((row) => [row.id, row]))
     jobs.value = found.jobs.rows
-    damaged.value = found.messages.damaged.length + found.runs.damaged.length
+    damaged.value =
+      found.aside + found.messages.damaged.length + found.runs.damaged.length + found.sources.damaged.length
     structure.value++
     state.value = 'ready'
+    apply(unsavedOf(threadId.peek()))
     reportDamaged('messages', found.messages.damaged)
     reportDamaged('runs', found.runs.damaged)
+    reportDamaged('sources', found.sources.damaged)
+    reportDamaged('jobs', found.jobs.damaged)
   }
 
-  function reportDamaged(store: 'messages' | 'runs', ids: string[]): void {
+  function reportDamaged(store: 'messages' | 'runs' | 'sources' | 'jobs', ids: string[]): void {
     const known = ids.filter((id) => id !== '')
     if (known.length > 0) deps.background.setAside({ store, ids: known }).catch(() => undefined)
   }
