@@ -1,4 +1,4 @@
-import { History as HistoryIcon, PanelRight, Settings as SettingsIcon, SquarePen } from 'lucide'
+import { Download, History as HistoryIcon, PanelRight, Settings as SettingsIcon, SquarePen } from 'lucide'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { textFragment } from '@/lib/domain/text-fragment'
 import type { Thread } from '@/lib/domain/thread'
@@ -12,6 +12,7 @@ import { ChatShortcuts } from './chat-shortcuts'
 import { Composer } from './composer'
 import { DatabaseNotice } from './database-notice'
 import { EstimateLine } from './estimate-line'
+import { ExportBar } from './export-bar'
 import { History } from './history'
 import { IconButton } from './icon-button'
 import { IntentNotice } from './intent-notice'
@@ -24,6 +25,7 @@ import { useTexts } from './texts-context'
 import { ThemeMark } from './theme-mark'
 import { ThreadView } from './thread-view'
 import { TooLong } from './too-long'
+import { UnsavedNotice } from './unsaved-notice'
 import { Welcome } from './welcome'
 
 export interface ChatProps {
@@ -32,6 +34,7 @@ export interface ChatProps {
   onSettings: () => void
   onOpenInSidePanel?: () => void
   onCopy: (text: string) => Promise<void>
+  onSaveFile: (name: string, text: string) => void
   onReload: () => void
   onAllowSite: (url: string) => Promise<boolean>
   onOpenTab: (url: string) => void
@@ -47,6 +50,7 @@ export function Chat(props: ChatProps) {
     onSettings,
     onOpenInSidePanel,
     onCopy,
+    onSaveFile,
     onReload,
     onAllowSite,
     onOpenTab,
@@ -56,6 +60,7 @@ export function Chat(props: ChatProps) {
   const { thread, composer, commands, connections, settings, isSuperseded } = stores
   const texts = useTexts()
   const [showsHistory, setShowsHistory] = useState(false)
+  const [showsExport, setShowsExport] = useState(false)
   const [deleted, setDeleted] = useState<Thread | undefined>(undefined)
   const [showsSheet, setShowsSheet] = useState(false)
   const [lostPassage, setLostPassage] = useState(false)
@@ -70,8 +75,9 @@ export function Chat(props: ChatProps) {
     isFirstRun.current &&
     setUpForm !== undefined &&
     !connections.connections.value.some(({ lastTest }) => lastTest?.state === 'ok')
-  const needsSetUp = isSettled && (!hasConnection || keepsForm) && thread.visible.value.length === 0
   const failed = stores.failure.value
+  const isEmpty = thread.visible.value.length === 0
+  const needsSetUp = isSettled && (!hasConnection || keepsForm) && isEmpty && failed === undefined
   useEffect(() => void loadMarkdown(), [])
   const onLoadImage = useCallback(
     async (src: string, asks: boolean) =>
@@ -114,11 +120,22 @@ export function Chat(props: ChatProps) {
           onChoose={stores.chooseModel}
         />
         <IconButton label={texts.newChat} icon={SquarePen} onClick={() => stores.openThread(undefined)} />
+        {!isEmpty && (
+          <IconButton
+            label={texts.export}
+            icon={Download}
+            aria-expanded={showsExport}
+            onClick={() => setShowsExport(!showsExport)}
+          />
+        )}
         {onOpenInSidePanel && (
           <IconButton label={texts.openInSidePanel} icon={PanelRight} onClick={onOpenInSidePanel} />
         )}
         <IconButton label={texts.settings} icon={SettingsIcon} onClick={onSettings} />
       </header>
+      {showsExport && !isEmpty && (
+        <ExportBar key={thread.threadId.value} store={thread} onCopy={onCopy} onSaveFile={onSaveFile} />
+      )}
       {stores.threads && showsHistory && (
         <History
           store={stores.threads}
@@ -170,6 +187,7 @@ export function Chat(props: ChatProps) {
             </Button>
           </Notice>
         )}
+        <UnsavedNotice stores={stores} />
         <RefusalNotice stores={stores} />
         {stores.asked && <AskedNotice store={stores.asked} />}
         <IntentNotice stores={stores} />

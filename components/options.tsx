@@ -2,8 +2,10 @@ import { languages } from '@/lib/locale/languages'
 import type { Language, Theme } from '@/lib/settings'
 import type { OptionsStores } from '@/lib/stores/create-options-stores'
 import { ActionsSection, type ShortcutSettings } from './actions-section'
+import { Button } from './button'
 import { ConfirmButton } from './confirm-button'
 import { ConnectionForm } from './connection-form'
+import { DatabaseNotice } from './database-notice'
 import { Field } from './field'
 import { ModelPicker } from './model-picker'
 import style from './options.module.css'
@@ -19,6 +21,7 @@ interface OptionsProps {
   version: string
   onAllowAccess: (baseUrl: string) => Promise<boolean>
   onStartChat: () => void
+  onReload: () => void
   shortcuts: ShortcutSettings
   onCopy: (text: string) => Promise<void>
   onSaveFile: (name: string, text: string) => void
@@ -26,7 +29,14 @@ interface OptionsProps {
 
 const themes: Theme[] = ['auto', 'light', 'dark']
 
-export function Options({ stores, version, onAllowAccess, onStartChat, ...actionProps }: OptionsProps) {
+export function Options({
+  stores,
+  version,
+  onAllowAccess,
+  onStartChat,
+  onReload,
+  ...actionProps
+}: OptionsProps) {
   const texts = useTexts()
   const settingsTexts = useSettingsTexts()
   const actionTexts = useActionTexts()
@@ -37,6 +47,9 @@ export function Options({ stores, version, onAllowAccess, onStartChat, ...action
   return (
     <main class={style.page} data-ready={form.value !== undefined}>
       <h1 class={style.title}>{texts.settings}</h1>
+      {stores.failure.value !== undefined && (
+        <DatabaseNotice problem={stores.failure.value} onReload={onReload} />
+      )}
 
       <section class={style.section} aria-labelledby="connections">
         <h2 id="connections">{settingsTexts.connections}</h2>
@@ -158,6 +171,18 @@ export function Options({ stores, version, onAllowAccess, onStartChat, ...action
         <p>
           {stores.damaged.value === 0 ? settingsTexts.noDamaged : texts.damagedItems(stores.damaged.value)}
         </p>
+        {stores.damaged.value > 0 && (
+          <p>
+            <Button
+              look="quiet"
+              onClick={() =>
+                void stores.damagedRows().then((rows) => actionProps.onSaveFile('keyside-damaged.json', rows))
+              }
+            >
+              {settingsTexts.saveDamaged}
+            </Button>
+          </p>
+        )}
         <p class={style.hint}>{settingsTexts.version(version)}</p>
       </section>
       <ThemeMark theme={theme} />

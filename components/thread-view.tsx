@@ -7,6 +7,7 @@ import type { ThreadStore } from '@/lib/stores/thread-store'
 import { Button } from './button'
 import type { CitationHandlers } from './citation'
 import { IconButton } from './icon-button'
+import { MessageBoundary } from './message-boundary'
 import { type MessageHandlers, MessageView } from './message-view'
 import { useTexts } from './texts-context'
 import style from './thread-view.module.css'
@@ -24,7 +25,7 @@ export function ThreadView({ store, handlers, onShortcuts }: ThreadViewProps) {
   const content = useRef<HTMLDivElement>(null)
   const { isAtEnd, jumpToEnd } = useStickToEnd(scroller, content, store.threadId.value)
   const ids = store.visible.value
-  const isLoading = store.state.value === 'loading'
+  const isKnown = store.state.value === 'ready' || store.state.value === 'deleted'
   return (
     <div class={style.frame}>
       <div
@@ -37,7 +38,7 @@ export function ThreadView({ store, handlers, onShortcuts }: ThreadViewProps) {
         aria-label={texts.conversation}
       >
         <div ref={content} class={style.content}>
-          {ids.length === 0 && !isLoading && (
+          {ids.length === 0 && isKnown && (
             <div class={style.empty}>
               <p>{texts.emptyThread}</p>
               <Button look="quiet" onClick={onShortcuts}>
@@ -46,7 +47,9 @@ export function ThreadView({ store, handlers, onShortcuts }: ThreadViewProps) {
             </div>
           )}
           {ids.map((id) => (
-            <MessageRow key={id} id={id} store={store} handlers={handlers} />
+            <MessageBoundary key={id} read={() => store.message(id)} onCopy={handlers.onCopy}>
+              <MessageRow id={id} store={store} handlers={handlers} />
+            </MessageBoundary>
           ))}
         </div>
       </div>

@@ -23,11 +23,14 @@ async function mount(): Promise<void> {
       onAllowAccess={allowAccess}
       shortcuts={shortcuts}
       onCopy={(text) => navigator.clipboard.writeText(text)}
+      onReload={() => location.reload()}
       onSaveFile={saveFile}
       onStartChat={() => void browser.tabs.create({ url: 'sidepanel.html' })}
     />
   ))
-  await deps.background.wake({})
+  await deps.background
+    .wake({})
+    .catch((error: unknown) => console.error('The background did not wake', error))
 }
 
 void mount()

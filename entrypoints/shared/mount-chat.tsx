@@ -11,6 +11,7 @@ import { lazyEstimateTools } from './lazy-estimate-tools'
 import { makeCodeTools } from './make-code-tools'
 import { makePageTools } from './page-tools'
 import { renderView } from './render-view'
+import { saveFile } from './save-file'
 import { makeViewDeps } from './view-deps'
 import { findWindowThread } from './window-thread'
 
@@ -19,6 +20,7 @@ export interface ChatView {
   windowId: number
   onSettings: () => void
   onCopy: (text: string) => Promise<void>
+  onSaveFile: (name: string, text: string) => void
   onReload: () => void
   onAllowSite: (url: string) => Promise<boolean>
   onOpenTab: (url: string) => void
@@ -64,6 +66,7 @@ export async function mountChat(
     windowId: window.windowId,
     onSettings: () => void browser.runtime.openOptionsPage(),
     onCopy: (text) => navigator.clipboard.writeText(text),
+    onSaveFile: (name, text) => saveFile(name, text, 'text/markdown'),
     onReload: () => location.reload(),
     onAllowSite: pageTools.allowSite,
     onOpenTab: pageTools.openTab,
@@ -74,6 +77,9 @@ export async function mountChat(
   renderView(settings, () => (
     <CodeToolsContext.Provider value={codeTools}>{draw()}</CodeToolsContext.Provider>
   ))
-  await deps.background.wake({})
+  // Where it cannot answer, a storage that fails is the reason, and the view tells that itself.
+  await deps.background
+    .wake({})
+    .catch((error: unknown) => console.error('The background did not wake', error))
   requestIdleCallback(estimateTools.warmUp)
 }

@@ -1,5 +1,8 @@
 import { type ComponentChild, render } from 'preact'
+import { browser } from 'wxt/browser'
 import { TextsContext } from '@/components/texts-context'
+import { ViewBoundary } from '@/components/view-boundary'
+import { diagnostics } from '@/lib/domain/diagnostics'
 import type { SettingsStore } from '@/lib/stores/settings-store'
 
 /** Draws a view into its page, in the chosen language. */
@@ -9,7 +12,25 @@ export function renderView(settings: SettingsStore, draw: () => ComponentChild):
   const View = () => {
     const texts = settings.texts.value
     document.documentElement.lang = texts.language
-    return <TextsContext.Provider value={texts}>{draw()}</TextsContext.Provider>
+    return (
+      <TextsContext.Provider value={texts}>
+        <ViewBoundary onReload={() => location.reload()} onCopyDiagnostics={copyDiagnostics}>
+          <Drawn draw={draw} />
+        </ViewBoundary>
+      </TextsContext.Provider>
+    )
   }
   render(<View />, root)
 }
+
+/** A component of its own, so that what `draw` throws is caught by the boundary around it. */
+const Drawn = ({ draw }: { draw: () => ComponentChild }) => <>{draw()}</>
+
+const copyDiagnostics = (error: unknown) =>
+  navigator.clipboard.writeText(
+    diagnostics(error, {
+      version: browser.runtime.getManifest().version,
+      browser: navigator.userAgent,
+      view: location.pathname,
+    }),
+  )

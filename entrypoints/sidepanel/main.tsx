@@ -6,7 +6,13 @@ import { mountChat } from '../shared/mount-chat'
 void mountChat({ hasHistory: true, opensByGrant: false }, ({ windowId: _, ...view }, deps) => {
   let form: Promise<() => VNode> | undefined
   const loadForm = () => {
-    form ??= import('./set-up-form').then(({ makeSetUpForm }) => makeSetUpForm(deps))
+    form ??= import('./set-up-form').then(
+      ({ makeSetUpForm }) => makeSetUpForm(deps),
+      (error: unknown) => {
+        form = undefined
+        throw error
+      },
+    )
     return form
   }
   return () => <Chat {...view} setUpForm={<Lazy load={loadForm} />} />

@@ -2,6 +2,7 @@ import { instructionOf, sourceParts } from '../domain/message'
 import type { RowStore, StoredRows } from '../domain/stored-rows'
 import type { Database } from './open'
 import { parseRow } from './parse-row'
+import type { DamagedRow } from './schema'
 
 /** Rows that are sound and not deleted, and the ids of those that could not be read. */
 export interface Rows<S extends RowStore> {
@@ -138,3 +139,5 @@ export async function readKeptSummary(
 
 /** How many rows were set aside because they could not be read. */
 export const countDamaged = (db: Database): Promise<number> => db.count('damaged')
+
+export const readDamaged = (db: Database): Promise<DamagedRow[]> => db.getAll('damaged')

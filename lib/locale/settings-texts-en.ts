@@ -107,6 +107,7 @@ export const settingsTextsEn = {
     'Sends one more short request after the first answer. Otherwise the first message is the title.',
   data: 'Data',
   noDamaged: 'Everything that is kept could be read.',
+  saveDamaged: 'Save them as a file',
   version: (version: string) => `Keyside ${version}`,
 }
 

@@ -99,5 +99,6 @@ export const settingsTextsRu: SettingsTexts = {
     'После первого ответа отправляется ещё один короткий запрос. Иначе название — первое сообщение.',
   data: 'Данные',
   noDamaged: 'Всё, что сохранено, удалось прочитать.',
+  saveDamaged: 'Сохранить их в файл',
   version: (version) => `Keyside ${version}`,
 }

@@ -1,10 +1,12 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
-import { countDamaged } from '../db/read'
+import type { DatabaseProblem } from '../db/open'
+import { countDamaged, readDamaged } from '../db/read'
 import { dayOf } from '../domain/day-of'
 import { type Target, targetOf } from '../domain/target'
 import { type ActionSettingsStore, createActionSettingsStore } from './action-settings-store'
 import { type ConnectionFormStore, createConnectionFormStore } from './connection-form-store'
 import { type ConnectionStore, createConnectionStore } from './connection-store'
+import { databaseFailure } from './database-failure'
 import type { SettingsStore } from './settings-store'
 import type { ViewDeps } from './view-deps'
 
@@ -18,6 +20,10 @@ export interface OptionsStores {
   /** What new threads are sent to. */
   target: ReadonlySignal<Target | undefined>
   damaged: ReadonlySignal<number>
+  /** Why the database cannot be read, where it cannot. */
+  failure: ReadonlySignal<DatabaseProblem | undefined>
+  /** What was set aside, as JSON: as it was found, and what is wrong with it. */
+  damagedRows(): Promise<string>
   select(connectionId: string | undefined): void
 }
 
@@ -61,6 +67,8 @@ export function createOptionsStores(deps: ViewDeps, settings: SettingsStore): Op
     selectedId,
     form,
     damaged,
+    failure: computed(() => databaseFailure(connections.state.value)),
+    damagedRows: async () => JSON.stringify(await readDamaged(await deps.database()), undefined, 2),
     select,
     target: computed(() =>
       targetOf(connections.connections.value, undefined, settings.settings.value, dayOf(deps.now())),
