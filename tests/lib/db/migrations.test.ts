@@ -1,0 +1,83 @@
+import { deleteDB } from 'idb'
+import { afterEach, describe, expect, it } from 'vitest'
+import { migrations } from '@/lib/db/migrations'
+import { type Database, databaseAt } from '@/lib/db/open'
+import { parseRow } from '@/lib/db/parse-row'
+import { countDamaged, readThread, readThreads } from '@/lib/db/read'
+import { rowStores } from '@/lib/domain/stored-rows'
+import { databaseV1 } from '../../factories/database-v1'
+import { databaseV2 } from '../../factories/database-v2'
+import { makeDatabase } from '../../factories/make-database'
+
+const fixtures = [databaseV1, databaseV2]
+const opened: Database[] = []
+let names = 0
+
+async function open(name: string): Promise<Database> {
+  const db = await databaseAt({ name })()
+  opened.push(db)
+  return db
+}
+
+afterEach(async () => {
+  for (const db of opened.splice(0)) {
+    db.close()
+    await deleteDB(db.name)
+  }
+})
+
+const shapeOf = (db: Database) =>
+  Array.from(db.objectStoreNames, (name) => {
+    const { store } = db.transaction(name)
+    const indexes = Array.from(store.indexNames, (index) => {
+      const { keyPath, unique, multiEntry } = store.index(index as never)
+      return { index, keyPath, unique, multiEntry }
+    })
+    return { name, keyPath: store.keyPath, indexes }
+  })
+
+it('there is a fixture of every version', () => {
+  expect(fixtures.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1))
+})
+
+describe.each(fixtures)('a database of version $version', (stored) => {
+  const migrated = async () => {
+    const name = `migrated-${names++}`
+    const old = await makeDatabase({ name, stored })
+    old.close()
+    return open(name)
+  }
+
+  it('has a row in every store of rows that it knew', () => {
+    const known = rowStores.filter((store) => stored.stores[store] !== undefined)
+    expect(known.filter((store) => stored.stores[store]?.rows.length === 0)).toEqual([])
+  })
+
+  it('comes out with the stores and indexes of a new one', async () => {
+    expect(shapeOf(await migrated())).toEqual(shapeOf(await open(`new-${names++}`)))
+  })
+
+  it('loses no row, and every row can be read and says what it said', async () => {
+    const db = await migrated()
+    for (const store of rowStores) {
+      const rows = stored.stores[store]?.rows ?? []
+      const ids = (await db.getAllKeys(store)) as string[]
+      expect(ids.toSorted(), store).toEqual(rows.map(({ id }) => id).toSorted())
+      for (const row of rows) expect(parseRow(store, await db.get(store, String(row['id'])))).toEqual({ row })
+    }
+    expect(await countDamaged(db)).toBe(stored.stores['damaged']?.rows.length)
+  })
+
+  it('shows its conversations', async () => {
+    const db = await migrated()
+    const { rows } = await readThreads(db, 50)
+    expect(rows.map(({ id }) => id)).toContain('thread_one')
+    expect(rows.map(({ id }) => id)).not.toContain('thread_gone')
+    const { thread, messages, runs, aside } = await readThread(db, 'thread_one')
+    expect(thread?.title).toBe('Lighthouses')
+    expect(messages.rows).toHaveLength(5)
+    expect(runs.rows).toHaveLength(4)
+    expect([messages.damaged, runs.damaged]).toEqual([[], []])
+    expect(aside).toBe(1)
+  })
+})
