@@ -1,18 +1,36 @@
 import type { Message } from './message'
 
-/** The branch that ends in `leafId`, first message first. Damaged links end it early; a circle ends it too. */
+/**
+ * The branch that ends in `leafId`, first message first. Where a message of it is missing, because its row is
+ * damaged, it goes on at the newest one before that: ids are made in order. A circle ends it.
+ */
 export function branchTo(messages: ReadonlyMap<string, Message>, leafId: string | null): Message[] {
   const branch: Message[] = []
   const seen = new Set<string>()
   let id = leafId
   while (id !== null && !seen.has(id)) {
     seen.add(id)
-    const message = messages.get(id)
-    if (message === undefined) break
+    const message = messages.get(id) ?? newestBefore(id, branch.at(-1), messages)
+    if (message === undefined || (message.id !== id && seen.has(message.id))) break
+    seen.add(message.id)
     branch.push(message)
     id = message.parentId
   }
   return branch.reverse()
+}
+
+function newestBefore(
+  missingId: string,
+  follower: Message | undefined,
+  messages: ReadonlyMap<string, Message>,
+): Message | undefined {
+  if (follower === undefined) return undefined
+  let newest: Message | undefined
+  for (const message of messages.values()) {
+    if (message.id >= missingId || message.id >= follower.id) continue
+    if (newest === undefined || message.id > newest.id) newest = message
+  }
+  return newest
 }
 
 /** The answers to one message, or the first messages of a thread: those with the same parent, oldest first. */

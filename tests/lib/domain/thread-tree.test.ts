@@ -41,6 +41,15 @@ describe('the tree of a thread', () => {
     expect(leafBelow(circle.values(), 'x')).toBe('y')
   })
 
+  it('goes on before a message that is missing', () => {
+    const damaged = new Map(rows)
+    damaged.delete('b1')
+    expect(ids(branchTo(damaged, 'd'))).toEqual(['a', 'c', 'd'])
+    damaged.delete('a')
+    expect(ids(branchTo(damaged, 'd'))).toEqual(['c', 'd'])
+    expect(branchTo(damaged, 'b1')).toEqual([])
+  })
+
   it('knows the answers to one message, and where each branch goes on', () => {
     expect(ids(siblingsOf(tree, tree[1] as Message))).toEqual(['b1', 'b2'])
     expect(leafBelow(tree, 'b1')).toBe('d')
