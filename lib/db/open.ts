@@ -25,6 +25,11 @@ export interface DatabaseOptions {
   steps?: Migration[]
   /** How long to wait for other windows to let go of an older version, in ms. */
   blockedMs?: number
+  /**
+   * How long to wait where the browser says nothing at all, in ms: of several contexts that want the newer version
+   * only the first is told that it is blocked.
+   */
+  silentMs?: number
   /** Called when a newer Keyside wants the database: this context has let go of it, and should be reloaded. */
   onSuperseded?: () => void
 }
@@ -47,19 +52,22 @@ export function databaseAt(options: DatabaseOptions = {}): () => Promise<Databas
 }
 
 async function openOnce(options: DatabaseOptions, onClosed: () => void): Promise<Database> {
-  const { name = 'keyside', steps = migrations, blockedMs = 3000, onSuperseded } = options
-  let blockedTimer: ReturnType<typeof setTimeout> | undefined
-  const { promise: blocked, reject: giveUp } = Promise.withResolvers<never>()
+  const { name = 'keyside', steps = migrations, blockedMs = 3000, silentMs = 6000, onSuperseded } = options
+  const { promise: blocked, reject } = Promise.withResolvers<never>()
+  const giveUp = () => reject(new DatabaseUnavailable('blocked'))
+  let timer = setTimeout(giveUp, silentMs)
   // Where storage is switched off, even asking for it can throw.
   const ask = async () =>
     openDB<KeysideSchema>(name, steps.length, {
       upgrade(db, oldVersion, _newVersion, transaction) {
+        clearTimeout(timer)
         // Where a step fails, opening fails, and that is where it is told.
         transaction.done.catch(() => undefined)
         for (const migrate of steps.slice(oldVersion)) migrate(db, transaction)
       },
       blocked() {
-        blockedTimer = setTimeout(() => giveUp(new DatabaseUnavailable('blocked')), blockedMs)
+        clearTimeout(timer)
+        timer = setTimeout(giveUp, blockedMs)
       },
       blocking(_currentVersion, _blockedVersion, event) {
         ;(event.target as IDBDatabase).close()
@@ -82,6 +90,6 @@ async function openOnce(options: DatabaseOptions, onClosed: () => void): Promise
     const newer = error instanceof DOMException && error.name === 'VersionError'
     throw new DatabaseUnavailable(newer ? 'newer' : 'refused', { cause: error })
   } finally {
-    clearTimeout(blockedTimer)
+    clearTimeout(timer)
   }
 }

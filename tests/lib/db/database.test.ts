@@ -85,6 +85,17 @@ describe('the database', () => {
     opened.push(await database())
   })
 
+  it('does not wait for ever behind another window that waits itself', async () => {
+    const stubborn = await openRaw()
+    const steps = [...migrations, () => undefined]
+    const first = databaseAt({ name, steps, blockedMs: 30 })()
+    const second = databaseAt({ name, steps, blockedMs: 60_000, silentMs: 60 })()
+    await expect(first).rejects.toMatchObject({ problem: 'blocked' })
+    await expect(second).rejects.toMatchObject({ problem: 'blocked' })
+    stubborn.close()
+    opened.push(await databaseAt({ name, steps })())
+  })
+
   it('takes an older version along, step by step, and leaves its rows as they are', async () => {
     const db = await open()
     await put(db, message('msg_1'))
