@@ -1,10 +1,11 @@
 import { Component, type ComponentChildren } from 'preact'
 import { type Message, messageText } from '@/lib/domain/message'
+import type { Run } from '@/lib/domain/run'
 import { PlainMessage } from './plain-message'
 
 interface MessageBoundaryProps {
-  /** The message as it is now. */
-  read: () => Message | undefined
+  /** The message and its run as they are now. */
+  read: () => { message: Message | undefined; run: Run | undefined }
   onCopy: (text: string) => Promise<void>
   children: ComponentChildren
 }
@@ -24,7 +25,7 @@ export class MessageBoundary extends Component<MessageBoundaryProps, { hasFailed
   override render() {
     const { read, onCopy, children } = this.props
     if (!this.state.hasFailed) return children
-    const message = read()
-    return message && <PlainMessage message={message} onCopy={() => onCopy(messageText(message))} />
+    const { message, run } = read()
+    return message && <PlainMessage message={message} run={run} onCopy={() => onCopy(messageText(message))} />
   }
 }

@@ -1,22 +1,28 @@
 import { type Message, messageText } from '@/lib/domain/message'
+import type { Run } from '@/lib/domain/run'
 import { Button } from './button'
 import { Notice } from './notice'
 import style from './plain-message.module.css'
 import { useTexts } from './texts-context'
 
+interface PlainMessageProps {
+  message: Message
+  run: Run | undefined
+  onCopy: () => Promise<void>
+}
+
 /** A message as nothing but its text, where it could not be drawn as it should be. */
-export function PlainMessage({ message, onCopy }: { message: Message; onCopy: () => Promise<void> }) {
+export function PlainMessage({ message, run, onCopy }: PlainMessageProps) {
   const texts = useTexts()
   return (
     <article
       class={style.message}
       aria-label={message.role === 'user' ? texts.you : texts.assistant}
+      data-status={message.role === 'user' && run?.status !== 'queued' ? 'completed' : run?.status}
       data-message-id={message.id}
     >
       <Notice kind="not-drawn" text={texts.notDrawn}>
-        <Button look="quiet" onClick={() => void onCopy()}>
-          {texts.copy}
-        </Button>
+        <Button onClick={() => void onCopy()}>{texts.copy}</Button>
       </Notice>
       <div role="group" aria-label={texts.text} class={style.text} dir="auto">
         {messageText(message)}

@@ -25,6 +25,10 @@ export function ThreadView({ store, handlers, onShortcuts }: ThreadViewProps) {
   const content = useRef<HTMLDivElement>(null)
   const { isAtEnd, jumpToEnd } = useStickToEnd(scroller, content, store.threadId.value)
   const ids = store.visible.value
+  const read = (id: string) => {
+    const message = store.message(id)
+    return { message, run: message && store.runOf(message) }
+  }
   const isKnown = store.state.value === 'ready' || store.state.value === 'deleted'
   return (
     <div class={style.frame}>
@@ -47,7 +51,7 @@ export function ThreadView({ store, handlers, onShortcuts }: ThreadViewProps) {
             </div>
           )}
           {ids.map((id) => (
-            <MessageBoundary key={id} read={() => store.message(id)} onCopy={handlers.onCopy}>
+            <MessageBoundary key={id} read={() => read(id)} onCopy={handlers.onCopy}>
               <MessageRow id={id} store={store} handlers={handlers} />
             </MessageBoundary>
           ))}

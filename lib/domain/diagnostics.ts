@@ -21,10 +21,11 @@ const nameOf = (error: unknown): string =>
 
 function placesIn(error: unknown): string[] {
   if (!(error instanceof Error) || error.stack === undefined) return []
-  const { stack, message } = error
+  const { stack, message, name } = error
   // The message stands at the head of the stack, and may look like a part of it.
-  const at = message === '' ? -1 : stack.indexOf(message)
-  const frames = at === -1 ? stack : stack.slice(at + message.length)
+  const head = `${name}: ${message}`
+  const at = stack.startsWith(head) ? head.length : stack.indexOf(message) + message.length
+  const frames = stack.includes(message) ? stack.slice(at) : stack
   return Array.from(
     frames.matchAll(/-extension:\/\/[^/\s]+\/([\w./-]+\.js:\d+:\d+)/g),
     ([, place = '']) => `  ${place}`,
