@@ -109,7 +109,7 @@ test('everything can be reached and done with the keyboard alone', async ({ pane
   await panel.keyboard.press('Enter')
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   expect(await namesByTab(panel)).toEqual([
-    ...['Send', 'History', 'Model', 'New chat', 'Settings', 'Conversation'],
+    ...['Send', 'History', 'Model', 'New chat', 'Export', 'Settings', 'Conversation'],
     ...['Copy', 'Retry', 'Copy', 'Message'],
   ])
   await chat.model.focus()
