@@ -9,8 +9,7 @@ export function BrokenView({ onReload, onCopy }: { onReload: () => void; onCopy:
   const [isCopied, setCopied] = useState(false)
   return (
     <main class={style.view}>
-      <h1 class={style.name}>{texts.appName}</h1>
-      <p role="alert" data-kind="view-broken">
+      <p class={style.said} role="alert" data-kind="view-broken">
         {texts.viewBroken}
       </p>
       <p class={style.buttons}>

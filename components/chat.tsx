@@ -12,10 +12,10 @@ import { ChatShortcuts } from './chat-shortcuts'
 import { Composer } from './composer'
 import { DatabaseNotice } from './database-notice'
 import { EstimateLine } from './estimate-line'
-import { ExportBar } from './export-bar'
 import { History } from './history'
 import { IconButton } from './icon-button'
 import { IntentNotice } from './intent-notice'
+import { Lazy } from './lazy'
 import type { MessageHandlers } from './message-view'
 import { ModelPicker } from './model-picker'
 import { Notice } from './notice'
@@ -134,7 +134,13 @@ export function Chat(props: ChatProps) {
         <IconButton label={texts.settings} icon={SettingsIcon} onClick={onSettings} />
       </header>
       {showsExport && !isEmpty && (
-        <ExportBar key={thread.threadId.value} store={thread} onCopy={onCopy} onSaveFile={onSaveFile} />
+        <Lazy
+          key={thread.threadId.value}
+          load={async () => {
+            const { ExportBar } = await import('./export-bar')
+            return () => <ExportBar store={thread} onCopy={onCopy} onSaveFile={onSaveFile} />
+          }}
+        />
       )}
       {stores.threads && showsHistory && (
         <History

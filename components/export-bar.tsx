@@ -17,7 +17,7 @@ interface ExportBarProps {
 export function ExportBar({ store, onCopy, onSaveFile }: ExportBarProps) {
   const texts = useTexts()
   const [isCopied, setCopied] = useState(false)
-  const title = store.thread.value?.title ?? texts.appName
+  const title = store.thread.value?.title ?? texts.newChat
   const textOf = (message: Message) =>
     store.runOf(message)?.action === 'summarize' && message.role === 'assistant'
       ? withoutCitations(messageText(message))

@@ -2,7 +2,6 @@ import { type ComponentChild, render } from 'preact'
 import { browser } from 'wxt/browser'
 import { TextsContext } from '@/components/texts-context'
 import { ViewBoundary } from '@/components/view-boundary'
-import { diagnostics } from '@/lib/domain/diagnostics'
 import type { SettingsStore } from '@/lib/stores/settings-store'
 
 /** Draws a view into its page, in the chosen language. */
@@ -26,11 +25,13 @@ export function renderView(settings: SettingsStore, draw: () => ComponentChild):
 /** A component of its own, so that what `draw` throws is caught by the boundary around it. */
 const Drawn = ({ draw }: { draw: () => ComponentChild }) => <>{draw()}</>
 
-const copyDiagnostics = (error: unknown) =>
-  navigator.clipboard.writeText(
+async function copyDiagnostics(error: unknown): Promise<void> {
+  const { diagnostics } = await import('@/lib/domain/diagnostics')
+  await navigator.clipboard.writeText(
     diagnostics(error, {
       version: browser.runtime.getManifest().version,
       browser: navigator.userAgent,
       view: location.pathname,
     }),
   )
+}
