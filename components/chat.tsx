@@ -5,7 +5,7 @@ import type { Thread } from '@/lib/domain/thread'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import type { Tab } from '@/lib/stores/page-tools'
 import { loadMarkdown } from './answer-text'
-import { AskedNotice } from './asked-notice'
+import { AskedHere } from './asked-here'
 import { Button } from './button'
 import style from './chat.module.css'
 import { ChatShortcuts } from './chat-shortcuts'
@@ -195,7 +195,7 @@ export function Chat(props: ChatProps) {
         )}
         <UnsavedNotice stores={stores} />
         <RefusalNotice stores={stores} />
-        {stores.asked && <AskedNotice store={stores.asked} />}
+        {stores.asked && <AskedHere load={stores.asked} />}
         <IntentNotice stores={stores} />
         <TooLong stores={stores} />
         <Progress stores={stores} />

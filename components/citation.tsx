@@ -1,9 +1,11 @@
+import { isInSource } from '@/lib/domain/is-in-source'
+import type { Source } from '@/lib/domain/source'
+import { textFragment } from '@/lib/domain/text-fragment'
 import style from './citation.module.css'
 import { useTexts } from './texts-context'
 
 export interface CitationHandlers {
-  isFound: (passage: string) => boolean
-  hrefOf: (passage: string) => string
+  source: Source
   onShow: (passage: string) => Promise<void>
 }
 
@@ -11,7 +13,7 @@ export interface CitationHandlers {
 export function Citation(props: { passage: string; number: number; citations: CitationHandlers }) {
   const texts = useTexts()
   const { passage, number, citations } = props
-  if (!citations.isFound(passage)) {
+  if (!isInSource(citations.source, passage)) {
     return (
       <span
         class={style.citation}
@@ -29,7 +31,7 @@ export function Citation(props: { passage: string; number: number; citations: Ci
   return (
     <a
       class={style.citation}
-      href={citations.hrefOf(passage)}
+      href={textFragment(citations.source.url, passage)}
       target="_blank"
       rel="noopener noreferrer"
       aria-label={texts.sourceNumber(number)}

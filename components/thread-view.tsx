@@ -1,8 +1,6 @@
 import { ArrowDown } from 'lucide'
 import { useMemo, useRef } from 'preact/hooks'
-import { isInSource } from '@/lib/domain/is-in-source'
 import { sourceParts } from '@/lib/domain/message'
-import { textFragment } from '@/lib/domain/text-fragment'
 import type { ThreadStore } from '@/lib/stores/thread-store'
 import { Button } from './button'
 import type { CitationHandlers } from './citation'
@@ -80,12 +78,7 @@ function MessageRow({ id, store, handlers }: MessageRowProps) {
   const question = isSummary ? store.message(message.parentId ?? '') : undefined
   const source = question && store.sources.value.get(sourceParts(question)[0]?.sourceId ?? '')
   const citations = useMemo<CitationHandlers | undefined>(
-    () =>
-      source && {
-        isFound: (passage) => isInSource(source, passage),
-        hrefOf: (passage) => textFragment(source.url, passage),
-        onShow: (passage) => handlers.onShowPassage(source, passage),
-      },
+    () => source && { source, onShow: (passage) => handlers.onShowPassage(source, passage) },
     [source],
   )
   if (message === undefined) return null

@@ -4,8 +4,7 @@ import { dayOf } from '../domain/day-of'
 import { newId } from '../domain/id'
 import { type Target, targetOf } from '../domain/target'
 import { titleFrom } from '../domain/thread'
-import { createActionStore } from './action-store'
-import { type AskedStore, createAskedStore } from './asked-store'
+import type { AskedStore } from './asked-store'
 import { type AttachmentStore, createAttachmentStore } from './attachment-store'
 import { type ComposerStore, createComposerStore } from './composer-store'
 import { type ConnectionStore, createConnectionStore } from './connection-store'
@@ -32,7 +31,7 @@ export interface ChatStores {
   intents: IntentStore
   summary: SummaryStore
   /** Only in the side panel, which carries out what menus and shortcuts ask for. */
-  asked: AskedStore | undefined
+  asked: (() => Promise<AskedStore>) | undefined
   commands: RunCommands
   /** What is shown and could not be saved. */
   unsaved: UnsavedRows
@@ -92,27 +91,32 @@ export function createChatStores(options: ChatOptions): ChatStores {
   const page = createPageStore(deps, options.pageTools)
   const intents = createIntentStore({ deps, thread, settings, target, tools, openThread })
   const summary = createSummaryStore({ deps, thread, settings, page, intents, target, tools, openThread })
-  const asked =
-    options.windowId === undefined
-      ? undefined
-      : createAskedStore({
-          windowId: options.windowId,
-          actions: createActionStore(
-            deps,
-            computed(() => settings.texts.value.actions),
-          ),
-          page,
-          summary,
-          intents,
-          attachments,
-          composer,
-          settings,
-          openThread,
-          thread,
-          readClipboard: options.readClipboard,
-          copy: options.copy,
-          now: deps.now,
-        })
+  const { windowId } = options
+  let asked: Promise<AskedStore> | undefined
+  const loadAsked = async (ofWindow: number): Promise<AskedStore> => {
+    const [{ createAskedStore }, { createActionStore }] = await Promise.all([
+      import('./asked-store'),
+      import('./action-store'),
+    ])
+    return createAskedStore({
+      windowId: ofWindow,
+      actions: createActionStore(
+        deps,
+        computed(() => settings.texts.value.actions),
+      ),
+      page,
+      summary,
+      intents,
+      attachments,
+      composer,
+      settings,
+      openThread,
+      thread,
+      readClipboard: options.readClipboard,
+      copy: options.copy,
+      now: deps.now,
+    })
+  }
   const commands = createRunCommands(deps)
   const attempt = (command: Promise<unknown>) => void commands.attempt(command)
 
@@ -187,7 +191,16 @@ export function createChatStores(options: ChatOptions): ChatStores {
     page,
     intents,
     summary,
-    asked,
+    asked:
+      windowId === undefined
+        ? undefined
+        : () => {
+            asked ??= loadAsked(windowId).catch((error: unknown) => {
+              asked = undefined
+              throw error
+            })
+            return asked
+          },
     commands,
     unsaved,
     connections,
