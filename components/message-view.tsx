@@ -39,7 +39,7 @@ export interface MessageHandlers {
 interface MessageViewProps {
   message: Message
   run: Run | undefined
-  versions: Message[]
+  versions: readonly Message[]
   isBusy: boolean
   handlers: MessageHandlers
   sources: ReadonlyMap<string, Source>
@@ -123,7 +123,11 @@ export function MessageView(props: MessageViewProps) {
   )
 }
 
-function Versions(props: { message: Message; versions: Message[]; onShow: (message: Message) => void }) {
+function Versions(props: {
+  message: Message
+  versions: readonly Message[]
+  onShow: (message: Message) => void
+}) {
   const texts = useTexts()
   const { message, versions, onShow } = props
   const isReply = message.role === 'assistant'

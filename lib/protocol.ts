@@ -2,6 +2,7 @@ import type { ActionContent } from './domain/action'
 import type { ImportConflict, ImportResult } from './domain/action-file'
 import type { KeyMode, KeyStatus } from './domain/key'
 import type { InstructionPart, Message } from './domain/message'
+import type { Parameters as ChatParameters } from './domain/parameters'
 import type { Run } from './domain/run'
 import type { RunError } from './domain/run-error'
 import type { Span } from './domain/source'
@@ -17,18 +18,20 @@ export interface Commands {
   /** A view's first command: starts the background, which ends the runs that nobody is running. */
   wake(input: Record<string, never>): Promise<Record<string, never>>
 
-  sendMessage(input: {
-    commandId: string
-    threadId: string
-    /** The message that this one follows in the branch on screen; null in an empty thread. */
-    parentId: string | null
-    /** May be empty where there is an instruction. */
-    text: string
-    sources?: SourceUse[]
-    instruction?: Omit<InstructionPart, 'type'>
-    connectionId: string
-    model: string
-  }): Promise<{ runId: string; messageId: string; replyId: string }>
+  sendMessage(
+    input: {
+      commandId: string
+      threadId: string
+      /** The message that this one follows in the branch on screen; null in an empty thread. */
+      parentId: string | null
+      /** May be empty where there is an instruction. */
+      text: string
+      sources?: SourceUse[]
+      instruction?: Omit<InstructionPart, 'type'>
+      /** Answers that are asked for beside the first: each is a reply to the same message, with a run of its own. */
+      others?: ReplyTarget[]
+    } & ReplyTarget,
+  ): Promise<{ runId: string; messageId: string; replyId: string }>
   /** Like `sendMessage`, for a source that is too long: it is read part by part, then answered from the notes. */
   readInParts(input: {
     commandId: string
@@ -41,12 +44,30 @@ export interface Commands {
     connectionId: string
     model: string
   }): Promise<{ runId: string; messageId: string; replyId: string }>
-  retryReply(input: {
-    commandId: string
-    replyId: string
-    connectionId: string
-    model: string
-  }): Promise<{ runId: string; replyId: string }>
+  /** Makes other replies to the message that this reply answers, wherever in the thread it stands. */
+  retryReply(
+    input: { commandId: string; replyId: string; others?: ReplyTarget[] } & ReplyTarget,
+  ): Promise<{ runId: string; replyId: string }>
+  /**
+   * Puts another version of a user's message beside it, with the same sources and instruction, and has it answered.
+   * A message that was not sent yet is changed in its place.
+   */
+  editMessage(
+    input: { commandId: string; messageId: string; text: string } & ReplyTarget,
+  ): Promise<{ runId: string; messageId: string; replyId: string }>
+  /**
+   * Deletes one message, and what follows it follows the one before it; or, `below`, all that follows it too. Runs
+   * that write there are stopped first. `leafId` is the end of the branch on screen.
+   */
+  deleteMessage(input: {
+    messageId: string
+    below: boolean
+    leafId: string | null
+  }): Promise<Record<string, never>>
+  /** Brings back what one `deleteMessage` took away, each message in its place. */
+  restoreMessage(input: { messageId: string }): Promise<Record<string, never>>
+  /** Copies the branch that ends in a message, with what it quotes, into a new thread. */
+  forkThread(input: { messageId: string; threadId: string }): Promise<Record<string, never>>
   continueReply(input: { commandId: string; replyId: string }): Promise<{ runId: string; replyId: string }>
   cancelRun(input: { runId: string }): Promise<Record<string, never>>
   sendQueuedNow(input: { runId: string }): Promise<Record<string, never>>
@@ -122,6 +143,13 @@ export interface Commands {
   removeKey(input: { connectionId: string }): Promise<KeyStatus>
   unlockKey(input: { connectionId: string; passphrase: string }): Promise<KeyStatus>
   lockKey(input: { connectionId: string }): Promise<KeyStatus>
+}
+
+/** Where an answer comes from. */
+export interface ReplyTarget {
+  connectionId: string
+  model: string
+  parameters?: ChatParameters
 }
 
 export interface KeyToKeep {

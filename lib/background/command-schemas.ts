@@ -3,6 +3,7 @@ import { actionEntries } from '../domain/action'
 import { importConflicts, maxImportedActions } from '../domain/action-file'
 import { keyModes } from '../domain/key'
 import { messageSchema } from '../domain/message'
+import { maxAnswers, parametersSchema } from '../domain/parameters'
 import { runSchema } from '../domain/run'
 import { sectionSchema, spanSchema } from '../domain/source'
 import { rowStores } from '../domain/stored-rows'
@@ -16,6 +17,10 @@ const nothing = v.strictObject({})
 const tabId = v.pipe(v.number(), v.integer(), v.minValue(0))
 const words = v.pipe(v.string(), v.maxLength(10_000))
 const maxReadingChars = 20_000_000
+
+const replyTarget = { connectionId: id, model, parameters: v.exactOptional(parametersSchema) }
+
+const others = v.exactOptional(v.pipe(v.array(v.strictObject(replyTarget)), v.maxLength(maxAnswers - 1)))
 
 const instruction = v.strictObject({
   actionId: id,
@@ -62,8 +67,8 @@ const schemas: Record<CommandName, v.GenericSchema> = {
         ),
       ),
       instruction: v.exactOptional(instruction),
-      connectionId: id,
-      model,
+      ...replyTarget,
+      others,
     }),
     v.check(({ text, instruction }) => text.trim() !== '' || instruction !== undefined, 'empty'),
   ),
@@ -81,7 +86,16 @@ const schemas: Record<CommandName, v.GenericSchema> = {
     connectionId: id,
     model,
   }),
-  retryReply: v.strictObject({ commandId: id, replyId: id, connectionId: id, model }),
+  retryReply: v.strictObject({ commandId: id, replyId: id, ...replyTarget, others }),
+  editMessage: v.strictObject({
+    commandId: id,
+    messageId: id,
+    text: v.pipe(v.string(), v.maxLength(longestMessage)),
+    ...replyTarget,
+  }),
+  deleteMessage: v.strictObject({ messageId: id, below: v.boolean(), leafId: v.nullable(id) }),
+  restoreMessage: v.strictObject({ messageId: id }),
+  forkThread: v.strictObject({ messageId: id, threadId: id }),
   continueReply: v.strictObject({ commandId: id, replyId: id }),
   cancelRun: v.strictObject({ runId: id }),
   sendQueuedNow: v.strictObject({ runId: id }),

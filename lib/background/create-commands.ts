@@ -5,6 +5,7 @@ import type { Message } from '../domain/message'
 import type { Run } from '../domain/run'
 import type { Commands } from '../protocol'
 import { actionCommands } from './action-commands'
+import { branchCommands } from './branch-commands'
 import { checked } from './command-schemas'
 import { connectionCommands } from './connection-commands'
 import type { BackgroundDeps } from './deps'
@@ -55,6 +56,7 @@ export function createCommands(deps: BackgroundDeps): {
       return {}
     },
     ...messageCommands(deps, runs),
+    ...branchCommands(deps, runs),
     ...sourceCommands(deps),
     ...imageCommands(deps),
     ...threadCommands(deps, runs),

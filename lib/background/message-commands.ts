@@ -1,16 +1,16 @@
 import type { Writer } from '../db/write'
 import { newId } from '../domain/id'
 import type { Job } from '../domain/job'
-import { instructionOf, type Message, messageText, sourceParts } from '../domain/message'
+import { type Message, messageText, sourceParts } from '../domain/message'
 import { changed, freshRow } from '../domain/row'
 import type { Run } from '../domain/run'
 import { notesRule } from '../prompts/read-part'
-import { CommandError, type Commands } from '../protocol'
+import { CommandError, type Commands, type Input, type ReplyTarget } from '../protocol'
 import type { BackgroundDeps } from './deps'
 import { messageParts, pageOf, titleOf } from './message-parts'
-import { connectionFor, contextOf, newRunRow, planRun } from './plan-run'
-import { dropQueued, endOfQueue, moveQueueTo } from './queue'
-import { readInParts } from './read-in-parts'
+import { alreadyMade, jobOf, planReplies, prepared, showLeaf } from './plan-replies'
+import { connectionFor, contextOf, planRun } from './plan-run'
+import { dropQueued, endOfQueue, moveQueueTo, queuedWith, refuseWhileAnswering } from './queue'
 import type { PlannedRun, Runs } from './runs'
 
 type MessageCommands = Pick<
@@ -27,14 +27,14 @@ type MessageCommands = Pick<
 /** The commands that make, stop and line up runs. Each makes its rows in one transaction. */
 export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageCommands {
   const { now } = deps
+  const newRunIds = (answers: Answers) => targetsOf(answers).map(() => newId('run', now()))
 
   return {
     async sendMessage(input) {
-      const runId = newId('run', now())
-      const { run, reply } = await runs.start(runId, async (writer) => {
+      const runIds = newRunIds(input)
+      const [{ run, reply }] = await runs.startAll(runIds, async (writer) => {
         const known = await alreadyMade(writer, input.commandId)
-        if (known) return known
-        return planMessage(writer, runId, input, now())
+        return known ? [known] : planMessage({ deps, runs, writer }, runIds, input)
       })
       return { runId: run.id, messageId: run.messageId ?? '', replyId: reply.id }
     },
@@ -44,20 +44,17 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
       const { run, reply } = await runs.start(runId, async (writer) => {
         const known = await alreadyMade(writer, input.commandId)
         if (known) return known
-        await refuseWhileAnswering(writer, input.threadId)
         const { instruction } = input
-        const planned = await planMessage(
-          writer,
-          runId,
-          {
-            ...input,
-            parentId: null,
-            text: '',
-            sources: [{ sourceId, spans: [] }],
-            instruction: { ...instruction, text: `${instruction.text}\n${notesRule}` },
-          },
-          now(),
-        )
+        const { messages } = await contextOf(writer, input.threadId)
+        const threadRuns = await writer.ofThread('runs', input.threadId)
+        if (endOfQueue(threadRuns, messages, null) !== undefined) throw new CommandError('busy')
+        const [planned] = await planMessage({ deps, runs, writer }, [runId], {
+          ...input,
+          parentId: null,
+          text: '',
+          sources: [{ sourceId, spans: [] }],
+          instruction: { ...instruction, text: `${instruction.text}\n${notesRule}` },
+        })
         const question = await writer.get('messages', planned.run.messageId ?? '')
         const job: Job = {
           ...freshRow(newId('job', now()), now()),
@@ -76,37 +73,29 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
     },
 
     async retryReply(input) {
-      const runId = newId('run', now())
-      const { run, reply } = await runs.start(runId, async (writer) => {
+      const runIds = newRunIds(input)
+      const [{ run, reply }] = await runs.startAll(runIds, async (writer) => {
         const known = await alreadyMade(writer, input.commandId)
-        if (known) return known
+        if (known) return [known]
         const old = await replyIn(writer, input.replyId)
-        await refuseWhileAnswering(writer, old.threadId)
         const context = await contextOf(writer, old.threadId)
         const { messages } = context
-        const question = old.parentId === null ? undefined : messages.get(old.parentId)
-        if (question === undefined) throw new CommandError('not-found', 'message')
-        const connection = await connectionFor(writer, input.connectionId)
-        const fresh = emptyReply(question, runId, now())
-        const planned = planRun(
-          {
-            ...input,
-            runId,
-            kind: 'chat',
-            threadId: old.threadId,
-            messageId: question.id,
-            reply: fresh,
-            connection,
-            ...actionIn(question),
-          },
+        const question = messages.get(old.parentId ?? '')
+        if (question?.role !== 'user') throw new CommandError('not-found', 'message')
+        await refuseWhileAnswering(writer, old.threadId, messages, question.id)
+        const { commandId } = input
+        const made = await planReplies(
+          { deps, runs, writer },
+          { commandId, runIds, targets: targetsOf(input), question, isQueued: false },
           context,
-          now(),
         )
-        writer.put('messages', fresh)
-        writer.put('runs', planned.run)
-        const leafId = await moveQueueTo(writer, old, fresh, now())
-        await touchThread(writer, old.threadId, leafId, now())
-        return prepared(deps, runs, planned, await jobOf(writer, question))
+        const last = await writer.get('runs', old.runIds.at(-1) ?? '')
+        const [{ reply: fresh }] = made
+        // What waits for an answer that is still being written goes on waiting for it.
+        const leafId =
+          last?.status === 'in_progress' ? fresh.id : await moveQueueTo(writer, old, fresh, now())
+        await showLeaf(writer, old.threadId, leafId, now())
+        return made
       })
       return { runId: run.id, replyId: reply.id }
     },
@@ -117,11 +106,11 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const known = await alreadyMade(writer, input.commandId)
         if (known) return known
         const cut = await replyIn(writer, input.replyId)
-        await refuseWhileAnswering(writer, cut.threadId)
         const last = await writer.get('runs', cut.runIds.at(-1) ?? '')
         if (last === undefined || last.status === 'completed')
           throw new CommandError('invalid', 'not-cut-off')
         const context = await contextOf(writer, cut.threadId)
+        await refuseWhileAnswering(writer, cut.threadId, context.messages, cut.id)
         const connection = await connectionFor(writer, last.connectionId)
         const longer = changed(cut, { runIds: [...cut.runIds, runId] }, now())
         const question = await writer.get('messages', cut.parentId ?? '')
@@ -136,6 +125,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
             reply: longer,
             connection,
             model: last.model,
+            parameters: last.parameters,
             ...(last.action === undefined ? {} : { action: last.action }),
             // What was never begun has no end to go on at.
             ...(messageText(cut) === '' ? {} : { continues: true }),
@@ -165,74 +155,64 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const run = await writer.get('runs', runId)
         if (run?.status !== 'queued') throw new CommandError('not-found')
         const leafId = await dropQueued(writer, run, now())
-        if (run.threadId !== undefined) await touchThread(writer, run.threadId, leafId, now())
+        if (run.threadId !== undefined) await showLeaf(writer, run.threadId, leafId, now())
       })
       return {}
     },
   }
 }
 
-/** Starts a run that was waiting in its thread's queue. Refuses while another run of the thread is answering. */
+/**
+ * Starts what was waiting in its thread's queue: a run with those that answer the same message. Refuses while
+ * another run of the branch is answering.
+ */
 export async function startQueued(deps: BackgroundDeps, runs: Runs, runId: string): Promise<void> {
-  await runs.start(runId, async (writer) => {
+  const waiting = await deps.save({ stores: ['runs'] }, async (writer) => {
     const run = await writer.get('runs', runId)
-    if (run?.status !== 'queued' || run.threadId === undefined) throw new CommandError('not-found')
-    await refuseWhileAnswering(writer, run.threadId)
-    const context = await contextOf(writer, run.threadId)
-    const { messages } = context
-    const reply = messages.get(run.replyId ?? '')
-    const question = messages.get(run.messageId ?? '')
-    if (reply === undefined || question === undefined) throw new CommandError('not-found', 'message')
-    const connection = await connectionFor(writer, run.connectionId)
-    const { run: planned, start } = planRun(
-      {
-        runId,
-        commandId: run.commandId,
-        kind: run.kind,
-        threadId: run.threadId,
-        messageId: question.id,
-        reply,
-        connection,
-        model: run.model,
-        ...(run.action === undefined ? {} : { action: run.action }),
-      },
-      context,
-      deps.now(),
-    )
-    const row: Run = { ...planned, createdAt: run.createdAt, rev: run.rev + 1 }
-    writer.put('runs', row)
-    return start === undefined ? { run: row, reply } : { run: row, reply, start }
+    return run?.status === 'queued' ? queuedWith(writer, run) : []
+  })
+  if (waiting.length === 0) throw new CommandError('not-found')
+  const runIds = waiting.map(({ id }) => id)
+  await runs.startAll(runIds, async (writer) => {
+    const made: PlannedRun[] = []
+    for (const id of runIds) {
+      const run = await writer.get('runs', id)
+      if (run?.status !== 'queued' || run.threadId === undefined) throw new CommandError('not-found')
+      made.push(await planQueued(writer, run, run.threadId, deps.now()))
+    }
+    return made
   })
 }
 
-/** The job that has to be done before this message can be answered. */
-async function jobOf(writer: Writer, question: Message): Promise<Job | undefined> {
-  const jobs = await writer.ofThread('jobs', question.threadId)
-  return jobs.find(({ messageId, status }) => messageId === question.id && status === 'in_progress')
-}
-
-function prepared(deps: BackgroundDeps, runs: Runs, planned: PlannedRun, job: Job | undefined): PlannedRun {
-  const { start, run } = planned
-  if (job === undefined || start === undefined) return planned
-  return {
-    ...planned,
-    start: { ...start, prepare: (signal) => readInParts(deps, runs, run, job.id, signal) },
-  }
-}
-
-async function alreadyMade(writer: Writer, commandId: string): Promise<PlannedRun | undefined> {
-  const run = await writer.runWithCommand(commandId)
-  const reply = run?.replyId === undefined ? undefined : await writer.get('messages', run.replyId)
-  return run && reply ? { run, reply } : undefined
+async function planQueued(writer: Writer, run: Run, threadId: string, nowMs: number): Promise<PlannedRun> {
+  const context = await contextOf(writer, threadId)
+  const { messages } = context
+  const reply = messages.get(run.replyId ?? '')
+  const question = messages.get(run.messageId ?? '')
+  if (reply === undefined || question === undefined) throw new CommandError('not-found', 'message')
+  await refuseWhileAnswering(writer, threadId, messages, question.id)
+  const { id: runId, commandId, kind, model, parameters, action } = run
+  const connection = await connectionFor(writer, run.connectionId)
+  const { run: planned, start } = planRun(
+    {
+      ...{ runId, commandId, kind, threadId, messageId: question.id, reply, connection, model, parameters },
+      ...(action === undefined ? {} : { action }),
+    },
+    context,
+    nowMs,
+  )
+  const row: Run = { ...planned, createdAt: run.createdAt, rev: run.rev + 1 }
+  writer.put('runs', row)
+  return start === undefined ? { run: row, reply } : { run: row, reply, start }
 }
 
 async function planMessage(
-  writer: Writer,
-  runId: string,
-  input: Parameters<Commands['sendMessage']>[0],
-  nowMs: number,
-): Promise<PlannedRun> {
-  const connection = await connectionFor(writer, input.connectionId)
+  tools: { deps: BackgroundDeps; runs: Runs; writer: Writer },
+  runIds: string[],
+  input: Input<'sendMessage'>,
+): Promise<[PlannedRun, ...PlannedRun[]]> {
+  const { deps, writer } = tools
+  const nowMs = deps.now()
   const thread = await writer.getEvenDeleted('threads', input.threadId)
   if (thread?.deletedAt !== undefined) throw new CommandError('not-found', 'thread')
   const context = await contextOf(writer, input.threadId)
@@ -246,27 +226,17 @@ async function planMessage(
     parentId: lineEnd ?? input.parentId,
     role: 'user',
     parts: await messageParts(writer, input, context, nowMs),
-    runIds: [runId],
+    runIds,
   }
-  const reply = emptyReply(question, runId, nowMs)
   messages.set(question.id, question)
-  const fresh = {
-    ...input,
-    runId,
-    kind: 'chat' as const,
-    messageId: question.id,
-    reply,
-    connection,
-    ...actionIn(question),
-  }
-  const planned: PlannedRun =
-    lineEnd === undefined
-      ? planRun(fresh, context, nowMs)
-      : { run: { ...newRunRow(fresh, nowMs), status: 'queued' }, reply }
   writer.put('messages', question)
-  writer.put('messages', reply)
-  writer.put('runs', planned.run)
-  const { connectionId, model } = input
+  const { commandId, connectionId, model } = input
+  const made = await planReplies(
+    tools,
+    { commandId, runIds, targets: targetsOf(input), question, isQueued: lineEnd !== undefined },
+    context,
+  )
+  const leafId = made[0].reply.id
   writer.put(
     'threads',
     thread === undefined
@@ -276,31 +246,22 @@ async function planMessage(
           titledBy: 'first-message',
           ...pageOf(question, context.sources),
           activeAt: nowMs,
-          leafId: reply.id,
+          leafId,
           connectionId,
           model,
         }
-      : changed(thread, { activeAt: nowMs, leafId: reply.id, connectionId, model }, nowMs),
+      : changed(thread, { activeAt: nowMs, leafId, connectionId, model }, nowMs),
   )
-  return planned
+  return made
 }
 
-/** The action of the user's message, for the run that answers it. */
-const actionIn = (question: Message): { action?: string } => {
-  const actionId = instructionOf(question)?.actionId
-  return actionId === undefined ? {} : { action: actionId }
-}
+/** The answers that a command asks for, the first of which is shown. */
+const targetsOf = ({ connectionId, model, parameters, others = [] }: Answers): ReplyTarget[] => [
+  { connectionId, model, ...(parameters === undefined ? {} : { parameters }) },
+  ...others,
+]
 
-function emptyReply(question: Message, runId: string, nowMs: number): Message {
-  return {
-    ...freshRow(newId('msg', nowMs), nowMs),
-    threadId: question.threadId,
-    parentId: question.id,
-    role: 'assistant',
-    parts: [],
-    runIds: [runId],
-  }
-}
+type Answers = ReplyTarget & { others?: ReplyTarget[] }
 
 async function replyIn(writer: Writer, replyId: string): Promise<Message> {
   const reply = await writer.get('messages', replyId)
@@ -308,20 +269,4 @@ async function replyIn(writer: Writer, replyId: string): Promise<Message> {
   const thread = await writer.get('threads', reply.threadId)
   if (thread === undefined) throw new CommandError('not-found', 'thread')
   return reply
-}
-
-async function refuseWhileAnswering(writer: Writer, threadId: string): Promise<void> {
-  const threadRuns = await writer.ofThread('runs', threadId)
-  if (threadRuns.some(({ status, kind }) => status === 'in_progress' && kind === 'chat'))
-    throw new CommandError('busy')
-}
-
-async function touchThread(
-  writer: Writer,
-  threadId: string,
-  leafId: string | null,
-  nowMs: number,
-): Promise<void> {
-  const thread = await writer.get('threads', threadId)
-  if (thread) writer.put('threads', changed(thread, { leafId, activeAt: nowMs }, nowMs))
 }

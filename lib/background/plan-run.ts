@@ -1,6 +1,7 @@
 import type { Writer } from '../db/write'
 import type { Connection } from '../domain/connection'
 import type { Message } from '../domain/message'
+import type { Parameters } from '../domain/parameters'
 import { freshRow } from '../domain/row'
 import type { Run } from '../domain/run'
 import type { Source } from '../domain/source'
@@ -18,6 +19,7 @@ export interface NewRun {
   reply: Message
   connection: Connection
   model: string
+  parameters?: Parameters
   action?: string
   continues?: boolean
 }
@@ -30,9 +32,9 @@ export interface ThreadContext {
 
 /** The row of a run that starts now, with the request it sends. */
 export function planRun(fresh: NewRun, { messages, sources }: ThreadContext, nowMs: number): PlannedRun {
-  const { connection, model, reply, continues = false } = fresh
+  const { connection, model, parameters = {}, reply, continues = false } = fresh
   const branch = branchTo(messages, continues ? reply.id : fresh.messageId)
-  const { body, record } = buildRequest({ connection, model, parameters: {}, branch, sources, continues })
+  const { body, record } = buildRequest({ connection, model, parameters, branch, sources, continues })
   const run: Run = {
     ...newRunRow(fresh, nowMs),
     status: 'in_progress',
@@ -45,6 +47,7 @@ export function planRun(fresh: NewRun, { messages, sources }: ThreadContext, now
 
 export function newRunRow(fresh: NewRun, nowMs: number) {
   const { runId, commandId, kind, threadId, messageId, reply, connection, model, action, continues } = fresh
+  const { parameters = {} } = fresh
   return {
     ...freshRow(runId, nowMs),
     kind,
@@ -54,7 +57,7 @@ export function newRunRow(fresh: NewRun, nowMs: number) {
     commandId,
     connectionId: connection.id,
     model,
-    parameters: {},
+    parameters,
     attempts: 0,
     ...(action === undefined ? {} : { action }),
     ...(continues ? { continues } : {}),

@@ -36,6 +36,11 @@ export interface PlannedRun {
 export interface Runs {
   /** Resolves when the run's rows are saved. The run itself goes on, and only `cancel` ends it before its end. */
   start(runId: string, plan: (writer: Writer) => Promise<PlannedRun>): Promise<PlannedRun>
+  /** Like `start`, for runs that are made in one transaction and go on side by side. */
+  startAll<Planned extends readonly PlannedRun[]>(
+    runIds: string[],
+    plan: (writer: Writer) => Promise<Planned>,
+  ): Promise<Planned>
   cancel(runId: string): Promise<void>
   /** Stops the runs that `matches` and resolves when they have ended and are saved. */
   stopAll(matches: (run: Run) => boolean): Promise<void>
@@ -58,35 +63,49 @@ export function createRuns(
 ): Runs {
   const active = new Map<string, ActiveRun>()
 
-  function start(runId: string, plan: (writer: Writer) => Promise<PlannedRun>): Promise<PlannedRun> {
-    const planned = Promise.withResolvers<PlannedRun>()
-    let watcher: RunWatcher | undefined
-    // The lock is taken before the row exists, so that a row without a lock is always an orphan.
-    const whole = deps.locks.request(lockOf(runId), async () => {
+  async function start(runId: string, plan: (writer: Writer) => Promise<PlannedRun>): Promise<PlannedRun> {
+    const [planned] = await startAll([runId], async (writer): Promise<[PlannedRun]> => [await plan(writer)])
+    return planned
+  }
+
+  async function startAll<Planned extends readonly PlannedRun[]>(
+    runIds: string[],
+    plan: (writer: Writer) => Promise<Planned>,
+  ): Promise<Planned> {
+    const locks = runIds.map((runId) => ({ runId, held: Promise.withResolvers<void>() }))
+    // The locks are taken before the rows exist, so that a row without a lock is always an orphan.
+    const made = Promise.all(locks.map(({ held }) => held.promise)).then(async () => {
       // What follows an answer must not find an older state of it on the disk.
       if (!unsaved.isEmpty()) await unsaved.saveAgain([])
-      const made = await deps.save({ durability: 'strict' }, plan)
-      if (made.start === undefined) {
-        planned.resolve(made)
-        return
-      }
-      watcher = made.start.watcher
-      const controller = new AbortController()
-      const ended = driveRun({ ...deps, unsaved }, { ...made, start: made.start }, controller.signal).finally(
-        () => active.delete(runId),
-      )
-      active.set(runId, { run: made.run, controller, ended: ended.then(noValue, noValue) })
-      planned.resolve(made)
-      return ended
+      return deps.save({ durability: 'strict' }, plan)
     })
-    deps.keepAwake(whole).then((end) => {
-      if (end !== undefined) watcher?.ended(end.run, end.reply)
-      if (end?.run.status !== 'completed' || unsaved.has(runId)) return
-      onCompleted(end.run, end.reply).catch((error: unknown) =>
-        console.error('What follows a run could not be done', error),
-      )
-    }, planned.reject)
-    return planned.promise
+    for (const { runId, held } of locks) {
+      let watcher: RunWatcher | undefined
+      const whole = deps.locks.request(lockOf(runId), async () => {
+        held.resolve()
+        const planned = (await made).find(({ run }) => run.id === runId)
+        if (planned?.start === undefined) return
+        watcher = planned.start.watcher
+        return drive(planned, planned.start)
+      })
+      deps.keepAwake(whole).then((end) => {
+        if (end !== undefined) watcher?.ended(end.run, end.reply)
+        if (end?.run.status !== 'completed' || unsaved.has(runId)) return
+        onCompleted(end.run, end.reply).catch((error: unknown) =>
+          console.error('What follows a run could not be done', error),
+        )
+      }, held.reject)
+    }
+    return made
+  }
+
+  function drive({ run, reply }: PlannedRun, start: RunStart): Promise<{ run: Run; reply: Message }> {
+    const controller = new AbortController()
+    const ended = driveRun({ ...deps, unsaved }, { run, reply, start }, controller.signal).finally(() =>
+      active.delete(run.id),
+    )
+    active.set(run.id, { run, controller, ended: ended.then(noValue, noValue) })
+    return ended
   }
 
   async function cancel(runId: string): Promise<void> {
@@ -123,7 +142,7 @@ export function createRuns(
     })
   }
 
-  return { start, cancel, stopAll, sweep }
+  return { start, startAll, cancel, stopAll, sweep }
 }
 
 const noValue = () => undefined

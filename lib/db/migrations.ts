@@ -35,4 +35,7 @@ export const migrations: Migration[] = [
     jobs.createIndex('threadId', 'threadId')
     jobs.createIndex('status', 'status')
   },
+  (_, transaction) => {
+    transaction.objectStore('messages').createIndex('deletedAt', 'deletedAt')
+  },
 ]

@@ -1,3 +1,4 @@
+import type { Message, SourcePart } from '../domain/message'
 import type { Database } from './open'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -5,8 +6,8 @@ const keptForMs = 30 * dayMs
 const glancedAtForMs = dayMs
 
 /**
- * Removes threads that were deleted more than 30 days ago, with all that is in them, and actions that were. Until
- * then a tombstone stands in their place, so that a deletion can be undone, and a late save cannot bring a row back.
+ * Removes threads that were deleted more than 30 days ago, with all that is in them, and actions and messages that
+ * were, these with the pages that nothing else in their thread quotes. What they cost stays. Until then a tombstone stands in their place, so that a deletion can be undone, and a late save cannot bring a row back.
  * A page that was read and never sent goes after a day.
  */
 export async function purgeDeleted(db: Database, nowMs: number): Promise<void> {
@@ -24,6 +25,17 @@ export async function purgeDeleted(db: Database, nowMs: number): Promise<void> {
     }
     await threads.delete(threadId)
   }
+  const messages = transaction.objectStore('messages')
+  const goneQuotes = new Map<string, string>()
+  for (const message of await messages.index('deletedAt').getAll(due)) {
+    for (const { sourceId } of quotedBy(message)) goneQuotes.set(sourceId, message.threadId)
+    await messages.delete(message.id)
+  }
+  for (const threadId of new Set(goneQuotes.values())) {
+    const left = await messages.index('threadId').getAll(threadId)
+    const quoted = new Set(left.flatMap(quotedBy).map(({ sourceId }) => sourceId))
+    for (const [id, of] of goneQuotes) if (of === threadId && !quoted.has(id)) await sources.delete(id)
+  }
   const glanced = IDBKeyRange.upperBound(nowMs - glancedAtForMs)
   for (const id of await sources.index('glancedAt').getAllKeys(glanced)) await sources.delete(id)
   const actions = transaction.objectStore('actions')
@@ -31,3 +43,7 @@ export async function purgeDeleted(db: Database, nowMs: number): Promise<void> {
     if (deletedAt !== undefined && deletedAt <= nowMs - keptForMs) await actions.delete(id)
   await transaction.done
 }
+
+/** Rows as they were stored: one that is damaged quotes nothing. */
+const quotedBy = ({ parts }: Partial<Message>): SourcePart[] =>
+  Array.isArray(parts) ? parts.filter((part) => part?.type === 'source') : []

@@ -12,7 +12,11 @@ export interface DamagedRow {
 
 export interface KeysideSchema extends DBSchema {
   threads: { key: string; value: StoredRows['threads']; indexes: { activeAt: number; deletedAt: number } }
-  messages: { key: string; value: StoredRows['messages']; indexes: { threadId: string } }
+  messages: {
+    key: string
+    value: StoredRows['messages']
+    indexes: { threadId: string; deletedAt: number }
+  }
   runs: {
     key: string
     value: StoredRows['runs']

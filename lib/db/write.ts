@@ -17,6 +17,8 @@ export interface Writer {
     store: S,
     threadId: string,
   ): Promise<StoredRows[S][]>
+  /** Also those that were deleted. */
+  messagesEvenDeleted(threadId: string): Promise<StoredRows['messages'][]>
   sourcesWithHash(contentHash: string): Promise<StoredRows['sources'][]>
   put<S extends RowStore>(store: S, row: StoredRows[S]): void
 }
@@ -82,6 +84,13 @@ function writerOn(transaction: WriteTransaction, changes: Change[]): Writer {
         .index('threadId')
         .getAll(threadId)
       return sort(store, values).rows
+    },
+    async messagesEvenDeleted(threadId) {
+      const values = await transaction.objectStore('messages').index('threadId').getAll(threadId)
+      return values.flatMap((value) => {
+        const parsed = parseRow('messages', value)
+        return 'row' in parsed ? [parsed.row] : []
+      })
     },
     async sourcesWithHash(contentHash) {
       const values = await transaction.objectStore('sources').index('contentHash').getAll(contentHash)

@@ -1,5 +1,10 @@
 import * as v from 'valibot'
 
+/** How many answers one message may be given at once. */
+export const maxAnswers = 8
+
+export const reasoningEfforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const
+
 /**
  * The parameters of a chat completion that a person may set. One that is unset is absent, and is not sent.
  * `maxTokens` goes out as `max_completion_tokens` or `max_tokens`, whichever the server knows.
@@ -12,7 +17,7 @@ export const parametersSchema = v.object({
   maxTokens: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   stop: v.exactOptional(v.pipe(v.array(v.string()), v.maxLength(4))),
   seed: v.exactOptional(v.pipe(v.number(), v.integer())),
-  reasoningEffort: v.exactOptional(v.picklist(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'])),
+  reasoningEffort: v.exactOptional(v.picklist(reasoningEfforts)),
   verbosity: v.exactOptional(v.picklist(['low', 'medium', 'high'])),
 })
 

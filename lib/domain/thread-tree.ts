@@ -1,5 +1,19 @@
 import type { Message } from './message'
 
+/** The messages of a thread by the one that they follow, oldest first. Under null: those that follow none. */
+export type ThreadTree = ReadonlyMap<string | null, readonly Message[]>
+
+export function treeOf(messages: Iterable<Message>): ThreadTree {
+  const tree = new Map<string | null, Message[]>()
+  for (const message of messages) {
+    const known = tree.get(message.parentId)
+    if (known === undefined) tree.set(message.parentId, [message])
+    else known.push(message)
+  }
+  for (const siblings of tree.values()) siblings.sort((a, b) => (a.id < b.id ? -1 : 1))
+  return tree
+}
+
 /**
  * The branch that ends in `leafId`, first message first. Where a message of it is missing, because its row is
  * damaged, it goes on at the newest one before that: ids are made in order. A circle ends it.
@@ -33,27 +47,25 @@ function newestBefore(
   return newest
 }
 
-/** The answers to one message, or the first messages of a thread: those with the same parent, oldest first. */
-export function siblingsOf(messages: Iterable<Message>, message: Message): Message[] {
-  return Array.from(messages)
-    .filter((other) => other.parentId === message.parentId && other.role === message.role)
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+/** What stands in one place of the thread: the answers to one message, or the versions of one, oldest first. */
+export const siblingsOf = (tree: ThreadTree, message: Message): readonly Message[] =>
+  tree.get(message.parentId) ?? [message]
+
+/** The end of the branch that goes on from `id`, or from the thread's beginning, by the newest message at each fork. */
+export function leafBelow<Id extends string | null>(tree: ThreadTree, id: Id): string | Id {
+  const seen = new Set<string | null>([id])
+  let leaf: string | Id = id
+  for (;;) {
+    const child = tree.get(leaf)?.at(-1)
+    if (child === undefined || seen.has(child.id)) return leaf
+    seen.add(child.id)
+    leaf = child.id
+  }
 }
 
-/** The end of the branch that goes on from `id`, by the newest message at each fork. */
-export function leafBelow(messages: Iterable<Message>, id: string): string {
-  const newestChild = new Map<string, string>()
-  for (const message of messages) {
-    if (message.parentId === null) continue
-    const known = newestChild.get(message.parentId)
-    if (known === undefined || known < message.id) newestChild.set(message.parentId, message.id)
-  }
-  const seen = new Set([id])
-  let leaf = id
-  for (;;) {
-    const child = newestChild.get(leaf)
-    if (child === undefined || seen.has(child)) return leaf
-    seen.add(child)
-    leaf = child
-  }
+/** The ids of a message and of all that follow it, in any branch. */
+export function allBelow(tree: ThreadTree, id: string): Set<string> {
+  const found = new Set([id])
+  for (const each of found) for (const child of tree.get(each) ?? []) found.add(child.id)
+  return found
 }

@@ -6,7 +6,7 @@ import type { Message } from '../domain/message'
 import { isOpen, type Run } from '../domain/run'
 import type { Source } from '../domain/source'
 import type { Thread } from '../domain/thread'
-import { branchTo, leafBelow, siblingsOf } from '../domain/thread-tree'
+import { branchTo, leafBelow, siblingsOf, treeOf } from '../domain/thread-tree'
 import type { Change } from '../protocol'
 import { liveRows } from './live-rows'
 import type { ViewDeps } from './view-deps'
@@ -27,6 +27,7 @@ export interface ThreadStore {
   /** The sources that its messages quote, by id. */
   sources: ReadonlySignal<ReadonlyMap<string, Source>>
   jobs: ReadonlySignal<readonly Job[]>
+  /** The run that writes in the branch on screen. */
   answering: ReadonlySignal<Run | undefined>
   isAnswering: ReadonlySignal<boolean>
   /** The run that made the newest reply of the branch, whatever its state. */
@@ -35,7 +36,8 @@ export interface ThreadStore {
   message(id: string): Message | undefined
   /** The newest run of a reply, or the run that will answer a user's message. */
   runOf(message: Message): Run | undefined
-  versionsOf(message: Message): Message[]
+  /** All that stands in the place of this message, itself included, oldest first. */
+  versionsOf(message: Message): readonly Message[]
   showVersion(message: Message): void
   open(threadId: string): void
   dispose(): void
@@ -63,9 +65,15 @@ export function createThreadStore(
   const rows = () => new Map(Array.from(messages, ([id, row]) => [id, row.peek()]))
   const leafId = computed(() => {
     structure.value
+    const chosen = chosenLeaf.value
+    if (chosen !== undefined && messages.has(chosen)) return chosen
     // A thread whose own row is damaged still has messages.
-    const leaf = chosenLeaf.value ?? (thread.value === undefined ? undefined : thread.value.leafId)
+    const leaf = thread.value === undefined ? undefined : thread.value.leafId
     return leaf === null || (leaf !== undefined && messages.has(leaf)) ? leaf : newestMessage()
+  })
+  const tree = computed(() => {
+    structure.value
+    return treeOf(rows().values())
   })
   const order = computed(() => {
     structure.value
@@ -79,12 +87,16 @@ export function createThreadStore(
   const branch = computed(() =>
     order.value.map(({ id }) => messages.get(id)?.value).filter((row) => row !== undefined),
   )
-  const answering = computed(() => {
+  const running = computed(() => {
     structure.value
-    for (const run of runs.values()) {
-      if (run.value.status === 'in_progress' && run.value.kind === 'chat') return run.value
-    }
-    return undefined
+    return Array.from(runs.values(), ({ value }) => value).filter(
+      ({ status, kind }) => status === 'in_progress' && kind === 'chat',
+    )
+  })
+  const answering = computed(() => {
+    if (running.value.length === 0) return undefined
+    const shown = new Set(order.value.map(({ id }) => id))
+    return running.value.find(({ replyId = '' }) => shown.has(replyId))
   })
   const lastRun = computed(() => {
     const reply = order.value.findLast(
@@ -189,7 +201,7 @@ export function createThreadStore(
     )
   }
 
-  const stopGuarding = guardRun(deps, answering, (row) => batch(() => apply([{ store: 'runs', row }])))
+  const stopGuarding = guardRuns(deps, running, (row) => batch(() => apply([{ store: 'runs', row }])))
   open(firstThreadId)
 
   return {
@@ -208,11 +220,10 @@ export function createThreadStore(
     message: (id) => messages.get(id)?.value,
     runOf: runFor,
     versionsOf(message) {
-      structure.value
-      return siblingsOf(rows().values(), message)
+      return siblingsOf(tree.value, message)
     },
     showVersion(message) {
-      chosenLeaf.value = leafBelow(rows().values(), message.id)
+      chosenLeaf.value = leafBelow(tree.peek(), message.id)
     },
     open,
     dispose() {
@@ -228,26 +239,34 @@ export const newThreadId = (): string => newId('thread')
  * Notices when the worker that runs a run is gone: each run holds a lock, which is granted to whoever waits for it
  * as soon as its worker dies. A run that is still open then has no one, and `wake` ends it.
  */
-function guardRun(
-  deps: ViewDeps,
-  answering: ReadonlySignal<Run | undefined>,
-  show: (run: Run) => void,
-): () => void {
-  const runId = computed(() => answering.value?.id)
-  return effect(() => {
-    const id = runId.value
-    if (id === undefined) return
-    const over = new AbortController()
-    deps.locks
-      .request(`run:${id}`, { mode: 'shared', signal: over.signal }, () => undefined)
-      .then(async () => {
-        const run = await readRow(await deps.database(), 'runs', id)
-        if (run && isOpen(run)) await deps.background.wake({})
-        else if (run) show(run)
-      })
-      .catch((error: unknown) => {
-        if (!over.signal.aborted) console.error('A run could not be watched', error)
-      })
-    return () => over.abort()
+function guardRuns(deps: ViewDeps, running: ReadonlySignal<Run[]>, show: (run: Run) => void): () => void {
+  const guards = new Map<string, AbortController>()
+  const endWatching = effect(() => {
+    const ids = new Set(running.value.map(({ id }) => id))
+    for (const [id, guard] of guards) {
+      if (ids.has(id)) continue
+      guard.abort()
+      guards.delete(id)
+    }
+    for (const id of ids) if (!guards.has(id)) guards.set(id, guardRun(deps, id, show))
   })
+  return () => {
+    endWatching()
+    for (const guard of guards.values()) guard.abort()
+  }
+}
+
+function guardRun(deps: ViewDeps, id: string, show: (run: Run) => void): AbortController {
+  const over = new AbortController()
+  deps.locks
+    .request(`run:${id}`, { mode: 'shared', signal: over.signal }, () => undefined)
+    .then(async () => {
+      const run = await readRow(await deps.database(), 'runs', id)
+      if (run && isOpen(run)) await deps.background.wake({})
+      else if (run) show(run)
+    })
+    .catch((error: unknown) => {
+      if (!over.signal.aborted) console.error('A run could not be watched', error)
+    })
+  return over
 }

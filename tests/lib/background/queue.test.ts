@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '@/lib/domain/id'
+import { messagesOf } from '../../fakes/scripted-chat'
 import { type TestBackground, testBackground } from '../../fakes/test-background'
 
 let background: TestBackground
@@ -117,16 +118,68 @@ describe('a message sent while the thread is answering', () => {
     await background.untilRun(second.runId, 'completed')
   })
 
-  it('can not be retried past: one answer at a time', async () => {
+  it('goes on waiting for its answer where another is asked for beside that', async () => {
     const first = await send('One', null)
+    const one = await background.chat.next()
+    const second = await send('Two', first.replyId)
+    const beside = await background.commands.retryReply({
+      commandId: newId('cmd'),
+      replyId: first.replyId,
+      connectionId,
+      model: 'm',
+    })
     await background.chat.next()
-    await expect(
-      background.commands.retryReply({
+    one.say('1')
+    one.finish()
+    const two = await background.chat.next()
+    expect(two.options.body.messages).toContainEqual({ role: 'assistant', content: '1' })
+    expect(background.run(second.runId)?.status).toBe('in_progress')
+    expect(background.run(beside.runId)?.status).toBe('in_progress')
+  })
+
+  it('can be edited where it waits', async () => {
+    const first = await send('One', null)
+    const one = await background.chat.next()
+    const second = await send('Two', first.replyId)
+    const edited = await background.commands.editMessage({
+      commandId: newId('cmd'),
+      messageId: second.messageId,
+      text: 'Two, better',
+      connectionId,
+      model: 'm',
+    })
+    expect(edited).toEqual(second)
+    one.say('1')
+    one.finish()
+    const two = await background.chat.next()
+    expect(two.options.body.messages).toContainEqual({ role: 'user', content: 'Two, better' })
+  })
+
+  it('is answered as often as was asked, at once, and removed as one', async () => {
+    const first = await send('One', null)
+    const one = await background.chat.next()
+    const several = (text: string, parentId: string) =>
+      background.commands.sendMessage({
         commandId: newId('cmd'),
-        replyId: first.replyId,
+        threadId,
+        parentId,
+        text,
         connectionId,
         model: 'm',
-      }),
-    ).rejects.toMatchObject({ code: 'busy' })
+        others: [{ connectionId, model: 'n' }],
+      })
+    const second = await several('Two', first.replyId)
+    const third = await several('Three', second.replyId)
+    const fourth = await send('Four', third.replyId)
+    await background.commands.removeQueued({ runId: third.runId })
+    expect(background.message(fourth.messageId)?.parentId).toBe(second.replyId)
+    one.say('1')
+    one.finish()
+    const answers = [await background.chat.next(), await background.chat.next()]
+    expect(answers.map(({ options }) => options.body.model)).toEqual(['m', 'n'])
+    answers[0]?.say('2')
+    answers[0]?.finish()
+    const four = await background.chat.next()
+    expect(messagesOf(four).map(({ content }) => content)).toEqual(['One', '1', 'Two', '2', 'Four'])
   })
 })

@@ -3,7 +3,7 @@ import { findLinks } from '@/lib/domain/find-links'
 import type { Message } from '@/lib/domain/message'
 import { freshRow } from '@/lib/domain/row'
 import { titleFrom } from '@/lib/domain/thread'
-import { branchTo, leafBelow, siblingsOf } from '@/lib/domain/thread-tree'
+import { allBelow, branchTo, leafBelow, siblingsOf, treeOf } from '@/lib/domain/thread-tree'
 
 const message = (id: string, parentId: string | null, role: Message['role'] = 'user'): Message => ({
   ...freshRow(id, 1),
@@ -14,15 +14,16 @@ const message = (id: string, parentId: string | null, role: Message['role'] = 'u
   runIds: [],
 })
 
-const tree = [
+const messages = [
   message('a', null),
   message('b1', 'a', 'assistant'),
   message('b2', 'a', 'assistant'),
   message('c', 'b1'),
   message('d', 'c', 'assistant'),
 ]
-const rows = new Map(tree.map((each) => [each.id, each]))
-const ids = (messages: Message[]) => messages.map(({ id }) => id)
+const rows = new Map(messages.map((each) => [each.id, each]))
+const tree = treeOf(messages)
+const ids = (messages: readonly Message[]) => messages.map(({ id }) => id)
 
 describe('the tree of a thread', () => {
   it('gives the branch that ends in a message', () => {
@@ -38,7 +39,8 @@ describe('the tree of a thread', () => {
       ['y', message('y', 'x')],
     ])
     expect(ids(branchTo(circle, 'x'))).toEqual(['y', 'x'])
-    expect(leafBelow(circle.values(), 'x')).toBe('y')
+    expect(leafBelow(treeOf(circle.values()), 'x')).toBe('y')
+    expect([...allBelow(treeOf(circle.values()), 'x')]).toEqual(['x', 'y'])
   })
 
   it('goes on before a message that is missing', () => {
@@ -51,10 +53,20 @@ describe('the tree of a thread', () => {
   })
 
   it('knows the answers to one message, and where each branch goes on', () => {
-    expect(ids(siblingsOf(tree, tree[1] as Message))).toEqual(['b1', 'b2'])
+    expect(ids(siblingsOf(tree, rows.get('b1') as Message))).toEqual(['b1', 'b2'])
     expect(leafBelow(tree, 'b1')).toBe('d')
     expect(leafBelow(tree, 'b2')).toBe('b2')
     expect(leafBelow(tree, 'a')).toBe('b2')
+    expect(leafBelow(tree, null)).toBe('b2')
+    expect(leafBelow(treeOf([]), null)).toBeNull()
+  })
+})
+
+describe('all that follows a message', () => {
+  it('is there in every branch', () => {
+    expect([...allBelow(tree, 'b1')].toSorted()).toEqual(['b1', 'c', 'd'])
+    expect(allBelow(tree, 'a').size).toBe(5)
+    expect([...allBelow(tree, 'd')]).toEqual(['d'])
   })
 })
 

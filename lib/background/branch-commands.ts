@@ -1,0 +1,110 @@
+import type { Writer } from '../db/write'
+import { newId } from '../domain/id'
+import { instructionOf, type Message, type MessagePart } from '../domain/message'
+import { changed, freshRow } from '../domain/row'
+import type { Run } from '../domain/run'
+import { CommandError, type Commands } from '../protocol'
+import { deleteMessage } from './delete-message'
+import type { BackgroundDeps } from './deps'
+import { forkThread } from './fork-thread'
+import { alreadyMade, jobOf, planReplies, showLeaf } from './plan-replies'
+import { contextOf } from './plan-run'
+import { refuseWhileAnswering } from './queue'
+import { restoreMessage } from './restore-message'
+import type { PlannedRun, Runs } from './runs'
+
+type BranchCommands = Pick<Commands, 'editMessage' | 'deleteMessage' | 'restoreMessage' | 'forkThread'>
+
+/** The commands that change the tree of a thread. Each is one transaction. */
+export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands {
+  const { now } = deps
+
+  /** A version of a message beside it, and its answer. Sources and instruction go with it, and what was read of them. */
+  async function planEdited(
+    writer: Writer,
+    runId: string,
+    { commandId, messageId, text, ...target }: Parameters<Commands['editMessage']>[0],
+  ): Promise<PlannedRun[]> {
+    const old = await writer.get('messages', messageId)
+    if (old?.role !== 'user') throw new CommandError('not-found', 'message')
+    if ((await writer.get('threads', old.threadId)) === undefined)
+      throw new CommandError('not-found', 'thread')
+    if (text.trim() === '' && instructionOf(old) === undefined) throw new CommandError('invalid', 'empty')
+    const parts = withText(old.parts, text)
+    const waiting = await waitingFor(writer, old)
+    if (waiting !== undefined) {
+      writer.put('messages', changed(old, { parts }, now()))
+      return [waiting]
+    }
+    const context = await contextOf(writer, old.threadId)
+    await refuseWhileAnswering(writer, old.threadId, context.messages, old.parentId)
+    const question: Message = {
+      ...freshRow(newId('msg', now()), now()),
+      threadId: old.threadId,
+      parentId: old.parentId,
+      role: 'user',
+      parts,
+      runIds: [runId],
+    }
+    context.messages.set(question.id, question)
+    writer.put('messages', question)
+    const job = await jobOf(writer, old)
+    if (job !== undefined)
+      writer.put('jobs', {
+        ...job,
+        ...freshRow(newId('job', now()), now()),
+        messageId: question.id,
+        steps: job.steps.map((step) =>
+          step.status === 'in_progress' ? { ...step, status: 'waiting' } : step,
+        ),
+      })
+    const made = await planReplies(
+      { deps, runs, writer },
+      { commandId, runIds: [runId], targets: [target], question, isQueued: false },
+      context,
+    )
+    await showLeaf(writer, old.threadId, made[0].reply.id, now())
+    return made
+  }
+
+  return {
+    async editMessage(input) {
+      const runId = newId('run', now())
+      const [made] = await runs.startAll([runId], async (writer) => {
+        const known = await alreadyMade(writer, input.commandId)
+        return known ? [known] : planEdited(writer, runId, input)
+      })
+      const run = made?.run
+      return { runId: run?.id ?? '', messageId: run?.messageId ?? '', replyId: made?.reply.id ?? '' }
+    },
+
+    async deleteMessage(input) {
+      await deleteMessage(deps, runs, input)
+      return {}
+    },
+
+    async restoreMessage({ messageId }) {
+      await deps.save({ stores: ['threads', 'messages'] }, (writer) =>
+        restoreMessage(writer, messageId, now()),
+      )
+      return {}
+    },
+
+    async forkThread({ messageId, threadId }) {
+      await deps.save({}, (writer) => forkThread(writer, messageId, threadId, now()))
+      return {}
+    },
+  }
+}
+
+/** The same parts with other words: what is quoted and asked stays. */
+function withText(parts: readonly MessagePart[], text: string): MessagePart[] {
+  const kept = parts.filter(({ type }) => type !== 'text')
+  return text.trim() === '' ? kept : [...kept, { type: 'text', text }]
+}
+
+async function waitingFor(writer: Writer, question: Message): Promise<PlannedRun | undefined> {
+  const run: Run | undefined = await writer.get('runs', question.runIds[0] ?? '')
+  const reply = run?.status === 'queued' ? await writer.get('messages', run.replyId ?? '') : undefined
+  return run && reply ? { run, reply } : undefined
+}
