@@ -3,7 +3,9 @@ import { withoutCitations } from '@/lib/domain/citations'
 import { type Message, messageText } from '@/lib/domain/message'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import style from './chat-shortcuts.module.css'
+import { focusField } from './focus-field'
 import { Lazy } from './lazy'
+import { selectedAnswer } from './selected-answer'
 import { useTexts } from './texts-context'
 import { useShortcuts } from './use-shortcuts'
 
@@ -13,6 +15,8 @@ interface ChatShortcutsProps {
   onHistory: (() => void) | undefined
   onCopy: (text: string) => Promise<void>
   onRetry: ((reply: Message) => void) | undefined
+  onEdit: (message: Message) => void
+  onQuote: (text: string) => void
   /** Whether the sheet is open: a button opens it too. */
   showsSheet: boolean
   onSheet: (shows: boolean) => void
@@ -22,7 +26,7 @@ const shownForMs = 1500
 
 /** What the keyboard does in a chat view, and the sheet that lists it. */
 export function ChatShortcuts(props: ChatShortcutsProps) {
-  const { stores, isPopup, onHistory, onCopy, onRetry, showsSheet, onSheet } = props
+  const { stores, isPopup, onHistory, onCopy, onRetry, onEdit, onQuote, showsSheet, onSheet } = props
   const { thread, commands } = stores
   const texts = useTexts()
   const [isCopied, setCopied] = useState(false)
@@ -52,6 +56,16 @@ export function ChatShortcuts(props: ChatShortcutsProps) {
     retryAnswer: () => {
       const reply = lastReply()
       if (reply && !thread.isAnswering.peek()) onRetry?.(reply)
+    },
+    editMessage: () => {
+      const focused = document.activeElement?.closest('article')?.dataset.messageId
+      const mine = thread.branch.peek().filter(({ role }) => role === 'user')
+      const message = mine.find(({ id }) => id === focused) ?? mine.at(-1)
+      if (message) onEdit(message)
+    },
+    quote: () => {
+      const selected = selectedAnswer()
+      if (selected) onQuote(selected.text)
     },
     stop: () => {
       const run = thread.answering.peek()
@@ -87,5 +101,3 @@ function focusMessage(step: 1 | -1): void {
   const next = at === -1 ? all.at(-1) : all[at + step]
   next?.focus()
 }
-
-const focusField = () => document.querySelector<HTMLElement>('main textarea')?.focus()

@@ -1,5 +1,6 @@
 import { Download, History as HistoryIcon, PanelRight, Settings as SettingsIcon, SquarePen } from 'lucide'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { Message } from '@/lib/domain/message'
 import { textFragment } from '@/lib/domain/text-fragment'
 import type { Thread } from '@/lib/domain/thread'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
@@ -11,6 +12,7 @@ import style from './chat.module.css'
 import { ChatShortcuts } from './chat-shortcuts'
 import { Composer } from './composer'
 import { DatabaseNotice } from './database-notice'
+import { DeletedMessageNotice } from './deleted-message-notice'
 import { EstimateLine } from './estimate-line'
 import { History } from './history'
 import { IconButton } from './icon-button'
@@ -57,12 +59,15 @@ export function Chat(props: ChatProps) {
     onListTabs,
     setUpForm,
   } = props
-  const { thread, composer, commands, connections, settings, isSuperseded } = stores
+  const { thread, composer, commands, branches, connections, settings, isSuperseded } = stores
   const texts = useTexts()
   const [showsHistory, setShowsHistory] = useState(false)
   const [showsExport, setShowsExport] = useState(false)
   const [deleted, setDeleted] = useState<Thread | undefined>(undefined)
   const [showsSheet, setShowsSheet] = useState(false)
+  const [editedId, setEdited] = useState<string | undefined>(undefined)
+  /** What several answers are asked for: a reply's question, or the draft. */
+  const [answersTo, setAnswersTo] = useState<Message | 'draft' | undefined>(undefined)
   const [lostPassage, setLostPassage] = useState(false)
   const target = stores.target.value
   const answering = thread.answering.value
@@ -94,6 +99,16 @@ export function Chat(props: ChatProps) {
     onSendNow: (run) => void commands.sendNow(run),
     onRemove: (run) => void commands.removeQueued(run),
     onShowVersion: thread.showVersion,
+    onStop: (run) => void commands.stop(run),
+    editedId,
+    onEdit(message) {
+      setEdited(message?.id)
+      if (message === undefined) focusMessage(editedId)
+    },
+    loadEdit: branches.edit,
+    onRetryOptions: setAnswersTo,
+    onDelete: (message, below) => void branches.remove(message, below),
+    onFork: (message) => void branches.fork(message),
     async onShowPassage(source, passage) {
       const state = await stores.page.showPassage(source, passage)
       setLostPassage(state === 'not-found')
@@ -101,6 +116,11 @@ export function Chat(props: ChatProps) {
     },
     lengthOf: stores.summary.lengthOf,
     onSummaryLength: (question, source, length) => void stores.summary.inLength(question, source, length),
+  }
+
+  const quote = (text: string) => {
+    getSelection()?.removeAllRanges()
+    composer.insert(quoted(text))
   }
 
   return (
@@ -168,7 +188,12 @@ export function Chat(props: ChatProps) {
       {needsSetUp ? (
         <Welcome form={setUpForm} onSetUp={onSettings} />
       ) : (
-        <ThreadView store={thread} handlers={handlers} onShortcuts={() => setShowsSheet(true)} />
+        <ThreadView
+          store={thread}
+          handlers={handlers}
+          onShortcuts={() => setShowsSheet(true)}
+          onQuote={quote}
+        />
       )}
       <footer class={style.footer}>
         {deleted && (
@@ -183,6 +208,7 @@ export function Chat(props: ChatProps) {
             </Button>
           </Notice>
         )}
+        <DeletedMessageNotice store={branches} />
         {thread.damaged.value > 0 && (
           <Notice kind="damaged" text={texts.damagedItems(thread.damaged.value)} />
         )}
@@ -208,6 +234,7 @@ export function Chat(props: ChatProps) {
           isAnswering={answering !== undefined}
           onSend={stores.send}
           onStop={() => answering && void commands.stop(answering)}
+          onSeveral={() => setAnswersTo('draft')}
           {...(onOpenInSidePanel ? { onCtrlEnter: onOpenInSidePanel } : {})}
         />
         <EstimateLine
@@ -224,12 +251,40 @@ export function Chat(props: ChatProps) {
         onHistory={stores.threads && (() => setShowsHistory((shows) => !shows))}
         onCopy={onCopy}
         onRetry={handlers.onRetry}
+        onEdit={handlers.onEdit}
+        onQuote={quote}
         showsSheet={showsSheet}
         onSheet={setShowsSheet}
       />
+      {answersTo !== undefined && (
+        <Lazy
+          load={async () => {
+            const [{ AnswersDialog }, store] = await Promise.all([
+              import('./answers-dialog'),
+              branches.answers(answersTo === 'draft' ? undefined : answersTo),
+            ])
+            const isRetry = answersTo !== 'draft'
+            return () => (
+              <AnswersDialog store={store} isRetry={isRetry} onClose={() => setAnswersTo(undefined)} />
+            )
+          }}
+        />
+      )}
       <ThemeMark theme={settings.settings.value.theme} />
     </main>
   )
+}
+
+/** As Markdown quotes it, with the line free on which the answer to it is written. */
+const quoted = (text: string): string =>
+  `${text
+    .split(/\r?\n/u)
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n')}\n\n`
+
+/** Where the keyboard goes on when an edited message is closed. */
+const focusMessage = (id: string | undefined): void => {
+  if (id !== undefined) document.querySelector<HTMLElement>(`[data-message-id="${id}"]`)?.focus()
 }
 
 function RefusalNotice({ stores }: { stores: ChatStores }) {

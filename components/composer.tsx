@@ -1,4 +1,4 @@
-import { ArrowUp, Square } from 'lucide'
+import { ArrowUp, Layers, Square } from 'lucide'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { ComposerStore } from '@/lib/stores/composer-store'
 import style from './composer.module.css'
@@ -13,12 +13,21 @@ interface ComposerProps {
   /** Called in the same task as the key press, while the browser still knows the user's gesture. */
   onSend: () => void
   onStop: () => void
+  onSeveral: () => void
   onCtrlEnter?: () => void
 }
 
 const longDraftChars = 4000
 
-export function Composer({ store, isWanted, isAnswering, onSend, onStop, onCtrlEnter }: ComposerProps) {
+export function Composer({
+  store,
+  isWanted,
+  isAnswering,
+  onSend,
+  onStop,
+  onSeveral,
+  onCtrlEnter,
+}: ComposerProps) {
   const texts = useTexts()
   const field = useRef<HTMLTextAreaElement>(null)
   const isReady = store.isReady.value
@@ -27,6 +36,17 @@ export function Composer({ store, isWanted, isAnswering, onSend, onStop, onCtrlE
   useLayoutEffect(() => {
     if (isReady && isWanted) field.current?.focus()
   }, [isReady, isWanted])
+
+  const toInsert = store.toInsert.value
+  useLayoutEffect(() => {
+    const { current } = field
+    if (toInsert === undefined || current === null) return
+    current.focus()
+    const { selectionStart, selectionEnd } = current
+    current.setRangeText(toInsert, selectionStart, selectionEnd, 'end')
+    store.setText(current.value)
+    store.inserted()
+  }, [toInsert])
 
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes, Enter chooses its word (keyCode 229 is how older ones say so).
@@ -66,6 +86,17 @@ export function Composer({ store, isWanted, isAnswering, onSend, onStop, onCtrlE
             <Icon of={Square} />
           </button>
         )}
+        <button
+          type="button"
+          class={style.several}
+          aria-label={texts.severalAnswers}
+          title={texts.severalAnswers}
+          aria-haspopup="dialog"
+          aria-disabled={!canSend}
+          onClick={() => canSend && onSeveral()}
+        >
+          <Icon of={Layers} />
+        </button>
         <button
           type="button"
           class={style.send}

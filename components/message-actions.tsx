@@ -1,9 +1,10 @@
-import { Check, Copy } from 'lucide'
-import { useEffect, useState } from 'preact/hooks'
+import { Check, ChevronDown, Copy, Ellipsis, Pencil } from 'lucide'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Message } from '@/lib/domain/message'
 import type { Run, RunStatus } from '@/lib/domain/run'
 import { Button } from './button'
 import { Icon } from './icon'
+import { Lazy } from './lazy'
 import style from './message-actions.module.css'
 import type { MessageHandlers } from './message-view'
 import { useTexts } from './texts-context'
@@ -14,6 +15,7 @@ interface MessageActionsProps {
   status: RunStatus
   text: string
   isBusy: boolean
+  isAnswer: boolean
   /** Whether something is there to go on from: words, or parts that were read. */
   canGoOn: boolean
   handlers: MessageHandlers
@@ -25,6 +27,7 @@ export function MessageActions({
   status,
   text,
   isBusy,
+  isAnswer,
   canGoOn,
   handlers,
 }: MessageActionsProps) {
@@ -53,12 +56,36 @@ export function MessageActions({
           {texts.continue}
         </Button>
       )}
-      {isReply && isOver && !isBusy && onRetry && (
-        <Button look="quiet" onClick={() => onRetry(message)}>
-          {texts.retry}
-        </Button>
+      {isAnswer && isOver && !isBusy && onRetry && (
+        <span class={style.retry}>
+          <Button look="quiet" onClick={() => onRetry(message)}>
+            {texts.retry}
+          </Button>
+          <button
+            type="button"
+            class={style.options}
+            aria-label={texts.retryOptions}
+            title={texts.retryOptions}
+            aria-haspopup="dialog"
+            onClick={() => handlers.onRetryOptions(message)}
+          >
+            <Icon of={ChevronDown} />
+          </button>
+        </span>
+      )}
+      {!isReply && onRetry && (
+        <button
+          type="button"
+          class={style.copy}
+          aria-label={texts.edit}
+          title={texts.edit}
+          onClick={() => handlers.onEdit(message)}
+        >
+          <Icon of={Pencil} />
+        </button>
       )}
       {text !== '' && <CopyButton onCopy={() => handlers.onCopy(text)} />}
+      {status !== 'queued' && <More message={message} handlers={handlers} />}
     </span>
   )
 }
@@ -83,5 +110,43 @@ function CopyButton({ onCopy }: { onCopy: () => Promise<void> }) {
     >
       <Icon of={isCopied ? Check : Copy} />
     </button>
+  )
+}
+
+function More({ message, handlers }: { message: Message; handlers: MessageHandlers }) {
+  const texts = useTexts()
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        class={style.copy}
+        aria-label={texts.moreActions}
+        title={texts.moreActions}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon of={Ellipsis} />
+      </button>
+      {isOpen && (
+        <Lazy
+          load={async () => {
+            const { MessageMenu } = await import('./message-menu')
+            return () => (
+              <MessageMenu
+                label={texts.moreActions}
+                anchor={button}
+                onDelete={(below) => handlers.onDelete(message, below)}
+                onFork={() => handlers.onFork(message)}
+                onClose={() => setOpen(false)}
+              />
+            )
+          }}
+        />
+      )}
+    </>
   )
 }

@@ -1,13 +1,15 @@
-import { ChevronLeft, ChevronRight } from 'lucide'
+import { ChevronLeft, ChevronRight, Columns2 } from 'lucide'
 import { withoutCitations } from '@/lib/domain/citations'
 import { type Job, stepsDone } from '@/lib/domain/job'
 import { instructionOf, type Message, messageText } from '@/lib/domain/message'
 import type { Run } from '@/lib/domain/run'
 import type { Source } from '@/lib/domain/source'
 import type { SummaryLength } from '@/lib/prompts/summarize'
+import type { EditStore } from '@/lib/stores/edit-store'
 import { AnswerText } from './answer-text'
 import type { CitationHandlers } from './citation'
 import { IconButton } from './icon-button'
+import { Lazy } from './lazy'
 import type { LoadImage } from './markdown-block'
 import { MessageActions } from './message-actions'
 import { MessageSources } from './message-sources'
@@ -29,6 +31,14 @@ export interface MessageHandlers {
   onSendNow: (run: Run) => void
   onRemove: (run: Run) => void
   onShowVersion: (message: Message) => void
+  onStop: (run: Run) => void
+  /** The message that is open for changes, if one is. */
+  editedId: string | undefined
+  onEdit: (message: Message | undefined) => void
+  loadEdit: (message: Message) => Promise<EditStore>
+  onRetryOptions: (reply: Message) => void
+  onDelete: (message: Message, below: boolean) => void
+  onFork: (message: Message) => void
   onSettings: () => void
   onShowPassage: (source: Source, passage: string) => Promise<void>
   /** Which length a summary was asked for in, and the same page in another. */
@@ -45,6 +55,10 @@ interface MessageViewProps {
   sources: ReadonlyMap<string, Source>
   /** What is, or was to be, read before this reply. */
   job: Job | undefined
+  /** Whether it answers a message, and can be made again. */
+  isAnswer: boolean
+  /** Shows all versions beside each other, where there are several answers. */
+  onCompare: (() => void) | undefined
   /** Where the reply names the passages of a page that it rests on. */
   citations: CitationHandlers | undefined
   /** Under the last summary: its length, and the way to another. */
@@ -52,12 +66,15 @@ interface MessageViewProps {
 }
 
 export function MessageView(props: MessageViewProps) {
-  const { message, run, versions, isBusy, handlers, sources, job, citations, summary } = props
+  const { message, run, versions, isBusy, handlers, sources, job, isAnswer, onCompare, citations, summary } =
+    props
+  const { onEdit, loadEdit } = handlers
   const texts = useTexts()
   const isReply = message.role === 'assistant'
   const runStatus = isReply ? (run?.status ?? 'completed') : run?.status === 'queued' ? 'queued' : 'completed'
   const text = messageText(message)
   const shown = useSlices(text, runStatus === 'in_progress')
+  const isEdited = !isReply && handlers.editedId === message.id
   // Who is told that an answer is complete has all of it before them.
   const status = isReply && shown.isGrowing ? 'in_progress' : runStatus
   const reasoning = message.parts
@@ -86,7 +103,21 @@ export function MessageView(props: MessageViewProps) {
         />
       )}
       {!isReply && <MessageSources message={message} sources={sources} />}
-      <div role="group" aria-label={texts.text} class={style.text}>
+      {isEdited && (
+        <Lazy
+          load={async () => {
+            const [{ EditMessage }, store] = await Promise.all([import('./edit-message'), loadEdit(message)])
+            return () => <EditMessage store={store} onClose={() => onEdit(undefined)} />
+          }}
+        />
+      )}
+      <div
+        role="group"
+        aria-label={texts.text}
+        class={style.text}
+        hidden={isEdited}
+        data-quotable={isReply ? true : undefined}
+      >
         {text === '' ? null : isReply ? (
           <AnswerText
             text={shown.text}
@@ -103,10 +134,11 @@ export function MessageView(props: MessageViewProps) {
       {job?.status === 'in_progress' && status !== 'in_progress' && (
         <p class={style.note}>{texts.partsRead(stepsDone(job), job.steps.length)}</p>
       )}
-      <footer class={style.footer}>
+      <footer class={style.footer} hidden={isEdited}>
         {versions.length > 1 && (
           <Versions message={message} versions={versions} onShow={handlers.onShowVersion} />
         )}
+        {onCompare && <IconButton label={texts.sideBySide} icon={Columns2} onClick={onCompare} />}
         {summary && <SummaryLengths {...summary} />}
         {isReply && run && <UsageLine run={run} />}
         <MessageActions
@@ -115,6 +147,7 @@ export function MessageView(props: MessageViewProps) {
           status={status}
           text={citations ? withoutCitations(text) : text}
           isBusy={isBusy}
+          isAnswer={isAnswer}
           canGoOn={text !== '' || job?.status === 'in_progress'}
           handlers={handlers}
         />

@@ -7,6 +7,8 @@ import style from './model-picker.module.css'
 import { useTexts } from './texts-context'
 
 interface ModelPickerProps {
+  /** What it is called where it is not the model of the conversation. */
+  label?: string
   connections: Connection[]
   target: Target | undefined
   onChoose: (connectionId: string, model: string) => void
@@ -20,8 +22,9 @@ interface Choice {
 const mostShown = 200
 
 /** Type, choose with the arrows, Enter. What is in no list can be typed in full: it goes to the current connection. */
-export function ModelPicker({ connections, target, onChoose }: ModelPickerProps) {
+export function ModelPicker({ label, connections, target, onChoose }: ModelPickerProps) {
   const texts = useTexts()
+  const name = label ?? texts.model
   const listId = useId()
   const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -72,14 +75,14 @@ export function ModelPicker({ connections, target, onChoose }: ModelPickerProps)
         type="text"
         role="combobox"
         class={style.input}
-        aria-label={texts.model}
+        aria-label={name}
         aria-expanded={isOpen}
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={activeChoice ? `${listId}-${active}` : undefined}
         autocomplete="off"
         spellcheck={false}
-        placeholder={target?.model ?? texts.modelPlaceholder}
+        placeholder={target?.model ?? label ?? texts.modelPlaceholder}
         data-model-id={target?.model ?? ''}
         title={target?.model}
         value={typed ?? target?.model ?? ''}
@@ -99,7 +102,7 @@ export function ModelPicker({ connections, target, onChoose }: ModelPickerProps)
         ref={list}
         id={listId}
         role="listbox"
-        aria-label={texts.model}
+        aria-label={name}
         class={style.list}
         hidden={!isOpen}
         tabIndex={-1}

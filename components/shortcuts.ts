@@ -6,6 +6,8 @@ export type ShortcutId =
   | 'lastAnswer'
   | 'copyAnswer'
   | 'retryAnswer'
+  | 'editMessage'
+  | 'quote'
   | 'stop'
   | 'writeMessage'
   | 'shortcuts'
@@ -28,6 +30,8 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'lastAnswer', code: 'KeyJ', key: 'J', modifier: 'alt' },
   { id: 'copyAnswer', code: 'KeyC', key: 'C', modifier: 'alt' },
   { id: 'retryAnswer', code: 'KeyR', key: 'R', modifier: 'alt' },
+  { id: 'editMessage', code: 'KeyE', key: 'E', modifier: 'alt' },
+  { id: 'quote', code: 'KeyQ', key: 'Q', modifier: 'alt' },
   { id: 'stop', code: 'Period', key: '.', modifier: 'alt' },
   { id: 'writeMessage', code: 'KeyM', key: 'M', modifier: 'alt' },
   { id: 'shortcuts', code: 'Slash', key: '/', modifier: 'ctrl' },

@@ -1,5 +1,6 @@
+import { untracked } from '@preact/signals'
 import { ArrowDown } from 'lucide'
-import { useMemo, useRef } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { sourceParts } from '@/lib/domain/message'
 import type { ThreadStore } from '@/lib/stores/thread-store'
 import { Button } from './button'
@@ -7,18 +8,24 @@ import type { CitationHandlers } from './citation'
 import { IconButton } from './icon-button'
 import { MessageBoundary } from './message-boundary'
 import { type MessageHandlers, MessageView } from './message-view'
+import { QuoteButton } from './quote-button'
 import { useTexts } from './texts-context'
 import style from './thread-view.module.css'
+import { useLoaded } from './use-loaded'
 import { useStickToEnd } from './use-stick-to-end'
 
 interface ThreadViewProps {
   store: ThreadStore
   handlers: MessageHandlers
   onShortcuts: () => void
+  onQuote: (text: string) => void
 }
 
-export function ThreadView({ store, handlers, onShortcuts }: ThreadViewProps) {
+export function ThreadView({ store, handlers, onShortcuts, onQuote }: ThreadViewProps) {
   const texts = useTexts()
+  const frame = useRef<HTMLDivElement>(null)
+  /** The message of which all answers are shown beside each other. */
+  const [comparedId, setCompared] = useState<string | undefined>(undefined)
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const { isAtEnd, jumpToEnd } = useStickToEnd(scroller, content, store.threadId.value)
@@ -29,7 +36,7 @@ export function ThreadView({ store, handlers, onShortcuts }: ThreadViewProps) {
   }
   const isKnown = store.state.value === 'ready' || store.state.value === 'deleted'
   return (
-    <div class={style.frame}>
+    <div ref={frame} class={style.frame}>
       <div
         ref={scroller}
         class={style.scroller}
@@ -49,12 +56,23 @@ export function ThreadView({ store, handlers, onShortcuts }: ThreadViewProps) {
             </div>
           )}
           {ids.map((id) => (
-            <MessageBoundary key={id} read={() => read(id)} onCopy={handlers.onCopy}>
-              <MessageRow id={id} store={store} handlers={handlers} />
+            <MessageBoundary
+              key={comparedId !== undefined && parentIn(store, id) === comparedId ? comparedId : id}
+              read={() => read(id)}
+              onCopy={handlers.onCopy}
+            >
+              <PlacedMessage
+                id={id}
+                store={store}
+                handlers={handlers}
+                comparedId={comparedId}
+                onCompare={setCompared}
+              />
             </MessageBoundary>
           ))}
         </div>
       </div>
+      <QuoteButton frame={frame} onQuote={onQuote} />
       {!isAtEnd && (
         <div class={style.jump}>
           <IconButton label={texts.jumpToEnd} icon={ArrowDown} onClick={jumpToEnd} />
@@ -68,25 +86,59 @@ interface MessageRowProps {
   id: string
   store: ThreadStore
   handlers: MessageHandlers
+  /** Absent where all answers are shown already. */
+  onCompare?: (comparedId: string | undefined) => void
 }
 
+interface PlacedMessageProps extends MessageRowProps {
+  comparedId: string | undefined
+  onCompare: (comparedId: string | undefined) => void
+}
+
+/** A message of the branch, or in its place all answers beside each other. */
+function PlacedMessage({ comparedId, ...row }: PlacedMessageProps) {
+  const { id, store, handlers, onCompare } = row
+  const isCompared = comparedId !== undefined && parentIn(store, id) === comparedId
+  const drawer = useLoaded(isCompared, () => import('./compared-answers'))
+  const message = isCompared && drawer ? untracked(() => store.message(id)) : undefined
+  if (drawer === undefined || message === undefined || store.versionsOf(message).length < 2)
+    return <MessageRow {...row} />
+  return (
+    <drawer.ComparedAnswers
+      store={store}
+      shown={message}
+      handlers={handlers}
+      draw={(each) => <MessageRow id={each} store={store} handlers={handlers} />}
+      onClose={() => onCompare(undefined)}
+    />
+  )
+}
+
+/** Without following the message, which changes with each word: one that moves changes the whole branch. */
+const parentIn = (store: ThreadStore, id: string): string | null | undefined =>
+  untracked(() => store.message(id)?.parentId)
+
 /** Reads the signals of its own row only: a growing reply draws itself again, and the list does not. */
-function MessageRow({ id, store, handlers }: MessageRowProps) {
+function MessageRow({ id, store, handlers, onCompare }: MessageRowProps) {
   const message = store.message(id)
   const run = message && store.runOf(message)
   const isSummary = message?.role === 'assistant' && run?.action === 'summarize'
-  const question = isSummary ? store.message(message.parentId ?? '') : undefined
-  const source = question && store.sources.value.get(sourceParts(question)[0]?.sourceId ?? '')
+  const question = message?.role === 'assistant' ? store.message(message.parentId ?? '') : undefined
+  const source = isSummary && question && store.sources.value.get(sourceParts(question)[0]?.sourceId ?? '')
   const citations = useMemo<CitationHandlers | undefined>(
-    () => source && { source, onShow: (passage) => handlers.onShowPassage(source, passage) },
+    () => (source ? { source, onShow: (passage) => handlers.onShowPassage(source, passage) } : undefined),
     [source],
   )
   if (message === undefined) return null
+  const versions = onCompare === undefined ? [message] : store.versionsOf(message)
+  const canCompare = onCompare !== undefined && versions.length > 1 && question?.role === 'user'
   return (
     <MessageView
       message={message}
       run={run}
-      versions={store.versionsOf(message)}
+      versions={versions}
+      isAnswer={question?.role === 'user'}
+      onCompare={canCompare ? () => onCompare(message.parentId ?? undefined) : undefined}
       isBusy={store.isAnswering.value}
       handlers={handlers}
       sources={store.sources.value}

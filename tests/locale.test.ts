@@ -4,6 +4,8 @@ import { parseAst } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { actionTextsEn } from '@/lib/locale/action-texts-en'
 import { actionTextsRu } from '@/lib/locale/action-texts-ru'
+import { branchTextsEn } from '@/lib/locale/branch-texts-en'
+import { branchTextsRu } from '@/lib/locale/branch-texts-ru'
 import { codeTextsEn } from '@/lib/locale/code-texts-en'
 import { codeTextsRu } from '@/lib/locale/code-texts-ru'
 import { en } from '@/lib/locale/en'
@@ -55,6 +57,7 @@ const all = {
   en: {
     ...en,
     actionTexts: actionTextsEn,
+    branchTexts: branchTextsEn,
     codeTexts: codeTextsEn,
     rewriteCard: rewriteCardEn,
     settingsTexts: settingsTextsEn,
@@ -62,6 +65,7 @@ const all = {
   ru: {
     ...ru,
     actionTexts: actionTextsRu,
+    branchTexts: branchTextsRu,
     codeTexts: codeTextsRu,
     rewriteCard: rewriteCardRu,
     settingsTexts: settingsTextsRu,

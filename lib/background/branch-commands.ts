@@ -1,6 +1,6 @@
 import type { Writer } from '../db/write'
 import { newId } from '../domain/id'
-import { instructionOf, type Message, type MessagePart } from '../domain/message'
+import { instructionOf, type Message, withText } from '../domain/message'
 import { changed, freshRow } from '../domain/row'
 import type { Run } from '../domain/run'
 import { CommandError, type Commands } from '../protocol'
@@ -95,12 +95,6 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
       return {}
     },
   }
-}
-
-/** The same parts with other words: what is quoted and asked stays. */
-function withText(parts: readonly MessagePart[], text: string): MessagePart[] {
-  const kept = parts.filter(({ type }) => type !== 'text')
-  return text.trim() === '' ? kept : [...kept, { type: 'text', text }]
 }
 
 async function waitingFor(writer: Writer, question: Message): Promise<PlannedRun | undefined> {

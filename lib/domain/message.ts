@@ -80,3 +80,9 @@ export const sourceParts = (message: Message): SourcePart[] =>
 
 export const instructionOf = (message: Message): InstructionPart | undefined =>
   message.parts.find((part) => part.type === 'instruction')
+
+/** The same parts with other words: what is quoted and asked stays. */
+export function withText(parts: readonly MessagePart[], text: string): MessagePart[] {
+  const kept = parts.filter(({ type }) => type !== 'text')
+  return text.trim() === '' ? kept : [...kept, { type: 'text', text }]
+}

@@ -1,8 +1,9 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { newId } from '../domain/id'
 import type { MessagePart } from '../domain/message'
+import type { Parameters } from '../domain/parameters'
 import type { Target } from '../domain/target'
-import { CommandError, type CommandErrorCode } from '../protocol'
+import { CommandError, type CommandErrorCode, type ReplyTarget } from '../protocol'
 import { type BuiltRequest, buildRequest } from '../request/build-request'
 import { draftItem } from '../settings'
 import type { AttachmentStore } from './attachment-store'
@@ -19,8 +20,15 @@ export interface ComposerStore {
   refusal: ReadonlySignal<CommandErrorCode | undefined>
   /** The request that Send would make, or undefined where nothing would be sent. */
   request: ReadonlySignal<BuiltRequest | undefined>
+  /** That request, to another model or with parameters. */
+  requestTo(target: Target, parameters: Parameters): BuiltRequest
+  /** What is to be put in at the caret, until `inserted` is called. */
+  toInsert: ReadonlySignal<string | undefined>
+  insert(text: string): void
+  inserted(): void
   setText(text: string): void
-  send(): Promise<void>
+  /** To the model that is chosen, or for several answers to others; the first of them is shown. */
+  send(answers?: [ReplyTarget, ...ReplyTarget[]]): Promise<void>
   /** Writes the draft now: the view is about to close. */
   flush(): void
   dispose(): void
@@ -33,6 +41,7 @@ export function createComposerStore(
   target: ReadonlySignal<Target | undefined>,
 ): ComposerStore {
   const text = signal('')
+  const toInsert = signal<string | undefined>(undefined)
   const isReady = signal(false)
   const refusal = signal<CommandErrorCode | undefined>(undefined)
   let shownThreadId: string | undefined
@@ -44,19 +53,22 @@ export function createComposerStore(
   )
   const request = computed(() => {
     if (!canSend.value || target.value === undefined) return undefined
-    const { connection, model } = target.value
+    return requestTo(target.value, {})
+  })
+
+  function requestTo({ connection, model }: Target, parameters: Parameters): BuiltRequest {
     const branch = thread.branch.value
     const attached = attachments.attached.value
     const quoted: MessagePart[] = attached.map(({ id }) => ({ type: 'source', sourceId: id }))
     return buildRequest({
       connection,
       model,
-      parameters: {},
+      parameters,
       branch,
       sources: new Map([...thread.sources.value, ...attached.map((source) => [source.id, source] as const)]),
       draft: [...quoted, { type: 'text', text: text.value }],
     })
-  })
+  }
 
   function flush(): void {
     clearTimeout(timer)
@@ -95,10 +107,11 @@ export function createComposerStore(
     })
   })
 
-  async function send(): Promise<void> {
+  async function send(answers?: [ReplyTarget, ...ReplyTarget[]]): Promise<void> {
     const chosen = target.peek()
     const words = text.peek()
     if (!canSend.peek() || chosen === undefined) return
+    const [first, ...others] = answers ?? [{ connectionId: chosen.connection.id, model: chosen.model }]
     const threadId = thread.threadId.peek()
     // The field is emptied before anything is awaited: a second click finds nothing to send.
     setText('')
@@ -110,8 +123,8 @@ export function createComposerStore(
         parentId: thread.leafId.peek(),
         text: words,
         ...(attached.length === 0 ? {} : { sources: attached.map(({ id }) => ({ sourceId: id })) }),
-        connectionId: chosen.connection.id,
-        model: chosen.model,
+        ...first,
+        ...(others.length === 0 ? {} : { others }),
       })
       flush()
     } catch (error) {
@@ -130,6 +143,14 @@ export function createComposerStore(
     canSend,
     refusal,
     request,
+    requestTo,
+    toInsert,
+    insert(words) {
+      toInsert.value = words
+    },
+    inserted() {
+      toInsert.value = undefined
+    },
     setText,
     send,
     flush,

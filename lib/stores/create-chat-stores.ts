@@ -6,6 +6,7 @@ import { type Target, targetOf } from '../domain/target'
 import { titleFrom } from '../domain/thread'
 import type { AskedStore } from './asked-store'
 import { type AttachmentStore, createAttachmentStore } from './attachment-store'
+import { type BranchStore, createBranchStore } from './branch-store'
 import { type ComposerStore, createComposerStore } from './composer-store'
 import { type ConnectionStore, createConnectionStore } from './connection-store'
 import { databaseFailure } from './database-failure'
@@ -35,6 +36,7 @@ export interface ChatStores {
   commands: RunCommands
   /** What is shown and could not be saved. */
   unsaved: UnsavedRows
+  branches: BranchStore
   connections: ConnectionStore
   settings: SettingsStore
   estimate: EstimateStore
@@ -120,8 +122,20 @@ export function createChatStores(options: ChatOptions): ChatStores {
   const commands = createRunCommands(deps)
   const attempt = (command: Promise<unknown>) => void commands.attempt(command)
 
+  const branches = createBranchStore({
+    deps,
+    thread,
+    composer,
+    connections,
+    target,
+    tools,
+    commands,
+    openThread,
+  })
+
   function openThread(threadId: string = newThreadId()): void {
     intents.dismiss()
+    branches.forgetDeleted()
     thread.open(threadId)
     rememberThread(threadId)
   }
@@ -151,6 +165,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
       sendOnceLoaded()
       return
     }
+    branches.forgetDeleted()
     const text = composer.text.peek()
     if (text.trim() === summaryCommand && page.page.peek().state !== 'none') {
       composer.setText('')
@@ -203,6 +218,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
           },
     commands,
     unsaved,
+    branches,
     connections,
     settings,
     target,

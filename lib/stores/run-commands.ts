@@ -10,12 +10,15 @@ import type { ViewDeps } from './view-deps'
 export function createRunCommands({ background }: ViewDeps) {
   const refusal = signal<CommandErrorCode | undefined>(undefined)
 
-  async function attempt(command: Promise<unknown>): Promise<void> {
+  /** Whether it was carried out. */
+  async function attempt(command: Promise<unknown>): Promise<boolean> {
     refusal.value = undefined
     try {
       await command
+      return true
     } catch (error) {
       refusal.value = error instanceof CommandError ? error.code : 'unexpected'
+      return false
     }
   }
 

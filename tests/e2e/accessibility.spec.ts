@@ -109,8 +109,9 @@ test('everything can be reached and done with the keyboard alone', async ({ pane
   await panel.keyboard.press('Enter')
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   expect(await namesByTab(panel)).toEqual([
-    ...['Send', 'History', 'Model', 'New chat', 'Export', 'Settings', 'Conversation'],
-    ...['Copy', 'Retry', 'Copy', 'Message'],
+    ...['Several answers', 'Send', 'History', 'Model', 'New chat', 'Export', 'Settings', 'Conversation'],
+    ...['Edit', 'Copy', 'More actions'],
+    ...['Retry', 'Retry options', 'Copy', 'More actions', 'Message'],
   ])
   await chat.model.focus()
   const before = await chat.model.inputValue()

@@ -1,0 +1,78 @@
+import { GitFork, ListX, Trash2 } from 'lucide'
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { Icon } from './icon'
+import style from './message-menu.module.css'
+import { useBranchTexts } from './use-branch-texts'
+
+interface MessageMenuProps {
+  label: string
+  anchor: RefObject<HTMLElement | null>
+  onDelete: (below: boolean) => void
+  onFork: () => void
+  onClose: () => void
+}
+
+const gapPx = 4
+
+/** What is seldom done with a message. It stands above everything, where its button is. */
+export function MessageMenu({ label, anchor, onDelete, onFork, onClose }: MessageMenuProps) {
+  const own = useBranchTexts()
+  const menu = useRef<HTMLDivElement>(null)
+
+  useLayoutEffect(() => {
+    const [box, button] = [menu.current, anchor.current?.getBoundingClientRect()]
+    if (box === null || button === undefined) return
+    box.showPopover()
+    const { offsetWidth, offsetHeight } = box
+    const fitsBelow = button.bottom + gapPx + offsetHeight <= innerHeight
+    box.style.left = `${Math.max(gapPx, Math.min(button.right, innerWidth - gapPx) - offsetWidth)}px`
+    box.style.top = `${fitsBelow ? button.bottom + gapPx : Math.max(gapPx, button.top - gapPx - offsetHeight)}px`
+    itemsOf(box)[0]?.focus()
+  }, [])
+
+  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
+    const items = itemsOf(event.currentTarget)
+    const at = items.findIndex((item) => item.matches(':focus'))
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[
+      event.key
+    ]
+    if (event.key === 'Tab') event.currentTarget.hidePopover()
+    if (next === undefined) return
+    event.preventDefault()
+    items[next % items.length]?.focus()
+  }
+
+  const choose = (act: () => void) => {
+    menu.current?.hidePopover()
+    act()
+  }
+
+  return (
+    <div
+      ref={menu}
+      popover="auto"
+      role="menu"
+      aria-label={label}
+      tabIndex={-1}
+      class={style.menu}
+      onKeyDown={onKeyDown}
+      onToggle={(event) => event.newState === 'closed' && onClose()}
+    >
+      <button type="button" role="menuitem" tabIndex={-1} onClick={() => choose(onFork)}>
+        <Icon of={GitFork} />
+        {own.fork}
+      </button>
+      <button type="button" role="menuitem" tabIndex={-1} onClick={() => choose(() => onDelete(false))}>
+        <Icon of={Trash2} />
+        {own.deleteMessage}
+      </button>
+      <button type="button" role="menuitem" tabIndex={-1} onClick={() => choose(() => onDelete(true))}>
+        <Icon of={ListX} />
+        {own.deleteBelow}
+      </button>
+    </div>
+  )
+}
+
+const itemsOf = (menu: HTMLElement) => Array.from(menu.querySelectorAll<HTMLElement>('[role="menuitem"]'))

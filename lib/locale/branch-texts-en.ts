@@ -1,0 +1,47 @@
+import type { Parameters } from '../domain/parameters'
+import { pluralForms } from './plural-forms'
+
+const answers = pluralForms('en')({ one: 'answer', other: 'answers' })
+
+const efforts: Record<NonNullable<Parameters['reasoningEffort']>, string> = {
+  none: 'None',
+  minimal: 'Minimal',
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+  xhigh: 'Very high',
+  max: 'Highest',
+}
+
+/** The words of what edits, deletes, repeats and compares: loaded with it. */
+export const branchTextsEn = {
+  editMessage: 'Edit message',
+  saveEdit: 'Save edit',
+  editNote: 'The version before stays beside it.',
+  deleteMessage: 'Delete message',
+  deleteBelow: 'Delete from here on',
+  fork: 'Fork into new thread',
+  answersLead: 'Each is a reply of its own, to leaf through or to compare.',
+  modelsAsked: 'Models',
+  addModel: 'Add model',
+  copies: (model: string) => `Answers of ${model}`,
+  takeOff: (model: string) => `Remove ${model}`,
+  temperature: 'Temperature',
+  maxTokens: 'Longest answer, tokens',
+  reasoningEffort: 'Reasoning effort',
+  asUsual: 'As usual',
+  efforts,
+  each: (price: string) => `${price} each`,
+  atMost: (price: string) => `at most ${price} each`,
+  total: (count: number, price: string) => `${count} ${answers(count)} · ${price} for what is sent`,
+  totalUnknown: (count: number) => `${count} ${answers(count)} · price unknown`,
+  askFor: (count: number) => (count === 1 ? 'Ask again' : `Ask for ${count} answers`),
+  sendFor: (count: number) => (count === 1 ? 'Send' : `Send for ${count} answers`),
+  answersTo: 'Answers',
+  oneByOne: 'One by one',
+  goOnWith: 'Go on with this',
+  goesOnWith: 'Goes on below',
+  stopThis: 'Stop this answer',
+}
+
+export type BranchTexts = typeof branchTextsEn

@@ -1,0 +1,71 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { newId } from '../domain/id'
+import { instructionOf, type Message, messageText, withText } from '../domain/message'
+import type { Target } from '../domain/target'
+import { buildRequest } from '../request/build-request'
+import type { BranchDeps } from './branch-store'
+import { createEstimateStore, type EstimateStore } from './estimate-store'
+
+/** A message of one's own while it is being edited, with what its new version would cost. */
+export interface EditStore {
+  text: ReadonlySignal<string>
+  canSave: ReadonlySignal<boolean>
+  target: ReadonlySignal<Target | undefined>
+  estimate: EstimateStore
+  setText(text: string): void
+  /** Resolves with false where it was refused: what was typed is still there. */
+  save(): Promise<boolean>
+  dispose(): void
+}
+
+export function createEditStore(
+  { deps, thread, target, tools, commands }: BranchDeps,
+  message: Message,
+): EditStore {
+  const text = signal(messageText(message))
+  let commandId = newId('cmd')
+  const canSave = computed(
+    () => target.value !== undefined && (text.value.trim() !== '' || instructionOf(message) !== undefined),
+  )
+  const request = computed(() => {
+    if (!canSave.value || target.value === undefined) return undefined
+    const { connection, model } = target.value
+    const branch = thread.branch.value
+    const at = branch.findIndex(({ id }) => id === message.id)
+    return buildRequest({
+      connection,
+      model,
+      parameters: {},
+      branch: at === -1 ? branch : branch.slice(0, at),
+      sources: thread.sources.value,
+      draft: withText(message.parts, text.value),
+    })
+  })
+  const estimate = createEstimateStore('edit', request, target, tools)
+  return {
+    text,
+    canSave,
+    target,
+    estimate,
+    setText(next) {
+      text.value = next
+    },
+    async save() {
+      const chosen = target.peek()
+      if (!canSave.peek() || chosen === undefined) return false
+      const isSaved = await commands.attempt(
+        deps.background.editMessage({
+          commandId,
+          messageId: message.id,
+          text: text.peek(),
+          connectionId: chosen.connection.id,
+          model: chosen.model,
+        }),
+      )
+      // One that was refused is not the one that is tried next, with other words.
+      if (!isSaved) commandId = newId('cmd')
+      return isSaved
+    },
+    dispose: estimate.dispose,
+  }
+}
