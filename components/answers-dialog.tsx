@@ -127,10 +127,10 @@ function ParameterFields({ store }: { store: AnswersStore }) {
           type="number"
           min={0}
           max={2}
-          step={0.1}
+          step={0.05}
           placeholder={own.asUsual}
-          value={parameters.temperature ?? ''}
-          onChange={(event) => set('temperature', event.currentTarget.valueAsNumber)}
+          defaultValue={parameters.temperature ?? ''}
+          onInput={(event) => set('temperature', event.currentTarget.valueAsNumber)}
         />
       </label>
       <label>
@@ -140,8 +140,8 @@ function ParameterFields({ store }: { store: AnswersStore }) {
           min={1}
           step={1}
           placeholder={own.asUsual}
-          value={parameters.maxTokens ?? ''}
-          onChange={(event) => set('maxTokens', event.currentTarget.valueAsNumber)}
+          defaultValue={parameters.maxTokens ?? ''}
+          onInput={(event) => set('maxTokens', event.currentTarget.valueAsNumber)}
         />
       </label>
       <label>
