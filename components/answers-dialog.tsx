@@ -80,10 +80,12 @@ export function AnswersDialog({ store, isRetry, onClose }: AnswersDialogProps) {
     let nanoUsd = 0
     for (const { estimate, copies } of asked) {
       if (estimate === undefined) return texts.counting
-      if (estimate.price === undefined) return own.totalUnknown(count)
+      if (estimate.price === undefined) return own.totalOf(count, texts.priceUnknown)
       nanoUsd += estimate.price.nanoUsd * copies
     }
-    return own.total(count, nanoUsd === 0 ? texts.free : humanUsd(nanoUsd, texts.language))
+    return nanoUsd === 0
+      ? own.totalOf(count, texts.free)
+      : own.totalSent(count, humanUsd(nanoUsd, texts.language))
   }
 }
 

@@ -61,7 +61,8 @@ export function EditMessage({ store, onClose }: EditMessageProps) {
         onKeyDown={onKeyDown}
       />
       <p class={style.note}>
-        {target && texts.destination(new URL(target.connection.baseUrl).host, target.model)}{' '}
+        {target && texts.destination(new URL(target.connection.baseUrl).host, target.model)}
+        {' · '}
         <EstimateText estimate={store.estimate.estimate.value} isCounting={store.estimate.isCounting.value} />
       </p>
       <div class={style.buttons}>

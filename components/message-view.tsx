@@ -134,24 +134,26 @@ export function MessageView(props: MessageViewProps) {
       {job?.status === 'in_progress' && status !== 'in_progress' && (
         <p class={style.note}>{texts.partsRead(stepsDone(job), job.steps.length)}</p>
       )}
-      <footer class={style.footer} hidden={isEdited}>
-        {versions.length > 1 && (
-          <Versions message={message} versions={versions} onShow={handlers.onShowVersion} />
-        )}
-        {onCompare && <IconButton label={texts.sideBySide} icon={Columns2} onClick={onCompare} />}
-        {summary && <SummaryLengths {...summary} />}
-        {isReply && run && <UsageLine run={run} />}
-        <MessageActions
-          message={message}
-          run={run}
-          status={status}
-          text={citations ? withoutCitations(text) : text}
-          isBusy={isBusy}
-          isAnswer={isAnswer}
-          canGoOn={text !== '' || job?.status === 'in_progress'}
-          handlers={handlers}
-        />
-      </footer>
+      {!isEdited && (
+        <footer class={style.footer}>
+          {versions.length > 1 && (
+            <Versions message={message} versions={versions} onShow={handlers.onShowVersion} />
+          )}
+          {onCompare && <IconButton label={texts.sideBySide} icon={Columns2} onClick={onCompare} />}
+          {summary && <SummaryLengths {...summary} />}
+          {isReply && run && <UsageLine run={run} />}
+          <MessageActions
+            message={message}
+            run={run}
+            status={status}
+            text={citations ? withoutCitations(text) : text}
+            isBusy={isBusy}
+            isAnswer={isAnswer}
+            canGoOn={text !== '' || job?.status === 'in_progress'}
+            handlers={handlers}
+          />
+        </footer>
+      )}
     </article>
   )
 }
