@@ -23,9 +23,9 @@ export const branchTextsEn = {
   fork: 'Fork into new thread',
   answersLead: 'Each is a reply of its own, to leaf through or to compare.',
   modelsAsked: 'Models',
-  addModel: 'Add model',
+  addModel: 'Add another',
   copies: (model: string) => `Answers of ${model}`,
-  takeOff: (model: string) => `Remove ${model}`,
+  takeOff: (model: string) => `Leave out ${model}`,
   temperature: 'Temperature',
   maxTokens: 'Token limit',
   reasoningEffort: 'Reasoning effort',
@@ -35,12 +35,12 @@ export const branchTextsEn = {
   totalOf: (count: number, price: string) => `${count} ${answers(count)} · ${price}`,
   totalSent: (count: number, price: string) => `${count} ${answers(count)} · ${price} for what is sent`,
   askFor: (count: number) => (count === 1 ? 'Ask again' : `Ask for ${count} answers`),
-  sendFor: (count: number) => (count === 1 ? 'Send' : `Send for ${count} answers`),
+  sendFor: (count: number) => (count === 1 ? 'Ask' : `Ask for ${count} answers`),
   answersTo: 'Answers',
   oneByOne: 'One by one',
   goOnWith: 'Go on with this',
   goesOnWith: 'Chosen',
-  stopThis: 'Stop this answer',
+  stopThis: 'End this answer',
 }
 
 export type BranchTexts = typeof branchTextsEn

@@ -173,7 +173,7 @@ export const en = {
   continue: 'Continue',
   edit: 'Edit',
   moreActions: 'More actions',
-  retryOptions: 'Retry options',
+  retryOptions: 'Ask differently',
   severalAnswers: 'Several answers',
   sideBySide: 'Side by side',
   quote: 'Quote',

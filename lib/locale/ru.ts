@@ -52,7 +52,7 @@ export const ru: Texts = {
   continue: 'Продолжить',
   edit: 'Изменить',
   moreActions: 'Другие действия',
-  retryOptions: 'Повторить иначе',
+  retryOptions: 'Спросить иначе',
   severalAnswers: 'Несколько ответов',
   sideBySide: 'Рядом',
   quote: 'Цитировать',

@@ -111,7 +111,7 @@ test('everything can be reached and done with the keyboard alone', async ({ pane
   expect(await namesByTab(panel)).toEqual([
     ...['Several answers', 'Send', 'History', 'Model', 'New chat', 'Export', 'Settings', 'Conversation'],
     ...['Edit', 'Copy', 'More actions'],
-    ...['Retry', 'Retry options', 'Copy', 'More actions', 'Message'],
+    ...['Retry', 'Ask differently', 'Copy', 'More actions', 'Message'],
   ])
   await chat.model.focus()
   const before = await chat.model.inputValue()
