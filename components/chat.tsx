@@ -18,6 +18,7 @@ import { History } from './history'
 import { IconButton } from './icon-button'
 import { IntentNotice } from './intent-notice'
 import { Lazy } from './lazy'
+import { loadMessages } from './load-messages'
 import type { MessageHandlers } from './message-view'
 import { ModelPicker } from './model-picker'
 import { Notice } from './notice'
@@ -83,7 +84,10 @@ export function Chat(props: ChatProps) {
   const failed = stores.failure.value
   const isEmpty = thread.visible.value.length === 0
   const needsSetUp = isSettled && (!hasConnection || keepsForm) && isEmpty && failed === undefined
-  useEffect(() => void loadMarkdown(), [])
+  useEffect(() => {
+    void loadMessages()
+    void loadMarkdown()
+  }, [])
   const onLoadImage = useCallback(
     async (src: string, asks: boolean) =>
       asks && !(await onAllowSite(src)) ? ({ state: 'no-access' } as const) : stores.loadImage(src),

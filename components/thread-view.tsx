@@ -1,17 +1,14 @@
-import { untracked } from '@preact/signals'
 import { ArrowDown } from 'lucide'
-import { useMemo, useRef, useState } from 'preact/hooks'
-import { sourceParts } from '@/lib/domain/message'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { messageText } from '@/lib/domain/message'
 import type { ThreadStore } from '@/lib/stores/thread-store'
 import { Button } from './button'
-import type { CitationHandlers } from './citation'
 import { IconButton } from './icon-button'
-import { MessageBoundary } from './message-boundary'
-import { type MessageHandlers, MessageView } from './message-view'
-import { QuoteButton } from './quote-button'
+import { loadMessages } from './load-messages'
+import type { MessageHandlers } from './message-view'
+import { PlainMessage } from './plain-message'
 import { useTexts } from './texts-context'
 import style from './thread-view.module.css'
-import { useLoaded } from './use-loaded'
 import { useStickToEnd } from './use-stick-to-end'
 
 interface ThreadViewProps {
@@ -24,16 +21,12 @@ interface ThreadViewProps {
 export function ThreadView({ store, handlers, onShortcuts, onQuote }: ThreadViewProps) {
   const texts = useTexts()
   const frame = useRef<HTMLDivElement>(null)
-  /** The message of which all answers are shown beside each other. */
-  const [comparedId, setCompared] = useState<string | undefined>(undefined)
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const { isAtEnd, jumpToEnd } = useStickToEnd(scroller, content, store.threadId.value)
   const ids = store.visible.value
-  const read = (id: string) => {
-    const message = store.message(id)
-    return { message, run: message && store.runOf(message) }
-  }
+  const [drawer, setDrawer] = useState<Awaited<ReturnType<typeof loadMessages>> | undefined>(undefined)
+  useEffect(() => void loadMessages().then(setDrawer), [])
   const isKnown = store.state.value === 'ready' || store.state.value === 'deleted'
   return (
     <div ref={frame} class={style.frame}>
@@ -55,24 +48,13 @@ export function ThreadView({ store, handlers, onShortcuts, onQuote }: ThreadView
               </Button>
             </div>
           )}
-          {ids.map((id) => (
-            <MessageBoundary
-              key={comparedId !== undefined && parentIn(store, id) === comparedId ? comparedId : id}
-              read={() => read(id)}
-              onCopy={handlers.onCopy}
-            >
-              <PlacedMessage
-                id={id}
-                store={store}
-                handlers={handlers}
-                comparedId={comparedId}
-                onCompare={setCompared}
-              />
-            </MessageBoundary>
-          ))}
+          {drawer === 'failed'
+            ? ids.map((id) => <PlainRow key={id} id={id} store={store} onCopy={handlers.onCopy} />)
+            : drawer && (
+                <drawer.ThreadMessages frame={frame} store={store} handlers={handlers} onQuote={onQuote} />
+              )}
         </div>
       </div>
-      <QuoteButton frame={frame} onQuote={onQuote} />
       {!isAtEnd && (
         <div class={style.jump}>
           <IconButton label={texts.jumpToEnd} icon={ArrowDown} onClick={jumpToEnd} />
@@ -82,78 +64,19 @@ export function ThreadView({ store, handlers, onShortcuts, onQuote }: ThreadView
   )
 }
 
-interface MessageRowProps {
+/** A message where what draws messages can't be had: as it was written. */
+function PlainRow({
+  id,
+  store,
+  onCopy,
+}: {
   id: string
   store: ThreadStore
-  handlers: MessageHandlers
-  /** Absent where all answers are shown already. */
-  onCompare?: (comparedId: string | undefined) => void
-}
-
-interface PlacedMessageProps extends MessageRowProps {
-  comparedId: string | undefined
-  onCompare: (comparedId: string | undefined) => void
-}
-
-/** A message of the branch, or in its place all answers beside each other. */
-function PlacedMessage({ comparedId, ...row }: PlacedMessageProps) {
-  const { id, store, handlers, onCompare } = row
-  const isCompared = comparedId !== undefined && parentIn(store, id) === comparedId
-  const drawer = useLoaded(isCompared, () => import('./compared-answers'))
-  const message = isCompared && drawer ? untracked(() => store.message(id)) : undefined
-  if (drawer === undefined || message === undefined || store.versionsOf(message).length < 2)
-    return <MessageRow {...row} />
-  return (
-    <drawer.ComparedAnswers
-      store={store}
-      shown={message}
-      handlers={handlers}
-      draw={(each) => <MessageRow id={each} store={store} handlers={handlers} />}
-      onClose={() => onCompare(undefined)}
-    />
-  )
-}
-
-/** Without following the message, which changes with each word: one that moves changes the whole branch. */
-const parentIn = (store: ThreadStore, id: string): string | null | undefined =>
-  untracked(() => store.message(id)?.parentId)
-
-/** Reads the signals of its own row only: a growing reply draws itself again, and the list does not. */
-function MessageRow({ id, store, handlers, onCompare }: MessageRowProps) {
+  onCopy: MessageHandlers['onCopy']
+}) {
   const message = store.message(id)
-  const run = message && store.runOf(message)
-  const isSummary = message?.role === 'assistant' && run?.action === 'summarize'
-  const question = message?.role === 'assistant' ? store.message(message.parentId ?? '') : undefined
-  const source = isSummary && question && store.sources.value.get(sourceParts(question)[0]?.sourceId ?? '')
-  const citations = useMemo<CitationHandlers | undefined>(
-    () => (source ? { source, onShow: (passage) => handlers.onShowPassage(source, passage) } : undefined),
-    [source],
-  )
   if (message === undefined) return null
-  const versions = onCompare === undefined ? [message] : store.versionsOf(message)
-  const canCompare = onCompare !== undefined && versions.length > 1 && question?.role === 'user'
   return (
-    <MessageView
-      message={message}
-      run={run}
-      versions={versions}
-      isAnswer={question?.role === 'user'}
-      onCompare={canCompare ? () => onCompare(message.parentId ?? undefined) : undefined}
-      isBusy={store.isAnswering.value}
-      handlers={handlers}
-      sources={store.sources.value}
-      job={store.jobs.value.find(
-        ({ messageId }) => message.role === 'assistant' && messageId === message.parentId,
-      )}
-      citations={citations}
-      summary={
-        source && question && run?.status !== 'in_progress'
-          ? {
-              chosen: handlers.lengthOf(question),
-              onChoose: (length) => handlers.onSummaryLength(question, source, length),
-            }
-          : undefined
-      }
-    />
+    <PlainMessage message={message} run={store.runOf(message)} onCopy={() => onCopy(messageText(message))} />
   )
 }

@@ -1,0 +1,123 @@
+import { untracked } from '@preact/signals'
+import type { RefObject } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
+import { sourceParts } from '@/lib/domain/message'
+import type { ThreadStore } from '@/lib/stores/thread-store'
+import type { CitationHandlers } from './citation'
+import { MessageBoundary } from './message-boundary'
+import { type MessageHandlers, MessageView } from './message-view'
+import { QuoteButton } from './quote-button'
+import { useLoaded } from './use-loaded'
+
+interface ThreadMessagesProps {
+  frame: RefObject<HTMLElement | null>
+  store: ThreadStore
+  handlers: MessageHandlers
+  onQuote: (text: string) => void
+}
+
+/** The messages of the branch on screen. */
+export function ThreadMessages({ frame, store, handlers, onQuote }: ThreadMessagesProps) {
+  /** The message of which all answers are shown beside each other. */
+  const [comparedId, setCompared] = useState<string | undefined>(undefined)
+  const read = (id: string) => {
+    const message = store.message(id)
+    return { message, run: message && store.runOf(message) }
+  }
+  return (
+    <>
+      {store.visible.value.map((id) => (
+        <MessageBoundary
+          key={comparedId !== undefined && parentIn(store, id) === comparedId ? comparedId : id}
+          read={() => read(id)}
+          onCopy={handlers.onCopy}
+        >
+          <PlacedMessage
+            id={id}
+            store={store}
+            handlers={handlers}
+            comparedId={comparedId}
+            onCompare={setCompared}
+          />
+        </MessageBoundary>
+      ))}
+      <QuoteButton frame={frame} onQuote={onQuote} />
+    </>
+  )
+}
+
+interface MessageRowProps {
+  id: string
+  store: ThreadStore
+  handlers: MessageHandlers
+  /** Absent where all answers are shown already. */
+  onCompare?: (comparedId: string | undefined) => void
+}
+
+interface PlacedMessageProps extends MessageRowProps {
+  comparedId: string | undefined
+  onCompare: (comparedId: string | undefined) => void
+}
+
+/** A message of the branch, or in its place all answers beside each other. */
+function PlacedMessage({ comparedId, ...row }: PlacedMessageProps) {
+  const { id, store, handlers, onCompare } = row
+  const isCompared = comparedId !== undefined && parentIn(store, id) === comparedId
+  const drawer = useLoaded(isCompared, () => import('./compared-answers'))
+  const message = isCompared && drawer ? untracked(() => store.message(id)) : undefined
+  if (drawer === undefined || message === undefined || store.versionsOf(message).length < 2)
+    return <MessageRow {...row} />
+  return (
+    <drawer.ComparedAnswers
+      store={store}
+      shown={message}
+      handlers={handlers}
+      draw={(each) => <MessageRow id={each} store={store} handlers={handlers} />}
+      onClose={() => onCompare(undefined)}
+    />
+  )
+}
+
+/** Without following the message, which changes with each word: one that moves changes the whole branch. */
+const parentIn = (store: ThreadStore, id: string): string | null | undefined =>
+  untracked(() => store.message(id)?.parentId)
+
+/** Reads the signals of its own row only: a growing reply draws itself again, and the list does not. */
+function MessageRow({ id, store, handlers, onCompare }: MessageRowProps) {
+  const message = store.message(id)
+  const run = message && store.runOf(message)
+  const isSummary = message?.role === 'assistant' && run?.action === 'summarize'
+  const question = message?.role === 'assistant' ? store.message(message.parentId ?? '') : undefined
+  const source = isSummary && question && store.sources.value.get(sourceParts(question)[0]?.sourceId ?? '')
+  const citations = useMemo<CitationHandlers | undefined>(
+    () => (source ? { source, onShow: (passage) => handlers.onShowPassage(source, passage) } : undefined),
+    [source],
+  )
+  if (message === undefined) return null
+  const versions = onCompare === undefined ? [message] : store.versionsOf(message)
+  const canCompare = onCompare !== undefined && versions.length > 1 && question?.role === 'user'
+  return (
+    <MessageView
+      message={message}
+      run={run}
+      versions={versions}
+      isAnswer={question?.role === 'user'}
+      onCompare={canCompare ? () => onCompare(message.parentId ?? undefined) : undefined}
+      isBusy={store.isAnswering.value}
+      handlers={handlers}
+      sources={store.sources.value}
+      job={store.jobs.value.find(
+        ({ messageId }) => message.role === 'assistant' && messageId === message.parentId,
+      )}
+      citations={citations}
+      summary={
+        source && question && run?.status !== 'in_progress'
+          ? {
+              chosen: handlers.lengthOf(question),
+              onChoose: (length) => handlers.onSummaryLength(question, source, length),
+            }
+          : undefined
+      }
+    />
+  )
+}
