@@ -7,9 +7,10 @@ import { countDamaged, readThread, readThreads } from '@/lib/db/read'
 import { rowStores } from '@/lib/domain/stored-rows'
 import { databaseV1 } from '../../factories/database-v1'
 import { databaseV2 } from '../../factories/database-v2'
+import { databaseV3 } from '../../factories/database-v3'
 import { makeDatabase } from '../../factories/make-database'
 
-const fixtures = [databaseV1, databaseV2]
+const fixtures = [databaseV1, databaseV2, databaseV3]
 const opened: Database[] = []
 let names = 0
 
