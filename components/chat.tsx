@@ -5,7 +5,6 @@ import { textFragment } from '@/lib/domain/text-fragment'
 import type { Thread } from '@/lib/domain/thread'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import type { Tab } from '@/lib/stores/page-tools'
-import { loadMarkdown } from './answer-text'
 import { AskedHere } from './asked-here'
 import { Button } from './button'
 import style from './chat.module.css'
@@ -86,7 +85,6 @@ export function Chat(props: ChatProps) {
   const needsSetUp = isSettled && (!hasConnection || keepsForm) && isEmpty && failed === undefined
   useEffect(() => {
     void loadMessages()
-    void loadMarkdown()
   }, [])
   const onLoadImage = useCallback(
     async (src: string, asks: boolean) =>

@@ -1,3 +1,4 @@
+import { wordsOf } from '../fakes/fault-server.ts'
 import { chatIn } from './chat-page.ts'
 import { expect, test } from './keyside-test.ts'
 
@@ -95,6 +96,33 @@ test('two side panels on one thread stay equal', async ({ keyside, panel }) => {
   await expect(chat.answers.last()).toHaveAttribute('data-status', 'completed')
   await expect(other.answers.last()).toHaveAttribute('data-status', 'completed')
   expect(await other.log.innerText()).toBe(await chat.log.innerText())
+})
+
+test('an answer is not called complete before what draws it is there', async ({ keyside, panel }) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('words-5')
+  await chat.ask('Late')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let isAsked = false
+  await keyside.context.route('**/chunks/markdown-*.js', async (route) => {
+    isAsked = true
+    await released
+    await route.continue()
+  })
+  const second = await keyside.openView('sidepanel.html')
+  const other = chatIn(second)
+  await expect.poll(() => isAsked).toBe(true)
+  await expect(second.getByRole('main')).toHaveAttribute('data-ready', 'true')
+  // What is known of a conversation besides its messages: they are read by now.
+  await expect(second.getByRole('button', { name: 'Export', exact: true })).toBeEnabled()
+  expect(await other.answers.count()).toBe(0)
+  release()
+  await expect(other.answer).toHaveAttribute('data-status', 'completed')
+  expect(await other.answerText.innerText()).toBe(wordsOf(5))
 })
 
 test('a draft survives closing the view', async ({ keyside, panel }) => {
