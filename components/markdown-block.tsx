@@ -1,11 +1,11 @@
 import { createElement, Fragment, type VNode } from 'preact'
 import { useMemo } from 'preact/hooks'
-import type { Block, Inline, List, ListItem } from '@/lib/markdown/node'
+import type { Block, List, ListItem } from '@/lib/markdown/node'
 import type { LoadedImage } from '@/lib/stores/create-chat-stores'
 import type { CitationHandlers } from './citation'
 import { CodeBlock } from './code-block'
 import style from './markdown.module.css'
-import { drawInlines } from './markdown-inline'
+import { drawLine } from './markdown-inline'
 import { MarkdownTable } from './markdown-table'
 import { MathText } from './math'
 import { useTexts } from './texts-context'
@@ -28,12 +28,11 @@ interface BlockProps {
 }
 
 export function MarkdownBlock({ block, tools, isGrowing }: BlockProps): VNode {
-  const line = (children: Inline[]) => drawInlines(children, tools)
   switch (block.type) {
     case 'paragraph':
-      return <p dir="auto">{line(block.children)}</p>
+      return <p dir="auto">{drawLine(block.children, tools)}</p>
     case 'heading':
-      return createElement(`h${block.level}`, { dir: 'auto' }, line(block.children))
+      return createElement(`h${block.level}`, { dir: 'auto' }, drawLine(block.children, tools))
     case 'code':
       return <CodeBlock code={block.code} language={block.language} isGrowing={isGrowing} />
     case 'math':
@@ -112,7 +111,7 @@ function Item({ item, isTight, tools, isGrowing }: ItemProps) {
         )}
         {blocks.map((block, at) =>
           isTight && block.type === 'paragraph' ? (
-            <Fragment key={at}>{drawInlines(block.children, tools)}</Fragment>
+            <Fragment key={at}>{drawLine(block.children, tools)}</Fragment>
           ) : (
             <MarkdownBlock
               key={at}

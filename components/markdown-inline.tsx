@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { partsOfLine } from '@/lib/markdown/long-line'
 import type { Inline } from '@/lib/markdown/node'
 import { plainText } from '@/lib/markdown/plain-text'
 import { Citation } from './citation'
@@ -12,6 +13,17 @@ import { useTexts } from './texts-context'
 /** The pieces of a line. A function, not a component: an answer has tens of thousands of them. */
 export function drawInlines(pieces: Inline[], tools: MarkdownTools): ComponentChildren[] {
   return pieces.map((piece) => drawPiece(piece, tools))
+}
+
+/** A line of its own: one that is longer than any that is read stands in parts. */
+export function drawLine(pieces: Inline[], tools: MarkdownTools): ComponentChildren {
+  const parts = partsOfLine(pieces)
+  if (parts.length === 1) return drawInlines(pieces, tools)
+  return parts.map((part, index) => (
+    <span key={index} class={style.longPart}>
+      {drawInlines(part, tools)}
+    </span>
+  ))
 }
 
 function drawPiece(piece: Inline, tools: MarkdownTools): ComponentChildren {

@@ -61,18 +61,24 @@ interface RowProps {
   tools: MarkdownTools
 }
 
+/** A short row of a wide table is filled up with empty cells: a hundred thousand of them in three lines of text. */
+const mostEmptyCells = 8
+
 /** Rows of a growing table that are whole stay as they were drawn. */
 function Row({ row, align, tools }: RowProps) {
-  return useMemo(
-    () => (
+  return useMemo(() => {
+    const filled = row.findLastIndex((cell) => cell.length > 0) + 1
+    const missing = row.length - filled
+    const cells = missing > mostEmptyCells ? row.slice(0, filled) : row
+    return (
       <tr>
-        {row.map((children, index) => (
+        {cells.map((children, index) => (
           <td key={index} dir="auto" data-align={align[index]}>
             {drawInlines(children, tools)}
           </td>
         ))}
+        {missing > mostEmptyCells && <td colSpan={missing} />}
       </tr>
-    ),
-    [row],
-  )
+    )
+  }, [row])
 }

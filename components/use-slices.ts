@@ -1,18 +1,31 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
-const sliceChars = 16_000
+const shortest = 1000
+const firstSlice = 4000
+const longest = 64_000
+/** A slice that took longer to draw is followed by a shorter one; one that took less than a third, by a longer. */
+const patienceMs = 24
 /** What comes at once when a thread is opened is drawn at once, up to here. */
-const firstChars = 100_000
+const firstChars = 32_000
 
 /**
- * How much of a text to draw now: a burst that is longer than a frame has time for is drawn in slices, a task each.
- * The view stays responsive, and nothing is held back for longer than its slices take.
+ * How much of a text to draw now: a burst that is longer than a frame has time for is drawn in slices, a task each,
+ * which are as long as the last one let expect. The view stays responsive, and nothing is held back for longer than
+ * its slices take.
  */
 export function useSlices(text: string, isGrowing: boolean): { text: string; isGrowing: boolean } {
-  const drawn = useRef(isGrowing ? 0 : Math.max(0, firstChars - sliceChars))
+  const length = useRef(firstSlice)
+  const drawn = useRef(isGrowing ? 0 : firstChars - firstSlice)
   const [, drawMore] = useState(0)
-  const upTo = Math.min(text.length, drawn.current + sliceChars)
+  const startedAt = performance.now()
+  const upTo = Math.min(text.length, drawn.current + length.current)
   const isBehind = upTo < text.length
+  useLayoutEffect(() => {
+    const isWhole = upTo - drawn.current >= length.current
+    const tookMs = performance.now() - startedAt
+    if (tookMs > patienceMs) length.current = Math.max(shortest, length.current / 2)
+    else if (isWhole && tookMs < patienceMs / 3) length.current = Math.min(longest, length.current * 2)
+  })
   useEffect(() => {
     drawn.current = upTo
     if (!isBehind) return

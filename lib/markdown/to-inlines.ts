@@ -1,10 +1,11 @@
 import type { Token } from 'markdown-it'
 import type { Inline } from './node'
+import { deepestNesting } from './parser'
 import { attribute, metaFlag, metaNumber } from './token-values'
 
 /** A line's tokens as a tree. */
 export function toInlines(tokens: Token[]): Inline[] {
-  return withinMark(tokens, { at: 0 })
+  return withinMark(tokens, { at: 0 }, 0)
 }
 
 const marks: Record<string, 'emphasis' | 'strong' | 'strikethrough'> = {
@@ -13,24 +14,34 @@ const marks: Record<string, 'emphasis' | 'strong' | 'strikethrough'> = {
   s_open: 'strikethrough',
 }
 
-function withinMark(tokens: Token[], cursor: { at: number }): Inline[] {
+/** Deeper than anyone reads, what stands within a mark is taken without it. */
+function withinMark(tokens: Token[], cursor: { at: number }, depth: number): Inline[] {
   const found: Inline[] = []
+  let flattened = 0
   for (let token = tokens[cursor.at]; token !== undefined; token = tokens[cursor.at]) {
     cursor.at++
-    if (token.nesting === -1) break
+    if (token.nesting === -1) {
+      if (flattened === 0) break
+      flattened--
+      continue
+    }
     const mark = marks[token.type]
-    if (mark !== undefined) found.push({ type: mark, children: withinMark(tokens, cursor) })
+    if (token.nesting === 1 && depth === deepestNesting) flattened++
+    else if (mark !== undefined) found.push({ type: mark, children: withinMark(tokens, cursor, depth + 1) })
     else if (token.type === 'link_open')
       found.push({
         type: 'link',
         href: attribute(token, 'href'),
         title: attribute(token, 'title'),
-        children: withinMark(tokens, cursor),
+        children: withinMark(tokens, cursor, depth + 1),
       })
     else addLeaf(found, token)
   }
   return found
 }
+
+/** A note that is referred to more often is no note: each further mark is text, which costs nothing to draw. */
+const mostReferences = 100
 
 function addLeaf(found: Inline[], token: Token): void {
   switch (token.type) {
@@ -55,18 +66,23 @@ function addLeaf(found: Inline[], token: Token): void {
     case 'citation':
       found.push({ type: 'citation', passage: token.content, number: metaNumber(token, 'number') })
       break
-    case 'footnote_ref':
-      found.push({ type: 'footnote', number: metaNumber(token, 'id') + 1 })
+    case 'footnote_ref': {
+      const number = metaNumber(token, 'id') + 1
+      if (metaNumber(token, 'subId') < mostReferences) found.push({ type: 'footnote', number })
+      else addText(found, `[${number}]`)
       break
+    }
     case 'footnote_anchor':
       break
-    default: {
-      const last = found.at(-1)
-      if (token.content === '') break
-      if (last?.type === 'text') last.text += token.content
-      else found.push({ type: 'text', text: token.content })
-    }
+    default:
+      if (token.content !== '') addText(found, token.content)
   }
+}
+
+function addText(found: Inline[], text: string): void {
+  const last = found.at(-1)
+  if (last?.type === 'text') last.text += text
+  else found.push({ type: 'text', text })
 }
 
 function plainText(tokens: Token[]): string {

@@ -70,6 +70,20 @@ describe('what nobody writes in earnest', () => {
     expect(wordsOf(blocksOf(`${'> '.repeat(30)}a`))).toBe('a')
   })
 
+  it('keeps every word of marks within marks, and nests them no deeper than it can be drawn', () => {
+    const text = `${'*a **b '.repeat(3000)}${'c** d* '.repeat(3000)}`
+    const blocks = blocksOf(text)
+    expect(wordsOf(blocks).match(/[a-d]/gu)).toHaveLength(12_000)
+    let depth = 0
+    let inner = blocks.flatMap((block) => ('children' in block ? block.children : []))
+    while (inner.length > 0) {
+      inner = inner.flatMap((piece) => ('children' in piece ? piece.children : []))
+      depth++
+    }
+    expect(depth).toBeGreaterThan(20)
+    expect(depth).toBeLessThan(60)
+  })
+
   const stress: Record<string, (size: number) => string> = {
     brackets: (size) => '['.repeat(size * 200),
     emphasis: (size) => '_a'.repeat(size * 200),
