@@ -17,6 +17,8 @@ interface ChatShortcutsProps {
   onRetry: ((reply: Message) => void) | undefined
   onEdit: (message: Message) => void
   onQuote: (text: string) => void
+  /** Focuses a message, wherever it is. */
+  onShowMessage: (id: string) => void
   /** Whether the sheet is open: a button opens it too. */
   showsSheet: boolean
   onSheet: (shows: boolean) => void
@@ -26,7 +28,8 @@ const shownForMs = 1500
 
 /** What the keyboard does in a chat view, and the sheet that lists it. */
 export function ChatShortcuts(props: ChatShortcutsProps) {
-  const { stores, isPopup, onHistory, onCopy, onRetry, onEdit, onQuote, showsSheet, onSheet } = props
+  const { stores, isPopup, onHistory, onCopy, onRetry, onEdit, onQuote } = props
+  const { onShowMessage, showsSheet, onSheet } = props
   const { thread, commands } = stores
   const texts = useTexts()
   const [isCopied, setCopied] = useState(false)
@@ -36,6 +39,13 @@ export function ChatShortcuts(props: ChatShortcutsProps) {
     return () => clearTimeout(timer)
   }, [isCopied])
 
+  /** From message to message; from anywhere else it begins at the last. */
+  const stepTo = (step: 1 | -1) => {
+    const ids = thread.visible.peek()
+    const at = ids.indexOf(focusedMessage() ?? '')
+    const id = at === -1 ? ids.at(-1) : ids[at + step]
+    if (id !== undefined) onShowMessage(id)
+  }
   const lastReply = () => thread.branch.peek().findLast(({ role }) => role === 'assistant')
   useShortcuts({
     newChat: () => {
@@ -43,12 +53,13 @@ export function ChatShortcuts(props: ChatShortcutsProps) {
       focusField()
     },
     ...(onHistory && { history: onHistory }),
-    previousMessage: () => focusMessage(-1),
-    nextMessage: () => focusMessage(1),
-    lastAnswer: () =>
-      articles()
-        .findLast((each) => each.dataset.model !== undefined)
-        ?.focus(),
+    previousMessage: () => stepTo(-1),
+    nextMessage: () => stepTo(1),
+    lastAnswer: () => {
+      const isReply = (each: string) => thread.message(each)?.role === 'assistant'
+      const id = thread.visible.peek().findLast(isReply)
+      if (id !== undefined) onShowMessage(id)
+    },
     copyAnswer: () => {
       const reply = lastReply()
       if (reply) void onCopy(withoutCitations(messageText(reply))).then(() => setCopied(true))
@@ -58,7 +69,7 @@ export function ChatShortcuts(props: ChatShortcutsProps) {
       if (reply && !thread.isAnswering.peek()) onRetry?.(reply)
     },
     editMessage: () => {
-      const focused = document.activeElement?.closest('article')?.dataset.messageId
+      const focused = focusedMessage()
       const mine = thread.branch.peek().filter(({ role }) => role === 'user')
       const message = mine.find(({ id }) => id === focused) ?? mine.at(-1)
       if (message) onEdit(message)
@@ -91,13 +102,5 @@ async function loadSheet(isPopup: boolean, onClose: () => void) {
   return () => <ShortcutsSheet isPopup={isPopup} onClose={onClose} />
 }
 
-const articles = (): HTMLElement[] =>
-  Array.from(document.querySelectorAll<HTMLElement>('[role="log"] article'))
-
-/** From message to message; from anywhere else it begins at the last. */
-function focusMessage(step: 1 | -1): void {
-  const all = articles()
-  const at = all.findIndex((each) => each.contains(document.activeElement))
-  const next = at === -1 ? all.at(-1) : all[at + step]
-  next?.focus()
-}
+const focusedMessage = (): string | undefined =>
+  document.activeElement?.closest<HTMLElement>('[data-message-id]')?.dataset.messageId

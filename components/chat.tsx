@@ -28,6 +28,7 @@ import { ThemeMark } from './theme-mark'
 import { ThreadView } from './thread-view'
 import { TooLong } from './too-long'
 import { UnsavedNotice } from './unsaved-notice'
+import type { MessageWindow } from './use-message-window'
 import { Welcome } from './welcome'
 
 export interface ChatProps {
@@ -68,6 +69,7 @@ export function Chat(props: ChatProps) {
   const [editedId, setEdited] = useState<string | undefined>(undefined)
   /** What several answers are asked for: a reply's question, or the draft. */
   const [answersTo, setAnswersTo] = useState<Message | 'draft' | undefined>(undefined)
+  const showRef = useRef<MessageWindow['show'] | undefined>(undefined)
   const [lostPassage, setLostPassage] = useState(false)
   const target = stores.target.value
   const answering = thread.answering.value
@@ -195,6 +197,7 @@ export function Chat(props: ChatProps) {
           handlers={handlers}
           onShortcuts={() => setShowsSheet(true)}
           onQuote={quote}
+          showRef={showRef}
         />
       )}
       <footer class={style.footer}>
@@ -255,6 +258,7 @@ export function Chat(props: ChatProps) {
         onRetry={handlers.onRetry}
         onEdit={handlers.onEdit}
         onQuote={quote}
+        onShowMessage={(id) => showRef.current?.(id, { focuses: true })}
         showsSheet={showsSheet}
         onSheet={setShowsSheet}
       />

@@ -61,13 +61,15 @@ interface MessageViewProps {
   onCompare: (() => void) | undefined
   /** Where the reply names the passages of a page that it rests on. */
   citations: CitationHandlers | undefined
+  /** Which message of how many it is, where not all are drawn. */
+  order: { at: number; of: number } | undefined
   /** Under the last summary: its length, and the way to another. */
   summary: { chosen: SummaryLength | undefined; onChoose: (length: SummaryLength) => void } | undefined
 }
 
 export function MessageView(props: MessageViewProps) {
-  const { message, run, versions, isBusy, handlers, sources, job, isAnswer, onCompare, citations, summary } =
-    props
+  const { message, run, versions, isBusy, handlers, sources, job, isAnswer, onCompare, citations } = props
+  const { order, summary } = props
   const { onEdit, loadEdit } = handlers
   const texts = useTexts()
   const isReply = message.role === 'assistant'
@@ -87,6 +89,8 @@ export function MessageView(props: MessageViewProps) {
       aria-label={isReply ? texts.assistant : texts.you}
       // The shortcuts go from message to message.
       tabIndex={-1}
+      aria-posinset={order?.at}
+      aria-setsize={order?.of}
       data-status={status}
       data-reason={isReply && run?.status === 'incomplete' ? run.reason : undefined}
       data-message-id={message.id}

@@ -1,23 +1,49 @@
 import { untracked } from '@preact/signals'
 import type { RefObject } from 'preact'
-import { useMemo, useState } from 'preact/hooks'
-import { sourceParts } from '@/lib/domain/message'
+import { useMemo, useRef, useState } from 'preact/hooks'
+import { type Message, messageText, sourceParts } from '@/lib/domain/message'
 import type { ThreadStore } from '@/lib/stores/thread-store'
 import type { CitationHandlers } from './citation'
 import { MessageBoundary } from './message-boundary'
 import { type MessageHandlers, MessageView } from './message-view'
 import { QuoteButton } from './quote-button'
 import { useLoaded } from './use-loaded'
+import { type MessageWindow, type Place, useMessageWindow } from './use-message-window'
 
 interface ThreadMessagesProps {
   frame: RefObject<HTMLElement | null>
+  scroller: RefObject<HTMLElement | null>
   store: ThreadStore
   handlers: MessageHandlers
   onQuote: (text: string) => void
+  places: Map<string, Place>
+  onLeaveEnd: () => void
+  isAtEnd: () => boolean
+  /** Filled with what brings a message into sight. */
+  showRef: RefObject<MessageWindow['show'] | undefined>
 }
 
 /** The messages of the branch on screen. */
-export function ThreadMessages({ frame, store, handlers, onQuote }: ThreadMessagesProps) {
+export function ThreadMessages(props: ThreadMessagesProps) {
+  const { frame, scroller, store, handlers, onQuote, places, onLeaveEnd, isAtEnd, showRef } = props
+  const content = useRef<HTMLDivElement>(null)
+  const ids = store.visible.value
+  const { segments, show } = useMessageWindow({
+    scroller,
+    content,
+    places,
+    onLeaveEnd,
+    isAtEnd,
+    threadId: store.threadId.value,
+    ids,
+    guessHeight: (id, widthPx) =>
+      guessHeight(
+        untracked(() => store.message(id)),
+        widthPx,
+      ),
+    keptId: handlers.editedId,
+  })
+  showRef.current = show
   /** The message of which all answers are shown beside each other. */
   const [comparedId, setCompared] = useState<string | undefined>(undefined)
   const read = (id: string) => {
@@ -26,24 +52,46 @@ export function ThreadMessages({ frame, store, handlers, onQuote }: ThreadMessag
   }
   return (
     <>
-      {store.visible.value.map((id) => (
-        <MessageBoundary
-          key={comparedId !== undefined && parentIn(store, id) === comparedId ? comparedId : id}
-          read={() => read(id)}
-          onCopy={handlers.onCopy}
-        >
-          <PlacedMessage
-            id={id}
-            store={store}
-            handlers={handlers}
-            comparedId={comparedId}
-            onCompare={setCompared}
-          />
-        </MessageBoundary>
-      ))}
+      <div ref={content}>
+        {segments.map((segment) =>
+          segment.type === 'gap' ? (
+            <div key={segment.key} style={{ blockSize: `${segment.px}px` }} />
+          ) : (
+            <MessageBoundary
+              key={
+                comparedId !== undefined && parentIn(store, segment.id) === comparedId
+                  ? comparedId
+                  : segment.id
+              }
+              read={() => read(segment.id)}
+              onCopy={handlers.onCopy}
+            >
+              <PlacedMessage
+                id={segment.id}
+                store={store}
+                handlers={handlers}
+                comparedId={comparedId}
+                onCompare={setCompared}
+                order={segments.length < ids.length ? { at: segment.at + 1, of: ids.length } : undefined}
+              />
+            </MessageBoundary>
+          ),
+        )}
+      </div>
       <QuoteButton frame={frame} onQuote={onQuote} />
     </>
   )
+}
+
+const lineHeightPx = 23
+const characterPx = 7.5
+const aroundTextPx = 64
+
+/** A third of the lines of an answer are not full. */
+function guessHeight(message: Message | undefined, widthPx: number): number {
+  if (message === undefined) return 0
+  const perLine = Math.max(20, (widthPx - 32) / characterPx)
+  return aroundTextPx + Math.ceil((messageText(message).length * 1.4) / perLine) * lineHeightPx
 }
 
 interface MessageRowProps {
@@ -52,6 +100,7 @@ interface MessageRowProps {
   handlers: MessageHandlers
   /** Absent where all answers are shown already. */
   onCompare?: (comparedId: string | undefined) => void
+  order?: { at: number; of: number } | undefined
 }
 
 interface PlacedMessageProps extends MessageRowProps {
@@ -83,7 +132,7 @@ const parentIn = (store: ThreadStore, id: string): string | null | undefined =>
   untracked(() => store.message(id)?.parentId)
 
 /** Reads the signals of its own row only: a growing reply draws itself again, and the list does not. */
-function MessageRow({ id, store, handlers, onCompare }: MessageRowProps) {
+function MessageRow({ id, store, handlers, onCompare, order }: MessageRowProps) {
   const message = store.message(id)
   const run = message && store.runOf(message)
   const isSummary = message?.role === 'assistant' && run?.action === 'summarize'
@@ -110,6 +159,7 @@ function MessageRow({ id, store, handlers, onCompare }: MessageRowProps) {
         ({ messageId }) => message.role === 'assistant' && messageId === message.parentId,
       )}
       citations={citations}
+      order={order}
       summary={
         source && question && run?.status !== 'in_progress'
           ? {

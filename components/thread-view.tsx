@@ -1,4 +1,5 @@
 import { ArrowDown } from 'lucide'
+import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { messageText } from '@/lib/domain/message'
 import type { ThreadStore } from '@/lib/stores/thread-store'
@@ -9,6 +10,7 @@ import type { MessageHandlers } from './message-view'
 import { PlainMessage } from './plain-message'
 import { useTexts } from './texts-context'
 import style from './thread-view.module.css'
+import type { MessageWindow, Place } from './use-message-window'
 import { useStickToEnd } from './use-stick-to-end'
 
 interface ThreadViewProps {
@@ -16,14 +18,17 @@ interface ThreadViewProps {
   handlers: MessageHandlers
   onShortcuts: () => void
   onQuote: (text: string) => void
+  /** Filled with what brings a message into sight, drawn or not. */
+  showRef: RefObject<MessageWindow['show'] | undefined>
 }
 
-export function ThreadView({ store, handlers, onShortcuts, onQuote }: ThreadViewProps) {
+export function ThreadView({ store, handlers, onShortcuts, onQuote, showRef }: ThreadViewProps) {
   const texts = useTexts()
   const frame = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
-  const { isAtEnd, jumpToEnd } = useStickToEnd(scroller, content, store.threadId.value)
+  const places = useRef(new Map<string, Place>())
+  const { isAtEnd, jumpToEnd, leaveEnd, sticks } = useStickToEnd(scroller, content, store.threadId.value)
   const ids = store.visible.value
   const [drawer, setDrawer] = useState<Awaited<ReturnType<typeof loadMessages>> | undefined>(undefined)
   useEffect(() => void loadMessages().then(setDrawer), [])
@@ -51,7 +56,17 @@ export function ThreadView({ store, handlers, onShortcuts, onQuote }: ThreadView
           {drawer === 'failed'
             ? ids.map((id) => <PlainRow key={id} id={id} store={store} onCopy={handlers.onCopy} />)
             : drawer && (
-                <drawer.ThreadMessages frame={frame} store={store} handlers={handlers} onQuote={onQuote} />
+                <drawer.ThreadMessages
+                  frame={frame}
+                  scroller={scroller}
+                  store={store}
+                  handlers={handlers}
+                  onQuote={onQuote}
+                  places={places.current}
+                  onLeaveEnd={leaveEnd}
+                  isAtEnd={sticks}
+                  showRef={showRef}
+                />
               )}
         </div>
       </div>

@@ -12,7 +12,7 @@ export function useStickToEnd(
   scroller: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
   key: string,
-): { isAtEnd: boolean; jumpToEnd: () => void } {
+): { isAtEnd: boolean; jumpToEnd: () => void; leaveEnd: () => void; sticks: () => boolean } {
   const sticks = useRef(true)
   const [isAtEnd, setAtEnd] = useState(true)
 
@@ -58,5 +58,12 @@ export function useStickToEnd(
     }
   }, [scroller, content])
 
-  return { isAtEnd, jumpToEnd }
+  return {
+    isAtEnd,
+    jumpToEnd,
+    leaveEnd() {
+      sticks.current = false
+    },
+    sticks: () => sticks.current,
+  }
 }
