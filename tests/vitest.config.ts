@@ -8,7 +8,7 @@ export default defineConfig({
   root,
   plugins: [WxtVitest()],
   test: {
-    include: ['tests/*.test.ts', 'tests/lib/**/*.test.ts', 'tests/components/**/*.test.tsx'],
+    include: ['tests/*.test.ts', 'tests/lib/**/*.test.ts', 'tests/components/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/setup/unit.ts'],
     // A busy machine is no failure.
     testTimeout: 60_000,
