@@ -13,6 +13,8 @@ interface ChatShortcutsProps {
   stores: ChatStores
   isPopup: boolean
   onHistory: (() => void) | undefined
+  /** Absent where there is nothing to find yet. */
+  onFind: (() => void) | undefined
   onCopy: (text: string) => Promise<void>
   onRetry: ((reply: Message) => void) | undefined
   onEdit: (message: Message) => void
@@ -28,7 +30,7 @@ const shownForMs = 1500
 
 /** What the keyboard does in a chat view, and the sheet that lists it. */
 export function ChatShortcuts(props: ChatShortcutsProps) {
-  const { stores, isPopup, onHistory, onCopy, onRetry, onEdit, onQuote } = props
+  const { stores, isPopup, onHistory, onFind, onCopy, onRetry, onEdit, onQuote } = props
   const { onShowMessage, showsSheet, onSheet } = props
   const { thread, commands } = stores
   const texts = useTexts()
@@ -53,6 +55,7 @@ export function ChatShortcuts(props: ChatShortcutsProps) {
       focusField()
     },
     ...(onHistory && { history: onHistory }),
+    ...(onFind && { find: onFind }),
     previousMessage: () => stepTo(-1),
     nextMessage: () => stepTo(1),
     lastAnswer: () => {

@@ -1,4 +1,11 @@
-import { Download, History as HistoryIcon, PanelRight, Settings as SettingsIcon, SquarePen } from 'lucide'
+import {
+  Download,
+  History as HistoryIcon,
+  PanelRight,
+  Search,
+  Settings as SettingsIcon,
+  SquarePen,
+} from 'lucide'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Message } from '@/lib/domain/message'
 import { textFragment } from '@/lib/domain/text-fragment'
@@ -64,6 +71,8 @@ export function Chat(props: ChatProps) {
   const texts = useTexts()
   const [showsHistory, setShowsHistory] = useState(false)
   const [showsExport, setShowsExport] = useState(false)
+  /** The conversation in which words are looked for. */
+  const [findsIn, setFindsIn] = useState<string | undefined>(undefined)
   const [deleted, setDeleted] = useState<Thread | undefined>(undefined)
   const [showsSheet, setShowsSheet] = useState(false)
   const [editedId, setEdited] = useState<string | undefined>(undefined)
@@ -122,6 +131,13 @@ export function Chat(props: ChatProps) {
     onSummaryLength: (question, source, length) => void stores.summary.inLength(question, source, length),
   }
 
+  const threadId = thread.threadId.value
+  const showsFind = findsIn === threadId && !isEmpty
+  const openFind = () => {
+    setFindsIn(threadId)
+    if (showsFind) document.querySelector<HTMLInputElement>('[role="search"] input')?.select()
+  }
+
   const quote = (text: string) => {
     getSelection()?.removeAllRanges()
     composer.insert(quoted(text))
@@ -145,6 +161,9 @@ export function Chat(props: ChatProps) {
         />
         <IconButton label={texts.newChat} icon={SquarePen} onClick={() => stores.openThread(undefined)} />
         {!isEmpty && (
+          <IconButton label={texts.find} icon={Search} aria-expanded={showsFind} onClick={openFind} />
+        )}
+        {!isEmpty && (
           <IconButton
             label={texts.export}
             icon={Download}
@@ -163,6 +182,20 @@ export function Chat(props: ChatProps) {
           load={async () => {
             const { ExportBar } = await import('./export-bar')
             return () => <ExportBar store={thread} onCopy={onCopy} onSaveFile={onSaveFile} />
+          }}
+        />
+      )}
+      {showsFind && (
+        <Lazy
+          load={async () => {
+            const { FindBar } = await import('./find-bar')
+            return () => (
+              <FindBar
+                store={thread}
+                onShow={(id) => showRef.current?.(id)}
+                onClose={() => setFindsIn(undefined)}
+              />
+            )
           }}
         />
       )}
@@ -254,6 +287,7 @@ export function Chat(props: ChatProps) {
         stores={stores}
         isPopup={onOpenInSidePanel !== undefined}
         onHistory={stores.threads && (() => setShowsHistory((shows) => !shows))}
+        onFind={isEmpty ? undefined : openFind}
         onCopy={onCopy}
         onRetry={handlers.onRetry}
         onEdit={handlers.onEdit}

@@ -120,6 +120,7 @@ export function MessageView(props: MessageViewProps) {
         aria-label={texts.text}
         class={style.text}
         hidden={isEdited}
+        data-text
         data-quotable={isReply ? true : undefined}
       >
         {text === '' ? null : isReply ? (

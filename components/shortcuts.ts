@@ -4,6 +4,7 @@ export type ShortcutId =
   | 'previousMessage'
   | 'nextMessage'
   | 'lastAnswer'
+  | 'find'
   | 'copyAnswer'
   | 'retryAnswer'
   | 'editMessage'
@@ -28,6 +29,7 @@ export const shortcuts: readonly Shortcut[] = [
   { id: 'previousMessage', code: 'ArrowUp', key: '↑', modifier: 'alt' },
   { id: 'nextMessage', code: 'ArrowDown', key: '↓', modifier: 'alt' },
   { id: 'lastAnswer', code: 'KeyJ', key: 'J', modifier: 'alt' },
+  { id: 'find', code: 'KeyF', key: 'F', modifier: 'ctrl' },
   { id: 'copyAnswer', code: 'KeyC', key: 'C', modifier: 'alt' },
   { id: 'retryAnswer', code: 'KeyR', key: 'R', modifier: 'alt' },
   { id: 'editMessage', code: 'KeyE', key: 'E', modifier: 'alt' },

@@ -135,3 +135,56 @@ test('the words in sight stay in sight when the view becomes narrower', async ({
   await panel.setViewportSize({ width: 760, height: 700 })
   await expect(panel.locator(`[data-message-id="${id}"]`)).toBeInViewport()
 })
+
+test('words are found in messages that are not drawn, through Markdown, and marked', async ({ panel }) => {
+  const rows = longThread(600)
+  const [early, late] = [rows.messages[101], rows.messages[501]]
+  for (const [message, text] of [
+    [early, 'Начало.\n\n- a **lost** [key](https://example.com/path) lay there\n- Ёлка'],
+    [late, 'A LOST *key*, and another lost key.'],
+  ] as const)
+    if (message) message.parts = [{ type: 'text', text }]
+  await panel.setViewportSize({ width: 400, height: 700 })
+  await seedRows(panel, { threads: rows.threads, messages: rows.messages, runs: rows.runs })
+  await panel.reload()
+  await openFromHistory(panel, 'A thread of 600 messages')
+  const chat = chatIn(panel)
+  await expect(chat.answer).toContainText('Answer 300.')
+  await chat.log.focus()
+  await panel.keyboard.press('Control+f')
+  const bar = panel.getByRole('search', { name: 'Find in conversation' })
+  const field = bar.getByRole('searchbox', { name: 'Find in conversation' })
+  await expect(field).toBeFocused()
+  await field.fill('lost key')
+  await expect(bar.getByRole('status')).toHaveText('2 of 2')
+  const marked = () =>
+    panel.evaluate(() =>
+      ['keyside-found-current', 'keyside-found'].map((name) =>
+        Array.from(CSS.highlights.get(name) ?? [], (range) => (range as Range).toString()),
+      ),
+    )
+  await expect.poll(marked).toEqual([['LOST key'], ['lost key']])
+  await expect(chat.answers.filter({ hasText: 'A LOST key' })).toBeInViewport()
+  await field.press('Enter')
+  await expect.poll(marked).toEqual([['lost key'], ['LOST key']])
+  await field.press('Enter')
+  await expect(bar.getByRole('status')).toHaveText('1 of 2')
+  await expect.poll(marked).toEqual([['lost key'], []])
+  const found = chat.answers.filter({ hasText: 'Начало.' })
+  await expect(found).toBeInViewport()
+  await field.press('Shift+Enter')
+  await expect(bar.getByRole('status')).toHaveText('2 of 2')
+  await expect.poll(marked).toEqual([['lost key'], ['LOST key']])
+  await field.fill('ЕЛКА')
+  await expect(bar.getByRole('status')).toHaveText('1 of 1')
+  await expect.poll(marked).toEqual([['Ёлка'], []])
+  await expect(found).toBeInViewport()
+  await field.fill('nowhere at all')
+  await expect(bar.getByRole('status')).toHaveText('Nothing found')
+  await field.fill('ёлка')
+  await expect.poll(marked).toEqual([['Ёлка'], []])
+  await field.press('Escape')
+  await expect(found).toBeFocused()
+  await expect(bar).toHaveCount(0)
+  expect(await marked()).toEqual([[], []])
+})
