@@ -6,7 +6,8 @@ import { type Segment, type Span, segmentsOf, spanAtEnd, spanInSight } from './m
 const wholeUpTo = 60
 /** So much above and below what is in sight is drawn; it is drawn anew when less than a third of it is left. */
 const marginPx = 1800
-const firstFillPx = 3000
+/** At first no more than what is in sight, and soon what is around it. */
+const firstFillPx = 1000
 /** A message that is gone to stands so far below the top of the view. */
 const shownAtPx = 12
 

@@ -20,6 +20,24 @@ export function sort<S extends RowStore>(store: S, values: unknown[]): Rows<S> {
   return found
 }
 
+const rowsAtATime = 500
+
+/** The same of many rows, with pauses in which a view can do something else. */
+async function sortMany<S extends RowStore>(store: S, values: unknown[]): Promise<Rows<S>> {
+  const found: Rows<S> = { rows: [], damaged: [] }
+  for (let from = 0; from < values.length; from += rowsAtATime) {
+    if (from > 0) await pause()
+    const { rows, damaged } = sort(store, values.slice(from, from + rowsAtATime))
+    found.rows.push(...rows)
+    found.damaged.push(...damaged)
+  }
+  return found
+}
+
+const pause = async (): Promise<void> => {
+  if ('scheduler' in globalThis) await scheduler.yield()
+}
+
 const idOf = (value: unknown): string => {
   const id = (value as { id?: unknown } | null)?.id
   return typeof id === 'string' ? id : ''
@@ -57,8 +75,8 @@ export async function readThread(db: Database, threadId: string): Promise<Thread
   ])
   return {
     thread: thread === undefined ? undefined : sort('threads', [thread]).rows[0],
-    messages: sort('messages', messages),
-    runs: sort('runs', runs),
+    messages: await sortMany('messages', messages),
+    runs: await sortMany('runs', runs),
     sources: sort('sources', sources),
     jobs: sort('jobs', jobs),
     aside: damaged.filter(({ row }) => belongsTo(threadId, row)).length,

@@ -27,8 +27,9 @@ export const repairSchema = v.object({ parameter: v.string(), sentAs: v.exactOpt
 export type Repair = v.InferOutput<typeof repairSchema>
 
 /**
- * The request as it was sent, without the key. A message of the thread is named, with how many characters of it
- * were sent, not copied: text only ever grows at its end, and copies would make a long thread quadratic on disk.
+ * The request as it was sent, without the key. Messages of the thread are named, with how many characters of them
+ * were sent, not copied: text only ever grows at its end. Those that follow each other in the branch are named by
+ * the first and the last, or each run of a long thread would name all messages before it.
  */
 export const sentRequestSchema = v.object({
   url: v.string(),
@@ -36,6 +37,7 @@ export const sentRequestSchema = v.object({
   messages: v.array(
     v.union([
       v.object({ messageId: v.string(), chars: v.number() }),
+      v.object({ fromId: v.string(), toId: v.string(), count: v.number(), chars: v.number() }),
       v.object({ role: v.string(), content: v.string() }),
     ]),
   ),

@@ -58,12 +58,14 @@ export function buildRequest(plan: RequestPlan): BuiltRequest {
     messages.unshift({ role: 'system', content: plan.instructions })
     recorded.unshift({ role: 'system', content: plan.instructions })
   }
+  const sent: { id: string; chars: number }[] = []
   for (const message of branch) {
     const content = partsContent(message.parts, sources)
     if (content === '' || message.role === 'tool') continue
     messages.push({ role: message.role, content })
-    recorded.push({ messageId: message.id, chars: content.length })
+    sent.push({ id: message.id, chars: content.length })
   }
+  recorded.push(...namesOf(sent))
   const closing = plan.continues ? continueReplyPrompt : partsContent(draft ?? [], sources)
   if (closing !== '') {
     messages.push({ role: 'user', content: closing })
@@ -78,4 +80,21 @@ export function buildRequest(plan: RequestPlan): BuiltRequest {
       messages: recorded,
     },
   }
+}
+
+/** The last is named alone: it is what the run answers, or goes on with. */
+function namesOf(sent: { id: string; chars: number }[]): SentRequest['messages'] {
+  const [last, before] = [sent.at(-1), sent.slice(0, -1)]
+  const [first, toId] = [before[0], before.at(-1)?.id ?? '']
+  const names: SentRequest['messages'] = []
+  if (first !== undefined) {
+    const chars = before.reduce((sum, each) => sum + each.chars, 0)
+    names.push(
+      before.length === 1
+        ? { messageId: first.id, chars }
+        : { fromId: first.id, toId, count: before.length, chars },
+    )
+  }
+  if (last !== undefined) names.push({ messageId: last.id, chars: last.chars })
+  return names
 }

@@ -9,6 +9,8 @@ export interface BarePage {
    * Resolves with when it was whole.
    */
   streamNaively(url: string): Promise<number>
+  /** Keeps these messages; `page.html#messages` then draws all of them. */
+  keepMessages(texts: string[]): Promise<void>
 }
 
 const files = {
@@ -25,7 +27,8 @@ const files = {
 <textarea aria-label="Message"></textarea>
 <div id="answer" role="log" style="font: 15px/1.6 system-ui"></div>
 </main>
-<script type="module" src="page.js"></script>`,
+<script type="module" src="page.js"></script>
+<script type="module" src="messages.js"></script>`,
   'page.js': `
 import createMarkdownIt from './markdown-it.js'
 
@@ -61,6 +64,27 @@ globalThis.streamNaively = async (url) => {
   cancelAnimationFrame(frame)
   draw()
   return performance.now()
+}`,
+  'messages.js': `
+import createMarkdownIt from './markdown-it.js'
+
+const opening = indexedDB.open('bare', 1)
+opening.onupgradeneeded = () => opening.result.createObjectStore('messages', { keyPath: 'id' })
+const opened = new Promise((resolve) => { opening.onsuccess = () => resolve(opening.result) })
+globalThis.keepMessages = async (texts) => {
+  const transaction = (await opened).transaction('messages', 'readwrite')
+  transaction.objectStore('messages').clear()
+  for (const [id, text] of texts.entries()) transaction.objectStore('messages').put({ id, text })
+  await new Promise((resolve) => { transaction.oncomplete = resolve })
+}
+if (location.hash === '#messages') {
+  const reading = (await opened).transaction('messages').objectStore('messages').getAll()
+  await new Promise((resolve) => { reading.onsuccess = resolve })
+  const parser = createMarkdownIt({ linkify: true })
+  const answer = document.querySelector('#answer')
+  answer.innerHTML = reading.result.map(({ text }) => '<article>' + parser.render(text) + '</article>').join('')
+  answer.lastElementChild.scrollIntoView()
+  answer.dataset.shown = ''
 }`,
   'worker.js': `
 chrome.runtime.onMessage.addListener((url) => {

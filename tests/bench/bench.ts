@@ -4,6 +4,7 @@ import { measureOpen } from './measure-open.ts'
 import { measureReading } from './measure-reading.ts'
 import { measureSize } from './measure-size.ts'
 import { measureFullSpeed, measurePaced } from './measure-stream.ts'
+import { measureThread } from './measure-thread.ts'
 import { measureTyping } from './measure-typing.ts'
 import { measureWorker } from './measure-worker.ts'
 import { printCircumstances, printSection, type Section } from './report.ts'
@@ -18,6 +19,7 @@ const measurements: Record<string, (stage: Stage) => Promise<Section>> = {
   stream: measureFullSpeed,
   paced: measurePaced,
   typing: measureTyping,
+  thread: measureThread,
   reading: measureReading,
 }
 
