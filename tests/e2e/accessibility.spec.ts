@@ -109,7 +109,8 @@ test('everything can be reached and done with the keyboard alone', async ({ pane
   await panel.keyboard.press('Enter')
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   expect(await namesByTab(panel)).toEqual([
-    ...['Several answers', 'Send', 'History', 'Model', 'New chat', 'Export', 'Settings', 'Conversation'],
+    ...['Several answers', 'Send', 'History', 'Model', 'New chat', 'Find in conversation', 'Export'],
+    ...['Settings', 'Conversation'],
     ...['Edit', 'Copy', 'More actions'],
     ...['Retry', 'Ask differently', 'Copy', 'More actions', 'Message'],
   ])

@@ -3,6 +3,7 @@ import { longThread, questionText } from '../factories/long-thread.ts'
 import { chatIn } from './chat-page.ts'
 import { expect, test } from './keyside-test.ts'
 import { seedRows } from './seed-rows.ts'
+import { expectSound } from './sound-view.ts'
 
 /** A conversation that was there before, opened from the history. */
 async function openLong(panel: Page, count: number): Promise<ReturnType<typeof chatIn>> {
@@ -165,6 +166,9 @@ test('words are found in messages that are not drawn, through Markdown, and mark
     )
   await expect.poll(marked).toEqual([['LOST key'], ['lost key']])
   await expect(chat.answers.filter({ hasText: 'A LOST key' })).toBeInViewport()
+  await expectSound(panel)
+  await panel.emulateMedia({ colorScheme: 'dark' })
+  await expectSound(panel, [400])
   await field.press('Enter')
   await expect.poll(marked).toEqual([['lost key'], ['LOST key']])
   await field.press('Enter')
