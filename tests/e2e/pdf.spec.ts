@@ -44,6 +44,16 @@ async function popupOn(url: string, keyside: Keyside, server: FaultServer, pdfs:
   const page = await keyside.context.newPage()
   await page.goto(`${pdfs.origin}/sign-in`)
   await page.goto(url)
+  // A person clicks when they see it: the browser has all of it by then.
+  const isKept = () =>
+    page.evaluate(async () => {
+      const kept = { cache: 'only-if-cached', mode: 'same-origin' } as const
+      return await fetch(location.href, kept).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    })
+  if (url.startsWith('http:')) await expect.poll(isKept).toBe(true)
   return await keyside.openPopup(page)
 }
 
