@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { ImageFailure } from '@/lib/domain/image-failure'
 import { safeHref } from '@/lib/domain/safe-href'
 import style from './markdown.module.css'
 import type { LoadImage } from './markdown-block'
@@ -10,7 +11,10 @@ interface MarkdownImageProps {
   onLoad: LoadImage | undefined
 }
 
-type Loading = { state: 'idle' | 'loading' | 'no-access' | 'failed' } | { state: 'loaded'; url: string }
+type Loading =
+  | { state: 'idle' | 'loading' | 'no-access' }
+  | { state: 'failed'; why: ImageFailure }
+  | { state: 'loaded'; url: string }
 
 const inline = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[a-z0-9+/=]+$/iu
 const longestInline = 3_000_000
@@ -21,7 +25,9 @@ export function MarkdownImage({ src, alt, onLoad }: MarkdownImageProps) {
   const [loading, setLoading] = useState<Loading>({ state: 'idle' })
   const kept = loading.state === 'loaded' ? loading.url : undefined
   useEffect(() => () => (kept === undefined ? undefined : URL.revokeObjectURL(kept)), [kept])
-  if (kept !== undefined) return <img class={style.image} src={kept} alt={alt} />
+  const fail = (why: ImageFailure) => setLoading({ state: 'failed', why })
+  if (kept !== undefined)
+    return <img class={style.image} src={kept} alt={alt} onError={() => fail('no-image')} />
   if (src.length < longestInline && inline.test(src)) return <img class={style.image} src={src} alt={alt} />
   const href = safeHref(src)
   const host = href?.startsWith('http') ? new URL(href).host : undefined
@@ -33,8 +39,10 @@ export function MarkdownImage({ src, alt, onLoad }: MarkdownImageProps) {
         <button
           type="button"
           class={style.loadImage}
-          disabled={loading.state === 'loading'}
+          // One that is disabled would lose the focus, which the next question needs.
+          aria-disabled={loading.state === 'loading'}
           onClick={() => {
+            if (loading.state === 'loading') return
             setLoading({ state: 'loading' })
             onLoad(href, isAsking).then(
               (loaded) =>
@@ -43,14 +51,14 @@ export function MarkdownImage({ src, alt, onLoad }: MarkdownImageProps) {
                     ? { state: 'loaded', url: URL.createObjectURL(loaded.blob) }
                     : loaded,
                 ),
-              () => setLoading({ state: 'failed' }),
+              () => fail('unreachable'),
             )
           }}
         >
           {isAsking ? texts.allowImage(host) : texts.loadImage(host)}
         </button>
       )}
-      {loading.state === 'failed' && <span role="status">{texts.imageFailed}</span>}
+      {loading.state === 'failed' && <span role="status">{texts.imageFailures[loading.why]}</span>}
     </span>
   )
 }

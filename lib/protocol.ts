@@ -1,5 +1,6 @@
 import type { ActionContent } from './domain/action'
 import type { ImportConflict, ImportResult } from './domain/action-file'
+import type { ImageFailure } from './domain/image-failure'
 import type { KeyMode, KeyStatus } from './domain/key'
 import type { InstructionPart, Message } from './domain/message'
 import type { Parameters as ChatParameters } from './domain/parameters'
@@ -91,7 +92,9 @@ export interface Commands {
   /** Fetches an image that an answer names and keeps it as a blob; the view asked the person before. */
   loadImage(input: {
     url: string
-  }): Promise<{ state: 'loaded'; blobId: string } | { state: 'no-access' | 'failed' }>
+  }): Promise<
+    { state: 'loaded'; blobId: string } | { state: 'no-access' } | { state: 'failed'; why: ImageFailure }
+  >
 
   renameThread(input: { threadId: string; title: string }): Promise<Record<string, never>>
   deleteThread(input: { threadId: string }): Promise<Record<string, never>>

@@ -1,3 +1,4 @@
+import type { ImageFailure } from '../domain/image-failure'
 import type { IncompleteReason, RunStatus } from '../domain/run'
 import type { RunErrorKind } from '../domain/run-error'
 import type { HiddenReason, PageFailure } from '../page/page-reading'
@@ -101,6 +102,13 @@ const refusals: Record<CommandErrorCode, string> = {
   unexpected: 'Something went wrong in Keyside. Try again.',
 }
 
+const imageFailures: Record<ImageFailure, string> = {
+  redirected: 'This address leads to another one, so nothing was loaded.',
+  'too-large': 'The image is larger than 10 MB.',
+  'no-image': 'There is no image at this address.',
+  unreachable: 'The image could not be loaded.',
+}
+
 const incomplete: Record<IncompleteReason, string> = {
   length: 'Cut off: the limit of this answer was reached.',
   'content-filter': 'Cut off by the provider’s content filter.',
@@ -157,7 +165,7 @@ export const en = {
   imageWithoutName: 'Image',
   loadImage: (host: string) => `Load from ${host}`,
   allowImage: (host: string) => `Allow ${host} and load`,
-  imageFailed: 'The image could not be loaded.',
+  imageFailures,
   table: 'Table',
   copyTableMarkdown: 'Copy as Markdown',
   copyTableCells: 'Copy for a spreadsheet',

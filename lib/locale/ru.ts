@@ -36,7 +36,12 @@ export const ru: Texts = {
   imageWithoutName: 'Изображение',
   loadImage: (host: string) => `Загрузить с ${host}`,
   allowImage: (host: string) => `Разрешить ${host} и загрузить`,
-  imageFailed: 'Не удалось загрузить изображение.',
+  imageFailures: {
+    redirected: 'Этот адрес ведёт на другой, поэтому ничего не загружено.',
+    'too-large': 'Изображение больше 10 МБ.',
+    'no-image': 'По этому адресу нет изображения.',
+    unreachable: 'Не удалось загрузить изображение.',
+  },
   table: 'Таблица',
   copyTableMarkdown: 'Копировать как Markdown',
   copyTableCells: 'Копировать для таблицы',

@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal } from '@preact/signals'
 import type { DatabaseProblem } from '../db/open'
 import { dayOf } from '../domain/day-of'
 import { newId } from '../domain/id'
+import type { ImageFailure } from '../domain/image-failure'
 import { type Target, targetOf } from '../domain/target'
 import { titleFrom } from '../domain/thread'
 import type { AskedStore } from './asked-store'
@@ -73,7 +74,10 @@ export interface ChatOptions {
   rememberThread: (threadId: string) => void
 }
 
-export type LoadedImage = { state: 'loaded'; blob: Blob } | { state: 'no-access' | 'failed' }
+export type LoadedImage =
+  | { state: 'loaded'; blob: Blob }
+  | { state: 'no-access' }
+  | { state: 'failed'; why: ImageFailure }
 
 /** Typed in place of a message, it summarizes the page. */
 const summaryCommand = '/summarize'
@@ -230,7 +234,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
       const loaded = await background.loadImage({ url })
       if (loaded.state !== 'loaded') return loaded
       const blob = await options.readBlob(loaded.blobId)
-      return blob === undefined ? { state: 'failed' } : { state: 'loaded', blob }
+      return blob === undefined ? { state: 'failed', why: 'unreachable' } : { state: 'loaded', blob }
     },
     chooseModel(connectionId, model) {
       attempt(

@@ -162,12 +162,76 @@ test('a remote image is fetched by a click alone: once, and nobody learns who as
   expect(images.requests[0]?.headers.referer).toBeUndefined()
 })
 
+test('where its host lets nobody read it, Allow asks for that host and shows the image', async ({
+  panel,
+  answered,
+  images,
+}) => {
+  images.options.allowsOrigins = false
+  const chat = await answered(`![A grey field](${images.origin}/field.png)`)
+  await chat.answer.getByRole('button', { name: `Load from ${images.host}` }).focus()
+  await panel.keyboard.press('Enter')
+  const allow = chat.answer.getByRole('button', { name: `Allow ${images.host} and load` })
+  await expect(allow).toBeFocused()
+
+  // The browser's own question cannot be answered here. What the click asks of it can be heard.
+  await panel.evaluate(() => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { permissions: { request(wanted: object): Promise<boolean> } }
+    }
+    let isAllowed = false
+    chrome.permissions.request = (wanted) => {
+      document.documentElement.dataset.asked = JSON.stringify([wanted, navigator.userActivation.isActive])
+      const answer = isAllowed
+      isAllowed = true
+      return Promise.resolve(answer)
+    }
+  })
+  const asked = images.requests.length
+  await panel.keyboard.press('Enter')
+  await expect(panel.locator('html')).toHaveAttribute(
+    'data-asked',
+    JSON.stringify([{ origins: ['http://127.0.0.1/*'] }, true]),
+  )
+  await expect(allow).toBeFocused()
+  expect(images.requests.length).toBe(asked)
+
+  images.options.allowsOrigins = true
+  await panel.keyboard.press('Enter')
+  await expect(chat.answer.getByRole('img', { name: 'A grey field' })).toBeVisible()
+})
+
+test('an image that leads elsewhere, is too large or is none says so', async ({ answered, images }) => {
+  const elsewhere = await startImageServer()
+  images.options.elsewhere = `${elsewhere.origin}/field.png`
+  const chat = await answered(
+    ['elsewhere', 'large', 'words', 'broken', 'missing']
+      .map((name) => `![${name}](${images.origin}/${name}.png)`)
+      .join('\n\n'),
+  )
+  for (const [name, words] of [
+    ['elsewhere', 'This address leads to another one, so nothing was loaded.'],
+    ['large', 'The image is larger than 10 MB.'],
+    ['words', 'There is no image at this address.'],
+    ['broken', 'There is no image at this address.'],
+    ['missing', 'The image could not be loaded.'],
+  ] as const) {
+    const place = chat.answer.getByRole('paragraph').filter({ hasText: `Image: ${name}` })
+    await place.getByRole('button').click()
+    await expect(place.getByRole('status')).toHaveText(words)
+    await expect(place.getByText(`Image: ${name}`)).toBeVisible()
+  }
+  await expect(chat.answer.getByRole('img')).toHaveCount(0)
+  expect(elsewhere.requests).toEqual([])
+  await elsewhere.close()
+})
+
 test('reasoning is folded under the time it took', async ({ panel, server }) => {
   const chat = chatIn(panel)
-  await chat.chooseModel('thinks-1200')
+  await chat.chooseModel('thinks-1600')
   await chat.ask('Go')
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
-  const summary = chat.answer.getByText('Thought for 1 s', { exact: true })
+  const summary = chat.answer.getByText('Thought for 2 s', { exact: true })
   await expect(summary).toBeVisible()
   await expect(chat.answer.getByText('Let me see.')).toBeHidden()
   await summary.focus()
