@@ -5,6 +5,7 @@ import type { LoadedImage } from '@/lib/stores/create-chat-stores'
 import type { CitationHandlers } from './citation'
 import { CodeBlock } from './code-block'
 import style from './markdown.module.css'
+import { Footnotes } from './markdown-footnotes'
 import { drawLine } from './markdown-inline'
 import { MarkdownTable } from './markdown-table'
 import { MathText } from './math'
@@ -54,7 +55,12 @@ export function MarkdownBlock({ block, tools, isGrowing }: BlockProps): VNode {
     case 'rule':
       return <hr />
     case 'footnotes':
-      return <Footnotes notes={block.notes} tools={tools} />
+      return (
+        <Footnotes
+          notes={block.notes}
+          drawBlocks={(blocks) => <Blocks of={blocks} tools={tools} isGrowing={false} />}
+        />
+      )
     case 'source':
       return <p class={style.source}>{block.text}</p>
   }
@@ -124,19 +130,4 @@ function Item({ item, isTight, tools, isGrowing }: ItemProps) {
       </li>
     )
   }, [item, isTight, isGrowing, texts])
-}
-
-function Footnotes({ notes, tools }: { notes: { number: number; blocks: Block[] }[]; tools: MarkdownTools }) {
-  const texts = useTexts()
-  return (
-    <section class={style.footnotes} aria-label={texts.footnotes}>
-      <ol>
-        {notes.map(({ number, blocks }) => (
-          <li key={number} value={number} tabIndex={-1} data-footnote={number}>
-            <Blocks of={blocks} tools={tools} isGrowing={false} />
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
 }

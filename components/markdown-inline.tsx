@@ -5,10 +5,10 @@ import { plainText } from '@/lib/markdown/plain-text'
 import { Citation } from './citation'
 import style from './markdown.module.css'
 import type { MarkdownTools } from './markdown-block'
+import { FootnoteMark } from './markdown-footnotes'
 import { MarkdownImage } from './markdown-image'
 import { MarkdownLink } from './markdown-link'
 import { MathText } from './math'
-import { useTexts } from './texts-context'
 
 /** The pieces of a line. A function, not a component: an answer has tens of thousands of them. */
 export function drawInlines(pieces: Inline[], tools: MarkdownTools): ComponentChildren[] {
@@ -59,23 +59,4 @@ function drawPiece(piece: Inline, tools: MarkdownTools): ComponentChildren {
     case 'footnote':
       return <FootnoteMark number={piece.number} />
   }
-}
-
-function FootnoteMark({ number }: { number: number }) {
-  const texts = useTexts()
-  return (
-    <sup>
-      <button
-        type="button"
-        class={style.footnoteMark}
-        aria-label={texts.footnoteNumber(number)}
-        onClick={(event) => {
-          const answer = event.currentTarget.closest('article')
-          answer?.querySelector<HTMLElement>(`[data-footnote="${number}"]`)?.focus()
-        }}
-      >
-        {number}
-      </button>
-    </sup>
-  )
 }

@@ -160,6 +160,7 @@ export const en = {
   notDone: 'Not done',
   footnotes: 'Footnotes',
   footnoteNumber: (number: number) => `Footnote ${number}`,
+  backToText: 'Back to the text',
   linkNotOpened: 'This address is not opened from here',
   imageNamed: (alt: string) => `Image: ${alt}`,
   imageWithoutName: 'Image',

@@ -31,6 +31,7 @@ export const ru: Texts = {
   notDone: 'Не сделано',
   footnotes: 'Сноски',
   footnoteNumber: (number: number) => `Сноска ${number}`,
+  backToText: 'Назад к тексту',
   linkNotOpened: 'Этот адрес отсюда не открывается',
   imageNamed: (alt: string) => `Изображение: ${alt}`,
   imageWithoutName: 'Изображение',

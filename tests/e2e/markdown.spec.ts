@@ -226,6 +226,30 @@ test('an image that leads elsewhere, is too large or is none says so', async ({ 
   await elsewhere.close()
 })
 
+test('the mark of a footnote leads to it, and back to where one came from', async ({ panel, answered }) => {
+  const filler = 'Words that fill the page so that it has to be scrolled.\n\n'.repeat(30)
+  const chat = await answered(
+    `First[^a], second[^b].\n\n${filler}Again the first[^a].\n\n[^a]: The note of A.\n[^b]: The note of B.\n`,
+  )
+  const notes = chat.answer.getByRole('region', { name: 'Footnotes' })
+  const [note, marks] = [
+    notes.getByRole('listitem').filter({ hasText: 'The note of A.' }),
+    chat.answer.getByRole('button', { name: 'Footnote 1', exact: true }),
+  ]
+  const back = note.getByRole('button', { name: 'Back to the text' })
+  for (const mark of [marks.first(), marks.last()]) {
+    await mark.focus()
+    await panel.keyboard.press('Enter')
+    await expect(note).toBeFocused()
+    await expect(note).toBeInViewport()
+    await panel.keyboard.press('Tab')
+    await expect(back).toBeFocused()
+    await panel.keyboard.press('Enter')
+    await expect(mark).toBeFocused()
+    await expect(mark).toBeInViewport()
+  }
+})
+
 test('reasoning is folded under the time it took', async ({ panel, server }) => {
   const chat = chatIn(panel)
   await chat.chooseModel('thinks-1600')
