@@ -8,7 +8,7 @@ import style from './markdown.module.css'
 import { Footnotes } from './markdown-footnotes'
 import { drawLine } from './markdown-inline'
 import { MarkdownTable } from './markdown-table'
-import { MathText } from './math'
+import { MathText, OpenMath } from './math'
 import { useTexts } from './texts-context'
 
 /** What an answer's links and marks do. */
@@ -37,11 +37,7 @@ export function MarkdownBlock({ block, tools, isGrowing }: BlockProps): VNode {
     case 'code':
       return <CodeBlock code={block.code} language={block.language} isGrowing={isGrowing} />
     case 'math':
-      return block.isClosed ? (
-        <MathText tex={block.tex} isBlock />
-      ) : (
-        <CodeBlock code={block.tex} language="tex" isGrowing={isGrowing} />
-      )
+      return block.isClosed ? <MathText tex={block.tex} isBlock /> : <OpenMath tex={block.tex} />
     case 'quote':
       return (
         <blockquote dir="auto">

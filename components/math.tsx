@@ -62,6 +62,17 @@ export function MathText({ tex, isBlock }: { tex: string; isBlock: boolean }) {
   )
 }
 
+/**
+ * A formula that is not at its end, in one line: whatever it becomes is as tall, so that nothing below it moves up.
+ */
+export function OpenMath({ tex }: { tex: string }) {
+  return (
+    <div class={style.block} dir="ltr">
+      <code class={style.open}>{tex}</code>
+    </div>
+  )
+}
+
 function Block({ name, children }: { name: string; children: VNode }) {
   const box = useRef<HTMLDivElement>(null)
   const isScrollable = useScrollable(box)

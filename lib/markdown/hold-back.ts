@@ -7,8 +7,12 @@ export function holdBack(text: string): string {
   const last = text.slice(text.lastIndexOf('\n') + 1)
   const withoutLast = () => text.slice(0, text.length - last.length)
   const inside = openLines(text)
-  if (inside === 'code') return /^[ >]*(?:`+|~+) *$/u.test(last) ? withoutLast() : text
-  if (inside === 'math') return /^[ >]*[$\\]$/u.test(last) ? withoutLast() : text
+  if (inside?.isCode === true) return /^[ >]*(?:`+|~+) *$/u.test(last) ? withoutLast() : text
+  if (inside !== undefined) {
+    // Only one that is closed ends the paragraph before it; until then its lines would belong to that.
+    if (inside.followsText && text.length - inside.from < longestHeld) return text.slice(0, inside.from)
+    return /^[ >]*[$\\]$/u.test(last) ? withoutLast() : text
+  }
   if (unsettledLine.test(last)) return withoutLast()
   const from = lastParagraph(text)
   if (isTableHead(text.slice(from).split('\n'))) return text.slice(0, from)
@@ -19,10 +23,26 @@ export function holdBack(text: string): string {
 const fence = /^[ >]*(?:(?:[-+*]|\d{1,9}[.)]) +)*(`{3,}|~{3,})(.*)$/u
 const formula = /^[ >]*(?:(?:[-+*]|\d{1,9}[.)]) +)*(\$\$|\\\[)(.*)$/u
 
-/** Whether the text ends within the lines of code, or of a formula. */
-function openLines(text: string): 'code' | 'math' | undefined {
-  let close: { mark: string; isCode: boolean } | undefined
+/** What is held back for longer than this is shown as it is: it may never be closed. */
+const longestHeld = 2000
+
+interface OpenLines {
+  isCode: boolean
+  mark: string
+  /** Where their first line begins. */
+  from: number
+  followsText: boolean
+}
+
+/** The lines of code, or of a formula, within which the text ends. */
+function openLines(text: string): OpenLines | undefined {
+  let close: OpenLines | undefined
+  let [from, next] = [0, 0]
+  let followsText = false
+  let isText = false
   for (const line of text.slice(0, text.lastIndexOf('\n') + 1).split('\n')) {
+    ;[from, next] = [next, next + line.length + 1]
+    ;[followsText, isText] = [isText, close === undefined && /[^ >]/u.test(line)]
     if (close !== undefined) {
       const end = line.replace(/^[ >]+/u, '').trimEnd()
       const isEnd = close.isCode
@@ -33,12 +53,12 @@ function openLines(text: string): 'code' | 'math' | undefined {
     }
     const [, code, info = ''] = fence.exec(line) ?? []
     if (code !== undefined && !(code.startsWith('`') && info.includes('`')))
-      close = { mark: code, isCode: true }
+      close = { mark: code, isCode: true, from, followsText }
     const [, dollars, rest = ''] = formula.exec(line) ?? []
     const end = dollars === '$$' ? '$$' : '\\]'
-    if (dollars !== undefined && !rest.includes(end)) close = { mark: end, isCode: false }
+    if (dollars !== undefined && !rest.includes(end)) close = { mark: end, isCode: false, from, followsText }
   }
-  return close === undefined ? undefined : close.isCode ? 'code' : 'math'
+  return close
 }
 
 function lastParagraph(text: string): number {
@@ -81,7 +101,12 @@ function closeMarks(text: string): string {
   let at = 0
   while (at < text.length) {
     const sign = text[at] ?? ''
-    if (sign === '\\') at += 2
+    const formula = formulaAt(text, at)
+    if (formula === 'open') return withClosed(text.slice(0, at), open)
+    if (formula !== undefined) at = formula
+    else if (sign === '<' && beginsAddress.test(text.slice(at)))
+      return withClosed(text.slice(0, at) + text.slice(at + 1).replace(begunScheme, ''), open)
+    else if (sign === '\\') at += 2
     else if (sign === '`') {
       const run = runAt(text, at)
       const end = closingRun(text, at + run, run)
@@ -95,6 +120,38 @@ function closeMarks(text: string): string {
     } else at += 1
   }
   return withClosed(text, open)
+}
+
+/** An address in angle brackets that is not at its end. */
+const beginsAddress = /^<(?:h?|ht|htt|https?|m|ma|mai|mail|mailto?|(?:https?|mailto):[^\s<>]{0,1000})$/u
+/** What of it is not drawn, or not yet. */
+const begunScheme = /^(?:[a-z]*$|mailto:)/u
+
+const formulaMarks = [
+  { begin: '$$', end: '$$' },
+  { begin: '\\(', end: '\\)' },
+  { begin: '\\[', end: '\\]' },
+  { begin: '$', end: '$' },
+]
+const longestFormula = 1000
+/** Signs, or one letter: a dollar before a word or a number is a name or a price. */
+const likeFormula = /^(?:$|[\\({|[+-]|\p{L}(?!\p{L}{2}))/u
+
+/** Behind the formula that begins at `at`; `open` where its end may still come. */
+function formulaAt(text: string, at: number): number | 'open' | undefined {
+  if (text[at] !== '$' && text[at] !== '\\') return undefined
+  const marks = formulaMarks.find(({ begin }) => text.startsWith(begin, at))
+  if (marks === undefined) return at === text.length - 1 ? 'open' : undefined
+  const { begin, end } = marks
+  const rest = text.slice(at + begin.length, at + longestFormula)
+  if (begin === '$' && /^\s/u.test(rest)) return undefined
+  for (let to = rest.indexOf(end); to !== -1; to = rest.indexOf(end, to + 1)) {
+    const before = rest[to - 1] ?? ''
+    const isEnd = begin === '$' ? !/[\s\\]/u.test(before) && !/\d/u.test(rest[to + 1] ?? '') : before !== '\\'
+    if (isEnd) return at + begin.length + to + end.length
+  }
+  const mayEnd = begin === '$' ? rest.length < 120 && likeFormula.test(rest) : rest.length < 400
+  return mayEnd ? 'open' : undefined
 }
 
 function runAt(text: string, at: number): number {
@@ -144,21 +201,28 @@ function emphasisAt(text: string, at: number, open: OpenMark[]): number {
   return run
 }
 
+const beginsLinkedImage = /^\[!(?:\[[^\n]{0,1000})?$/u
+const linkedImage = /^\[!\[[^\]\n]*\]\([^)\n]*\)\]\([^)\n]*\)/u
+
 /** The text with a link's words in place of a link that is only begun, or undefined where none is. */
 function unfinishedLink(text: string, at: number): string | undefined {
   const isImage = text[at - 1] === '!'
   const rest = text.slice(at)
+  if (beginsLinkedImage.test(rest) && !linkedImage.test(rest)) return text.slice(0, at)
   const label = /^\[([^\]\n]*)$/u.exec(rest)
-  const address = /^\[((?:[^[\]\n]|\\.)*)\](?:\([^)\s]*(?: +"[^"\n]*)?)?$/u.exec(rest)
+  const address = /^\[((?:[^[\]\n]|\\.)*)\](?:\([^)\s]*(?: +(?:"[^"\n]*"? *)?)?)?$/u.exec(rest)
   if (label === null && address === null) return undefined
   const before = text.slice(0, isImage ? at - 1 : at)
-  return isImage ? before : before + (address?.[1] ?? label?.[1] ?? '')
+  const words = address?.[1] ?? label?.[1] ?? ''
+  return isImage ? before : before + (words.includes('[') ? words : closeMarks(words))
 }
 
 function withClosed(text: string, open: OpenMark[]): string {
   let kept = text.replace(/(?<![\\*_~])(?:\*{1,3}|_{1,3}|~{1,2})$/u, (run) =>
-    isClosing(text, run) ? run : '',
+    run !== '~' && isClosing(text, run) ? run : '',
   )
+  // One that stands alone may begin an image.
+  kept = kept.replace(/(?<!\S)!$/u, '')
   const marks = open.filter(({ mark, at }) => at + mark.length < kept.trimEnd().length)
   if (marks.length > 0) kept = kept.trimEnd()
   return (

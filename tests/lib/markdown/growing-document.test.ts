@@ -87,6 +87,22 @@ describe('a growing document', () => {
     }
   })
 
+  it.each([
+    'Inline $a^2 + b$, \\(x + 1\\) and $$y_1 * 2$$, for $5 or $6 in $HOME and more.',
+    'Words\n$$\na = b\n$$\nand on, or\n\\[\nc = d\n\\]\nto the end',
+    '- an item\n  $$\n  a = b\n  $$\n- more',
+    'Wow! A ![picture](https://example.com/a.png) here',
+    'See **the [link `code`](https://example.com/ "title") here** and on',
+    'See [![badge](https://example.com/a.svg)](https://example.com) here',
+    'See <https://example.com/a> and <mailto:a@example.com> here',
+    'One ~~gone~~ and ***both*** at `once`',
+    'Words\n```js\ncode\n```\nand on',
+  ])('only ever adds words to those that stand there: %s', (text) => {
+    const shown = Array.from(streamed(text, 1), (blocks) => wordsOf(blocks).replace(/\s+/gu, ' ').trim())
+    for (const words of shown) expect(shown.at(-1)?.slice(0, words.length)).toBe(words)
+    expect(new Set(shown).size).toBeGreaterThan(5)
+  })
+
   it('shows every word at the latest when the next two have come', () => {
     const prose = times(200, (index) => `word${index} `)
     let end = 0
