@@ -23,13 +23,12 @@ const refersAhead = new RegExp(`${definition.source}|\\[\\^`, 'mu')
 let growing: MarkdownIt | undefined
 let whole: MarkdownIt | undefined
 
-/** Notes can't be told from their marks before the end, so a growing text has none. */
 function parserFor(isGrowing: boolean): MarkdownIt {
   if (isGrowing) {
-    growing ??= createParser({ withFootnotes: false })
+    growing ??= createParser({ isGrowing: true })
     return growing
   }
-  whole ??= createParser({ withFootnotes: true })
+  whole ??= createParser({ isGrowing: false })
   return whole
 }
 
@@ -49,6 +48,7 @@ export class GrowingDocument {
   #head = ''
   #references: NonNullable<ParseContext['references']> = {}
   #citations = 0
+  #notes = new Map<string, number>()
   #parsedLength = 0
   #code: OpenCode | undefined
   #open: Block | undefined
@@ -88,6 +88,7 @@ export class GrowingDocument {
     this.#before = undefined
     this.#references = {}
     this.#citations = 0
+    this.#notes = new Map()
     this.#parsedLength = 0
     this.#code = undefined
     this.#open = undefined
@@ -120,7 +121,7 @@ export class GrowingDocument {
   }
 
   #parse(text: string, isGrowing: boolean): PlacedBlock[] {
-    const context: ParseContext = { references: { ...this.#references }, isGrowing }
+    const context: ParseContext = { references: { ...this.#references }, isGrowing, notes: this.#notes }
     if (this.#hasCitations) context.citations = { count: this.#citations }
     const head = this.#head
     const placed = toBlocks(parserFor(isGrowing).parse(head + text, context), head + text)

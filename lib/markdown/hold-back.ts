@@ -73,7 +73,7 @@ function lastPart(text: string, from: number): number {
     const begin = text.slice(at, at + 40)
     const end = text.indexOf('\n', at)
     if (/^[ >]*#{1,6} /u.test(begin)) found = end === -1 ? at : end + 1
-    else if (/^[ >]*(?:[-+*] |\d{1,9}[.)] |\|)/u.test(begin)) found = at
+    else if (/^[ >]*(?:[-+*] |\d{1,9}[.)] |\||\[\^)/u.test(begin)) found = at
     if (end === -1) break
   }
   return found
@@ -81,7 +81,7 @@ function lastPart(text: string, from: number): number {
 
 /** A line of nothing but marks, which may be a list, a heading, a rule, an underline, a fence with its language. */
 const unsettledLine =
-  /^[ >]*(?:(?:[-+*] +|\d{1,9}[.)] +)*(?:[-+*=_]+[-+*=_ ]*|\[[ xX]?\]?|\$\$?|\\\[?|\d{1,9}[.)]?|#{1,6}) *|(?:[-+*] +)?(?:`{1,}[^`]*|~{1,}[^~]*))$/u
+  /^[ >]*(?:(?:[-+*] +|\d{1,9}[.)] +)*(?:[-+*=_]+[-+*=_ ]*|\[[ xX]?\]?|\[\^[^\]\s]*\]?:?|\$\$?|\\\[?|\d{1,9}[.)]?|#{1,6}) *|(?:[-+*] +)?(?:`{1,}[^`]*|~{1,}[^~]*))$/u
 
 /** The first line of a table is one only when the second is there. */
 function isTableHead(lines: string[]): boolean {
@@ -124,8 +124,7 @@ function closeMarks(text: string): string {
 
 /** An address in angle brackets that is not at its end. */
 const beginsAddress = /^<(?:h?|ht|htt|https?|m|ma|mai|mail|mailto?|(?:https?|mailto):[^\s<>]{0,1000})$/u
-/** What of it is not drawn, or not yet. */
-const begunScheme = /^(?:[a-z]*$|mailto:)/u
+const begunScheme = /^[a-z]*$/u
 
 const formulaMarks = [
   { begin: '$$', end: '$$' },
@@ -208,6 +207,8 @@ const linkedImage = /^\[!\[[^\]\n]*\]\([^)\n]*\)\]\([^)\n]*\)/u
 function unfinishedLink(text: string, at: number): string | undefined {
   const isImage = text[at - 1] === '!'
   const rest = text.slice(at)
+  if (/^\[\^[^\]\n]*$/u.test(rest)) return text.slice(0, at)
+  if (rest.startsWith('[^')) return undefined
   if (beginsLinkedImage.test(rest) && !linkedImage.test(rest)) return text.slice(0, at)
   const label = /^\[([^\]\n]*)$/u.exec(rest)
   const address = /^\[((?:[^[\]\n]|\\.)*)\](?:\([^)\s]*(?: +(?:"[^"\n]*"? *)?)?)?$/u.exec(rest)

@@ -1,6 +1,7 @@
 import createMarkdownIt, { type Env, type MarkdownIt } from 'markdown-it'
 import footnotes from 'markdown-it-footnote'
 import { citationRule } from './citation-rule'
+import { growingNotes } from './growing-notes'
 import { mathRules } from './math-rules'
 
 /** What one parse knows beside the text, and tells afterwards. */
@@ -10,6 +11,8 @@ export interface ParseContext extends Env {
   isGrowing?: boolean
   /** Double brackets hold passages; the number of those before. */
   citations?: { count: number }
+  /** The numbers of the footnotes that a growing text has named so far, by label. */
+  notes?: Map<string, number>
 }
 
 /** Deeper nesting is nothing that anyone reads, and a stack of calls for each level. */
@@ -19,12 +22,11 @@ export const deepestNesting = 50
  * CommonMark with the tables, task lists, strikethrough and addresses of GFM, and formulas. HTML is text. Which
  * links may be followed is for the view to say, so none is refused here.
  */
-export function createParser({ withFootnotes }: { withFootnotes: boolean }): MarkdownIt {
+export function createParser({ isGrowing }: { isGrowing: boolean }): MarkdownIt {
   const parser = createMarkdownIt({ html: false, linkify: true, maxNesting: deepestNesting })
   parser.validateLink = () => true
   // "readme.md" is a file and "a@b.c" may be code: an address has to say that it is one.
   parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false })
   parser.use(mathRules).use(citationRule)
-  if (withFootnotes) parser.use(footnotes)
-  return parser
+  return parser.use(isGrowing ? growingNotes : footnotes)
 }

@@ -98,6 +98,8 @@ function blockOf(tokens: Token[], at: number, end: number): Block | undefined {
       return tableOf(tokens, at, end)
     case 'hr':
       return { type: 'rule' }
+    case 'footnote_reference_open':
+      return growingNote(tokens, at, end)
     case 'footnote_block_open':
       return { type: 'footnotes', notes: footnotesOf(tokens, at + 1, end - 1) }
     default:
@@ -175,6 +177,13 @@ function footnotesOf(tokens: Token[], from: number, to: number): Footnote[] {
     at = end
   }
   return notes
+}
+
+/** A note that nothing refers to is none. */
+function growingNote(tokens: Token[], at: number, end: number): Block | undefined {
+  const number = metaNumber(tokens[at], 'number')
+  if (Number.isNaN(number)) return undefined
+  return { type: 'footnotes', notes: [{ number, blocks: blocksIn(tokens, at + 1, end - 1) }] }
 }
 
 const hasContent = (block: Block): boolean => block.type !== 'paragraph' || block.children.length > 0

@@ -96,6 +96,7 @@ describe('a growing document', () => {
     'See [![badge](https://example.com/a.svg)](https://example.com) here',
     'See <https://example.com/a> and <mailto:a@example.com> here',
     'One ~~gone~~ and ***both*** at `once`',
+    'One[^b] and two[^a], and [^b] *again*.\n\n[^b]: The **note**\n[^a]: Another,\n    in two lines',
     'Words\n```js\ncode\n```\nand on',
   ])('only ever adds words to those that stand there: %s', (text) => {
     const shown = Array.from(streamed(text, 1), (blocks) => wordsOf(blocks).replace(/\s+/gu, ' ').trim())
