@@ -2,6 +2,7 @@ import type { Page } from 'playwright'
 import { fullAnswer } from '../fakes/full-answer.ts'
 import { type ImageServer, startImageServer } from '../fakes/image-server.ts'
 import { chatIn } from './chat-page.ts'
+import { watchGrowth } from './growth.ts'
 import { test as base, expect } from './keyside-test.ts'
 
 const test = base.extend<{
@@ -296,4 +297,22 @@ test('Copy gives an answer as it was written, and the keyboard reaches all that 
     reached.push(name)
   }
   expect(reached).toEqual(wanted)
+})
+
+test('nothing that was drawn is taken back while an answer grows', async ({ panel, server }) => {
+  await panel.setViewportSize({ width: 380, height: 700 })
+  const chat = chatIn(panel)
+  const read = await watchGrowth(panel)
+  server.options.answer = fullAnswer
+  await chat.chooseModel('says-in-2-at-150')
+  await chat.ask('Go on')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed', { timeout: 30_000 })
+  const seen = await read()
+  expect(seen.length).toBeGreaterThan(20)
+  const plain = seen.map(({ words }) => words.replace(/\s+/g, ' ').trim())
+  expect(plain.filter((words) => /\*|_|~|`|\[|\]|\||\$\$|\\/.test(words))).toEqual([])
+  const takenBack = plain.filter((words) => !plain.at(-1)?.startsWith(words))
+  expect(takenBack).toEqual([])
+  const shrunk = seen.filter(({ height }, index) => height < (seen[index - 1]?.height ?? 0) - 0.5)
+  expect(shrunk).toEqual([])
 })
