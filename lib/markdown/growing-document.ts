@@ -121,7 +121,11 @@ export class GrowingDocument {
   }
 
   #parse(text: string, isGrowing: boolean): PlacedBlock[] {
-    const context: ParseContext = { references: { ...this.#references }, isGrowing, notes: this.#notes }
+    const context: ParseContext = {
+      references: { ...this.#references },
+      isGrowing,
+      notes: { numbers: this.#notes, marks: 0 },
+    }
     if (this.#hasCitations) context.citations = { count: this.#citations }
     const head = this.#head
     const placed = toBlocks(parserFor(isGrowing).parse(head + text, context), head + text)

@@ -18,7 +18,7 @@ export function growingNotes(parser: MarkdownIt): void {
     for (const [at, token] of tokens.entries()) {
       if (token.type !== 'footnote_reference_open') continue
       const label: unknown = token.meta?.label
-      token.meta = { number: typeof label === 'string' ? notes?.get(label) : undefined }
+      token.meta = { number: typeof label === 'string' ? notes?.numbers.get(label) : undefined }
       token.map = placeOf(tokens, at)
     }
   })
@@ -30,10 +30,10 @@ function growingMark(state: StateInline, isSilent: boolean): boolean {
   const [all, label] = mark.exec(state.src) ?? []
   if (notes === undefined || all === undefined || label === undefined) return false
   if (!isSilent) {
-    const number = notes.get(label) ?? notes.size + 1
-    notes.set(label, number)
-    const before = state.tokens.filter(({ type }) => type === 'footnote_ref').length
-    state.push('footnote_ref', '', 0).meta = { id: number - 1, subId: before }
+    const number = notes.numbers.get(label) ?? notes.numbers.size + 1
+    notes.numbers.set(label, number)
+    state.push('footnote_ref', '', 0).meta = { id: number - 1, subId: notes.marks }
+    notes.marks += 1
   }
   state.pos += all.length
   return true
@@ -41,6 +41,9 @@ function growingMark(state: StateInline, isSilent: boolean): boolean {
 
 /** The lines of a note begin with those of its first block. */
 function placeOf(tokens: Token[], at: number): [number, number] | null {
-  const inside = tokens.slice(at + 1).find(({ map }) => map !== null)
-  return inside?.map ?? null
+  for (let index = at + 1; index < tokens.length; index++) {
+    const { map = null } = tokens[index] ?? {}
+    if (map !== null) return map
+  }
+  return null
 }

@@ -11,8 +11,8 @@ export interface ParseContext extends Env {
   isGrowing?: boolean
   /** Double brackets hold passages; the number of those before. */
   citations?: { count: number }
-  /** The numbers of the footnotes that a growing text has named so far, by label. */
-  notes?: Map<string, number>
+  /** The numbers of the footnotes that a growing text has named so far, by label, and how many marks this parse found. */
+  notes?: { numbers: Map<string, number>; marks: number }
 }
 
 /** Deeper nesting is nothing that anyone reads, and a stack of calls for each level. */
