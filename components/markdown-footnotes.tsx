@@ -1,7 +1,5 @@
-import { CornerLeftUp } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import type { Block, Footnote } from '@/lib/markdown/node'
-import { Icon } from './icon'
 import style from './markdown.module.css'
 import { useTexts } from './texts-context'
 
@@ -57,9 +55,7 @@ export function Footnotes({ notes, drawBlocks }: FootnotesProps) {
                 if (mark?.isConnected) mark.focus()
                 else inAnswer(currentTarget, `sup [data-footnote="${number}"]`)?.focus()
               }}
-            >
-              <Icon of={CornerLeftUp} />
-            </button>
+            />
           </li>
         ))}
       </ol>
