@@ -211,7 +211,10 @@ function unfinishedLink(text: string, at: number): string | undefined {
   if (rest.startsWith('[^')) return undefined
   if (beginsLinkedImage.test(rest) && !linkedImage.test(rest)) return text.slice(0, at)
   const label = /^\[([^\]\n]*)$/u.exec(rest)
-  const address = /^\[((?:[^[\]\n]|\\.)*)\](?:\([^)\s]*(?: +(?:"[^"\n]*"? *)?)?)?$/u.exec(rest)
+  const address =
+    /^\[((?:[^[\]\n]|\\.)*)\](?:\((?:[^()\s]|\([^()\s]*\))*(?:\([^()\s]*)?(?: +(?:"[^"\n]*"? *)?)?)?$/u.exec(
+      rest,
+    )
   if (label === null && address === null) return undefined
   const before = text.slice(0, isImage ? at - 1 : at)
   const words = address?.[1] ?? label?.[1] ?? ''

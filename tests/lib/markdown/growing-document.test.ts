@@ -93,6 +93,7 @@ describe('a growing document', () => {
     '- an item\n  $$\n  a = b\n  $$\n- more',
     'Wow! A ![picture](https://example.com/a.png) here',
     'See **the [link `code`](https://example.com/ "title") here** and on',
+    'See the [page](https://example.com/A_(b)) here',
     'See [![badge](https://example.com/a.svg)](https://example.com) here',
     'See <https://example.com/a> and <mailto:a@example.com> here',
     'One ~~gone~~ and ***both*** at `once`',
