@@ -38,4 +38,20 @@ export const migrations: Migration[] = [
   (_, transaction) => {
     transaction.objectStore('messages').createIndex('deletedAt', 'deletedAt')
   },
+  (db, transaction) => {
+    const messages = transaction.objectStore('messages')
+    messages.createIndex('blobIds', 'blobIds', { multiEntry: true })
+    db.createObjectStore('searchSegments', { keyPath: 'no' })
+    db.createObjectStore('searchBuckets', { keyPath: ['segment', 'bucket'] })
+    const loose = db.createObjectStore('searchLoose', { keyPath: 'id' })
+    db.createObjectStore('staging', { keyPath: ['importId', 'part'] })
+    db.createObjectStore('folders', { keyPath: 'id' })
+    // What was there before waits to be indexed. Where this fails the whole step does, which is told at opening.
+    messages.getAllKeys().then(
+      (ids) => {
+        for (const id of ids) void loose.put({ id }).catch(() => undefined)
+      },
+      () => undefined,
+    )
+  },
 ]

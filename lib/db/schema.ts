@@ -15,7 +15,7 @@ export interface KeysideSchema extends DBSchema {
   messages: {
     key: string
     value: StoredRows['messages']
-    indexes: { threadId: string; deletedAt: number }
+    indexes: { threadId: string; deletedAt: number; blobIds: string }
   }
   runs: {
     key: string
@@ -34,4 +34,17 @@ export interface KeysideSchema extends DBSchema {
   /** Binary data by its SHA-256 in hex. Written by views: messages between contexts cannot carry it. */
   blobs: { key: string; value: { id: string; blob: Blob; createdAt: number } }
   damaged: { key: string; value: DamagedRow }
+  /** A part of the search index: the messages that it covers, by their place in it. Written once, never changed. */
+  searchSegments: { key: number; value: { no: number; ids: string[]; builtAt: number } }
+  /** The words of a segment that begin alike, each with the places of the messages that have it. */
+  searchBuckets: {
+    key: [number, string]
+    value: { segment: number; bucket: string; words: string[]; places: Uint16Array<ArrayBuffer>[] }
+  }
+  /** Messages that no segment has as they are now: they are searched one by one until they are indexed. */
+  searchLoose: { key: string; value: { id: string } }
+  /** What is being imported, before it is taken as a whole. */
+  staging: { key: [string, number]; value: { importId: string; part: number; data: unknown } }
+  /** Folders on disk that are kept up to date. */
+  folders: { key: string; value: { id: string; handle: FileSystemDirectoryHandle; savedAt: number } }
 }

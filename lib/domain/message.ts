@@ -48,6 +48,8 @@ export const messageSchema = v.object({
   ),
   /** The runs that wrote this message, oldest first: a continued reply has several. */
   runIds: v.array(v.string()),
+  /** The blobs that its parts refer to: by them it is known which are still needed. */
+  blobIds: v.exactOptional(v.array(v.string())),
   /** Of a message that was deleted alone: those that followed it, and follow the one before it until it is back. */
   joinedIds: v.exactOptional(v.array(v.string())),
 })

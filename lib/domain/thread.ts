@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { metadata } from './metadata'
-import { rowEntries } from './row'
+import { optionalTimeMs, rowEntries } from './row'
 
 export const maxTitleChars = 200
 
@@ -15,6 +15,11 @@ export const threadSchema = v.object({
   leafId: v.nullable(v.string()),
   connectionId: v.exactOptional(v.string()),
   model: v.exactOptional(v.string()),
+  /** When it was pinned, or put into the archive, in ms. */
+  pinnedAt: optionalTimeMs,
+  archivedAt: optionalTimeMs,
+  /** The action that it began with. */
+  actionId: v.exactOptional(v.string()),
   /** The page that it began on. */
   page: v.exactOptional(v.object({ url: v.string(), title: v.string() })),
   metadata: v.exactOptional(metadata),

@@ -3,7 +3,11 @@ export interface StoredDatabase {
   version: number
   stores: Record<
     string,
-    { keyPath: string; indexes: Record<string, { unique: boolean }>; rows: Record<string, unknown>[] }
+    {
+      keyPath: string | string[]
+      indexes: Record<string, { unique: boolean; multiEntry?: boolean }>
+      rows: Record<string, unknown>[]
+    }
   >
 }
 

@@ -55,10 +55,15 @@ describe('the database', () => {
       'blobs',
       'connections',
       'damaged',
+      'folders',
       'jobs',
       'messages',
       'runs',
+      'searchBuckets',
+      'searchLoose',
+      'searchSegments',
       'sources',
+      'staging',
       'threads',
     ])
   })

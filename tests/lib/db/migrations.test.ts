@@ -8,9 +8,10 @@ import { rowStores } from '@/lib/domain/stored-rows'
 import { databaseV1 } from '../../factories/database-v1'
 import { databaseV2 } from '../../factories/database-v2'
 import { databaseV3 } from '../../factories/database-v3'
+import { databaseV4 } from '../../factories/database-v4'
 import { makeDatabase } from '../../factories/make-database'
 
-const fixtures = [databaseV1, databaseV2, databaseV3]
+const fixtures = [databaseV1, databaseV2, databaseV3, databaseV4]
 const opened: Database[] = []
 let names = 0
 
@@ -67,6 +68,14 @@ describe.each(fixtures)('a database of version $version', (stored) => {
       for (const row of rows) expect(parseRow(store, await db.get(store, String(row['id'])))).toEqual({ row })
     }
     expect(await countDamaged(db)).toBe(stored.stores['damaged']?.rows.length)
+  })
+
+  it('has every message in the search index, or waiting for it', async () => {
+    const db = await migrated()
+    const indexed = (await db.getAll('searchSegments')).flatMap(({ ids }) => ids)
+    const waiting = await db.getAllKeys('searchLoose')
+    const all = stored.version < 4 ? await db.getAllKeys('messages') : ['msg_k1']
+    expect([...new Set([...indexed, ...waiting])].toSorted()).toEqual(all.toSorted())
   })
 
   it('shows its conversations', async () => {
