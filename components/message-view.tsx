@@ -141,22 +141,24 @@ export function MessageView(props: MessageViewProps) {
       )}
       {!isEdited && (
         <footer class={style.footer}>
-          {versions.length > 1 && (
-            <Versions message={message} versions={versions} onShow={handlers.onShowVersion} />
-          )}
-          {onCompare && <IconButton label={texts.sideBySide} icon={Columns2} onClick={onCompare} />}
-          {summary && <SummaryLengths {...summary} />}
           {isReply && run && <UsageLine run={run} />}
-          <MessageActions
-            message={message}
-            run={run}
-            status={status}
-            text={citations ? withoutCitations(text) : text}
-            isBusy={isBusy}
-            isAnswer={isAnswer}
-            canGoOn={text !== '' || job?.status === 'in_progress'}
-            handlers={handlers}
-          />
+          <div class={style.tools}>
+            {versions.length > 1 && (
+              <Versions message={message} versions={versions} onShow={handlers.onShowVersion} />
+            )}
+            {onCompare && <IconButton label={texts.sideBySide} icon={Columns2} onClick={onCompare} />}
+            {summary && <SummaryLengths {...summary} />}
+            <MessageActions
+              message={message}
+              run={run}
+              status={status}
+              text={citations ? withoutCitations(text) : text}
+              isBusy={isBusy}
+              isAnswer={isAnswer}
+              canGoOn={text !== '' || job?.status === 'in_progress'}
+              handlers={handlers}
+            />
+          </div>
         </footer>
       )}
     </article>
