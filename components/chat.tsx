@@ -20,7 +20,6 @@ import { Composer } from './composer'
 import { DatabaseNotice } from './database-notice'
 import { DeletedMessageNotice } from './deleted-message-notice'
 import { EstimateLine } from './estimate-line'
-import { History } from './history'
 import { IconButton } from './icon-button'
 import { IntentNotice } from './intent-notice'
 import { Lazy } from './lazy'
@@ -35,6 +34,7 @@ import { ThemeMark } from './theme-mark'
 import { ThreadView } from './thread-view'
 import { TooLong } from './too-long'
 import { UnsavedNotice } from './unsaved-notice'
+import { useLoaded } from './use-loaded'
 import type { MessageWindow } from './use-message-window'
 import { Welcome } from './welcome'
 
@@ -131,6 +131,7 @@ export function Chat(props: ChatProps) {
     onSummaryLength: (question, source, length) => void stores.summary.inLength(question, source, length),
   }
 
+  const history = useLoaded(showsHistory, () => import('./history'))
   const threadId = thread.threadId.value
   const showsFind = findsIn === threadId && !isEmpty
   const openFind = () => {
@@ -199,19 +200,24 @@ export function Chat(props: ChatProps) {
           }}
         />
       )}
-      {stores.threads && showsHistory && (
-        <History
+      {stores.threads && showsHistory && history && (
+        <history.History
           store={stores.threads}
-          currentId={thread.threadId.value}
-          onOpen={(id) => {
-            stores.openThread(id)
-            setShowsHistory(false)
-            setDeleted(undefined)
-          }}
-          onRename={stores.renameThread}
-          onDelete={(gone) => {
-            setDeleted(gone)
-            stores.deleteThread(gone.id)
+          currentId={threadId}
+          nameOfBuiltIn={(id) => texts.actions[id]}
+          handlers={{
+            onOpen(id) {
+              stores.openThread(id)
+              setShowsHistory(false)
+              setDeleted(undefined)
+            },
+            onRename: stores.renameThread,
+            onPin: stores.pinThread,
+            onArchive: stores.archiveThread,
+            onDelete(gone) {
+              setDeleted(gone)
+              stores.deleteThread(gone.id)
+            },
           }}
         />
       )}

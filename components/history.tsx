@@ -1,57 +1,83 @@
-import { Pencil, Trash2 } from 'lucide'
+import { Archive, ListFilter } from 'lucide'
 import { useState } from 'preact/hooks'
-import type { Thread } from '@/lib/domain/thread'
+import { addDays, startOfDay } from '@/lib/domain/local-day'
+import { isNarrowed } from '@/lib/domain/thread-filter'
+import type { HistoryTexts } from '@/lib/locale/history-texts-en'
 import type { ThreadListStore } from '@/lib/stores/thread-list-store'
 import { Button } from './button'
 import style from './history.module.css'
+import { HistoryFilter } from './history-filter'
+import { HistoryItem, type ThreadHandlers } from './history-item'
 import { IconButton } from './icon-button'
 import { useTexts } from './texts-context'
+import { useHistoryTexts } from './use-history-texts'
 
 interface HistoryProps {
   store: ThreadListStore
   currentId: string
-  onOpen: (threadId: string) => void
-  onRename: (threadId: string, title: string) => void
-  onDelete: (thread: Thread) => void
+  handlers: ThreadHandlers
+  nameOfBuiltIn: (actionId: string) => string | undefined
 }
 
-export function History({ store, currentId, onOpen, onRename, onDelete }: HistoryProps) {
+export function History({ store, currentId, handlers, nameOfBuiltIn }: HistoryProps) {
   const texts = useTexts()
-  const [renamed, setRenamed] = useState<string | undefined>(undefined)
+  const own = useHistoryTexts()
+  const [showsFilter, setShowsFilter] = useState(false)
+  const filter = store.filter.value
+  const pinned = store.pinned.value
   const threads = store.threads.value
+  const isFiltered = isNarrowed(filter)
+  const isEmpty = pinned.length + threads.length === 0 && store.state.value === 'ready'
+  const nameOfDay = dayNames(own, texts.language)
+  const headings = threads.map(({ activeAt }) => nameOfDay(activeAt))
   return (
     <nav class={style.history} aria-label={texts.history}>
-      {threads.length === 0 && store.state.value === 'ready' && <p class={style.empty}>{texts.noHistory}</p>}
+      <div class={style.tools}>
+        <IconButton
+          label={own.showArchive}
+          icon={Archive}
+          aria-pressed={filter.isArchived}
+          onClick={() => store.setFilter({ ...filter, isArchived: !filter.isArchived })}
+        />
+        <IconButton
+          label={isFiltered ? own.filtered : own.filter}
+          icon={ListFilter}
+          aria-expanded={showsFilter}
+          data-on={isFiltered}
+          onClick={() => setShowsFilter(!showsFilter)}
+        />
+      </div>
+      {showsFilter && (
+        <HistoryFilter
+          filter={filter}
+          onFilter={store.setFilter}
+          loadFacets={store.facets}
+          nameOfBuiltIn={nameOfBuiltIn}
+        />
+      )}
+      {isEmpty && (
+        <p class={style.empty}>
+          {isFiltered ? own.noneFound : filter.isArchived ? own.archiveEmpty : texts.noHistory}
+        </p>
+      )}
       <ul class={style.list} aria-label={texts.history}>
-        {threads.map((thread) => (
-          <li key={thread.id} class={style.item} data-current={thread.id === currentId}>
-            {renamed === thread.id ? (
-              <RenameForm
-                title={thread.title}
-                onDone={(title) => {
-                  setRenamed(undefined)
-                  if (title !== undefined) onRename(thread.id, title)
-                }}
-              />
-            ) : (
-              <>
-                <a
-                  href={`#${thread.id}`}
-                  class={style.link}
-                  aria-current={thread.id === currentId ? 'true' : undefined}
-                  dir="auto"
-                  onClick={(event) => {
-                    event.preventDefault()
-                    onOpen(thread.id)
-                  }}
-                >
-                  {thread.title}
-                </a>
-                <IconButton label={texts.rename} icon={Pencil} onClick={() => setRenamed(thread.id)} />
-                <IconButton label={texts.delete} icon={Trash2} onClick={() => onDelete(thread)} />
-              </>
-            )}
-          </li>
+        {pinned.map((thread, index) => (
+          <HistoryItem
+            key={thread.id}
+            thread={thread}
+            isCurrent={thread.id === currentId}
+            handlers={handlers}
+            heading={index === 0 ? own.pinned : undefined}
+          />
+        ))}
+        {threads.map((thread, index) => (
+          <HistoryItem
+            key={thread.id}
+            thread={thread}
+            isCurrent={thread.id === currentId}
+            handlers={handlers}
+            heading={headings[index] === headings[index - 1] ? undefined : headings[index]}
+          />
         ))}
       </ul>
       {store.hasMore.value && (
@@ -63,31 +89,16 @@ export function History({ store, currentId, onOpen, onRename, onDelete }: Histor
   )
 }
 
-function RenameForm({ title, onDone }: { title: string; onDone: (title?: string) => void }) {
-  const texts = useTexts()
-  const [typed, setTyped] = useState(title)
-  return (
-    <form
-      class={style.rename}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onDone(typed.trim() === '' || typed === title ? undefined : typed)
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-    >
-      <input
-        ref={(field) => field?.focus()}
-        aria-label={texts.title}
-        maxLength={200}
-        value={typed}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-      />
-      <Button type="submit" look="quiet">
-        {texts.save}
-      </Button>
-      <Button look="quiet" onClick={() => onDone()}>
-        {texts.cancel}
-      </Button>
-    </form>
-  )
+/** What a day is called: by how long ago it was, and with its year where that is another. */
+function dayNames(own: HistoryTexts, language: string): (atMs: number) => string {
+  const today = startOfDay(Date.now())
+  const yesterday = addDays(today, -1)
+  const year = new Date().getFullYear()
+  const inYear = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' })
+  const withYear = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
+  return (atMs) => {
+    if (atMs >= today) return own.today
+    if (atMs >= yesterday) return own.yesterday
+    return (new Date(atMs).getFullYear() === year ? inYear : withYear).format(atMs)
+  }
 }

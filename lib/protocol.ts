@@ -99,6 +99,9 @@ export interface Commands {
   renameThread(input: { threadId: string; title: string }): Promise<Record<string, never>>
   deleteThread(input: { threadId: string }): Promise<Record<string, never>>
   restoreThread(input: { threadId: string }): Promise<Record<string, never>>
+  pinThread(input: { threadId: string; isPinned: boolean }): Promise<Record<string, never>>
+  /** An archived thread is out of the list, and nothing else. */
+  archiveThread(input: { threadId: string; isArchived: boolean }): Promise<Record<string, never>>
   chooseModel(input: {
     threadId: string
     connectionId: string

@@ -109,6 +109,8 @@ const schemas: Record<CommandName, v.GenericSchema> = {
     passage: v.pipe(v.string(), v.minLength(1), v.maxLength(5000)),
   }),
   renameThread: v.strictObject({ threadId: id, title: v.string() }),
+  pinThread: v.strictObject({ threadId: id, isPinned: v.boolean() }),
+  archiveThread: v.strictObject({ threadId: id, isArchived: v.boolean() }),
   deleteThread: v.strictObject({ threadId: id }),
   restoreThread: v.strictObject({ threadId: id }),
   chooseModel: v.strictObject({ threadId: id, connectionId: id, model }),

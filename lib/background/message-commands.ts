@@ -245,6 +245,7 @@ async function planMessage(
           title: titleOf(question, context.sources),
           titledBy: 'first-message',
           ...pageOf(question, context.sources),
+          ...(input.instruction === undefined ? {} : { actionId: input.instruction.actionId }),
           activeAt: nowMs,
           leafId,
           connectionId,

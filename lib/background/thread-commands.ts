@@ -5,7 +5,10 @@ import { CommandError, type Commands } from '../protocol'
 import type { BackgroundDeps } from './deps'
 import type { Runs } from './runs'
 
-type ThreadCommands = Pick<Commands, 'renameThread' | 'deleteThread' | 'restoreThread' | 'chooseModel'>
+type ThreadCommands = Pick<
+  Commands,
+  'renameThread' | 'pinThread' | 'archiveThread' | 'deleteThread' | 'restoreThread' | 'chooseModel'
+>
 
 export function threadCommands(deps: BackgroundDeps, runs: Runs): ThreadCommands {
   const change = async (
@@ -30,6 +33,16 @@ export function threadCommands(deps: BackgroundDeps, runs: Runs): ThreadCommands
         changed(thread, { title: words, titledBy: 'person' }, deps.now()),
       )
     },
+
+    pinThread: ({ threadId, isPinned }) =>
+      change(threadId, kept(threadId), ({ pinnedAt: _, ...thread }) =>
+        changed<Thread>(thread, isPinned ? { pinnedAt: deps.now() } : {}, deps.now()),
+      ),
+
+    archiveThread: ({ threadId, isArchived }) =>
+      change(threadId, kept(threadId), ({ archivedAt: _, ...thread }) =>
+        changed<Thread>(thread, isArchived ? { archivedAt: deps.now() } : {}, deps.now()),
+      ),
 
     async deleteThread({ threadId }) {
       await runs.stopAll((run) => run.threadId === threadId)

@@ -39,6 +39,7 @@ export const migrations: Migration[] = [
     transaction.objectStore('messages').createIndex('deletedAt', 'deletedAt')
   },
   (db, transaction) => {
+    transaction.objectStore('threads').createIndex('pinnedAt', 'pinnedAt')
     const messages = transaction.objectStore('messages')
     messages.createIndex('blobIds', 'blobIds', { multiEntry: true })
     db.createObjectStore('searchSegments', { keyPath: 'no' })

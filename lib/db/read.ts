@@ -1,5 +1,7 @@
 import { instructionOf, sourceParts } from '../domain/message'
 import type { RowStore, StoredRows } from '../domain/stored-rows'
+import type { Thread } from '../domain/thread'
+import { everyThread, facetsOf, passes, type ThreadFacets, type ThreadFilter } from '../domain/thread-filter'
 import type { Database } from './open'
 import { parseRow } from './parse-row'
 import type { DamagedRow } from './schema'
@@ -89,22 +91,37 @@ const belongsTo = (threadId: string, row: unknown): boolean =>
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
-/** Threads, the last active first: at most `limit` of those before `beforeMs`. */
+/** Threads that pass, the last active first: at most `limit` of those behind the place `after`. */
 export async function readThreads(
   db: Database,
   limit: number,
-  beforeMs = Number.POSITIVE_INFINITY,
+  after?: Pick<Thread, 'activeAt' | 'id'>,
+  filter: ThreadFilter = everyThread,
 ): Promise<Rows<'threads'>> {
   const found: Rows<'threads'> = { rows: [], damaged: [] }
-  const range = Number.isFinite(beforeMs) ? IDBKeyRange.upperBound(beforeMs, true) : null
+  const range = after === undefined ? null : IDBKeyRange.upperBound(after.activeAt)
   let cursor = await db.transaction('threads').store.index('activeAt').openCursor(range, 'prev')
   while (cursor && found.rows.length < limit) {
-    const { rows, damaged } = sort('threads', [cursor.value])
-    found.rows.push(...rows)
-    found.damaged.push(...damaged)
+    const isBehind = after === undefined || cursor.key < after.activeAt || cursor.primaryKey < after.id
+    if (isBehind) {
+      const { rows, damaged } = sort('threads', [cursor.value])
+      found.rows.push(...rows.filter((row) => passes(row, filter)))
+      found.damaged.push(...damaged)
+    }
     cursor = await cursor.continue()
   }
   return found
+}
+
+/** The pinned ones, the last pinned first. */
+export async function readPinned(db: Database): Promise<Rows<'threads'>> {
+  const { rows, damaged } = sort('threads', await db.getAllFromIndex('threads', 'pinnedAt'))
+  return { rows: rows.reverse(), damaged }
+}
+
+export async function readFacets(db: Database): Promise<ThreadFacets> {
+  const actions = await readActions(db)
+  return facetsOf((await sortMany('threads', await db.getAll('threads'))).rows, actions.rows)
 }
 
 export async function readConnections(db: Database): Promise<Rows<'connections'>> {

@@ -11,7 +11,11 @@ export interface DamagedRow {
 }
 
 export interface KeysideSchema extends DBSchema {
-  threads: { key: string; value: StoredRows['threads']; indexes: { activeAt: number; deletedAt: number } }
+  threads: {
+    key: string
+    value: StoredRows['threads']
+    indexes: { activeAt: number; deletedAt: number; pinnedAt: number }
+  }
   messages: {
     key: string
     value: StoredRows['messages']

@@ -54,6 +54,8 @@ export interface ChatStores {
   openThread(threadId: string | undefined): void
   renameThread(threadId: string, title: string): void
   deleteThread(threadId: string): void
+  pinThread(threadId: string, isPinned: boolean): void
+  archiveThread(threadId: string, isArchived: boolean): void
   restoreThread(threadId: string): void
 }
 
@@ -245,6 +247,8 @@ export function createChatStores(options: ChatOptions): ChatStores {
       )
     },
     renameThread: (threadId, title) => attempt(background.renameThread({ threadId, title })),
+    pinThread: (threadId, isPinned) => attempt(background.pinThread({ threadId, isPinned })),
+    archiveThread: (threadId, isArchived) => attempt(background.archiveThread({ threadId, isArchived })),
     deleteThread(threadId) {
       attempt(background.deleteThread({ threadId }))
       if (threadId === thread.threadId.peek()) openThread()

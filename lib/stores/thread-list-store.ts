@@ -1,6 +1,13 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
-import { readThreads } from '../db/read'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { type Rows, readFacets, readPinned, readThreads } from '../db/read'
 import type { Thread } from '../domain/thread'
+import {
+  everyThread,
+  isNarrowed,
+  passes,
+  type ThreadFacets,
+  type ThreadFilter,
+} from '../domain/thread-filter'
 import type { Change } from '../protocol'
 import { liveRows } from './live-rows'
 import type { ViewDeps } from './view-deps'
@@ -8,54 +15,117 @@ import type { ViewDeps } from './view-deps'
 const pageSize = 50
 
 export interface ThreadListStore {
-  /** The last active first. */
+  /** Those that pass the filter, the last active first. */
   threads: ReadonlySignal<Thread[]>
+  /** The last pinned first; none where the list is filtered. */
+  pinned: ReadonlySignal<Thread[]>
+  filter: ReadonlySignal<ThreadFilter>
   hasMore: ReadonlySignal<boolean>
   state: ReadonlySignal<'loading' | 'ready' | 'failed'>
+  setFilter(filter: ThreadFilter): void
+  /** What one can filter by. */
+  facets(): Promise<ThreadFacets>
   showMore(): Promise<void>
   dispose(): void
 }
 
+const byActivity = (one: Thread, other: Thread): number =>
+  other.activeAt - one.activeAt || (one.id === other.id ? 0 : one.id < other.id ? 1 : -1)
+
 export function createThreadListStore(deps: ViewDeps): ThreadListStore {
-  const threads = signal<Thread[]>([])
+  const known = signal<ReadonlyMap<string, Thread>>(new Map())
+  const filter = signal<ThreadFilter>(everyThread)
   const hasMore = signal(false)
   const state = signal<'loading' | 'ready' | 'failed'>('loading')
+  /** The last one of the pages that were read: what is behind it is not known yet. */
+  let end: Thread | undefined
+  let stop: () => void = () => undefined
 
-  const dispose = liveRows(
-    deps.subscribe,
-    async () => readThreads(await deps.database(), pageSize),
-    ({ rows, damaged }) => {
-      threads.value = rows
-      hasMore.value = rows.length === pageSize
-      state.value = 'ready'
-      if (damaged.length > 0)
-        deps.background.setAside({ store: 'threads', ids: damaged }).catch(() => undefined)
-    },
-    apply,
-    () => {
-      state.value = 'failed'
-    },
+  const threads = computed(() =>
+    Array.from(known.value.values())
+      .filter((thread) => passes(thread, filter.value))
+      .sort(byActivity),
   )
+  const pinned = computed(() =>
+    filter.value.isArchived || isNarrowed(filter.value)
+      ? []
+      : threads.value
+          .filter(({ pinnedAt }) => pinnedAt !== undefined)
+          .sort((one, other) => (other.pinnedAt ?? 0) - (one.pinnedAt ?? 0)),
+  )
+
+  function read(): void {
+    stop()
+    stop = liveRows(
+      deps.subscribe,
+      async () => {
+        const db = await deps.database()
+        return Promise.all([readThreads(db, pageSize, undefined, filter.peek()), readPinned(db)])
+      },
+      ([page, pins]) => {
+        known.value = new Map([...pins.rows, ...page.rows].map((row) => [row.id, row]))
+        took(page)
+        setAside(pins)
+        state.value = 'ready'
+      },
+      apply,
+      () => {
+        state.value = 'failed'
+      },
+    )
+  }
+
+  function took(page: Rows<'threads'>): void {
+    end = page.rows.at(-1) ?? end
+    hasMore.value = page.rows.length === pageSize
+    setAside(page)
+  }
+
+  function setAside({ damaged }: Rows<'threads'>): void {
+    if (damaged.length > 0)
+      deps.background.setAside({ store: 'threads', ids: damaged }).catch(() => undefined)
+  }
 
   function apply(changes: Change[]): void {
     for (const change of changes) if (change.store === 'threads') applyThread(change.row)
   }
 
   function applyThread(row: Thread): void {
-    const known = threads.peek().find(({ id }) => id === row.id)
-    if (known && row.rev < known.rev) return
-    const others = threads.peek().filter(({ id }) => id !== row.id)
-    threads.value =
-      row.deletedAt === undefined ? [...others, row].sort((a, b) => b.activeAt - a.activeAt) : others
+    const old = known.peek().get(row.id)
+    if (old && row.rev < old.rev) return
+    const next = new Map(known.peek())
+    if (row.deletedAt === undefined) next.set(row.id, row)
+    else next.delete(row.id)
+    known.value = next
   }
 
-  async function showMore(): Promise<void> {
-    const last = threads.peek().at(-1)
-    const { rows } = await readThreads(await deps.database(), pageSize, last?.activeAt)
-    const known = new Set(threads.peek().map(({ id }) => id))
-    threads.value = [...threads.peek(), ...rows.filter(({ id }) => !known.has(id))]
-    hasMore.value = rows.length === pageSize
-  }
+  read()
 
-  return { threads, hasMore, state, showMore, dispose }
+  return {
+    threads: computed(() => {
+      const isBehindEnd = (thread: Thread) =>
+        hasMore.value && end !== undefined && byActivity(end, thread) < 0
+      const pins = new Set(pinned.value)
+      return threads.value.filter((thread) => !pins.has(thread) && !isBehindEnd(thread))
+    }),
+    pinned,
+    filter,
+    hasMore,
+    state,
+    setFilter(next) {
+      filter.value = next
+      end = undefined
+      hasMore.value = false
+      read()
+    },
+    facets: async () => readFacets(await deps.database()),
+    async showMore() {
+      const page = await readThreads(await deps.database(), pageSize, end, filter.peek())
+      const next = new Map(known.peek())
+      for (const row of page.rows) if ((next.get(row.id)?.rev ?? -1) < row.rev) next.set(row.id, row)
+      known.value = next
+      took(page)
+    },
+    dispose: () => stop(),
+  }
 }

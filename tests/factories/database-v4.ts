@@ -21,7 +21,7 @@ export const databaseV4: StoredDatabase = {
     ...others,
     threads: {
       keyPath: 'id',
-      indexes: { ...threads?.indexes },
+      indexes: { ...threads?.indexes, pinnedAt: { unique: false } },
       rows: [
         ...(threads?.rows ?? []),
         {

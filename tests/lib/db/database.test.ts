@@ -165,7 +165,7 @@ describe('the database', () => {
     })
     const first = await readThreads(db, 3)
     expect(first.rows.map(({ id }) => id)).toEqual(['thread_7', 'thread_6', 'thread_5'])
-    const second = await readThreads(db, 3, first.rows.at(-1)?.activeAt)
+    const second = await readThreads(db, 3, first.rows.at(-1))
     expect(second.rows.map(({ id }) => id)).toEqual(['thread_4', 'thread_3', 'thread_2'])
   })
 
