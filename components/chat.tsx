@@ -44,7 +44,9 @@ export interface ChatProps {
   onSettings: () => void
   onOpenInSidePanel?: () => void
   onCopy: (text: string) => Promise<void>
-  onSaveFile: (name: string, text: string) => void
+  onCopyRich: (html: string, text: string) => Promise<void>
+  onSaveFile: (name: string, text: string, type: string) => void
+  onPrint: (threadId: string) => void
   onReload: () => void
   onAllowSite: (url: string) => Promise<boolean>
   onOpenTab: (url: string) => void
@@ -60,7 +62,9 @@ export function Chat(props: ChatProps) {
     onSettings,
     onOpenInSidePanel,
     onCopy,
+    onCopyRich,
     onSaveFile,
+    onPrint,
     onReload,
     onAllowSite,
     onOpenTab,
@@ -182,7 +186,7 @@ export function Chat(props: ChatProps) {
           key={thread.threadId.value}
           load={async () => {
             const { ExportBar } = await import('./export-bar')
-            return () => <ExportBar store={thread} onCopy={onCopy} onSaveFile={onSaveFile} />
+            return () => <ExportBar store={thread} handlers={{ onCopy, onCopyRich, onSaveFile, onPrint }} />
           }}
         />
       )}

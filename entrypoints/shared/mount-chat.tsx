@@ -20,7 +20,9 @@ export interface ChatView {
   windowId: number
   onSettings: () => void
   onCopy: (text: string) => Promise<void>
-  onSaveFile: (name: string, text: string) => void
+  onCopyRich: (html: string, text: string) => Promise<void>
+  onSaveFile: (name: string, text: string, type: string) => void
+  onPrint: (threadId: string) => void
   onReload: () => void
   onAllowSite: (url: string) => Promise<boolean>
   onOpenTab: (url: string) => void
@@ -66,7 +68,18 @@ export async function mountChat(
     windowId: window.windowId,
     onSettings: () => void browser.runtime.openOptionsPage(),
     onCopy: (text) => navigator.clipboard.writeText(text),
-    onSaveFile: (name, text) => saveFile(name, text, 'text/markdown'),
+    onCopyRich: (html, text) =>
+      navigator.clipboard.write([
+        new ClipboardItem({
+          'text/html': new Blob([html], { type: 'text/html' }),
+          'text/plain': new Blob([text], { type: 'text/plain' }),
+        }),
+      ]),
+    onSaveFile: saveFile,
+    onPrint: (threadId) =>
+      void browser.tabs.create({
+        url: browser.runtime.getURL(`/sidepanel.html?print=${encodeURIComponent(threadId)}`),
+      }),
     onReload: () => location.reload(),
     onAllowSite: pageTools.allowSite,
     onOpenTab: pageTools.openTab,

@@ -3,17 +3,23 @@ import { Chat } from '@/components/chat'
 import { Lazy } from '@/components/lazy'
 import { mountChat } from '../shared/mount-chat'
 
-void mountChat({ hasHistory: true, opensByGrant: false }, ({ windowId: _, ...view }, deps) => {
-  let form: Promise<() => VNode> | undefined
-  const loadForm = () => {
-    form ??= import('./set-up-form').then(
-      ({ makeSetUpForm }) => makeSetUpForm(deps),
-      (error: unknown) => {
-        form = undefined
-        throw error
-      },
-    )
-    return form
-  }
-  return () => <Chat {...view} setUpForm={<Lazy load={loadForm} />} />
-})
+const printed = new URLSearchParams(location.search).get('print')
+if (printed !== null) void import('./print').then(({ mountPrinted }) => mountPrinted(printed))
+else mount()
+
+function mount(): void {
+  void mountChat({ hasHistory: true, opensByGrant: false }, ({ windowId: _, ...view }, deps) => {
+    let form: Promise<() => VNode> | undefined
+    const loadForm = () => {
+      form ??= import('./set-up-form').then(
+        ({ makeSetUpForm }) => makeSetUpForm(deps),
+        (error: unknown) => {
+          form = undefined
+          throw error
+        },
+      )
+      return form
+    }
+    return () => <Chat {...view} setUpForm={<Lazy load={loadForm} />} />
+  })
+}

@@ -1,7 +1,7 @@
 import { instructionOf, type Message, sourceParts } from './message'
 import type { Source } from './source'
 
-interface ThreadToWrite {
+export interface ThreadToWrite {
   title: string
   messages: readonly Message[]
   /** What a message says, as one would pass it on. */
@@ -33,10 +33,10 @@ export function threadMarkdown({ title, messages, textOf, sources, names }: Thre
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /** A name for a file with it: the title, without what file systems do not take. */
-export function threadFileName(title: string): string {
+export function threadFileName(title: string, ending = 'md'): string {
   const safe = Array.from(oneLine(title.replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]/gu, ' ')))
     .slice(0, 60)
     .join('')
     .replace(/^[.\s]+|[.\s]+$/g, '')
-  return `${safe === '' ? 'Keyside' : safe}.md`
+  return `${safe === '' ? 'Keyside' : safe}.${ending}`
 }
