@@ -3,6 +3,13 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 const nearPx = 24
 const farBelow = 1e7
+const inputs = ['wheel', 'keydown', 'pointerdown', 'touchstart'] as const
+
+/** Brings the end into sight, and tells where the view then stands. */
+function toEnd(box: HTMLElement): number {
+  box.scrollTop = farBelow
+  return box.scrollTop
+}
 
 /**
  * Keeps the end of growing content in sight, until the reader scrolls up; from there on nothing moves, until the
@@ -14,47 +21,68 @@ export function useStickToEnd(
   key: string,
 ): { isAtEnd: boolean; jumpToEnd: () => void; leaveEnd: () => void; sticks: () => boolean } {
   const sticks = useRef(true)
+  /** Where the view stood when it was last seen or brought somewhere: what moved it since was the reader. */
+  const lastTop = useRef(0)
+  /** The reader asked for the end: a smooth scroll that is still under way does not lead away from it. */
+  const isGoing = useRef(false)
   const [isAtEnd, setAtEnd] = useState(true)
 
-  const jumpToEnd = () => {
+  const begin = () => {
     sticks.current = true
     setAtEnd(true)
-    if (scroller.current) scroller.current.scrollTop = farBelow
+    if (scroller.current) lastTop.current = toEnd(scroller.current)
   }
 
-  useLayoutEffect(jumpToEnd, [key])
+  const jumpToEnd = () => {
+    isGoing.current = true
+    begin()
+  }
+
+  useLayoutEffect(begin, [key])
 
   useEffect(() => {
     const [box, inner] = [scroller.current, content.current]
     if (!box || !inner) return
-    let lastTop = box.scrollTop
     const distance = () => box.scrollHeight - box.scrollTop - box.clientHeight
     // A resize observer runs after layout, so following costs no layout of its own.
     const observer = new ResizeObserver(() => {
       if (sticks.current) box.scrollTop = farBelow
       else setAtEnd(distance() < nearPx)
+      // What the browser does on its own when content above shrinks or grows is not the reader's scrolling.
+      lastTop.current = box.scrollTop
     })
     observer.observe(inner)
     observer.observe(box)
     const onScroll = () => {
       // Content that grew since does not count as the reader's scrolling, nor does the end that came up to meet
       // the view when content shrank.
-      const goesUp = box.scrollTop < lastTop && distance() > 1
+      const goesUp = !isGoing.current && box.scrollTop < lastTop.current - 1 && distance() > 1
       if (goesUp) sticks.current = false
       else if (distance() < nearPx) sticks.current = true
-      lastTop = box.scrollTop
+      lastTop.current = box.scrollTop
       setAtEnd(sticks.current || distance() < nearPx)
+    }
+    const onScrollEnd = () => {
+      if (isGoing.current && distance() > 1) box.scrollTop = farBelow
+      else isGoing.current = false
+    }
+    const onInput = () => {
+      isGoing.current = false
     }
     // Following would take back the first steps of a smooth scroll up, and end it, before they are told as scrolling.
     const onWheel = (event: WheelEvent) => {
       if (event.deltaY < 0 && box.scrollTop > 0) sticks.current = false
     }
     box.addEventListener('scroll', onScroll, { passive: true })
+    box.addEventListener('scrollend', onScrollEnd, { passive: true })
     box.addEventListener('wheel', onWheel, { passive: true })
+    for (const input of inputs) box.addEventListener(input, onInput, { passive: true })
     return () => {
       observer.disconnect()
       box.removeEventListener('scroll', onScroll)
+      box.removeEventListener('scrollend', onScrollEnd)
       box.removeEventListener('wheel', onWheel)
+      for (const input of inputs) box.removeEventListener(input, onInput)
     }
   }, [scroller, content])
 
@@ -62,6 +90,7 @@ export function useStickToEnd(
     isAtEnd,
     jumpToEnd,
     leaveEnd() {
+      isGoing.current = false
       sticks.current = false
     },
     sticks: () => sticks.current,
