@@ -52,9 +52,12 @@ export function tabPages(database: () => Promise<Database>): Pages {
     async read(tabId, kind) {
       const wasLoading = await isLoading(tabId)
       const reading = await readOnce(tabId, kind)
-      if (!('failure' in reading) || !isFleeting(reading.failure)) return reading
-      if (!wasLoading && !(await isLoading(tabId))) return reading
-      // The document that was asked is gone, and another has come in its place.
+      if (!('failure' in reading)) return reading
+      // A document that went while it was asked has another in its place, unless the tab went with it.
+      const isWorthAnother =
+        reading.failure === 'gone' ||
+        (isFleeting(reading.failure) && (wasLoading || (await isLoading(tabId))))
+      if (!isWorthAnother) return reading
       await whenLoaded(tabId)
       return readOnce(tabId, kind)
     },
@@ -90,7 +93,9 @@ function showInPage(passage: string): 'shown' | 'not-found' | undefined {
   return globalThis.keysideReader?.show(passage)
 }
 
-const isFleeting = (failure: PageFailure): boolean => failure === 'gone' || failure === 'restricted'
+/** What a tab may answer only because it is about to show something else. */
+const isFleeting = (failure: PageFailure): boolean =>
+  failure === 'restricted' || failure === 'unreadable-pdf' || failure === 'no-site-access'
 
 const isLoading = async (tabId: number): Promise<boolean> =>
   (await browser.tabs.get(tabId).catch(() => undefined))?.status === 'loading'

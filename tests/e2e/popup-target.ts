@@ -112,7 +112,8 @@ export class PopupTarget {
       if (fits) return fits.text
       const leftMs = deadline - Date.now()
       if (leftMs <= 0) {
-        const seen = elements.map((each) => JSON.stringify(each.attributes)).join(', ') || 'none'
+        const seen =
+          elements.map(({ attributes, text }) => `${JSON.stringify(attributes)} ${text}`).join(', ') || 'none'
         throw new Error(
           `No ${role} "${name}" with ${JSON.stringify(attributes)} in ${timeoutMs} ms; seen: ${seen}`,
         )
