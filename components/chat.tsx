@@ -8,6 +8,7 @@ import {
 } from 'lucide'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Message } from '@/lib/domain/message'
+import { isTemporary } from '@/lib/domain/temporary'
 import { textFragment } from '@/lib/domain/text-fragment'
 import type { Thread } from '@/lib/domain/thread'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
@@ -231,6 +232,21 @@ export function Chat(props: ChatProps) {
           <Button onClick={onReload}>{texts.reload}</Button>
         </Notice>
       )}
+      {isTemporary(threadId) && !needsSetUp && (
+        <Lazy
+          load={async () => {
+            const { TemporaryBar } = await import('./temporary-bar')
+            return () => (
+              <TemporaryBar
+                isEmpty={thread.visible.value.length === 0}
+                isAnswering={thread.isAnswering.value}
+                onKeep={() => stores.keepTemporary(threadId)}
+                onDiscard={() => stores.dropTemporary(threadId)}
+              />
+            )
+          }}
+        />
+      )}
       {!needsSetUp && <h1 class={style.title}>{thread.thread.value?.title ?? texts.newChat}</h1>}
       {needsSetUp ? (
         <Welcome form={setUpForm} onSetUp={onSettings} />
@@ -240,6 +256,7 @@ export function Chat(props: ChatProps) {
           handlers={handlers}
           onShortcuts={() => setShowsSheet(true)}
           onQuote={quote}
+          temporary={{ isOn: isTemporary(threadId), onChange: stores.setTemporary }}
           showRef={showRef}
         />
       )}

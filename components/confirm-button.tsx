@@ -4,12 +4,17 @@ import style from './confirm-button.module.css'
 import { useTexts } from './texts-context'
 
 /** For what cannot be undone: says what will be gone, and asks once more. */
-export function ConfirmButton(props: { label: string; question: string; onConfirm: () => void }) {
+export function ConfirmButton(props: {
+  label: string
+  question: string
+  look?: 'danger' | 'quiet'
+  onConfirm: () => void
+}) {
   const texts = useTexts()
   const [isAsking, setAsking] = useState(false)
   if (!isAsking)
     return (
-      <Button look="danger" onClick={() => setAsking(true)}>
+      <Button look={props.look ?? 'danger'} onClick={() => setAsking(true)}>
         {props.label}
       </Button>
     )

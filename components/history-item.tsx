@@ -1,5 +1,6 @@
 import { Archive, ArchiveRestore, Pencil, Pin, PinOff, Trash2 } from 'lucide'
 import { useState } from 'preact/hooks'
+import { isTemporary } from '@/lib/domain/temporary'
 import type { Thread } from '@/lib/domain/thread'
 import { siteOf } from '@/lib/domain/thread-filter'
 import { Button } from './button'
@@ -82,9 +83,10 @@ function ThreadButtons({ thread, handlers, onRename }: ThreadButtonsProps) {
   const own = useHistoryTexts()
   const isPinned = thread.pinnedAt !== undefined
   const isArchived = thread.archivedAt !== undefined
+  const isKept = !isTemporary(thread.id)
   return (
     <span class={style.buttons}>
-      {!isArchived && (
+      {isKept && !isArchived && (
         <IconButton
           label={isPinned ? own.unpin : own.pin}
           icon={isPinned ? PinOff : Pin}
@@ -92,11 +94,13 @@ function ThreadButtons({ thread, handlers, onRename }: ThreadButtonsProps) {
         />
       )}
       <IconButton label={texts.rename} icon={Pencil} onClick={onRename} />
-      <IconButton
-        label={isArchived ? own.unarchive : own.archive}
-        icon={isArchived ? ArchiveRestore : Archive}
-        onClick={() => handlers.onArchive(thread.id, !isArchived)}
-      />
+      {isKept && (
+        <IconButton
+          label={isArchived ? own.unarchive : own.archive}
+          icon={isArchived ? ArchiveRestore : Archive}
+          onClick={() => handlers.onArchive(thread.id, !isArchived)}
+        />
+      )}
       <IconButton label={texts.delete} icon={Trash2} onClick={() => handlers.onDelete(thread)} />
     </span>
   )

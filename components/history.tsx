@@ -27,7 +27,8 @@ export function History({ store, currentId, handlers, nameOfBuiltIn }: HistoryPr
   const pinned = store.pinned.value
   const threads = store.threads.value
   const isFiltered = isNarrowed(filter)
-  const isEmpty = pinned.length + threads.length === 0 && store.state.value === 'ready'
+  const temporary = store.temporary.value
+  const isEmpty = temporary.length + pinned.length + threads.length === 0 && store.state.value === 'ready'
   const nameOfDay = dayNames(own, texts.language)
   const headings = threads.map(({ activeAt }) => nameOfDay(activeAt))
   return (
@@ -61,6 +62,15 @@ export function History({ store, currentId, handlers, nameOfBuiltIn }: HistoryPr
         </p>
       )}
       <ul class={style.list} aria-label={texts.history}>
+        {temporary.map((thread, index) => (
+          <HistoryItem
+            key={thread.id}
+            thread={thread}
+            isCurrent={thread.id === currentId}
+            handlers={handlers}
+            heading={index === 0 ? own.temporary : undefined}
+          />
+        ))}
         {pinned.map((thread, index) => (
           <HistoryItem
             key={thread.id}

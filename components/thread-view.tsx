@@ -18,11 +18,13 @@ interface ThreadViewProps {
   handlers: MessageHandlers
   onShortcuts: () => void
   onQuote: (text: string) => void
+  /** Turns an empty conversation into a temporary one, and back. */
+  temporary: { isOn: boolean; onChange: (isOn: boolean) => void }
   /** Filled with what brings a message into sight, drawn or not. */
   showRef: RefObject<MessageWindow['show'] | undefined>
 }
 
-export function ThreadView({ store, handlers, onShortcuts, onQuote, showRef }: ThreadViewProps) {
+export function ThreadView({ store, handlers, onShortcuts, onQuote, temporary, showRef }: ThreadViewProps) {
   const texts = useTexts()
   const frame = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -48,6 +50,13 @@ export function ThreadView({ store, handlers, onShortcuts, onQuote, showRef }: T
           {ids.length === 0 && isKnown && (
             <div class={style.empty}>
               <p>{texts.emptyThread}</p>
+              <Button
+                look="quiet"
+                aria-pressed={temporary.isOn}
+                onClick={() => temporary.onChange(!temporary.isOn)}
+              >
+                {texts.temporaryChat}
+              </Button>
               <Button look="quiet" onClick={onShortcuts}>
                 {texts.shortcuts}
               </Button>

@@ -8,6 +8,7 @@ import { createKeepAwake } from '@/lib/background/keep-awake'
 import { createSave } from '@/lib/background/save'
 import { startActions } from '@/lib/background/start-actions'
 import { tabPages } from '@/lib/background/tab-pages'
+import { createTemporaryRows } from '@/lib/background/temporary-rows'
 import { changePublisher } from '@/lib/changes'
 import { databaseAt } from '@/lib/db/open'
 import { listModels } from '@/lib/llm/list-models'
@@ -26,9 +27,11 @@ export default defineBackground({
       onSaved(changes)
     }
     const database = databaseAt()
+    const temporary = createTemporaryRows(browser.storage.session, database)
     const deps: BackgroundDeps = {
       database,
-      save: createSave(database, publish),
+      save: createSave(database, publish, temporary),
+      temporary,
       show: publish,
       vault: createVault({ session: browser.storage.session, now: Date.now }),
       locks: navigator.locks,

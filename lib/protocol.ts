@@ -102,6 +102,10 @@ export interface Commands {
   pinThread(input: { threadId: string; isPinned: boolean }): Promise<Record<string, never>>
   /** An archived thread is out of the list, and nothing else. */
   archiveThread(input: { threadId: string; isArchived: boolean }): Promise<Record<string, never>>
+  /** Moves a temporary thread, which must not be answering, into the database, as the thread `keptId`. */
+  keepTemporary(input: { threadId: string; keptId: string }): Promise<Record<string, never>>
+  /** Forgets a temporary thread at once: this cannot be undone. */
+  dropTemporary(input: { threadId: string }): Promise<Record<string, never>>
   chooseModel(input: {
     threadId: string
     connectionId: string

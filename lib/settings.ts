@@ -1,3 +1,4 @@
+import { isTemporary } from './domain/temporary'
 import type { LanguageId } from './locale/languages'
 import type { SummaryLength } from './prompts/summarize'
 import type { PageResult } from './protocol'
@@ -44,14 +45,16 @@ export const lastThreadItem = storedItem('local', 'lastThread', '')
 /** Which thread each window shows, by the window's id. Window ids do not outlive the browser. */
 export const windowThreadsItem = storedItem<Record<string, string>>('session', 'windowThreads', {})
 
+const areaOf = (threadId: string) => (isTemporary(threadId) ? 'session' : 'local')
+
 /** What is being typed into a thread's composer, and was not sent yet. */
 export function draftItem(threadId: string) {
-  return storedItem('local', `draft:${threadId}`, '')
+  return storedItem(areaOf(threadId), `draft:${threadId}`, '')
 }
 
 /** What is to be sent with the thread's next message: the ids of sources. */
 export function attachedItem(threadId: string) {
-  return storedItem<string[]>('local', `attached:${threadId}`, [])
+  return storedItem<string[]>(areaOf(threadId), `attached:${threadId}`, [])
 }
 
 /**

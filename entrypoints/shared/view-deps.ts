@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { browser } from 'wxt/browser'
 import { subscribeToChanges } from '@/lib/changes'
 import { databaseAt } from '@/lib/db/open'
 import { backgroundClient } from '@/lib/messaging'
@@ -14,6 +15,7 @@ export function makeViewDeps() {
         isSuperseded.value = true
       },
     }),
+    session: browser.storage.session,
     subscribe: subscribeToChanges,
     locks: navigator.locks,
     now: Date.now,

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { isTemporary } from '@/lib/domain/temporary'
 import { lastThreadItem, windowThreadsItem } from '@/lib/settings'
 import { newThreadId } from '@/lib/stores/thread-store'
 
@@ -27,7 +28,7 @@ export async function findWindowThread(): Promise<WindowThread> {
     void windowThreadsItem
       .getValue()
       .then((all) => windowThreadsItem.setValue({ ...all, [key]: threadId }))
-      .then(() => lastThreadItem.setValue(threadId))
+      .then(() => (isTemporary(threadId) ? undefined : lastThreadItem.setValue(threadId)))
       .catch((error: unknown) => console.error('The window could not remember its thread', error))
   }
   if (threads[key] === undefined) remember(current)

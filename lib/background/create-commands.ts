@@ -3,6 +3,7 @@ import { purgeDeleted } from '../db/purge-deleted'
 import { setAside } from '../db/write'
 import type { Message } from '../domain/message'
 import type { Run } from '../domain/run'
+import { isTemporary } from '../domain/temporary'
 import type { Commands } from '../protocol'
 import { actionCommands } from './action-commands'
 import { branchCommands } from './branch-commands'
@@ -16,6 +17,7 @@ import { remakeThreads } from './remake-threads'
 import { createRuns, type Runs } from './runs'
 import { sourceCommands } from './source-commands'
 import { tellingStorageErrors } from './storage-error'
+import { temporaryCommands } from './temporary-commands'
 import { threadCommands } from './thread-commands'
 import { applyTitle, askForTitle } from './title-thread'
 import { createUnsaved } from './unsaved'
@@ -34,7 +36,8 @@ export function createCommands(deps: BackgroundDeps): {
     if (run.kind !== 'chat') return
     const next = await deps.save({}, (writer) => nextInQueue(writer, reply))
     if (next !== undefined) await startQueued(deps, runs, next.id)
-    await askForTitle(deps, runs, run, reply)
+    // What is kept nowhere is not worth a second request.
+    if (!isTemporary(reply.threadId)) await askForTitle(deps, runs, run, reply)
   }
 
   const commands: Commands = {
@@ -60,6 +63,7 @@ export function createCommands(deps: BackgroundDeps): {
     ...sourceCommands(deps),
     ...imageCommands(deps),
     ...threadCommands(deps, runs),
+    ...temporaryCommands(deps, runs),
     ...connectionCommands(deps, runs),
     ...actionCommands(deps),
   }

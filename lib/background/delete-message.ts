@@ -1,4 +1,3 @@
-import { readThread } from '../db/read'
 import type { Writer } from '../db/write'
 import type { Message } from '../domain/message'
 import { changed } from '../domain/row'
@@ -20,8 +19,10 @@ export async function deleteMessage(deps: BackgroundDeps, runs: Runs, input: Del
     )
     if (message === undefined) throw new CommandError('not-found', 'message')
     if (message.deletedAt !== undefined) return
-    const { messages } = await readThread(await deps.database(), message.threadId)
-    const touches = touchedBy(treeOf(messages.rows), message, input.below)
+    const messages = await deps.save({ stores: ['messages'] }, (writer) =>
+      writer.ofThread('messages', message.threadId),
+    )
+    const touches = touchedBy(treeOf(messages), message, input.below)
     await runs.stopAll(touches)
     // What a worker that is gone has left open.
     await runs.sweep()

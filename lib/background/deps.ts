@@ -10,11 +10,13 @@ import type { FetchedImage } from './fetch-image'
 import type { KeepAwake } from './keep-awake'
 import type { Pages } from './pages'
 import type { Save } from './save'
+import type { TemporaryRows } from './temporary-rows'
 
 /** All that the background works with, so that tests can hand it a clock, a network and a browser of their own. */
 export interface BackgroundDeps {
   database: () => Promise<Database>
   save: Save
+  temporary: TemporaryRows
   /** Announces rows that could not be written, so that they can at least be read and copied. */
   show: (changes: Change[]) => void
   vault: Vault

@@ -130,7 +130,9 @@ export function createRuns(
     const { held = [] } = await deps.locks.query()
     const alive = new Set(held.filter(({ mode }) => mode === 'exclusive').map(({ name }) => name))
     const db = await deps.database()
-    const open = await db.getAllFromIndex('runs', 'status', 'in_progress')
+    await deps.temporary.ready()
+    const stored = await db.getAllFromIndex('runs', 'status', 'in_progress')
+    const open = [...stored, ...deps.temporary.openRuns()]
     const orphans = open.filter(({ id }) => !alive.has(lockOf(id)) && !unsaved.has(id))
     if (orphans.length === 0) return
     await deps.save({ stores: ['runs'] }, async (writer) => {

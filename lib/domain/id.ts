@@ -1,4 +1,14 @@
-export type IdPrefix = 'thread' | 'msg' | 'run' | 'conn' | 'asst' | 'cmd' | 'source' | 'action' | 'job'
+export type IdPrefix =
+  | 'thread'
+  | 'temp'
+  | 'msg'
+  | 'run'
+  | 'conn'
+  | 'asst'
+  | 'cmd'
+  | 'source'
+  | 'action'
+  | 'job'
 
 const lastTick = { ms: 0, counter: 0 }
 

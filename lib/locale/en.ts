@@ -221,6 +221,7 @@ export const en = {
   noModels: 'No model matches. Press Enter to use what you typed.',
   shutdown: (date: string) => `shuts down ${date}`,
   newChat: 'New chat',
+  temporaryChat: 'Temporary chat',
   settings: 'Settings',
   openInSidePanel: 'Open in side panel',
   setUp: 'Set up',

@@ -1,4 +1,5 @@
 export const historyTextsEn = {
+  temporary: 'Temporary: until the browser closes',
   pinned: 'Pinned',
   pin: 'Pin',
   unpin: 'Unpin',

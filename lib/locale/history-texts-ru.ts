@@ -1,6 +1,7 @@
 import type { HistoryTexts } from './history-texts-en'
 
 export const historyTextsRu: HistoryTexts = {
+  temporary: 'Временные: пока открыт браузер',
   pinned: 'Закреплённые',
   pin: 'Закрепить',
   unpin: 'Открепить',

@@ -97,6 +97,7 @@ export const ru: Texts = {
   noModels: 'Нет такой модели в списке. Enter — использовать набранное.',
   shutdown: (date) => `отключат ${date}`,
   newChat: 'Новая беседа',
+  temporaryChat: 'Временная беседа',
   settings: 'Настройки',
   openInSidePanel: 'Открыть в боковой панели',
   setUp: 'Настроить',

@@ -4,7 +4,9 @@ import { dayOf } from '../domain/day-of'
 import { newId } from '../domain/id'
 import type { ImageFailure } from '../domain/image-failure'
 import { type Target, targetOf } from '../domain/target'
+import { isTemporary, newTemporaryId } from '../domain/temporary'
 import { titleFrom } from '../domain/thread'
+import { attachedItem, draftItem } from '../settings'
 import type { AskedStore } from './asked-store'
 import { type AttachmentStore, createAttachmentStore } from './attachment-store'
 import { type BranchStore, createBranchStore } from './branch-store'
@@ -54,6 +56,11 @@ export interface ChatStores {
   openThread(threadId: string | undefined): void
   renameThread(threadId: string, title: string): void
   deleteThread(threadId: string): void
+  /** Turns an empty thread into a temporary one, and back. */
+  setTemporary(isTemporary: boolean): void
+  /** Keeps a temporary thread like any other. */
+  keepTemporary(threadId: string): void
+  dropTemporary(threadId: string): void
   pinThread(threadId: string, isPinned: boolean): void
   archiveThread(threadId: string, isArchived: boolean): void
   restoreThread(threadId: string): void
@@ -97,8 +104,17 @@ export function createChatStores(options: ChatOptions): ChatStores {
   const attachments = createAttachmentStore(deps, thread)
   const composer = createComposerStore(deps, thread, attachments, target)
   const page = createPageStore(deps, options.pageTools)
-  const intents = createIntentStore({ deps, thread, settings, target, tools, openThread })
-  const summary = createSummaryStore({ deps, thread, settings, page, intents, target, tools, openThread })
+  const intents = createIntentStore({ deps, thread, settings, target, tools, openThread: openNext })
+  const summary = createSummaryStore({
+    deps,
+    thread,
+    settings,
+    page,
+    intents,
+    target,
+    tools,
+    openThread: openNext,
+  })
   const { windowId } = options
   let asked: Promise<AskedStore> | undefined
   const loadAsked = async (ofWindow: number): Promise<AskedStore> => {
@@ -118,7 +134,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
       attachments,
       composer,
       settings,
-      openThread,
+      openThread: openNext,
       thread,
       readClipboard: options.readClipboard,
       copy: options.copy,
@@ -138,6 +154,26 @@ export function createChatStores(options: ChatOptions): ChatStores {
     commands,
     openThread,
   })
+
+  /** What goes on from a temporary thread is temporary too. */
+  function openNext(threadId?: string): void {
+    openThread(threadId ?? (isTemporary(thread.threadId.peek()) ? newTemporaryId() : undefined))
+  }
+
+  /** Goes on in another thread with what stands in the composer. */
+  async function carryOver(threadId: string): Promise<void> {
+    const from = thread.threadId.peek()
+    composer.flush()
+    const [draft, attached] = [draftItem(from), attachedItem(from)]
+    const text = composer.text.peek()
+    await Promise.all([
+      text === '' ? undefined : draftItem(threadId).setValue(text),
+      attached.getValue().then((ids) => attachedItem(threadId).setValue(ids)),
+    ])
+    if (thread.threadId.peek() !== from) return
+    openThread(threadId)
+    await Promise.all([draft.removeValue(), attached.removeValue()])
+  }
 
   function openThread(threadId: string = newThreadId()): void {
     intents.dismiss()
@@ -249,6 +285,17 @@ export function createChatStores(options: ChatOptions): ChatStores {
     renameThread: (threadId, title) => attempt(background.renameThread({ threadId, title })),
     pinThread: (threadId, isPinned) => attempt(background.pinThread({ threadId, isPinned })),
     archiveThread: (threadId, isArchived) => attempt(background.archiveThread({ threadId, isArchived })),
+    setTemporary: (wanted) => attempt(carryOver(wanted ? newTemporaryId() : newThreadId())),
+    keepTemporary(threadId) {
+      const keptId = newThreadId()
+      attempt(background.keepTemporary({ threadId, keptId }).then(() => carryOver(keptId)))
+    },
+    dropTemporary(threadId) {
+      void draftItem(threadId).removeValue()
+      void attachedItem(threadId).removeValue()
+      attempt(background.dropTemporary({ threadId }))
+      if (threadId === thread.threadId.peek()) openThread()
+    },
     deleteThread(threadId) {
       attempt(background.deleteThread({ threadId }))
       if (threadId === thread.threadId.peek()) openThread()

@@ -1,5 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { type Rows, readFacets, readPinned, readThreads } from '../db/read'
+import { readTemporaryThreads } from '../db/read-temporary'
+import { isTemporary } from '../domain/temporary'
 import type { Thread } from '../domain/thread'
 import {
   everyThread,
@@ -19,6 +21,8 @@ export interface ThreadListStore {
   threads: ReadonlySignal<Thread[]>
   /** The last pinned first; none where the list is filtered. */
   pinned: ReadonlySignal<Thread[]>
+  /** Those that are kept until the browser closes; none where the list is filtered. */
+  temporary: ReadonlySignal<Thread[]>
   filter: ReadonlySignal<ThreadFilter>
   hasMore: ReadonlySignal<boolean>
   state: ReadonlySignal<'loading' | 'ready' | 'failed'>
@@ -41,17 +45,25 @@ export function createThreadListStore(deps: ViewDeps): ThreadListStore {
   let end: Thread | undefined
   let stop: () => void = () => undefined
 
+  const isWhole = computed(() => !filter.value.isArchived && !isNarrowed(filter.value))
   const threads = computed(() =>
     Array.from(known.value.values())
-      .filter((thread) => passes(thread, filter.value))
+      .filter((thread) => passes(thread, filter.value) && !isTemporary(thread.id))
       .sort(byActivity),
   )
   const pinned = computed(() =>
-    filter.value.isArchived || isNarrowed(filter.value)
-      ? []
-      : threads.value
+    isWhole.value
+      ? threads.value
           .filter(({ pinnedAt }) => pinnedAt !== undefined)
-          .sort((one, other) => (other.pinnedAt ?? 0) - (one.pinnedAt ?? 0)),
+          .sort((one, other) => (other.pinnedAt ?? 0) - (one.pinnedAt ?? 0))
+      : [],
+  )
+  const temporary = computed(() =>
+    isWhole.value
+      ? Array.from(known.value.values())
+          .filter(({ id }) => isTemporary(id))
+          .sort(byActivity)
+      : [],
   )
 
   function read(): void {
@@ -60,10 +72,14 @@ export function createThreadListStore(deps: ViewDeps): ThreadListStore {
       deps.subscribe,
       async () => {
         const db = await deps.database()
-        return Promise.all([readThreads(db, pageSize, undefined, filter.peek()), readPinned(db)])
+        return Promise.all([
+          readThreads(db, pageSize, undefined, filter.peek()),
+          readPinned(db),
+          readTemporaryThreads(deps.session),
+        ])
       },
-      ([page, pins]) => {
-        known.value = new Map([...pins.rows, ...page.rows].map((row) => [row.id, row]))
+      ([page, pins, inMemory]) => {
+        known.value = new Map([...inMemory, ...pins.rows, ...page.rows].map((row) => [row.id, row]))
         took(page)
         setAside(pins)
         state.value = 'ready'
@@ -109,6 +125,7 @@ export function createThreadListStore(deps: ViewDeps): ThreadListStore {
       return threads.value.filter((thread) => !pins.has(thread) && !isBehindEnd(thread))
     }),
     pinned,
+    temporary,
     filter,
     hasMore,
     state,

@@ -1,10 +1,12 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { readRow, readThread, type ThreadRows } from '../db/read'
+import { readTemporaryThread } from '../db/read-temporary'
 import { newId } from '../domain/id'
 import type { Job } from '../domain/job'
 import type { Message } from '../domain/message'
 import { isOpen, type Run } from '../domain/run'
 import type { Source } from '../domain/source'
+import { isTemporary } from '../domain/temporary'
 import type { Thread } from '../domain/thread'
 import { branchTo, leafBelow, siblingsOf, treeOf } from '../domain/thread-tree'
 import type { Change } from '../protocol'
@@ -192,7 +194,8 @@ export function createThreadStore(
     })
     end = liveRows(
       deps.subscribe,
-      async () => readThread(await deps.database(), id),
+      async () =>
+        isTemporary(id) ? readTemporaryThread(deps.session, id) : readThread(await deps.database(), id),
       show,
       apply,
       (error) => {
@@ -242,13 +245,20 @@ export const newThreadId = (): string => newId('thread')
 function guardRuns(deps: ViewDeps, running: ReadonlySignal<Run[]>, show: (run: Run) => void): () => void {
   const guards = new Map<string, AbortController>()
   const endWatching = effect(() => {
-    const ids = new Set(running.value.map(({ id }) => id))
+    const ids = new Map(running.value.map(({ id, threadId = '' }) => [id, threadId]))
     for (const [id, guard] of guards) {
       if (ids.has(id)) continue
       guard.abort()
       guards.delete(id)
     }
-    for (const id of ids) if (!guards.has(id)) guards.set(id, guardRun(deps, id, show))
+    for (const [id, threadId] of ids) {
+      if (guards.has(id)) continue
+      const readRun = async () =>
+        isTemporary(threadId)
+          ? (await readTemporaryThread(deps.session, threadId)).runs.rows.find((run) => run.id === id)
+          : readRow(await deps.database(), 'runs', id)
+      guards.set(id, guardRun(deps, id, readRun, show))
+    }
   })
   return () => {
     endWatching()
@@ -256,12 +266,17 @@ function guardRuns(deps: ViewDeps, running: ReadonlySignal<Run[]>, show: (run: R
   }
 }
 
-function guardRun(deps: ViewDeps, id: string, show: (run: Run) => void): AbortController {
+function guardRun(
+  deps: ViewDeps,
+  id: string,
+  readRun: () => Promise<Run | undefined>,
+  show: (run: Run) => void,
+): AbortController {
   const over = new AbortController()
   deps.locks
     .request(`run:${id}`, { mode: 'shared', signal: over.signal }, () => undefined)
     .then(async () => {
-      const run = await readRow(await deps.database(), 'runs', id)
+      const run = await readRun()
       if (run && isOpen(run)) await deps.background.wake({})
       else if (run) show(run)
     })

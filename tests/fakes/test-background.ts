@@ -2,6 +2,7 @@ import { createCommands } from '@/lib/background/create-commands'
 import type { BackgroundDeps } from '@/lib/background/deps'
 import { createKeepAwake } from '@/lib/background/keep-awake'
 import { createSave } from '@/lib/background/save'
+import { createTemporaryRows } from '@/lib/background/temporary-rows'
 import { databaseAt } from '@/lib/db/open'
 import { newId } from '@/lib/domain/id'
 import type { Message } from '@/lib/domain/message'
@@ -11,6 +12,7 @@ import { defaultSettings, type Settings } from '@/lib/settings'
 import type { ViewDeps } from '@/lib/stores/view-deps'
 import type { SecretResult, Vault } from '@/lib/vault/vault'
 import { scriptedChat } from './scripted-chat'
+import { sessionArea } from './session-area'
 
 const unused = () => Promise.reject(new Error('not part of this test'))
 
@@ -28,11 +30,12 @@ const openVault = (result: () => SecretResult): Vault => ({
 let databases = 0
 
 /** The real background over a real (in-memory) database, with the test as its chat API. */
-export function testBackground(overrides: Partial<BackgroundDeps> = {}) {
+export function testBackground(overrides: Partial<BackgroundDeps> = {}, session = sessionArea()) {
   const chat = scriptedChat()
   const changes: Change[] = []
   const watchers = new Set<() => void>()
   const database = overrides.database ?? databaseAt({ name: `test-${databases++}` })
+  const temporary = createTemporaryRows(session, database)
   const listeners = new Set<(batch: Change[]) => void>()
   const publish = (batch: Change[]) => {
     const received = structuredClone(batch)
@@ -46,7 +49,8 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}) {
   }
   const deps: BackgroundDeps = {
     database,
-    save: createSave(database, publish),
+    save: createSave(database, publish, temporary),
+    temporary,
     show: publish,
     vault: openVault(() => state.secret),
     locks: navigator.locks,
@@ -93,6 +97,7 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}) {
       return {
         background: commands,
         database,
+        session,
         subscribe(listen) {
           listeners.add(listen)
           return () => listeners.delete(listen)

@@ -1,0 +1,83 @@
+import type { Page } from 'playwright'
+import { chatIn } from './chat-page.ts'
+import { expect, test } from './keyside-test.ts'
+import { expectSound } from './sound-view.ts'
+import { stopWorker } from './stop-worker.ts'
+import { storedForViews } from './stored-for-views.ts'
+
+/** The databases and the settings, without the page that is shown. */
+async function onDisk(panel: Page): Promise<string> {
+  const [[, , ...databases], settings] = JSON.parse((await storedForViews(panel)).kept)
+  return JSON.stringify([databases, settings])
+}
+
+test('a temporary chat leaves no word on the disk, outlives the worker, and is found again until the browser closes', async ({
+  panel,
+}) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('words-5')
+  await chat.field.fill('A draft about walnuts')
+  const toggle = panel.getByRole('button', { name: 'Temporary chat' })
+  await toggle.click()
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true')
+  await expect(chat.field).toHaveValue('A draft about walnuts')
+  const bar = panel.getByRole('region', { name: 'Temporary chat' })
+  await expect(bar).toContainText('written to disk')
+  await expectSound(panel)
+  await chat.field.press('Enter')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await chat.field.fill('Unsent almonds')
+  await expect.poll(async () => (await storedForViews(panel)).session).toContain('Unsent almonds')
+  expect(await onDisk(panel)).not.toMatch(/walnuts|almonds/)
+
+  await stopWorker(panel)
+  await panel.reload()
+  await expect(chat.questions.first()).toContainText('walnuts')
+  await expect(chat.field).toHaveValue('Unsent almonds')
+  await chat.field.press('Enter')
+  await expect(chat.questions.last()).toContainText('almonds')
+  await expect(chat.answers).toHaveCount(2)
+  await expectSound(panel)
+
+  await panel.getByRole('button', { name: 'New chat' }).click()
+  await expect(chat.answers).toHaveCount(0)
+  await expect(toggle).toHaveAttribute('aria-pressed', 'false')
+  await panel.getByRole('button', { name: 'History', exact: true }).click()
+  const list = panel.getByRole('list', { name: 'History' })
+  await expect(list.getByRole('heading')).toHaveText(['Temporary: until the browser closes'])
+  await list.getByRole('link', { name: 'A draft about walnuts' }).click()
+  await expect(chat.answers).toHaveCount(2)
+})
+
+test('a temporary chat is kept, or discarded for good', async ({ panel }) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('words-5')
+  const bar = panel.getByRole('region', { name: 'Temporary chat' })
+  await panel.getByRole('button', { name: 'Temporary chat' }).click()
+  await expect(bar).toBeVisible()
+  await chat.ask('Worth keeping')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await chat.field.fill('And a draft')
+  await bar.getByRole('button', { name: 'Keep' }).click()
+  await expect(bar).toHaveCount(0)
+  await expect(chat.questions.last()).toContainText('Worth keeping')
+  await expect(chat.field).toHaveValue('And a draft')
+  expect((await storedForViews(panel)).session).not.toContain('Worth keeping')
+  await chat.ask('Goes on as any other')
+  await expect(chat.answers).toHaveCount(2)
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await panel.reload()
+  await expect(chat.answers).toHaveCount(2)
+
+  await panel.getByRole('button', { name: 'New chat' }).click()
+  await panel.getByRole('button', { name: 'Temporary chat' }).click()
+  await expect(bar).toBeVisible()
+  await chat.ask('Worth nothing')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await bar.getByRole('button', { name: 'Discard' }).click()
+  await expect(bar).toContainText('cannot be undone')
+  await bar.getByRole('button', { name: 'Delete' }).click()
+  await expect(chat.answers).toHaveCount(0)
+  await expect(bar).toHaveCount(0)
+  expect((await onDisk(panel)) + (await storedForViews(panel)).session).not.toContain('Worth nothing')
+})
