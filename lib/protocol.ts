@@ -102,6 +102,8 @@ export interface Commands {
   pinThread(input: { threadId: string; isPinned: boolean }): Promise<Record<string, never>>
   /** An archived thread is out of the list, and nothing else. */
   archiveThread(input: { threadId: string; isArchived: boolean }): Promise<Record<string, never>>
+  /** Indexes all messages anew for searching; resolves when that has begun. */
+  rebuildSearch(input: Record<string, never>): Promise<Record<string, never>>
   /** Moves a temporary thread, which must not be answering, into the database, as the thread `keptId`. */
   keepTemporary(input: { threadId: string; keptId: string }): Promise<Record<string, never>>
   /** Forgets a temporary thread at once: this cannot be undone. */

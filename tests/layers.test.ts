@@ -51,7 +51,16 @@ const low = [
   'lib/markdown',
   ...ground,
 ]
-const middle = ['lib/db/read', 'lib/db/read-temporary', 'lib/db/open', 'lib/messaging', 'lib/changes', 'lib/settings', ...low]
+const middle = [
+  'lib/db/read',
+  'lib/db/read-temporary',
+  'lib/db/read-search',
+  'lib/db/open',
+  'lib/messaging',
+  'lib/changes',
+  'lib/settings',
+  ...low,
+]
 
 /** Who may import what: the longest matching prefix of a file's path decides. Everyone may import its own folder. */
 const allowed: Record<string, string[]> = {

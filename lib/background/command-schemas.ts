@@ -111,6 +111,7 @@ const schemas: Record<CommandName, v.GenericSchema> = {
   renameThread: v.strictObject({ threadId: id, title: v.string() }),
   pinThread: v.strictObject({ threadId: id, isPinned: v.boolean() }),
   archiveThread: v.strictObject({ threadId: id, isArchived: v.boolean() }),
+  rebuildSearch: nothing,
   keepTemporary: v.strictObject({ threadId: id, keptId: id }),
   dropTemporary: v.strictObject({ threadId: id }),
   deleteThread: v.strictObject({ threadId: id }),

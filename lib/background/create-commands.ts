@@ -15,6 +15,7 @@ import { messageCommands, startQueued } from './message-commands'
 import { nextInQueue } from './queue'
 import { remakeThreads } from './remake-threads'
 import { createRuns, type Runs } from './runs'
+import { createSearchIndexing } from './search-indexing'
 import { sourceCommands } from './source-commands'
 import { tellingStorageErrors } from './storage-error'
 import { temporaryCommands } from './temporary-commands'
@@ -30,10 +31,12 @@ export function createCommands(deps: BackgroundDeps): {
 } {
   const unsaved = createUnsaved(deps)
   const runs = createRuns(deps, unsaved, afterCompleted)
+  const indexing = createSearchIndexing(deps)
 
   async function afterCompleted(run: Run, reply: Message): Promise<void> {
     if (run.kind === 'title') await applyTitle(deps, run, reply)
     if (run.kind !== 'chat') return
+    void indexing.run()
     const next = await deps.save({}, (writer) => nextInQueue(writer, reply))
     if (next !== undefined) await startQueued(deps, runs, next.id)
     // What is kept nowhere is not worth a second request.
@@ -44,6 +47,11 @@ export function createCommands(deps: BackgroundDeps): {
     async wake() {
       unsaved.announce()
       await runs.sweep()
+      void indexing.run()
+      return {}
+    },
+    async rebuildSearch() {
+      await indexing.rebuild()
       return {}
     },
     async setAside({ store, ids }) {
@@ -72,6 +80,7 @@ export function createCommands(deps: BackgroundDeps): {
     await runs.sweep()
     await purgeDeleted(await deps.database(), deps.now())
     await sweepBlobs(await deps.database(), deps.now())
+    await indexing.run()
   }
 
   return { commands: checked(tellingStorageErrors(commands)), runs, begin }

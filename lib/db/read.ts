@@ -119,9 +119,13 @@ export async function readPinned(db: Database): Promise<Rows<'threads'>> {
   return { rows: rows.reverse(), damaged }
 }
 
+export async function readAllThreads(db: Database): Promise<Thread[]> {
+  return (await sortMany('threads', await db.getAll('threads'))).rows
+}
+
 export async function readFacets(db: Database): Promise<ThreadFacets> {
   const actions = await readActions(db)
-  return facetsOf((await sortMany('threads', await db.getAll('threads'))).rows, actions.rows)
+  return facetsOf(await readAllThreads(db), actions.rows)
 }
 
 export async function readConnections(db: Database): Promise<Rows<'connections'>> {

@@ -10,6 +10,18 @@ export interface DamagedRow {
   at: number
 }
 
+/**
+ * Words of a segment, each ended by a line feed, and one after the other the places, in the segment's `ids`, of the
+ * messages that have them: those of word `i` end before `ends[i]`.
+ */
+export interface SearchBucket {
+  segment: number
+  bucket: string
+  words: string
+  ends: Uint32Array<ArrayBuffer>
+  places: Uint16Array<ArrayBuffer>
+}
+
 export interface KeysideSchema extends DBSchema {
   threads: {
     key: string
@@ -40,13 +52,10 @@ export interface KeysideSchema extends DBSchema {
   damaged: { key: string; value: DamagedRow }
   /** A part of the search index: the messages that it covers, by their place in it. Written once, never changed. */
   searchSegments: { key: number; value: { no: number; ids: string[]; builtAt: number } }
-  /** The words of a segment that begin alike, each with the places of the messages that have it. */
-  searchBuckets: {
-    key: [number, string]
-    value: { segment: number; bucket: string; words: string[]; places: Uint16Array<ArrayBuffer>[] }
-  }
-  /** Messages that no segment has as they are now: they are searched one by one until they are indexed. */
-  searchLoose: { key: string; value: { id: string } }
+  /** The words of a segment that begin alike. */
+  searchBuckets: { key: [number, string]; value: SearchBucket }
+  /** Messages that no segment has as they are now, since `at`, in ms: they are searched one by one until they are indexed. */
+  searchLoose: { key: string; value: { id: string; at?: number } }
   /** What is being imported, before it is taken as a whole. */
   staging: { key: [string, number]; value: { importId: string; part: number; data: unknown } }
   /** Folders on disk that are kept up to date. */

@@ -1,4 +1,5 @@
 import type { IDBPTransaction } from 'idb'
+import { isOpen } from '../domain/run'
 import { type RowStore, rowStores, type StoredRows } from '../domain/stored-rows'
 import type { Change } from '../protocol'
 import type { Database } from './open'
@@ -23,7 +24,8 @@ export interface Writer {
   put<S extends RowStore>(store: S, row: StoredRows[S]): void
 }
 
-type WriteTransaction = IDBPTransaction<KeysideSchema, (RowStore | 'damaged')[], 'readwrite'>
+type WriteStore = RowStore | 'damaged' | 'searchLoose'
+type WriteTransaction = IDBPTransaction<KeysideSchema, WriteStore[], 'readwrite'>
 
 /**
  * Runs `work` in one transaction, and resolves when it is on disk, with what was written. `work` may wait for the
@@ -35,7 +37,8 @@ export async function write<T>(
   options: { stores?: RowStore[]; durability?: 'strict' | 'relaxed' },
   work: (writer: Writer) => Promise<T>,
 ): Promise<{ result: T; changes: Change[] }> {
-  const stores: (RowStore | 'damaged')[] = options.stores ?? rowStores
+  const rowsIn = options.stores ?? rowStores
+  const stores: WriteStore[] = rowsIn.includes('runs') ? [...rowsIn, 'searchLoose'] : rowsIn
   const transaction = db.transaction(stores, 'readwrite', {
     durability: options.durability ?? 'strict',
   }) as WriteTransaction
@@ -44,6 +47,7 @@ export async function write<T>(
   const changes: Change[] = []
   try {
     const result = await work(writerOn(transaction, changes))
+    if (rowsIn.includes('runs')) await markLoose(transaction, changes)
     await transaction.done
     return { result, changes }
   } catch (error) {
@@ -52,6 +56,18 @@ export async function write<T>(
     abandon(transaction)
     throw cause ?? error
   }
+}
+
+/** What a person can search, and was not written a word of since it was indexed, waits to be indexed again. */
+async function markLoose(transaction: WriteTransaction, changes: readonly Change[]): Promise<void> {
+  const loose = new Map<string, number>()
+  for (const { store, row } of changes) {
+    if (store === 'messages' && row.role === 'user') loose.set(row.id, row.updatedAt)
+    if (store === 'runs' && row.kind === 'chat' && row.replyId !== undefined && !isOpen(row))
+      loose.set(row.replyId, row.updatedAt)
+  }
+  const store = transaction.objectStore('searchLoose')
+  await Promise.all(Array.from(loose, ([id, at]) => store.put({ id, at })))
 }
 
 function abandon(transaction: WriteTransaction): void {

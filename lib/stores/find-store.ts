@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { foldText } from '../domain/fold-text'
 import { type Message, messageText } from '../domain/message'
+import { searchableText } from '../domain/searchable-text'
 import type { ThreadStore } from './thread-store'
 
 /** Looks for words in the conversation on screen: in all its messages, drawn or not. */
@@ -29,7 +30,7 @@ export function createFindStore(
   const has = (message: Message, wanted: string): boolean => {
     let text = folded.get(message)
     if (text === undefined) {
-      text = searchable(messageText(message))
+      text = searchableText(messageText(message))
       folded.set(message, text)
     }
     return text.includes(wanted)
@@ -67,10 +68,4 @@ export function createFindStore(
       chosenId.value = at === -1 ? nearest() : ids[(at + by + ids.length) % ids.length]
     },
   }
-}
-
-/** Words are found through the marks of Markdown, and so are the marks. */
-function searchable(text: string): string {
-  const plain = text.replace(/!?\[([^\]\n]*)\]\([^)\s]*\)/gu, '$1').replace(/[*_~`#>|]+/gu, '')
-  return plain === text ? foldText(text) : `${foldText(plain)}\n${foldText(text)}`
 }

@@ -59,8 +59,9 @@ export const databaseV4: StoredDatabase = {
     searchBuckets: plain(['segment', 'bucket'], {
       segment: 0,
       bucket: 'ha',
-      words: ['harbour'],
-      places: [new Uint16Array([0])],
+      words: 'harbour\n',
+      ends: new Uint32Array([1]),
+      places: new Uint16Array([0]),
     }),
     searchLoose: plain('id', { id: 'msg_k1' }),
     staging: plain(['importId', 'part']),
