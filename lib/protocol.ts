@@ -8,6 +8,7 @@ import type { Run } from './domain/run'
 import type { RunError } from './domain/run-error'
 import type { Span } from './domain/source'
 import type { RowStore, StoredRows } from './domain/stored-rows'
+import type { ThreadImportResult } from './import/import-preview'
 import type { PageFailure, PageReading } from './page/page-reading'
 /**
  * All that views and background say to each other.
@@ -144,6 +145,14 @@ export interface Commands {
    * unless `onConflict` says what to do. Only shortcut slots that are free are taken.
    */
   importActions(input: { actions: unknown[]; onConflict: ImportConflict }): Promise<ImportResult>
+
+  /**
+   * Takes over the conversations that a view has put into `staging`, but those of the parts that are `skipped`.
+   * Resolves when all are written; the same import is taken once. Closing the view does not end it.
+   */
+  importThreads(input: { importId: string; skipped: number[] }): Promise<ThreadImportResult>
+  /** Leaves out what has not been taken over yet, and resolves when that is so. */
+  stopImport(input: { importId: string }): Promise<Record<string, never>>
 
   /** Rows that a view could not read: the background looks at them again, and sets aside those that are damaged. */
   setAside(input: { store: RowStore; ids: string[] }): Promise<Record<string, never>>

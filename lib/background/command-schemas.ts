@@ -140,6 +140,11 @@ const schemas: Record<CommandName, v.GenericSchema> = {
     actions: v.pipe(v.array(v.unknown()), v.maxLength(maxImportedActions)),
     onConflict: v.picklist(importConflicts),
   }),
+  importThreads: v.strictObject({
+    importId: id,
+    skipped: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(100_000)),
+  }),
+  stopImport: v.strictObject({ importId: id }),
   setAside: v.strictObject({ store: v.picklist(rowStores), ids: v.pipe(v.array(id), v.maxLength(100_000)) }),
   saveAgain: v.strictObject({
     messages: v.pipe(v.array(messageSchema), v.maxLength(1000)),

@@ -11,6 +11,7 @@ import { checked } from './command-schemas'
 import { connectionCommands } from './connection-commands'
 import type { BackgroundDeps } from './deps'
 import { imageCommands } from './image-commands'
+import { createImports } from './import-commands'
 import { messageCommands, startQueued } from './message-commands'
 import { nextInQueue } from './queue'
 import { remakeThreads } from './remake-threads'
@@ -32,6 +33,7 @@ export function createCommands(deps: BackgroundDeps): {
   const unsaved = createUnsaved(deps)
   const runs = createRuns(deps, unsaved, afterCompleted)
   const indexing = createSearchIndexing(deps)
+  const imports = createImports(deps)
 
   async function afterCompleted(run: Run, reply: Message): Promise<void> {
     if (run.kind === 'title') await applyTitle(deps, run, reply)
@@ -74,12 +76,14 @@ export function createCommands(deps: BackgroundDeps): {
     ...temporaryCommands(deps, runs),
     ...connectionCommands(deps, runs),
     ...actionCommands(deps),
+    ...imports.commands,
   }
 
   async function begin(): Promise<void> {
     await runs.sweep()
     await purgeDeleted(await deps.database(), deps.now())
     await sweepBlobs(await deps.database(), deps.now())
+    await imports.resume()
     await indexing.run()
   }
 

@@ -17,7 +17,7 @@ export interface BackgroundDeps {
   database: () => Promise<Database>
   save: Save
   temporary: TemporaryRows
-  /** Announces rows that could not be written, so that they can at least be read and copied. */
+  /** Announces rows that were written otherwise, or could not be: then they can at least be read and copied. */
   show: (changes: Change[]) => void
   vault: Vault
   locks: LockManager

@@ -1,0 +1,190 @@
+import { chatGptParts, isHidden, isOfTool, roleOf } from './chatgpt-parts'
+import {
+  addLoss,
+  type ForeignConversation,
+  type ForeignMessage,
+  type ForeignPart,
+  type LossReason,
+} from './foreign-conversation'
+import { isRecord, type JsonRecord, listIn, member, stringIn, timeIn, wordsIn } from './read-value'
+
+export const isChatGpt = (value: unknown): value is JsonRecord => isRecord(member(value, 'mapping'))
+
+const secondMs = 1000
+/** More in a row than any answer has. */
+const mostThoughts = 500
+
+/**
+ * A conversation of ChatGPT's export. It is a tree there too; the nodes that say nothing are left out of it, and what
+ * the model said in a row, with tools in between, is one message. Undefined where it cannot be made out.
+ */
+export function readChatGpt(value: unknown): ForeignConversation | undefined {
+  const mapping = member(value, 'mapping')
+  const id = wordsIn(value, 'conversation_id') ?? wordsIn(value, 'id') ?? firstKey(mapping)
+  if (!isRecord(mapping) || id === undefined) return undefined
+  const losses = new Map<LossReason, number>()
+  const { messages, keptAs } = readNodes(mapping, losses)
+  const current = stringIn(value, 'current_node')
+  const model = modelSlug(stringIn(value, 'default_model_slug'))
+  const createdAt = timeIn(value, 'create_time', secondMs)
+  const activeAt = timeIn(value, 'update_time', secondMs)
+  return {
+    origin: 'chatgpt',
+    id,
+    title: stringIn(value, 'title') ?? '',
+    ...(createdAt === undefined ? {} : { createdAt }),
+    ...(activeAt === undefined ? {} : { activeAt }),
+    isPinned: member(value, 'is_starred') === true || timeIn(value, 'pinned_time', secondMs) !== undefined,
+    isArchived: member(value, 'is_archived') === true,
+    ...(model === undefined ? {} : { model }),
+    messages,
+    leafId: (current === undefined ? undefined : keptAs.get(current)) ?? messages.at(-1)?.id ?? null,
+    losses,
+  }
+}
+
+interface Place {
+  /** The message that goes on here: a node that says nothing goes on that of its parent. */
+  parent: ForeignMessage | undefined
+  /** Whether that message is followed by nothing else. */
+  isOnlyChild: boolean
+  /** Thoughts before the answer. */
+  thoughts: ForeignPart[]
+}
+
+/** The messages in an order in which each follows its parent, and by node the message in which it is kept. */
+function readNodes(mapping: JsonRecord, losses: Map<LossReason, number>) {
+  const messages: ForeignMessage[] = []
+  const keptAs = new Map<string, string | null>()
+  const children = childrenOf(mapping)
+  const open: { id: string; place: Place }[] = []
+  const begin = (ids: readonly string[], place: Place) => {
+    const isOnlyChild = place.isOnlyChild && ids.length === 1
+    for (const id of ids.toReversed()) open.push({ id, place: { ...place, isOnlyChild } })
+  }
+  begin(children.get(undefined) ?? [], { parent: undefined, isOnlyChild: true, thoughts: [] })
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { id, place } = next
+    if (keptAs.has(id)) continue
+    const { message, thoughts } = readNode(mapping, id, place, losses)
+    if (message !== undefined && message !== place.parent) messages.push(message)
+    keptAs.set(id, message?.id ?? null)
+    const following = children.get(id) ?? []
+    if (following.length === 0) keepThoughts(thoughts, id, message, messages, keptAs)
+    const isPassedBy = message !== undefined && message === place.parent
+    begin(following, { parent: message, isOnlyChild: isPassedBy ? place.isOnlyChild : true, thoughts })
+  }
+  return { messages, keptAs }
+}
+
+/** Nodes by the one they follow, in the order of its own list. Those whose parent is not there begin a branch. */
+function childrenOf(mapping: JsonRecord): Map<string | undefined, string[]> {
+  const ids = Object.keys(mapping)
+  const parents = new Map(
+    ids.map((id) => {
+      const parent = stringIn(mapping[id], 'parent')
+      return [
+        id,
+        parent !== undefined && parent !== id && Object.hasOwn(mapping, parent) ? parent : undefined,
+      ]
+    }),
+  )
+  const children = new Map<string | undefined, string[]>()
+  const add = (parent: string | undefined, id: string) => {
+    const known = children.get(parent)
+    if (known === undefined) children.set(parent, [id])
+    else known.push(id)
+  }
+  const added = new Set<string>()
+  for (const parent of ids)
+    for (const id of listIn(mapping[parent], 'children')) {
+      if (typeof id !== 'string' || parents.get(id) !== parent || added.has(id)) continue
+      added.add(id)
+      add(parent, id)
+    }
+  for (const id of ids) if (!added.has(id)) add(parents.get(id), id)
+  for (const id of circleStarts(ids, parents)) add(undefined, id)
+  return children
+}
+
+/** One node of each circle, which no other way leads to. */
+function circleStarts(ids: readonly string[], parents: ReadonlyMap<string, string | undefined>): string[] {
+  const settled = new Set<string>()
+  const starts: string[] = []
+  for (const id of ids) {
+    const walked = new Set<string>()
+    let at: string | undefined = id
+    while (at !== undefined && !settled.has(at) && !walked.has(at)) {
+      walked.add(at)
+      at = parents.get(at)
+    }
+    if (at !== undefined && walked.has(at)) starts.push(at)
+    for (const each of walked) settled.add(each)
+  }
+  return starts
+}
+
+function readNode(
+  mapping: JsonRecord,
+  id: string,
+  { parent, isOnlyChild, thoughts }: Place,
+  losses: Map<LossReason, number>,
+): { message: ForeignMessage | undefined; thoughts: ForeignPart[] } {
+  const raw = member(mapping[id], 'message')
+  if (!isRecord(raw)) return { message: parent, thoughts }
+  const role = roleOf(raw)
+  if (isOfTool(raw)) {
+    addLoss(losses, 'tool')
+    return { message: parent, thoughts }
+  }
+  if (role !== 'user' && role !== 'assistant') {
+    if (chatGptParts(raw, new Map()).length > 0)
+      addLoss(losses, role === 'system' ? 'instructions' : 'unknown')
+    return { message: parent, thoughts }
+  }
+  const parts = chatGptParts(raw, losses)
+  if (isHidden(raw)) {
+    if (parts.length > 0) addLoss(losses, 'instructions')
+    return { message: parent, thoughts }
+  }
+  if (parts.length === 0) return { message: parent, thoughts }
+  const isThought = role === 'assistant' && parts.every(({ type }) => type === 'reasoning')
+  if (isThought && thoughts.length < mostThoughts)
+    return { message: parent, thoughts: [...thoughts, ...parts] }
+  const all = role === 'assistant' ? [...thoughts, ...parts] : parts
+  const model = role === 'assistant' ? modelSlug(stringIn(member(raw, 'metadata'), 'model_slug')) : undefined
+  if (role === 'assistant' && parent?.role === 'assistant' && isOnlyChild) {
+    parent.parts.push(...all)
+    if (parent.model === undefined && model !== undefined) parent.model = model
+    return { message: parent, thoughts: [] }
+  }
+  const at = timeIn(raw, 'create_time', secondMs)
+  const message: ForeignMessage = {
+    id,
+    parentId: parent?.id ?? null,
+    role,
+    parts: all,
+    ...(at === undefined ? {} : { at }),
+    ...(model === undefined ? {} : { model }),
+  }
+  return { message, thoughts: role === 'assistant' ? [] : thoughts }
+}
+
+/** Thoughts after which no answer came are a message of their own. */
+function keepThoughts(
+  thoughts: ForeignPart[],
+  nodeId: string,
+  parent: ForeignMessage | undefined,
+  messages: ForeignMessage[],
+  keptAs: Map<string, string | null>,
+): void {
+  if (thoughts.length === 0) return
+  messages.push({ id: nodeId, parentId: parent?.id ?? null, role: 'assistant', parts: thoughts })
+  keptAs.set(nodeId, nodeId)
+}
+
+const modelSlug = (slug: string | undefined): string | undefined =>
+  slug === undefined || slug.trim() === '' || slug.length > 256 ? undefined : slug.trim()
+
+const firstKey = (mapping: unknown): string | undefined =>
+  isRecord(mapping) ? Object.keys(mapping)[0] : undefined

@@ -1,0 +1,28 @@
+/**
+ * Why a file is not taken at all: `empty`, there is nothing in it; `not-json`, neither JSON nor an archive; `cut`, its
+ * end is missing; `unknown`, JSON of something else; `nothing`, no conversation is in it; `backup`, one of Keyside's
+ * own, which is restored elsewhere; `newer`, a later Keyside made it; `too-large`; `bad-zip`, an archive that is
+ * damaged or locked; `unreadable`, the browser could not read the file.
+ */
+export const importProblems = [
+  'empty',
+  'not-json',
+  'cut',
+  'unknown',
+  'nothing',
+  'backup',
+  'newer',
+  'too-large',
+  'bad-zip',
+  'unreadable',
+] as const
+export type ImportProblem = (typeof importProblems)[number]
+
+export class ImportRefused extends Error {
+  readonly problem: ImportProblem
+  constructor(problem: ImportProblem, options?: ErrorOptions) {
+    super(problem, options)
+    this.name = 'ImportRefused'
+    this.problem = problem
+  }
+}
