@@ -54,6 +54,8 @@ export interface ChatProps {
   onListTabs: () => Promise<Tab[]>
   /** Where there is one, the connection form stands in place of the conversation until a connection is there. */
   setUpForm?: preact.ComponentChildren
+  /** Begins with the list of conversations open. */
+  opensHistory?: boolean
 }
 
 /** The conversation with its header and composer: the popup and the side panel are both this. */
@@ -71,10 +73,11 @@ export function Chat(props: ChatProps) {
     onOpenTab,
     onListTabs,
     setUpForm,
+    opensHistory = false,
   } = props
   const { thread, composer, commands, branches, connections, settings, isSuperseded } = stores
   const texts = useTexts()
-  const [showsHistory, setShowsHistory] = useState(false)
+  const [showsHistory, setShowsHistory] = useState(opensHistory)
   const [showsExport, setShowsExport] = useState(false)
   /** The conversation in which words are looked for. */
   const [findsIn, setFindsIn] = useState<string | undefined>(undefined)

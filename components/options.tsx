@@ -7,6 +7,7 @@ import { ConfirmButton } from './confirm-button'
 import { ConnectionForm } from './connection-form'
 import { DatabaseNotice } from './database-notice'
 import { Field } from './field'
+import { Lazy } from './lazy'
 import { ModelPicker } from './model-picker'
 import style from './options.module.css'
 import { PagesSection } from './pages-section'
@@ -165,6 +166,13 @@ export function Options({
         <h2 id="actions">{actionTexts.heading}</h2>
         <ActionsSection store={stores.actions} {...actionProps} />
       </section>
+
+      <Lazy
+        load={async () => {
+          const { ImportSection } = await import('./import-section')
+          return () => <ImportSection store={stores.imports} />
+        }}
+      />
 
       <section class={style.section} aria-labelledby="data">
         <h2 id="data">{settingsTexts.data}</h2>

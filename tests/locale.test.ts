@@ -9,6 +9,8 @@ import { branchTextsRu } from '@/lib/locale/branch-texts-ru'
 import { codeTextsEn } from '@/lib/locale/code-texts-en'
 import { codeTextsRu } from '@/lib/locale/code-texts-ru'
 import { en } from '@/lib/locale/en'
+import { importTextsEn } from '@/lib/locale/import-texts-en'
+import { importTextsRu } from '@/lib/locale/import-texts-ru'
 import { languageFor, languages } from '@/lib/locale/languages'
 import { loadTexts } from '@/lib/locale/load-texts'
 import { rewriteCardEn } from '@/lib/locale/rewrite-card-en'
@@ -59,6 +61,7 @@ const all = {
     actionTexts: actionTextsEn,
     branchTexts: branchTextsEn,
     codeTexts: codeTextsEn,
+    importTexts: importTextsEn,
     rewriteCard: rewriteCardEn,
     settingsTexts: settingsTextsEn,
   },
@@ -67,6 +70,7 @@ const all = {
     actionTexts: actionTextsRu,
     branchTexts: branchTextsRu,
     codeTexts: codeTextsRu,
+    importTexts: importTextsRu,
     rewriteCard: rewriteCardRu,
     settingsTexts: settingsTextsRu,
   },

@@ -20,6 +20,7 @@ function mount(): void {
       )
       return form
     }
-    return () => <Chat {...view} setUpForm={<Lazy load={loadForm} />} />
+    const opensHistory = location.hash === '#history'
+    return () => <Chat {...view} opensHistory={opensHistory} setUpForm={<Lazy load={loadForm} />} />
   })
 }

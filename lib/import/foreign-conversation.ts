@@ -1,6 +1,13 @@
 /** Where a conversation comes from. Part of what ids are made of: never rename one. */
 export type Origin = 'chatgpt' | 'page-assist' | 'keyside'
 
+/** What its makers call it, in every language. */
+export const originNames: Record<Origin, string> = {
+  chatgpt: 'ChatGPT',
+  'page-assist': 'Page Assist',
+  keyside: 'Keyside',
+}
+
 /**
  * What could not be taken: `tool`, calls of tools and what they gave back; `image`, `file`, `voice`, what was attached
  * or said; `instructions`, what the model was told beforehand; `page-text`, of pages only their titles are in the

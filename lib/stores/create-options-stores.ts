@@ -7,6 +7,7 @@ import { type ActionSettingsStore, createActionSettingsStore } from './action-se
 import { type ConnectionFormStore, createConnectionFormStore } from './connection-form-store'
 import { type ConnectionStore, createConnectionStore } from './connection-store'
 import { databaseFailure } from './database-failure'
+import { createImportStore, type ImportStore, type ReadImportFile } from './import-store'
 import type { SettingsStore } from './settings-store'
 import type { ViewDeps } from './view-deps'
 
@@ -14,6 +15,7 @@ export interface OptionsStores {
   connections: ConnectionStore
   settings: SettingsStore
   actions: ActionSettingsStore
+  imports: ImportStore
   /** The id of the connection in the form; undefined is a new one. */
   selectedId: ReadonlySignal<string | undefined>
   form: ReadonlySignal<ConnectionFormStore | undefined>
@@ -27,7 +29,11 @@ export interface OptionsStores {
   select(connectionId: string | undefined): void
 }
 
-export function createOptionsStores(deps: ViewDeps, settings: SettingsStore): OptionsStores {
+export function createOptionsStores(
+  deps: ViewDeps,
+  settings: SettingsStore,
+  tools: { readImportFile: ReadImportFile },
+): OptionsStores {
   const connections = createConnectionStore(deps)
   const selectedId = signal<string | undefined>(undefined)
   const form = signal<ConnectionFormStore | undefined>(undefined)
@@ -64,6 +70,7 @@ export function createOptionsStores(deps: ViewDeps, settings: SettingsStore): Op
     connections,
     settings,
     actions: createActionSettingsStore(deps, settings),
+    imports: createImportStore(deps, tools.readImportFile),
     selectedId,
     form,
     damaged,

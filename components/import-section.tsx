@@ -1,0 +1,142 @@
+import { useRef, useState } from 'preact/hooks'
+import { type Origin, originNames } from '@/lib/import/foreign-conversation'
+import type { ImportStore } from '@/lib/stores/import-store'
+import { Button } from './button'
+import { ImportPreviewView } from './import-preview-view'
+import { ImportResultView } from './import-result-view'
+import style from './import-section.module.css'
+import { Notice } from './notice'
+import { useTexts } from './texts-context'
+import { useImportTexts } from './use-import-texts'
+
+const origins = Object.keys(originNames) as Origin[]
+
+/** Takes in conversations from elsewhere: which files, what is in one, and what became of it. */
+export function ImportSection({ store }: { store: ImportStore }) {
+  const own = useImportTexts()
+  const state = store.state.value
+  const isAtRest = state.state === 'none' || state.state === 'refused'
+  return (
+    <section class={style.section} aria-labelledby="import" aria-busy={state.state === 'reading'}>
+      <h2 id="import">{own.heading}</h2>
+      <p class={style.hint}>{own.hint}</p>
+      {isAtRest && (
+        <>
+          {origins.map((origin) => (
+            <details key={origin} class={style.origin}>
+              <summary>{own.howToTitle(originNames[origin])}</summary>
+              <p>{own.howTo[origin]}</p>
+            </details>
+          ))}
+          <FilePicker onPick={(file) => void store.read(file)} />
+        </>
+      )}
+      <Shown store={store} />
+    </section>
+  )
+}
+
+function Shown({ store }: { store: ImportStore }) {
+  const texts = useTexts()
+  const own = useImportTexts()
+  const state = store.state.value
+  switch (state.state) {
+    case 'none':
+      return null
+    case 'reading':
+      return (
+        <Progress
+          share={state.share}
+          words={`${own.reading} ${own.found(state.threads)}`}
+          stop={own.stop}
+          onStop={store.stop}
+        />
+      )
+    case 'refused':
+      return <Notice kind={state.problem} text={own.problems[state.problem]} />
+    case 'failed':
+      return (
+        <Notice kind={state.code} text={texts.refusals[state.code]}>
+          {state.canGoOn && <Button onClick={() => void store.take()}>{own.goOn}</Button>}
+          <Button look="quiet" onClick={store.dismiss}>
+            {own.close}
+          </Button>
+        </Notice>
+      )
+    case 'ready':
+      return <ImportPreviewView store={store} preview={state.preview} />
+    case 'taking':
+      return (
+        <Progress
+          share={state.all === 0 ? 0 : state.done / state.all}
+          words={own.taking(state.done, state.all)}
+          stop={state.isStopping ? own.stopping : own.stop}
+          onStop={state.isStopping ? undefined : store.stop}
+        />
+      )
+    case 'taken':
+      return <ImportResultView state={state} onClose={store.dismiss} />
+  }
+}
+
+interface ProgressProps {
+  share: number
+  words: string
+  stop: string
+  onStop: (() => Promise<void>) | undefined
+}
+
+function Progress({ share, words, stop, onStop }: ProgressProps) {
+  const own = useImportTexts()
+  return (
+    <div class={style.progress}>
+      <progress aria-label={own.progress} value={share} max={1} />
+      <span class={style.words}>{words}</span>
+      <Button aria-disabled={onStop === undefined} onClick={() => void onStop?.()}>
+        {stop}
+      </Button>
+    </div>
+  )
+}
+
+function FilePicker({ onPick }: { onPick: (file: File) => void }) {
+  const own = useImportTexts()
+  const field = useRef<HTMLInputElement>(null)
+  const [isOver, setOver] = useState(false)
+  return (
+    <div
+      role="group"
+      aria-label={own.heading}
+      class={style.drop}
+      data-over={isOver}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        const [file] = event.dataTransfer?.files ?? []
+        if (file) onPick(file)
+      }}
+    >
+      <Button onClick={() => field.current?.click()}>{own.pick}</Button>
+      <span>{own.drop}</span>
+      <input
+        ref={field}
+        type="file"
+        accept=".zip,.json,application/zip,application/json"
+        aria-label={own.pick}
+        hidden
+        onChange={(event) => {
+          const input = event.currentTarget
+          const [file] = input.files ?? []
+          if (file) onPick(file)
+          // So that the same file can be chosen again.
+          input.value = ''
+        }}
+      />
+    </div>
+  )
+}

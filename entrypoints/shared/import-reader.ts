@@ -1,0 +1,25 @@
+import type { ImportFileMessage } from '@/lib/db/import.worker'
+import type { ReadImportFile } from '@/lib/stores/import-store'
+import { startOwnWorker } from './own-workers'
+
+/** Reads a file in a worker of its own, which puts what it finds into `staging`. Never rejects. */
+export const readImportFile: ReadImportFile = async (file, importId, { onProgress, signal }) => {
+  const worker = startOwnWorker('import')
+  const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<ReadImportFile>>>()
+  const giveUp = () => resolve({ state: 'stopped' })
+  signal.addEventListener('abort', giveUp)
+  worker.addEventListener('message', ({ data }: MessageEvent<ImportFileMessage>) => {
+    if (data.state === 'reading') onProgress(data.share, data.threads)
+    else if (data.state === 'failed')
+      resolve({ state: 'failed', code: data.isFull ? 'storage-full' : 'storage-failed' })
+    else resolve(data)
+  })
+  worker.addEventListener('error', () => resolve({ state: 'failed', code: 'unexpected' }))
+  worker.postMessage({ file, importId })
+  try {
+    return await promise
+  } finally {
+    signal.removeEventListener('abort', giveUp)
+    worker.terminate()
+  }
+}
