@@ -19,6 +19,7 @@ export function readPageAssist(value: unknown): ForeignConversation | undefined 
   // As they stand where times say nothing.
   found.sort((a, b) => (a.at === undefined || b.at === undefined ? 0 : a.at - b.at) || a.index - b.index)
   const messages: ForeignConversation['messages'] = []
+  const ids = new Set<string>()
   for (const { raw, index, at } of found) {
     const role = stringIn(raw, 'role')
     const parts = partsOf(raw, role, losses)
@@ -28,8 +29,11 @@ export function readPageAssist(value: unknown): ForeignConversation | undefined 
     }
     if (parts.length === 0) continue
     const model = role === 'assistant' ? (wordsIn(raw, 'modelName') ?? wordsIn(raw, 'name')) : undefined
+    const ownId = wordsIn(raw, 'id')
+    const messageId = ownId === undefined || ids.has(ownId) ? `${ownId}#${index}` : ownId
+    ids.add(messageId)
     messages.push({
-      id: wordsIn(raw, 'id') ?? `${index}`,
+      id: messageId,
       parentId: messages.at(-1)?.id ?? null,
       role,
       parts,

@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest'
+import { parseRow } from '@/lib/db/parse-row'
+import { createJsonSplitter } from '@/lib/import/split-json'
+import {
+  branchedConversation,
+  chainedConversation,
+  chatGptConversation,
+  pageAssistExport,
+} from '../../factories/foreign-exports'
+import { writeZip } from '../../factories/write-zip'
+import { branchesOf, convert, fileOf } from './convert'
+
+const whole = JSON.stringify([branchedConversation(), chainedConversation('c', 8)])
+
+const problemOf = (file: Blob): Promise<string> =>
+  convert(file).then(
+    () => 'none',
+    (error: { problem?: string }) => error.problem ?? String(error),
+  )
+
+/** A file that says how large it is, and that nobody may read. */
+const largeFile = (bytes: number, start: string) => {
+  const file = new Blob([start])
+  Object.defineProperty(file, 'size', { value: bytes })
+  return file
+}
+
+describe('a file that cannot be taken', () => {
+  const files: [string, string, Blob][] = [
+    ['is empty', 'empty', fileOf('')],
+    ['is blank', 'empty', fileOf('  \n ')],
+    ['is a page of the web', 'not-json', fileOf('<!doctype html><title>404</title>')],
+    ['is a number', 'not-json', fileOf('17')],
+    ['is a picture', 'not-json', fileOf(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]))],
+    ['is a list of other things', 'unknown', fileOf([{ uuid: 1, chat_messages: [] }])],
+    ['is a list of numbers', 'unknown', fileOf([1, 2, 3])],
+    ['is an object of something else', 'unknown', fileOf({ name: 'x', version: '1' })],
+    ['is an empty list', 'nothing', fileOf([])],
+    ['is an empty object', 'nothing', fileOf({})],
+    ['has no conversation', 'nothing', fileOf({ ...pageAssistExport(), chat: [] })],
+    ['has two values', 'not-json', fileOf(whole, whole)],
+    ['has its brackets mixed up', 'not-json', fileOf('[{"mapping":{}}}')],
+    ['is a backup', 'backup', fileOf(new Uint8Array([0x1f, 0x8b, 8, 0]))],
+    ['is a backup that was unpacked', 'backup', fileOf({ format: 'keyside-backup', version: 1 })],
+    ['has 3 GB of JSON', 'too-large', largeFile(3_000_000_000, whole)],
+    ['is an archive of nothing', 'bad-zip', fileOf(writeZip([]))],
+    ['is an archive without JSON', 'unknown', fileOf(writeZip([{ name: 'a.txt', text: 'x' }]))],
+    [
+      'is an archive with other JSON',
+      'unknown',
+      fileOf(writeZip([{ name: 'package.json', text: '{"name":"x"}' }])),
+    ],
+    [
+      'is an archive that says it has 3 GB',
+      'too-large',
+      fileOf(writeZip([{ name: 'conversations.json', text: whole, claimedBytes: 3_000_000_000 }])),
+    ],
+    [
+      'is an archive with more in it than it says',
+      'bad-zip',
+      fileOf(
+        writeZip([
+          { name: 'conversations.json', text: `${' '.repeat(50_000_000)}${whole}`, claimedBytes: 900 },
+        ]),
+      ),
+    ],
+  ]
+  it.each(files)('because it %s', async (_, problem, file) => {
+    expect(await problemOf(file)).toBe(problem)
+  })
+
+  it('is known to be cut, wherever that was', async () => {
+    for (let length = 1; length < whole.length; length += 97)
+      expect(await problemOf(fileOf(whole.slice(0, length)))).toBe('cut')
+  })
+
+  it('is known to be damaged where an archive was cut or changed', async () => {
+    const zip = writeZip([{ name: 'conversations.json', text: whole, isStored: true }])
+    for (let length = 4; length < zip.length; length += 211)
+      expect(await problemOf(fileOf(zip.slice(0, length)))).toBe('bad-zip')
+    const changed = zip.slice()
+    changed.set(new TextEncoder().encode('gravel').reverse(), whole.indexOf('gravel') + 48)
+    expect(await problemOf(fileOf(changed))).toBe('bad-zip')
+    expect(await problemOf(fileOf(zip))).toBe('none')
+  })
+})
+
+describe('a hostile conversation', () => {
+  it('is read where it is a chain of 100,000 nodes', async () => {
+    const nodes = 100_000
+    const mapping: Record<string, unknown> = {}
+    for (let index = 0; index < nodes; index++)
+      mapping[`n${index}`] = {
+        parent: index === 0 ? null : `n${index - 1}`,
+        children: [`n${index + 1}`],
+        message: {
+          author: { role: index % 2 === 0 ? 'user' : 'assistant' },
+          content: { content_type: 'text', parts: [`${index}`] },
+        },
+      }
+    const { threads } = await convert(fileOf([{ id: 'c', title: 'Deep', mapping, current_node: 'n99999' }]))
+    expect(threads[0]?.messages).toHaveLength(nodes)
+    expect(threads[0]?.thread.leafId).toBe(threads[0]?.messages.at(-1)?.id)
+  })
+
+  it('ends where its nodes follow each other in a circle, and keeps what they say', async () => {
+    const conversation = chainedConversation('c', 6)
+    const first = conversation.mapping['c-0']
+    if (first !== undefined) first.parent = 'c-5'
+    const { threads } = await convert(fileOf([conversation]))
+    expect(threads[0]?.messages).toHaveLength(6)
+    expect(threads[0] && branchesOf(threads[0])).toHaveLength(1)
+  })
+
+  it('keeps what hangs on nodes that are not there, or that many claim as their child', async () => {
+    const conversation = chainedConversation('c', 6)
+    for (const node of Object.values(conversation.mapping)) node.children = ['c-5', 'c-5', 'gone']
+    const third = conversation.mapping['c-2']
+    if (third !== undefined) third.parent = 'gone'
+    const { threads } = await convert(fileOf([{ ...conversation, current_node: 'gone' }]))
+    expect(threads[0]?.messages).toHaveLength(6)
+  })
+
+  it('cannot reach beyond itself by the names of its members', async () => {
+    const text = JSON.stringify([chainedConversation('c', 4)]).replaceAll('c-2', '__proto__')
+    const { threads } = await convert(
+      fileOf(text.replace('"title"', '"__proto__":{"polluted":1},"constructor":{"prototype":{}},"title"')),
+    )
+    expect(threads[0]?.messages).toHaveLength(4)
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
+    expect('polluted' in {}).toBe(false)
+  })
+
+  const oddValues = [null, true, 0, -1, 1e308, '', 'x', [], {}, [[]], [{}], { parts: 1 }, { a: { b: [] } }]
+  it.each([
+    ['ChatGPT', () => [branchedConversation()] as unknown],
+    ['Page Assist', () => pageAssistExport() as unknown],
+  ])('of %s gives sound rows, whatever stands in any place of it', async (_, make) => {
+    const places: (readonly (string | number)[])[] = []
+    const walk = (value: unknown, path: readonly (string | number)[]) => {
+      if (path.length > 0) places.push(path)
+      if (typeof value === 'object' && value !== null)
+        for (const key of Object.keys(value)) walk((value as Record<string, unknown>)[key], [...path, key])
+    }
+    walk(make(), [])
+    let taken = 0
+    for (const [index, place] of places.entries()) {
+      const value = make()
+      let at = value as Record<string, unknown>
+      for (const key of place.slice(0, -1)) at = at[key] as Record<string, unknown>
+      at[place.at(-1) ?? ''] = oddValues[index % oddValues.length]
+      const converted = await convert(fileOf(JSON.stringify(value))).catch((error: { problem?: string }) => {
+        expect(error.problem).toBeTypeOf('string')
+        return { threads: [] }
+      })
+      for (const { thread, messages, runs } of converted.threads) {
+        taken += 1
+        expect(parseRow('threads', thread)).toHaveProperty('row')
+        for (const row of messages) expect(parseRow('messages', row)).toHaveProperty('row')
+        for (const row of runs) expect(parseRow('runs', row)).toHaveProperty('row')
+        const ids = new Set(messages.map(({ id }) => id))
+        expect(ids.size).toBe(messages.length)
+        expect(messages.every(({ parentId }) => parentId === null || ids.has(parentId))).toBe(true)
+      }
+    }
+    expect(taken).toBeGreaterThan(places.length / 2)
+  })
+
+  it('is left out alone where it cannot be read, and counted', async () => {
+    const deep = `{"mapping":${'['.repeat(5000)}${']'.repeat(5000)},"title":"Deep"}`
+    const text = `[${deep},{"title":"Odd"},${JSON.stringify(chainedConversation('c', 4))},"x",null,tru]`
+    const { threads, losses } = await convert(fileOf(text))
+    expect(threads).toHaveLength(1)
+    expect(losses).toEqual({ 'too-large': 1, damaged: 4 })
+  })
+
+  it('brings no times that cannot be, and no title that shows otherwise than it is', async () => {
+    const { threads } = await convert(
+      fileOf([
+        chatGptConversation({
+          id: 'c',
+          title: `\u202Egpj.\u0000\u200Ba${'x'.repeat(5000)}`,
+          nodes: [{ id: 'a', role: 'user', text: 'Half a sign: \uD83D', at: 1e12 }],
+          more: { create_time: 9e15, update_time: -5 },
+        }),
+      ]),
+    )
+    const [imported] = threads
+    expect(imported?.thread.title).toMatch(/^gpj\.ax+…$/)
+    expect(imported?.thread.title.length).toBeLessThanOrEqual(200)
+    expect(imported?.thread.activeAt).toBeLessThanOrEqual(1_790_000_000_000)
+    expect(imported?.messages[0]?.parts).toEqual([{ type: 'text', text: 'Half a sign: \uFFFD' }])
+  })
+})
+
+describe('a JSON text that comes in pieces', () => {
+  it('is taken apart alike, wherever the pieces end', () => {
+    const bytes = new TextEncoder().encode(
+      ' \n{"a" : [1, "x\\"]}", {"b":[{}]} ,null], "c":"\\\\" , "d":{"e":"}"},"f":[] , "g" : -1.5e3}\n',
+    )
+    const itemsOf = (sizes: number) => {
+      const splitter = createJsonSplitter()
+      const items = []
+      for (let at = 0; at < bytes.length; at += sizes)
+        items.push(...splitter.feed(bytes.slice(at, at + sizes)))
+      splitter.finish()
+      return items.map(({ key, isElement, bytes: found }) => [
+        key,
+        isElement,
+        new TextDecoder().decode(found),
+      ])
+    }
+    const expected = [
+      ['a', true, '1'],
+      ['a', true, '"x\\"]}"'],
+      ['a', true, '{"b":[{}]}'],
+      ['a', true, 'null'],
+      ['c', false, '"\\\\"'],
+      ['d', false, '{"e":"}"}'],
+      ['g', false, '-1.5e3'],
+    ]
+    for (let sizes = 1; sizes <= bytes.length; sizes++) expect(itemsOf(sizes)).toEqual(expected)
+  })
+})
