@@ -31,7 +31,7 @@ export function ImportPreviewView({ store, preview }: { store: ImportStore; prev
         {newest && oldest && `, ${own.period(day.format(oldest.at), day.format(newest.at))}`}
       </p>
       {known > 0 && <p>{threads.length === 0 ? own.nothingNew : own.known(known)}</p>}
-      <Losses losses={losses} />
+      <Losses title={own.lossesTitle} losses={losses} />
       {threads.length > 0 && <ThreadChoice store={store} preview={preview} day={day} />}
       <div class={style.buttons}>
         {threads.length > 0 && (
@@ -48,13 +48,13 @@ export function ImportPreviewView({ store, preview }: { store: ImportStore; prev
 }
 
 /** By reason, with the conversations that lose something. */
-export function Losses({ losses }: { losses: readonly LossSummary[] }) {
+export function Losses({ title, losses }: { title: string; losses: readonly LossSummary[] }) {
   const own = useImportTexts()
   if (losses.length === 0) return null
   return (
     <div class={style.losses}>
-      <p>{own.lossesTitle}:</p>
-      <ul aria-label={own.lossesTitle}>
+      <p>{title}:</p>
+      <ul aria-label={title}>
         {losses.map(({ reason, count, titles, more }) => (
           <li key={reason} data-reason={reason} data-count={count}>
             {titles.length === 0 ? (
@@ -63,9 +63,9 @@ export function Losses({ losses }: { losses: readonly LossSummary[] }) {
               <details>
                 <summary>{own.losses[reason](count)}</summary>
                 <ul class={style.titles}>
-                  {titles.map((title) => (
-                    <li key={title}>
-                      <bdi>{title}</bdi>
+                  {titles.map((each) => (
+                    <li key={each}>
+                      <bdi>{each}</bdi>
                     </li>
                   ))}
                   {more > 0 && <li>{own.lossesMore(more)}</li>}

@@ -23,7 +23,7 @@ export function ImportResultView({ state, onClose }: ImportResultViewProps) {
         {known > 0 && <p>{own.known(known)}</p>}
         {result.refused > 0 && <p>{own.refused(result.refused)}</p>}
       </div>
-      <Losses losses={preview.losses} />
+      <Losses title={own.lostTitle} losses={preview.losses} />
       <div class={style.buttons}>
         <a href="sidepanel.html#history" target="_blank" rel="noreferrer">
           {own.openHistory}

@@ -88,6 +88,7 @@ export const importTextsEn = {
   nothingNew: 'Everything in this file is already here.',
   losses,
   lossesTitle: 'What cannot be taken',
+  lostTitle: 'What was not taken',
   lossesMore: (count: number) => `and ${number.format(count)} more`,
   choose: 'Choose conversations',
   chooseAll: 'All',

@@ -125,6 +125,7 @@ export const importTextsRu: ImportTexts = {
       `${number.format(count)} ${plural({ one: 'заготовка или база знаний', few: 'заготовки и базы знаний', many: 'заготовок и баз знаний', other: 'заготовки и базы знаний' })(count)}`,
   },
   lossesTitle: 'Что взять нельзя',
+  lostTitle: 'Что не взято',
   lossesMore: (count) => `и ещё ${number.format(count)}`,
   choose: 'Выбрать беседы',
   chooseAll: 'Все',
