@@ -5,6 +5,7 @@ import type { ImportStore } from '@/lib/stores/import-store'
 import { Button } from './button'
 import style from './import-section.module.css'
 import { useTexts } from './texts-context'
+import { useFocusOnce } from './use-focus-once'
 import { useImportTexts } from './use-import-texts'
 
 const shownAtOnce = 100
@@ -17,8 +18,9 @@ export function ImportPreviewView({ store, preview }: { store: ImportStore; prev
   const day = new Intl.DateTimeFormat(texts.language, { dateStyle: 'medium' })
   const [newest, oldest] = [threads[0], threads.at(-1)]
   const chosen = store.chosen.value
+  const place = useFocusOnce<HTMLDivElement>()
   return (
-    <div class={style.preview} role="group" aria-label={own.preview}>
+    <div ref={place} class={style.preview} role="group" aria-label={own.preview} tabIndex={-1}>
       <p class={style.lead}>
         {own.fromOrigins(origins.map((origin) => originNames[origin]).join(', '))}
         {': '}

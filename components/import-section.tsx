@@ -3,7 +3,7 @@ import { type Origin, originNames } from '@/lib/import/foreign-conversation'
 import type { ImportStore } from '@/lib/stores/import-store'
 import { Button } from './button'
 import { ImportPreviewView } from './import-preview-view'
-import { ImportResultView } from './import-result-view'
+import { ImportResultView, ImportResultWords } from './import-result-view'
 import style from './import-section.module.css'
 import { Notice } from './notice'
 import { useTexts } from './texts-context'
@@ -17,9 +17,13 @@ export function ImportSection({ store }: { store: ImportStore }) {
   const state = store.state.value
   const isAtRest = state.state === 'none' || state.state === 'refused'
   return (
-    <section class={style.section} aria-labelledby="import" aria-busy={state.state === 'reading'}>
+    <section class={style.section} aria-labelledby="import">
       <h2 id="import">{own.heading}</h2>
       <p class={style.hint}>{own.hint}</p>
+      <div role="status" aria-label={own.progress} data-state={state.state} class={style.spoken}>
+        {state.state === 'reading' && <p>{own.reading}</p>}
+        {state.state === 'taken' && <ImportResultWords {...state} />}
+      </div>
       {isAtRest && (
         <>
           {origins.map((origin) => (
@@ -28,7 +32,7 @@ export function ImportSection({ store }: { store: ImportStore }) {
               <p>{own.howTo[origin]}</p>
             </details>
           ))}
-          <FilePicker onPick={(file) => void store.read(file)} />
+          <FilePicker onPick={(files) => void store.read(files)} />
         </>
       )}
       <Shown store={store} />
@@ -45,15 +49,15 @@ function Shown({ store }: { store: ImportStore }) {
       return null
     case 'reading':
       return (
-        <Progress
-          share={state.share}
-          words={`${own.reading} ${own.found(state.threads)}`}
-          stop={own.stop}
-          onStop={store.stop}
-        />
+        <Progress share={state.share} words={own.found(state.threads)} stop={own.stop} onStop={store.stop} />
       )
     case 'refused':
-      return <Notice kind={state.problem} text={own.problems[state.problem]} />
+      return (
+        <Notice
+          kind={state.problem}
+          text={[state.fileName, own.problems[state.problem]].filter((words) => words).join(': ')}
+        />
+      )
     case 'failed':
       return (
         <Notice kind={state.code} text={texts.refusals[state.code]}>
@@ -75,7 +79,7 @@ function Shown({ store }: { store: ImportStore }) {
         />
       )
     case 'taken':
-      return <ImportResultView state={state} onClose={store.dismiss} />
+      return <ImportResultView losses={state.preview.losses} onClose={store.dismiss} />
   }
 }
 
@@ -99,7 +103,7 @@ function Progress({ share, words, stop, onStop }: ProgressProps) {
   )
 }
 
-function FilePicker({ onPick }: { onPick: (file: File) => void }) {
+function FilePicker({ onPick }: { onPick: (files: File[]) => void }) {
   const own = useImportTexts()
   const field = useRef<HTMLInputElement>(null)
   const [isOver, setOver] = useState(false)
@@ -117,8 +121,7 @@ function FilePicker({ onPick }: { onPick: (file: File) => void }) {
       onDrop={(event) => {
         event.preventDefault()
         setOver(false)
-        const [file] = event.dataTransfer?.files ?? []
-        if (file) onPick(file)
+        onPick(Array.from(event.dataTransfer?.files ?? []))
       }}
     >
       <Button onClick={() => field.current?.click()}>{own.pick}</Button>
@@ -126,13 +129,13 @@ function FilePicker({ onPick }: { onPick: (file: File) => void }) {
       <input
         ref={field}
         type="file"
+        multiple
         accept=".zip,.json,application/zip,application/json"
         aria-label={own.pick}
         hidden
         onChange={(event) => {
           const input = event.currentTarget
-          const [file] = input.files ?? []
-          if (file) onPick(file)
+          onPick(Array.from(input.files ?? []))
           // So that the same file can be chosen again.
           input.value = ''
         }}

@@ -3,7 +3,7 @@ import { Options } from '@/components/options'
 import { createOptionsStores } from '@/lib/stores/create-options-stores'
 import { createSettingsStore } from '@/lib/stores/settings-store'
 import { allowAccess } from '../shared/allow-access'
-import { readImportFile } from '../shared/import-reader'
+import { readImportFiles } from '../shared/import-reader'
 import { renderView } from '../shared/render-view'
 import { saveFile } from '../shared/save-file'
 import { makeViewDeps } from '../shared/view-deps'
@@ -16,7 +16,7 @@ const shortcuts = import.meta.env.FIREFOX
 async function mount(): Promise<void> {
   const { deps } = makeViewDeps()
   const settings = await createSettingsStore(navigator.language)
-  const stores = createOptionsStores(deps, settings, { readImportFile })
+  const stores = createOptionsStores(deps, settings, { readImportFiles })
   renderView(settings, () => (
     <Options
       stores={stores}

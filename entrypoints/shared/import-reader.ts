@@ -1,11 +1,11 @@
-import type { ImportFileMessage } from '@/lib/db/import.worker'
-import type { ReadImportFile } from '@/lib/stores/import-store'
+import type { ImportFileInput, ImportFileMessage } from '@/lib/db/import.worker'
+import type { ReadImportFiles } from '@/lib/stores/import-store'
 import { startOwnWorker } from './own-workers'
 
-/** Reads a file in a worker of its own, which puts what it finds into `staging`. Never rejects. */
-export const readImportFile: ReadImportFile = async (file, importId, { onProgress, signal }) => {
+/** Reads files in a worker of its own, which puts what it finds into `staging`. Never rejects. */
+export const readImportFiles: ReadImportFiles = async (files, importId, { onProgress, signal }) => {
   const worker = startOwnWorker('import')
-  const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<ReadImportFile>>>()
+  const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<ReadImportFiles>>>()
   const giveUp = () => resolve({ state: 'stopped' })
   signal.addEventListener('abort', giveUp)
   worker.addEventListener('message', ({ data }: MessageEvent<ImportFileMessage>) => {
@@ -15,7 +15,8 @@ export const readImportFile: ReadImportFile = async (file, importId, { onProgres
     else resolve(data)
   })
   worker.addEventListener('error', () => resolve({ state: 'failed', code: 'unexpected' }))
-  worker.postMessage({ file, importId })
+  const input: ImportFileInput = { files, importId }
+  worker.postMessage(input)
   try {
     return await promise
   } finally {

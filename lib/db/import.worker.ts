@@ -5,7 +5,7 @@ import { databaseAt } from './open'
 import { stageImport } from './stage-import'
 
 export interface ImportFileInput {
-  file: Blob
+  files: readonly File[]
   importId: string
 }
 
@@ -13,17 +13,17 @@ export interface ImportFileInput {
 export type ImportFileMessage =
   | { state: 'reading'; share: number; threads: number }
   | { state: 'staged'; preview: ImportPreview }
-  | { state: 'refused'; problem: ImportProblem }
+  | { state: 'refused'; problem: ImportProblem; fileName: string | undefined }
   | { state: 'failed'; isFull: boolean }
 
 const tell = (message: ImportFileMessage) => globalThis.postMessage(message)
 const tellEveryMs = 100
 
-async function read({ file, importId }: ImportFileInput): Promise<ImportFileMessage> {
+async function read({ files, importId }: ImportFileInput): Promise<ImportFileMessage> {
   let toldAt = 0
   try {
     const db = await databaseAt()()
-    const preview = await stageImport(db, file, {
+    const preview = await stageImport(db, files, {
       importId,
       nowMs: Date.now(),
       onProgress(share, threads) {
@@ -35,7 +35,10 @@ async function read({ file, importId }: ImportFileInput): Promise<ImportFileMess
     })
     return { state: 'staged', preview }
   } catch (error) {
-    if (error instanceof ImportRefused) return { state: 'refused', problem: error.problem }
+    if (error instanceof ImportRefused) {
+      const { problem, fileName } = error
+      return { state: 'refused', problem, fileName }
+    }
     console.error('A file could not be read for import', error)
     return { state: 'failed', isFull: error instanceof DOMException && error.name === 'QuotaExceededError' }
   }

@@ -2,7 +2,7 @@ import { addLoss, type LossReason, lossReasons, type Origin } from '../import/fo
 import { importLimits } from '../import/import-limits'
 import type { ImportPreview, LossSummary, PreviewedThread } from '../import/import-preview'
 import { ImportRefused } from '../import/import-problem'
-import { readImport } from '../import/read-import'
+import { readImports } from '../import/read-import'
 import { type ImportedThread, toRows } from '../import/to-rows'
 import type { Database } from './open'
 import { dropStaged, headPart, putStaged } from './staged-import'
@@ -16,12 +16,12 @@ interface StageOptions {
 const shownTitles = 50
 
 /**
- * Reads the conversations of a file into `staging`, and tells what importing them would do. Throws `ImportRefused`
- * where the file cannot be read to its end; then nothing of it is left.
+ * Reads the conversations of files into `staging`, and tells what importing them would do. Throws `ImportRefused`
+ * where one cannot be read to its end; then nothing of any is left.
  */
 export async function stageImport(
   db: Database,
-  file: Blob,
+  files: readonly Blob[],
   { importId, nowMs, onProgress }: StageOptions,
 ): Promise<ImportPreview> {
   const threads: PreviewedThread[] = []
@@ -32,7 +32,7 @@ export async function stageImport(
   let messages = 0
   let part: number = headPart
   try {
-    for await (const entry of readImport(file)) {
+    for await (const entry of readImports(files)) {
       if (entry.type === 'progress') {
         onProgress?.(entry.share, threads.length)
         continue

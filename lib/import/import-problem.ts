@@ -20,9 +20,12 @@ export type ImportProblem = (typeof importProblems)[number]
 
 export class ImportRefused extends Error {
   readonly problem: ImportProblem
-  constructor(problem: ImportProblem, options?: ErrorOptions) {
+  /** Which of several files it is. */
+  readonly fileName: string | undefined
+  constructor(problem: ImportProblem, options: ErrorOptions & { fileName?: string } = {}) {
     super(problem, options)
     this.name = 'ImportRefused'
     this.problem = problem
+    this.fileName = options.fileName
   }
 }

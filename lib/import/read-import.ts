@@ -16,6 +16,24 @@ export type ImportEntry =
 
 type Pieces = AsyncIterable<Uint8Array<ArrayBuffer>>
 
+/** The same of several files, which are the parts of one export, or several. */
+export async function* readImports(files: readonly Blob[]): AsyncGenerator<ImportEntry> {
+  const allBytes = files.reduce((sum, { size }) => sum + size, 0)
+  let before = 0
+  for (const file of files) {
+    try {
+      for await (const entry of readImport(file))
+        yield entry.type === 'progress'
+          ? { type: 'progress', share: (before + entry.share * file.size) / allBytes }
+          : entry
+    } catch (error) {
+      if (!(error instanceof ImportRefused) || files.length === 1 || !(file instanceof File)) throw error
+      throw new ImportRefused(error.problem, { cause: error, fileName: file.name })
+    }
+    before += file.size
+  }
+}
+
 /**
  * The conversations of a file, of whichever program made it, as they are read: it is known by what is in it, not by
  * its name. Throws `ImportRefused` where it cannot be read to its end, so what came before is to be given up then.

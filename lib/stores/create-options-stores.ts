@@ -7,7 +7,7 @@ import { type ActionSettingsStore, createActionSettingsStore } from './action-se
 import { type ConnectionFormStore, createConnectionFormStore } from './connection-form-store'
 import { type ConnectionStore, createConnectionStore } from './connection-store'
 import { databaseFailure } from './database-failure'
-import { createImportStore, type ImportStore, type ReadImportFile } from './import-store'
+import { createImportStore, type ImportStore, type ReadImportFiles } from './import-store'
 import type { SettingsStore } from './settings-store'
 import type { ViewDeps } from './view-deps'
 
@@ -32,7 +32,7 @@ export interface OptionsStores {
 export function createOptionsStores(
   deps: ViewDeps,
   settings: SettingsStore,
-  tools: { readImportFile: ReadImportFile },
+  tools: { readImportFiles: ReadImportFiles },
 ): OptionsStores {
   const connections = createConnectionStore(deps)
   const selectedId = signal<string | undefined>(undefined)
@@ -70,7 +70,7 @@ export function createOptionsStores(
     connections,
     settings,
     actions: createActionSettingsStore(deps, settings),
-    imports: createImportStore(deps, tools.readImportFile),
+    imports: createImportStore(deps, tools.readImportFiles),
     selectedId,
     form,
     damaged,

@@ -7,13 +7,13 @@ import type { ViewDeps } from './view-deps'
 
 export type ImportFileResult =
   | { state: 'staged'; preview: ImportPreview }
-  | { state: 'refused'; problem: ImportProblem }
+  | { state: 'refused'; problem: ImportProblem; fileName: string | undefined }
   | { state: 'failed'; code: CommandErrorCode }
   | { state: 'stopped' }
 
-/** Puts what a file has into `staging`. Never rejects. */
-export type ReadImportFile = (
-  file: Blob,
+/** Puts what files have into `staging`. Never rejects. */
+export type ReadImportFiles = (
+  files: readonly File[],
   importId: string,
   options: { onProgress: (share: number, threads: number) => void; signal: AbortSignal },
 ) => Promise<ImportFileResult>
@@ -21,7 +21,7 @@ export type ReadImportFile = (
 export type ImportState =
   | { state: 'none' }
   | { state: 'reading'; share: number; threads: number }
-  | { state: 'refused'; problem: ImportProblem }
+  | { state: 'refused'; problem: ImportProblem; fileName: string | undefined }
   /** `canGoOn`: part of it is there already, and the rest waits. */
   | { state: 'failed'; code: CommandErrorCode; canGoOn: boolean }
   | { state: 'ready'; preview: ImportPreview }
@@ -34,7 +34,7 @@ export interface ImportStore {
   skipped: ReadonlySignal<ReadonlySet<number>>
   /** How many conversations would be taken. */
   chosen: ReadonlySignal<number>
-  read(file: Blob): Promise<void>
+  read(files: readonly File[]): Promise<void>
   choose(part: number, isWanted: boolean): void
   chooseAll(isWanted: boolean): void
   take(): Promise<void>
@@ -48,7 +48,7 @@ const lookEveryMs = 200
 
 export function createImportStore(
   deps: Pick<ViewDeps, 'background' | 'database' | 'locks'>,
-  readFile: ReadImportFile,
+  readFiles: ReadImportFiles,
 ): ImportStore {
   const state = signal<ImportState>({ state: 'none' })
   const skipped = signal<ReadonlySet<number>>(new Set())
@@ -93,11 +93,11 @@ export function createImportStore(
       const now = state.value
       return now.state === 'ready' ? now.preview.threads.length - skipped.value.size : 0
     }),
-    async read(file) {
-      if (state.peek().state === 'taking') return
+    async read(files) {
+      if (files.length === 0 || state.peek().state === 'taking') return
       const { id, reading } = begin()
       state.value = { state: 'reading', share: 0, threads: 0 }
-      const result = await readFile(file, id, {
+      const result = await readFiles(files, id, {
         onProgress(share, threads) {
           if (current?.id === id && !reading.signal.aborted)
             state.value = { state: 'reading', share, threads }

@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 const stage = async (conversations: object) => {
   const importId = newImportId()
-  const preview = await stageImport(db, fileOf(conversations), { importId, nowMs })
+  const preview = await stageImport(db, [fileOf(conversations)], { importId, nowMs })
   return { importId, preview }
 }
 
@@ -185,7 +185,7 @@ describe('what is staged', () => {
   it('leaves nothing where the file is cut', async () => {
     const text = JSON.stringify(many(20))
     await expect(
-      stageImport(db, fileOf(text.slice(0, -9)), { importId: newImportId(), nowMs }),
+      stageImport(db, [fileOf(text.slice(0, -9))], { importId: newImportId(), nowMs }),
     ).rejects.toMatchObject({ problem: 'cut' })
     expect(await db.count('staging')).toBe(0)
   })
