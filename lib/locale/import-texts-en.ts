@@ -37,10 +37,7 @@ const losses: Record<LossReason, (count: number) => string> = {
   image: (count) => counted(count, plural({ one: 'image', other: 'images' })),
   file: (count) => counted(count, plural({ one: 'attached file', other: 'attached files' })),
   voice: (count) =>
-    counted(
-      count,
-      plural({ one: 'recording (its words are kept)', other: 'recordings (their words are kept)' }),
-    ),
+    `${counted(count, plural({ one: 'recording', other: 'recordings' }))} (only what the file has of it as text is taken)`,
   tool: (count) => counted(count, plural({ one: 'step of a tool', other: 'steps of tools' })),
   instructions: (count) =>
     counted(count, plural({ one: 'hidden instruction', other: 'hidden instructions' })),

@@ -70,7 +70,7 @@ export const importTextsRu: ImportTexts = {
         }),
       ),
     voice: (count) =>
-      `${counted(count, plural({ one: 'запись голоса', few: 'записи голоса', many: 'записей голоса', other: 'записи голоса' }))} (слова сохраняются)`,
+      `${counted(count, plural({ one: 'запись голоса', few: 'записи голоса', many: 'записей голоса', other: 'записи голоса' }))} (берётся только то, что есть в файле текстом)`,
     tool: (count) =>
       counted(
         count,
