@@ -1,4 +1,4 @@
-import { chatGptParts, isHidden, isOfTool, roleOf } from './chatgpt-parts'
+import { canvasParts, chatGptParts, isHidden, isOfTool, roleOf } from './chatgpt-parts'
 import {
   addLoss,
   type ForeignConversation,
@@ -133,8 +133,9 @@ function readNode(
   const raw = member(mapping[id], 'message')
   if (!isRecord(raw)) return { message: parent, thoughts }
   const role = roleOf(raw)
-  if (isOfTool(raw)) {
-    addLoss(losses, 'tool')
+  const page = canvasParts(raw)
+  if (isOfTool(raw) && page.length === 0) {
+    loseTool(raw, losses)
     return { message: parent, thoughts }
   }
   if (role !== 'user' && role !== 'assistant') {
@@ -142,7 +143,7 @@ function readNode(
       addLoss(losses, role === 'system' ? 'instructions' : 'unknown')
     return { message: parent, thoughts }
   }
-  const parts = chatGptParts(raw, losses)
+  const parts = page.length > 0 ? page : chatGptParts(raw, losses)
   if (isHidden(raw)) {
     if (parts.length > 0) addLoss(losses, 'instructions')
     return { message: parent, thoughts }
@@ -168,6 +169,15 @@ function readNode(
     ...(model === undefined ? {} : { model }),
   }
   return { message, thoughts: role === 'assistant' ? [] : thoughts }
+}
+
+/** What tools draw is missed as images, and what else they do as such. */
+function loseTool(raw: JsonRecord, losses: Map<LossReason, number>): void {
+  const within = new Map<LossReason, number>()
+  chatGptParts(raw, within)
+  const images = within.get('image') ?? 0
+  if (images > 0) addLoss(losses, 'image', images)
+  else addLoss(losses, 'tool')
 }
 
 /** Thoughts after which no answer came are a message of their own. */

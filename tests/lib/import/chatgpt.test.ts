@@ -156,6 +156,42 @@ describe('a conversation of ChatGPT', () => {
     expect(losses).toEqual({ tool: 2 })
   })
 
+  it('keeps the page that was written beside it, and counts later changes of that', async () => {
+    const call = (id: string, parent: string, recipient: string, text: string) => ({
+      id,
+      parent,
+      role: 'assistant',
+      recipient,
+      content: { content_type: 'code', language: 'json', text },
+    })
+    const page = JSON.stringify({ name: 'mill', type: 'code/python', content: 'grind()' })
+    const { branches, losses } = await one(
+      chatGptConversation({
+        id: 'c',
+        nodes: [
+          asked,
+          call('page', 'asked', 'canmore.create_textdoc', page),
+          call('change', 'page', 'canmore.update_textdoc', '{"updates":[]}'),
+          call('broken', 'change', 'canmore.create_textdoc', '{"name":'),
+          { id: 'end', parent: 'broken', role: 'assistant', text: 'There it is.' },
+        ],
+      }),
+    )
+    expect(branches).toEqual(['* Why? → **mill**\n\n```python\ngrind()\n```\n\nThere it is.'])
+    expect(losses).toEqual({ tool: 2 })
+  })
+
+  it('counts what a tool drew as images', async () => {
+    const drawn = { content_type: 'multimodal_text', parts: [{ content_type: 'image_asset_pointer' }] }
+    const { losses } = await one(
+      chatGptConversation({
+        id: 'c',
+        nodes: [asked, { id: 'drawn', parent: 'asked', role: 'tool', content: drawn }],
+      }),
+    )
+    expect(losses).toEqual({ image: 1 })
+  })
+
   it('does not join what was said in two versions after a tool', async () => {
     const { branches } = await one(
       chatGptConversation({
