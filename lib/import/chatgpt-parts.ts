@@ -1,5 +1,7 @@
+import { fenced } from './fenced'
 import { addLoss, type ForeignPart, type LossReason } from './foreign-conversation'
 import { isRecord, type JsonRecord, listIn, member, stringIn, wordsIn } from './read-value'
+import { textParts } from './text-parts'
 
 type Losses = Map<LossReason, number>
 
@@ -54,13 +56,8 @@ export function chatGptParts(message: JsonRecord, losses: Losses): ForeignPart[]
       return text(wordsIn(content, 'text') ?? wordsIn(content, 'name'))
     default:
       if (content !== undefined && content !== null) addLoss(losses, 'unknown')
-      return text(wordsIn(content, 'text') ?? stringParts(content))
+      return text(wordsIn(content, 'text') ?? textParts(content))
   }
-}
-
-function stringParts(content: unknown): string | undefined {
-  const found = listIn(content, 'parts').filter((part) => typeof part === 'string')
-  return found.length === 0 ? undefined : found.join('\n\n').toWellFormed()
 }
 
 /** What was said, where a part is speech; what a part shows is not taken. */
@@ -79,39 +76,6 @@ function spokenWords(part: unknown, losses: Losses): string | undefined {
     default:
       addLoss(losses, 'unknown')
       return wordsIn(part, 'text')
-  }
-}
-
-function fenced(code: string, language: string): string {
-  const longest = Math.max(2, ...Array.from(code.matchAll(/`+/g), ([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  const name = /^[\w+#.-]{1,30}$/.test(language) && language !== 'unknown' ? language : ''
-  return `${fence}${name}\n${code}\n${fence}`
-}
-
-/**
- * A page that the model wrote beside the conversation: for the person it is part of the answer, in the file it is a
- * tool's call. What was changed in it afterwards is not told in a way that it could be made out of.
- */
-export function canvasParts(message: JsonRecord): ForeignPart[] {
-  if (stringIn(message, 'recipient') !== 'canmore.create_textdoc') return []
-  const content = member(message, 'content')
-  const call = stringIn(content, 'text') ?? stringParts(content) ?? ''
-  const document = parseText(call)
-  const text = wordsIn(document, 'content')
-  if (text === undefined) return []
-  const [, language] = /^code\/(.+)$/.exec(stringIn(document, 'type') ?? '') ?? []
-  const name = wordsIn(document, 'name')?.replace(/[\s*]+/g, ' ')
-  const words = language === undefined ? text : fenced(text, language)
-  return [{ type: 'text', text: name === undefined ? words : `**${name}**\n\n${words}` }]
-}
-
-function parseText(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined
-    throw error
   }
 }
 

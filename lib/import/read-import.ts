@@ -4,9 +4,12 @@ import { importLimits } from './import-limits'
 import { ImportRefused } from './import-problem'
 import { readOwnConversation } from './own-conversation'
 import { isPageAssist, readPageAssist } from './page-assist'
+import { parseJson } from './parse-json'
+import { piecesOf } from './pieces-of'
 import { isRecord, stringIn } from './read-value'
-import { createJsonSplitter, type JsonItem, parseJson } from './split-json'
-import { piecesOf, readZipEntry, type ZipEntry, zipEntries } from './zip-entries'
+import { readZipEntry } from './read-zip-entry'
+import { createJsonSplitter, type JsonItem } from './split-json'
+import { type ZipEntry, zipEntries } from './zip-entries'
 
 export type ImportEntry =
   | { type: 'conversation'; conversation: ForeignConversation }

@@ -1,5 +1,6 @@
 import { importLimits } from './import-limits'
 import { ImportRefused } from './import-problem'
+import { parseJson } from './parse-json'
 
 /** One element of a list, or one member of an object, as bytes of JSON. */
 export interface JsonItem {
@@ -165,18 +166,6 @@ export function createJsonSplitter(isWanted: (key: string) => boolean = () => tr
 function keyOf(bytes: Uint8Array<ArrayBuffer>): string {
   const value = parseJson(bytes)
   return typeof value === 'string' ? value : ''
-}
-
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
-/** Undefined where the bytes are no JSON. */
-export function parseJson(bytes: Uint8Array<ArrayBuffer>): unknown {
-  try {
-    return JSON.parse(decoder.decode(bytes))
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof TypeError) return undefined
-    throw error
-  }
 }
 
 function joined(parts: readonly Uint8Array<ArrayBuffer>[], length: number): Uint8Array<ArrayBuffer> {

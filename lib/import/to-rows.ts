@@ -2,9 +2,11 @@ import type { Message, MessagePart } from '../domain/message'
 import { freshRow } from '../domain/row'
 import type { Run } from '../domain/run'
 import type { Source } from '../domain/source'
-import { maxTitleChars, type Thread, titleFrom } from '../domain/thread'
+import type { Thread } from '../domain/thread'
 import type { ForeignConversation, ForeignMessage, ForeignPart } from './foreign-conversation'
+import { oneLine } from './one-line'
 import { digestOf, digestUuid, type Stamp, stampAfter, stampedUuid } from './stable-id'
+import { threadOf } from './thread-of'
 
 /** A conversation as it is to be kept. Its rows have the same ids whenever it is read. */
 export interface ImportedThread {
@@ -94,53 +96,6 @@ function stampsOf(
   }
   return stamps
 }
-
-function threadOf(
-  conversation: ForeignConversation,
-  id: string,
-  messageId: (id: string | null) => string | null,
-  beganAt: number,
-  lastAt: number,
-  nowMs: number,
-): Thread {
-  const { isPinned, isArchived, page, messages } = conversation
-  const title = oneLine(conversation.title)
-  const model = conversation.model ?? messages.findLast((message) => message.model !== undefined)?.model
-  const createdAt = Math.min(beganAt, nowMs)
-  return {
-    ...freshRow(id, createdAt),
-    updatedAt: nowMs,
-    title: title === '' ? titleOf(messages) : title,
-    titledBy: title === '' ? 'first-message' : 'person',
-    activeAt: lastAt,
-    leafId: messageId(conversation.leafId),
-    ...(model === undefined ? {} : { model }),
-    ...(isPinned ? { pinnedAt: lastAt } : {}),
-    ...(isArchived ? { archivedAt: lastAt } : {}),
-    ...(page === undefined || !isWebPage(page.url)
-      ? {}
-      : { page: { url: page.url, title: oneLine(page.title) } }),
-  }
-}
-
-/** What would show a name otherwise than it is: control characters, marks of direction, and what has no width. */
-const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu
-
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').replace(unseen, '').trim()
-  return line.length <= maxTitleChars ? line : `${line.slice(0, maxTitleChars - 1).toWellFormed()}…`
-}
-
-function titleOf(messages: readonly ForeignMessage[]): string {
-  for (const { parts } of messages)
-    for (const part of parts) {
-      const words = 'text' in part ? oneLine(titleFrom(part.text.slice(0, 10_000))) : ''
-      if (words !== '') return words
-    }
-  return '—'
-}
-
-const isWebPage = (url: string): boolean => /^https?:$/.test(URL.parse(url)?.protocol ?? '')
 
 function partsOf(parts: readonly ForeignPart[], sources: readonly Source[]): MessagePart[] {
   const quoted: MessagePart[] = sources.map(({ id }) => ({ type: 'source', sourceId: id }))

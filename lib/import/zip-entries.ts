@@ -19,12 +19,10 @@ const farEndSignature = 0x06064b50
 const farEndBytes = 56
 const entrySignature = 0x02014b50
 const entryBytes = 46
-const headerSignature = 0x04034b50
-const headerBytes = 30
 const longestComment = 0xffff
 const isFar = 0xffffffff
 
-const viewOf = async (file: Blob, from: number, to: number): Promise<DataView> =>
+export const viewOf = async (file: Blob, from: number, to: number): Promise<DataView> =>
   new DataView(await file.slice(Math.max(0, from), to).arrayBuffer())
 
 /**
@@ -99,69 +97,4 @@ function farNumbers(view: DataView, from: number, length: number): number[] {
     at += 4 + size
   }
   return []
-}
-
-/** The bytes of a file in an archive, as they come. Throws where they are not those that were put in. */
-export async function* readZipEntry(file: Blob, entry: ZipEntry): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const header = await viewOf(file, entry.headerAt, entry.headerAt + headerBytes)
-  if (header.byteLength < headerBytes || header.getUint32(0, true) !== headerSignature)
-    throw new ImportRefused('bad-zip')
-  const from = entry.headerAt + headerBytes + header.getUint16(26, true) + header.getUint16(28, true)
-  const packed = file.slice(from, from + entry.packedBytes)
-  const stream: ReadableStream<Uint8Array<ArrayBuffer>> = entry.isPacked
-    ? packed.stream().pipeThrough(new DecompressionStream('deflate-raw'))
-    : packed.stream()
-  const checksum = createCrc32()
-  let length = 0
-  try {
-    for await (const bytes of piecesOf(stream)) {
-      length += bytes.length
-      // What is packed is not believed to be longer than it says: so an archive cannot burst.
-      if (length > entry.bytes) throw new ImportRefused('bad-zip')
-      checksum.add(bytes)
-      yield bytes
-    }
-  } catch (error) {
-    throw error instanceof TypeError ? new ImportRefused('bad-zip', { cause: error }) : error
-  }
-  if (length !== entry.bytes || checksum.value() !== entry.crc32) throw new ImportRefused('bad-zip')
-}
-
-/** Not every browser can go through a stream by `for await` yet. */
-export async function* piecesOf(
-  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const reader = stream.getReader()
-  try {
-    for (;;) {
-      const { value, done } = await reader.read()
-      if (done) return
-      yield value
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined)
-  }
-}
-
-const polynomial = 0xedb88320
-let table: Uint32Array | undefined
-
-function crcTable(): Uint32Array {
-  table ??= Uint32Array.from({ length: 256 }, (_, byte) => {
-    let value = byte
-    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ polynomial : value >>> 1
-    return value >>> 0
-  })
-  return table
-}
-
-function createCrc32() {
-  const steps = crcTable()
-  let crc = 0xffffffff
-  return {
-    add(bytes: Uint8Array): void {
-      for (const byte of bytes) crc = (crc >>> 8) ^ (steps[(crc ^ byte) & 0xff] ?? 0)
-    },
-    value: (): number => (crc ^ 0xffffffff) >>> 0,
-  }
 }
