@@ -16,7 +16,7 @@ export const importTextsRu: ImportTexts = {
   howTo: {
     chatgpt:
       'В ChatGPT: «Настройки», «Управление данными», «Экспорт данных». По почте придёт ссылка на файл zip; дайте его сюда как есть или conversations.json из него.',
-    'page-assist': 'В Page Assist: Settings, Manage Page Assist, Export. Получится один файл JSON.',
+    'page-assist': 'В Page Assist: настройки, управление данными, экспорт. Получится один файл JSON.',
     keyside: 'Беседа, сохранённая в JSON.',
   },
   pick: 'Выбрать файл',

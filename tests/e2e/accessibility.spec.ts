@@ -143,6 +143,7 @@ test('the settings can be reached with the keyboard alone, in the order in which
 }) => {
   const options = await keyside.openView('options.html')
   await expect(options.getByRole('main')).toHaveAttribute('data-ready', 'true')
+  await expect(options.getByRole('region', { name: 'Import' })).toBeVisible()
   expect(await namesByTab(options)).toEqual([
     ...['Provider', 'Base URL', 'API key', 'Get a key', 'On this device', 'Advanced'],
     ...['Save connection', 'Test connection', 'Language', 'Theme'],
@@ -150,6 +151,7 @@ test('the settings can be reached with the keyboard alone, in the order in which
     ...['Ask before a request costs more than, $', 'Menu and shortcuts send at once'],
     ...['Add action', 'Export actions', 'Import actions'],
     ...builtInActions.flatMap(() => ['Edit', 'Turn off', 'Move up', 'Move down']),
+    ...['From ChatGPT', 'From Page Assist', 'From Keyside', 'Choose a file'],
   ])
 })
 
@@ -168,7 +170,7 @@ async function englishIn(page: Page): Promise<string[]> {
     ])
   })
   const allowed =
-    /https?:\/\/\S+|[\w.]+:\d+|api\.openai\.com|(words|error|no-finish)-\S+|Keyside|Enter|API|URL|Custom|X-Title|OpenAI|cdef|Hello|Refused: .*/g
+    /https?:\/\/\S+|[\w.]+:\d+|api\.openai\.com|(words|error|no-finish)-\S+|Keyside|Enter|API|URL|Custom|X-Title|OpenAI|cdef|Hello|Refused: .*|ChatGPT|Page Assist|conversations\.json|JSON|zip/g
   return words.map((text) => text.replace(allowed, '')).filter((text) => /[a-z]{2,}/i.test(text))
 }
 
