@@ -35,6 +35,7 @@ import { ThemeMark } from './theme-mark'
 import { ThreadView } from './thread-view'
 import { TooLong } from './too-long'
 import { UnsavedNotice } from './unsaved-notice'
+import { type Goal, useGoal } from './use-goal'
 import { useLoaded } from './use-loaded'
 import type { MessageWindow } from './use-message-window'
 import { Welcome } from './welcome'
@@ -81,12 +82,18 @@ export function Chat(props: ChatProps) {
   const [showsExport, setShowsExport] = useState(false)
   /** The conversation in which words are looked for. */
   const [findsIn, setFindsIn] = useState<string | undefined>(undefined)
+  /** What was found in the history, and is looked for in its conversation. */
+  const [goal, setGoal] = useState<Goal | undefined>(undefined)
   const [deleted, setDeleted] = useState<Thread | undefined>(undefined)
   const [showsSheet, setShowsSheet] = useState(false)
   const [editedId, setEdited] = useState<string | undefined>(undefined)
   /** What several answers are asked for: a reply's question, or the draft. */
   const [answersTo, setAnswersTo] = useState<Message | 'draft' | undefined>(undefined)
   const showRef = useRef<MessageWindow['show'] | undefined>(undefined)
+  const goTo = useGoal(thread, showRef, (reached) => {
+    setGoal(reached)
+    setFindsIn(reached.threadId)
+  })
   const [lostPassage, setLostPassage] = useState(false)
   const target = stores.target.value
   const answering = thread.answering.value
@@ -143,6 +150,7 @@ export function Chat(props: ChatProps) {
   const threadId = thread.threadId.value
   const showsFind = findsIn === threadId && !isEmpty
   const openFind = () => {
+    if (!showsFind) setGoal(undefined)
     setFindsIn(threadId)
     if (showsFind) document.querySelector<HTMLInputElement>('[role="search"] input')?.select()
   }
@@ -196,13 +204,18 @@ export function Chat(props: ChatProps) {
       )}
       {showsFind && (
         <Lazy
+          key={`${threadId}/${goal?.messageId}`}
           load={async () => {
             const { FindBar } = await import('./find-bar')
             return () => (
               <FindBar
+                first={goal}
                 store={thread}
                 onShow={(id) => showRef.current?.(id)}
-                onClose={() => setFindsIn(undefined)}
+                onClose={() => {
+                  setFindsIn(undefined)
+                  setGoal(undefined)
+                }}
               />
             )
           }}
@@ -213,6 +226,13 @@ export function Chat(props: ChatProps) {
           store={stores.threads}
           currentId={threadId}
           nameOfBuiltIn={(id) => texts.actions[id]}
+          onOpenHit={({ thread: found, message }) => {
+            setShowsHistory(false)
+            setDeleted(undefined)
+            if (found.id !== threadId) stores.openThread(found.id)
+            if (message !== undefined)
+              goTo({ threadId: found.id, messageId: message.id, query: message.term })
+          }}
           handlers={{
             onOpen(id) {
               stores.openThread(id)

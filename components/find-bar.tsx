@@ -12,6 +12,8 @@ interface FindBarProps {
   store: ThreadStore
   /** Brings a message into sight, drawn or not. */
   onShow: (id: string) => void
+  /** What to look for at once, and the message that it is wanted in. */
+  first?: { query: string; messageId: string } | undefined
   onClose: () => void
 }
 
@@ -21,10 +23,10 @@ const current = 'keyside-found-current'
 const marginPx = 60
 
 /** Looks for words in the conversation, in messages that are not drawn too, which the browser's own search can't. */
-export function FindBar({ store, onShow, onClose }: FindBarProps) {
+export function FindBar({ store, onShow, first, onClose }: FindBarProps) {
   const texts = useTexts()
   const field = useRef<HTMLInputElement>(null)
-  const find = useMemo(() => createFindStore(store, firstInSight), [store])
+  const find = useMemo(() => createFindStore(store, () => first?.messageId ?? firstInSight()), [store, first])
   /** The place among those of the message, from its end where negative; and whether it has to come into sight. */
   const place = useRef({ index: 0, isWanted: false })
   const query = find.query.value
@@ -52,6 +54,10 @@ export function FindBar({ store, onShow, onClose }: FindBarProps) {
 
   useEffect(() => {
     field.current?.focus()
+    if (first !== undefined) {
+      find.look(first.query)
+      goTo(0)
+    }
     return () => {
       CSS.highlights.delete(all)
       CSS.highlights.delete(current)

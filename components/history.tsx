@@ -1,13 +1,15 @@
 import { Archive, ListFilter } from 'lucide'
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { addDays, startOfDay } from '@/lib/domain/local-day'
 import { isNarrowed } from '@/lib/domain/thread-filter'
 import type { HistoryTexts } from '@/lib/locale/history-texts-en'
+import type { SearchHit, SearchStore } from '@/lib/stores/search-store'
 import type { ThreadListStore } from '@/lib/stores/thread-list-store'
 import { Button } from './button'
 import style from './history.module.css'
 import { HistoryFilter } from './history-filter'
 import { HistoryItem, type ThreadHandlers } from './history-item'
+import { SearchField, SearchResults } from './history-search'
 import { IconButton } from './icon-button'
 import { useTexts } from './texts-context'
 import { useHistoryTexts } from './use-history-texts'
@@ -16,10 +18,11 @@ interface HistoryProps {
   store: ThreadListStore
   currentId: string
   handlers: ThreadHandlers
+  onOpenHit: (hit: SearchHit) => void
   nameOfBuiltIn: (actionId: string) => string | undefined
 }
 
-export function History({ store, currentId, handlers, nameOfBuiltIn }: HistoryProps) {
+export function History({ store, currentId, handlers, onOpenHit, nameOfBuiltIn }: HistoryProps) {
   const texts = useTexts()
   const own = useHistoryTexts()
   const [showsFilter, setShowsFilter] = useState(false)
@@ -27,13 +30,44 @@ export function History({ store, currentId, handlers, nameOfBuiltIn }: HistoryPr
   const pinned = store.pinned.value
   const threads = store.threads.value
   const isFiltered = isNarrowed(filter)
+  const nav = useRef<HTMLElement>(null)
+  const [search, setSearch] = useState<SearchStore | undefined>(undefined)
+  useEffect(() => {
+    let isGone = false
+    void store.search().then((made) => !isGone && setSearch(made))
+    return () => {
+      isGone = true
+    }
+  }, [store])
+  // Another filter finds others.
+  useEffect(() => search?.look(search.typed.peek()), [search, filter])
+  const isSearching = search !== undefined && search.typed.value.trim() !== ''
+  const move = (by: 1 | -1) => {
+    const field = nav.current?.querySelector<HTMLElement>('input[type="search"]')
+    const links = Array.from(nav.current?.querySelectorAll<HTMLElement>('li a') ?? [])
+    const at = links.findIndex((link) => link === document.activeElement)
+    const next = at + by
+    if (next < 0) field?.focus()
+    else links[Math.min(next, links.length - 1)]?.focus()
+  }
   const temporary = store.temporary.value
   const isEmpty = temporary.length + pinned.length + threads.length === 0 && store.state.value === 'ready'
   const nameOfDay = dayNames(own, texts.language)
   const headings = threads.map(({ activeAt }) => nameOfDay(activeAt))
   return (
-    <nav class={style.history} aria-label={texts.history}>
+    <nav
+      ref={nav}
+      class={style.history}
+      aria-label={texts.history}
+      onKeyDown={(event) => {
+        const isLink = event.target instanceof HTMLAnchorElement
+        if (!isLink || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+        event.preventDefault()
+        move(event.key === 'ArrowDown' ? 1 : -1)
+      }}
+    >
       <div class={style.tools}>
+        {search && <SearchField store={search} onDown={() => move(1)} />}
         <IconButton
           label={own.showArchive}
           icon={Archive}
@@ -56,12 +90,13 @@ export function History({ store, currentId, handlers, nameOfBuiltIn }: HistoryPr
           nameOfBuiltIn={nameOfBuiltIn}
         />
       )}
-      {isEmpty && (
+      {isSearching && <SearchResults store={search} onOpen={onOpenHit} />}
+      {!isSearching && isEmpty && (
         <p class={style.empty}>
           {isFiltered ? own.noneFound : filter.isArchived ? own.archiveEmpty : texts.noHistory}
         </p>
       )}
-      <ul class={style.list} aria-label={texts.history}>
+      <ul class={style.list} aria-label={texts.history} hidden={isSearching}>
         {temporary.map((thread, index) => (
           <HistoryItem
             key={thread.id}
@@ -90,7 +125,7 @@ export function History({ store, currentId, handlers, nameOfBuiltIn }: HistoryPr
           />
         ))}
       </ul>
-      {store.hasMore.value && (
+      {!isSearching && store.hasMore.value && (
         <Button look="quiet" onClick={() => store.showMore()}>
           {texts.more}
         </Button>

@@ -77,6 +77,11 @@ export function createCommands(deps: BackgroundDeps): {
     ...connectionCommands(deps, runs),
     ...actionCommands(deps),
     ...imports.commands,
+    async importThreads(input) {
+      const result = await imports.commands.importThreads(input)
+      void indexing.run()
+      return result
+    },
   }
 
   async function begin(): Promise<void> {

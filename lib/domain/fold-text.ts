@@ -11,20 +11,27 @@ const whiteSpace = /\s/u
 
 export function foldWithPlaces(text: string): FoldedText {
   const starts: number[] = []
-  let folded = ''
+  const pieces: string[] = []
+  let isAfterSpace = false
   let at = 0
   for (const character of text) {
-    const piece = whiteSpace.test(character) ? (folded.endsWith(' ') ? '' : ' ') : foldPiece(character)
+    const isSpace = whiteSpace.test(character)
+    const piece = isSpace ? (isAfterSpace ? '' : ' ') : foldCharacter(character)
+    // A mark alone is no character of its own.
+    if (isSpace || piece !== '') isAfterSpace = isSpace
     for (let unit = 0; unit < piece.length; unit++) starts.push(at)
-    folded += piece
+    pieces.push(piece)
     at += character.length
   }
   starts.push(at)
-  return { text: folded, starts }
+  return { text: pieces.join(''), starts }
 }
 
 /** The same, where only the words count. */
 export const foldText = (text: string): string => foldPiece(text).replace(/\s+/gu, ' ')
+
+const foldCharacter = (character: string): string =>
+  character < '\u0080' ? character.toLowerCase() : foldPiece(character)
 
 // Case first: some capitals become two characters, one of which is a mark.
 const foldPiece = (text: string): string =>

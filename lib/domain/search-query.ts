@@ -43,16 +43,13 @@ export function parseQuery(query: string): SearchQuery | undefined {
 }
 
 const patternOf = (folded: string): RegExp =>
-  new RegExp(`${beginsWord(folded) ? '(?<![\\p{L}\\p{N}])' : ''}${escaped(folded)}`, 'gu')
+  new RegExp(`${beginsWord(folded) ? '(?<![\\p{L}\\p{N}])' : ''}${escaped(folded)}`, 'u')
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&')
 
 /** Whether a text, as `searchableText` has folded it, has all terms. */
 export const hasAll = (searchable: string, { terms }: SearchQuery): boolean =>
-  terms.every(({ pattern }) => {
-    pattern.lastIndex = 0
-    return pattern.test(searchable)
-  })
+  terms.every(({ pattern }) => pattern.test(searchable))
 
 export interface Snippet {
   text: string
@@ -63,7 +60,7 @@ export interface Snippet {
 const before = 40
 const snippetChars = 160
 /** Where a term is first found further behind than this, the beginning is shown instead. */
-const searchedChars = 200_000
+const searchedChars = 50_000
 
 /** The part of a text in which the first of the terms stands, in one line. */
 export function snippetOf(text: string, query: SearchQuery): Snippet {
@@ -94,7 +91,7 @@ function wordStart(line: string, at: number): number {
 export function matchesOf(text: string, { terms }: SearchQuery): Match[] {
   const folded = foldWithPlaces(text)
   const found = terms
-    .flatMap(({ pattern }) => Array.from(folded.text.matchAll(pattern)))
+    .flatMap(({ pattern }) => Array.from(folded.text.matchAll(new RegExp(pattern, 'gu'))))
     .map(({ index, 0: match }) => ({
       start: folded.starts[index] ?? 0,
       end: folded.starts[index + match.length] ?? 0,

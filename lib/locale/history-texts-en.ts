@@ -1,4 +1,14 @@
 export const historyTextsEn = {
+  search: 'Search history',
+  foundNothing: 'Nothing found.',
+  searching: 'Searching…',
+  found: (count: number, hasMore: boolean) => `${count}${hasMore ? ' or more' : ''} found`,
+  indexing: (done: string, all: string) =>
+    `Indexing: ${done} of ${all} messages. Not everything is found yet.`,
+  searchFailed: 'The history could not be searched.',
+  rebuildSearch: 'Rebuild the search index',
+  archived: 'archived',
+  you: 'You',
   temporary: 'Temporary: until the browser closes',
   pinned: 'Pinned',
   pin: 'Pin',

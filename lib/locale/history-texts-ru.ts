@@ -1,6 +1,15 @@
 import type { HistoryTexts } from './history-texts-en'
 
 export const historyTextsRu: HistoryTexts = {
+  search: 'Поиск в истории',
+  foundNothing: 'Ничего не найдено.',
+  searching: 'Идёт поиск…',
+  found: (count, hasMore) => (hasMore ? `Найдено ${count}, есть ещё` : `Найдено: ${count}`),
+  indexing: (done, all) => `Индексируется: ${done} из ${all} сообщений. Пока находится не всё.`,
+  searchFailed: 'Поискать в истории не удалось.',
+  rebuildSearch: 'Построить поисковый индекс заново',
+  archived: 'в архиве',
+  you: 'Вы',
   temporary: 'Временные: пока открыт браузер',
   pinned: 'Закреплённые',
   pin: 'Закрепить',

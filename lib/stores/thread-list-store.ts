@@ -12,6 +12,7 @@ import {
 } from '../domain/thread-filter'
 import type { Change } from '../protocol'
 import { liveRows } from './live-rows'
+import type { SearchStore } from './search-store'
 import type { ViewDeps } from './view-deps'
 
 const pageSize = 50
@@ -30,6 +31,8 @@ export interface ThreadListStore {
   /** What one can filter by. */
   facets(): Promise<ThreadFacets>
   showMore(): Promise<void>
+  /** Looks in all that was said, within what the filter lets through. */
+  search(): Promise<SearchStore>
   dispose(): void
 }
 
@@ -44,6 +47,7 @@ export function createThreadListStore(deps: ViewDeps): ThreadListStore {
   /** The last one of the pages that were read: what is behind it is not known yet. */
   let end: Thread | undefined
   let stop: () => void = () => undefined
+  let searching: Promise<SearchStore> | undefined
 
   const isWhole = computed(() => !filter.value.isArchived && !isNarrowed(filter.value))
   const threads = computed(() =>
@@ -143,6 +147,13 @@ export function createThreadListStore(deps: ViewDeps): ThreadListStore {
       known.value = next
       took(page)
     },
-    dispose: () => stop(),
+    search() {
+      searching ??= import('./search-store').then(({ createSearchStore }) => createSearchStore(deps, filter))
+      return searching
+    },
+    dispose() {
+      stop()
+      void searching?.then((store) => store.dispose())
+    },
   }
 }

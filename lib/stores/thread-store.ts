@@ -41,6 +41,8 @@ export interface ThreadStore {
   /** All that stands in the place of this message, itself included, oldest first. */
   versionsOf(message: Message): readonly Message[]
   showVersion(message: Message): void
+  /** Shows the branch that a message is in; false where the thread has no such message. */
+  showBranchOf(messageId: string): boolean
   open(threadId: string): void
   dispose(): void
 }
@@ -227,6 +229,12 @@ export function createThreadStore(
     },
     showVersion(message) {
       chosenLeaf.value = leafBelow(tree.peek(), message.id)
+    },
+    showBranchOf(messageId) {
+      if (!messages.has(messageId)) return false
+      if (!order.peek().some(({ id }) => id === messageId))
+        chosenLeaf.value = leafBelow(tree.peek(), messageId)
+      return true
     },
     open,
     dispose() {
