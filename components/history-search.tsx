@@ -21,6 +21,7 @@ export function SearchField({ store, onDown }: SearchFieldProps) {
       aria-label={own.search}
       placeholder={own.search}
       value={store.typed.value}
+      onFocus={store.prepare}
       onInput={(event) => store.look(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.isComposing) return

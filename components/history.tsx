@@ -40,7 +40,9 @@ export function History({ store, currentId, handlers, onOpenHit, nameOfBuiltIn }
     }
   }, [store])
   // Another filter finds others.
-  useEffect(() => search?.look(search.typed.peek()), [search, filter])
+  useEffect(() => {
+    if (search !== undefined && search.typed.peek() !== '') search.look(search.typed.peek())
+  }, [search, filter])
   const isSearching = search !== undefined && search.typed.value.trim() !== ''
   const move = (by: 1 | -1) => {
     const field = nav.current?.querySelector<HTMLElement>('input[type="search"]')

@@ -26,6 +26,8 @@ export interface SearchStore {
   hasMore: ReadonlySignal<boolean>
   /** How much waits to be indexed, where that is so much that not all of it is searched. */
   indexing: ReadonlySignal<{ loose: number; messages: number } | undefined>
+  /** Reads what titles and sites there are: worth doing as soon as someone is about to type. */
+  prepare(): void
   /** Looks for what is typed now: what was looked for before is given up. */
   look(typed: string): void
   showMore(): Promise<void>
@@ -55,16 +57,20 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
 
   const { promise: known, resolve: nowKnown, reject: notKnown } = Promise.withResolvers<void>()
   known.catch(() => undefined)
-  const endFollowing = liveRows(
-    deps.subscribe,
-    async () => readAllThreads(await deps.database()),
-    (rows) => {
-      for (const row of rows) note(row)
-      nowKnown()
-    },
-    apply,
-    notKnown,
-  )
+  let endFollowing: (() => void) | undefined
+
+  function prepare(): void {
+    endFollowing ??= liveRows(
+      deps.subscribe,
+      async () => readAllThreads(await deps.database()),
+      (rows) => {
+        for (const row of rows) note(row)
+        nowKnown()
+      },
+      apply,
+      notKnown,
+    )
+  }
 
   function note(thread: Thread): void {
     const words = `${thread.title}\n${siteOf(thread) ?? ''}`
@@ -148,7 +154,9 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
     hits,
     hasMore,
     indexing,
+    prepare,
     look(words) {
+      prepare()
       typed.value = words
       current.over.abort()
       const query = parseQuery(words)
@@ -172,7 +180,7 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
     dispose() {
       current.over.abort()
       clearTimeout(timer)
-      endFollowing()
+      endFollowing?.()
     },
   }
 }

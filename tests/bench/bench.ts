@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { measureFirstByte } from './measure-first-byte.ts'
 import { measureOpen } from './measure-open.ts'
 import { measureReading } from './measure-reading.ts'
+import { measureSearch } from './measure-search.ts'
 import { measureSize } from './measure-size.ts'
 import { measureFullSpeed, measurePaced } from './measure-stream.ts'
 import { measureThread } from './measure-thread.ts'
@@ -21,6 +22,7 @@ const measurements: Record<string, (stage: Stage) => Promise<Section>> = {
   typing: measureTyping,
   thread: measureThread,
   reading: measureReading,
+  search: measureSearch,
 }
 
 /** No measurement takes this long unless something that it waits for never comes. */
