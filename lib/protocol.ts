@@ -2,7 +2,7 @@ import type { ActionContent } from './domain/action'
 import type { ImportConflict, ImportResult } from './domain/action-file'
 import type { ImageFailure } from './domain/image-failure'
 import type { KeyMode, KeyStatus } from './domain/key'
-import type { InstructionPart, Message } from './domain/message'
+import type { ImageUse, InstructionPart, Message } from './domain/message'
 import type { Parameters as ChatParameters } from './domain/parameters'
 import type { Run } from './domain/run'
 import type { RunError } from './domain/run-error'
@@ -26,9 +26,11 @@ export interface Commands {
       threadId: string
       /** The message that this one follows in the branch on screen; null in an empty thread. */
       parentId: string | null
-      /** May be empty where there is an instruction. */
+      /** May be empty where there is an instruction or an image. */
       text: string
       sources?: SourceUse[]
+      /** Images that the view has put into the store of blobs. */
+      images?: ImageUse[]
       instruction?: Omit<InstructionPart, 'type'>
       /** Answers that are asked for beside the first: each is a reply to the same message, with a run of its own. */
       others?: ReplyTarget[]

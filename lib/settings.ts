@@ -1,8 +1,9 @@
+import type { ImageUse } from './domain/message'
 import { isTemporary } from './domain/temporary'
 import type { LanguageId } from './locale/languages'
 import type { SummaryLength } from './prompts/summarize'
 import type { PageResult } from './protocol'
-import { storedItem } from './stored-item'
+import { storedItem, storedUnder } from './stored-item'
 
 export type Language = 'auto' | LanguageId
 export type Theme = 'auto' | 'light' | 'dark'
@@ -54,7 +55,31 @@ export function draftItem(threadId: string) {
 
 /** What is to be sent with the thread's next message: the ids of sources. */
 export function attachedItem(threadId: string) {
-  return storedItem<string[]>(areaOf(threadId), `attached:${threadId}`, [])
+  return storedItem<string[]>(areaOf(threadId), `${attachedPrefix}${threadId}`, [])
+}
+
+/** The images that are to be sent with it. Their bytes are blobs. */
+export function attachedImagesItem(threadId: string) {
+  return storedItem<ImageUse[]>(areaOf(threadId), `${imagesPrefix}${threadId}`, [])
+}
+
+const attachedPrefix = 'attached:'
+const imagesPrefix = 'images:'
+
+/** What the drafts of all threads need kept. */
+export interface DraftAttachments {
+  sourceIds: ReadonlySet<string>
+  blobIds: ReadonlySet<string>
+}
+
+export async function readDraftAttachments(): Promise<DraftAttachments> {
+  const under = async (prefix: string) =>
+    (await Promise.all([storedUnder('local', prefix), storedUnder('session', prefix)])).flat()
+  const [sources, images] = await Promise.all([under(attachedPrefix), under(imagesPrefix)])
+  return {
+    sourceIds: new Set((sources as string[][]).flat()),
+    blobIds: new Set((images as ImageUse[][]).flat().map(({ blobId }) => blobId)),
+  }
 }
 
 /**

@@ -9,6 +9,12 @@ export interface StoredItem<T> {
   watch(onChange: (after: T, before: T) => void): () => void
 }
 
+/** All that is kept under keys that begin with `prefix`. */
+export async function storedUnder(area: 'local' | 'session', prefix: string): Promise<unknown[]> {
+  const all: Record<string, unknown> = await browser.storage[area].get(null)
+  return Object.entries(all).flatMap(([key, value]) => (key.startsWith(prefix) ? [value] : []))
+}
+
 /**
  * The value under `key`, or `fallback` where none is kept; null keeps none. What is kept stands there as it is, with
  * nothing around it: a form that older versions could not read needs a key of its own.

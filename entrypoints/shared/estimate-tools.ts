@@ -1,9 +1,15 @@
+import type { ImageSize } from '@/lib/domain/fit-image'
+import type { ImageUse } from '@/lib/domain/message'
 import type { Target } from '@/lib/domain/target'
 import type { EstimateTools } from '@/lib/stores/estimate-store'
+import { imageTokens } from '@/lib/tokens/image-tokens'
 import { contextTokensOf, costOf, priceOf } from '@/lib/tokens/price'
 import type { PriceList } from '@/lib/tokens/price-list'
 import { createTokenCounter } from '@/lib/tokens/token-counter'
 import { startOwnWorker } from './own-workers'
+
+const sizeOf = ({ width, height }: ImageUse): ImageSize | undefined =>
+  width === undefined || height === undefined ? undefined : { width, height }
 
 /** Counts in a worker of its own, and loads the price list when the first estimate is made. */
 export function makeEstimateTools(): EstimateTools & { warmUp: () => void } {
@@ -20,9 +26,11 @@ export function makeEstimateTools(): EstimateTools & { warmUp: () => void } {
     warmUp() {
       void counter.count({ model: 'gpt-4o', messages: [{ role: 'user', content: '.' }] })
     },
-    async count(caller, body) {
+    async count(caller, { body, images }) {
       const counted = await counter.countLatest(caller, body)
-      return counted && { inputTokens: counted.inputTokens, isExact: counted.exact }
+      if (counted === undefined) return undefined
+      const inImages = images.reduce((sum, image) => sum + imageTokens(body.model, sizeOf(image)), 0)
+      return { inputTokens: counted.inputTokens + inImages, isExact: counted.exact }
     },
     async price(target, inputTokens, outputTokens = 0) {
       const price = priceOf(await priceList(), priced(target))

@@ -1,6 +1,6 @@
 import type { Writer } from '../db/write'
 import { newId } from '../domain/id'
-import { instructionOf, type Message, withText } from '../domain/message'
+import { blobIdsOf, imageParts, instructionOf, type Message, withText } from '../domain/message'
 import { changed, freshRow } from '../domain/row'
 import type { Run } from '../domain/run'
 import { CommandError, type Commands } from '../protocol'
@@ -29,7 +29,8 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
     if (old?.role !== 'user') throw new CommandError('not-found', 'message')
     if ((await writer.get('threads', old.threadId)) === undefined)
       throw new CommandError('not-found', 'thread')
-    if (text.trim() === '' && instructionOf(old) === undefined) throw new CommandError('invalid', 'empty')
+    const hasMore = instructionOf(old) !== undefined || imageParts(old).length > 0
+    if (text.trim() === '' && !hasMore) throw new CommandError('invalid', 'empty')
     const parts = withText(old.parts, text)
     const waiting = await waitingFor(writer, old)
     if (waiting !== undefined) {
@@ -44,6 +45,7 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
       parentId: old.parentId,
       role: 'user',
       parts,
+      ...blobIdsOf(parts),
       runIds: [runId],
     }
     context.messages.set(question.id, question)

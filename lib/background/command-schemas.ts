@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { actionEntries } from '../domain/action'
 import { importConflicts, maxImportedActions } from '../domain/action-file'
 import { keyModes } from '../domain/key'
-import { messageSchema } from '../domain/message'
+import { maxImages } from '../domain/image-limits'
+import { imageUseSchema, messageSchema } from '../domain/message'
 import { maxAnswers, parametersSchema } from '../domain/parameters'
 import { runSchema } from '../domain/run'
 import { sectionSchema, spanSchema } from '../domain/source'
@@ -29,7 +30,7 @@ const instruction = v.strictObject({
 })
 
 const reading = v.strictObject({
-  kind: v.picklist(['page', 'selection', 'pdf']),
+  kind: v.picklist(['page', 'selection', 'pdf', 'file']),
   url: v.pipe(v.string(), v.maxLength(100_000)),
   title: words,
   byline: v.exactOptional(words),
@@ -43,7 +44,7 @@ const reading = v.strictObject({
   chars: v.number(),
   hidden: v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0))),
   cut: v.exactOptional(v.picklist(['nodes', 'chars', 'time'])),
-  found: v.picklist(['article', 'main', 'body', 'selection', 'pages']),
+  found: v.picklist(['article', 'main', 'body', 'selection', 'pages', 'file']),
 })
 
 const schemas: Record<CommandName, v.GenericSchema> = {
@@ -66,11 +67,16 @@ const schemas: Record<CommandName, v.GenericSchema> = {
           v.maxLength(50),
         ),
       ),
+      images: v.exactOptional(v.pipe(v.array(imageUseSchema), v.maxLength(maxImages))),
       instruction: v.exactOptional(instruction),
       ...replyTarget,
       others,
     }),
-    v.check(({ text, instruction }) => text.trim() !== '' || instruction !== undefined, 'empty'),
+    v.check(
+      ({ text, instruction, images = [] }) =>
+        text.trim() !== '' || instruction !== undefined || images.length > 0,
+      'empty',
+    ),
   ),
   readInParts: v.strictObject({
     commandId: id,

@@ -86,8 +86,10 @@ export function createCommands(deps: BackgroundDeps): {
 
   async function begin(): Promise<void> {
     await runs.sweep()
-    await purgeDeleted(await deps.database(), deps.now())
-    await sweepBlobs(await deps.database(), deps.now())
+    const db = await deps.database()
+    const { sourceIds, blobIds } = await deps.drafts()
+    await purgeDeleted(db, deps.now(), sourceIds)
+    await sweepBlobs(db, deps.now(), blobIds)
     await imports.resume()
     await indexing.run()
   }

@@ -1,4 +1,6 @@
+import { readBlob } from '../db/blobs'
 import type { Connection, Refusal } from '../domain/connection'
+import { dataUrlOf } from '../domain/data-url'
 import { appendText, type Message, type MessagePart, messageText } from '../domain/message'
 import { changed } from '../domain/row'
 import { type Outcome, type Repair, type Run, type Usage, withOutcome } from '../domain/run'
@@ -7,6 +9,7 @@ import { ConnectionLost } from '../llm/connection-lost'
 import { repairFor } from '../llm/repair'
 import { Stalled } from '../llm/stalled'
 import type { RequestBody } from '../request/build-request'
+import { imageIdsIn, withImageBytes } from '../request/with-image-bytes'
 import type { BackgroundDeps } from './deps'
 import { type Ending, outcomeOf } from './outcome-of'
 import { patienceFor } from './patience'
@@ -61,7 +64,8 @@ export async function driveRun(
     run = { ...run, sentAt: deps.now() }
     const { baseUrl, headers } = connection
     const patience = patienceFor(body)
-    for await (const part of deps.streamChat({ baseUrl, headers, secret, body, signal, patience })) {
+    const filled = await withImages(deps, body)
+    for await (const part of deps.streamChat({ baseUrl, headers, secret, body: filled, signal, patience })) {
       switch (part.type) {
         case 'response':
           if (part.requestId !== undefined) run = { ...run, requestId: part.requestId }
@@ -205,6 +209,19 @@ async function saveOrHold(deps: DriveDeps, runId: string, rows: UnsavedRow[]): P
   } catch {
     deps.unsaved.hold(runId, rows)
   }
+}
+
+/** With the bytes of its images, which are in memory only while they are sent. */
+async function withImages(deps: BackgroundDeps, body: RequestBody): Promise<RequestBody> {
+  const ids = imageIdsIn(body)
+  if (ids.length === 0) return body
+  const db = await deps.database()
+  const urls = new Map<string, string>()
+  for (const id of ids) {
+    const blob = await readBlob(db, id)
+    if (blob !== undefined) urls.set(id, await dataUrlOf(blob))
+  }
+  return withImageBytes(body, urls)
 }
 
 function repaired(body: RequestBody, { parameter, sentAs }: Repair): RequestBody {

@@ -1,4 +1,4 @@
-import { putBlob, sweepBlobs } from '../db/blobs'
+import { putBlob } from '../db/blobs'
 import { CommandError, type Commands } from '../protocol'
 import type { BackgroundDeps } from './deps'
 
@@ -10,7 +10,6 @@ export function imageCommands(deps: BackgroundDeps): Pick<Commands, 'loadImage'>
       const fetched = await deps.fetchImage(url)
       if (fetched.state !== 'fetched') return fetched
       const database = await deps.database()
-      await sweepBlobs(database, deps.now())
       return { state: 'loaded', blobId: await putBlob(database, fetched.blob, deps.now()) }
     },
   }

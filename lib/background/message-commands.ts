@@ -1,7 +1,8 @@
+import { touchBlobs } from '../db/blobs'
 import type { Writer } from '../db/write'
 import { newId } from '../domain/id'
 import type { Job } from '../domain/job'
-import { type Message, messageText, sourceParts } from '../domain/message'
+import { blobIdsOf, type Message, messageText, sourceParts } from '../domain/message'
 import { changed, freshRow } from '../domain/row'
 import type { Run } from '../domain/run'
 import { notesRule } from '../prompts/read-part'
@@ -32,6 +33,11 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
   return {
     async sendMessage(input) {
       const runIds = newRunIds(input)
+      const blobIds = input.images?.map(({ blobId }) => blobId) ?? []
+      if (blobIds.length > 0) {
+        const missing = await touchBlobs(await deps.database(), blobIds, now())
+        if (missing.length > 0) throw new CommandError('not-found', 'image')
+      }
       const [{ run, reply }] = await runs.startAll(runIds, async (writer) => {
         const known = await alreadyMade(writer, input.commandId)
         return known ? [known] : planMessage({ deps, runs, writer }, runIds, input)
@@ -220,12 +226,14 @@ async function planMessage(
   if (input.parentId !== null && !messages.has(input.parentId)) throw new CommandError('not-found', 'message')
   const threadRuns = await writer.ofThread('runs', input.threadId)
   const lineEnd = endOfQueue(threadRuns, messages, input.parentId)
+  const parts = await messageParts(writer, input, context, nowMs)
   const question: Message = {
     ...freshRow(newId('msg', nowMs), nowMs),
     threadId: input.threadId,
     parentId: lineEnd ?? input.parentId,
     role: 'user',
-    parts: await messageParts(writer, input, context, nowMs),
+    parts,
+    ...blobIdsOf(parts),
     runIds,
   }
   messages.set(question.id, question)

@@ -1,8 +1,15 @@
 import type { Writer } from '../db/write'
 import { newId } from '../domain/id'
-import { instructionOf, type Message, type MessagePart, messageText, sourceParts } from '../domain/message'
+import {
+  imageParts,
+  instructionOf,
+  type Message,
+  type MessagePart,
+  messageText,
+  sourceParts,
+} from '../domain/message'
 import { changed, freshRow } from '../domain/row'
-import type { Source } from '../domain/source'
+import { isFile, type Source } from '../domain/source'
 import { type Thread, titleFrom } from '../domain/thread'
 import { CommandError, type Commands } from '../protocol'
 import type { ThreadContext } from './plan-run'
@@ -12,7 +19,7 @@ type NewMessage = Parameters<Commands['sendMessage']>[0]
 /** The parts of a new message. Its sources become the thread's own: what one thread deletes, another keeps. */
 export async function messageParts(
   writer: Writer,
-  { threadId, text, sources = [], instruction }: NewMessage,
+  { threadId, text, sources = [], images = [], instruction }: NewMessage,
   context: ThreadContext,
   nowMs: number,
 ): Promise<MessagePart[]> {
@@ -25,6 +32,7 @@ export async function messageParts(
     context.sources.set(own.id, own)
     parts.push({ type: 'source', sourceId: own.id, ...(spans === undefined ? {} : { spans }) })
   }
+  for (const image of images) parts.push({ type: 'image', ...image })
   if (instruction !== undefined) parts.push({ type: 'instruction', ...instruction })
   if (text.trim() !== '') parts.push({ type: 'text', text })
   return parts
@@ -41,13 +49,14 @@ function sourceIn(threadId: string, source: Source, nowMs: number): Source {
 export function titleOf(message: Message, sources: ReadonlyMap<string, Source>): string {
   const instruction = instructionOf(message)
   const page = firstSource(message, sources)
-  const words = [messageText(message), page?.title ?? '', instruction?.label ?? '', page?.url ?? '']
+  const image = imageParts(message)[0]?.name ?? ''
+  const words = [messageText(message), page?.title ?? '', instruction?.label ?? '', page?.url ?? '', image]
   return titleFrom((instruction && page?.title) || words.find((each) => each.trim() !== '') || '')
 }
 
 export function pageOf(message: Message, sources: ReadonlyMap<string, Source>): Pick<Thread, 'page'> {
   const page = firstSource(message, sources)
-  return page === undefined ? {} : { page: { url: page.url, title: page.title } }
+  return page === undefined || isFile(page) ? {} : { page: { url: page.url, title: page.title } }
 }
 
 const firstSource = (message: Message, sources: ReadonlyMap<string, Source>): Source | undefined =>

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { putBlob, sweepBlobs } from '../db/blobs'
+import { putBlob } from '../db/blobs'
 import type { Database } from '../db/open'
 import type { PageFailure } from '../page/page-reading'
 import { fetchPdf } from './fetch-pdf'
@@ -19,7 +19,6 @@ export function tabPages(database: () => Promise<Database>): Pages {
     if (fetched.state === 'failed') return { failure: fetched.failure }
     if (fetched.state !== 'fetched') return undefined
     const db = await database()
-    await sweepBlobs(db, Date.now())
     const blobId = await putBlob(db, fetched.blob, Date.now())
     return { pdf: { blobId, url: tab.url ?? '', title: tab.title ?? '' } }
   }

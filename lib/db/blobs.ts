@@ -1,6 +1,6 @@
 import type { Database } from './open'
 
-/** What a view was handed for a moment, such as a PDF to read. */
+/** What a view was handed for a moment, such as a PDF to read, or has put there and not sent yet. */
 const keptForMs = 60 * 60 * 1000
 
 /** Puts binary data where every context of the extension can get it, and resolves with its id. */
@@ -15,11 +15,39 @@ export async function readBlob(db: Database, id: string): Promise<Blob | undefin
   return (await db.get('blobs', id))?.blob
 }
 
-/** Removes what was put there more than an hour ago: no row refers to it, and its view has long read it. */
-export async function sweepBlobs(db: Database, nowMs: number): Promise<void> {
+/**
+ * Keeps these from being swept for another hour: they are on their way from a draft into a message. Resolves with the
+ * ids of those that are not there.
+ */
+export async function touchBlobs(db: Database, ids: readonly string[], nowMs: number): Promise<string[]> {
   const transaction = db.transaction('blobs', 'readwrite')
-  for (let cursor = await transaction.store.openCursor(); cursor !== null; cursor = await cursor.continue()) {
-    if (cursor.value.createdAt < nowMs - keptForMs) await cursor.delete()
+  const missing: string[] = []
+  for (const id of ids) {
+    const row = await transaction.store.get(id)
+    if (row === undefined) missing.push(id)
+    else await transaction.store.put({ ...row, createdAt: nowMs })
+  }
+  await transaction.done
+  return missing
+}
+
+/**
+ * Removes what was put there more than an hour ago and is referred to by no draft and no message, not even by a
+ * deleted one that can be brought back.
+ */
+export async function sweepBlobs(
+  db: Database,
+  nowMs: number,
+  inDrafts: ReadonlySet<string> = new Set(),
+): Promise<void> {
+  const transaction = db.transaction(['blobs', 'messages'], 'readwrite')
+  const blobs = transaction.objectStore('blobs')
+  const uses = transaction.objectStore('messages').index('blobIds')
+  const ids = (await blobs.getAllKeys()).filter((id) => !inDrafts.has(id))
+  const usedBy = await Promise.all(ids.map((id) => uses.getKey(id)))
+  for (const id of ids.filter((_, at) => usedBy[at] === undefined)) {
+    const row = await blobs.get(id)
+    if (row !== undefined && row.createdAt < nowMs - keptForMs) await blobs.delete(id)
   }
   await transaction.done
 }

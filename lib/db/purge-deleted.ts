@@ -8,9 +8,13 @@ const glancedAtForMs = dayMs
 /**
  * Removes threads that were deleted more than 30 days ago, with all that is in them, and actions and messages that
  * were, these with the pages that nothing else in their thread quotes. What they cost stays. Until then a tombstone stands in their place, so that a deletion can be undone, and a late save cannot bring a row back.
- * A page that was read and never sent goes after a day.
+ * A page that was read and never sent, and stands in no draft, goes after a day.
  */
-export async function purgeDeleted(db: Database, nowMs: number): Promise<void> {
+export async function purgeDeleted(
+  db: Database,
+  nowMs: number,
+  inDrafts: ReadonlySet<string> = new Set(),
+): Promise<void> {
   const transaction = db.transaction(
     ['threads', 'messages', 'runs', 'sources', 'jobs', 'actions'],
     'readwrite',
@@ -37,7 +41,8 @@ export async function purgeDeleted(db: Database, nowMs: number): Promise<void> {
     for (const [id, of] of goneQuotes) if (of === threadId && !quoted.has(id)) await sources.delete(id)
   }
   const glanced = IDBKeyRange.upperBound(nowMs - glancedAtForMs)
-  for (const id of await sources.index('glancedAt').getAllKeys(glanced)) await sources.delete(id)
+  for (const id of await sources.index('glancedAt').getAllKeys(glanced))
+    if (!inDrafts.has(id)) await sources.delete(id)
   const actions = transaction.objectStore('actions')
   for (const { id, deletedAt } of await actions.getAll())
     if (deletedAt !== undefined && deletedAt <= nowMs - keptForMs) await actions.delete(id)

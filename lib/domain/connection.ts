@@ -8,6 +8,8 @@ export const modelSchema = v.object({
   shutdownDate: v.exactOptional(v.string()),
   /** Tokens, where the server tells. */
   contextTokens: v.exactOptional(v.number()),
+  /** Whether it takes images, where the server tells. */
+  sees: v.exactOptional(v.boolean()),
 })
 export type Model = v.InferOutput<typeof modelSchema>
 

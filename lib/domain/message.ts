@@ -5,7 +5,17 @@ import { spanSchema } from './source'
 const textPart = v.object({ type: v.literal('text'), text: v.string() })
 const reasoningPart = v.object({ type: v.literal('reasoning'), text: v.string() })
 const refusalPart = v.object({ type: v.literal('refusal'), text: v.string() })
-const imagePart = v.object({ type: v.literal('image'), blobId: v.string(), mime: v.string() })
+/** A picture as it is sent: re-encoded, with nothing in it but its pixels. */
+const imageEntries = {
+  blobId: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  mime: v.pipe(v.string(), v.maxLength(100)),
+  name: v.exactOptional(v.pipe(v.string(), v.maxLength(300))),
+  /** In pixels: what its tokens are counted by. */
+  width: v.exactOptional(v.pipe(v.number(), v.minValue(1))),
+  height: v.exactOptional(v.pipe(v.number(), v.minValue(1))),
+}
+const imagePart = v.object({ type: v.literal('image'), ...imageEntries })
+export const imageUseSchema = v.strictObject(imageEntries)
 const filePart = v.object({ type: v.literal('file'), blobId: v.string(), name: v.string(), mime: v.string() })
 /** A source that is quoted in this message: whole, or only these spans of it. */
 const sourcePart = v.object({
@@ -57,6 +67,8 @@ export const messageSchema = v.object({
 export type Message = v.InferOutput<typeof messageSchema>
 export type MessagePart = Message['parts'][number]
 export type SourcePart = Extract<MessagePart, { type: 'source' }>
+export type ImagePart = Extract<MessagePart, { type: 'image' }>
+export type ImageUse = Omit<ImagePart, 'type'>
 export type InstructionPart = Extract<MessagePart, { type: 'instruction' }>
 
 /** The words a person reads: text and refusal parts, joined as they came. */
@@ -79,6 +91,15 @@ export function appendText(
 
 export const sourceParts = (message: Message): SourcePart[] =>
   message.parts.filter((part) => part.type === 'source')
+
+export const imageParts = ({ parts }: Pick<Message, 'parts'>): ImagePart[] =>
+  parts.filter((part) => part.type === 'image')
+
+/** The blobs that these parts refer to, each once: what a message's `blobIds` are. */
+export function blobIdsOf(parts: readonly MessagePart[]): Pick<Message, 'blobIds'> {
+  const ids = parts.flatMap((part) => (part.type === 'image' || part.type === 'file' ? [part.blobId] : []))
+  return ids.length === 0 ? {} : { blobIds: Array.from(new Set(ids)) }
+}
 
 export const instructionOf = (message: Message): InstructionPart | undefined =>
   message.parts.find((part) => part.type === 'instruction')

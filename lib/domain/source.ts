@@ -11,10 +11,10 @@ export const sectionSchema = v.object({
 })
 export type Section = v.InferOutput<typeof sectionSchema>
 
-/** Text taken from a page, a selection or a PDF. It is never changed: reading again makes another. */
+/** Text taken from a page, a selection, a PDF or a file. What was a file on disk has no address. It is never changed: reading again makes another. */
 export const sourceSchema = v.object({
   ...rowEntries,
-  kind: v.picklist(['page', 'selection', 'pdf', 'notes']),
+  kind: v.picklist(['page', 'selection', 'pdf', 'file', 'notes']),
   url: v.string(),
   title: v.string(),
   byline: v.exactOptional(v.string()),
@@ -42,6 +42,9 @@ export type Source = v.InferOutput<typeof sourceSchema>
 /** A stretch of one section's text, in characters. A section that is not named is left out. */
 export const spanSchema = v.object({ section: count, start: count, end: count })
 export type Span = v.InferOutput<typeof spanSchema>
+
+/** Whether it came as a file, and so from no address. */
+export const isFile = ({ url }: Pick<Source, 'url'>): boolean => url === ''
 
 export const hiddenCharsOf = ({ hidden }: Pick<Source, 'hidden'>): number =>
   Object.values(hidden).reduce((sum, chars) => sum + chars, 0)

@@ -84,5 +84,18 @@ function modelIn(entry: unknown): Model | undefined {
       ? { shutdownDate: shutdown }
       : {}),
     ...(typeof context === 'number' ? { contextTokens: context } : {}),
+    ...seesIn(fields),
   }
+}
+
+/** Whether a model takes images, in the words of those servers that say it. Silence says nothing. */
+function seesIn(fields: Record<string, unknown>): Pick<Model, 'sees'> {
+  const inputs = [
+    fieldsOf(fields['architecture'])['input_modalities'],
+    fields['input_modalities'],
+    fields['supported_input_modalities'],
+  ].find(Array.isArray)
+  if (inputs !== undefined) return { sees: inputs.includes('image') }
+  const { vision } = fieldsOf(fields['capabilities'])
+  return typeof vision === 'boolean' ? { sees: vision } : {}
 }

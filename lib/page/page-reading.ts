@@ -9,9 +9,9 @@ export interface PageSection {
   text: string
 }
 
-/** What was read of a page or of a selection in it. It is plain data: it crosses from the page to the background. */
+/** What was read of a page, of a selection in it, or of a file. It is plain data: it crosses from the page to the background. */
 export interface PageReading {
-  kind: 'page' | 'selection' | 'pdf'
+  kind: 'page' | 'selection' | 'pdf' | 'file'
   url: string
   title: string
   byline?: string
@@ -26,7 +26,7 @@ export interface PageReading {
   /** Why reading stopped before the page's end. Absent where it did not. */
   cut?: 'nodes' | 'chars' | 'time'
   /** How its main content was found. */
-  found: 'article' | 'main' | 'body' | 'selection' | 'pages'
+  found: 'article' | 'main' | 'body' | 'selection' | 'pages' | 'file'
 }
 
 export type PageFailure =

@@ -1,19 +1,27 @@
 import type { Connection } from '../domain/connection'
-import type { Message, MessagePart } from '../domain/message'
+import type { ImagePart, Message, MessagePart } from '../domain/message'
 import type { Parameters } from '../domain/parameters'
 import type { SentRequest } from '../domain/run'
+import { seesImages } from '../domain/sees-images'
 import type { Source } from '../domain/source'
 import { continueReplyPrompt } from '../prompts/continue-reply'
 import { sourceRules } from '../prompts/quoted-source'
-import { partsContent } from './parts-content'
+import { imageReference } from './image-reference'
+import { type PartsContent, partsContent } from './parts-content'
 import { wireParameters } from './wire-parameters'
+
+export type RequestPart =
+  | { type: 'text'; text: string }
+  /** Of a kept image the address is a reference, see `withImageBytes`. */
+  | { type: 'image_url'; image_url: { url: string } }
 
 export interface RequestMessage {
   role: 'system' | 'user' | 'assistant'
-  content: string
+  /** Parts where there are images; else one text. */
+  content: string | RequestPart[]
 }
 
-/** The body of a chat completion request, exactly as it goes out. */
+/** The body of a chat completion request, as it goes out but for the bytes of its images. */
 export interface RequestBody {
   model: string
   messages: RequestMessage[]
@@ -25,10 +33,12 @@ export interface BuiltRequest {
   body: RequestBody
   /** The same request as it is kept with the run. */
   record: SentRequest
+  /** The images in it, each as often as it is sent. */
+  images: ImagePart[]
 }
 
 export interface RequestPlan {
-  connection: Pick<Connection, 'baseUrl' | 'refusals'>
+  connection: Pick<Connection, 'baseUrl' | 'refusals' | 'models'>
   model: string
   parameters: Parameters
   /** What the model is told before everything else. */
@@ -43,7 +53,10 @@ export interface RequestPlan {
   continues?: boolean
 }
 
-/** The one place where requests are made: the preview counts what this returns, and the run sends it. */
+/**
+ * The one place where requests are made: the preview counts what this returns, and the run sends it. A model that is
+ * known not to see is sent no image, but a word in its place.
+ */
 export function buildRequest(plan: RequestPlan): BuiltRequest {
   const { connection, model, branch, sources = new Map() } = plan
   const messages: RequestMessage[] = []
@@ -59,17 +72,25 @@ export function buildRequest(plan: RequestPlan): BuiltRequest {
     recorded.unshift({ role: 'system', content: plan.instructions })
   }
   const sent: { id: string; chars: number }[] = []
+  const images: ImagePart[] = []
+  const canSee = seesImages(connection, model) !== 'no'
+  const put = (role: RequestMessage['role'], content: PartsContent): void => {
+    images.push(...content.images)
+    messages.push({ role, content: wireContent(content) })
+  }
   for (const message of branch) {
-    const content = partsContent(message.parts, sources)
-    if (content === '' || message.role === 'tool') continue
-    messages.push({ role: message.role, content })
-    sent.push({ id: message.id, chars: content.length })
+    const content = partsContent(message.parts, sources, canSee)
+    if (isEmpty(content) || message.role === 'tool') continue
+    put(message.role, message.role === 'user' ? content : { ...content, images: [] })
+    sent.push({ id: message.id, chars: content.text.length })
   }
   recorded.push(...namesOf(sent))
-  const closing = plan.continues ? continueReplyPrompt : partsContent(draft ?? [], sources)
-  if (closing !== '') {
-    messages.push({ role: 'user', content: closing })
-    recorded.push({ role: 'user', content: closing })
+  const closing = plan.continues
+    ? { text: continueReplyPrompt, images: [] }
+    : partsContent(draft ?? [], sources, canSee)
+  if (!isEmpty(closing)) {
+    put('user', closing)
+    recorded.push({ role: 'user', content: closing.text })
   }
   const settings = { stream: true as const, ...wireParameters(connection, model, plan.parameters) }
   return {
@@ -79,7 +100,21 @@ export function buildRequest(plan: RequestPlan): BuiltRequest {
       body: { model, ...settings },
       messages: recorded,
     },
+    images,
   }
+}
+
+const isEmpty = ({ text, images }: PartsContent): boolean => text === '' && images.length === 0
+
+function wireContent({ text, images }: PartsContent): RequestMessage['content'] {
+  if (images.length === 0) return text
+  return [
+    ...images.map(({ blobId }) => ({
+      type: 'image_url' as const,
+      image_url: { url: imageReference(blobId) },
+    })),
+    ...(text === '' ? [] : [{ type: 'text' as const, text }]),
+  ]
 }
 
 /** The last is named alone: it is what the run answers, or goes on with. */

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { newId } from '../domain/id'
-import { instructionOf, type Message, messageText, withText } from '../domain/message'
+import { imageParts, instructionOf, type Message, messageText, withText } from '../domain/message'
 import type { Target } from '../domain/target'
 import { buildRequest } from '../request/build-request'
 import type { BranchDeps } from './branch-store'
@@ -24,8 +24,9 @@ export function createEditStore(
 ): EditStore {
   const text = signal(messageText(message))
   let commandId = newId('cmd')
+  const hasMore = instructionOf(message) !== undefined || imageParts(message).length > 0
   const canSave = computed(
-    () => target.value !== undefined && (text.value.trim() !== '' || instructionOf(message) !== undefined),
+    () => target.value !== undefined && (text.value.trim() !== '' || hasMore),
   )
   const request = computed(() => {
     if (!canSave.value || target.value === undefined) return undefined

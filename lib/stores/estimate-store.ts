@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Target } from '../domain/target'
-import type { BuiltRequest, RequestBody } from '../request/build-request'
+import type { BuiltRequest } from '../request/build-request'
 
 export interface Counted {
   inputTokens: number
@@ -16,7 +16,7 @@ export interface Priced {
 /** What the estimate is made with. Both are loaded when first used, so that a view can be typed into before. */
 export interface EstimateTools {
   /** Undefined where a newer count of the same caller has taken its place. */
-  count(caller: string, body: RequestBody): Promise<Counted | undefined>
+  count(caller: string, built: Pick<BuiltRequest, 'body' | 'images'>): Promise<Counted | undefined>
   price(target: Target, inputTokens: number, outputTokens?: number): Promise<Priced | undefined>
   contextTokens(target: Target): Promise<number | undefined>
 }
@@ -39,11 +39,11 @@ export interface EstimateStore {
 /** What a request comes to. Undefined where a newer count of the same caller has taken its place. */
 export async function estimateOf(
   caller: string,
-  { body }: BuiltRequest,
+  built: BuiltRequest,
   target: Target,
   tools: EstimateTools,
 ): Promise<Estimate | undefined> {
-  const count = await tools.count(caller, body)
+  const count = await tools.count(caller, built)
   if (count === undefined) return undefined
   const [price, contextTokens] = await Promise.all([
     tools.price(target, count.inputTokens),

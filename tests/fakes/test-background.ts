@@ -56,6 +56,7 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}, session 
     locks: navigator.locks,
     keepAwake: createKeepAwake(async () => undefined),
     settings: async () => state.settings,
+    drafts: async () => ({ sourceIds: new Set(), blobIds: new Set() }),
     streamChat: chat.streamChat,
     listModels: unused,
     costOf: async () => ({ nanoUsd: 1000, source: 'test', asOf: '2026-01-01' }),

@@ -5,8 +5,8 @@ import { buildRequest } from '@/lib/request/build-request'
 import { wireParameters } from '@/lib/request/wire-parameters'
 import { longThread } from '../../factories/long-thread'
 
-const openAi = { baseUrl: 'https://api.openai.com/v1', refusals: [] }
-const local = { baseUrl: 'http://127.0.0.1:11434/v1', refusals: [] }
+const openAi = { baseUrl: 'https://api.openai.com/v1', refusals: [], models: [] }
+const local = { baseUrl: 'http://127.0.0.1:11434/v1', refusals: [], models: [] }
 
 const message = (id: string, role: Message['role'], parts: Message['parts']): Message => ({
   ...freshRow(id, 1),

@@ -24,7 +24,7 @@ const open: { dispose(): void }[] = []
 
 /** A token for each message, and a price that is easy to follow: the model's number for a token, in nano-USD. */
 const tools: EstimateTools = {
-  count: async (_, { messages }) => ({ inputTokens: messages.length, isExact: true }),
+  count: async (_, { body }) => ({ inputTokens: body.messages.length, isExact: true }),
   price: async ({ model }, inputTokens, outputTokens = 0) =>
     model === 'unpriced'
       ? undefined

@@ -1,0 +1,11 @@
+/** Images in one message. */
+export const maxImages = 10
+
+/** Of an image as it was before it is made smaller. */
+export const maxImageBytes = 20 * 1024 * 1024
+
+/** Of one text or code file. */
+export const maxTextBytes = 2 * 1024 * 1024
+
+/** Of one PDF file. */
+export const maxPdfBytes = 50 * 1024 * 1024
