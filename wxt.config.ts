@@ -107,6 +107,10 @@ export default defineConfig({
         suggested_key: { default: 'Alt+Shift+S' },
         description: '__MSG_commandSummarizePage__',
       },
+      screenshot: {
+        suggested_key: { default: 'Alt+Shift+C' },
+        description: '__MSG_commandScreenshot__',
+      },
       ...Object.fromEntries(
         shortcutSlots.map((slot) => [`action-${slot}`, { description: `__MSG_commandAction${slot}__` }]),
       ),

@@ -9,11 +9,13 @@ import {
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Message } from '@/lib/domain/message'
 import { isTemporary } from '@/lib/domain/temporary'
+import { isFile } from '@/lib/domain/source'
 import { textFragment } from '@/lib/domain/text-fragment'
 import type { Thread } from '@/lib/domain/thread'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import type { Tab } from '@/lib/stores/page-tools'
 import { AskedHere } from './asked-here'
+import { AttachButtons } from './attach-buttons'
 import { Button } from './button'
 import style from './chat.module.css'
 import { ChatShortcuts } from './chat-shortcuts'
@@ -36,6 +38,7 @@ import { ThreadView } from './thread-view'
 import { TooLong } from './too-long'
 import { UnsavedNotice } from './unsaved-notice'
 import { type Goal, useGoal } from './use-goal'
+import { useFileDrop } from './use-file-drop'
 import { useLoaded } from './use-loaded'
 import type { MessageWindow } from './use-message-window'
 import { Welcome } from './welcome'
@@ -76,7 +79,7 @@ export function Chat(props: ChatProps) {
     setUpForm,
     opensHistory = false,
   } = props
-  const { thread, composer, commands, branches, connections, settings, isSuperseded } = stores
+  const { thread, composer, commands, branches, connections, files, settings, isSuperseded } = stores
   const texts = useTexts()
   const [showsHistory, setShowsHistory] = useState(opensHistory)
   const [showsExport, setShowsExport] = useState(false)
@@ -121,6 +124,7 @@ export function Chat(props: ChatProps) {
   const handlers: MessageHandlers = {
     onCopy,
     onLoadImage,
+    readBlob: files.readBlob,
     onSettings,
     onRetry: target && ((reply) => void commands.retry(reply, target)),
     onContinue: (reply) => void commands.continueReply(reply),
@@ -147,6 +151,7 @@ export function Chat(props: ChatProps) {
   }
 
   const history = useLoaded(showsHistory, () => import('./history'))
+  const drop = useFileDrop((dropped) => void files.attach(dropped))
   const threadId = thread.threadId.value
   const showsFind = findsIn === threadId && !isEmpty
   const openFind = () => {
@@ -161,7 +166,13 @@ export function Chat(props: ChatProps) {
   }
 
   return (
-    <main class={style.chat} data-ready={composer.isReady.value} data-thread-id={thread.threadId.value}>
+    <main
+      class={style.chat}
+      data-ready={composer.isReady.value}
+      data-thread-id={thread.threadId.value}
+      {...drop.handlers}
+    >
+      {drop.isOver && <p class={style.drop}>{texts.dropFiles}</p>}
       <header class={style.header}>
         {stores.threads && (
           <IconButton
@@ -283,7 +294,7 @@ export function Chat(props: ChatProps) {
           showRef={showRef}
         />
       )}
-      <footer class={style.footer}>
+      <footer class={style.footer} onPaste={drop.onPaste}>
         {deleted && (
           <Notice kind="deleted" text={texts.deleted}>
             <Button
@@ -316,8 +327,10 @@ export function Chat(props: ChatProps) {
         {!needsSetUp && (
           <PageBar stores={stores} onListTabs={onListTabs} onAllowSite={onAllowSite} onOpenPage={onOpenTab} />
         )}
+        <AttachmentsHere stores={stores} />
         <Composer
           store={composer}
+          tools={<AttachButtons files={files} tab={stores.page.tab.value} />}
           isWanted={!needsSetUp}
           isAnswering={answering !== undefined}
           onSend={stores.send}
@@ -363,6 +376,25 @@ export function Chat(props: ChatProps) {
       <ThemeMark theme={settings.settings.value.theme} />
     </main>
   )
+}
+
+/** What goes along is drawn by a part that a chat can open without. */
+function AttachmentsHere({ stores }: { stores: ChatStores }) {
+  const { files, attachments } = stores
+  const isWanted =
+    files.images.value.length > 0 ||
+    files.isReading.value ||
+    files.problems.value.length > 0 ||
+    files.captureFailure.value !== undefined ||
+    files.picture.value !== undefined ||
+    files.leavesOutImages.value ||
+    attachments.attached.value.some(isFile)
+  return isWanted ? <Lazy load={() => loadAttachments(stores)} /> : null
+}
+
+async function loadAttachments(stores: ChatStores) {
+  const { Attachments } = await import('./attachments')
+  return () => <Attachments stores={stores} />
 }
 
 /** As Markdown quotes it, with the line free on which the answer to it is written. */

@@ -1,4 +1,5 @@
 import { ArrowUp, Layers, Square } from 'lucide'
+import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { ComposerStore } from '@/lib/stores/composer-store'
 import style from './composer.module.css'
@@ -15,6 +16,8 @@ interface ComposerProps {
   onStop: () => void
   onSeveral: () => void
   onCtrlEnter?: () => void
+  /** Buttons before the field. */
+  tools?: ComponentChildren
 }
 
 const longDraftChars = 4000
@@ -27,6 +30,7 @@ export function Composer({
   onStop,
   onSeveral,
   onCtrlEnter,
+  tools,
 }: ComposerProps) {
   const texts = useTexts()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -62,6 +66,7 @@ export function Composer({
 
   return (
     <div class={style.composer}>
+      {tools}
       <textarea
         ref={field}
         class={style.field}

@@ -1,6 +1,7 @@
 import { FileText } from 'lucide'
 import { instructionOf, type Message, sourceParts } from '@/lib/domain/message'
-import type { Source } from '@/lib/domain/source'
+import { isFile, type Source } from '@/lib/domain/source'
+import { FileSize } from './file-size'
 import { Icon } from './icon'
 import style from './message-sources.module.css'
 import { useTexts } from './texts-context'
@@ -35,6 +36,11 @@ export function MessageSources({ message, sources }: MessageSourcesProps) {
                   {source.kind === 'notes' ? texts.notesOnParts : source.title || source.url}
                 </span>
                 {source.kind !== 'notes' && <span class={style.host}>{URL.parse(source.url)?.host}</span>}
+                {isFile(source) && source.kind !== 'notes' && (
+                  <span class={style.host}>
+                    <FileSize source={source} />
+                  </span>
+                )}
                 {spans && (
                   <span class={style.host}>
                     {spans.length === 0 ? texts.wasReadInParts : texts.partOfPage}

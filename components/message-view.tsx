@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, Columns2 } from 'lucide'
 import { withoutCitations } from '@/lib/domain/citations'
 import { type Job, stepsDone } from '@/lib/domain/job'
-import { instructionOf, type Message, messageText } from '@/lib/domain/message'
+import { imageParts, instructionOf, type Message, messageText } from '@/lib/domain/message'
 import type { Run } from '@/lib/domain/run'
 import type { Source } from '@/lib/domain/source'
 import type { SummaryLength } from '@/lib/prompts/summarize'
@@ -12,6 +12,7 @@ import { IconButton } from './icon-button'
 import { Lazy } from './lazy'
 import type { LoadImage } from './markdown-block'
 import { MessageActions } from './message-actions'
+import { MessageImages } from './message-images'
 import { MessageSources } from './message-sources'
 import style from './message-view.module.css'
 import { PlainText } from './plain-text'
@@ -26,6 +27,7 @@ import { useSlices } from './use-slices'
 export interface MessageHandlers {
   onCopy: (text: string) => Promise<void>
   onLoadImage: LoadImage
+  readBlob: (blobId: string) => Promise<Blob | undefined>
   onRetry: ((reply: Message) => void) | undefined
   onContinue: (reply: Message) => void
   onSendNow: (run: Run) => void
@@ -107,6 +109,7 @@ export function MessageView(props: MessageViewProps) {
         />
       )}
       {!isReply && <MessageSources message={message} sources={sources} />}
+      <MessageImages images={imageParts(message)} readBlob={handlers.readBlob} />
       {isEdited && (
         <Lazy
           load={async () => {

@@ -1,6 +1,6 @@
 import { FilePlus2, FileText, TextSelect, X } from 'lucide'
 import { useState } from 'preact/hooks'
-import { hiddenCharsOf, type Source } from '@/lib/domain/source'
+import { hiddenCharsOf, isFile, type Source } from '@/lib/domain/source'
 import type { PageFailure } from '@/lib/page/page-reading'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import type { Tab } from '@/lib/stores/page-tools'
@@ -27,7 +27,7 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
   const { page: store, attachments, summary } = stores
   const [problem, setProblem] = useState<PageFailure | undefined>(undefined)
   const page = store.page.value
-  const attached = attachments.attached.value
+  const attached = attachments.attached.value.filter((each) => !isFile(each))
   const source = page.state === 'read' ? page.source : undefined
   const tab = store.tab.value
   if (page.state === 'none' && attached.length === 0) return null

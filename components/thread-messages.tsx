@@ -1,7 +1,7 @@
 import { untracked } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
-import { type Message, messageText, sourceParts } from '@/lib/domain/message'
+import { imageParts, type Message, messageText, sourceParts } from '@/lib/domain/message'
 import type { ThreadStore } from '@/lib/stores/thread-store'
 import type { CitationHandlers } from './citation'
 import { MessageBoundary } from './message-boundary'
@@ -86,12 +86,14 @@ export function ThreadMessages(props: ThreadMessagesProps) {
 const lineHeightPx = 23
 const characterPx = 7.5
 const aroundTextPx = 64
+const imagesPx = 132
 
 /** A third of the lines of an answer are not full. */
 function guessHeight(message: Message | undefined, widthPx: number): number {
   if (message === undefined) return 0
   const perLine = Math.max(20, (widthPx - 32) / characterPx)
-  return aroundTextPx + Math.ceil((messageText(message).length * 1.4) / perLine) * lineHeightPx
+  const images = imageParts(message).length > 0 ? imagesPx : 0
+  return aroundTextPx + images + Math.ceil((messageText(message).length * 1.4) / perLine) * lineHeightPx
 }
 
 interface MessageRowProps {

@@ -92,7 +92,7 @@ export interface Asked {
   actionId: string
   tabId: number
   /** `none` for an action that works on no page. */
-  reading: { state: 'reading' } | { state: 'none' } | PageResult
+  reading: { state: 'reading' } | { state: 'none' } | { state: 'picture'; blobId: string } | PageResult
 }
 
 export function askedItem(windowId: number) {

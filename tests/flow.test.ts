@@ -9,14 +9,17 @@ import { draftItem } from '@/lib/settings'
 import { type AttachmentStore, createAttachmentStore } from '@/lib/stores/attachment-store'
 import { createComposerStore } from '@/lib/stores/composer-store'
 import { createConnectionStore } from '@/lib/stores/connection-store'
+import { createFileStore, type FileStore } from '@/lib/stores/file-store'
 import { createThreadListStore } from '@/lib/stores/thread-list-store'
 import { createThreadStore, type ThreadStore } from '@/lib/stores/thread-store'
 import { type TestBackground, testBackground } from './fakes/test-background'
+import { testFiles } from './fakes/test-files'
 
 let background: TestBackground
 let thread: ThreadStore
 let composer: ReturnType<typeof createComposerStore>
 let attachments: AttachmentStore
+let files: FileStore
 let target: ReadonlySignal<Target | undefined>
 const open: { dispose(): void }[] = []
 
@@ -44,8 +47,13 @@ beforeEach(async () => {
   })
   thread = createThreadStore(deps, newId('thread'))
   attachments = createAttachmentStore(deps, thread)
-  composer = createComposerStore(deps, thread, attachments, target)
-  open.push(connections, thread, attachments, composer)
+  files = createFileStore({
+    ...{ deps, thread, attachments, target },
+    tools: testFiles(deps.database),
+    pictureName: () => 'Screenshot',
+  })
+  composer = createComposerStore(deps, thread, attachments, files, target)
+  open.push(connections, thread, attachments, files, composer)
   await until(() => target.value !== undefined && thread.state.value === 'ready' && composer.isReady.value)
 })
 
@@ -92,6 +100,7 @@ describe('from the composer to the screen', () => {
       background.viewDeps(),
       thread,
       attachments,
+      files,
       computed(() => ({
         connection: {
           ...freshRow('conn_gone', 1),

@@ -4,6 +4,8 @@ import { parseAst } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { actionTextsEn } from '@/lib/locale/action-texts-en'
 import { actionTextsRu } from '@/lib/locale/action-texts-ru'
+import { attachmentTextsEn } from '@/lib/locale/attachment-texts-en'
+import { attachmentTextsRu } from '@/lib/locale/attachment-texts-ru'
 import { branchTextsEn } from '@/lib/locale/branch-texts-en'
 import { branchTextsRu } from '@/lib/locale/branch-texts-ru'
 import { codeTextsEn } from '@/lib/locale/code-texts-en'
@@ -59,6 +61,7 @@ const all = {
   en: {
     ...en,
     actionTexts: actionTextsEn,
+    attachmentTexts: attachmentTextsEn,
     branchTexts: branchTextsEn,
     codeTexts: codeTextsEn,
     importTexts: importTextsEn,
@@ -68,6 +71,7 @@ const all = {
   ru: {
     ...ru,
     actionTexts: actionTextsRu,
+    attachmentTexts: attachmentTextsRu,
     branchTexts: branchTextsRu,
     codeTexts: codeTextsRu,
     importTexts: importTextsRu,

@@ -7,6 +7,7 @@ import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stor
 import type { Tab } from '@/lib/stores/page-tools'
 import { createSettingsStore } from '@/lib/stores/settings-store'
 import type { ViewDeps } from '@/lib/stores/view-deps'
+import { makeFileTools } from './file-tools'
 import { lazyEstimateTools } from './lazy-estimate-tools'
 import { makeCodeTools } from './make-code-tools'
 import { makePageTools } from './page-tools'
@@ -60,6 +61,11 @@ export async function mountChat(
     rememberThread: window.remember,
     estimateTools,
     pageTools,
+    fileTools: makeFileTools({
+      database: deps.database,
+      pageName: () => settings.texts.peek().page,
+      opensByGrant: options.opensByGrant,
+    }),
   })
   window.follow((threadId) => stores.thread.open(threadId))
   addEventListener('pagehide', stores.composer.flush)

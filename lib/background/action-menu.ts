@@ -4,6 +4,7 @@ import type { Texts } from '../locale/en'
 import type { MenuItem } from './menus'
 
 const rewriteMenuId = 'rewrite'
+export const screenshotMenuId = 'screenshot'
 
 /** The context menu out of the list of actions: on a field its rewriting actions, else those on what was clicked. */
 export function actionMenu(actions: readonly EffectiveAction[], texts: Texts): MenuItem[] {
@@ -22,6 +23,7 @@ export function actionMenu(actions: readonly EffectiveAction[], texts: Texts): M
     ...onFields,
     ...on('selection', 'selection'),
     ...on('page', 'page'),
+    { id: screenshotMenuId, title: texts.screenshotMenu, contexts: ['page'] },
   ]
 }
 

@@ -55,6 +55,16 @@ export async function askPanel(
   }
 }
 
+/** Hands the picture of a page to the side panel, where the part of it is chosen that goes along. */
+export async function showPicture(
+  { now }: Pick<BackgroundDeps, 'now'>,
+  setAsked: (windowId: number, asked: Asked) => Promise<void>,
+  { windowId, tabId }: Pick<PanelQuestion, 'windowId' | 'tabId'>,
+  reading: Asked['reading'],
+): Promise<void> {
+  await setAsked(windowId, { id: newId('cmd', now()), actionId: 'screenshot', tabId, reading })
+}
+
 /** Tells the side panel why something that was chosen in a page could not be done there. */
 export async function tellPanel(
   { now }: Pick<BackgroundDeps, 'now'>,

@@ -4,8 +4,9 @@ import { type EffectiveAction, effectiveActions } from '../domain/effective-acti
 import { textsFor } from '../locale/texts-for'
 import type { Change, Commands } from '../protocol'
 import { askedItem, rewriteHostsItem, settingsItem } from '../settings'
-import { actionMenu, menuChoice } from './action-menu'
-import { askPanel, tellPanel } from './ask-panel'
+import { actionMenu, menuChoice, screenshotMenuId } from './action-menu'
+import { askPanel, showPicture, tellPanel } from './ask-panel'
+import { captureTab } from './capture-tab'
 import type { BackgroundDeps } from './deps'
 import { injectRewrite } from './inject-rewrite'
 import { type ChosenPlace, createMenus } from './menus'
@@ -14,6 +15,7 @@ import type { Runs } from './runs'
 
 const summaryCommand = 'summarize-page'
 const summaryId = 'summarize'
+const screenshotCommand = 'screenshot'
 
 interface ActionDeps {
   deps: BackgroundDeps
@@ -52,6 +54,10 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
       return actionMenu(known, await texts())
     },
     (menuId, place) => {
+      if (menuId === screenshotMenuId) {
+        capture(place)
+        return
+      }
       const choice = menuChoice(menuId)
       if (choice === undefined) return
       const isForCard =
@@ -71,6 +77,10 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
   browser.commands.onCommand.addListener((name, tab) => {
     if (tab?.id === undefined) return
     const place: ChosenPlace = { windowId: tab.windowId, tabId: tab.id, frameId: 0 }
+    if (name === screenshotCommand) {
+      capture(place)
+      return
+    }
     const isWanted = ({ id, slot, isOff }: EffectiveAction) =>
       name === summaryCommand ? id === summaryId : name === `action-${slot}` && isOff !== true
     const action = known.find(isWanted)
@@ -81,6 +91,13 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
   function openFor({ windowId }: ChosenPlace): void {
     // Where it is refused, what was chosen waits for the panel to be opened.
     openPanel(windowId).catch(() => undefined)
+  }
+
+  /** The picture is of the moment of the choice: what the panel takes of the page's room comes after. */
+  function capture(place: ChosenPlace): void {
+    const taken = captureTab(deps.database, place)
+    openFor(place)
+    attempt(taken.then((reading) => showPicture(deps, setAsked, place, reading)))
   }
 
   async function carryOut(action: EffectiveAction | undefined, place: ChosenPlace): Promise<void> {

@@ -7,7 +7,10 @@ const known: { pattern: RegExp; sees: boolean }[] = [
   { pattern: /^(gpt-3\.?5|o1-mini|o1-preview|o3-mini|text-|whisper|tts-|davinci|babbage)/, sees: false },
   { pattern: /^gpt-4(-32k)?(-0314|-0613)?$|^gpt-4-(1106|0125)-preview$|^gpt-oss/, sees: false },
   { pattern: /^gpt-4o(-mini)?-(audio|realtime|transcribe|tts|search)/, sees: false },
-  { pattern: /^(gpt-4o|chatgpt-4o|gpt-4\.1|gpt-4\.5|gpt-4-turbo|gpt-4-vision|gpt-5|o1|o3|o4-mini)/, sees: true },
+  {
+    pattern: /^(gpt-4o|chatgpt-4o|gpt-4\.1|gpt-4\.5|gpt-4-turbo|gpt-4-vision|gpt-5|o1|o3|o4-mini)/,
+    sees: true,
+  },
   { pattern: /^claude-(2|instant)/, sees: false },
   { pattern: /^claude-/, sees: true },
   { pattern: /^gemini-.*(embedding|tts)/, sees: false },

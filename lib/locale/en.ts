@@ -271,6 +271,9 @@ export const en = {
   attachPage: 'Attach page',
   attachSelection: 'Attach selection',
   attachTab: 'Attach tab',
+  attachFile: 'Attach file',
+  screenshot: 'Screenshot',
+  dropFiles: 'Drop the files here',
   openTabs: 'Open tabs',
   noOtherTabs: 'No other page is open.',
   removePage: 'Remove page',
@@ -359,6 +362,7 @@ export const en = {
   reload: 'Reload',
 
   rewriteMenu: 'Rewrite',
+  screenshotMenu: 'Screenshot…',
 }
 
 export type Texts = typeof en

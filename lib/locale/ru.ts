@@ -145,6 +145,9 @@ export const ru: Texts = {
   attachPage: 'Приложить страницу',
   attachSelection: 'Приложить выделенное',
   attachTab: 'Приложить вкладку',
+  attachFile: 'Приложить файл',
+  screenshot: 'Снимок страницы',
+  dropFiles: 'Отпустите файлы здесь',
   openTabs: 'Открытые вкладки',
   noOtherTabs: 'Других страниц не открыто.',
   removePage: 'Убрать страницу',
@@ -334,4 +337,5 @@ export const ru: Texts = {
   reload: 'Перезагрузить',
 
   rewriteMenu: 'Переписать',
+  screenshotMenu: 'Снимок страницы…',
 }

@@ -10,6 +10,7 @@ import { type Asked, askedItem } from '../settings'
 import type { ActionStore } from './action-store'
 import type { AttachmentStore } from './attachment-store'
 import type { ComposerStore } from './composer-store'
+import type { FileStore } from './file-store'
 import type { IntentStore } from './intent-store'
 import type { PageStore } from './page-store'
 import type { SettingsStore } from './settings-store'
@@ -48,6 +49,7 @@ interface AskedDeps {
   summary: SummaryStore
   intents: IntentStore
   attachments: AttachmentStore
+  files: FileStore
   composer: ComposerStore
   settings: SettingsStore
   openThread: (threadId: string | undefined) => void
@@ -80,6 +82,12 @@ export function createAskedStore(options: AskedDeps): AskedStore {
     if (carriedOutId === next.id) return
     carriedOutId = next.id
     await item.removeValue()
+    if (reading.state === 'picture') {
+      const picture = await options.files.readBlob(reading.blobId)
+      asked.value = picture === undefined ? { state: 'failed', failure: 'gone' } : { state: 'none' }
+      if (picture !== undefined) options.files.showPicture(picture)
+      return
+    }
     const source = reading.state === 'none' ? undefined : await page.take(reading)
     if (latestId !== next.id) return
     if (typeof source === 'string') {

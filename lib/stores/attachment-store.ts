@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
 import { readRow } from '../db/read'
-import type { Source } from '../domain/source'
+import { isFile, type Source } from '../domain/source'
 import { attachedItem } from '../settings'
 import type { ThreadStore } from './thread-store'
 import type { ViewDeps } from './view-deps'
@@ -50,7 +50,8 @@ export function createAttachmentStore(deps: ViewDeps, thread: ThreadStore): Atta
     attached,
     attach(source) {
       const others = attached.peek().filter(({ id, url, kind }) => {
-        const isSamePage = url === source.url && kind === source.kind && kind !== 'selection'
+        const isSamePage =
+          !isFile(source) && url === source.url && kind === source.kind && kind !== 'selection'
         return id !== source.id && !isSamePage
       })
       change([...others, source])

@@ -7,6 +7,7 @@ import { CommandError, type CommandErrorCode, type ReplyTarget } from '../protoc
 import { type BuiltRequest, buildRequest } from '../request/build-request'
 import { draftItem } from '../settings'
 import type { AttachmentStore } from './attachment-store'
+import type { FileStore } from './file-store'
 import type { ThreadStore } from './thread-store'
 import type { ViewDeps } from './view-deps'
 
@@ -38,6 +39,7 @@ export function createComposerStore(
   deps: ViewDeps,
   thread: ThreadStore,
   attachments: AttachmentStore,
+  files: FileStore,
   target: ReadonlySignal<Target | undefined>,
 ): ComposerStore {
   const text = signal('')
@@ -49,7 +51,11 @@ export function createComposerStore(
   let unsaved = false
 
   const canSend = computed(
-    () => text.value.trim() !== '' && target.value !== undefined && thread.state.value !== 'deleted',
+    () =>
+      (text.value.trim() !== '' || files.images.value.length > 0) &&
+      !files.isUnseen.value &&
+      target.value !== undefined &&
+      thread.state.value !== 'deleted',
   )
   const request = computed(() => {
     if (!canSend.value || target.value === undefined) return undefined
@@ -66,7 +72,11 @@ export function createComposerStore(
       parameters,
       branch,
       sources: new Map([...thread.sources.value, ...attached.map((source) => [source.id, source] as const)]),
-      draft: [...quoted, { type: 'text', text: text.value }],
+      draft: [
+        ...quoted,
+        ...files.images.value.map((image) => ({ type: 'image' as const, ...image })),
+        { type: 'text', text: text.value },
+      ],
     })
   }
 
@@ -116,20 +126,27 @@ export function createComposerStore(
     // The field is emptied before anything is awaited: a second click finds nothing to send.
     setText('')
     const attached = attachments.takeAll()
+    const { images, isKept } = files.takeAll()
+    const parentId = thread.leafId.peek()
     try {
+      if (images.length > 0) await isKept
       await deps.background.sendMessage({
         commandId: newId('cmd'),
         threadId,
-        parentId: thread.leafId.peek(),
+        parentId,
         text: words,
         ...(attached.length === 0 ? {} : { sources: attached.map(({ id }) => ({ sourceId: id })) }),
+        ...(images.length === 0 ? {} : { images: [...images] }),
         ...first,
         ...(others.length === 0 ? {} : { others }),
       })
       flush()
     } catch (error) {
       batch(() => {
-        for (const source of attached) if (shownThreadId === threadId) attachments.attach(source)
+        if (shownThreadId === threadId) {
+          for (const source of attached) attachments.attach(source)
+          files.giveBack(images)
+        }
         if (shownThreadId === threadId) setText(text.peek() === '' ? words : `${words}\n${text.peek()}`)
         else void draftItem(threadId).setValue(words)
         refusal.value = error instanceof CommandError ? error.code : 'unexpected'

@@ -14,6 +14,8 @@ import { type ComposerStore, createComposerStore } from './composer-store'
 import { type ConnectionStore, createConnectionStore } from './connection-store'
 import { databaseFailure } from './database-failure'
 import { createEstimateStore, type EstimateStore, type EstimateTools } from './estimate-store'
+import { createFileStore, type FileStore } from './file-store'
+import type { FileTools } from './file-tools'
 import { createIntentStore, fits, type IntentStore } from './intent-store'
 import { createPageStore, type PageStore } from './page-store'
 import type { PageTools } from './page-tools'
@@ -31,6 +33,7 @@ export interface ChatStores {
   threads: ThreadListStore | undefined
   composer: ComposerStore
   attachments: AttachmentStore
+  files: FileStore
   page: PageStore
   intents: IntentStore
   summary: SummaryStore
@@ -79,6 +82,7 @@ export interface ChatOptions {
   isSuperseded: ReadonlySignal<boolean>
   estimateTools: EstimateTools
   pageTools: PageTools
+  fileTools: FileTools
   /** Keeps which thread this window shows. */
   rememberThread: (threadId: string) => void
 }
@@ -102,7 +106,15 @@ export function createChatStores(options: ChatOptions): ChatStores {
   )
   const tools = options.estimateTools
   const attachments = createAttachmentStore(deps, thread)
-  const composer = createComposerStore(deps, thread, attachments, target)
+  const files = createFileStore({
+    deps,
+    thread,
+    attachments,
+    target,
+    tools: options.fileTools,
+    pictureName: () => settings.texts.peek().screenshot,
+  })
+  const composer = createComposerStore(deps, thread, attachments, files, target)
   const page = createPageStore(deps, options.pageTools)
   const intents = createIntentStore({ deps, thread, settings, target, tools, openThread: openNext })
   const summary = createSummaryStore({
@@ -132,6 +144,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
       summary,
       intents,
       attachments,
+      files,
       composer,
       settings,
       openThread: openNext,
@@ -215,9 +228,10 @@ export function createChatStores(options: ChatOptions): ChatStores {
       return
     }
     const [source, ...others] = attachments.attached.peek()
+    const hasImages = files.images.peek().length > 0
     const made = estimate.estimate.peek()
     const isTooLong = made !== undefined && !estimate.isCounting.peek() && !fits(made)
-    if (source === undefined || others.length > 0 || !isTooLong) {
+    if (source === undefined || others.length > 0 || hasImages || !isTooLong) {
       void composer.send()
       return
     }
@@ -245,6 +259,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     threads: options.hasHistory ? createThreadListStore(deps) : undefined,
     composer,
     attachments,
+    files,
     page,
     intents,
     summary,

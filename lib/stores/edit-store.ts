@@ -25,9 +25,7 @@ export function createEditStore(
   const text = signal(messageText(message))
   let commandId = newId('cmd')
   const hasMore = instructionOf(message) !== undefined || imageParts(message).length > 0
-  const canSave = computed(
-    () => target.value !== undefined && (text.value.trim() !== '' || hasMore),
-  )
+  const canSave = computed(() => target.value !== undefined && (text.value.trim() !== '' || hasMore))
   const request = computed(() => {
     if (!canSave.value || target.value === undefined) return undefined
     const { connection, model } = target.value

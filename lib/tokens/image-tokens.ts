@@ -8,7 +8,10 @@ interface Tiles {
 
 const tiled: { pattern: RegExp; tiles: Tiles }[] = [
   { pattern: /^gpt-4o-mini/, tiles: { base: 2833, tile: 5667 } },
-  { pattern: /^(gpt-4o|chatgpt-4o|gpt-4\.1(?!-mini|-nano)|gpt-4\.5|gpt-4-turbo)/, tiles: { base: 85, tile: 170 } },
+  {
+    pattern: /^(gpt-4o|chatgpt-4o|gpt-4\.1(?!-mini|-nano)|gpt-4\.5|gpt-4-turbo)/,
+    tiles: { base: 85, tile: 170 },
+  },
   { pattern: /^gpt-5(?!\.|-mini|-nano)/, tiles: { base: 70, tile: 140 } },
   { pattern: /^(o1|o3)(?!-mini)/, tiles: { base: 75, tile: 150 } },
 ]

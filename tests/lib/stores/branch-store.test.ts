@@ -9,9 +9,11 @@ import { type BranchStore, createBranchStore } from '@/lib/stores/branch-store'
 import { type ComposerStore, createComposerStore } from '@/lib/stores/composer-store'
 import { createConnectionStore } from '@/lib/stores/connection-store'
 import type { EstimateTools } from '@/lib/stores/estimate-store'
+import { createFileStore } from '@/lib/stores/file-store'
 import { createRunCommands, type RunCommands } from '@/lib/stores/run-commands'
 import { createThreadStore, type ThreadStore } from '@/lib/stores/thread-store'
 import { type TestBackground, testBackground } from '../../fakes/test-background'
+import { testFiles } from '../../fakes/test-files'
 
 let background: TestBackground
 let connectionId: string
@@ -55,13 +57,18 @@ beforeEach(async () => {
   })
   thread = createThreadStore(deps, newId('thread'))
   const attachments = createAttachmentStore(deps, thread)
-  composer = createComposerStore(deps, thread, attachments, target)
+  const files = createFileStore({
+    ...{ deps, thread, attachments, target },
+    tools: testFiles(deps.database),
+    pictureName: () => 'Screenshot',
+  })
+  composer = createComposerStore(deps, thread, attachments, files, target)
   commands = createRunCommands(deps)
   branches = createBranchStore({
     ...{ deps, thread, composer, connections, target, tools, commands },
     openThread: thread.open,
   })
-  open.push(connections, thread, attachments, composer)
+  open.push(connections, thread, attachments, files, composer)
   await until(() => target.value !== undefined && thread.state.value === 'ready' && composer.isReady.value)
 })
 

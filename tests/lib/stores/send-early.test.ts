@@ -6,6 +6,7 @@ import { defaultSettings } from '@/lib/settings'
 import { createChatStores } from '@/lib/stores/create-chat-stores'
 import { messagesOf } from '../../fakes/scripted-chat'
 import { testBackground } from '../../fakes/test-background'
+import { testFiles } from '../../fakes/test-files'
 
 it('Enter that is pressed before everything is read sends as soon as it is, behind what the thread has', async () => {
   const background = testBackground()
@@ -42,6 +43,7 @@ it('Enter that is pressed before everything is read sends as soon as it is, behi
       price: async () => undefined,
       contextTokens: async () => undefined,
     },
+    fileTools: testFiles(deps.database),
     pageTools: {
       tab: signal(undefined),
       opensByGrant: false,
