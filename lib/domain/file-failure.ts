@@ -16,6 +16,8 @@ export type FileFailure =
   | 'unreadable-file'
   | 'no-text-in-pdf'
   | 'unreadable-pdf'
+  /** A temporary chat keeps nothing on disk, and images are. */
+  | 'temporary'
   | 'not-kept'
 
 /** Why there is no picture of the page. */

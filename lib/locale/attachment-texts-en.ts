@@ -12,6 +12,7 @@ const fileFailures: Record<FileFailure, string> = {
   'unreadable-file': 'the file cannot be read. Folders are not taken.',
   'no-text-in-pdf': 'there is no text in this PDF.',
   'unreadable-pdf': 'this PDF is locked or damaged.',
+  temporary: 'images are kept on disk, and a temporary chat is not. Describe it, or use another chat.',
   'not-kept': 'it could not be saved.',
 }
 

@@ -197,10 +197,12 @@ export function createChatStores(options: ChatOptions): ChatStores {
 
   const estimate = createEstimateStore('composer', composer.request, target, tools)
 
-  const isLoading = computed(() => connections.state.value === 'loading' || thread.state.value === 'loading')
+  const isLoading = computed(
+    () => connections.state.value === 'loading' || thread.state.value === 'loading' || files.isReading.value,
+  )
   let waitsToSend = false
 
-  /** Fast fingers press Enter before it is read where a message goes, and what it follows. */
+  /** Fast fingers press Enter before it is read where a message goes, what it follows, and what goes with it. */
   function sendOnceLoaded(): void {
     if (waitsToSend) return
     waitsToSend = true
@@ -210,7 +212,9 @@ export function createChatStores(options: ChatOptions): ChatStores {
       queueMicrotask(() => {
         end()
         waitsToSend = false
-        if (thread.threadId.peek() === threadId) send()
+        // Without a file that could not be read it is another message.
+        const isWhole = files.problems.peek().length === 0
+        if (thread.threadId.peek() === threadId && isWhole) send()
       })
     })
   }

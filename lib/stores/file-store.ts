@@ -6,6 +6,7 @@ import { type ImageUse, imageParts } from '../domain/message'
 import type { PictureArea } from '../domain/picture-area'
 import { type Sight, seesImages } from '../domain/sees-images'
 import type { Target } from '../domain/target'
+import { isTemporary } from '../domain/temporary'
 import { attachedImagesItem } from '../settings'
 import type { AttachmentStore } from './attachment-store'
 import type { FileTools } from './file-tools'
@@ -123,7 +124,8 @@ export function createFileStore({
       if (threadId !== shownThreadId) return
       if ('failure' in result) fail(result.failure)
       else if ('image' in result) {
-        if (images.peek().length < maxImages) add(result.image)
+        if (isTemporary(threadId)) fail('temporary')
+        else if (images.peek().length < maxImages) add(result.image)
         else fail('too-many-images')
       } else {
         const { sourceId } = await deps.background.saveReading({ reading: result.reading })

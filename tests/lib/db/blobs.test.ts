@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { putBlob, readBlob, sweepBlobs } from '@/lib/db/blobs'
+import { putBlob, readBlob, sweepBlobs, touchBlobs } from '@/lib/db/blobs'
 import { databaseAt } from '@/lib/db/open'
+import type { Message } from '@/lib/domain/message'
+import { freshRow } from '@/lib/domain/row'
 
 const hour = 60 * 60 * 1000
 
@@ -22,5 +24,29 @@ describe('binary data that is handed to a view', () => {
     await sweepBlobs(db, 1001 + hour)
     expect(await readBlob(db, old)).toBeUndefined()
     expect(await readBlob(db, fresh)).toBeDefined()
+  })
+
+  it('stays where a message, even a deleted one, or a draft refers to it, or it was touched', async () => {
+    const db = await databaseAt({ name: 'blobs-used' })()
+    const [used, deleted, drafted, touched, loose] = await Promise.all(
+      ['used', 'deleted', 'drafted', 'touched', 'loose'].map((text) => putBlob(db, new Blob([text]), 1000)),
+    )
+    const message = (id: string, blobIds: string[], more = {}): Message => ({
+      ...freshRow(id, 1),
+      threadId: 'thread_1',
+      parentId: null,
+      role: 'user',
+      parts: [],
+      runIds: [],
+      blobIds,
+      ...more,
+    })
+    await db.put('messages', message('msg_1', [used ?? '']))
+    await db.put('messages', message('msg_2', [deleted ?? ''], { deletedAt: 2 }))
+    expect(await touchBlobs(db, [touched ?? '', 'gone'], 5 * hour)).toEqual(['gone'])
+    await sweepBlobs(db, 5 * hour, new Set([drafted ?? '']))
+    const left = await db.getAllKeys('blobs')
+    expect(new Set(left)).toEqual(new Set([used, deleted, drafted, touched]))
+    expect(left).not.toContain(loose)
   })
 })
