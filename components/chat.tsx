@@ -56,6 +56,7 @@ export interface ChatProps {
   onAllowSite: (url: string) => Promise<boolean>
   onOpenTab: (url: string) => void
   onListTabs: () => Promise<Tab[]>
+  onKnownTabs: () => Promise<Tab[] | undefined>
   /** Where there is one, the connection form stands in place of the conversation until a connection is there. */
   setUpForm?: preact.ComponentChildren
   /** Begins with the list of conversations open. */
@@ -76,11 +77,13 @@ export function Chat(props: ChatProps) {
     onAllowSite,
     onOpenTab,
     onListTabs,
+    onKnownTabs,
     setUpForm,
     opensHistory = false,
   } = props
   const { thread, composer, commands, branches, connections, files, settings, isSuperseded } = stores
   const texts = useTexts()
+  const [usesActions, setUsesActions] = useState(stores.answersMenus)
   const [showsHistory, setShowsHistory] = useState(opensHistory)
   const [showsExport, setShowsExport] = useState(false)
   /** The conversation in which words are looked for. */
@@ -320,7 +323,7 @@ export function Chat(props: ChatProps) {
         )}
         <UnsavedNotice stores={stores} />
         <RefusalNotice stores={stores} />
-        {stores.asked && <AskedHere load={stores.asked} />}
+        {usesActions && <AskedHere load={stores.asked} />}
         <IntentNotice stores={stores} />
         <TooLong stores={stores} />
         <Progress stores={stores} />
@@ -336,6 +339,12 @@ export function Chat(props: ChatProps) {
           onSend={stores.send}
           onStop={() => answering && void commands.stop(answering)}
           onSeveral={() => setAnswersTo('draft')}
+          onEditLast={() => {
+            const mine = thread.branch.peek().findLast(({ role }) => role === 'user')
+            if (mine !== undefined) handlers.onEdit(mine)
+            return mine !== undefined
+          }}
+          palette={{ stores, onListTabs, onKnownTabs, onAllowSite, onActions: () => setUsesActions(true) }}
           {...(onOpenInSidePanel ? { onCtrlEnter: onOpenInSidePanel } : {})}
         />
         <EstimateLine

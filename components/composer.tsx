@@ -1,10 +1,13 @@
 import { ArrowUp, Layers, Square } from 'lucide'
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { type PaletteTrigger, paletteTrigger, variableFrom } from '@/lib/domain/palette-trigger'
 import type { ComposerStore } from '@/lib/stores/composer-store'
 import style from './composer.module.css'
 import { Icon } from './icon'
+import type { PaletteProps } from './palette'
 import { useTexts } from './texts-context'
+import { useLoaded } from './use-loaded'
 
 interface ComposerProps {
   store: ComposerStore
@@ -16,11 +19,16 @@ interface ComposerProps {
   onStop: () => void
   onSeveral: () => void
   onCtrlEnter?: () => void
+  /** Opens the last message for editing; false where there is none. */
+  onEditLast: () => boolean
   /** Buttons before the field. */
   tools?: ComponentChildren
+  /** What "/" and "@" offer. */
+  palette: Omit<PaletteProps, 'trigger' | 'keys' | 'onActive' | 'onTake' | 'onClose'>
 }
 
 const longDraftChars = 4000
+const movesCaret = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'])
 
 export function Composer({
   store,
@@ -30,7 +38,9 @@ export function Composer({
   onStop,
   onSeveral,
   onCtrlEnter,
+  onEditLast,
   tools,
+  palette,
 }: ComposerProps) {
   const texts = useTexts()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -48,13 +58,58 @@ export function Composer({
     current.focus()
     const { selectionStart, selectionEnd } = current
     current.setRangeText(toInsert, selectionStart, selectionEnd, 'end')
+    const variable = variableFrom(current.value, selectionStart, 1)
+    if (variable !== undefined && variable.to <= selectionStart + toInsert.length)
+      current.setSelectionRange(variable.from, variable.to)
     store.setText(current.value)
     store.inserted()
   }, [toInsert])
 
+  const [trigger, setTrigger] = useState<PaletteTrigger | undefined>(undefined)
+  const [activeId, setActiveId] = useState<string | undefined>(undefined)
+  const keys = useRef<((event: KeyboardEvent) => boolean) | undefined>(undefined)
+  /** Where the palette was closed by a key: it stays closed there. */
+  const closedAt = useRef<number | undefined>(undefined)
+  const offers = useLoaded(trigger !== undefined, () => import('./palette'))
+
+  /** What stands before the caret now. */
+  const lookForTrigger = () => {
+    const { current } = field
+    if (current === null) return
+    const { value, selectionStart, selectionEnd } = current
+    const found = selectionStart === selectionEnd ? paletteTrigger(value, selectionStart) : undefined
+    if (found?.from !== closedAt.current) closedAt.current = undefined
+    setTrigger(closedAt.current === undefined ? found : undefined)
+  }
+  const take = () => {
+    const { current } = field
+    if (current === null || trigger === undefined) return
+    current.setRangeText('', trigger.from, trigger.to, 'end')
+    store.setText(current.value)
+    setTrigger(undefined)
+  }
+  const selectVariable = (step: 1 | -1): boolean => {
+    const { current } = field
+    if (current === null || !current.value.includes('{{')) return false
+    const place = step === 1 ? current.selectionEnd : current.selectionStart
+    const found = variableFrom(current.value, place, step)
+    if (found !== undefined) current.setSelectionRange(found.from, found.to)
+    return found !== undefined
+  }
+
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes, Enter chooses its word (keyCode 229 is how older ones say so).
-    if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229 || !event.isTrusted) return
+    if (event.isComposing || event.keyCode === 229 || !event.isTrusted) return
+    const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey
+    if (isPlain && !event.shiftKey && trigger !== undefined && keys.current?.(event)) {
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
+    if (isPlain && event.key === 'Tab' && selectVariable(event.shiftKey ? -1 : 1)) event.preventDefault()
+    if (isPlain && !event.shiftKey && event.key === 'ArrowUp' && field.current?.value === '' && onEditLast())
+      event.preventDefault()
+    if (event.key !== 'Enter') return
     if ((event.ctrlKey || event.metaKey) && onCtrlEnter) {
       event.preventDefault()
       onCtrlEnter()
@@ -66,6 +121,19 @@ export function Composer({
 
   return (
     <div class={style.composer}>
+      {trigger && offers && (
+        <offers.Palette
+          {...palette}
+          trigger={trigger}
+          keys={keys}
+          onActive={setActiveId}
+          onTake={take}
+          onClose={() => {
+            closedAt.current = trigger.from
+            setTrigger(undefined)
+          }}
+        />
+      )}
       {tools}
       <textarea
         ref={field}
@@ -76,8 +144,17 @@ export function Composer({
         rows={2}
         dir="auto"
         value={store.text.value}
-        onInput={(event) => store.setText(event.currentTarget.value)}
+        aria-autocomplete={trigger === undefined ? undefined : 'list'}
+        aria-controls={trigger === undefined ? undefined : offers?.paletteId}
+        aria-activedescendant={trigger === undefined ? undefined : activeId}
+        onInput={(event) => {
+          store.setText(event.currentTarget.value)
+          lookForTrigger()
+        }}
         onKeyDown={onKeyDown}
+        onKeyUp={(event) => movesCaret.has(event.key) && lookForTrigger()}
+        onClick={lookForTrigger}
+        onBlur={() => setTrigger(undefined)}
       />
       <div class={style.buttons}>
         {isAnswering && (

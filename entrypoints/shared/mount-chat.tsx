@@ -28,6 +28,7 @@ export interface ChatView {
   onAllowSite: (url: string) => Promise<boolean>
   onOpenTab: (url: string) => void
   onListTabs: () => Promise<Tab[]>
+  onKnownTabs: () => Promise<Tab[] | undefined>
 }
 
 /** Makes the stores of a chat view, draws it, and wakes the background. */
@@ -90,6 +91,7 @@ export async function mountChat(
     onAllowSite: pageTools.allowSite,
     onOpenTab: pageTools.openTab,
     onListTabs: pageTools.listTabs,
+    onKnownTabs: pageTools.knownTabs,
   }
   const draw = prepare(view, deps)
   const codeTools = makeCodeTools(view.onCopy)

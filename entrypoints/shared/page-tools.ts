@@ -56,6 +56,15 @@ export async function makePageTools(
     if (!document.hidden) glance()
   })
 
+  async function otherTabs(): Promise<Tab[]> {
+    const tabs = await browser.tabs.query({})
+    return tabs.flatMap(({ id, url, title }) =>
+      id === undefined || url === undefined || id === tab.peek()?.id || !/^https?:/.test(url)
+        ? []
+        : [{ id, url, ...(title === undefined ? {} : { title }) }],
+    )
+  }
+
   return {
     tab,
     glances,
@@ -64,13 +73,10 @@ export async function makePageTools(
     allowSite: (url) => browser.permissions.request({ origins: [originPattern(url)] }),
     async listTabs() {
       await browser.permissions.request({ permissions: ['tabs'] })
-      const tabs = await browser.tabs.query({})
-      return tabs.flatMap(({ id, url, title }) =>
-        id === undefined || url === undefined || id === tab.peek()?.id || !/^https?:/.test(url)
-          ? []
-          : [{ id, url, ...(title === undefined ? {} : { title }) }],
-      )
+      return otherTabs()
     },
+    knownTabs: async () =>
+      (await browser.permissions.contains({ permissions: ['tabs'] })) ? otherTabs() : undefined,
     openTab: (url) => void browser.tabs.create({ url }),
     readPdf,
   }

@@ -1,6 +1,7 @@
 import { batch, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { withoutCitations } from '../domain/citations'
-import { type EffectiveAction, fillAction } from '../domain/effective-actions'
+import { actionsFor, type EffectiveAction, fillAction } from '../domain/effective-actions'
+import { newId } from '../domain/id'
 import { messageText } from '../domain/message'
 import type { Source } from '../domain/source'
 import type { PageFailure } from '../page/page-reading'
@@ -30,11 +31,18 @@ export type AskedState =
       action: EffectiveAction
       source: Source | undefined
       commandId: string
+      staysHere: boolean
     }
 
-/** Carries out in this view what a person chose in a menu or by a shortcut. */
+/** Carries out in this view what a person chose in a menu, by a shortcut, or in the palette. */
 export interface AskedStore {
   asked: ReadonlySignal<AskedState>
+  /** What can be chosen in the palette beside this page, in its order. */
+  offered(): Promise<EffectiveAction[]>
+  /** Carries out an action that was chosen in the palette: in the conversation on screen, where it can. */
+  run(action: EffectiveAction): Promise<void>
+  /** Says why something could not be read. */
+  fail(failure: PageFailure): void
   fill(answers: Record<string, string>): Promise<void>
   /** Has to be called in a click. */
   copy(): Promise<void>
@@ -43,7 +51,8 @@ export interface AskedStore {
 }
 
 interface AskedDeps {
-  windowId: number
+  /** The window whose menus and shortcuts are answered, if any are. */
+  windowId: number | undefined
   actions: ActionStore
   page: PageStore
   summary: SummaryStore
@@ -65,7 +74,7 @@ export const clipboardName = '{clipboard}'
 export function createAskedStore(options: AskedDeps): AskedStore {
   const { actions, page, summary, intents, settings } = options
   const asked = signal<AskedState>({ state: 'none' })
-  const item = askedItem(options.windowId)
+  const item = options.windowId === undefined ? undefined : askedItem(options.windowId)
   let clipboard: string | undefined
   let endCopying: () => void = () => undefined
   let latestId: string | undefined
@@ -81,7 +90,7 @@ export function createAskedStore(options: AskedDeps): AskedStore {
     // A choice is carried out once, however often it is read here.
     if (carriedOutId === next.id) return
     carriedOutId = next.id
-    await item.removeValue()
+    await item?.removeValue()
     if (reading.state === 'picture') {
       const picture = await options.files.readBlob(reading.blobId)
       asked.value = picture === undefined ? { state: 'failed', failure: 'gone' } : { state: 'none' }
@@ -107,12 +116,33 @@ export function createAskedStore(options: AskedDeps): AskedStore {
     action: EffectiveAction,
     source: Source | undefined,
     commandId: string,
+    staysHere = false,
   ): Promise<void> {
     const { own, known } = variablesOf(action.template)
     clipboard = known.includes('clipboard') ? await options.readClipboard().catch(() => undefined) : ''
     const asks = clipboard === undefined ? [...own, { name: clipboardName }] : own
-    if (asks.length > 0) asked.value = { state: 'filling', asks, action, source, commandId }
-    else await carryOut(action, source, commandId, {})
+    if (asks.length > 0) asked.value = { state: 'filling', asks, action, source, commandId, staysHere }
+    else await carryOut(action, source, commandId, {}, staysHere)
+  }
+
+  /** Where the words go into the field, its own variables do too: they are filled in there. */
+  async function runOnNothing(action: EffectiveAction, commandId: string): Promise<void> {
+    const { own, known } = variablesOf(action.template)
+    if (action.start === 'at-once' || known.includes('clipboard')) {
+      await fillIn(action, undefined, commandId, true)
+      return
+    }
+    const braces = Object.fromEntries(own.map(({ name }) => [name, `{{${name}}}`]))
+    await carryOut(action, undefined, commandId, braces, true)
+  }
+
+  async function runOnPage(action: EffectiveAction, commandId: string): Promise<void> {
+    asked.value = { state: 'reading', actionId: action.id }
+    const source = action.subject === 'selection' ? await page.readSelection() : await page.read()
+    if (latestId !== commandId) return
+    // Why a page cannot be read stands beside it already.
+    asked.value = typeof source === 'string' ? { state: 'failed', failure: source } : { state: 'none' }
+    if (source !== undefined && typeof source !== 'string') await fillIn(action, source, commandId, true)
   }
 
   function actionsRead(): Promise<void> {
@@ -130,6 +160,7 @@ export function createAskedStore(options: AskedDeps): AskedStore {
     source: Source | undefined,
     commandId: string,
     own: Record<string, string>,
+    staysHere: boolean,
   ): Promise<void> {
     const { text, sources } = fillAction(action, valuesFor(source, own))
     const other = sources.page && source?.kind === 'selection' ? await page.read() : undefined
@@ -140,13 +171,15 @@ export function createAskedStore(options: AskedDeps): AskedStore {
       await intents.begin({ commandId, source, ...also, instruction, isUnseen: true })
       return
     }
-    options.openThread(undefined)
+    if (!staysHere) options.openThread(undefined)
+    // What quotes nothing holds no surprise: it is sent once the person has agreed to that at all.
+    const isSent = action.start === 'at-once' && settings.settings.peek().sendsFromMenu
     batch(() => {
       for (const each of [source, other]) if (each !== undefined) options.attachments.attach(each)
-      options.composer.setText(text)
+      if (staysHere && !isSent) options.composer.insert(text)
+      else options.composer.setText(text)
     })
-    // What quotes nothing holds no surprise: it is sent once the person has agreed to that at all.
-    if (action.start === 'at-once' && settings.settings.peek().sendsFromMenu) await options.composer.send()
+    if (isSent) await options.composer.send()
   }
 
   /** The person may have gone back to the page by then, where a view may not write to the clipboard: then they click. */
@@ -187,16 +220,32 @@ export function createAskedStore(options: AskedDeps): AskedStore {
     if (next === null) return
     take(next).catch((error: unknown) => console.error('A choice could not be carried out', error))
   }
-  const endWatching = item.watch(start)
-  item.getValue().then(start, (error: unknown) => console.error('A choice could not be read', error))
+  const endWatching = item?.watch(start)
+  item?.getValue().then(start, (error: unknown) => console.error('A choice could not be read', error))
 
   return {
     asked,
+    async offered() {
+      await actionsRead()
+      const { value } = actions.actions
+      const subjects = page.tab.peek() === undefined ? [] : (['page', 'selection'] as const)
+      return [...subjects, 'nothing' as const].flatMap((subject) => actionsFor(value, subject, 'palette'))
+    },
+    async run(action) {
+      const commandId = newId('cmd')
+      latestId = commandId
+      if (action.isSummary) await summary.summarize()
+      else if (action.subject === 'nothing') await runOnNothing(action, commandId)
+      else await runOnPage(action, commandId)
+    },
+    fail(failure) {
+      asked.value = { state: 'failed', failure }
+    },
     async fill(answers) {
       const filling = asked.peek()
       if (filling.state !== 'filling') return
       asked.value = { state: 'none' }
-      await carryOut(filling.action, filling.source, filling.commandId, answers)
+      await carryOut(filling.action, filling.source, filling.commandId, answers, filling.staysHere)
     },
     dismiss() {
       asked.value = { state: 'none' }
@@ -208,7 +257,7 @@ export function createAskedStore(options: AskedDeps): AskedStore {
       asked.value = { state: 'copied' }
     },
     dispose() {
-      endWatching()
+      endWatching?.()
       endCopying()
     },
   }

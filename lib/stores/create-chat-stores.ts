@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals'
 import type { DatabaseProblem } from '../db/open'
+import { readRow } from '../db/read'
 import { dayOf } from '../domain/day-of'
 import { newId } from '../domain/id'
 import type { ImageFailure } from '../domain/image-failure'
@@ -19,6 +20,7 @@ import type { FileTools } from './file-tools'
 import { createIntentStore, fits, type IntentStore } from './intent-store'
 import { createPageStore, type PageStore } from './page-store'
 import type { PageTools } from './page-tools'
+import type { PaletteItem } from './palette-items'
 import { createRunCommands, type RunCommands } from './run-commands'
 import type { SettingsStore } from './settings-store'
 import { createSummaryStore, type SummaryStore } from './summary-store'
@@ -37,8 +39,13 @@ export interface ChatStores {
   page: PageStore
   intents: IntentStore
   summary: SummaryStore
-  /** Only in the side panel, which carries out what menus and shortcuts ask for. */
-  asked: (() => Promise<AskedStore>) | undefined
+  /** True in the side panel, which carries out what menus and shortcuts ask for. */
+  answersMenus: boolean
+  asked: () => Promise<AskedStore>
+  /** All other conversations, to choose from. */
+  otherThreads(): Promise<PaletteItem[]>
+  /** Attaches what was said in another conversation. */
+  attachThread(threadId: string): Promise<void>
   commands: RunCommands
   /** What is shown and could not be saved. */
   unsaved: UnsavedRows
@@ -129,13 +136,13 @@ export function createChatStores(options: ChatOptions): ChatStores {
   })
   const { windowId } = options
   let asked: Promise<AskedStore> | undefined
-  const loadAsked = async (ofWindow: number): Promise<AskedStore> => {
+  const loadAsked = async (): Promise<AskedStore> => {
     const [{ createAskedStore }, { createActionStore }] = await Promise.all([
       import('./asked-store'),
       import('./action-store'),
     ])
     return createAskedStore({
-      windowId: ofWindow,
+      windowId,
       actions: createActionStore(
         deps,
         computed(() => settings.texts.value.actions),
@@ -267,16 +274,26 @@ export function createChatStores(options: ChatOptions): ChatStores {
     page,
     intents,
     summary,
-    asked:
-      windowId === undefined
-        ? undefined
-        : () => {
-            asked ??= loadAsked(windowId).catch((error: unknown) => {
-              asked = undefined
-              throw error
-            })
-            return asked
-          },
+    answersMenus: windowId !== undefined,
+    asked() {
+      asked ??= loadAsked().catch((error: unknown) => {
+        asked = undefined
+        throw error
+      })
+      return asked
+    },
+    async otherThreads() {
+      const { threadItems } = await import('./palette-items')
+      return threadItems(deps, thread.threadId.peek())
+    },
+    async attachThread(threadId) {
+      const { readThreadText } = await import('./thread-text')
+      const reading = await readThreadText(deps, threadId, settings.texts.peek())
+      if (reading === undefined) return
+      const { sourceId } = await background.saveReading({ reading })
+      const source = await readRow(await deps.database(), 'sources', sourceId)
+      if (source !== undefined) attachments.attach(source)
+    },
     commands,
     unsaved,
     branches,

@@ -22,6 +22,8 @@ export interface PageTools {
   allowSite(url: string): Promise<boolean>
   /** Other tabs that can be read. Has to be called in a click: it may ask for the permission to see tabs. */
   listTabs(): Promise<Tab[]>
+  /** The same; undefined where it would have to ask. */
+  knownTabs(): Promise<Tab[] | undefined>
   openTab(url: string): void
   readPdf(blobId: string, page: { url: string; title: string }): Promise<ReadResult>
 }

@@ -51,6 +51,7 @@ it('Enter that is pressed before everything is read sends as soon as it is, behi
       loads: signal(0),
       allowSite: async () => false,
       listTabs: async () => [],
+      knownTabs: async () => undefined,
       openTab: () => undefined,
       readPdf: async () => ({ failure: 'gone' }),
     },

@@ -1,0 +1,149 @@
+import type { Page } from 'playwright'
+import { said } from '../factories/said.ts'
+import { threadRow } from '../factories/threads.ts'
+import { articlePage } from '../fakes/article-page.ts'
+import { chatIn } from './chat-page.ts'
+import { connect, expect, test } from './keyside-test.ts'
+import { panelBeside } from './page-beside.ts'
+import { seedRows } from './seed-rows.ts'
+import { expectSound } from './sound-view.ts'
+
+const at = 1_790_000_000_000
+
+const action = (id: string, name: string, template: string, start: 'insert' | 'at-once') => ({
+  id: `action_${id}`,
+  v: 1,
+  createdAt: at,
+  updatedAt: at,
+  rev: 1,
+  name,
+  template,
+  subject: 'nothing',
+  inMenu: false,
+  inPalette: true,
+  result: 'thread',
+  start,
+  position: 1000,
+})
+
+function paletteIn(panel: Page) {
+  const list = panel.getByRole('listbox')
+  return {
+    list,
+    options: list.getByRole('option'),
+    chosen: list.getByRole('option', { selected: true }),
+  }
+}
+
+test('a slash offers the actions, and a prompt’s variables are filled in in the field', async ({
+  panel,
+  server,
+}) => {
+  const letter = action('letter', 'Letter of thanks', 'A letter to {{name}} about {{topic}}.', 'insert')
+  await seedRows(panel, { actions: [letter, action('other', 'Other words', 'Say it otherwise', 'insert')] })
+  await panel.reload()
+  const chat = chatIn(panel)
+  await chat.ready()
+  const palette = paletteIn(panel)
+  await chat.field.pressSequentially('/')
+  await expect(palette.list).toHaveAccessibleName('Actions')
+  await expect(palette.options).toHaveCount(2)
+  await expect(chat.field).toHaveAttribute('aria-activedescendant', 'palette-action_letter')
+  await expectSound(panel)
+  await chat.field.press('ArrowDown')
+  await expect(palette.chosen).toContainText('Other words')
+  await chat.field.pressSequentially('lthx')
+  await expect(palette.list).toHaveCount(0)
+  await chat.field.press('Backspace')
+  await chat.field.press('Backspace')
+  await expect(palette.chosen).toContainText('Letter of thanks')
+  await chat.field.press('Escape')
+  await expect(palette.list).toHaveCount(0)
+  await expect(chat.field).toHaveValue('/lt')
+  await chat.field.fill('')
+  await chat.field.pressSequentially('/lett')
+  await expect(palette.chosen).toContainText('Letter of thanks')
+  await chat.field.press('Enter')
+  await expect(chat.field).toHaveValue('A letter to {{name}} about {{topic}}.')
+  await panel.keyboard.type('Ada')
+  await chat.field.press('Tab')
+  await panel.keyboard.type('the engine')
+  await expect(chat.field).toHaveValue('A letter to Ada about the engine.')
+  expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(0)
+  await chat.field.press('Enter')
+  await expect(chat.questions).toContainText('A letter to Ada about the engine.')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+})
+
+test('a slash that begins no action is sent as it is', async ({ panel }) => {
+  const chat = chatIn(panel)
+  await chat.ready()
+  await chat.field.pressSequentially('/etc/hosts: what is it?')
+  await expect(paletteIn(panel).list).toHaveCount(0)
+  await chat.field.press('Enter')
+  await expect(chat.questions).toContainText('/etc/hosts: what is it?')
+})
+
+test('an action on the page is chosen with a slash, and asks as the menu does', async ({
+  keyside,
+  server,
+}) => {
+  server.options.models = [{ id: 'cites' }]
+  server.options.pages = { '/article': articlePage() }
+  await connect(keyside, server.url)
+  const page = await keyside.context.newPage()
+  await page.goto(`${server.origin}/article`)
+  const panel = await panelBeside(keyside, page)
+  const chat = chatIn(panel)
+  await chat.ready()
+  await chat.field.pressSequentially('/summ')
+  await expect(paletteIn(panel).chosen).toContainText('Summarize')
+  await chat.field.press('Enter')
+  await expect(chat.answer).toHaveAttribute('data-action', 'summarize')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await expect(chat.field).toHaveValue('')
+})
+
+test('an at sign offers earlier conversations, and one that is chosen is quoted', async ({
+  panel,
+  server,
+}) => {
+  const spoken = said('thread_nuts', ['How are walnuts toasted?', 'Eight minutes in the oven.'], 5)
+  const nuts = threadRow('nuts', 'Toasting walnuts', at, { leafId: spoken[1]?.id ?? null })
+  await seedRows(panel, { threads: [nuts, threadRow('keys', 'Keys', at + 1)], messages: spoken })
+  await panel.reload()
+  const chat = chatIn(panel)
+  await chat.ready()
+  const palette = paletteIn(panel)
+  await chat.field.pressSequentially('Compare with @')
+  await expect(palette.list).toHaveAccessibleName('Tabs and conversations')
+  await expect(palette.options).toHaveText([/Keys/u, /Toasting walnuts/u, /Open tabs/u])
+  await expectSound(panel)
+  await chat.field.pressSequentially('toast')
+  await expect(palette.chosen).toContainText('Toasting walnuts')
+  await chat.field.press('Tab')
+  await expect(chat.field).toHaveValue('Compare with ')
+  const attached = panel.getByRole('button', { name: 'Remove Toasting walnuts' })
+  await expect(attached).toBeVisible()
+  await chat.field.press('Enter')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await expect(attached).toHaveCount(0)
+  const { body = '' } = server.requests.findLast(({ method }) => method === 'POST') ?? {}
+  expect(body).toContain('Eight minutes in the oven.')
+  await chat.field.pressSequentially('me@home')
+  await expect(palette.list).toHaveCount(0)
+})
+
+test('the arrow up in an empty field edits what was said last', async ({ panel }) => {
+  const chat = chatIn(panel)
+  await chat.ask('First words')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await chat.field.press('ArrowUp')
+  const edit = panel.getByRole('textbox', { name: 'Edit message' })
+  await expect(edit).toBeFocused()
+  await expect(edit).toHaveValue('First words')
+  await edit.press('Escape')
+  await chat.field.fill('x')
+  await chat.field.press('ArrowUp')
+  await expect(edit).toHaveCount(0)
+})
