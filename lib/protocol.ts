@@ -156,6 +156,16 @@ export interface Commands {
   /** Leaves out what has not been taken over yet, and resolves when that is so. */
   stopImport(input: { importId: string }): Promise<Record<string, never>>
 
+  /**
+   * Checks a backup that a view has put into `staging`, piece by piece, and stages what restoring it would bring.
+   * This and the next resolve when the work has begun; how it stands is told in `restoringItem`.
+   */
+  checkBackup(input: { importId: string }): Promise<Record<string, never>>
+  /** Stops the runs that it touches, and takes over a backup that was checked: all of it, or nothing. */
+  applyBackup(input: { importId: string }): Promise<Record<string, never>>
+  /** Stops checking or restoring, and forgets the backup. Resolves when nothing of it is left. */
+  dropBackup(input: { importId: string }): Promise<Record<string, never>>
+
   /** Rows that a view could not read: the background looks at them again, and sets aside those that are damaged. */
   setAside(input: { store: RowStore; ids: string[] }): Promise<Record<string, never>>
 

@@ -1,5 +1,6 @@
 import type { ImageUse } from './domain/message'
 import { isTemporary } from './domain/temporary'
+import type { RestoreState } from './domain/backup'
 import type { LanguageId } from './locale/languages'
 import type { SummaryLength } from './prompts/summarize'
 import type { PageResult } from './protocol'
@@ -101,6 +102,11 @@ export function askedItem(windowId: number) {
 
 /** The hosts to which what stands in a field was sent before, so that the card need not ask again. */
 export const rewriteHostsItem = storedItem<string[]>('local', 'rewriteHosts', [])
+
+export type Restoring = { importId: string } & RestoreState
+
+/** The backup that is being restored, as the background has it: a database that is being written cannot tell. */
+export const restoringItem = storedItem<Restoring | null>('session', 'restoring', null)
 
 export async function changeSettings(changes: Partial<Settings>): Promise<void> {
   await settingsItem.setValue({ ...(await settingsItem.getValue()), ...changes })

@@ -15,6 +15,7 @@ const model = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(256))
 const longestMessage = 4_000_000
 const longestInstruction = 200_000
 const nothing = v.strictObject({})
+const restoreId = v.pipe(v.string(), v.regex(/^restore_[0-9a-f-]{36}$/))
 const tabId = v.pipe(v.number(), v.integer(), v.minValue(0))
 const words = v.pipe(v.string(), v.maxLength(10_000))
 const maxReadingChars = 20_000_000
@@ -151,6 +152,9 @@ const schemas: Record<CommandName, v.GenericSchema> = {
     skipped: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(100_000)),
   }),
   stopImport: v.strictObject({ importId: id }),
+  checkBackup: v.strictObject({ importId: restoreId }),
+  applyBackup: v.strictObject({ importId: restoreId }),
+  dropBackup: v.strictObject({ importId: restoreId }),
   setAside: v.strictObject({ store: v.picklist(rowStores), ids: v.pipe(v.array(id), v.maxLength(100_000)) }),
   saveAgain: v.strictObject({
     messages: v.pipe(v.array(messageSchema), v.maxLength(1000)),

@@ -15,6 +15,7 @@ import { createImports } from './import-commands'
 import { messageCommands, startQueued } from './message-commands'
 import { nextInQueue } from './queue'
 import { remakeThreads } from './remake-threads'
+import { createRestores } from './restore-commands'
 import { createRuns, type Runs } from './runs'
 import { createSearchIndexing } from './search-indexing'
 import { sourceCommands } from './source-commands'
@@ -34,6 +35,7 @@ export function createCommands(deps: BackgroundDeps): {
   const runs = createRuns(deps, unsaved, afterCompleted)
   const indexing = createSearchIndexing(deps)
   const imports = createImports(deps)
+  const restores = createRestores(deps, runs)
 
   async function afterCompleted(run: Run, reply: Message): Promise<void> {
     if (run.kind === 'title') await applyTitle(deps, run, reply)
@@ -82,10 +84,12 @@ export function createCommands(deps: BackgroundDeps): {
       void indexing.run()
       return result
     },
+    ...restores.commands,
   }
 
   async function begin(): Promise<void> {
     await runs.sweep()
+    await restores.resume()
     const db = await deps.database()
     const { sourceIds, blobIds } = await deps.drafts()
     await purgeDeleted(db, deps.now(), sourceIds)
