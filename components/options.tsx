@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { languages } from '@/lib/locale/languages'
 import type { Language, Theme } from '@/lib/settings'
 import type { OptionsStores } from '@/lib/stores/create-options-stores'
@@ -26,6 +27,7 @@ interface OptionsProps {
   shortcuts: ShortcutSettings
   onCopy: (text: string) => Promise<void>
   onSaveFile: (name: string, text: string) => void
+  loadData: () => Promise<() => ComponentChildren>
 }
 
 const themes: Theme[] = ['auto', 'light', 'dark']
@@ -36,6 +38,7 @@ export function Options({
   onAllowAccess,
   onStartChat,
   onReload,
+  loadData,
   ...actionProps
 }: OptionsProps) {
   const texts = useTexts()
@@ -191,6 +194,7 @@ export function Options({
             </Button>
           </p>
         )}
+        <Lazy load={loadData} />
         <p class={style.hint}>{settingsTexts.version(version)}</p>
       </section>
       <ThemeMark theme={theme} />

@@ -10,6 +10,8 @@ import { branchTextsEn } from '@/lib/locale/branch-texts-en'
 import { branchTextsRu } from '@/lib/locale/branch-texts-ru'
 import { codeTextsEn } from '@/lib/locale/code-texts-en'
 import { codeTextsRu } from '@/lib/locale/code-texts-ru'
+import { dataTextsEn } from '@/lib/locale/data-texts-en'
+import { dataTextsRu } from '@/lib/locale/data-texts-ru'
 import { en } from '@/lib/locale/en'
 import { importTextsEn } from '@/lib/locale/import-texts-en'
 import { importTextsRu } from '@/lib/locale/import-texts-ru'
@@ -63,6 +65,7 @@ const all = {
     actionTexts: actionTextsEn,
     attachmentTexts: attachmentTextsEn,
     branchTexts: branchTextsEn,
+    dataTexts: dataTextsEn,
     codeTexts: codeTextsEn,
     importTexts: importTextsEn,
     rewriteCard: rewriteCardEn,
@@ -73,6 +76,7 @@ const all = {
     actionTexts: actionTextsRu,
     attachmentTexts: attachmentTextsRu,
     branchTexts: branchTextsRu,
+    dataTexts: dataTextsRu,
     codeTexts: codeTextsRu,
     importTexts: importTextsRu,
     rewriteCard: rewriteCardRu,

@@ -26,6 +26,10 @@ async function mount(): Promise<void> {
       onCopy={(text) => navigator.clipboard.writeText(text)}
       onReload={() => location.reload()}
       onSaveFile={saveFile}
+      loadData={async () => {
+        const { drawData } = await import('./draw-data')
+        return drawData(deps, settings)
+      }}
       onStartChat={() => void browser.tabs.create({ url: 'sidepanel.html' })}
     />
   ))

@@ -51,6 +51,7 @@ export function createCommands(deps: BackgroundDeps): {
     async wake() {
       unsaved.announce()
       await runs.sweep()
+      await restores.resume()
       void indexing.run()
       return {}
     },

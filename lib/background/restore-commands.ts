@@ -153,6 +153,8 @@ export function createRestores(
     },
 
     async resume() {
+      // Nothing of the database can be read while it is being restored.
+      if (working.size > 0) return
       const db = await deps.database()
       for (const importId of await stagedRestores(db)) {
         if (working.has(importId)) continue

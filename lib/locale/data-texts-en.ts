@@ -1,0 +1,79 @@
+import type { BackupKind, BackupProblem, ForgeryReason } from '../domain/backup'
+import { pluralForms } from './plural-forms'
+
+const plural = pluralForms('en')
+const number = new Intl.NumberFormat('en')
+const list = new Intl.ListFormat('en')
+const counted = (forms: Parameters<typeof plural>[0]) => {
+  const form = plural(forms)
+  return (count: number) => `${number.format(count)} ${form(count)}`
+}
+
+const rows = counted({ one: 'row', other: 'rows' })
+
+/** Counts of what is kept, each in the words of its kind. */
+const kinds: Record<BackupKind, (count: number) => string> = {
+  connections: counted({ one: 'connection', other: 'connections' }),
+  assistants: counted({ one: 'assistant', other: 'assistants' }),
+  actions: counted({ one: 'action', other: 'actions' }),
+  threads: counted({ one: 'conversation', other: 'conversations' }),
+  sources: counted({ one: 'page text', other: 'page texts' }),
+  jobs: counted({ one: 'reading in parts', other: 'readings in parts' }),
+  messages: counted({ one: 'message', other: 'messages' }),
+  runs: counted({ one: 'request', other: 'requests' }),
+  blobs: counted({ one: 'attachment', other: 'attachments' }),
+}
+
+/** Why a file was not restored: a whole sentence, before "Nothing was changed." */
+const problems: Record<Exclude<BackupProblem, 'forged'>, string> = {
+  'not-a-backup': 'This file is not a backup made by Keyside.',
+  newer: 'This backup was made by a newer Keyside. Update Keyside, then restore it.',
+  cut: 'This backup is not complete: its end is missing.',
+  damaged: 'This backup is damaged: something in it has changed since it was made.',
+  'too-large': 'This file holds more than a backup can.',
+  unreadable: 'The browser could not read this file.',
+}
+
+const forged: Record<ForgeryReason, string> = {
+  form: 'This file has something in it that no backup of Keyside has.',
+  depth: 'This file has something in it that is nested too deep or is too long.',
+  'no-thread': 'This file has a message that belongs to no conversation.',
+  circle: 'This file has messages that follow each other in a circle.',
+  address: 'This file has a connection whose address or headers are not accepted.',
+  conflict: 'This file would put something in the place of something else that is kept here.',
+}
+
+/** What only the section "Data" of the settings says. */
+export const dataTextsEn = {
+  list: (parts: string[]) => list.format(parts),
+  kinds,
+  backup: 'Backup',
+  backupHint:
+    'One file with all conversations, attachments, actions and connections. It has no keys, and of extra headers only those that belong to the provider. It is not encrypted: whoever has it can read it.',
+  saveBackup: 'Save backup',
+  restoreBackup: 'Restore backup',
+  backupFile: 'Backup file',
+  savingBackup: 'Saving the backup…',
+  backupSaved: (what: string) => `Saved: ${what}.`,
+  backupLeftOut: (count: number) =>
+    `${rows(count)} could not be read, and ${count === 1 ? 'is' : 'are'} not in it.`,
+  stagingBackup: 'Reading the file…',
+  checkingBackup: 'Checking the file…',
+  applyingBackup: 'Restoring…',
+  stop: 'Stop',
+  problems,
+  forged,
+  nothingChanged: 'Nothing was changed.',
+  previewOf: (date: string) => `Backup of ${date}`,
+  wouldAdd: (what: string) => `Added: ${what}.`,
+  wouldChange: (what: string) => `Changed to a later state: ${what}.`,
+  wouldKeep: (what: string) => `Here already, and left as it is: ${what}.`,
+  nothingToRestore: 'Everything in this backup is here already.',
+  newConnections: 'These connections are added, without keys:',
+  restoreHint: 'Answers that are being written where something is restored are stopped first.',
+  restore: 'Restore',
+  restored: (what: string) => `Restored: ${what}.`,
+  restoredChanged: (what: string) => `Changed: ${what}.`,
+}
+
+export type DataTexts = typeof dataTextsEn

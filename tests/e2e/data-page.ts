@@ -1,0 +1,33 @@
+import type { Page } from 'playwright'
+
+/** The section "Data" of the settings by its roles and names. */
+export function dataIn(page: Page) {
+  const section = page.getByRole('region', { name: 'Data', exact: true })
+  const preview = section.getByRole('region', { name: /^Backup of/ })
+  return {
+    section,
+    preview,
+    saved: section.getByRole('status', { name: 'Backup' }),
+    restored: section.getByRole('status', { name: 'Restore', exact: true }),
+    problem: section.getByRole('alert'),
+    save: section.getByRole('button', { name: 'Save backup' }),
+    restore: section.getByRole('button', { name: 'Restore', exact: true }),
+    stop: section.getByRole('button', { name: 'Stop' }),
+    press: (name: string) => section.getByRole('button', { name, exact: true }).click(),
+    async choose(file: string | { name: string; mimeType: string; buffer: Buffer }) {
+      const choosing = page.waitForEvent('filechooser')
+      await section.getByRole('button', { name: 'Restore backup' }).click()
+      await (await choosing).setFiles(file)
+    },
+    /** Saves a backup as a download, as in browsers where a page cannot ask where to, and resolves with its path. */
+    async download(): Promise<string> {
+      const downloading = page.waitForEvent('download')
+      await section.getByRole('button', { name: 'Save backup' }).click()
+      return (await downloading).path()
+    },
+  }
+}
+
+/** Before a view is opened: the browser's own dialogs cannot be used by a test. */
+export const withoutSavePicker = (page: Page): Promise<unknown> =>
+  page.context().addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
