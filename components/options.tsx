@@ -3,7 +3,6 @@ import { languages } from '@/lib/locale/languages'
 import type { Language, Theme } from '@/lib/settings'
 import type { OptionsStores } from '@/lib/stores/create-options-stores'
 import { ActionsSection, type ShortcutSettings } from './actions-section'
-import { Button } from './button'
 import { ConfirmButton } from './confirm-button'
 import { ConnectionForm } from './connection-form'
 import { DatabaseNotice } from './database-notice'
@@ -179,21 +178,6 @@ export function Options({
 
       <section class={style.section} aria-labelledby="data">
         <h2 id="data">{settingsTexts.data}</h2>
-        <p>
-          {stores.damaged.value === 0 ? settingsTexts.noDamaged : texts.damagedItems(stores.damaged.value)}
-        </p>
-        {stores.damaged.value > 0 && (
-          <p>
-            <Button
-              look="quiet"
-              onClick={() =>
-                void stores.damagedRows().then((rows) => actionProps.onSaveFile('keyside-damaged.json', rows))
-              }
-            >
-              {settingsTexts.saveDamaged}
-            </Button>
-          </p>
-        )}
         <Lazy load={loadData} />
         <p class={style.hint}>{settingsTexts.version(version)}</p>
       </section>

@@ -166,6 +166,18 @@ export interface Commands {
   /** Stops checking or restoring, and forgets the backup. Resolves when nothing of it is left. */
   dropBackup(input: { importId: string }): Promise<Record<string, never>>
 
+  /** Deletes the conversations that were last active before a time. All of them have the same `deletedAt` then. */
+  deleteOldThreads(input: {
+    beforeMs: number
+    keepPinned: boolean
+  }): Promise<{ count: number; deletedAt: number }>
+  /** Brings back what one `deleteOldThreads` deleted. */
+  restoreOldThreads(input: { deletedAt: number }): Promise<{ count: number }>
+  /** Removes attachments that nothing refers to, and drafts of conversations that are no more. */
+  freeSpace(input: Record<string, never>): Promise<{ blobs: number; bytes: number; drafts: number }>
+  /** Stops all runs, and removes everything at once: rows, attachments, keys, settings, drafts. */
+  eraseEverything(input: Record<string, never>): Promise<Record<string, never>>
+
   /** Rows that a view could not read: the background looks at them again, and sets aside those that are damaged. */
   setAside(input: { store: RowStore; ids: string[] }): Promise<Record<string, never>>
 

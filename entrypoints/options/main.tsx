@@ -28,7 +28,7 @@ async function mount(): Promise<void> {
       onSaveFile={saveFile}
       loadData={async () => {
         const { drawData } = await import('./draw-data')
-        return drawData(deps, settings)
+        return drawData(deps, stores)
       }}
       onStartChat={() => void browser.tabs.create({ url: 'sidepanel.html' })}
     />

@@ -52,11 +52,20 @@ async function scratchTarget(name: string): Promise<DownloadTarget> {
 
 /** Removes a scratch file that was left, unless a download may still be reading it. */
 export async function sweepScratch(nowMs: number): Promise<void> {
-  const folder = await navigator.storage.getDirectory()
+  const handle = await scratchFile()
+  if (handle !== undefined && (await handle.getFile()).lastModified < nowMs - keptForMs) await removeScratch()
+}
+
+export async function removeScratch(): Promise<void> {
+  if ((await scratchFile()) !== undefined)
+    await (await navigator.storage.getDirectory()).removeEntry(scratchName)
+}
+
+async function scratchFile(): Promise<FileSystemFileHandle | undefined> {
   try {
-    const file = await (await folder.getFileHandle(scratchName)).getFile()
-    if (file.lastModified < nowMs - keptForMs) await folder.removeEntry(scratchName)
+    return await (await navigator.storage.getDirectory()).getFileHandle(scratchName)
   } catch (error) {
-    if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error
+    if (error instanceof DOMException && error.name === 'NotFoundError') return undefined
+    throw error
   }
 }

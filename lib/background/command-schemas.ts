@@ -155,6 +155,10 @@ const schemas: Record<CommandName, v.GenericSchema> = {
   checkBackup: v.strictObject({ importId: restoreId }),
   applyBackup: v.strictObject({ importId: restoreId }),
   dropBackup: v.strictObject({ importId: restoreId }),
+  deleteOldThreads: v.strictObject({ beforeMs: v.pipe(v.number(), v.finite()), keepPinned: v.boolean() }),
+  restoreOldThreads: v.strictObject({ deletedAt: v.pipe(v.number(), v.finite()) }),
+  freeSpace: nothing,
+  eraseEverything: nothing,
   setAside: v.strictObject({ store: v.picklist(rowStores), ids: v.pipe(v.array(id), v.maxLength(100_000)) }),
   saveAgain: v.strictObject({
     messages: v.pipe(v.array(messageSchema), v.maxLength(1000)),

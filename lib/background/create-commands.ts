@@ -9,6 +9,7 @@ import { actionCommands } from './action-commands'
 import { branchCommands } from './branch-commands'
 import { checked } from './command-schemas'
 import { connectionCommands } from './connection-commands'
+import { dataCommands } from './data-commands'
 import type { BackgroundDeps } from './deps'
 import { imageCommands } from './image-commands'
 import { createImports } from './import-commands'
@@ -86,6 +87,7 @@ export function createCommands(deps: BackgroundDeps): {
       return result
     },
     ...restores.commands,
+    ...dataCommands(deps, runs, restores),
   }
 
   async function begin(): Promise<void> {

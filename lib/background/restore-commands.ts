@@ -28,6 +28,8 @@ export interface Restores {
   resume(): Promise<void>
   /** Whether something is being restored: what is there and seems to be unused may be part of it. */
   isBusy(): boolean
+  /** Stops what is going on, and resolves when that has ended. */
+  stopAll(): Promise<void>
 }
 
 const tellEveryMs = 200
@@ -171,6 +173,10 @@ export function createRestores(
     },
 
     isBusy: () => working.size > 0,
+
+    async stopAll() {
+      for (const importId of working.keys()) await stop(importId)
+    },
   }
 
   async function isHeld(importId: string): Promise<boolean> {

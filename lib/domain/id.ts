@@ -27,3 +27,9 @@ export function newId(prefix: IdPrefix, nowMs: number = Date.now()): string {
   const tail = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
   return `${prefix}_${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${tail.slice(0, 4)}-${tail.slice(4)}`
 }
+
+/** When an id was made, in ms since 1970; undefined where it is not one of ours. */
+export function idTime(id: string): number | undefined {
+  const [, high, low] = /_([0-9a-f]{8})-([0-9a-f]{4})-7/.exec(id) ?? []
+  return high === undefined || low === undefined ? undefined : Number.parseInt(high + low, 16)
+}

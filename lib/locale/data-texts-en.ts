@@ -1,4 +1,5 @@
 import type { BackupKind, BackupProblem, ForgeryReason } from '../domain/backup'
+import type { StorageKind } from '../domain/storage-kind'
 import { pluralForms } from './plural-forms'
 
 const plural = pluralForms('en')
@@ -43,6 +44,21 @@ const forged: Record<ForgeryReason, string> = {
   conflict: 'This file would put something in the place of something else that is kept here.',
 }
 
+const storageKinds: Record<StorageKind, string> = {
+  threads: 'Conversations',
+  messages: 'Messages',
+  blobs: 'Attachments',
+  sources: 'Page texts',
+  runs: 'Requests and what they cost',
+  search: 'Search index',
+  others: 'Connections, actions and the like',
+  drafts: 'Settings and drafts',
+  staging: 'Being restored or imported',
+  damaged: 'Damaged items',
+}
+
+const drafts = counted({ one: 'draft', other: 'drafts' })
+
 /** What only the section "Data" of the settings says. */
 export const dataTextsEn = {
   list: (parts: string[]) => list.format(parts),
@@ -74,6 +90,44 @@ export const dataTextsEn = {
   restore: 'Restore',
   restored: (what: string) => `Restored: ${what}.`,
   restoredChanged: (what: string) => `Changed: ${what}.`,
+
+  storage: 'What is kept',
+  storageKinds,
+  kind: 'Kind',
+  count: 'Number',
+  size: 'Size',
+  number: (value: number) => number.format(value),
+  inTotal: (used: string, room: string) =>
+    `The browser counts ${used} of the ${room} that there is room for.`,
+  isPersistent: 'The browser has promised not to clear it away by itself.',
+  notPersistent: 'Where the disk gets full, the browser may clear it away by itself.',
+  askToKeep: 'Ask the browser to keep it',
+  refusedToKeep: 'The browser did not promise it. A backup is the safe way.',
+  damagedField: (issues: string) => `does not fit: ${issues}`,
+  andMore: (count: number) => `and ${number.format(count)} more`,
+  cleanUp: 'Clean up',
+  olderThan: 'Delete conversations older than',
+  days: counted({ one: 'day', other: 'days' }),
+  keepPinned: 'Keep the pinned ones',
+  wouldDelete: (count: number) => `That is ${kinds.threads(count)}.`,
+  deleteOld: 'Delete old conversations',
+  deletedOld: (count: number) => `${kinds.threads(count)} deleted. They can be brought back for 30 days.`,
+  broughtBack: (count: number) => `${kinds.threads(count)} brought back.`,
+  freeSpace: 'Free up space',
+  freeSpaceHint:
+    'Removes attachments that no message has any more, and drafts of conversations that are gone.',
+  freed: (blobs: number, bytes: string, draftCount: number) =>
+    `Removed: ${kinds.blobs(blobs)} (${bytes}) and ${drafts(draftCount)}.`,
+  nothingToFree: 'There was nothing to remove.',
+  erase: 'Erase everything',
+  eraseHint:
+    'Removes all conversations, attachments, connections, actions, settings and drafts from this browser, at once and for good. Answers that are being written are stopped. Backups and files that you saved elsewhere stay.',
+  eraseKeys: 'These keys are removed too:',
+  eraseKey: (connection: string, last4: string) =>
+    last4 === '' ? connection : `${connection}, ending in ${last4}`,
+  eraseNoKeys: 'No key is kept.',
+  eraseWord: 'erase',
+  typeToErase: (word: string) => `Type “${word}” to confirm`,
 }
 
 export type DataTexts = typeof dataTextsEn

@@ -11,6 +11,10 @@ const counted = (forms: Parameters<typeof plural>[0]) => {
 
 const rows = counted({ one: 'запись', few: 'записи', many: 'записей', other: 'записи' })
 
+const drafts = counted({ one: 'черновик', few: 'черновика', many: 'черновиков', other: 'черновика' })
+const threads = counted({ one: 'беседа', few: 'беседы', many: 'бесед', other: 'беседы' })
+const attachments = counted({ one: 'вложение', few: 'вложения', many: 'вложений', other: 'вложения' })
+
 export const dataTextsRu: DataTexts = {
   list: (parts) => list.format(parts),
   kinds: {
@@ -22,7 +26,7 @@ export const dataTextsRu: DataTexts = {
     }),
     assistants: counted({ one: 'ассистент', few: 'ассистента', many: 'ассистентов', other: 'ассистента' }),
     actions: counted({ one: 'действие', few: 'действия', many: 'действий', other: 'действия' }),
-    threads: counted({ one: 'беседа', few: 'беседы', many: 'бесед', other: 'беседы' }),
+    threads,
     sources: counted({
       one: 'текст страницы',
       few: 'текста страниц',
@@ -37,7 +41,7 @@ export const dataTextsRu: DataTexts = {
     }),
     messages: counted({ one: 'сообщение', few: 'сообщения', many: 'сообщений', other: 'сообщения' }),
     runs: counted({ one: 'запрос', few: 'запроса', many: 'запросов', other: 'запроса' }),
-    blobs: counted({ one: 'вложение', few: 'вложения', many: 'вложений', other: 'вложения' }),
+    blobs: attachments,
   },
   backup: 'Резервная копия',
   backupHint:
@@ -79,4 +83,49 @@ export const dataTextsRu: DataTexts = {
   restore: 'Восстановить',
   restored: (what) => `Восстановлено: ${what}.`,
   restoredChanged: (what) => `Изменено: ${what}.`,
+
+  storage: 'Что хранится',
+  storageKinds: {
+    threads: 'Беседы',
+    messages: 'Сообщения',
+    blobs: 'Вложения',
+    sources: 'Тексты страниц',
+    runs: 'Запросы и их стоимость',
+    search: 'Поисковый указатель',
+    others: 'Подключения, действия и прочее',
+    drafts: 'Настройки и черновики',
+    staging: 'Восстанавливаемое и импортируемое',
+    damaged: 'Повреждённое',
+  },
+  kind: 'Что',
+  count: 'Сколько',
+  size: 'Объём',
+  number: (value) => number.format(value),
+  inTotal: (used, room) => `По подсчёту браузера занято ${used} из ${room}.`,
+  isPersistent: 'Браузер обещал не удалять это сам.',
+  notPersistent: 'Если на диске кончится место, браузер может удалить это сам.',
+  askToKeep: 'Попросить браузер не удалять',
+  refusedToKeep: 'Браузер этого не обещал. Надёжнее всего резервная копия.',
+  damagedField: (issues) => `не подходит: ${issues}`,
+  andMore: (count) => `и ещё ${number.format(count)}`,
+  cleanUp: 'Уборка',
+  olderThan: 'Удалить беседы старше',
+  days: counted({ one: 'дня', few: 'дней', many: 'дней', other: 'дня' }),
+  keepPinned: 'Закреплённые оставить',
+  wouldDelete: (count) => `Это ${threads(count)}.`,
+  deleteOld: 'Удалить старые беседы',
+  deletedOld: (count) => `Удалено: ${threads(count)}. Вернуть их можно в течение 30 дней.`,
+  broughtBack: (count) => `Возвращено: ${threads(count)}.`,
+  freeSpace: 'Освободить место',
+  freeSpaceHint: 'Удаляет вложения, которых больше нет ни в одном сообщении, и черновики исчезнувших бесед.',
+  freed: (blobs, bytes, draftCount) => `Удалено: ${attachments(blobs)} (${bytes}) и ${drafts(draftCount)}.`,
+  nothingToFree: 'Удалять было нечего.',
+  erase: 'Стереть всё',
+  eraseHint:
+    'Сразу и навсегда удаляет из этого браузера все беседы, вложения, подключения, действия, настройки и черновики. Ответы, которые пишутся, останавливаются. Резервные копии и файлы, сохранённые в других местах, остаются.',
+  eraseKeys: 'Будут удалены и ключи:',
+  eraseKey: (connection, last4) => (last4 === '' ? connection : `${connection}, кончается на ${last4}`),
+  eraseNoKeys: 'Ключей не хранится.',
+  eraseWord: 'стереть',
+  typeToErase: (word) => `Для подтверждения введите «${word}»`,
 }

@@ -1,16 +1,27 @@
 import { type BackupStore, createBackupStore } from './backup-store'
 import type { BackupTools } from './backup-tools'
-import type { SettingsStore } from './settings-store'
+import type { OptionsStores } from './create-options-stores'
+import { createStorageStore, type StorageStore } from './storage-store'
+import type { StorageTools } from './storage-tools'
 import type { ViewDeps } from './view-deps'
 
 export interface DataTools {
   backup: BackupTools
+  storage: StorageTools
 }
 
 export interface DataStores {
   backup: BackupStore
+  storage: StorageStore
 }
 
-export function createDataStores(deps: ViewDeps, settings: SettingsStore, tools: DataTools): DataStores {
-  return { backup: createBackupStore(deps, settings, tools.backup) }
+export function createDataStores(
+  deps: ViewDeps,
+  { settings, connections }: Pick<OptionsStores, 'settings' | 'connections'>,
+  tools: DataTools,
+): DataStores {
+  return {
+    backup: createBackupStore(deps, settings, tools.backup),
+    storage: createStorageStore(deps, tools.storage, () => connections.connections.peek()),
+  }
 }

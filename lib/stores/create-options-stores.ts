@@ -1,6 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import type { DatabaseProblem } from '../db/open'
-import { countDamaged, readDamaged } from '../db/read'
 import { dayOf } from '../domain/day-of'
 import { type Target, targetOf } from '../domain/target'
 import { type ActionSettingsStore, createActionSettingsStore } from './action-settings-store'
@@ -21,11 +20,8 @@ export interface OptionsStores {
   form: ReadonlySignal<ConnectionFormStore | undefined>
   /** What new threads are sent to. */
   target: ReadonlySignal<Target | undefined>
-  damaged: ReadonlySignal<number>
   /** Why the database cannot be read, where it cannot. */
   failure: ReadonlySignal<DatabaseProblem | undefined>
-  /** What was set aside, as JSON: as it was found, and what is wrong with it. */
-  damagedRows(): Promise<string>
   select(connectionId: string | undefined): void
 }
 
@@ -37,7 +33,6 @@ export function createOptionsStores(
   const connections = createConnectionStore(deps)
   const selectedId = signal<string | undefined>(undefined)
   const form = signal<ConnectionFormStore | undefined>(undefined)
-  const damaged = signal(0)
 
   function select(connectionId: string | undefined): void {
     selectedId.value = connectionId
@@ -56,16 +51,6 @@ export function createOptionsStores(
     untracked(() => select(connections.connections.peek()[0]?.id))
   })
 
-  deps
-    .database()
-    .then(countDamaged)
-    .then(
-      (count) => {
-        damaged.value = count
-      },
-      () => undefined,
-    )
-
   return {
     connections,
     settings,
@@ -73,9 +58,7 @@ export function createOptionsStores(
     imports: createImportStore(deps, tools.readImportFiles),
     selectedId,
     form,
-    damaged,
     failure: computed(() => databaseFailure(connections.state.value)),
-    damagedRows: async () => JSON.stringify(await readDamaged(await deps.database()), undefined, 2),
     select,
     target: computed(() =>
       targetOf(connections.connections.value, undefined, settings.settings.value, dayOf(deps.now())),

@@ -10,6 +10,7 @@ import { dataIn, withoutSavePicker } from './data-page.ts'
 import { expect, test } from './keyside-test.ts'
 import { seedRows } from './seed-rows.ts'
 import { expectSound } from './sound-view.ts'
+import { stopWorker } from './stop-worker.ts'
 import { storedRows } from './stored-rows.ts'
 
 async function seedAll(view: Page): Promise<void> {
@@ -90,6 +91,61 @@ test('what is saved here is the same on another device, where the key has to be 
   } finally {
     await other.close()
   }
+})
+
+test('what was saved and then erased comes back as it was', async ({ keyside, panel }) => {
+  await withoutSavePicker(panel)
+  await seedAll(panel)
+  const options = await keyside.openView('options.html')
+  const data = dataIn(options)
+  const path = await data.download()
+  await expect(data.saved).toHaveText(/^Saved:/)
+  const { connections, ...rows } = await storedRows(options)
+  await data.erase()
+  expect(Object.values(await storedRows(options)).flat()).toEqual([])
+  await data.choose(path)
+  await data.restore.click()
+  await expect(data.restored).toContainText('Restored: 2 conversations, 121 messages, 1 attachment,')
+  expect(await storedRows(options)).toMatchObject(rows)
+  expect((await storedRows(options)).connections).toHaveLength(connections?.length ?? 0)
+})
+
+test('a backup that is not wanted leaves nothing behind, nor do settings that are closed', async ({
+  keyside,
+  panel,
+}) => {
+  await withoutSavePicker(panel)
+  await seedAll(panel)
+  const options = await keyside.openView('options.html')
+  const data = dataIn(options)
+  const path = await data.download()
+  await data.choose(path)
+  await data.preview
+    .getByRole('button', { name: 'Cancel' })
+    .or(data.preview.getByRole('button', { name: 'Close' }))
+    .click()
+  await expect(data.preview).toHaveCount(0)
+  const staged = (page: Page) =>
+    page.evaluate(async () => {
+      const opening = indexedDB.open('keyside')
+      await new Promise((resolve) => {
+        opening.onsuccess = resolve
+      })
+      const request = opening.result.transaction('staging').objectStore('staging').count()
+      await new Promise((resolve) => {
+        request.onsuccess = resolve
+      })
+      opening.result.close()
+      return request.result
+    })
+  expect(await staged(options)).toBe(0)
+  await data.choose(path)
+  await expect(data.preview).toBeVisible()
+  expect(await staged(options)).toBeGreaterThan(0)
+  await options.close()
+  await stopWorker(panel)
+  await panel.reload()
+  await expect.poll(() => staged(panel)).toBe(0)
 })
 
 test('a backup that will not do changes nothing, and says why', async ({ keyside, panel }) => {

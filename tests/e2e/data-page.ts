@@ -19,6 +19,14 @@ export function dataIn(page: Page) {
       await section.getByRole('button', { name: 'Restore backup' }).click()
       await (await choosing).setFiles(file)
     },
+    /** Erases everything, and resolves when the settings stand there anew. */
+    async erase() {
+      await section.getByRole('button', { name: 'Erase everything…' }).click()
+      await section.getByRole('textbox', { name: 'Type “erase” to confirm' }).fill('erase')
+      const reloaded = page.waitForEvent('load')
+      await section.getByRole('button', { name: 'Erase everything', exact: true }).click()
+      await reloaded
+    },
     /** Saves a backup as a download, as in browsers where a page cannot ask where to, and resolves with its path. */
     async download(): Promise<string> {
       const downloading = page.waitForEvent('download')

@@ -1,0 +1,54 @@
+import { storageKinds } from '@/lib/domain/storage-kind'
+import type { StorageStore } from '@/lib/stores/storage-store'
+import { Button } from './button'
+import { byteText } from './byte-text'
+import style from './data-section.module.css'
+import { useTexts } from './texts-context'
+import { useDataTexts } from './use-data-texts'
+
+/** What is kept, how much of it, and whether the browser will keep it. */
+export function StorageTable({ store }: { store: StorageStore }) {
+  const { language } = useTexts()
+  const texts = useDataTexts()
+  const uses = store.uses.value
+  const estimate = store.estimate.value
+  return (
+    <>
+      <table class={style.table} aria-labelledby="storage" aria-busy={store.isMeasuring.value}>
+        <thead>
+          <tr>
+            <th scope="col">{texts.kind}</th>
+            <th scope="col">{texts.count}</th>
+            <th scope="col">{texts.size}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {storageKinds.map((kind) => {
+            const use = uses.get(kind)
+            return (
+              <tr key={kind} data-kind={kind} data-count={use?.count} data-bytes={use?.bytes}>
+                <th scope="row">{texts.storageKinds[kind]}</th>
+                <td>{use === undefined ? '…' : texts.number(use.count)}</td>
+                <td>{use === undefined ? '…' : byteText(use.bytes, language)}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      {estimate?.usage !== undefined && estimate.quota !== undefined && (
+        <p>{texts.inTotal(byteText(estimate.usage, language), byteText(estimate.quota, language))}</p>
+      )}
+      {estimate !== undefined && (
+        <p data-persistent={estimate.isPersistent}>
+          {estimate.isPersistent ? texts.isPersistent : texts.notPersistent}
+        </p>
+      )}
+      {estimate?.isPersistent === false && (
+        <p class={style.buttons}>
+          <Button onClick={() => void store.persist()}>{texts.askToKeep}</Button>
+          {store.promised.value === false && <span role="status">{texts.refusedToKeep}</span>}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { browser } from 'wxt/browser'
+import { measureStorage } from '@/lib/db/measure-storage'
+import { readOldThreads } from '@/lib/db/old-threads'
+import type { Database } from '@/lib/db/open'
+import { readDamaged } from '@/lib/db/read'
+import type { StorageTools } from '@/lib/stores/storage-tools'
+import { removeScratch } from '../shared/download-target'
+
+export function makeStorageTools(database: () => Promise<Database>): StorageTools {
+  return {
+    async *measure(signal) {
+      yield* measureStorage(await database(), signal)
+      const local = await browser.storage.local.get(null)
+      const bytes = new TextEncoder().encode(JSON.stringify(local)).length
+      yield ['drafts', { count: Object.keys(local).length, bytes }]
+    },
+
+    async estimate() {
+      const [{ usage, quota }, isPersistent] = await Promise.all([
+        navigator.storage.estimate(),
+        navigator.storage.persisted(),
+      ])
+      return {
+        ...(usage === undefined ? {} : { usage }),
+        ...(quota === undefined ? {} : { quota }),
+        isPersistent,
+      }
+    },
+
+    persist: () => navigator.storage.persist(),
+
+    damaged: async () =>
+      (await readDamaged(await database())).map(({ key, at, issues }) => ({ key, at, issues })),
+
+    damagedFile: async () => JSON.stringify(await readDamaged(await database()), undefined, 2),
+
+    countOld: async (beforeMs, keepPinned) =>
+      (await readOldThreads(await database(), beforeMs, keepPinned)).length,
+
+    async eraseOwnFiles() {
+      await removeScratch()
+      localStorage.clear()
+      sessionStorage.clear()
+    },
+  }
+}

@@ -1,0 +1,9 @@
+import type { Thread } from '../domain/thread'
+import type { Database } from './open'
+import { sort } from './read'
+
+/** Conversations that were last active before a time, without the pinned ones where these are to stay. */
+export async function readOldThreads(db: Database, beforeMs: number, keepPinned: boolean): Promise<Thread[]> {
+  const values = await db.getAllFromIndex('threads', 'activeAt', IDBKeyRange.upperBound(beforeMs, true))
+  return sort('threads', values).rows.filter(({ pinnedAt }) => !keepPinned || pinnedAt === undefined)
+}
