@@ -1,8 +1,8 @@
-const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
+const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 
-/** "1.4 MB", in a language: one digit behind the point where there is one before it. */
+/** "1.4 MB", in a language: one digit behind the point where there is one before it. Less than 0.1 kB is that. */
 export function byteText(bytes: number, language: string): string {
-  let value = bytes
+  let value = bytes === 0 ? 0 : Math.max(bytes / 1000, 0.1)
   let unit = 0
   while (value >= 1000 && unit < units.length - 1) {
     value /= 1000
@@ -10,8 +10,8 @@ export function byteText(bytes: number, language: string): string {
   }
   return new Intl.NumberFormat(language, {
     style: 'unit',
-    unit: units[unit] ?? 'byte',
-    unitDisplay: unit === 0 ? 'long' : 'short',
-    maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
+    unit: units[unit] ?? 'kilobyte',
+    unitDisplay: 'short',
+    maximumFractionDigits: value < 10 ? 1 : 0,
   }).format(value)
 }

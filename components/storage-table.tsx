@@ -1,10 +1,12 @@
-import { storageKinds } from '@/lib/domain/storage-kind'
+import { type StorageKind, storageKinds } from '@/lib/domain/storage-kind'
 import type { StorageStore } from '@/lib/stores/storage-store'
 import { Button } from './button'
 import { byteText } from './byte-text'
 import style from './data-section.module.css'
 import { useTexts } from './texts-context'
 import { useDataTexts } from './use-data-texts'
+
+const always: ReadonlySet<StorageKind> = new Set(['threads', 'messages', 'blobs'])
 
 /** What is kept, how much of it, and whether the browser will keep it. */
 export function StorageTable({ store }: { store: StorageStore }) {
@@ -25,6 +27,7 @@ export function StorageTable({ store }: { store: StorageStore }) {
         <tbody>
           {storageKinds.map((kind) => {
             const use = uses.get(kind)
+            if (use?.count === 0 && !always.has(kind)) return null
             return (
               <tr key={kind} data-kind={kind} data-count={use?.count} data-bytes={use?.bytes}>
                 <th scope="row">{texts.storageKinds[kind]}</th>

@@ -1,6 +1,6 @@
+import type { RestoreState } from './domain/backup'
 import type { ImageUse } from './domain/message'
 import { isTemporary } from './domain/temporary'
-import type { RestoreState } from './domain/backup'
 import type { LanguageId } from './locale/languages'
 import type { SummaryLength } from './prompts/summarize'
 import type { PageResult } from './protocol'

@@ -36,7 +36,7 @@ export function createCommands(deps: BackgroundDeps): {
   const runs = createRuns(deps, unsaved, afterCompleted)
   const indexing = createSearchIndexing(deps)
   const imports = createImports(deps)
-  const restores = createRestores(deps, runs)
+  const restores = createRestores(deps, runs, () => void indexing.run())
 
   async function afterCompleted(run: Run, reply: Message): Promise<void> {
     if (run.kind === 'title') await applyTitle(deps, run, reply)
@@ -87,7 +87,7 @@ export function createCommands(deps: BackgroundDeps): {
       return result
     },
     ...restores.commands,
-    ...dataCommands(deps, runs, restores),
+    ...dataCommands(deps, runs, restores, indexing),
   }
 
   async function begin(): Promise<void> {

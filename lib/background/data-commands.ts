@@ -9,6 +9,7 @@ import { lastThreadItem, windowThreadsItem } from '../settings'
 import type { BackgroundDeps } from './deps'
 import type { Restores } from './restore-commands'
 import type { Runs } from './runs'
+import type { SearchIndexing } from './search-indexing'
 
 type DataCommands = Pick<Commands, 'deleteOldThreads' | 'restoreOldThreads' | 'freeSpace' | 'eraseEverything'>
 
@@ -20,7 +21,12 @@ const shownStores = ['threads', 'connections', 'assistants', 'actions'] as const
 const changesAtOnce = 500
 
 /** What is done with all that is kept, rather than with one conversation. */
-export function dataCommands(deps: BackgroundDeps, runs: Runs, restores: Restores): DataCommands {
+export function dataCommands(
+  deps: BackgroundDeps,
+  runs: Runs,
+  restores: Restores,
+  indexing: SearchIndexing,
+): DataCommands {
   return {
     async deleteOldThreads({ beforeMs, keepPinned }) {
       const old = new Set(
@@ -75,6 +81,8 @@ export function dataCommands(deps: BackgroundDeps, runs: Runs, restores: Restore
       for (const store of shownStores)
         for (const row of await db.getAll(store)) gone.push(deletion(store, row, deps.now()))
       await eraseRows(db)
+      // Where the index was just being written, it may have got words of what is gone.
+      await indexing.rebuild()
       await deps.vault.removeAll()
       await browser.storage.local.clear()
       await browser.storage.session.clear()

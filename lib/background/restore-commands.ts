@@ -43,6 +43,7 @@ type Tell = (state: RestoreState) => void
 export function createRestores(
   deps: Pick<BackgroundDeps, 'database' | 'show' | 'keepAwake' | 'locks' | 'now'>,
   runs: Runs,
+  onRestored: () => void,
 ): Restores {
   const working = new Map<string, { controller: AbortController; ended: Promise<void> }>()
 
@@ -102,6 +103,7 @@ export function createRestores(
       })
       if (result.state === 'restored') {
         showAll(result.changes)
+        onRestored()
         return { state: 'restored', ...result.applied }
       }
       if (result.state === 'not-staged') throw new CommandError('not-found')
