@@ -144,6 +144,7 @@ test('the settings can be reached with the keyboard alone, in the order in which
   const options = await keyside.openView('options.html')
   await expect(options.getByRole('main')).toHaveAttribute('data-ready', 'true')
   await expect(options.getByRole('region', { name: 'Import' })).toBeVisible()
+  await expect(options.getByRole('button', { name: 'Ask the browser to keep it' })).toBeVisible()
   expect(await namesByTab(options)).toEqual([
     ...['Provider', 'Base URL', 'API key', 'Get a key', 'On this device', 'Advanced'],
     ...['Save connection', 'Test connection', 'Language', 'Theme'],
@@ -152,6 +153,8 @@ test('the settings can be reached with the keyboard alone, in the order in which
     ...['Add action', 'Export actions', 'Import actions'],
     ...builtInActions.flatMap(() => ['Edit', 'Turn off', 'Move up', 'Move down']),
     ...['From ChatGPT', 'From Page Assist', 'From Keyside', 'Choose a file'],
+    ...['Save backup', 'Restore backup', 'Ask the browser to keep it'],
+    ...['Delete conversations older than', 'Keep the pinned ones', 'Free up space', 'Erase everything…'],
   ])
 })
 
