@@ -5,6 +5,7 @@ import { CleanUpPart } from './clean-up-part'
 import { DamagedList } from './damaged-list'
 import style from './data-section.module.css'
 import { ErasePart } from './erase-part'
+import { FolderPart } from './folder-part'
 import { StorageTable } from './storage-table'
 import { useDataTexts } from './use-data-texts'
 
@@ -17,7 +18,7 @@ interface DataSectionProps {
 /** What is kept, and all that can be done with it as a whole. */
 export function DataSection({ stores, onSaveFile, onErased }: DataSectionProps) {
   const texts = useDataTexts()
-  const { backup, storage } = stores
+  const { backup, storage, folder } = stores
   const restoring = backup.restoring.value.state
   useEffect(() => {
     if (restoring === 'none' || restoring === 'restored') void storage.measure()
@@ -28,6 +29,12 @@ export function DataSection({ stores, onSaveFile, onErased }: DataSectionProps) 
         <h3 id="backup">{texts.backup}</h3>
         <BackupPart store={backup} />
       </section>
+      {folder !== undefined && (
+        <section class={style.part} aria-labelledby="folder">
+          <h3 id="folder">{texts.folder}</h3>
+          <FolderPart store={folder} />
+        </section>
+      )}
       <section class={style.part} aria-labelledby="storage">
         <h3 id="storage">{texts.storage}</h3>
         <StorageTable store={storage} />

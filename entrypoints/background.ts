@@ -22,9 +22,10 @@ import { openSidePanel } from './shared/open-side-panel'
 export default defineBackground({
   main() {
     const announce = changePublisher()
+    const listeners: ((changes: Change[]) => void)[] = []
     const publish = (changes: Change[]) => {
       announce(changes)
-      onSaved(changes)
+      for (const hear of listeners) hear(changes)
     }
     const database = databaseAt()
     const temporary = createTemporaryRows(browser.storage.session, database)
@@ -47,9 +48,10 @@ export default defineBackground({
       fetchImage,
       now: Date.now,
     }
-    const { commands, runs, begin } = createCommands(deps)
+    const { commands, runs, begin, onSaved } = createCommands(deps)
     serve(commands)
-    const { onSaved } = startActions({ deps, runs, commands, openPanel: openSidePanel })
+    const actions = startActions({ deps, runs, commands, openPanel: openSidePanel })
+    listeners.push(onSaved, actions.onSaved)
     closeStorageToPages()
     begin().catch((error: unknown) => console.error('The background could not begin', error))
   },

@@ -178,6 +178,13 @@ export interface Commands {
   /** Stops all runs, and removes everything at once: rows, attachments, keys, settings, drafts. */
   eraseEverything(input: Record<string, never>): Promise<Record<string, never>>
 
+  /** Writes every conversation to the folder that a view has just put into `folders`, and each that changes later. */
+  startFolder(input: Record<string, never>): Promise<Record<string, never>>
+  /** Goes on writing to it, now that the browser permits it again. */
+  continueFolder(input: Record<string, never>): Promise<Record<string, never>>
+  /** Writes nothing to it any more. What is written stays there. */
+  forgetFolder(input: Record<string, never>): Promise<Record<string, never>>
+
   /** Rows that a view could not read: the background looks at them again, and sets aside those that are damaged. */
   setAside(input: { store: RowStore; ids: string[] }): Promise<Record<string, never>>
 

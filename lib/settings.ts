@@ -1,4 +1,5 @@
 import type { RestoreState } from './domain/backup'
+import type { FolderState } from './domain/folder-state'
 import type { ImageUse } from './domain/message'
 import { isTemporary } from './domain/temporary'
 import type { LanguageId } from './locale/languages'
@@ -106,7 +107,10 @@ export const rewriteHostsItem = storedItem<string[]>('local', 'rewriteHosts', []
 export type Restoring = { importId: string } & RestoreState
 
 /** The backup that is being restored, as the background has it: a database that is being written cannot tell. */
-export const restoringItem = storedItem<Restoring | null>('session', 'restoring', null)
+export const restoringItem = /* @__PURE__ */ storedItem<Restoring | null>('session', 'restoring', null)
+
+/** How the folder stands that conversations are written to; null where there is none. */
+export const folderItem = /* @__PURE__ */ storedItem<FolderState | null>('session', 'folder', null)
 
 export async function changeSettings(changes: Partial<Settings>): Promise<void> {
   await settingsItem.setValue({ ...(await settingsItem.getValue()), ...changes })

@@ -28,7 +28,7 @@ async function mount(): Promise<void> {
       onSaveFile={saveFile}
       loadData={async () => {
         const { drawData } = await import('./draw-data')
-        return drawData(deps, stores)
+        return drawData(deps, stores, saveFile)
       }}
       onStartChat={() => void browser.tabs.create({ url: 'sidepanel.html' })}
     />

@@ -158,6 +158,9 @@ const schemas: Record<CommandName, v.GenericSchema> = {
   deleteOldThreads: v.strictObject({ beforeMs: v.pipe(v.number(), v.finite()), keepPinned: v.boolean() }),
   restoreOldThreads: v.strictObject({ deletedAt: v.pipe(v.number(), v.finite()) }),
   freeSpace: nothing,
+  startFolder: nothing,
+  continueFolder: nothing,
+  forgetFolder: nothing,
   eraseEverything: nothing,
   setAside: v.strictObject({ store: v.picklist(rowStores), ids: v.pipe(v.array(id), v.maxLength(100_000)) }),
   saveAgain: v.strictObject({

@@ -4,13 +4,14 @@ import { setAside } from '../db/write'
 import type { Message } from '../domain/message'
 import type { Run } from '../domain/run'
 import { isTemporary } from '../domain/temporary'
-import type { Commands } from '../protocol'
+import type { Change, Commands } from '../protocol'
 import { actionCommands } from './action-commands'
 import { branchCommands } from './branch-commands'
 import { checked } from './command-schemas'
 import { connectionCommands } from './connection-commands'
 import { dataCommands } from './data-commands'
 import type { BackgroundDeps } from './deps'
+import { createFolderSaving } from './folder-saving'
 import { imageCommands } from './image-commands'
 import { createImports } from './import-commands'
 import { messageCommands, startQueued } from './message-commands'
@@ -31,12 +32,18 @@ export function createCommands(deps: BackgroundDeps): {
   commands: Commands
   runs: Runs
   begin: () => Promise<void>
+  /** To be called with all that is announced. */
+  onSaved: (changes: Change[]) => void
 } {
   const unsaved = createUnsaved(deps)
   const runs = createRuns(deps, unsaved, afterCompleted)
   const indexing = createSearchIndexing(deps)
   const imports = createImports(deps)
-  const restores = createRestores(deps, runs, () => void indexing.run())
+  const folder = createFolderSaving(deps)
+  const restores = createRestores(deps, runs, () => {
+    void indexing.run()
+    folder.writeAll()
+  })
 
   async function afterCompleted(run: Run, reply: Message): Promise<void> {
     if (run.kind === 'title') await applyTitle(deps, run, reply)
@@ -87,7 +94,8 @@ export function createCommands(deps: BackgroundDeps): {
       return result
     },
     ...restores.commands,
-    ...dataCommands(deps, runs, restores, indexing),
+    ...dataCommands(deps, runs, restores, indexing, folder),
+    ...folder.commands,
   }
 
   async function begin(): Promise<void> {
@@ -98,8 +106,9 @@ export function createCommands(deps: BackgroundDeps): {
     await purgeDeleted(db, deps.now(), sourceIds)
     await sweepBlobs(db, deps.now(), blobIds)
     await imports.resume()
+    await folder.resume()
     await indexing.run()
   }
 
-  return { commands: checked(tellingStorageErrors(commands)), runs, begin }
+  return { commands: checked(tellingStorageErrors(commands)), runs, begin, onSaved: folder.onSaved }
 }

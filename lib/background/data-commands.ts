@@ -7,6 +7,7 @@ import type { RowStore, StoredRows } from '../domain/stored-rows'
 import { type Change, CommandError, type Commands } from '../protocol'
 import { lastThreadItem, windowThreadsItem } from '../settings'
 import type { BackgroundDeps } from './deps'
+import type { FolderSaving } from './folder-saving'
 import type { Restores } from './restore-commands'
 import type { Runs } from './runs'
 import type { SearchIndexing } from './search-indexing'
@@ -26,6 +27,7 @@ export function dataCommands(
   runs: Runs,
   restores: Restores,
   indexing: SearchIndexing,
+  folder: Pick<FolderSaving, 'stop'>,
 ): DataCommands {
   return {
     async deleteOldThreads({ beforeMs, keepPinned }) {
@@ -76,6 +78,7 @@ export function dataCommands(
     async eraseEverything() {
       await restores.stopAll()
       await runs.stopAll(() => true)
+      await folder.stop()
       const db = await deps.database()
       const gone: Change[] = []
       for (const store of shownStores)

@@ -22,6 +22,11 @@ export interface SearchBucket {
   places: Uint16Array<ArrayBuffer>
 }
 
+export type FolderRow =
+  | { id: string; kind: 'folder'; handle: FileSystemDirectoryHandle }
+  | { id: string; kind: 'file'; name: string }
+  | { id: string; kind: 'due'; threadId: string; mark: string }
+
 export interface KeysideSchema extends DBSchema {
   threads: {
     key: string
@@ -58,6 +63,6 @@ export interface KeysideSchema extends DBSchema {
   searchLoose: { key: string; value: { id: string; at?: number } }
   /** What is being imported, before it is taken as a whole. */
   staging: { key: [string, number]; value: { importId: string; part: number; data: unknown } }
-  /** Folders on disk that are kept up to date. */
-  folders: { key: string; value: { id: string; handle: FileSystemDirectoryHandle; savedAt: number } }
+  /** The folder on disk that is kept up to date, and which conversation stands there in which file, or is to. */
+  folders: { key: string; value: FolderRow }
 }

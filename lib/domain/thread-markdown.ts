@@ -32,6 +32,14 @@ export function threadMarkdown({ title, messages, textOf, sources, names }: Thre
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
+/**
+ * A name that no other conversation has, on any system: what follows the title is of its id, so that names which
+ * differ in capitals only, or are the names of devices, cannot occur.
+ */
+export function threadFolderName(title: string, threadId: string): string {
+  return threadFileName(title).replace(/\.md$/, ` (${threadId.slice(-8)}).md`)
+}
+
 /** A name for a file with it: the title, without what file systems do not take. */
 export function threadFileName(title: string, ending = 'md'): string {
   const safe = Array.from(oneLine(title.replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]/gu, ' ')))

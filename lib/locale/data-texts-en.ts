@@ -91,6 +91,23 @@ export const dataTextsEn = {
   restored: (what: string) => `Restored: ${what}.`,
   restoredChanged: (what: string) => `Changed: ${what}.`,
 
+  folder: 'A folder kept up to date',
+  folderHint:
+    'Each conversation becomes a Markdown file in a folder of yours, written again when it has gone on. Renaming a conversation renames its file. Deleting one leaves its file where it is.',
+  chooseFolder: 'Choose a folder',
+  otherFolder: 'Choose another folder',
+  continueSaving: 'Continue saving',
+  stopSavingToFolder: 'Stop saving to it',
+  folderStates: {
+    saving: (name: string, due: number) => `Writing to “${name}”: ${kinds.threads(due)} to go.`,
+    saved: (name: string, time: string) => `“${name}” is up to date. Last written ${time}.`,
+    paused: (name: string, due: number) =>
+      `The browser asks again before anything is written to “${name}”. Waiting: ${kinds.threads(due)}.`,
+    gone: (name: string) => `“${name}” is not there any more. Choose a folder again.`,
+    full: (name: string) => `The disk of “${name}” is full.`,
+    refused: (name: string) => `“${name}” could not be written.`,
+  },
+
   storage: 'What is kept',
   storageKinds,
   kind: 'Kind',

@@ -84,6 +84,23 @@ export const dataTextsRu: DataTexts = {
   restored: (what) => `Восстановлено: ${what}.`,
   restoredChanged: (what) => `Изменено: ${what}.`,
 
+  folder: 'Папка с беседами',
+  folderHint:
+    'Каждая беседа становится файлом Markdown в вашей папке и записывается снова, когда продолжилась. Переименуете беседу — переименуется и файл. Удалите — файл останется на месте.',
+  chooseFolder: 'Выбрать папку',
+  otherFolder: 'Выбрать другую папку',
+  continueSaving: 'Продолжить запись',
+  stopSavingToFolder: 'Больше не записывать',
+  folderStates: {
+    saving: (name, due) => `Идёт запись в «${name}». Осталось: ${threads(due)}.`,
+    saved: (name, time) => `В «${name}» всё записано. Последний раз: ${time}.`,
+    paused: (name, due) =>
+      `Прежде чем писать в «${name}», браузер спросит снова. Ждёт записи: ${threads(due)}.`,
+    gone: (name) => `Папки «${name}» больше нет. Выберите папку снова.`,
+    full: (name) => `На диске, где лежит «${name}», кончилось место.`,
+    refused: (name) => `Записать в «${name}» не удалось.`,
+  },
+
   storage: 'Что хранится',
   storageKinds: {
     threads: 'Беседы',

@@ -1,6 +1,7 @@
 import { type BackupStore, createBackupStore } from './backup-store'
 import type { BackupTools } from './backup-tools'
 import type { OptionsStores } from './create-options-stores'
+import { createFolderStore, type FolderStore, type FolderTools } from './folder-store'
 import { createStorageStore, type StorageStore } from './storage-store'
 import type { StorageTools } from './storage-tools'
 import type { ViewDeps } from './view-deps'
@@ -8,11 +9,14 @@ import type { ViewDeps } from './view-deps'
 export interface DataTools {
   backup: BackupTools
   storage: StorageTools
+  folder: FolderTools | undefined
 }
 
 export interface DataStores {
   backup: BackupStore
   storage: StorageStore
+  /** Undefined where the browser cannot. */
+  folder: FolderStore | undefined
 }
 
 export function createDataStores(
@@ -23,5 +27,6 @@ export function createDataStores(
   return {
     backup: createBackupStore(deps, settings, tools.backup),
     storage: createStorageStore(deps, tools.storage, () => connections.connections.peek()),
+    folder: tools.folder && createFolderStore(deps, tools.folder),
   }
 }

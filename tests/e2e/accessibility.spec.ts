@@ -153,7 +153,7 @@ test('the settings can be reached with the keyboard alone, in the order in which
     ...['Add action', 'Export actions', 'Import actions'],
     ...builtInActions.flatMap(() => ['Edit', 'Turn off', 'Move up', 'Move down']),
     ...['From ChatGPT', 'From Page Assist', 'From Keyside', 'Choose a file'],
-    ...['Save backup', 'Restore backup', 'Ask the browser to keep it'],
+    ...['Save backup', 'Restore backup', 'Choose a folder', 'Ask the browser to keep it'],
     ...['Delete conversations older than', 'Keep the pinned ones', 'Free up space', 'Erase everything…'],
   ])
 })
@@ -173,7 +173,7 @@ async function englishIn(page: Page): Promise<string[]> {
     ])
   })
   const allowed =
-    /https?:\/\/\S+|[\w.]+:\d+|api\.openai\.com|(words|error|no-finish)-\S+|Keyside|Enter|API|URL|Custom|X-Title|OpenAI|cdef|Hello|Refused: .*|ChatGPT|Page Assist|conversations\.json|JSON|zip/g
+    /https?:\/\/\S+|[\w.]+:\d+|api\.openai\.com|(words|error|no-finish)-\S+|Keyside|Enter|API|URL|Custom|X-Title|OpenAI|cdef|Hello|Refused: .*|ChatGPT|Page Assist|conversations\.json|JSON|zip|Markdown|[kMG]B/g
   return words.map((text) => text.replace(allowed, '')).filter((text) => /[a-z]{2,}/i.test(text))
 }
 
