@@ -82,6 +82,20 @@ const priceList: Plugin = {
   load: (id) => (id === `\0${priceListId}` ? `export default ${JSON.stringify(makePriceList())}` : null),
 }
 
+/**
+ * Small modules that every view loads at once: each in a file of its own, because something that is loaded later needs
+ * it too, is compressed badly.
+ */
+const inEveryView = new RegExp(
+  [
+    'preload-helper',
+    '/components/(button|icon-button|texts-context)\\.tsx?$',
+    '/lib/(changes|messaging|protocol|settings|stored-item)\\.ts$',
+    '/lib/domain/(id|message|row|run|run-error|safe-href|source|source-text|temporary)\\.ts$',
+    '/lib/locale/(en|languages|load-texts|plural-forms)\\.ts$',
+  ].join('|'),
+)
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -130,6 +144,13 @@ export default defineConfig({
   hooks: {
     'build:publicAssets': (_wxt, files) => {
       files.push({ relativeDest: 'prices.json', contents: JSON.stringify(makePriceList()) })
+    },
+    'vite:build:extendConfig': (entrypoints, config) => {
+      // Scripts that stand alone, as the background does, are not split.
+      if (!entrypoints.some(({ name }) => name === 'sidepanel')) return
+      const output = config.build?.rolldownOptions?.output ?? config.build?.rollupOptions?.output
+      if (output === undefined || Array.isArray(output)) throw new Error('The build has changed')
+      output.codeSplitting = { groups: [{ name: 'common', test: inEveryView }] }
     },
   },
   vite: () => ({
