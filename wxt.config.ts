@@ -92,7 +92,7 @@ const inEveryView = new RegExp(
     '/components/(button|icon-button|texts-context)\\.tsx?$',
     '/lib/(changes|messaging|protocol|settings|stored-item)\\.ts$',
     '/lib/domain/(id|message|row|run|run-error|safe-href|source|source-text|temporary)\\.ts$',
-    '/lib/locale/(en|languages|load-texts|plural-forms)\\.ts$',
+    '/lib/locale/(languages|load-texts|plural-forms)\\.ts$',
   ].join('|'),
 )
 

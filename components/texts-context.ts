@@ -1,7 +1,12 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import { en, type Texts } from '@/lib/locale/en'
+import type { Texts } from '@/lib/locale/en'
 
-export const TextsContext = createContext<Texts>(en)
+export const TextsContext = createContext<Texts | undefined>(undefined)
 
-export const useTexts = (): Texts => useContext(TextsContext)
+/** What is shown stands inside the provider of its texts, which is there before anything is drawn. */
+export function useTexts(): Texts {
+  const texts = useContext(TextsContext)
+  if (texts === undefined) throw new Error('There are no texts around this.')
+  return texts
+}

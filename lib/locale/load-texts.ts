@@ -1,16 +1,17 @@
-import { en, type Texts } from './en'
+import type { Texts } from './en'
 import type { LanguageId } from './languages'
 
-/** English is there at once, for most and for want of another; each other language is loaded when it is wanted. */
-const others: Record<Exclude<LanguageId, 'en'>, () => Promise<Texts>> = {
+/** Each language is in a file of its own, so that nobody loads two. */
+const loaders: Record<LanguageId, () => Promise<Texts>> = {
+  en: () => import('./en').then(({ en }) => en),
   ru: () => import('./ru').then(({ ru }) => ru),
 }
 
-/** The texts of a language: at once or in a promise. English where they cannot be loaded. */
-export function loadTexts(language: LanguageId): Texts | Promise<Texts> {
-  if (language === 'en') return en
-  return others[language]().catch((error: unknown) => {
+/** The texts of a language; English where they cannot be loaded. */
+export function loadTexts(language: LanguageId): Promise<Texts> {
+  if (language === 'en') return loaders.en()
+  return loaders[language]().catch((error: unknown) => {
     console.error('A language could not be loaded', error)
-    return en
+    return loaders.en()
   })
 }

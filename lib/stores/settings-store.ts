@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { en, type Texts } from '../locale/en'
+import type { Texts } from '../locale/en'
 import { languageFor } from '../locale/languages'
 import { loadTexts } from '../locale/load-texts'
 import { changeSettings, defaultSettings, type Settings, settingsItem } from '../settings'
@@ -13,9 +13,9 @@ export interface SettingsStore {
 /** Resolves when settings and texts are there, so that a view is never drawn in the wrong language or theme first. */
 export async function createSettingsStore(browserLanguage: string): Promise<SettingsStore> {
   // Begins before the settings are read: for most people they will ask for the browser's language.
-  void loadTexts(languageFor(defaultSettings.language, browserLanguage))
+  const likely = loadTexts(languageFor(defaultSettings.language, browserLanguage))
   const settings = signal<Settings>({ ...defaultSettings, ...(await settingsItem.getValue()) })
-  const texts = signal<Texts>(en)
+  const texts = signal<Texts>(await likely)
   const wanted = () => languageFor(settings.peek().language, browserLanguage)
 
   /** Another language may be chosen while one is being loaded: the last one counts. */

