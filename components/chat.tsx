@@ -144,6 +144,13 @@ export function Chat(props: ChatProps) {
     onRetryOptions: setAnswersTo,
     onDelete: (message, below) => void branches.remove(message, below),
     onFork: (message) => void branches.fork(message),
+    readingOf({ id }, text) {
+      const speech = stores.speech.peek()
+      if (speech === undefined) return undefined
+      const isOn = speech.readingId.peek() === id
+      if (!isOn && !speech.canRead(text)) return undefined
+      return { isOn, onToggle: () => (isOn ? speech.stopReading() : speech.read(id, text)) }
+    },
     async onShowPassage(source, passage) {
       const state = await stores.page.showPassage(source, passage)
       setLostPassage(state === 'not-found')
@@ -153,6 +160,11 @@ export function Chat(props: ChatProps) {
     onSummaryLength: (question, source, length) => void stores.summary.inLength(question, source, length),
   }
 
+  const speech = stores.speech.value
+  const dictation = useLoaded(speech?.canListen.value === true, () => import('./dictate-button'))
+  const isHeard =
+    speech !== undefined && (speech.readingId.value !== undefined || speech.listening.value !== 'off')
+  const speechNotice = useLoaded(isHeard, () => import('./speech-notice'))
   const history = useLoaded(showsHistory, () => import('./history'))
   const drop = useFileDrop((dropped) => void files.attach(dropped))
   const threadId = thread.threadId.value
@@ -321,6 +333,9 @@ export function Chat(props: ChatProps) {
             </Button>
           </Notice>
         )}
+        {isHeard && speechNotice && (
+          <speechNotice.SpeechNotice speech={speech} onOpenTab={() => onOpenTab('sidepanel.html')} />
+        )}
         <UnsavedNotice stores={stores} />
         <RefusalNotice stores={stores} />
         {usesActions && <AskedHere load={stores.asked} />}
@@ -333,7 +348,12 @@ export function Chat(props: ChatProps) {
         <AttachmentsHere stores={stores} />
         <Composer
           store={composer}
-          tools={<AttachButtons files={files} tab={stores.page.tab.value} />}
+          tools={
+            <>
+              <AttachButtons files={files} tab={stores.page.tab.value} />
+              {speech && dictation && <dictation.DictateButton speech={speech} composer={composer} />}
+            </>
+          }
           isWanted={!needsSetUp}
           isAnswering={answering !== undefined}
           onSend={stores.send}

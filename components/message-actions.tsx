@@ -85,7 +85,7 @@ export function MessageActions({
         </button>
       )}
       {text !== '' && <CopyButton onCopy={() => handlers.onCopy(text)} />}
-      {status !== 'queued' && <More message={message} handlers={handlers} />}
+      {status !== 'queued' && <More message={message} text={text} handlers={handlers} />}
     </span>
   )
 }
@@ -113,7 +113,7 @@ function CopyButton({ onCopy }: { onCopy: () => Promise<void> }) {
   )
 }
 
-function More({ message, handlers }: { message: Message; handlers: MessageHandlers }) {
+function More({ message, text, handlers }: { message: Message; text: string; handlers: MessageHandlers }) {
   const texts = useTexts()
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
@@ -141,6 +141,7 @@ function More({ message, handlers }: { message: Message; handlers: MessageHandle
                 anchor={button}
                 onDelete={(below) => handlers.onDelete(message, below)}
                 onFork={() => handlers.onFork(message)}
+                reading={handlers.readingOf(message, text)}
                 onClose={() => setOpen(false)}
               />
             )

@@ -1,8 +1,10 @@
-import { GitFork, ListX, Trash2 } from 'lucide'
+import { GitFork, ListX, Trash2, Volume2, VolumeX } from 'lucide'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { speechTextsFor } from '@/lib/locale/speech-texts-for'
 import { Icon } from './icon'
 import style from './message-menu.module.css'
+import { useTexts } from './texts-context'
 import { useBranchTexts } from './use-branch-texts'
 
 interface MessageMenuProps {
@@ -10,14 +12,17 @@ interface MessageMenuProps {
   anchor: RefObject<HTMLElement | null>
   onDelete: (below: boolean) => void
   onFork: () => void
+  /** Reads the message aloud, or stops that; undefined where there is no voice for it. */
+  reading: { isOn: boolean; onToggle: () => void } | undefined
   onClose: () => void
 }
 
 const gapPx = 4
 
 /** What is seldom done with a message. It stands above everything, where its button is. */
-export function MessageMenu({ label, anchor, onDelete, onFork, onClose }: MessageMenuProps) {
+export function MessageMenu({ label, anchor, onDelete, onFork, reading, onClose }: MessageMenuProps) {
   const own = useBranchTexts()
+  const speech = speechTextsFor(useTexts().language)
   const menu = useRef<HTMLDivElement>(null)
 
   useLayoutEffect(() => {
@@ -59,6 +64,12 @@ export function MessageMenu({ label, anchor, onDelete, onFork, onClose }: Messag
       onKeyDown={onKeyDown}
       onToggle={(event) => event.newState === 'closed' && onClose()}
     >
+      {reading && (
+        <button type="button" role="menuitem" tabIndex={-1} onClick={() => choose(reading.onToggle)}>
+          <Icon of={reading.isOn ? VolumeX : Volume2} />
+          {reading.isOn ? speech.stopReading : speech.readAloud}
+        </button>
+      )}
       <button type="button" role="menuitem" tabIndex={-1} onClick={() => choose(onFork)}>
         <Icon of={GitFork} />
         {own.fork}

@@ -41,6 +41,7 @@ export interface MessageHandlers {
   onRetryOptions: (reply: Message) => void
   onDelete: (message: Message, below: boolean) => void
   onFork: (message: Message) => void
+  readingOf: (message: Message, text: string) => { isOn: boolean; onToggle: () => void } | undefined
   onSettings: () => void
   onShowPassage: (source: Source, passage: string) => Promise<void>
   /** Which length a summary was asked for in, and the same page in another. */

@@ -62,6 +62,7 @@ export async function mountChat(
     rememberThread: window.remember,
     estimateTools,
     pageTools,
+    speechTools: async () => (await import('./speech-tools')).makeSpeechTools(),
     fileTools: makeFileTools({
       database: deps.database,
       pageName: () => settings.texts.peek().page,
@@ -102,5 +103,8 @@ export async function mountChat(
   await deps.background
     .wake({})
     .catch((error: unknown) => console.error('The background did not wake', error))
-  requestIdleCallback(estimateTools.warmUp)
+  requestIdleCallback(() => {
+    estimateTools.warmUp()
+    stores.loadSpeech().catch((error: unknown) => console.error('Speech could not be loaded', error))
+  })
 }

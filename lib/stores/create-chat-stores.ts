@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { DatabaseProblem } from '../db/open'
 import { readRow } from '../db/read'
 import { dayOf } from '../domain/day-of'
@@ -23,6 +23,7 @@ import type { PageTools } from './page-tools'
 import type { PaletteItem } from './palette-items'
 import { createRunCommands, type RunCommands } from './run-commands'
 import type { SettingsStore } from './settings-store'
+import type { SpeechStore, SpeechTools } from './speech-store'
 import { createSummaryStore, type SummaryStore } from './summary-store'
 import { createThreadListStore, type ThreadListStore } from './thread-list-store'
 import { createThreadStore, newThreadId, type ThreadStore } from './thread-store'
@@ -50,6 +51,9 @@ export interface ChatStores {
   /** What is shown and could not be saved. */
   unsaved: UnsavedRows
   branches: BranchStore
+  /** Undefined until it is loaded, which is not urgent. */
+  speech: ReadonlySignal<SpeechStore | undefined>
+  loadSpeech(): Promise<void>
   connections: ConnectionStore
   settings: SettingsStore
   estimate: EstimateStore
@@ -90,6 +94,7 @@ export interface ChatOptions {
   estimateTools: EstimateTools
   pageTools: PageTools
   fileTools: FileTools
+  speechTools: () => Promise<SpeechTools>
   /** Keeps which thread this window shows. */
   rememberThread: (threadId: string) => void
 }
@@ -202,6 +207,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     rememberThread(threadId)
   }
 
+  const speech = signal<SpeechStore | undefined>(undefined)
   const estimate = createEstimateStore('composer', composer.request, target, tools)
 
   const isLoading = computed(
@@ -297,6 +303,14 @@ export function createChatStores(options: ChatOptions): ChatStores {
     commands,
     unsaved,
     branches,
+    speech,
+    async loadSpeech() {
+      const [{ createSpeechStore }, speechTools] = await Promise.all([
+        import('./speech-store'),
+        options.speechTools(),
+      ])
+      speech.value = createSpeechStore(speechTools, () => settings.texts.peek().language)
+    },
     connections,
     settings,
     target,

@@ -112,7 +112,7 @@ test('everything can be reached and done with the keyboard alone', async ({ pane
     ...['Several answers', 'Send', 'History', 'Model', 'New chat', 'Find in conversation', 'Export'],
     ...['Settings', 'Conversation'],
     ...['Edit', 'Copy', 'More actions'],
-    ...['Retry', 'Ask differently', 'Copy', 'More actions', 'Message'],
+    ...['Retry', 'Ask differently', 'Copy', 'More actions', 'Attach file', 'Message'],
   ])
   await chat.model.focus()
   const before = await chat.model.inputValue()

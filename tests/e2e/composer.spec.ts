@@ -147,3 +147,98 @@ test('the arrow up in an empty field edits what was said last', async ({ panel }
   await chat.field.press('ArrowUp')
   await expect(edit).toHaveCount(0)
 })
+
+/** The browser's own speech, of which headless browsers have none: what would be said, and what was heard. */
+const fakeSpeech = () => {
+  const spoken: string[] = []
+  class Utterance extends EventTarget {
+    voice: { name: string } | undefined
+    lang = ''
+    text: string
+    constructor(text: string) {
+      super()
+      this.text = text
+    }
+  }
+  const waiting: Utterance[] = []
+  const voices = [
+    { lang: 'en-US', localService: false, default: true, name: 'Far away' },
+    { lang: 'en-US', localService: true, default: false, name: 'Here' },
+  ]
+  const synthesis = {
+    getVoices: () => voices,
+    speak(utterance: Utterance) {
+      spoken.push(`${utterance.voice?.name}: ${utterance.text}`)
+      waiting.push(utterance)
+    },
+    cancel: () => {
+      for (const each of waiting.splice(0)) each.dispatchEvent(new Event('error'))
+    },
+  }
+  class Recognition extends EventTarget {
+    processLocally = false
+    static available = async (asked: { processLocally: boolean }) =>
+      asked.processLocally ? 'available' : 'unavailable'
+    start() {
+      Object.assign(globalThis, { ear: this })
+    }
+    abort() {
+      this.dispatchEvent(new Event('end'))
+    }
+    hear(transcript: string) {
+      const results = [Object.assign([{ transcript }], { isFinal: true })]
+      this.dispatchEvent(Object.assign(new Event('result'), { resultIndex: 0, results }))
+    }
+  }
+  Object.defineProperty(globalThis, 'speechSynthesis', { value: synthesis })
+  Object.assign(globalThis, { SpeechSynthesisUtterance: Utterance, SpeechRecognition: Recognition, spoken })
+}
+
+test('an answer is read aloud by a voice of this device, and stopped', async ({ panel }) => {
+  await panel.addInitScript(fakeSpeech)
+  await panel.reload()
+  const chat = chatIn(panel)
+  await chat.ask('Say something')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  const words = (await chat.answerText.textContent()) ?? ''
+  await chat.answer.hover()
+  await chat.answer.getByRole('button', { name: 'More' }).click()
+  await panel.getByRole('menuitem', { name: 'Read aloud' }).click()
+  const stop = panel.getByRole('button', { name: 'Stop reading' })
+  await expect(stop).toBeVisible()
+  await expectSound(panel)
+  const spoken = await panel.evaluate(() => (globalThis as unknown as { spoken: string[] }).spoken)
+  expect(spoken[0]).toContain('Here: ')
+  expect(words).toContain(spoken[0]?.replace('Here: ', '').slice(0, 20))
+  await stop.click()
+  await expect(stop).toHaveCount(0)
+})
+
+test('what is said is written down, where the browser does that on this device', async ({ panel }) => {
+  const dictate = panel.getByRole('button', { name: 'Dictate', exact: true })
+  const chat = chatIn(panel)
+  await chat.ready()
+  await expect(dictate).toHaveCount(0)
+  await panel.addInitScript(fakeSpeech)
+  await panel.reload()
+  await dictate.click()
+  const hear = (words: string) =>
+    panel.evaluate(
+      (said) => (globalThis as unknown as { ear: { hear(words: string): void } }).ear.hear(said),
+      words,
+    )
+  await expect(panel.getByRole('button', { name: 'Stop dictating' })).toHaveAttribute('aria-pressed', 'true')
+  await hear('Where are the keys')
+  await expect(chat.field).toHaveValue('Where are the keys')
+  await hear('of the house?')
+  await expect(chat.field).toHaveValue('Where are the keys of the house?')
+  await panel.getByRole('button', { name: 'Stop dictating' }).click()
+  await expect(dictate).toHaveAttribute('aria-pressed', 'false')
+  await dictate.click()
+  await panel.evaluate(() => {
+    const { ear } = globalThis as unknown as { ear: EventTarget }
+    ear.dispatchEvent(Object.assign(new Event('error'), { error: 'not-allowed' }))
+  })
+  await expect(panel.getByRole('alert')).toContainText('does not allow the microphone')
+  await expect(panel.getByRole('button', { name: 'Open in a tab' })).toBeVisible()
+})

@@ -44,6 +44,12 @@ it('Enter that is pressed before everything is read sends as soon as it is, behi
       contextTokens: async () => undefined,
     },
     fileTools: testFiles(deps.database),
+    speechTools: async () => ({
+      hasVoice: () => false,
+      say: async () => undefined,
+      canListen: async () => false,
+      listen: async () => undefined,
+    }),
     pageTools: {
       tab: signal(undefined),
       opensByGrant: false,
