@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { measureFirstByte } from './measure-first-byte.ts'
+import { measureMemory } from './measure-memory.ts'
 import { measureOpen } from './measure-open.ts'
 import { measureReading } from './measure-reading.ts'
 import { measureSearch } from './measure-search.ts'
@@ -22,6 +23,7 @@ const measurements: Record<string, (stage: Stage) => Promise<Section>> = {
   typing: measureTyping,
   thread: measureThread,
   reading: measureReading,
+  memory: measureMemory,
   search: measureSearch,
 }
 
