@@ -1,7 +1,6 @@
 import type { RestoreState } from './domain/backup'
 import type { FolderState } from './domain/folder-state'
 import type { ImageUse } from './domain/message'
-import type { FolderState } from './domain/folder-state'
 import { isTemporary } from './domain/temporary'
 import type { LanguageId } from './locale/languages'
 import type { SummaryLength } from './prompts/summarize'

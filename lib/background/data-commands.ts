@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
-import { eraseRows, removeUnusedBlobs, withoutRow } from '../db/free-space'
-import { readOldThreads } from '../db/old-threads'
+import { sweepBlobs } from '../db/blobs'
+import { eraseRows } from '../db/erase-rows'
+import { readOldThreads, withoutRow } from '../db/old-threads'
 import { idTime } from '../domain/id'
 import { changed } from '../domain/row'
 import type { RowStore, StoredRows } from '../domain/stored-rows'
@@ -15,7 +16,6 @@ import type { SearchIndexing } from './search-indexing'
 type DataCommands = Pick<Commands, 'deleteOldThreads' | 'restoreOldThreads' | 'freeSpace' | 'eraseEverything'>
 
 const dayMs = 24 * 60 * 60 * 1000
-const blobIds = /[0-9a-f]{64}/g
 const ofThread = /^[a-zA-Z]+:(thread_.+)$/
 /** What views show lists or forms of: they are told that each of it is gone. */
 const shownStores = ['threads', 'connections', 'assistants', 'actions'] as const
@@ -67,11 +67,9 @@ export function dataCommands(
     async freeSpace() {
       if (restores.isBusy()) throw new CommandError('busy')
       const db = await deps.database()
-      const local = await browser.storage.local.get(null)
-      const inDrafts = new Set(JSON.stringify(local).match(blobIds) ?? [])
-      const freed = await removeUnusedBlobs(db, deps.now(), inDrafts)
-      const drafts = await forsakenDrafts(Object.keys(local))
+      const drafts = await forsakenDrafts(Object.keys(await browser.storage.local.get(null)))
       await browser.storage.local.remove(drafts)
+      const freed = await sweepBlobs(db, deps.now(), (await deps.drafts()).blobIds)
       return { ...freed, drafts: drafts.length }
     },
 

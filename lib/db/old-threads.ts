@@ -7,3 +7,10 @@ export async function readOldThreads(db: Database, beforeMs: number, keepPinned:
   const values = await db.getAllFromIndex('threads', 'activeAt', IDBKeyRange.upperBound(beforeMs, true))
   return sort('threads', values).rows.filter(({ pinnedAt }) => !keepPinned || pinnedAt === undefined)
 }
+
+/** Those of the threads that no row stands for, not even that of a deleted one. */
+export async function withoutRow(db: Database, threadIds: readonly string[]): Promise<string[]> {
+  const { store } = db.transaction('threads')
+  const keys = await Promise.all(threadIds.map((id) => store.getKey(id)))
+  return threadIds.filter((_, index) => keys[index] === undefined)
+}

@@ -49,7 +49,9 @@ describe('deleting old conversations', () => {
 
 describe('freeing space', () => {
   it('removes attachments that nothing has, and no other', async () => {
-    const background = testBackground({ now: () => nowMs })
+    const inDrafts = new Set<string>()
+    const drafts = async () => ({ sourceIds: new Set<string>(), blobIds: inDrafts })
+    const background = testBackground({ now: () => nowMs, drafts })
     const db = await background.deps.database()
     const long = nowMs - 5 * dayMs
     const used = await putBlob(db, new Blob(['used']), long)
@@ -60,7 +62,7 @@ describe('freeing space', () => {
     await db.put('threads', threadOf('thread_1'))
     await db.put('messages', messageOf('msg_1', 'thread_1', null, { blobIds: [used] }))
     await db.put('messages', messageOf('msg_2', 'thread_1', null, { blobIds: [deleted], deletedAt: 5 }))
-    await browser.storage.local.set({ 'images:thread_1': [{ blobId: drafted }] })
+    inDrafts.add(drafted)
     expect(await background.commands.freeSpace({})).toEqual({ blobs: 1, bytes: 6, drafts: 0 })
     expect(new Set(await db.getAllKeys('blobs'))).toEqual(new Set([used, deleted, drafted, fresh]))
   })
