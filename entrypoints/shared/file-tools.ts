@@ -15,7 +15,7 @@ interface FileToolsOptions {
 export function makeFileTools({ database, pageName, opensByGrant }: FileToolsOptions): FileTools {
   return {
     async prepareImage(picture, area) {
-      const { prepareImage } = await import('./prepare-image')
+      const { prepareImage } = await import('@/lib/images/prepare-image')
       return prepareImage(picture, area)
     },
     async readPdf(file) {

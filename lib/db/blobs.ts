@@ -3,10 +3,15 @@ import type { Database } from './open'
 /** What a view was handed for a moment, such as a PDF to read, or has put there and not sent yet. */
 const keptForMs = 60 * 60 * 1000
 
+/** SHA-256, in hex. */
+export async function blobIdOf(blob: Blob): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer())
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 /** Puts binary data where every context of the extension can get it, and resolves with its id. */
 export async function putBlob(db: Database, blob: Blob, nowMs: number): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer())
-  const id = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  const id = await blobIdOf(blob)
   await db.put('blobs', { id, blob, createdAt: nowMs })
   return id
 }

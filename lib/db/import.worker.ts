@@ -1,4 +1,5 @@
 import '../tokens/without-network'
+import { prepareImage } from '../images/prepare-image'
 import type { ImportPreview } from '../import/import-preview'
 import { type ImportProblem, ImportRefused } from '../import/import-problem'
 import { databaseAt } from './open'
@@ -26,6 +27,7 @@ async function read({ files, importId }: ImportFileInput): Promise<ImportFileMes
     const preview = await stageImport(db, files, {
       importId,
       nowMs: Date.now(),
+      prepareImage,
       onProgress(share, threads) {
         const now = performance.now()
         if (now - toldAt < tellEveryMs) return

@@ -1,15 +1,20 @@
+import type { PreparedImage } from '../domain/fit-image'
 import { addLoss, type LossReason, lossReasons, type Origin } from '../import/foreign-conversation'
 import { importLimits } from '../import/import-limits'
 import type { ImportPreview, LossSummary, PreviewedThread } from '../import/import-preview'
 import { ImportRefused } from '../import/import-problem'
+import { hasImages, keepImages } from '../import/keep-images'
 import { readImports } from '../import/read-import'
 import { type ImportedThread, toRows } from '../import/to-rows'
+import { blobIdOf } from './blobs'
 import type { Database } from './open'
 import { dropStaged, headPart, putStaged } from './staged-import'
 
 interface StageOptions {
   importId: string
   nowMs: number
+  /** Draws an image anew, as everything that is kept is; without it no image is taken. */
+  prepareImage?: (picture: Blob) => Promise<PreparedImage | undefined>
   onProgress?: (share: number, threads: number) => void
 }
 
@@ -22,7 +27,7 @@ const shownTitles = 50
 export async function stageImport(
   db: Database,
   files: readonly Blob[],
-  { importId, nowMs, onProgress }: StageOptions,
+  { importId, nowMs, onProgress, prepareImage = async () => undefined }: StageOptions,
 ): Promise<ImportPreview> {
   const threads: PreviewedThread[] = []
   const origins = new Set<Origin>()
@@ -65,7 +70,17 @@ export async function stageImport(
         continue
       }
       part += 1
-      await putStaged(db, importId, part, { type: 'thread', thread: imported })
+      const tools = { open: entry.images?.open, prepare: prepareImage, idOf: blobIdOf }
+      conversation.losses.clear()
+      const blobs = hasImages(conversation) ? await keepImages(conversation, tools) : new Map<string, Blob>()
+      losses.add(title, conversation.losses)
+      // Its ids are the same: only what became of its images is new.
+      const thread = blobs.size === 0 ? imported : ((await toRows(conversation, nowMs)) ?? imported)
+      await putStaged(db, importId, part, {
+        type: 'thread',
+        thread,
+        ...(blobs.size === 0 ? {} : { blobs }),
+      })
       threads.push({ part, title, at: imported.thread.activeAt, messages: added, standing })
     }
     await putStaged(db, importId, headPart, { type: 'staged', parts: part })

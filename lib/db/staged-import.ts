@@ -4,7 +4,7 @@ import type { Database } from './open'
 
 /** What one part of a staged import holds, under the keys `[importId, part]`. */
 export type StagedImport =
-  | { type: 'thread'; thread: ImportedThread }
+  | { type: 'thread'; thread: ImportedThread; blobs?: ReadonlyMap<string, Blob> }
   /** The last part to be written: without it the file has not been seen to its end. */
   | { type: 'staged'; parts: number }
   /** It is being taken over: the parts before `next` are. What is not wanted is skipped. */

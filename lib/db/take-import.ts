@@ -31,7 +31,7 @@ export async function startTaking(db: Database, importId: string, skipped: numbe
 type Taking = ReturnType<typeof openTransaction>
 
 const openTransaction = (db: Database) =>
-  db.transaction(['staging', 'threads', 'messages', 'runs', 'sources', 'searchLoose'], 'readwrite', {
+  db.transaction(['staging', 'threads', 'messages', 'runs', 'sources', 'blobs', 'searchLoose'], 'readwrite', {
     durability: 'relaxed',
   })
 
@@ -62,7 +62,11 @@ export async function takeBatch(db: Database, importId: string, isStopped: boole
       continue
     }
     messages += imported.messages.length
-    const taken = await takeThread(transaction, imported)
+    const taken = await takeThread(
+      transaction,
+      imported,
+      staged?.type === 'thread' ? staged.blobs : undefined,
+    )
     result[taken.standing] += 1
     result.messages += taken.added
     if (taken.thread !== undefined) threads.push(taken.thread)
@@ -109,7 +113,11 @@ interface TakenThread {
 }
 
 /** Puts what is not there yet. What is there is left as it is: it may have been changed here. */
-async function takeThread(transaction: Taking, imported: ImportedThread): Promise<TakenThread> {
+async function takeThread(
+  transaction: Taking,
+  imported: ImportedThread,
+  blobs: ReadonlyMap<string, Blob> = new Map(),
+): Promise<TakenThread> {
   const threads = transaction.objectStore('threads')
   const messages = transaction.objectStore('messages')
   const [found, keptIds] = await Promise.all([
@@ -131,6 +139,12 @@ async function takeThread(transaction: Taking, imported: ImportedThread): Promis
     threads.put(thread),
     ...missing.map((row) => messages.put(row)),
     ...missing.map(({ id }) => transaction.objectStore('searchLoose').put({ id })),
+    ...missing.flatMap(({ blobIds = [], createdAt }) =>
+      blobIds.flatMap((id) => {
+        const blob = blobs.get(id)
+        return blob === undefined ? [] : [transaction.objectStore('blobs').put({ id, blob, createdAt })]
+      }),
+    ),
     ...imported.runs
       .filter(({ id }) => runIds.has(id))
       .map((row) => transaction.objectStore('runs').put(row)),

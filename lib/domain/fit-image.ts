@@ -3,6 +3,11 @@ export interface ImageSize {
   height: number
 }
 
+/** An image as it is kept and sent. */
+export interface PreparedImage extends ImageSize {
+  blob: Blob
+}
+
 const longestSide = 2048
 const mostPixels = 1536 * 32 * 32
 

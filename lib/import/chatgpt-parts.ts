@@ -5,8 +5,15 @@ import { textParts } from './text-parts'
 
 type Losses = Map<LossReason, number>
 
-/** What a message of ChatGPT says; what else there was in it is counted. */
-export function chatGptParts(message: JsonRecord, losses: Losses): ForeignPart[] {
+/**
+ * What a message of ChatGPT says; what else there was in it is counted. `hasImage` tells of which images the file has
+ * more than the name.
+ */
+export function chatGptParts(
+  message: JsonRecord,
+  losses: Losses,
+  hasImage: (address: string) => boolean = () => false,
+): ForeignPart[] {
   const content = member(message, 'content')
   const metadata = member(message, 'metadata')
   for (const attached of listIn(metadata, 'attachments'))
@@ -20,9 +27,12 @@ export function chatGptParts(message: JsonRecord, losses: Losses): ForeignPart[]
   switch (stringIn(content, 'content_type')) {
     case 'text':
     case 'multimodal_text':
-      return listIn(content, 'parts').flatMap((part) =>
-        text(typeof part === 'string' ? part.toWellFormed() : spokenWords(part, losses)),
-      )
+      return listIn(content, 'parts').flatMap((part): ForeignPart[] => {
+        if (typeof part === 'string') return text(part.toWellFormed())
+        const address = imageAddress(part)
+        if (address !== undefined && hasImage(address)) return [{ type: 'image', address }]
+        return text(spokenWords(part, losses))
+      })
     case 'code': {
       const code = wordsIn(content, 'text')
       return code === undefined ? [] : text(fenced(code, stringIn(content, 'language') ?? ''))
@@ -59,6 +69,9 @@ export function chatGptParts(message: JsonRecord, losses: Losses): ForeignPart[]
       return text(wordsIn(content, 'text') ?? textParts(content))
   }
 }
+
+const imageAddress = (part: unknown): string | undefined =>
+  stringIn(part, 'content_type') === 'image_asset_pointer' ? stringIn(part, 'asset_pointer') : undefined
 
 /** What was said, where a part is speech; what a part shows is not taken. */
 function spokenWords(part: unknown, losses: Losses): string | undefined {

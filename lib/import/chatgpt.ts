@@ -12,6 +12,9 @@ import { isRecord, type JsonRecord, member, stringIn, timeIn, wordsIn } from './
 
 export const isChatGpt = (value: unknown): value is JsonRecord => isRecord(member(value, 'mapping'))
 
+/** Whether the file has an image that a message names. */
+type HasImage = (address: string) => boolean
+
 const secondMs = 1000
 /** More in a row than any answer has. */
 const mostThoughts = 500
@@ -20,12 +23,15 @@ const mostThoughts = 500
  * A conversation of ChatGPT's export. It is a tree there too; the nodes that say nothing are left out of it, and what
  * the model said in a row, with tools in between, is one message. Undefined where it cannot be made out.
  */
-export function readChatGpt(value: unknown): ForeignConversation | undefined {
+export function readChatGpt(
+  value: unknown,
+  hasImage: HasImage = () => false,
+): ForeignConversation | undefined {
   const mapping = member(value, 'mapping')
   const id = wordsIn(value, 'conversation_id') ?? wordsIn(value, 'id') ?? firstKey(mapping)
   if (!isRecord(mapping) || id === undefined) return undefined
   const losses = new Map<LossReason, number>()
-  const { messages, keptAs } = readNodes(mapping, losses)
+  const { messages, keptAs } = readNodes(mapping, losses, hasImage)
   const current = stringIn(value, 'current_node')
   const model = modelSlug(stringIn(value, 'default_model_slug'))
   const createdAt = timeIn(value, 'create_time', secondMs)
@@ -55,7 +61,7 @@ interface Place {
 }
 
 /** The messages in an order in which each follows its parent, and by node the message in which it is kept. */
-function readNodes(mapping: JsonRecord, losses: Map<LossReason, number>) {
+function readNodes(mapping: JsonRecord, losses: Map<LossReason, number>, hasImage: HasImage) {
   const messages: ForeignMessage[] = []
   const keptAs = new Map<string, string | null>()
   const children = childrenOf(mapping)
@@ -68,7 +74,7 @@ function readNodes(mapping: JsonRecord, losses: Map<LossReason, number>) {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { id, place } = next
     if (keptAs.has(id)) continue
-    const { message, thoughts } = readNode(mapping, id, place, losses)
+    const { message, thoughts } = readNode(mapping, id, place, losses, hasImage)
     if (message !== undefined && message !== place.parent) messages.push(message)
     keptAs.set(id, message?.id ?? null)
     const following = children.get(id) ?? []
@@ -84,6 +90,7 @@ function readNode(
   id: string,
   { parent, isOnlyChild, thoughts }: Place,
   losses: Map<LossReason, number>,
+  hasImage: HasImage,
 ): { message: ForeignMessage | undefined; thoughts: ForeignPart[] } {
   const raw = member(mapping[id], 'message')
   if (!isRecord(raw)) return { message: parent, thoughts }
@@ -98,7 +105,8 @@ function readNode(
       addLoss(losses, role === 'system' ? 'instructions' : 'unknown')
     return { message: parent, thoughts }
   }
-  const parts = page.length > 0 ? page : chatGptParts(raw, losses)
+  // What an answer shows was drawn by a tool, and is no part of what was said.
+  const parts = page.length > 0 ? page : chatGptParts(raw, losses, role === 'user' ? hasImage : undefined)
   if (isHidden(raw)) {
     if (parts.length > 0) addLoss(losses, 'instructions')
     return { message: parent, thoughts }

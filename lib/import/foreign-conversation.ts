@@ -1,3 +1,5 @@
+import type { ImageUse } from '../domain/message'
+
 /** Where a conversation comes from. Part of what ids are made of: never rename one. */
 export type Origin = 'chatgpt' | 'page-assist' | 'keyside'
 
@@ -42,6 +44,8 @@ export type ForeignPart =
   | { type: 'text' | 'reasoning'; text: string }
   | { type: 'instruction'; text: string }
   | { type: 'page'; title: string; url: string }
+  /** A data URL, or what the file calls an image that stands elsewhere in it. `kept` is what became of it here. */
+  | { type: 'image'; address: string; kept?: ImageUse }
 
 /** A message as another program kept it, by that program's ids. Those that it follows come before it. */
 export interface ForeignMessage {

@@ -61,8 +61,11 @@ export function readPageAssist(value: unknown): ForeignConversation | undefined 
 const thinking = /^\s*<(think|thinking|thought|reasoning|reason)>([\s\S]*?)<\/\1>\s*/u
 
 function partsOf(raw: JsonRecord, role: string | undefined, losses: Map<LossReason, number>): ForeignPart[] {
-  const images = listIn(raw, 'images').filter((image) => typeof image === 'string' && image !== '')
-  if (images.length > 0) addLoss(losses, 'image', images.length)
+  const shown = listIn(raw, 'images').filter((image) => typeof image === 'string' && image !== '')
+  if (role !== 'user' && shown.length > 0) addLoss(losses, 'image', shown.length)
+  const images = (role === 'user' ? shown : []).map(
+    (address): ForeignPart => ({ type: 'image', address: String(address) }),
+  )
   const documents = listIn(raw, 'documents')
   if (documents.length > 0) addLoss(losses, 'file', documents.length)
   const content = stringIn(raw, 'content') ?? ''
@@ -72,7 +75,10 @@ function partsOf(raw: JsonRecord, role: string | undefined, losses: Map<LossReas
     ['reasoning', thought?.[2]?.trim()],
     ['text', content.slice(thought?.[0].length ?? 0)],
   ]
-  return texts.flatMap(([type, text]) =>
-    text === undefined || text.trim() === '' ? [] : [{ type, text: text.trim() }],
-  )
+  return [
+    ...images,
+    ...texts.flatMap(([type, text]) =>
+      text === undefined || text.trim() === '' ? [] : [{ type, text: text.trim() }],
+    ),
+  ]
 }

@@ -1,3 +1,4 @@
+import { type ArchivedImages, archivedImages } from './archived-images'
 import { isChatGpt, readChatGpt } from './chatgpt'
 import type { ForeignConversation, Loss, Origin } from './foreign-conversation'
 import { importLimits } from './import-limits'
@@ -12,7 +13,7 @@ import { createJsonSplitter, type JsonItem } from './split-json'
 import { type ZipEntry, zipEntries } from './zip-entries'
 
 export type ImportEntry =
-  | { type: 'conversation'; conversation: ForeignConversation }
+  | { type: 'conversation'; conversation: ForeignConversation; images?: ArchivedImages }
   | { type: 'loss'; origin?: Origin; loss: Loss }
   /** How much of the file is behind, of 1. */
   | { type: 'progress'; share: number }
@@ -61,11 +62,12 @@ async function* readZip(file: Blob): AsyncGenerator<ImportEntry> {
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   const allBytes = entries.reduce((sum, { bytes }) => sum + bytes, 0)
   if (allBytes > importLimits.jsonBytes) throw new ImportRefused('too-large')
+  const images = archivedImages(file, all)
   let before = 0
   let isKnown = false
   for (const entry of entries) {
     try {
-      yield* readJson(readZipEntry(file, entry), (bytes) => (before + bytes) / allBytes)
+      yield* readJson(readZipEntry(file, entry), (bytes) => (before + bytes) / allBytes, images)
       isKnown = true
     } catch (error) {
       if (!isOther(error, entry)) throw error
@@ -97,7 +99,11 @@ const chatGptMembers = [
 const wanted = new Set([...ownMembers, ...chatGptMembers, 'chat', 'history'])
 const otherData = new Set(['knowledge', 'prompts'])
 
-async function* readJson(pieces: Pieces, shareOf: (bytes: number) => number): AsyncGenerator<ImportEntry> {
+async function* readJson(
+  pieces: Pieces,
+  shareOf: (bytes: number) => number,
+  images?: ArchivedImages,
+): AsyncGenerator<ImportEntry> {
   const splitter = createJsonSplitter((key) => wanted.has(key))
   const members = new Map<string, unknown>()
   let bytes = 0
@@ -114,7 +120,7 @@ async function* readJson(pieces: Pieces, shareOf: (bytes: number) => number): As
       }
       const value = item.bytes && parseJson(item.bytes)
       const conversation = isChatGpt(value)
-        ? readChatGpt(value)
+        ? readChatGpt(value, images?.has)
         : isPageAssist(value)
           ? readPageAssist(value)
           : readOwnConversation(value)
@@ -133,7 +139,7 @@ async function* readJson(pieces: Pieces, shareOf: (bytes: number) => number): As
         yield { type: 'loss', loss: { reason, title: stringIn(value, 'title') ?? '', count: 1 } }
       } else {
         found += 1
-        yield { type: 'conversation', conversation }
+        yield { type: 'conversation', conversation, ...(images && { images }) }
       }
       if (found + unread > importLimits.conversations) throw new ImportRefused('too-large')
     }
@@ -145,8 +151,8 @@ async function* readJson(pieces: Pieces, shareOf: (bytes: number) => number): As
     if (others > 0) yield { type: 'loss', loss: { reason: 'other-data', title: '', count: others } }
     return
   }
-  const single = conversationOf(members)
-  if (single !== undefined) yield { type: 'conversation', conversation: single }
+  const single = conversationOf(members, images)
+  if (single !== undefined) yield { type: 'conversation', conversation: single, ...(images && { images }) }
   else throw new ImportRefused(isEmptyExport(splitter.keys, unread) ? 'nothing' : 'unknown')
 }
 
@@ -160,11 +166,14 @@ function keepMember(members: Map<string, unknown>, { key = '', isElement, bytes 
 }
 
 /** Where the file as a whole is one conversation. */
-function conversationOf(members: ReadonlyMap<string, unknown>): ForeignConversation | undefined {
+function conversationOf(
+  members: ReadonlyMap<string, unknown>,
+  images: ArchivedImages | undefined,
+): ForeignConversation | undefined {
   if (members.get('format') === 'keyside-backup') throw new ImportRefused('backup')
   const value: unknown = Object.fromEntries(members)
   return isChatGpt(value)
-    ? readChatGpt(value)
+    ? readChatGpt(value, images?.has)
     : isPageAssist(value)
       ? readPageAssist(value)
       : readOwnConversation(value)

@@ -1,4 +1,4 @@
-import type { Message, MessagePart } from '../domain/message'
+import { blobIdsOf, type Message, type MessagePart } from '../domain/message'
 import { freshRow } from '../domain/row'
 import type { Run } from '../domain/run'
 import type { Source } from '../domain/source'
@@ -57,12 +57,14 @@ export async function toRows(
     rows.sources.push(...sources)
     const run = runOf(message, threadId, uuid, parentId, at)
     if (run !== undefined) rows.runs.push(run)
+    const parts = partsOf(message.parts, sources)
     rows.messages.push({
       ...freshRow(id, at),
       threadId,
       parentId,
       role: message.role,
-      parts: partsOf(message.parts, sources),
+      parts,
+      ...blobIdsOf(parts),
       runIds: run === undefined ? [] : [run.id],
     })
   }
@@ -108,7 +110,13 @@ function partsOf(parts: readonly ForeignPart[], sources: readonly Source[]): Mes
     const texts = parts.flatMap((part) => (part.type === type ? [part.text] : []))
     return texts.length === 0 ? [] : [{ type, text: texts.join('\n\n') }]
   }
-  return [...quoted, ...said, ...joined('reasoning'), ...joined('text')]
+  const images = parts.flatMap((part): MessagePart[] =>
+    part.type === 'image' && part.kept !== undefined ? [{ type: 'image', ...part.kept }] : [],
+  )
+  const all = [...quoted, ...images, ...said, ...joined('reasoning'), ...joined('text')]
+  // A message of nothing but an image that could not be taken still stands between others.
+  const isOnlyLost = all.length === 0 && parts.some(({ type }) => type === 'image')
+  return isOnlyLost ? [{ type: 'text', text: '[image]' }] : all
 }
 
 /** Of a page that was quoted there is no more than its title and address. */

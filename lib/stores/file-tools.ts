@@ -1,11 +1,7 @@
 import type { CaptureFailure } from '../domain/file-failure'
-import type { ImageSize } from '../domain/fit-image'
+import type { PreparedImage } from '../domain/fit-image'
 import type { PictureArea } from '../domain/picture-area'
 import type { ReadResult } from '../page/page-reading'
-
-export interface PreparedImage extends ImageSize {
-  blob: Blob
-}
 
 /** What only an entrypoint can do with files and pictures. */
 export interface FileTools {

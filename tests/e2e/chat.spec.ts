@@ -54,7 +54,7 @@ test('Stop keeps the text and closes the connection', async ({ panel, server }) 
 
 test('a message sent while answering waits in line, and is sent afterwards', async ({ panel, server }) => {
   const chat = chatIn(panel)
-  await chat.chooseModel('words-60-at-60')
+  await chat.chooseModel('words-150-at-50')
   await chat.ask('First')
   await expect(chat.answer).toHaveAttribute('data-status', 'in_progress')
   await chat.ask('Second')

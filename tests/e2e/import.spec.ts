@@ -1,8 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Page } from 'playwright'
 import type { ThreadJson } from '../../lib/domain/thread-json.ts'
-import { branchedConversation, chainedConversation, pageAssistExport } from '../factories/foreign-exports.ts'
+import {
+  branchedConversation,
+  chainedConversation,
+  chatGptConversation,
+  pageAssistExport,
+} from '../factories/foreign-exports.ts'
 import { writeZip } from '../factories/write-zip.ts'
+import { writePng } from '../fakes/write-image.ts'
 import { chatIn } from './chat-page.ts'
 import { expect, test } from './keyside-test.ts'
 import { expectSound } from './sound-view.ts'
@@ -120,6 +126,45 @@ test('a conversation that went on elsewhere goes on here, and one can be left ou
   await expect(links).toHaveText(['Three', 'One'])
   await links.filter({ hasText: 'One' }).click()
   await expect(panel.getByRole('article', { name: 'Assistant' }).last()).toContainText('Message 3 of one')
+})
+
+test('images of an export come along, drawn anew, and are shown in their messages', async ({
+  keyside,
+  panel,
+}) => {
+  const options = await keyside.openView('options.html')
+  const { preview, pick, take, done, loss } = importIn(options)
+  const conversation = chatGptConversation({
+    id: 'pictured',
+    title: 'A heron',
+    nodes: [
+      {
+        id: 'a',
+        role: 'user',
+        content: {
+          content_type: 'multimodal_text',
+          parts: [
+            { content_type: 'image_asset_pointer', asset_pointer: 'file-service://file-AbC1' },
+            'What bird is this?',
+          ],
+        },
+      },
+      { id: 'b', parent: 'a', role: 'assistant', text: 'A heron.' },
+    ],
+  })
+  const archive = writeZip([
+    { name: 'conversations.json', text: JSON.stringify([conversation]) },
+    { name: 'file-AbC1-heron.png', text: writePng(40, 30, (x, y) => [x * 6, y * 8, 90]), isStored: true },
+  ])
+  await pick('export.zip', archive)
+  await expect(preview).toContainText('1 conversation with 2 messages')
+  await expect(loss('image')).toHaveCount(0)
+  await take.click()
+  await expect(done).toContainText('1 conversation imported')
+  await (await historyOf(panel)).filter({ hasText: 'A heron' }).click()
+  const image = panel.getByRole('article', { name: 'You' }).getByRole('img')
+  await expect(image).toBeVisible()
+  await expect.poll(() => image.evaluate((each) => (each as HTMLImageElement).naturalWidth)).toBe(40)
 })
 
 test('the export of Page Assist is taken, and it is told what is not', async ({ keyside, panel }) => {

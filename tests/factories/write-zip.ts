@@ -2,7 +2,7 @@ import { crc32, deflateRawSync } from 'node:zlib'
 
 export interface FileToPack {
   name: string
-  text: string
+  text: string | Uint8Array
   /** Not compressed. */
   isStored?: boolean
   /** How long the archive says that it is, where that is not true. */

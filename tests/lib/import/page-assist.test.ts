@@ -19,7 +19,7 @@ describe('the export of Page Assist', () => {
       model: 'words-mini',
     })
     expect(imported?.messages[1]?.parts[0]?.type).toBe('reasoning')
-    expect(losses).toEqual({ image: 1, 'other-data': 1 })
+    expect(losses).toEqual({ 'other-data': 1 })
   })
 
   it('is read in its older form too, where the newest message is the first', async () => {

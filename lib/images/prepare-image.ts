@@ -1,6 +1,5 @@
-import { fitImage } from '@/lib/domain/fit-image'
-import type { PictureArea } from '@/lib/domain/picture-area'
-import type { PreparedImage } from '@/lib/stores/file-tools'
+import { fitImage, type PreparedImage } from '../domain/fit-image'
+import type { PictureArea } from '../domain/picture-area'
 
 const jpegQuality = 0.9
 /** A drawing or a screenshot is smaller than this as PNG; what is not, is a photograph. */
