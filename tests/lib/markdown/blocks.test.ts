@@ -106,10 +106,14 @@ describe('what nobody writes in earnest', () => {
   }
   it.each(Object.keys(stress))('loses nothing and takes work in proportion to its length: %s', (name) => {
     const source = (size: number) => stress[name]?.(size) ?? ''
+    // The least of several: what else the machine does only ever adds to it.
     const timeOf = (part: string) => {
-      const begin = performance.now()
-      blocksOf(part, { hasCitations: name === 'passages' })
-      return performance.now() - begin
+      const times = [1, 2, 3].map(() => {
+        const begin = performance.now()
+        blocksOf(part, { hasCitations: name === 'passages' })
+        return performance.now() - begin
+      })
+      return Math.min(...times)
     }
     blocksOf(source(20))
     const [half, whole] = [timeOf(source(50)), timeOf(source(100))]
