@@ -35,7 +35,7 @@ declare global {
  * A task that takes longer freezes the view. Where more wants to run than this machine has room for, any task takes
  * so much longer by the clock.
  */
-const freezeMs = (): number => 500 * Math.max(1, (loadavg()[0] ?? 0) / (1.5 * availableParallelism()))
+export const freezeMs = (): number => 500 * Math.max(1, (loadavg()[0] ?? 0) / (1.5 * availableParallelism()))
 
 /** Sees, in a side panel that is open, whether answers do anything. */
 export async function watchHostile(keyside: Keyside, server: FaultServer, panel: Page) {

@@ -1,5 +1,5 @@
 import { hostileAnswers } from '../fakes/hostile-answers.ts'
-import { watchHostile } from './hostile-chat.ts'
+import { freezeMs, watchHostile } from './hostile-chat.ts'
 import { expect, test } from './keyside-test.ts'
 
 const kinds = [...new Set(hostileAnswers.map(({ kind }) => kind))]
@@ -28,7 +28,7 @@ test('what an answer must not do would be noticed', async ({ keyside, panel, ser
   const { chat, say, look } = await watchHostile(keyside, server, panel)
   await chat.chooseModel('says-in-2000000')
   expect(await say({ kind: 'none', text: 'An *ordinary* answer.' })).toEqual([])
-  await chat.answer.getByRole('group', { name: 'Text' }).evaluate((text) => {
+  await chat.answer.getByRole('group', { name: 'Text' }).evaluate((text, longMs) => {
     const add = (name: string, attributes: Record<string, string>) => {
       const element = document.createElement(name)
       for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
@@ -45,10 +45,10 @@ test('what an answer must not do would be noticed', async ({ keyside, panel, ser
     Object.assign(window, { leaked: true })
     console.error('an error')
     setTimeout(() => {
-      const end = performance.now() + 700
+      const end = performance.now() + longMs
       while (performance.now() < end);
     })
-  })
+  }, 2 * freezeMs())
   let all = ''
   const noticed = [
     '<form>',
