@@ -230,7 +230,7 @@ export function Chat(props: ChatProps) {
       )}
       {showsFind && (
         <Lazy
-          key={`${threadId}/${goal?.messageId}`}
+          key={`${threadId}/${goal?.messageId}/${goal?.terms.join(' ')}`}
           load={async () => {
             const { FindBar } = await import('./find-bar')
             return () => (
@@ -257,7 +257,7 @@ export function Chat(props: ChatProps) {
             setDeleted(undefined)
             if (found.id !== threadId) stores.openThread(found.id)
             if (message !== undefined)
-              goTo({ threadId: found.id, messageId: message.id, query: message.term })
+              goTo({ threadId: found.id, messageId: message.id, terms: message.terms })
           }}
           handlers={{
             onOpen(id) {

@@ -12,8 +12,8 @@ interface FindBarProps {
   store: ThreadStore
   /** Brings a message into sight, drawn or not. */
   onShow: (id: string) => void
-  /** What to look for at once, and the message that it is wanted in. */
-  first?: { query: string; messageId: string } | undefined
+  /** What to look for at once, the message that it is wanted in, and what else is marked there. */
+  first?: { terms: readonly string[]; messageId: string } | undefined
   onClose: () => void
 }
 
@@ -44,7 +44,10 @@ export function FindBar({ store, onShow, first, onClose }: FindBarProps) {
     const own = ranges.get(find.currentId.peek() ?? '') ?? []
     const index = place.current.index < 0 ? own.length - 1 : Math.min(place.current.index, own.length - 1)
     const range = own[index]
-    CSS.highlights.set(all, new Highlight(...[...ranges.values()].flat().filter((each) => each !== range)))
+    const article = first && words === first.terms[0] ? drawn(first.messageId) : undefined
+    const others = article ? first?.terms.slice(1).flatMap((term) => findRanges(article, term)) : undefined
+    const marked = [...ranges.values()].flat().filter((each) => each !== range)
+    CSS.highlights.set(all, new Highlight(...marked, ...(others ?? [])))
     CSS.highlights.set(current, new Highlight(...(range ? [range] : [])))
     if (own.length > 0) place.current.index = index
     if (range === undefined || !place.current.isWanted) return
@@ -55,7 +58,7 @@ export function FindBar({ store, onShow, first, onClose }: FindBarProps) {
   useEffect(() => {
     field.current?.focus()
     if (first !== undefined) {
-      find.look(first.query)
+      find.look(first.terms[0] ?? '')
       goTo(0)
     }
     return () => {

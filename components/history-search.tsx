@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { SearchHit, SearchStore } from '@/lib/stores/search-store'
+import type { SearchHit } from '@/lib/stores/search-hit'
+import type { SearchStore } from '@/lib/stores/search-store'
 import { Button } from './button'
 import style from './history-search.module.css'
 import { MarkedText } from './marked-text'

@@ -3,11 +3,11 @@ import { useEffect, useState } from 'preact/hooks'
 import type { ThreadStore } from '@/lib/stores/thread-store'
 import type { MessageWindow } from './use-message-window'
 
-/** A message that was found in the history, and the words that it was found by. */
+/** A message that was found in the history, and what it was found by: the first is looked for, the others are marked. */
 export interface Goal {
   threadId: string
   messageId: string
-  query: string
+  terms: readonly string[]
 }
 
 /** Shows a message as soon as its conversation is there, on whatever branch it is; then `onReached` is called, once. */

@@ -1,20 +1,25 @@
+import type { IDBPObjectStore } from 'idb'
 import type { Message } from '../domain/message'
 import { messageText } from '../domain/message'
 import { hasAll, type SearchQuery } from '../domain/search-query'
 import { bucketRange } from '../domain/search-words'
 import { searchableText } from '../domain/searchable-text'
 import type { Database } from './open'
-import { sort } from './read'
-import type { SearchBucket } from './schema'
+import { pause, sort } from './read'
+import type { KeysideSchema, SearchBucket } from './schema'
 
 /** Of those that are not indexed yet, only so many are searched one by one: the newest. */
-const mostLoose = 4096
+export const mostLoose = 4096
 const rowsAtATime = 64
-const segmentsAtATime = 8
+/** The newest first, then more at a time: what is common is found soon, and what is rare in a few rounds. */
+const firstSegments = 4
+/** No longer than this at once: a frame is not to be late because of it. */
+const sliceMs = 8
 
 /**
  * The messages that have all terms, a few at a time, about the newest first; each once. Their text was looked at: what
- * was deleted or edited since it was indexed is not among them. Ends early where `signal` is aborted.
+ * was deleted or edited since it was indexed is not among them. Ends early where `signal` is aborted. It may be gone on
+ * with at any later time, whatever became of the index meanwhile.
  */
 export async function* searchMessages(
   db: Database,
@@ -30,34 +35,79 @@ export async function* searchMessages(
       if (signal.aborted) return
       const { store } = db.transaction('messages')
       const values = await Promise.all(fresh.slice(from, from + step).map((id) => store.get(id)))
-      const { rows } = sort(
-        'messages',
-        values.filter((value) => value !== undefined),
-      )
-      const hits = rows.filter((row) => hasAll(searchableText(messageText(row)), query))
-      if (hits.length > 0) yield hits
+      yield* matching(values, query, signal)
     }
   }
 
-  const [loose, segments] = await Promise.all([db.getAllKeys('searchLoose'), db.getAllKeys('searchSegments')])
-  yield* verified(loose.reverse().slice(0, mostLoose))
-  const newestFirst = segments.reverse()
-  for (let from = 0; from < newestFirst.length; from += segmentsAtATime) {
-    if (signal.aborted) return
-    const some = newestFirst.slice(from, from + segmentsAtATime)
-    const found = await Promise.all(some.map((no) => placesIn(db, no, query.words)))
-    for (const [index, places] of found.entries()) {
-      const no = some[index]
-      if (places.length === 0 || no === undefined || signal.aborted) continue
-      const ids = (await db.get('searchSegments', no))?.ids ?? []
-      yield* verified(places.map((place) => ids[place] ?? '').filter((id) => id !== ''))
-    }
+  yield* verified((await db.getAllKeys('searchLoose')).reverse().slice(0, mostLoose))
+  const searched = new Set<number>()
+  for (let count = firstSegments; !signal.aborted; count *= 2) {
+    const ids = await candidates(db, query.words, searched, count)
+    if (ids === undefined) return
+    yield* verified(ids)
   }
 }
 
+/** The messages of these threads that have all terms: without the index, so for a few threads only. */
+export async function* searchThreads(
+  db: Database,
+  threadIds: readonly string[],
+  query: SearchQuery,
+  signal: AbortSignal,
+): AsyncGenerator<Message[]> {
+  for (const threadId of threadIds) {
+    if (signal.aborted) return
+    yield* matching((await db.getAllFromIndex('messages', 'threadId', threadId)).reverse(), query, signal)
+  }
+}
+
+async function* matching(
+  values: readonly unknown[],
+  query: SearchQuery,
+  signal: AbortSignal,
+): AsyncGenerator<Message[]> {
+  let hits: Message[] = []
+  let since = performance.now()
+  for (const value of values) {
+    const [row] = value === undefined ? [] : sort('messages', [value]).rows
+    if (row && hasAll(searchableText(messageText(row)), query)) hits.push(row)
+    if (performance.now() - since < sliceMs) continue
+    if (hits.length > 0) yield hits
+    hits = []
+    await pause()
+    if (signal.aborted) return
+    since = performance.now()
+  }
+  if (hits.length > 0) yield hits
+}
+
+/**
+ * What may have the words in the newest segments that were not searched yet, the newest first. Looked up at one moment:
+ * the segments may be joined at any other. Undefined where there are no more.
+ */
+async function candidates(
+  db: Database,
+  words: readonly string[],
+  searched: Set<number>,
+  count: number,
+): Promise<string[] | undefined> {
+  const transaction = db.transaction(['searchSegments', 'searchBuckets'])
+  const segments = transaction.objectStore('searchSegments')
+  const fresh = (await segments.getAllKeys()).filter((no) => !searched.has(no)).reverse()
+  if (fresh.length === 0) return undefined
+  const found = await Promise.all(
+    fresh.slice(0, count).map(async (no) => {
+      searched.add(no)
+      const places = await placesIn(transaction.objectStore('searchBuckets'), no, words)
+      const ids = places.length === 0 ? [] : ((await segments.get(no))?.ids ?? [])
+      return places.map((place) => ids[place] ?? '').filter((id) => id !== '')
+    }),
+  )
+  return found.flat()
+}
+
 /** The places of a segment at which all words begin something, the highest first. */
-async function placesIn(db: Database, segment: number, words: readonly string[]): Promise<number[]> {
-  const { store } = db.transaction('searchBuckets')
+async function placesIn(store: Buckets, segment: number, words: readonly string[]): Promise<number[]> {
   const sets = await Promise.all(
     words.map(async (word) => {
       const [from, to] = bucketRange(word)
@@ -75,6 +125,8 @@ async function placesIn(db: Database, segment: number, words: readonly string[])
     .filter((place) => others.every((each) => each.has(place)))
     .sort((one, other) => other - one)
 }
+
+type Buckets = IDBPObjectStore<KeysideSchema, ('searchSegments' | 'searchBuckets')[], 'searchBuckets'>
 
 function addPlaces({ words, ends, places }: SearchBucket, beginning: string, found: Set<number>): void {
   let index = 0

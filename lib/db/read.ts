@@ -36,7 +36,8 @@ async function sortMany<S extends RowStore>(store: S, values: unknown[]): Promis
   return found
 }
 
-const pause = async (): Promise<void> => {
+/** Lets a view do something else. */
+export const pause = async (): Promise<void> => {
   if ('scheduler' in globalThis) await scheduler.yield()
 }
 

@@ -55,7 +55,10 @@ export interface KeysideSchema extends DBSchema {
   /** Binary data by its SHA-256 in hex. Written by views: messages between contexts cannot carry it. */
   blobs: { key: string; value: { id: string; blob: Blob; createdAt: number } }
   damaged: { key: string; value: DamagedRow }
-  /** A part of the search index: the messages that it covers, by their place in it. Written once, never changed. */
+  /**
+   * A part of the search index: the messages that it covers, by their place in it. Written once, never changed, and no
+   * number is given twice.
+   */
   searchSegments: { key: number; value: { no: number; ids: string[]; builtAt: number } }
   /** The words of a segment that begin alike. */
   searchBuckets: { key: [number, string]; value: SearchBucket }

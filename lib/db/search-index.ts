@@ -30,28 +30,30 @@ interface Unit {
  * done again by the next.
  */
 export async function indexSome(db: Database, nowMs: number): Promise<boolean> {
-  const unit = (await nextLoose(db)) ?? (await smallSegments(db))
+  const unit = (await nextLoose(db, nowMs)) ?? (await smallSegments(db, nowMs))
   if (unit === undefined) return false
   const { ids, words } = await wordsOf(db, unit.ids)
   await writeSegment(db, unit, ids, words, nowMs)
   return true
 }
 
-async function nextLoose(db: Database): Promise<Unit | undefined> {
+async function nextLoose(db: Database, nowMs: number): Promise<Unit | undefined> {
   const transaction = db.transaction(['searchLoose', 'searchSegments'])
   const loose = await transaction.objectStore('searchLoose').getAll(null, mostInSegment)
   if (loose.length < leastLoose) return undefined
   const last = await transaction.objectStore('searchSegments').openKeyCursor(null, 'prev')
-  const no = (last?.key ?? -1) + 1
   return {
-    no,
+    no: numberAfter(last?.key, nowMs),
     ids: loose.map(({ id }) => id),
     marks: new Map(loose.map(({ id, at }) => [id, at])),
     replaces: [],
   }
 }
 
-async function smallSegments(db: Database): Promise<Unit | undefined> {
+/** Never given twice, not even after the index was made anew: a search that is under way knows by it what it has seen. */
+const numberAfter = (last: number | undefined, nowMs: number): number => Math.max((last ?? 0) + 1, nowMs)
+
+async function smallSegments(db: Database, nowMs: number): Promise<Unit | undefined> {
   const small: { no: number; ids: string[] }[] = []
   let total = 0
   let cursor = await db.transaction('searchSegments').store.openCursor(null, 'prev')
@@ -65,7 +67,7 @@ async function smallSegments(db: Database): Promise<Unit | undefined> {
   const [newest] = small
   if (newest === undefined || small.length < mostSmall) return undefined
   const ids = Array.from(new Set(small.flatMap((each) => each.ids))).sort()
-  return { no: newest.no, ids, marks: new Map(), replaces: small.map(({ no }) => no) }
+  return { no: numberAfter(newest.no, nowMs), ids, marks: new Map(), replaces: small.map(({ no }) => no) }
 }
 
 /** Deleted ones too: they may come back. */

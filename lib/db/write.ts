@@ -62,7 +62,9 @@ export async function write<T>(
 async function markLoose(transaction: WriteTransaction, changes: readonly Change[]): Promise<void> {
   const loose = new Map<string, number>()
   for (const { store, row } of changes) {
-    if (store === 'messages' && row.role === 'user') loose.set(row.id, row.updatedAt)
+    // A reply that no run is writing is as final as what was asked.
+    if (store === 'messages' && (row.role === 'user' || row.runIds.length === 0))
+      loose.set(row.id, row.updatedAt)
     if (store === 'runs' && row.kind === 'chat' && row.replyId !== undefined && !isOpen(row))
       loose.set(row.replyId, row.updatedAt)
   }

@@ -1,5 +1,6 @@
 import { foldText, foldWithPlaces, type Match } from './fold-text'
 import { beginsWord, searchWords } from './search-words'
+import { searchableText, withoutMarks } from './searchable-text'
 
 /** What a person looks for. All of its terms have to be there. */
 export interface SearchQuery {
@@ -11,6 +12,8 @@ export interface SearchQuery {
 export interface SearchTerm {
   /** As it was typed, without the quotation marks. */
   text: string
+  /** What the index knows of it. */
+  words: ReadonlySet<string>
   pattern: RegExp
 }
 
@@ -21,25 +24,41 @@ const typed = /["“”«»„]([^"“”«»„]*)["“”«»„]?|[^\s"“”
  * Undefined where nothing is asked that could be found.
  */
 export function parseQuery(query: string): SearchQuery | undefined {
-  const terms: SearchTerm[] = []
-  const words = new Set<string>()
-  for (const [whole, quoted] of query.matchAll(typed)) {
+  const terms = Array.from(query.matchAll(typed)).flatMap(([whole, quoted]) => {
     const text = (quoted ?? whole).trim()
     const folded = foldText(text)
-    const own = searchWords(folded)
-    if (own.size === 0) continue
-    for (const word of own) words.add(word)
-    terms.push({ text, pattern: patternOf(folded) })
-  }
-  if (terms.length === 0) return undefined
+    const words = searchWords(folded)
+    return words.size === 0 ? [] : [{ text, words, pattern: patternOf(folded) }]
+  })
+  return terms.length === 0 ? undefined : queryOf(terms)
+}
+
+function queryOf(terms: readonly SearchTerm[]): SearchQuery {
+  const words = Array.from(new Set(terms.flatMap((term) => Array.from(term.words))))
   // Where a longer one is looked for, what it begins or ends with says no more.
-  const needed = Array.from(words).filter(
+  const needed = words.filter(
     (word) =>
-      !Array.from(words).some(
+      !words.some(
         (other) => other !== word && (other.startsWith(word) || (!beginsWord(word) && other.endsWith(word))),
       ),
   )
   return { terms, words: needed }
+}
+
+/**
+ * What is still to be found behind a title that has some of the terms and not all. The same object each time for the
+ * same terms.
+ */
+export function remainders(query: SearchQuery): (searchable: string) => SearchQuery | undefined {
+  const known = new Map<string, SearchQuery>()
+  return (searchable) => {
+    const open = query.terms.filter(({ pattern }) => !pattern.test(searchable))
+    if (open.length === 0 || open.length === query.terms.length) return undefined
+    const key = JSON.stringify(open.map(({ text }) => text))
+    const rest = known.get(key) ?? queryOf(open)
+    known.set(key, rest)
+    return rest
+  }
 }
 
 const patternOf = (folded: string): RegExp =>
@@ -59,23 +78,48 @@ export interface Snippet {
 
 const before = 40
 const snippetChars = 160
-/** Where a term is first found further behind than this, the beginning is shown instead. */
-const searchedChars = 50_000
+/** Where no term is found in so much of it, the beginning is shown. */
+const searchedChars = 200_000
+/** Looking for it piece by piece: only in one of them the place of each character is wanted, which takes longer. */
+const pieceChars = 1000
+/** Further than this no term goes on in the next piece. */
+const overlap = 200
 
 /** The part of a text in which the first of the terms stands, in one line. */
 export function snippetOf(text: string, query: SearchQuery): Snippet {
-  const line = text
-    .slice(0, searchedChars)
-    .replace(/[*_~`#>|]+/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim()
-  const found = matchesOf(line, query)
+  const start = pieceWith(text, query)
+  const end = start + pieceChars + 2 * overlap
+  const piece = text.slice(start, end)
+  const show = (line: string, found: readonly Match[]) => cut(line, found, start > 0, end < text.length)
+  const plain = oneLine(withoutMarks(piece))
+  const inPlain = matchesOf(plain, query)
+  if (inPlain.length > 0) return show(plain, inPlain)
+  // Where it is not found without the marks, it has some.
+  const marked = oneLine(piece)
+  const inMarked = matchesOf(marked, query)
+  return inMarked.length > 0 ? show(marked, inMarked) : show(plain, [])
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim()
+
+/** Where to begin, so that the first term that is found stands behind it, and something before it does too. */
+function pieceWith(text: string, { terms }: SearchQuery): number {
+  for (let from = 0; from < Math.min(text.length, searchedChars); from += pieceChars) {
+    // Within a word, its rest would look like a word of its own.
+    const start = from === 0 ? 0 : wordStart(text, from - overlap)
+    const folded = searchableText(text.slice(start, from + pieceChars + overlap))
+    if (terms.some(({ pattern }) => pattern.test(folded))) return start
+  }
+  return 0
+}
+
+function cut(line: string, found: readonly Match[], hasMoreBefore: boolean, hasMoreBehind: boolean): Snippet {
   const first = found[0]?.start ?? 0
   const from = first <= before ? 0 : wordStart(line, first - before)
-  const to = Math.min(line.length, from + snippetChars)
-  const lead = from > 0 ? '…' : ''
+  const to = Math.min(line.length, characterStart(line, from + snippetChars))
+  const lead = hasMoreBefore || from > 0 ? '…' : ''
   return {
-    text: `${lead}${line.slice(from, to)}${to < line.length ? '…' : ''}`,
+    text: `${lead}${line.slice(from, to)}${hasMoreBehind || to < line.length ? '…' : ''}`,
     matches: found
       .filter(({ start, end }) => start >= from && end <= to)
       .map(({ start, end }) => ({ start: start - from + lead.length, end: end - from + lead.length })),
@@ -84,8 +128,12 @@ export function snippetOf(text: string, query: SearchQuery): Snippet {
 
 function wordStart(line: string, at: number): number {
   const space = line.indexOf(' ', at)
-  return space === -1 || space > at + before / 2 ? at : space + 1
+  return space === -1 || space > at + before / 2 ? characterStart(line, at) : space + 1
 }
+
+/** Not between the two halves of a character. */
+const characterStart = (line: string, at: number): number =>
+  /[\uDC00-\uDFFF]/.test(line[at] ?? '') ? at - 1 : at
 
 /** Where the terms stand in a text, from left to right, without overlaps. */
 export function matchesOf(text: string, { terms }: SearchQuery): Match[] {
@@ -97,5 +145,10 @@ export function matchesOf(text: string, { terms }: SearchQuery): Match[] {
       end: folded.starts[index + match.length] ?? 0,
     }))
     .sort((one, other) => one.start - other.start || other.end - one.end)
-  return found.filter((each, at) => each.start >= Math.max(0, ...found.slice(0, at).map(({ end }) => end)))
+  let end = 0
+  return found.filter((each) => {
+    const isBehind = each.start >= end
+    if (isBehind) end = each.end
+    return isBehind
+  })
 }

@@ -1,23 +1,15 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { readAllThreads } from '../db/read'
-import { readIndexing, searchMessages } from '../db/read-search'
-import { type Message, messageText } from '../domain/message'
-import { hasAll, parseQuery, type SearchQuery, type Snippet, snippetOf } from '../domain/search-query'
+import { mostLoose, readIndexing } from '../db/read-search'
+import { parseQuery, type SearchQuery } from '../domain/search-query'
 import { searchableText } from '../domain/searchable-text'
 import type { Thread } from '../domain/thread'
 import { passes, siteOf, type ThreadFilter } from '../domain/thread-filter'
 import type { Change } from '../protocol'
+import { findThreads, type KnownThread } from './find-threads'
 import { liveRows } from './live-rows'
+import { type FoundThread, hitOf, type SearchHit } from './search-hit'
 import type { ViewDeps } from './view-deps'
-
-/** A conversation whose title or site has the words, or one of its messages that has them. */
-export interface SearchHit {
-  thread: Thread
-  title: Snippet
-  site: Snippet | undefined
-  /** `term` is what to look for in it: the longest of the terms. */
-  message?: Pick<Message, 'id' | 'role' | 'createdAt'> & { text: Snippet; term: string }
-}
 
 export interface SearchStore {
   typed: ReadonlySignal<string>
@@ -36,13 +28,17 @@ export interface SearchStore {
 }
 
 const pageSize = 20
-/** More than the index leaves over when it has done its work. */
-const fewLoose = 2048
+/** What was found until then is shown, even if it is not a whole page. */
+const patienceMs = 50
 const lookAgainMs = 1000
 
-interface KnownThread {
-  thread: Thread
-  searchable: string
+interface Search {
+  query: SearchQuery
+  over: AbortController
+  found: AsyncGenerator<FoundThread[]>
+  /** Found, and not shown yet. */
+  spare: FoundThread[]
+  isFilling: boolean
 }
 
 export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadFilter>): SearchStore {
@@ -52,7 +48,7 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
   const hasMore = signal(false)
   const indexing = signal<{ loose: number; messages: number } | undefined>(undefined)
   const threads = new Map<string, KnownThread>()
-  let current = { over: new AbortController(), found: emptyGenerator(), spare: [] as SearchHit[] }
+  let current: Search | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const { promise: known, resolve: nowKnown, reject: notKnown } = Promise.withResolvers<void>()
@@ -84,10 +80,14 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
       if (store === 'threads') note(row)
       if ((store === 'threads' || store === 'messages') && row.deletedAt !== undefined) gone.add(row.id)
     }
-    if (gone.size > 0)
-      hits.value = hits
-        .peek()
-        .filter(({ thread, message }) => !gone.has(thread.id) && !gone.has(message?.id ?? ''))
+    if (gone.size === 0) return
+    hits.value = hits
+      .peek()
+      .filter(({ thread, message }) => !gone.has(thread.id) && !gone.has(message?.id ?? ''))
+    if (current !== undefined)
+      current.spare = current.spare.filter(
+        ({ thread, inMessage }) => !gone.has(thread.id) && !gone.has(inMessage?.message.id ?? ''),
+      )
   }
 
   /** Archived ones are found too, unless only they are looked at. */
@@ -97,56 +97,78 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
     return (isArchived || !wanted.isArchived) && passes(thread, { ...wanted, isArchived })
   }
 
-  async function* find(query: SearchQuery, signal: AbortSignal): AsyncGenerator<SearchHit[]> {
-    const titled = Array.from(threads.values())
-      .filter(({ thread, searchable }) => hasAll(searchable, query) && isWanted(thread))
+  async function* find(query: SearchQuery, signal: AbortSignal): AsyncGenerator<FoundThread[]> {
+    await known
+    const wanted = Array.from(threads.values())
+      .filter(({ thread }) => isWanted(thread))
       .sort((one, other) => other.thread.activeAt - one.thread.activeAt)
-    if (titled.length > 0) yield titled.map(({ thread }) => hitOf(thread, query))
-    for await (const messages of searchMessages(await deps.database(), query, signal)) {
-      const some = messages.flatMap((message) => {
-        const thread = threads.get(message.threadId)?.thread
-        return thread && isWanted(thread) ? [hitOf(thread, query, message)] : []
-      })
-      if (some.length > 0) yield some
-    }
+    if (!signal.aborted) yield* findThreads(await deps.database(), wanted, query, signal)
   }
 
   /** Shows one page more, or nothing where another search has begun. */
-  async function fill(search: typeof current, shown: readonly SearchHit[]): Promise<void> {
-    const page: SearchHit[] = search.spare.splice(0, pageSize)
+  async function fill(search: Search, shown: readonly SearchHit[]): Promise<void> {
+    const page: SearchHit[] = []
+    const began = performance.now()
     let isDone = false
-    while (page.length < pageSize && !isDone) {
+    for (;;) {
+      const next = search.spare.splice(0, pageSize - page.length)
+      page.push(...next.map((found) => hitOf(found, search.query)))
+      if (page.length === pageSize || isDone) break
+      if (page.length > 0 && performance.now() - began > patienceMs) hits.value = [...shown, ...page]
       const { value, done } = await search.found.next()
-      isDone = done === true
-      page.push(...(value ?? []))
       if (search.over.signal.aborted) return
+      isDone = done === true
+      search.spare.push(...(value ?? []))
     }
-    search.spare.push(...page.splice(pageSize))
     hits.value = [...shown, ...page]
-    hasMore.value = search.spare.length > 0 || !isDone
+    hasMore.value = !isDone || search.spare.length > 0
     state.value = 'done'
   }
 
-  async function search(query: SearchQuery, mine: typeof current): Promise<void> {
+  /** Never rejects: what goes wrong is told by the state. */
+  async function filling(search: Search, shown: readonly SearchHit[]): Promise<void> {
+    search.isFilling = true
     try {
-      await known
-      if (mine.over.signal.aborted) return
-      mine.found = find(query, mine.over.signal)
-      await fill(mine, [])
+      await fill(search, shown)
     } catch (error) {
       console.error('The history could not be searched', error)
-      if (!mine.over.signal.aborted) state.value = 'failed'
+      if (!search.over.signal.aborted) state.value = 'failed'
     }
+    search.isFilling = false
   }
 
-  async function lookAtIndex(): Promise<void> {
-    clearTimeout(timer)
-    const now = await readIndexing(await deps.database())
-    indexing.value = now.loose > fewLoose ? now : undefined
-    if (indexing.value !== undefined)
-      timer = setTimeout(() => void lookAtIndex().catch(() => undefined), lookAgainMs)
+  function look(words: string): void {
+    prepare()
+    if (typed.peek().trim() === '') void watchIndex()
+    typed.value = words
+    current?.over.abort()
+    current = undefined
+    const query = parseQuery(words)
+    if (query === undefined) {
+      hits.value = []
+      hasMore.value = false
+      state.value = words.trim() === '' ? 'idle' : 'done'
+      return
+    }
+    const over = new AbortController()
+    current = { query, over, found: find(query, over.signal), spare: [], isFilling: false }
+    state.value = 'searching'
+    void filling(current, [])
   }
-  lookAtIndex().catch(() => undefined)
+
+  /** Until everything is searched. What was not found before may be there then. */
+  async function watchIndex(): Promise<void> {
+    clearTimeout(timer)
+    try {
+      const now = await readIndexing(await deps.database())
+      const wasBehind = indexing.peek() !== undefined
+      indexing.value = now.loose > mostLoose ? now : undefined
+      if (indexing.peek() !== undefined) timer = setTimeout(() => void watchIndex(), lookAgainMs)
+      else if (wasBehind && state.peek() === 'done' && hits.peek().length < pageSize) look(typed.peek())
+    } catch (error) {
+      console.error('It is not known how much is indexed', error)
+    }
+  }
 
   return {
     typed,
@@ -155,49 +177,19 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
     hasMore,
     indexing,
     prepare,
-    look(words) {
-      prepare()
-      typed.value = words
-      current.over.abort()
-      const query = parseQuery(words)
-      current = { over: new AbortController(), found: emptyGenerator(), spare: [] }
-      if (query === undefined) {
-        hits.value = []
-        hasMore.value = false
-        state.value = words.trim() === '' ? 'idle' : 'done'
-        return
-      }
-      state.value = 'searching'
-      void search(query, current)
-    },
+    look,
     async showMore() {
-      await fill(current, hits.peek())
+      if (current?.isFilling === false) await filling(current, hits.peek())
     },
     async rebuild() {
       await deps.background.rebuildSearch({})
-      await lookAtIndex()
+      await watchIndex()
+      look(typed.peek())
     },
     dispose() {
-      current.over.abort()
+      current?.over.abort()
       clearTimeout(timer)
       endFollowing?.()
     },
   }
-}
-
-async function* emptyGenerator(): AsyncGenerator<SearchHit[]> {
-  yield* []
-}
-
-function hitOf(thread: Thread, query: SearchQuery, message?: Message): SearchHit {
-  const site = siteOf(thread)
-  const hit: SearchHit = {
-    thread,
-    title: snippetOf(thread.title, query),
-    site: site === undefined ? undefined : snippetOf(site, query),
-  }
-  if (message === undefined) return hit
-  const { id, role, createdAt } = message
-  const term = query.terms.reduce((longest, { text }) => (text.length > longest.length ? text : longest), '')
-  return { ...hit, message: { id, role, createdAt, text: snippetOf(messageText(message), query), term } }
 }

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { type Database, databaseAt } from '@/lib/db/open'
 import { readIndexing, searchMessages } from '@/lib/db/read-search'
 import { clearIndex, indexSome, leastLoose } from '@/lib/db/search-index'
+import { write } from '@/lib/db/write'
 import type { Message } from '@/lib/domain/message'
+import type { Run } from '@/lib/domain/run'
 import { parseQuery } from '@/lib/domain/search-query'
+import { longThread } from '../../factories/long-thread'
 import { said } from '../../factories/said'
 
 let databases = 0
@@ -105,6 +108,31 @@ describe.each([
 })
 
 describe('the index', () => {
+  it('waits for whatever is final: what was asked, what was answered, and answers without a run of their own', async () => {
+    const db = await opened()
+    const [asked, answering, copied] = said('thread_a', ['Asked', 'Answering', 'Copied']) as [
+      Message,
+      Message,
+      Message,
+    ]
+    const waiting = async () => db.getAllKeys('searchLoose')
+    await write(db, {}, async (writer) => {
+      writer.put('messages', asked)
+      writer.put('messages', { ...answering, runIds: ['run_1'] })
+      writer.put('messages', { ...copied, role: 'assistant' })
+    })
+    expect(await waiting()).toEqual([asked.id, copied.id])
+    const [run] = longThread(2).runs as [Run]
+    const own = { ...run, id: 'run_1', threadId: 'thread_a', replyId: answering.id }
+    for (const [status, isFinal] of [
+      ['in_progress', false],
+      ['cancelled', true],
+    ] as const) {
+      await write(db, {}, async (writer) => writer.put('runs', { ...own, status } as Run))
+      expect((await waiting()).includes(answering.id)).toBe(isFinal)
+    }
+  })
+
   it('takes what waits in segments, joins small ones, and finds each message once', async () => {
     const db = await opened()
     for (let batch = 0; batch < 9; batch++) {
@@ -169,6 +197,30 @@ describe('the index', () => {
     while (await indexSome(db, 1));
     expect((await readIndexing(db)).loose).toBe(0)
     expect(await found(db, 'alpha')).toEqual(['Alpha'])
+  })
+
+  it('may be joined or made anew in the middle of a search, which still finds everything once', async () => {
+    const db = await opened()
+    const texts = ['Alpha one', ...filler(leastLoose), 'Alpha two', ...filler(leastLoose), 'Alpha three']
+    const later = [...filler(leastLoose), 'Alpha four', ...filler(leastLoose)]
+    await put(db, said('thread_a', texts))
+    while (await indexSome(db, 1));
+    const query = parseQuery('alpha')
+    if (query === undefined) throw new Error('no query')
+    const over = new AbortController()
+    const search = searchMessages(db, query, over.signal)
+    const found = async () => ((await search.next()).value ?? []).map(({ id }: Message) => id)
+    const ids: string[] = await found()
+    for (let batch = 0; batch < 4; batch++) {
+      await put(db, said('thread_a', later, 5000 + batch * later.length))
+      await indexSome(db, 10 + batch)
+    }
+    ids.push(...(await found()))
+    await clearIndex(db)
+    while (await indexSome(db, 20));
+    for await (const some of search) ids.push(...some.map(({ id }) => id))
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toHaveLength(3 + 4)
   })
 
   it('stops at once when another search has taken its place', async () => {

@@ -44,6 +44,33 @@ describe('what is looked for', () => {
     expect(matches.map(({ start, end }) => shown.slice(start, end))).toEqual(['needle'])
   })
 
+  it('is shown wherever it stands first, be it far behind, at the seam of two pieces or among marks', () => {
+    const shown = (text: string, typed: string) => {
+      const { text: line, matches } = snippetOf(text, query(typed))
+      return [line, ...matches.map(({ start, end }) => line.slice(start, end))]
+    }
+    for (let at = 960; at < 1240; at += 7) {
+      const [line, ...matches] = shown(
+        `${'x '.repeat(at / 2)}sharp needles ${'y '.repeat(600)}`,
+        '"sharp need',
+      )
+      expect(line).toMatch(/^….*x sharp needles y.*…$/u)
+      expect(matches).toEqual(['sharp need'])
+    }
+    const far = shown(`Beginning ${'слово '.repeat(30_000)} игла в стоге`, 'игл')
+    expect(far).toEqual([expect.stringMatching(/^….*слово игла в стоге$/u), 'игл'])
+    expect(shown('see `snake_case` and ~more~', 'snake_case')).toEqual([
+      'see `snake_case` and ~more~',
+      'snake_case',
+    ])
+    expect(shown('see [the long way](https://a.example/b) round', '"long way round"')).toEqual([
+      'see the long way round',
+      'long way round',
+    ])
+    expect(shown(`${'heart '.repeat(500)}art`, 'art')[1]).toBe('art')
+    expect(shown('核桃🙂'.repeat(300), '🙂')[0]).toMatch(/^(核桃🙂)+.*…$/u)
+  })
+
   it('shows the beginning where it is found too far behind', () => {
     const { text, matches } = snippetOf(`Beginning ${'x '.repeat(200_000)} needle`, query('needle'))
     expect(text).toMatch(/^Beginning/u)

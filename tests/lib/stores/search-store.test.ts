@@ -1,0 +1,152 @@
+import { effect, signal } from '@preact/signals'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import type { Message } from '@/lib/domain/message'
+import type { Thread } from '@/lib/domain/thread'
+import { everyThread, type ThreadFilter } from '@/lib/domain/thread-filter'
+import type { SearchHit } from '@/lib/stores/search-hit'
+import { createSearchStore, type SearchStore } from '@/lib/stores/search-store'
+import { said } from '../../factories/said'
+import { threadRow } from '../../factories/threads'
+import { type TestBackground, testBackground } from '../../fakes/test-background'
+
+let background: TestBackground
+let store: SearchStore
+const filter = signal<ThreadFilter>(everyThread)
+
+async function put(threads: readonly Thread[], messages: readonly Message[] = []): Promise<void> {
+  const db = await background.deps.database()
+  const transaction = db.transaction(['threads', 'messages', 'searchLoose'], 'readwrite')
+  for (const row of threads) void transaction.objectStore('threads').put(row)
+  for (const row of messages) {
+    void transaction.objectStore('messages').put(row)
+    void transaction.objectStore('searchLoose').put({ id: row.id })
+  }
+  await transaction.done
+}
+
+const until = (isSo: () => boolean) =>
+  new Promise<void>((resolve) => {
+    const end = effect(() => {
+      if (!isSo()) return
+      queueMicrotask(() => end())
+      resolve()
+    })
+  })
+
+const marked = ({ text, matches }: SearchHit['title']) =>
+  matches.map(({ start, end }) => text.slice(start, end))
+
+async function look(typed: string): Promise<readonly SearchHit[]> {
+  store.look(typed)
+  await until(() => store.state.value === 'done')
+  return store.hits.peek()
+}
+
+const told = (hits: readonly SearchHit[]) =>
+  hits.map(({ thread, message }) => message?.text.text ?? thread.title)
+
+beforeEach(() => {
+  fakeBrowser.reset()
+  filter.value = everyThread
+  background = testBackground()
+  store = createSearchStore(background.viewDeps(), filter)
+})
+
+afterEach(() => store.dispose())
+
+describe('a search in the history', () => {
+  it('finds titles first, sites, messages, and where one word is in the title and another in a message', async () => {
+    const page = { url: 'https://kitchen.example/x', title: 'Nuts' }
+    await put(
+      [
+        threadRow('a', 'Python notes', 1),
+        threadRow('b', 'Recipes', 2, { page }),
+        threadRow('c', 'Walnut', 3),
+      ],
+      [
+        ...said('thread_a', ['How is a walnut drawn?', 'With python, by turtles'], 1),
+        ...said('thread_b', ['Toasted walnut and python'], 11),
+        ...said('thread_c', ['Nothing of that'], 21),
+      ],
+    )
+    expect(told(await look('walnut'))).toEqual([
+      'Walnut',
+      'Toasted walnut and python',
+      'How is a walnut drawn?',
+    ])
+    expect(told(await look('kitchen.ex'))).toEqual(['Recipes'])
+    const hits = await look('python waln')
+    expect(told(hits)).toEqual(['Toasted walnut and python', 'How is a walnut drawn?'])
+    expect(hits.map(({ title }) => marked(title))).toEqual([[], ['Python']])
+    expect(hits.map(({ message }) => message?.terms)).toEqual([['python', 'waln'], ['waln']])
+    expect(told(await look('kitchen walnut'))).toEqual(['Toasted walnut and python'])
+    expect(told(await look('python zzyzx'))).toEqual([])
+  })
+
+  it('honours the filter, and finds archived ones all the same', async () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((id, at) =>
+      threadRow(id, `Nuts ${id}`, at, { model: `model-${id}` }),
+    )
+    if (!a || !b || !c) throw new Error('no threads')
+    await put([a, b, { ...c, archivedAt: 5 }])
+    expect(told(await look('nuts'))).toEqual(['Nuts c', 'Nuts b', 'Nuts a'])
+    filter.value = { ...everyThread, model: 'model-a' }
+    expect(told(await look('nuts'))).toEqual(['Nuts a'])
+    filter.value = { isArchived: true }
+    expect(told(await look('nuts'))).toEqual(['Nuts c'])
+  })
+
+  it('shows twenty, and twenty more each time, however often one asks at once', async () => {
+    await put(
+      [threadRow('a', 'Notes', 1)],
+      said(
+        'thread_a',
+        Array.from({ length: 50 }, (_, at) => `Nut ${at}`),
+      ),
+    )
+    expect(told(await look('nut'))).toEqual(Array.from({ length: 20 }, (_, at) => `Nut ${49 - at}`))
+    await Promise.all([store.showMore(), store.showMore()])
+    expect(store.hits.value).toHaveLength(40)
+    await store.showMore()
+    expect(told(store.hits.value)).toEqual(Array.from({ length: 50 }, (_, at) => `Nut ${49 - at}`))
+    expect(store.hasMore.value).toBe(false)
+  })
+
+  it('shows nothing of what is deleted meanwhile, on this page or the next', async () => {
+    const threads = [threadRow('a', 'Notes', 1), threadRow('b', 'Others', 2)]
+    const texts = Array.from({ length: 15 }, (_, at) => `Nut ${at}`)
+    await put(threads, [...said('thread_a', texts, 1), ...said('thread_b', texts, 101)])
+    expect(await look('nut')).toHaveLength(20)
+    await background.commands.deleteThread({ threadId: 'thread_a' })
+    expect(store.hits.value).toHaveLength(15)
+    await store.showMore()
+    expect(store.hits.value.map(({ thread }) => thread.id)).toEqual(Array(15).fill('thread_b'))
+  })
+
+  it('that is overtaken by the next key leaves nothing behind', async () => {
+    await put(
+      [threadRow('a', 'Notes', 1)],
+      said('thread_a', [...Array.from({ length: 500 }, (_, at) => `Walnut ${at}`), 'Hazel']),
+    )
+    store.look('w')
+    store.look('wal')
+    expect(told(await look('haz'))).toEqual(['Hazel'])
+    store.look('walnut')
+    store.look('')
+    expect([store.state.value, store.hits.value]).toEqual(['idle', []])
+  })
+
+  it('finds again what the index had lost, when that is made anew', async () => {
+    const texts = Array.from({ length: 600 }, (_, at) => `Nut ${at}`)
+    await put([threadRow('a', 'Notes', 1)], said('thread_a', [...texts, 'Hazel']))
+    await background.begin()
+    const db = await background.deps.database()
+    expect(await db.count('searchSegments')).toBe(1)
+    await db.clear('searchBuckets')
+    expect(await look('hazel')).toEqual([])
+    await store.rebuild()
+    await until(() => store.hits.value.length > 0)
+    expect(told(store.hits.value)).toEqual(['Hazel'])
+  })
+})
