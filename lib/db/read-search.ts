@@ -9,7 +9,7 @@ import { pause, sort } from './read'
 import type { KeysideSchema, SearchBucket } from './schema'
 
 /** Of those that are not indexed yet, only so many are searched one by one: the newest. */
-export const mostLoose = 4096
+const mostLoose = 4096
 const rowsAtATime = 64
 /** The newest first, then more at a time: what is common is found soon, and what is rare in a few rounds. */
 const firstSegments = 4
@@ -142,12 +142,12 @@ function addPlaces({ words, ends, places }: SearchBucket, beginning: string, fou
   }
 }
 
-/** How much of what is to be searched is not in the index yet. */
-export async function readIndexing(db: Database): Promise<{ loose: number; messages: number }> {
+/** How much waits to be indexed, where that is so much that not all of it is searched. */
+export async function readIndexing(db: Database): Promise<{ loose: number; messages: number } | undefined> {
   const transaction = db.transaction(['searchLoose', 'messages'])
-  const [loose, messages] = await Promise.all([
-    transaction.objectStore('searchLoose').count(),
-    transaction.objectStore('messages').count(),
-  ])
-  return { loose, messages }
+  const loose = await transaction.objectStore('searchLoose').count()
+  // Counting is slow, and a search would have to wait for it.
+  return loose <= mostLoose
+    ? undefined
+    : { loose, messages: await transaction.objectStore('messages').count() }
 }

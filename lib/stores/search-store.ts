@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { readAllThreads } from '../db/read'
-import { mostLoose, readIndexing } from '../db/read-search'
+import { readIndexing } from '../db/read-search'
 import { parseQuery, type SearchQuery } from '../domain/search-query'
 import { searchableText } from '../domain/searchable-text'
 import type { Thread } from '../domain/thread'
@@ -160,9 +160,8 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
   async function watchIndex(): Promise<void> {
     clearTimeout(timer)
     try {
-      const now = await readIndexing(await deps.database())
       const wasBehind = indexing.peek() !== undefined
-      indexing.value = now.loose > mostLoose ? now : undefined
+      indexing.value = await readIndexing(await deps.database())
       if (indexing.peek() !== undefined) timer = setTimeout(() => void watchIndex(), lookAgainMs)
       else if (wasBehind && state.peek() === 'done' && hits.peek().length < pageSize) look(typed.peek())
     } catch (error) {
