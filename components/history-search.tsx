@@ -9,11 +9,12 @@ import { useHistoryTexts } from './use-history-texts'
 
 interface SearchFieldProps {
   store: SearchStore
-  /** The list of what was found, or of all conversations. */
+  /** Into the list of what was found, or of all conversations. */
   onDown: () => void
+  onEnter: () => void
 }
 
-export function SearchField({ store, onDown }: SearchFieldProps) {
+export function SearchField({ store, onDown, onEnter }: SearchFieldProps) {
   const own = useHistoryTexts()
   return (
     <input
@@ -29,6 +30,9 @@ export function SearchField({ store, onDown }: SearchFieldProps) {
         if (event.key === 'ArrowDown') {
           event.preventDefault()
           onDown()
+        } else if (event.key === 'Enter') {
+          event.preventDefault()
+          onEnter()
         } else if (event.key === 'Escape' && store.typed.value !== '') {
           event.preventDefault()
           event.stopPropagation()

@@ -70,7 +70,9 @@ export function History({ store, currentId, handlers, onOpenHit, nameOfBuiltIn }
       }}
     >
       <div class={style.tools}>
-        {search && <SearchField store={search} onDown={() => move(1)} />}
+        {search && (
+          <SearchField store={search} onDown={() => move(1)} onEnter={() => openFirst(search, onOpenHit)} />
+        )}
         <IconButton
           label={own.showArchive}
           icon={Archive}
@@ -135,6 +137,12 @@ export function History({ store, currentId, handlers, onOpenHit, nameOfBuiltIn }
       )}
     </nav>
   )
+}
+
+/** The first of what is found, not of what was found for what stood there before. */
+function openFirst({ hits, state }: SearchStore, onOpen: (hit: SearchHit) => void): void {
+  const [first] = hits.peek()
+  if (first !== undefined && state.peek() === 'done') onOpen(first)
 }
 
 /** What a day is called: by how long ago it was, and with its year where that is another. */

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright'
+import { startMeter } from './main-thread.ts'
 import type { Row, Section } from './report.ts'
 import { openSized, openTab, type Stage } from './stage.ts'
 import { targets } from './targets.ts'
@@ -41,16 +42,28 @@ export async function measureSearch({ keyside, runs: asked }: Stage): Promise<Se
   ]
   await view.getByRole('button', { name: 'History', exact: true }).click()
   await view.getByRole('searchbox').waitFor()
+  const longTasks: number[] = []
   for (const [kind, query] of Object.entries(queries)) {
     const ours: number[] = []
     const naive: number[] = []
     for (let run = 0; run < runs; run++) {
+      const meter = await startMeter(view)
       ours.push(await view.evaluate(searchFor, query))
+      longTasks.push(...(await meter.stop()).longTasksMs)
       naive.push(await view.evaluate(scanFor, query.replaceAll('"', '').split(' ')))
     }
     const what = `${kind} (${query}): key → the first hits on screen`
     rows.push({ what, unit: 'ms', keyside: ours, against: naive, target: targets.search })
   }
+  rows.push(
+    {
+      what: 'tasks over 50 ms in all searches',
+      unit: 'count',
+      keyside: [longTasks.length],
+      target: targets.longTasks,
+    },
+    { what: 'longest task of those', unit: 'ms', keyside: [Math.max(0, ...longTasks)] },
+  )
   await view.close()
   return {
     title: `History and search, ${messages.toLocaleString('en')} messages (${runs} runs)`,

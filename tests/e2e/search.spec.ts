@@ -43,6 +43,12 @@ const inStore = (panel: Page, store: string) =>
     return counting.result
   }, store)
 
+const highlighted = (panel: Page) =>
+  panel.evaluate(() => {
+    const texts = (name: string) => Array.from(CSS.highlights.get(name) ?? [], (range) => String(range))
+    return { all: texts('keyside-found'), current: texts('keyside-found-current') }
+  })
+
 const letters = threadRow('letters', 'Письма', beganAt, {
   page: { url: 'https://пример.example/письма', title: 'Письма' },
 })
@@ -80,7 +86,7 @@ test('words are found while they are typed, in Russian and in Chinese, and lead 
   await expect(search.status).toHaveText('Nothing found.')
   await expectSound(panel)
 
-  await search.field.fill('вазе')
+  await search.field.fill('вазе елк')
   await expect(search.hits).toHaveCount(1)
   await search.field.press('ArrowDown')
   await expect(search.hits.first()).toBeFocused()
@@ -92,12 +98,24 @@ test('words are found while they are typed, in Russian and in Chinese, and lead 
   const find = panel.getByRole('search', { name: 'Find in conversation' })
   await expect(find.getByRole('searchbox')).toHaveValue('вазе')
   await expect(find.getByRole('status')).toHaveText('1 of 1')
+  await expect.poll(() => highlighted(panel)).toEqual({ all: ['ёлк'], current: ['вазе'] })
+
+  await search.look('"toast walnuts" eight')
+  await expect(search.hits).toHaveCount(1)
+  await search.field.press('Enter')
+  await expect(chat.answer).toContainText('Toast walnuts for eight')
+  await expect
+    .poll(() => highlighted(panel))
+    .toEqual({
+      all: ['toast walnuts', 'eight'],
+      current: ['Toast walnuts'],
+    })
 })
 
 test('a message deep in a long conversation, and one on another branch, are brought into sight', async ({
   panel,
 }) => {
-  const long = longThread(600)
+  const long = longThread(2000)
   const [first, second] = long.messages
   if (!first || !second) throw new Error('There are no messages.')
   const other = {
