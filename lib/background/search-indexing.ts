@@ -20,7 +20,7 @@ export function createSearchIndexing({
     locks.request(lockName, { ifAvailable: true }, async (lock) => {
       if (lock === null) return
       const db = await database()
-      while (await indexSome(db, now())) await turnOfOthers()
+      while (await indexSome(db, now()));
     })
 
   async function run(): Promise<void> {
@@ -39,6 +39,3 @@ export function createSearchIndexing({
     },
   }
 }
-
-/** An answer that comes meanwhile is not to wait for the index. */
-const turnOfOthers = () => new Promise<void>((resolve) => setTimeout(resolve))

@@ -11,8 +11,9 @@ export const leastLoose = 512
 const mostInSegment = 2048
 /** So many small segments are made into one. */
 const mostSmall = 4
-/** Messages whose words are taken before anything else may have its turn. */
-const atATime = 64
+const rowsAtATime = 64
+/** No longer than this at once: an answer that comes meanwhile is not to wait for the index. */
+const sliceMs = 25
 
 interface Unit {
   no: number
@@ -77,10 +78,15 @@ async function wordsOf(
 ): Promise<{ ids: string[]; words: Map<string, number[]> }> {
   const ids: string[] = []
   const words = new Map<string, number[]>()
-  for (let from = 0; from < wanted.length; from += atATime) {
+  for (let from = 0; from < wanted.length; from += rowsAtATime) {
     const { store } = db.transaction('messages')
-    const rows = await Promise.all(wanted.slice(from, from + atATime).map((id) => store.get(id)))
+    const rows = await Promise.all(wanted.slice(from, from + rowsAtATime).map((id) => store.get(id)))
+    let since = performance.now()
     for (const value of rows) {
+      if (performance.now() - since > sliceMs) {
+        await turnOfOthers()
+        since = performance.now()
+      }
       const parsed = value === undefined ? undefined : parseRow('messages', value)
       if (parsed === undefined || !('row' in parsed)) continue
       const place = ids.push(parsed.row.id) - 1
@@ -93,6 +99,8 @@ async function wordsOf(
   }
   return { ids, words }
 }
+
+const turnOfOthers = () => new Promise<void>((resolve) => setTimeout(resolve))
 
 async function writeSegment(
   db: Database,

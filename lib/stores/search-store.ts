@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { readAllThreads } from '../db/read'
+import { pause, readAllThreads } from '../db/read'
 import { readIndexing } from '../db/read-search'
 import { parseQuery, type SearchQuery } from '../domain/search-query'
 import { searchableText } from '../domain/searchable-text'
@@ -30,6 +30,8 @@ export interface SearchStore {
 const pageSize = 20
 /** What was found until then is shown, even if it is not a whole page. */
 const patienceMs = 50
+/** Titles that are made ready before anything else may have its turn. */
+const rowsAtATime = 500
 const lookAgainMs = 1000
 
 interface Search {
@@ -58,9 +60,9 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
   function prepare(): void {
     endFollowing ??= liveRows(
       deps.subscribe,
-      async () => readAllThreads(await deps.database()),
+      readKnown,
       (rows) => {
-        for (const row of rows) note(row)
+        for (const each of rows) threads.set(each.thread.id, each)
         nowKnown()
       },
       apply,
@@ -68,16 +70,21 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
     )
   }
 
-  function note(thread: Thread): void {
-    const words = `${thread.title}\n${siteOf(thread) ?? ''}`
-    if (thread.deletedAt === undefined) threads.set(thread.id, { thread, searchable: searchableText(words) })
-    else threads.delete(thread.id)
+  async function readKnown(): Promise<KnownThread[]> {
+    const rows = await readAllThreads(await deps.database())
+    const found: KnownThread[] = []
+    for (const [index, row] of rows.entries()) {
+      if (index % rowsAtATime === rowsAtATime - 1) await pause()
+      found.push(knownOf(row))
+    }
+    return found
   }
 
   function apply(changes: Change[]): void {
     const gone = new Set<string>()
     for (const { store, row } of changes) {
-      if (store === 'threads') note(row)
+      if (store === 'threads' && row.deletedAt === undefined) threads.set(row.id, knownOf(row))
+      else if (store === 'threads') threads.delete(row.id)
       if ((store === 'threads' || store === 'messages') && row.deletedAt !== undefined) gone.add(row.id)
     }
     if (gone.size === 0) return
@@ -192,3 +199,8 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
     },
   }
 }
+
+const knownOf = (thread: Thread): KnownThread => ({
+  thread,
+  searchable: searchableText(`${thread.title}\n${siteOf(thread) ?? ''}`),
+})
