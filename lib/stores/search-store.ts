@@ -50,6 +50,8 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
   const hasMore = signal(false)
   const indexing = signal<{ loose: number; messages: number } | undefined>(undefined)
   const threads = new Map<string, KnownThread>()
+  /** Since the view was opened: they may be brought back. */
+  const deletedMessages = new Set<string>()
   let current: Search | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -82,12 +84,24 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
 
   function apply(changes: Change[]): void {
     const gone = new Set<string>()
+    let isBack = false
     for (const { store, row } of changes) {
-      if (store === 'threads' && row.deletedAt === undefined) threads.set(row.id, knownOf(row))
-      else if (store === 'threads') threads.delete(row.id)
-      if ((store === 'threads' || store === 'messages') && row.deletedAt !== undefined) gone.add(row.id)
+      if (store !== 'threads' && store !== 'messages') continue
+      if (row.deletedAt !== undefined) {
+        gone.add(row.id)
+        if (store === 'messages') deletedMessages.add(row.id)
+        else threads.delete(row.id)
+      } else if (store === 'messages') isBack = deletedMessages.delete(row.id) || isBack
+      else {
+        isBack ||= !threads.has(row.id)
+        threads.set(row.id, knownOf(row))
+      }
     }
-    if (gone.size === 0) return
+    if (isBack && typed.peek() !== '') look(typed.peek())
+    else if (gone.size > 0) forget(gone)
+  }
+
+  function forget(gone: ReadonlySet<string>): void {
     hits.value = hits
       .peek()
       .filter(({ thread, message }) => !gone.has(thread.id) && !gone.has(message?.id ?? ''))

@@ -124,6 +124,15 @@ describe('a search in the history', () => {
     expect(store.hits.value.map(({ thread }) => thread.id)).toEqual(Array(15).fill('thread_b'))
   })
 
+  it('finds what is brought back, without another key', async () => {
+    await put([threadRow('a', 'Notes', 1)], said('thread_a', ['A walnut'], 1))
+    await background.commands.deleteThread({ threadId: 'thread_a' })
+    store.prepare()
+    expect(await look('walnut')).toEqual([])
+    await background.commands.restoreThread({ threadId: 'thread_a' })
+    await until(() => store.hits.value.length === 1)
+  })
+
   it('that is overtaken by the next key leaves nothing behind', async () => {
     await put(
       [threadRow('a', 'Notes', 1)],
