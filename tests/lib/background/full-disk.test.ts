@@ -5,6 +5,7 @@ import { messageText } from '@/lib/domain/message'
 import type { PageReading } from '@/lib/page/page-reading'
 import type { Input } from '@/lib/protocol'
 import { fakeDisk } from '../../fakes/disk'
+import { noLocks } from '../../fakes/no-locks'
 import { type TestBackground, testBackground } from '../../fakes/test-background'
 
 let disk: ReturnType<typeof fakeDisk>
@@ -235,11 +236,6 @@ describe('a full disk', () => {
     expect(await stored(stranger.id)).toBeUndefined()
   })
 })
-
-const noLocks = {
-  ...navigator.locks,
-  query: async () => ({ held: [], pending: [] }),
-} as unknown as LockManager
 
 async function dump(): Promise<Record<string, unknown[]>> {
   const db = await background.deps.database()

@@ -5,6 +5,7 @@ import type { Job } from '@/lib/domain/job'
 import { type Message, messageText, sourceParts } from '@/lib/domain/message'
 import { RunFailure } from '@/lib/domain/run-error'
 import type { Source } from '@/lib/domain/source'
+import { noLocks } from '../../fakes/no-locks'
 import { type Call, messagesOf } from '../../fakes/scripted-chat'
 import { type TestBackground, testBackground } from '../../fakes/test-background'
 
@@ -112,7 +113,7 @@ describe('reading in parts', () => {
     await answer('two')
     await background.chat.next()
     // Another worker on the same database, to which nobody holds the locks of the first.
-    const next = testBackground({ database: background.deps.database, locks: noLocksHeld() })
+    const next = testBackground({ database: background.deps.database, locks: noLocks })
     await next.begin()
     expect(next.run(runId)).toMatchObject({ status: 'incomplete', reason: 'worker-stopped' })
     const again = await next.commands.continueReply({ commandId: newId('cmd'), replyId })
@@ -174,9 +175,4 @@ describe('reading in parts', () => {
     expect(page).toMatchObject({ spans: [] })
     expect(page?.sourceId).not.toBe(notes?.sourceId)
   })
-})
-
-const noLocksHeld = (): LockManager => ({
-  request: navigator.locks.request.bind(navigator.locks),
-  query: async () => ({ held: [], pending: [] }),
 })

@@ -4,6 +4,7 @@ import { type Message, messageText } from '@/lib/domain/message'
 import { RunFailure } from '@/lib/domain/run-error'
 import { ConnectionLost } from '@/lib/llm/connection-lost'
 import { Stalled } from '@/lib/llm/stalled'
+import { noLocks } from '../../fakes/no-locks'
 import { type TestBackground, testBackground } from '../../fakes/test-background'
 
 let background: TestBackground
@@ -216,10 +217,7 @@ describe('an interrupted run', () => {
     const call = await background.chat.next()
     call.say('Words')
     await background.until(() => (textOf(replyId) === 'Words' ? true : undefined))
-    const restarted = testBackground({
-      database: background.deps.database,
-      locks: { ...navigator.locks, query: async () => ({ held: [], pending: [] }) } as unknown as LockManager,
-    })
+    const restarted = testBackground({ database: background.deps.database, locks: noLocks })
     await restarted.begin()
     expect(restarted.run(runId)).toMatchObject({ status: 'incomplete', reason: 'worker-stopped' })
   })

@@ -6,6 +6,7 @@ import { messageText } from '@/lib/domain/message'
 import { rowStores } from '@/lib/domain/stored-rows'
 import { newTemporaryId } from '@/lib/domain/temporary'
 import type { Input } from '@/lib/protocol'
+import { noLocks } from '../../fakes/no-locks'
 import { messagesOf } from '../../fakes/scripted-chat'
 import { sessionArea } from '../../fakes/session-area'
 import { type TestBackground, testBackground } from '../../fakes/test-background'
@@ -87,11 +88,7 @@ describe('a temporary thread', () => {
       const row = background.message(replyId)
       return row && messageText(row) === 'Half an' ? true : undefined
     })
-    const locks: LockManager = {
-      query: async () => ({ held: [], pending: [] }),
-      request: navigator.locks.request.bind(navigator.locks),
-    }
-    const another = testBackground({ database: background.deps.database, locks }, session)
+    const another = testBackground({ database: background.deps.database, locks: noLocks }, session)
     await another.commands.wake({})
     const { runs, texts } = await inSession()
     expect(texts).toEqual(['Hello', 'Half an'])
