@@ -1,5 +1,6 @@
 import type { ActionContent } from './domain/action'
 import type { ImportConflict, ImportResult } from './domain/action-file'
+import type { ContextChoice } from './domain/context-choice'
 import type { ImageFailure } from './domain/image-failure'
 import type { KeyMode, KeyStatus } from './domain/key'
 import type { ImageUse, InstructionPart, Message } from './domain/message'
@@ -107,6 +108,19 @@ export interface Commands {
   archiveThread(input: { threadId: string; isArchived: boolean }): Promise<Record<string, never>>
   /** Indexes all messages anew for searching; resolves when that has begun. */
   rebuildSearch(input: Record<string, never>): Promise<Record<string, never>>
+  /** Chooses what of a thread is sent with its next messages; an empty choice sends the whole branch. */
+  chooseContext(input: { threadId: string; context: ContextChoice }): Promise<Record<string, never>>
+  /**
+   * Has the messages of a branch, up to one of them, summarized. When the run is completed, the summary stands in the
+   * thread's choice: from then on it is sent in their place.
+   */
+  summarizeEarlier(input: {
+    commandId: string
+    threadId: string
+    throughId: string
+    connectionId: string
+    model: string
+  }): Promise<{ runId: string }>
   /** Moves a temporary thread, which must not be answering, into the database, as the thread `keptId`. */
   keepTemporary(input: { threadId: string; keptId: string }): Promise<Record<string, never>>
   /** Forgets a temporary thread at once: this cannot be undone. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { actionEntries } from '../domain/action'
 import { importConflicts, maxImportedActions } from '../domain/action-file'
+import { contextChoiceSchema } from '../domain/context-choice'
 import { maxImages } from '../domain/image-limits'
 import { keyModes } from '../domain/key'
 import { imageUseSchema, messageSchema } from '../domain/message'
@@ -115,6 +116,8 @@ const schemas: Record<CommandName, v.GenericSchema> = {
     sourceId: id,
     passage: v.pipe(v.string(), v.minLength(1), v.maxLength(5000)),
   }),
+  chooseContext: v.strictObject({ threadId: id, context: contextChoiceSchema }),
+  summarizeEarlier: v.strictObject({ commandId: id, threadId: id, throughId: id, connectionId: id, model }),
   renameThread: v.strictObject({ threadId: id, title: v.string() }),
   pinThread: v.strictObject({ threadId: id, isPinned: v.boolean() }),
   archiveThread: v.strictObject({ threadId: id, isArchived: v.boolean() }),

@@ -9,6 +9,7 @@ import { actionCommands } from './action-commands'
 import { branchCommands } from './branch-commands'
 import { checked } from './command-schemas'
 import { connectionCommands } from './connection-commands'
+import { applySummary, contextCommands } from './context-commands'
 import { dataCommands } from './data-commands'
 import type { BackgroundDeps } from './deps'
 import { createFolderSaving } from './folder-saving'
@@ -47,6 +48,7 @@ export function createCommands(deps: BackgroundDeps): {
 
   async function afterCompleted(run: Run, reply: Message): Promise<void> {
     if (run.kind === 'title') await applyTitle(deps, run, reply)
+    if (run.kind === 'summary') await applySummary(deps, run, reply)
     if (run.kind !== 'chat') return
     void indexing.run()
     const next = await deps.save({}, (writer) => nextInQueue(writer, reply))
@@ -84,6 +86,7 @@ export function createCommands(deps: BackgroundDeps): {
     ...sourceCommands(deps),
     ...imageCommands(deps),
     ...threadCommands(deps, runs),
+    ...contextCommands(deps, runs),
     ...temporaryCommands(deps, runs),
     ...connectionCommands(deps, runs),
     ...actionCommands(deps),

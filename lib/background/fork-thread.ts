@@ -38,7 +38,23 @@ export async function forkThread(
     writer.put('jobs', { ...copied, messageId: questionId })
   }
   for (const message of branch) writer.put('messages', copyMessage(message))
-  writer.put('threads', copyThread(thread, threadId, copyOf(messageId) ?? null, nowMs))
+  const leafId = copyOf(messageId) ?? null
+  writer.put('threads', { ...copyThread(thread, threadId, leafId, nowMs), ...contextCopy(thread) })
+
+  function contextCopy({ context }: Thread): Pick<Thread, 'context'> {
+    if (context === undefined) return {}
+    const copies = (ids: string[] = []) => ids.flatMap((id) => copyOf(id) ?? [])
+    const { leftOut, pinned, spans = {}, summary } = context
+    const throughId = copyOf(summary?.throughId)
+    return {
+      context: {
+        ...(leftOut === undefined ? {} : { leftOut: copies(leftOut) }),
+        ...(pinned === undefined ? {} : { pinned: copies(pinned) }),
+        spans: Object.fromEntries(Object.entries(spans).map(([id, own]) => [sourceIds.get(id) ?? id, own])),
+        ...(summary === undefined || throughId === undefined ? {} : { summary: { ...summary, throughId } }),
+      },
+    }
+  }
 
   function copySource(sourceId: string): void {
     const source = sources.get(sourceId)
@@ -88,7 +104,8 @@ export async function forkThread(
 }
 
 function copyThread(thread: Thread, id: string, leafId: string | null, nowMs: number): Thread {
-  return { ...thread, ...freshRow(id, nowMs), title: numbered(thread.title), activeAt: nowMs, leafId }
+  const { context: _, ...kept } = thread
+  return { ...kept, ...freshRow(id, nowMs), title: numbered(thread.title), activeAt: nowMs, leafId }
 }
 
 /** "Margins" is followed by "Margins (2)", that by "Margins (3)". */

@@ -1,5 +1,6 @@
 import type { Writer } from '../db/write'
 import type { Connection } from '../domain/connection'
+import type { ContextChoice } from '../domain/context-choice'
 import type { Message } from '../domain/message'
 import type { Parameters } from '../domain/parameters'
 import { freshRow } from '../domain/row'
@@ -28,13 +29,21 @@ export interface NewRun {
 export interface ThreadContext {
   messages: Map<string, Message>
   sources: Map<string, Source>
+  choice?: ContextChoice | undefined
 }
 
 /** The row of a run that starts now, with the request it sends. */
-export function planRun(fresh: NewRun, { messages, sources }: ThreadContext, nowMs: number): PlannedRun {
+export function planRun(
+  fresh: NewRun,
+  { messages, sources, choice }: ThreadContext,
+  nowMs: number,
+): PlannedRun {
   const { connection, model, parameters = {}, reply, continues = false } = fresh
   const branch = branchTo(messages, continues ? reply.id : fresh.messageId)
-  const { body, record } = buildRequest({ connection, model, parameters, branch, sources, continues })
+  const { body, record } = buildRequest({
+    ...{ connection, model, parameters, branch, sources, continues },
+    context: choice,
+  })
   const run: Run = {
     ...newRunRow(fresh, nowMs),
     status: 'in_progress',
@@ -67,7 +76,9 @@ export function newRunRow(fresh: NewRun, nowMs: number) {
 export async function contextOf(writer: Writer, threadId: string): Promise<ThreadContext> {
   const messages = await writer.ofThread('messages', threadId)
   const sources = await writer.ofThread('sources', threadId)
+  const thread = await writer.get('threads', threadId)
   return {
+    choice: thread?.context,
     messages: new Map(messages.map((message) => [message.id, message])),
     sources: new Map(sources.map((source) => [source.id, source])),
   }

@@ -186,11 +186,12 @@ async function finish(deps: BackgroundDeps, main: Run, job: Job): Promise<BuiltR
     writer.put('sources', notes)
     writer.put('messages', asked)
     writer.put('jobs', changed(job, { status: 'completed' }, nowMs))
-    const { messages, sources } = await contextOf(writer, job.threadId)
+    const { messages, sources, choice: context } = await contextOf(writer, job.threadId)
     messages.set(asked.id, asked)
     sources.set(notes.id, notes)
     const { model, parameters } = main
-    return buildRequest({ connection, model, parameters, branch: branchTo(messages, asked.id), sources })
+    const branch = branchTo(messages, asked.id)
+    return buildRequest({ connection, model, parameters, branch, sources, context })
   })
 }
 

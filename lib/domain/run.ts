@@ -46,7 +46,7 @@ export type SentRequest = v.InferOutput<typeof sentRequestSchema>
 
 const common = {
   ...rowEntries,
-  kind: v.picklist(['chat', 'title', 'rewrite', 'part', 'embed']),
+  kind: v.picklist(['chat', 'title', 'rewrite', 'part', 'summary', 'embed']),
   /** The action that asked for it: `summarize`, or an action's id. */
   action: v.exactOptional(v.string()),
   threadId: v.exactOptional(v.string()),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { contextChoiceSchema } from './context-choice'
 import { metadata } from './metadata'
 import { optionalTimeMs, rowEntries } from './row'
 
@@ -22,6 +23,8 @@ export const threadSchema = v.object({
   actionId: v.exactOptional(v.string()),
   /** The page that it began on. */
   page: v.exactOptional(v.object({ url: v.string(), title: v.string() })),
+  /** What of it is sent with its next messages. */
+  context: v.exactOptional(contextChoiceSchema),
   metadata: v.exactOptional(metadata),
 })
 

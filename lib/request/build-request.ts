@@ -1,13 +1,17 @@
 import type { Connection } from '../domain/connection'
+import type { ContextChoice } from '../domain/context-choice'
 import type { ImagePart, Message, MessagePart } from '../domain/message'
 import type { Parameters } from '../domain/parameters'
 import type { SentRequest } from '../domain/run'
-import { seesImages } from '../domain/sees-images'
 import type { Source } from '../domain/source'
-import { continueReplyPrompt } from '../prompts/continue-reply'
-import { sourceRules } from '../prompts/quoted-source'
 import { imageReference } from './image-reference'
-import { type PartsContent, partsContent } from './parts-content'
+import {
+  imagesOfPieces,
+  type LaidOutMessage,
+  layOutRequest,
+  type RequestPiece,
+  textOfPieces,
+} from './lay-out-request'
 import { wireParameters } from './wire-parameters'
 
 export type RequestPart =
@@ -33,6 +37,8 @@ export interface BuiltRequest {
   body: RequestBody
   /** The same request as it is kept with the run. */
   record: SentRequest
+  /** What it says, taken apart: for showing it. */
+  layout: LaidOutMessage[]
   /** The images in it, each as often as it is sent. */
   images: ImagePart[]
 }
@@ -45,6 +51,8 @@ export interface RequestPlan {
   instructions?: string
   /** The branch that is sent, first message first. */
   branch: Message[]
+  /** What was chosen of it. */
+  context?: ContextChoice | undefined
   /** The sources that messages of the branch or the draft quote. One that is gone is left out. */
   sources?: ReadonlyMap<string, Source>
   /** Typed or chosen, but not a message yet: what the preview counts. */
@@ -58,55 +66,25 @@ export interface RequestPlan {
  * known not to see is sent no image, but a word in its place.
  */
 export function buildRequest(plan: RequestPlan): BuiltRequest {
-  const { connection, model, branch, sources = new Map() } = plan
-  const messages: RequestMessage[] = []
-  const recorded: SentRequest['messages'] = []
-  const draft = typeof plan.draft === 'string' ? [{ type: 'text' as const, text: plan.draft }] : plan.draft
-  const quotes = [...branch.flatMap(({ parts }) => parts), ...(draft ?? [])]
-  if (quotes.some(({ type }) => type === 'source')) {
-    messages.push({ role: 'system', content: sourceRules })
-    recorded.push({ role: 'system', content: sourceRules })
-  }
-  if (plan.instructions !== undefined) {
-    messages.unshift({ role: 'system', content: plan.instructions })
-    recorded.unshift({ role: 'system', content: plan.instructions })
-  }
-  const sent: { id: string; chars: number }[] = []
-  const images: ImagePart[] = []
-  const canSee = seesImages(connection, model) !== 'no'
-  const put = (role: RequestMessage['role'], content: PartsContent): void => {
-    images.push(...content.images)
-    messages.push({ role, content: wireContent(content) })
-  }
-  for (const message of branch) {
-    const content = partsContent(message.parts, sources, canSee)
-    if (isEmpty(content) || message.role === 'tool') continue
-    put(message.role, message.role === 'user' ? content : { ...content, images: [] })
-    sent.push({ id: message.id, chars: content.text.length })
-  }
-  recorded.push(...namesOf(sent))
-  const closing = plan.continues
-    ? { text: continueReplyPrompt, images: [] }
-    : partsContent(draft ?? [], sources, canSee)
-  if (!isEmpty(closing)) {
-    put('user', closing)
-    recorded.push({ role: 'user', content: closing.text })
-  }
+  const { connection, model } = plan
+  const layout = layOutRequest(plan)
   const settings = { stream: true as const, ...wireParameters(connection, model, plan.parameters) }
+  const messages = layout.map(({ role, pieces }) => ({ role, content: wireContent(pieces) }))
   return {
     body: { model, messages, ...settings },
     record: {
       url: `${connection.baseUrl}/chat/completions`,
       body: { model, ...settings },
-      messages: recorded,
+      messages: recordOf(layout, plan.branch),
     },
-    images,
+    layout,
+    images: layout.flatMap(({ pieces }) => imagesOfPieces(pieces)),
   }
 }
 
-const isEmpty = ({ text, images }: PartsContent): boolean => text === '' && images.length === 0
-
-function wireContent({ text, images }: PartsContent): RequestMessage['content'] {
+function wireContent(pieces: readonly RequestPiece[]): RequestMessage['content'] {
+  const images = imagesOfPieces(pieces)
+  const text = textOfPieces(pieces)
   if (images.length === 0) return text
   return [
     ...images.map(({ blobId }) => ({
@@ -117,19 +95,48 @@ function wireContent({ text, images }: PartsContent): RequestMessage['content'] 
   ]
 }
 
-/** The last is named alone: it is what the run answers, or goes on with. */
-function namesOf(sent: { id: string; chars: number }[]): SentRequest['messages'] {
-  const [last, before] = [sent.at(-1), sent.slice(0, -1)]
-  const [first, toId] = [before[0], before.at(-1)?.id ?? '']
-  const names: SentRequest['messages'] = []
-  if (first !== undefined) {
-    const chars = before.reduce((sum, each) => sum + each.chars, 0)
-    names.push(
-      before.length === 1
-        ? { messageId: first.id, chars }
-        : { fromId: first.id, toId, count: before.length, chars },
-    )
+/** Messages of the thread by their names, all others as they are. */
+function recordOf(layout: readonly LaidOutMessage[], branch: readonly Message[]): SentRequest['messages'] {
+  const places = new Map(branch.map(({ id }, index) => [id, index]))
+  const record: SentRequest['messages'] = []
+  let together: NamedMessage[] = []
+  const put = () => {
+    record.push(...namesOf(together))
+    together = []
   }
-  if (last !== undefined) names.push({ messageId: last.id, chars: last.chars })
-  return names
+  const last = layout.findLast(({ messageId }) => messageId !== undefined)
+  for (const message of layout) {
+    const { role, messageId, pieces } = message
+    const text = textOfPieces(pieces)
+    if (messageId === undefined) {
+      put()
+      record.push({ role, content: text })
+      continue
+    }
+    const from = together.at(-1)
+    const hasGap = from !== undefined && hasText(branch, places.get(from.id), places.get(messageId))
+    if (message === last || hasGap) put()
+    together.push({ id: messageId, chars: text.length })
+  }
+  put()
+  return record
+}
+
+interface NamedMessage {
+  id: string
+  chars: number
+}
+
+/** Whether anything was said between two places: then what is on both sides of it does not belong together. */
+const hasText = (branch: readonly Message[], from = 0, to = 0): boolean =>
+  branch.slice(from + 1, to).some(({ role, parts }) => role !== 'tool' && parts.length > 0)
+
+/** Of several that follow each other the first and the last. The very last is named alone: the run answers it. */
+function namesOf(sent: readonly NamedMessage[]): SentRequest['messages'] {
+  const [first, last] = [sent[0], sent.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const chars = sent.reduce((sum, each) => sum + each.chars, 0)
+  return sent.length === 1
+    ? [{ messageId: first.id, chars }]
+    : [{ fromId: first.id, toId: last.id, count: sent.length, chars }]
 }

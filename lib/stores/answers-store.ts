@@ -55,6 +55,7 @@ export function createAnswersStore(
       model,
       parameters: parameters.peek(),
       branch: branch.slice(0, at + 1),
+      context: thread.thread.peek()?.context,
       sources: thread.sources.peek(),
     })
   }

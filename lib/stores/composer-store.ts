@@ -71,6 +71,7 @@ export function createComposerStore(
       model,
       parameters,
       branch,
+      context: thread.thread.value?.context,
       sources: new Map([...thread.sources.value, ...attached.map((source) => [source.id, source] as const)]),
       draft: [
         ...quoted,

@@ -260,6 +260,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
         text,
         parentId: thread.leafId.peek(),
         branch: thread.branch.peek(),
+        context: thread.thread.peek()?.context,
         sources: thread.sources.peek(),
       },
       onSent() {

@@ -36,6 +36,7 @@ export function createEditStore(
       model,
       parameters: {},
       branch: at === -1 ? branch : branch.slice(0, at),
+      context: thread.thread.value?.context,
       sources: thread.sources.value,
       draft: withText(message.parts, text.value),
     })

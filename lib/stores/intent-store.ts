@@ -1,4 +1,5 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals'
+import type { ContextChoice } from '../domain/context-choice'
 import type { InstructionPart, Message, MessagePart } from '../domain/message'
 import type { Source, Span } from '../domain/source'
 import type { Target } from '../domain/target'
@@ -21,7 +22,13 @@ export interface Intent {
   named?: Source
   instruction: Omit<InstructionPart, 'type'>
   /** Set for a message of the user's own words, which are sent as they are in place of the instruction. */
-  message?: { text: string; parentId: string | null; branch: Message[]; sources: ReadonlyMap<string, Source> }
+  message?: {
+    text: string
+    parentId: string | null
+    branch: Message[]
+    context: ContextChoice | undefined
+    sources: ReadonlyMap<string, Source>
+  }
   /** Called when it is on its way. */
   onSent?: () => void
   /** True where it was chosen without seeing what it sends: in a menu, or by a shortcut. */
@@ -185,6 +192,7 @@ export function requestOf(
     model,
     parameters: {},
     branch: message?.branch ?? [],
+    context: message?.context,
     sources: new Map([
       ...(message?.sources ?? []),
       ...[source, ...also].map((each) => [each.id, each] as const),

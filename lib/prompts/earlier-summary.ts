@@ -1,0 +1,9 @@
+/** Stands for the beginning of a conversation that is not sent any more. */
+export const earlierSummary = (text: string): string =>
+  `This is a summary of our conversation so far. It stands for messages that are not repeated here.\n\n${text}`
+
+/** Asks for such a summary; the messages come before it. */
+export const summarizeConversation =
+  'Summarize our conversation up to here, so that it can be continued from the summary alone. Keep facts, names, ' +
+  'numbers, decisions, open questions, and what I asked you to keep to. Write plain text in the language of the ' +
+  'conversation, shorter than the conversation, without a preface.'

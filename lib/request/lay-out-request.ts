@@ -1,0 +1,116 @@
+import { chosenOf } from '../domain/context-choice'
+import type { ImagePart, Message, MessagePart } from '../domain/message'
+import { seesImages } from '../domain/sees-images'
+import type { Source, Span } from '../domain/source'
+import { sourceText } from '../domain/source-text'
+import { continueReplyPrompt } from '../prompts/continue-reply'
+import { earlierSummary } from '../prompts/earlier-summary'
+import { missingImage } from '../prompts/missing-image'
+import { quotedSource, sourceRules } from '../prompts/quoted-source'
+import type { RequestPlan } from './build-request'
+
+/** A part of one message of a request, as a person knows it. */
+export type RequestPiece =
+  | { kind: 'instructions' | 'source-rules' | 'summary' | 'instruction' | 'text' | 'continue'; text: string }
+  /** A word in place of an image that the model cannot see. */
+  | { kind: 'unseen-image'; text: string }
+  | { kind: 'source'; text: string; sourceId: string; spans: Span[] | undefined }
+  | { kind: 'image'; image: ImagePart }
+
+/** One message of a request, taken apart. */
+export interface LaidOutMessage {
+  role: 'system' | 'user' | 'assistant'
+  /** The thread's message that it is; absent for what is added, and for the draft. */
+  messageId?: string
+  pieces: RequestPiece[]
+}
+
+/** All that a request says, in its order. The request is made of this and nothing else. */
+export function layOutRequest(plan: RequestPlan): LaidOutMessage[] {
+  const { connection, model, branch, context, sources = new Map() } = plan
+  const draft = typeof plan.draft === 'string' ? [{ type: 'text' as const, text: plan.draft }] : plan.draft
+  const chosen = chosenOf(branch, context, draft === undefined ? answeredIn(branch) : undefined)
+  const tools = { sources, canSee: seesImages(connection, model) !== 'no' }
+
+  const said: LaidOutMessage[] = chosen.messages.flatMap((message) => {
+    if (message.role === 'tool') return []
+    const pieces = piecesOf(withChosenSpans(message, context?.spans), tools).filter(
+      ({ kind }) => kind !== 'image' || message.role === 'user',
+    )
+    return isEmpty(pieces) ? [] : [{ role: message.role, messageId: message.id, pieces }]
+  })
+  const closing: RequestPiece[] = plan.continues
+    ? [{ kind: 'continue', text: continueReplyPrompt }]
+    : piecesOf(draft ?? [], tools)
+  const user: LaidOutMessage[] = isEmpty(closing) ? [] : [{ role: 'user', pieces: closing }]
+  const quotes = [...said, ...user].some(({ pieces }) => pieces.some(({ kind }) => kind === 'source'))
+  return [
+    ...alone('system', 'instructions', plan.instructions),
+    ...alone('system', 'source-rules', quotes ? sourceRules : undefined),
+    ...alone('user', 'summary', chosen.summary === undefined ? undefined : earlierSummary(chosen.summary)),
+    ...said,
+    ...user,
+  ]
+}
+
+/** The last question, and where the request asks to go on, the answer that follows it. */
+function answeredIn(branch: readonly Message[]): ReadonlySet<string> {
+  const from = branch.findLastIndex(({ role }) => role === 'user')
+  return new Set(branch.slice(Math.max(0, from)).map(({ id }) => id))
+}
+
+/** A message's text on the wire. */
+export const textOfPieces = (pieces: readonly RequestPiece[]): string =>
+  pieces.flatMap((piece) => (piece.kind === 'image' || piece.text === '' ? [] : [piece.text])).join('\n\n')
+
+export const imagesOfPieces = (pieces: readonly RequestPiece[]): ImagePart[] =>
+  pieces.flatMap((piece) => (piece.kind === 'image' ? [piece.image] : []))
+
+function alone(
+  role: LaidOutMessage['role'],
+  kind: 'instructions' | 'source-rules' | 'summary',
+  text: string | undefined,
+): LaidOutMessage[] {
+  return text === undefined ? [] : [{ role, pieces: [{ kind, text }] }]
+}
+
+interface PieceTools {
+  sources: ReadonlyMap<string, Source>
+  canSee: boolean
+}
+
+/** A message's images, and its sources, then the instruction, then the words typed. */
+function piecesOf(parts: readonly MessagePart[], { sources, canSee }: PieceTools): RequestPiece[] {
+  const pieces: RequestPiece[] = []
+  for (const part of parts) {
+    if (part.type !== 'image') continue
+    if (canSee) pieces.push({ kind: 'image', image: part })
+    else pieces.push({ kind: 'unseen-image', text: missingImage.unseen })
+  }
+  for (const part of parts) {
+    const source = part.type === 'source' ? sources.get(part.sourceId) : undefined
+    // A source that was read in parts is named in its message; what was sent of it are the notes.
+    if (part.type !== 'source' || source === undefined || part.spans?.length === 0) continue
+    const { boundary, kind, title, url, id } = source
+    const words = sourceText(source, part.spans)
+    const text = quotedSource({ boundary, kind, title, url, text: words, isWhole: part.spans === undefined })
+    pieces.push({ kind: 'source', text, sourceId: id, spans: part.spans })
+  }
+  let text = ''
+  for (const part of parts) {
+    if (part.type === 'instruction') pieces.push({ kind: 'instruction', text: part.text })
+    else if (part.type === 'text' || part.type === 'refusal') text += part.text
+  }
+  if (text !== '') pieces.push({ kind: 'text', text })
+  return pieces
+}
+
+function withChosenSpans({ parts }: Message, spans: Readonly<Record<string, Span[]>> = {}): MessagePart[] {
+  return parts.map((part) => {
+    const own = part.type === 'source' ? spans[part.sourceId] : undefined
+    return own === undefined ? part : { ...part, spans: own }
+  })
+}
+
+const isEmpty = (pieces: readonly RequestPiece[]): boolean =>
+  pieces.every((piece) => piece.kind !== 'image' && piece.text === '')
