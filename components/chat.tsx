@@ -32,6 +32,7 @@ import { ModelPicker } from './model-picker'
 import { Notice } from './notice'
 import { PageBar } from './page-bar'
 import { ProgressLine } from './progress-line'
+import { RequestHere } from './request-here'
 import { useTexts } from './texts-context'
 import { ThemeMark } from './theme-mark'
 import { ThreadView } from './thread-view'
@@ -372,6 +373,7 @@ export function Chat(props: ChatProps) {
           model={target?.model}
           estimate={stores.estimate.estimate.value}
           isCounting={stores.estimate.isCounting.value}
+          onReview={() => stores.reviewRequest('asked')}
           noTarget={!isSettled ? '' : hasConnection ? texts.modelPlaceholder : texts.errors['no-connection']}
         />
       </footer>
@@ -402,6 +404,7 @@ export function Chat(props: ChatProps) {
           }}
         />
       )}
+      <RequestHere stores={stores} onCopy={onCopy} />
       <ThemeMark theme={settings.settings.value.theme} />
     </main>
   )

@@ -1,7 +1,9 @@
+import { ListTree } from 'lucide'
 import type { Estimate } from '@/lib/stores/estimate-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { usdFromNano } from '@/lib/tokens/plain-decimal'
 import style from './estimate-line.module.css'
+import { IconButton } from './icon-button'
 import { useTexts } from './texts-context'
 
 interface EstimateLineProps {
@@ -11,13 +13,15 @@ interface EstimateLineProps {
   isCounting: boolean
   /** Said where there is nowhere to send to. */
   noTarget: string
+  onReview: () => void
 }
 
 /** Where the next message goes, how many tokens that is, and what they cost. */
-export function EstimateLine({ host, model, estimate, isCounting, noTarget }: EstimateLineProps) {
+export function EstimateLine({ host, model, estimate, isCounting, noTarget, onReview }: EstimateLineProps) {
   const texts = useTexts()
   const number = new Intl.NumberFormat(texts.language)
   const share = estimate?.share
+  const isKnown = host !== undefined && model !== undefined
   const parts: string[] = []
   if (estimate !== undefined) {
     const { inputTokens, isExact, price } = estimate
@@ -26,28 +30,31 @@ export function EstimateLine({ host, model, estimate, isCounting, noTarget }: Es
     else parts.push(price.nanoUsd === 0 ? texts.free : humanUsd(price.nanoUsd, texts.language))
   } else if (isCounting) parts.push(texts.counting)
   return (
-    <div
-      role="status"
-      aria-live="off"
-      aria-label={texts.estimate}
-      aria-busy={isCounting}
-      class={style.line}
-      data-input-tokens={estimate?.inputTokens ?? ''}
-      data-exact={estimate === undefined ? '' : String(estimate.isExact)}
-      data-share={share === undefined ? '' : share.toFixed(4)}
-      data-over={share !== undefined && share > 1}
-      data-cost-usd={estimate?.price === undefined ? '' : usdFromNano(estimate.price.nanoUsd)}
-      data-max-cost-usd=""
-      title={
-        estimate?.price === undefined
-          ? undefined
-          : texts.priceFrom(estimate.price.source, estimate.price.asOf)
-      }
-    >
-      <span class={style.destination}>
-        {host === undefined || model === undefined ? noTarget : texts.destination(host, model)}
-      </span>
-      {parts.length > 0 && <span class={style.cost}>{parts.join(' · ')}</span>}
+    <div class={style.outer}>
+      <div
+        role="status"
+        aria-live="off"
+        aria-label={texts.estimate}
+        aria-busy={isCounting}
+        class={style.line}
+        data-input-tokens={estimate?.inputTokens ?? ''}
+        data-exact={estimate === undefined ? '' : String(estimate.isExact)}
+        data-share={share === undefined ? '' : share.toFixed(4)}
+        data-over={share !== undefined && share > 1}
+        data-cost-usd={estimate?.price === undefined ? '' : usdFromNano(estimate.price.nanoUsd)}
+        data-max-cost-usd={estimate?.maxPrice === undefined ? '' : usdFromNano(estimate.maxPrice.nanoUsd)}
+        title={
+          estimate?.price === undefined
+            ? undefined
+            : texts.priceFrom(estimate.price.source, estimate.price.asOf)
+        }
+      >
+        <span class={style.destination}>{isKnown ? texts.destination(host, model) : noTarget}</span>
+        {parts.length > 0 && <span class={style.cost}>{parts.join(' · ')}</span>}
+      </div>
+      {isKnown && (
+        <IconButton label={texts.reviewRequest} icon={ListTree} aria-haspopup="dialog" onClick={onReview} />
+      )}
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { draftItem } from '@/lib/settings'
 import { type AttachmentStore, createAttachmentStore } from '@/lib/stores/attachment-store'
 import { createComposerStore } from '@/lib/stores/composer-store'
 import { createConnectionStore } from '@/lib/stores/connection-store'
+import { type ContextStore, createContextStore } from '@/lib/stores/context-store'
 import { createFileStore, type FileStore } from '@/lib/stores/file-store'
 import { createThreadListStore } from '@/lib/stores/thread-list-store'
 import { createThreadStore, type ThreadStore } from '@/lib/stores/thread-store'
@@ -18,6 +19,7 @@ import { testFiles } from './fakes/test-files'
 let background: TestBackground
 let thread: ThreadStore
 let composer: ReturnType<typeof createComposerStore>
+let context: ContextStore
 let attachments: AttachmentStore
 let files: FileStore
 let target: ReadonlySignal<Target | undefined>
@@ -52,8 +54,9 @@ beforeEach(async () => {
     tools: testFiles(deps.database),
     pictureName: () => 'Screenshot',
   })
-  composer = createComposerStore(deps, thread, attachments, files, target)
-  open.push(connections, thread, attachments, files, composer)
+  context = createContextStore(deps, thread)
+  composer = createComposerStore(deps, thread, attachments, files, context, target)
+  open.push(connections, thread, attachments, files, context, composer)
   await until(() => target.value !== undefined && thread.state.value === 'ready' && composer.isReady.value)
 })
 
@@ -101,6 +104,7 @@ describe('from the composer to the screen', () => {
       thread,
       attachments,
       files,
+      context,
       computed(() => ({
         connection: {
           ...freshRow('conn_gone', 1),

@@ -3,6 +3,7 @@ import type { ImageUse } from '@/lib/domain/message'
 import type { Target } from '@/lib/domain/target'
 import type { EstimateTools } from '@/lib/stores/estimate-store'
 import { imageTokens } from '@/lib/tokens/image-tokens'
+import { maxOutputTokens } from '@/lib/tokens/max-output-tokens'
 import { contextTokensOf, costOf, priceOf } from '@/lib/tokens/price'
 import type { PriceList } from '@/lib/tokens/price-list'
 import { createTokenCounter } from '@/lib/tokens/token-counter'
@@ -21,6 +22,11 @@ export function makeEstimateTools(): EstimateTools & { warmUp: () => void } {
   }
   const priced = ({ connection, model }: Target) => ({ baseUrl: connection.baseUrl, model })
 
+  async function contextTokens(target: Target): Promise<number | undefined> {
+    const listed = target.connection.models.find(({ id }) => id === target.model)?.contextTokens
+    return listed ?? contextTokensOf(await priceList(), priced(target))
+  }
+
   return {
     /** Loads the tables before they are needed: reading them takes most of a second. */
     warmUp() {
@@ -32,15 +38,22 @@ export function makeEstimateTools(): EstimateTools & { warmUp: () => void } {
       const inImages = images.reduce((sum, image) => sum + imageTokens(body.model, sizeOf(image)), 0)
       return { inputTokens: counted.inputTokens + inImages, isExact: counted.exact }
     },
+    async countParts(model, { texts, images }) {
+      const counted = await counter.countTexts(model, texts)
+      return { texts: counted, images: images.map((image) => imageTokens(model, sizeOf(image))) }
+    },
     async price(target, inputTokens, outputTokens = 0) {
       const price = priceOf(await priceList(), priced(target))
       if (price === undefined) return undefined
       const { source, asOf } = price
       return { nanoUsd: costOf(price, { inputTokens, outputTokens }), source, asOf }
     },
-    async contextTokens(target) {
-      const listed = target.connection.models.find(({ id }) => id === target.model)?.contextTokens
-      return listed ?? contextTokensOf(await priceList(), priced(target))
+    contextTokens,
+    async maxOutputTokens(target, inputTokens, asked) {
+      return maxOutputTokens(target.model, {
+        ...{ asked, inputTokens },
+        contextTokens: await contextTokens(target),
+      })
     },
   }
 }

@@ -14,7 +14,9 @@ export function lazyEstimateTools(): EstimateTools & { warmUp: () => void } {
         (error: unknown) => console.error('Counting could not be made ready', error),
       ),
     count: async (...request) => (await tools()).count(...request),
+    countParts: async (...parts) => (await tools()).countParts(...parts),
     price: async (...request) => (await tools()).price(...request),
     contextTokens: async (target) => (await tools()).contextTokens(target),
+    maxOutputTokens: async (...known) => (await tools()).maxOutputTokens(...known),
   }
 }

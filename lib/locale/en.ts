@@ -176,6 +176,7 @@ export const en = {
   usage: 'Usage',
   progress: 'Progress',
   estimate: 'Estimate',
+  reviewRequest: 'Review request',
   copy: 'Copy',
   copied: 'Copied',
   retry: 'Retry',

@@ -51,6 +51,7 @@ export const ru: Texts = {
     `Размышления: ${spent < 60 ? `${spent} с` : `${Math.floor(spent / 60)} мин ${spent % 60} с`}`,
   usage: 'Расход',
   progress: 'Ход ответа',
+  reviewRequest: 'Посмотреть запрос',
   estimate: 'Оценка',
   copy: 'Копировать',
   copied: 'Скопировано',

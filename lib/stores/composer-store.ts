@@ -3,10 +3,11 @@ import { newId } from '../domain/id'
 import type { MessagePart } from '../domain/message'
 import type { Parameters } from '../domain/parameters'
 import type { Target } from '../domain/target'
-import { CommandError, type CommandErrorCode, type ReplyTarget } from '../protocol'
-import { type BuiltRequest, buildRequest } from '../request/build-request'
+import { CommandError, type CommandErrorCode, type ReplyTarget, type SourceUse } from '../protocol'
+import { type BuiltRequest, buildRequest, type RequestPlan } from '../request/build-request'
 import { draftItem } from '../settings'
 import type { AttachmentStore } from './attachment-store'
+import type { ContextStore } from './context-store'
 import type { FileStore } from './file-store'
 import type { ThreadStore } from './thread-store'
 import type { ViewDeps } from './view-deps'
@@ -21,6 +22,8 @@ export interface ComposerStore {
   refusal: ReadonlySignal<CommandErrorCode | undefined>
   /** The request that Send would make, or undefined where nothing would be sent. */
   request: ReadonlySignal<BuiltRequest | undefined>
+  /** What that request is made of, to another model or with parameters. */
+  planFor(target: Target, parameters: Parameters): RequestPlan
   /** That request, to another model or with parameters. */
   requestTo(target: Target, parameters: Parameters): BuiltRequest
   /** What is to be put in at the caret, until `inserted` is called. */
@@ -40,6 +43,7 @@ export function createComposerStore(
   thread: ThreadStore,
   attachments: AttachmentStore,
   files: FileStore,
+  context: ContextStore,
   target: ReadonlySignal<Target | undefined>,
 ): ComposerStore {
   const text = signal('')
@@ -50,35 +54,42 @@ export function createComposerStore(
   let timer: ReturnType<typeof setTimeout> | undefined
   let unsaved = false
 
+  const isHeld = (id: string) => context.heldBack.value.has(id)
+  const sentImages = computed(() => files.images.value.filter(({ blobId }) => !isHeld(blobId)))
   const canSend = computed(
     () =>
-      (text.value.trim() !== '' || files.images.value.length > 0) &&
+      (text.value.trim() !== '' || sentImages.value.length > 0) &&
       !files.isUnseen.value &&
       target.value !== undefined &&
       thread.state.value !== 'deleted',
   )
   const request = computed(() => {
     if (!canSend.value || target.value === undefined) return undefined
-    return requestTo(target.value, {})
+    return buildRequest(planFor(target.value, {}))
   })
 
-  function requestTo({ connection, model }: Target, parameters: Parameters): BuiltRequest {
+  function planFor({ connection, model }: Target, parameters: Parameters): RequestPlan {
     const branch = thread.branch.value
-    const attached = attachments.attached.value
-    const quoted: MessagePart[] = attached.map(({ id }) => ({ type: 'source', sourceId: id }))
-    return buildRequest({
+    const attached = attachments.attached.value.filter(({ id }) => !isHeld(id))
+    const quoted: MessagePart[] = attached.map(({ id }) => ({ type: 'source', ...useOf(id) }))
+    return {
       connection,
       model,
       parameters,
       branch,
-      context: thread.thread.value?.context,
+      context: context.choice.value,
       sources: new Map([...thread.sources.value, ...attached.map((source) => [source.id, source] as const)]),
       draft: [
         ...quoted,
-        ...files.images.value.map((image) => ({ type: 'image' as const, ...image })),
+        ...sentImages.value.map((image) => ({ type: 'image' as const, ...image })),
         { type: 'text', text: text.value },
       ],
-    })
+    }
+  }
+
+  function useOf(sourceId: string): SourceUse {
+    const spans = context.spans.value.get(sourceId)
+    return spans === undefined ? { sourceId } : { sourceId, spans }
   }
 
   function flush(): void {
@@ -126,17 +137,24 @@ export function createComposerStore(
     const threadId = thread.threadId.peek()
     // The field is emptied before anything is awaited: a second click finds nothing to send.
     setText('')
-    const attached = attachments.takeAll()
-    const { images, isKept } = files.takeAll()
+    const held = context.heldBack.peek()
+    const taken = attachments.takeAll()
+    const attached = taken.filter(({ id }) => !held.has(id))
+    const sources = attached.map(({ id }) => useOf(id))
+    for (const source of taken) if (held.has(source.id)) attachments.attach(source)
+    const { images: all, isKept } = files.takeAll()
+    const images = all.filter(({ blobId }) => !held.has(blobId))
+    files.giveBack(all.filter(({ blobId }) => held.has(blobId)))
     const parentId = thread.leafId.peek()
     try {
+      await context.isSaved()
       if (images.length > 0) await isKept
       await deps.background.sendMessage({
         commandId: newId('cmd'),
         threadId,
         parentId,
         text: words,
-        ...(attached.length === 0 ? {} : { sources: attached.map(({ id }) => ({ sourceId: id })) }),
+        ...(sources.length === 0 ? {} : { sources }),
         ...(images.length === 0 ? {} : { images: [...images] }),
         ...first,
         ...(others.length === 0 ? {} : { others }),
@@ -161,7 +179,8 @@ export function createComposerStore(
     canSend,
     refusal,
     request,
-    requestTo,
+    planFor,
+    requestTo: (to, parameters) => buildRequest(planFor(to, parameters)),
     toInsert,
     insert(words) {
       toInsert.value = words

@@ -13,14 +13,23 @@ import { type AttachmentStore, createAttachmentStore } from './attachment-store'
 import { type BranchStore, createBranchStore } from './branch-store'
 import { type ComposerStore, createComposerStore } from './composer-store'
 import { type ConnectionStore, createConnectionStore } from './connection-store'
+import { type ContextStore, createContextStore } from './context-store'
 import { databaseFailure } from './database-failure'
-import { createEstimateStore, type EstimateStore, type EstimateTools } from './estimate-store'
+import {
+  createEstimateStore,
+  type Estimate,
+  type EstimateStore,
+  type EstimateTools,
+  estimateOf,
+  type Priced,
+} from './estimate-store'
 import { createFileStore, type FileStore } from './file-store'
 import type { FileTools } from './file-tools'
 import { createIntentStore, fits, type IntentStore } from './intent-store'
 import { createPageStore, type PageStore } from './page-store'
 import type { PageTools } from './page-tools'
 import type { PaletteItem } from './palette-items'
+import type { RequestStore } from './request-store'
 import { createRunCommands, type RunCommands } from './run-commands'
 import type { SettingsStore } from './settings-store'
 import type { SpeechStore, SpeechTools } from './speech-store'
@@ -36,6 +45,7 @@ export interface ChatStores {
   threads: ThreadListStore | undefined
   composer: ComposerStore
   attachments: AttachmentStore
+  context: ContextStore
   files: FileStore
   page: PageStore
   intents: IntentStore
@@ -61,8 +71,16 @@ export interface ChatStores {
   /** Why the database cannot be read, where it cannot. */
   failure: ReadonlySignal<DatabaseProblem | undefined>
   isSuperseded: ReadonlySignal<boolean>
-  /** Sends what is in the composer, unless what goes with it is too long: then it asks. */
+  /** Sends what is in the composer, unless it is too long, or costs more than was allowed: then it asks. */
   send(): void
+  /** Sends it as the person has just seen it. */
+  sendReviewed(): void
+  /** The request is to be shown: because it was asked for, or because of what is wrong with it. */
+  review: ReadonlySignal<ReviewReason | undefined>
+  reviewRequest(reason: ReviewReason | undefined): void
+  requestStore(): Promise<RequestStore>
+  /** A kept image as it is sent. */
+  readImageUrl(blobId: string): Promise<string | undefined>
   /** Fetches an image that an answer names: only after a click that asks for it. */
   loadImage(url: string): Promise<LoadedImage>
   chooseModel(connectionId: string, model: string): void
@@ -79,6 +97,8 @@ export interface ChatStores {
   archiveThread(threadId: string, isArchived: boolean): void
   restoreThread(threadId: string): void
 }
+
+export type ReviewReason = 'asked' | 'too-long' | 'over-ceiling'
 
 export interface ChatOptions {
   deps: ViewDeps
@@ -126,7 +146,8 @@ export function createChatStores(options: ChatOptions): ChatStores {
     tools: options.fileTools,
     pictureName: () => settings.texts.peek().screenshot,
   })
-  const composer = createComposerStore(deps, thread, attachments, files, target)
+  const context = createContextStore(deps, thread)
+  const composer = createComposerStore(deps, thread, attachments, files, context, target)
   const page = createPageStore(deps, options.pageTools)
   const intents = createIntentStore({ deps, thread, settings, target, tools, openThread: openNext })
   const summary = createSummaryStore({
@@ -207,6 +228,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     rememberThread(threadId)
   }
 
+  const review = signal<ReviewReason | undefined>(undefined)
   const speech = signal<SpeechStore | undefined>(undefined)
   const estimate = createEstimateStore('composer', composer.request, target, tools)
 
@@ -246,10 +268,14 @@ export function createChatStores(options: ChatOptions): ChatStores {
     }
     const [source, ...others] = attachments.attached.peek()
     const hasImages = files.images.peek().length > 0
-    const made = estimate.estimate.peek()
-    const isTooLong = made !== undefined && !estimate.isCounting.peek() && !fits(made)
-    if (source === undefined || others.length > 0 || hasImages || !isTooLong) {
-      void composer.send()
+    const made = estimate.isCounting.peek() ? undefined : estimate.estimate.peek()
+    if (made === undefined || fits(made)) {
+      void sendUnlessDear(made)
+      return
+    }
+    const isOnePage = source !== undefined && others.length === 0 && !hasImages
+    if (!isOnePage || context.heldBack.peek().size > 0 || context.spans.peek().size > 0) {
+      review.value = 'too-long'
       return
     }
     void intents.begin({
@@ -271,12 +297,78 @@ export function createChatStores(options: ChatOptions): ChatStores {
     })
   }
 
+  let isDeciding = false
+
+  /**
+   * Where the exact count is still on its way, the number of characters times three is one that no count can be above:
+   * tokens stand for a byte at least.
+   */
+  async function sendUnlessDear(made: Estimate | undefined): Promise<void> {
+    const { ceilingNanoUsd } = settings.settings.peek()
+    const chosen = target.peek()
+    const built = composer.request.peek()
+    if (isDeciding || chosen === undefined || built === undefined) return
+    const isDear = (price: Priced | undefined) => price !== undefined && price.nanoUsd > ceilingNanoUsd
+    if (made !== undefined && !isDear(made.price)) {
+      void composer.send()
+      return
+    }
+    isDeciding = true
+    const threadId = thread.threadId.peek()
+    try {
+      const atMost = 3 * JSON.stringify(built.body).length
+      const isSurelyCheap = built.images.length === 0 && !isDear(await tools.price(chosen, atMost))
+      const counted = made ?? (isSurelyCheap ? undefined : await estimateOf('send', built, chosen, tools))
+      if (thread.threadId.peek() !== threadId) return
+      if (composer.request.peek() !== built) queueMicrotask(send)
+      else if (counted !== undefined && !fits(counted)) review.value = 'too-long'
+      else if (isDear(counted?.price)) review.value = 'over-ceiling'
+      else void composer.send()
+    } catch (error) {
+      // What cannot be priced is not held back: its price is unknown, as the line below the field says.
+      console.error('The request could not be priced', error)
+      void composer.send()
+    } finally {
+      isDeciding = false
+    }
+  }
+
   return {
     thread,
     send,
+    sendReviewed() {
+      review.value = undefined
+      branches.forgetDeleted()
+      void composer.send()
+    },
+    review,
+    reviewRequest(reason) {
+      review.value = reason
+    },
+    async readImageUrl(blobId) {
+      const blob = await options.readBlob(blobId)
+      if (blob === undefined) return undefined
+      const { dataUrlOf } = await import('../domain/data-url')
+      return dataUrlOf(blob)
+    },
+    async requestStore() {
+      const { createRequestStore } = await import('./request-store')
+      return createRequestStore({
+        deps,
+        thread,
+        composer,
+        context,
+        attachments,
+        files,
+        commands,
+        target,
+        tools,
+      })
+    },
     threads: options.hasHistory ? createThreadListStore(deps) : undefined,
     composer,
     attachments,
+    context,
     files,
     page,
     intents,

@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { ImageUse } from '../domain/message'
 import type { Target } from '../domain/target'
 import type { BuiltRequest } from '../request/build-request'
 
@@ -17,8 +18,15 @@ export interface Priced {
 export interface EstimateTools {
   /** Undefined where a newer count of the same caller has taken its place. */
   count(caller: string, built: Pick<BuiltRequest, 'body' | 'images'>): Promise<Counted | undefined>
+  /** Tokens of texts and images, each by itself. */
+  countParts(
+    model: string,
+    parts: { texts: readonly string[]; images: readonly ImageUse[] },
+  ): Promise<{ texts: number[]; images: number[] }>
   price(target: Target, inputTokens: number, outputTokens?: number): Promise<Priced | undefined>
   contextTokens(target: Target): Promise<number | undefined>
+  /** What an answer can have at most: a limit that was asked for, the model's own, or what its context leaves. */
+  maxOutputTokens(target: Target, inputTokens: number, asked?: number): Promise<number | undefined>
 }
 
 export interface Estimate {
@@ -28,6 +36,9 @@ export interface Estimate {
   contextTokens?: number
   share?: number
   price?: Priced
+  /** With the longest answer that there can be. */
+  maxOutputTokens?: number
+  maxPrice?: Priced
 }
 
 export interface EstimateStore {
@@ -45,14 +56,20 @@ export async function estimateOf(
 ): Promise<Estimate | undefined> {
   const count = await tools.count(caller, built)
   if (count === undefined) return undefined
-  const [price, contextTokens] = await Promise.all([
-    tools.price(target, count.inputTokens),
+  const { inputTokens } = count
+  const { max_tokens, max_completion_tokens: asked = max_tokens } = built.body
+  const [price, contextTokens, most] = await Promise.all([
+    tools.price(target, inputTokens),
     tools.contextTokens(target),
+    tools.maxOutputTokens(target, inputTokens, typeof asked === 'number' ? asked : undefined),
   ])
+  const maxPrice = most === undefined ? undefined : await tools.price(target, inputTokens, most)
   return {
     ...count,
     ...(price === undefined ? {} : { price }),
-    ...(contextTokens === undefined ? {} : { contextTokens, share: count.inputTokens / contextTokens }),
+    ...(contextTokens === undefined ? {} : { contextTokens, share: inputTokens / contextTokens }),
+    ...(most === undefined ? {} : { maxOutputTokens: most }),
+    ...(maxPrice === undefined ? {} : { maxPrice }),
   }
 }
 

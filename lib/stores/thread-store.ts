@@ -38,6 +38,7 @@ export interface ThreadStore {
   message(id: string): Message | undefined
   /** The newest run of a reply, or the run that will answer a user's message. */
   runOf(message: Message): Run | undefined
+  run(id: string): Run | undefined
   /** All that stands in the place of this message, itself included, oldest first. */
   versionsOf(message: Message): readonly Message[]
   showVersion(message: Message): void
@@ -224,6 +225,10 @@ export function createThreadStore(
     damaged,
     message: (id) => messages.get(id)?.value,
     runOf: runFor,
+    run(id) {
+      structure.value
+      return runs.get(id)?.value
+    },
     versionsOf(message) {
       return siblingsOf(tree.value, message)
     },

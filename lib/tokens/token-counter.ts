@@ -2,6 +2,7 @@ import { CountCache } from './count-cache'
 import { type CountableBody, countRequest, type TokenCount, textsOf } from './count-request'
 import { type CounterPort, CountingFailure, CountingWorker } from './counting-worker'
 import { estimateRequest } from './estimate-request'
+import { estimateText } from './estimate-text'
 import { type Encoding, familyOf } from './model-family'
 import { splitText } from './split-text'
 
@@ -20,6 +21,8 @@ export interface TokenCounter {
    * behind it only the last is made. Undefined where a newer one has taken its place.
    */
   countLatest(caller: string, body: CountableBody): Promise<TokenCount | undefined>
+  /** Tokens of each text by itself, without what a message adds. Estimates where the worker can't be had. */
+  countTexts(model: string, texts: readonly string[]): Promise<number[]>
   /** Ends the worker. What is still being counted becomes an estimate. */
   dispose(): void
 }
@@ -83,6 +86,18 @@ export function createTokenCounter(options: TokenCounterOptions): TokenCounter {
     }
   }
 
+  async function countTexts(model: string, texts: readonly string[]): Promise<number[]> {
+    const { encoding } = familyOf(model)
+    const pieces = texts.map(splitText)
+    try {
+      const counts = await countPieces(encoding, new Set(pieces.flat()))
+      return pieces.map((each) => each.reduce((sum, piece) => sum + (counts.get(piece) ?? 0), 0))
+    } catch (error) {
+      if (!(error instanceof CountingFailure)) console.error('Texts could not be counted', error)
+      return texts.map((text) => estimateText(text, encoding))
+    }
+  }
+
   async function runFor(name: string, caller: Caller): Promise<void> {
     for (let next = caller.next; next !== undefined; next = caller.next) {
       delete caller.next
@@ -106,5 +121,5 @@ export function createTokenCounter(options: TokenCounterOptions): TokenCounter {
     return promise
   }
 
-  return { count, countLatest, dispose: () => worker.dispose() }
+  return { count, countLatest, countTexts, dispose: () => worker.dispose() }
 }

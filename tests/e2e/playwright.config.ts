@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: '../../test-results',
   fullyParallel: true,
   workers: 2,
-  timeout: isLong ? 300_000 : 45_000,
+  timeout: isLong ? 600_000 : 45_000,
   expect: { timeout: 10_000 },
   forbidOnly: isCi,
   // A machine that stands still for seconds must not refuse a change. What failed first is named as flaky, and is a

@@ -8,6 +8,7 @@ import { createAttachmentStore } from '@/lib/stores/attachment-store'
 import { type BranchStore, createBranchStore } from '@/lib/stores/branch-store'
 import { type ComposerStore, createComposerStore } from '@/lib/stores/composer-store'
 import { createConnectionStore } from '@/lib/stores/connection-store'
+import { createContextStore } from '@/lib/stores/context-store'
 import type { EstimateTools } from '@/lib/stores/estimate-store'
 import { createFileStore } from '@/lib/stores/file-store'
 import { createRunCommands, type RunCommands } from '@/lib/stores/run-commands'
@@ -31,7 +32,9 @@ const tools: EstimateTools = {
     model === 'unpriced'
       ? undefined
       : { nanoUsd: Number(model) * (inputTokens + outputTokens), source: 'test', asOf: '2026-01-01' },
+  countParts: async () => ({ texts: [], images: [] }),
   contextTokens: async () => undefined,
+  maxOutputTokens: async () => undefined,
 }
 
 function until<T>(read: () => T | undefined | false): Promise<T> {
@@ -62,7 +65,8 @@ beforeEach(async () => {
     tools: testFiles(deps.database),
     pictureName: () => 'Screenshot',
   })
-  composer = createComposerStore(deps, thread, attachments, files, target)
+  const context = createContextStore(deps, thread)
+  composer = createComposerStore(deps, thread, attachments, files, context, target)
   commands = createRunCommands(deps)
   branches = createBranchStore({
     ...{ deps, thread, composer, connections, target, tools, commands },

@@ -41,7 +41,9 @@ it('Enter that is pressed before everything is read sends as soon as it is, behi
     estimateTools: {
       count: async () => undefined,
       price: async () => undefined,
+      countParts: async () => ({ texts: [], images: [] }),
       contextTokens: async () => undefined,
+      maxOutputTokens: async () => undefined,
     },
     fileTools: testFiles(deps.database),
     speechTools: async () => ({
