@@ -1,5 +1,6 @@
 import type { ActionContent } from './domain/action'
 import type { ImportConflict, ImportResult } from './domain/action-file'
+import type { OwnPrice } from './domain/connection'
 import type { ContextChoice } from './domain/context-choice'
 import type { ImageFailure } from './domain/image-failure'
 import type { KeyMode, KeyStatus } from './domain/key'
@@ -205,6 +206,13 @@ export interface Commands {
   /** Tries to save what the disk refused: the rows that were announced as unsaved, given back by a view. */
   saveAgain(input: { messages: Message[]; runs: Run[] }): Promise<Record<string, never>>
 
+  /** What the person says that a model costs; null: what the price list says. */
+  setPrice(input: {
+    connectionId: string
+    model: string
+    price: Pick<OwnPrice, 'input' | 'output' | 'cached'> | null
+  }): Promise<Record<string, never>>
+
   keyStatus(input: { connectionId: string }): Promise<KeyStatus>
   removeKey(input: { connectionId: string }): Promise<KeyStatus>
   unlockKey(input: { connectionId: string; passphrase: string }): Promise<KeyStatus>
@@ -253,6 +261,7 @@ export const commandErrorCodes = [
   'storage-full',
   'storage-failed',
   'not-permitted',
+  'over-limit',
   'unexpected',
 ] as const
 export type CommandErrorCode = (typeof commandErrorCodes)[number]

@@ -25,6 +25,11 @@ export interface Settings {
   translateTo: 'interface' | (string & {})
   /** A request that would cost more is asked about first. In nano-USD, of the input. */
   ceilingNanoUsd: number
+  /** Requests pause when so much was spent in a day or a month, in nano-USD; 0 is no limit. */
+  dailyLimitNanoUsd: number
+  monthlyLimitNanoUsd: number
+  /** The day, YYYY-MM-DD, on which the person goes on above the limits. */
+  limitsLiftedOn: string
   /** True once a person has seen what a menu or a shortcut sends, and sent it. */
   sendsFromMenu: boolean
 }
@@ -37,6 +42,9 @@ export const defaultSettings: Settings = {
   summaryLanguage: 'page',
   translateTo: 'interface',
   ceilingNanoUsd: 100_000_000,
+  dailyLimitNanoUsd: 0,
+  monthlyLimitNanoUsd: 0,
+  limitsLiftedOn: '',
   sendsFromMenu: false,
 }
 

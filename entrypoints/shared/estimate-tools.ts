@@ -20,7 +20,10 @@ export function makeEstimateTools(): EstimateTools & { warmUp: () => void } {
     loading ??= import('virtual:price-list').then((module) => module.default)
     return loading
   }
-  const priced = ({ connection, model }: Target) => ({ baseUrl: connection.baseUrl, model })
+  const priced = ({ connection, model }: Target) => ({
+    ...{ baseUrl: connection.baseUrl, model },
+    own: connection.prices,
+  })
 
   async function contextTokens(target: Target): Promise<number | undefined> {
     const listed = target.connection.models.find(({ id }) => id === target.model)?.contextTokens

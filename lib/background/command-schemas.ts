@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { actionEntries } from '../domain/action'
 import { importConflicts, maxImportedActions } from '../domain/action-file'
+import { ownPriceSchema } from '../domain/connection'
 import { contextChoiceSchema } from '../domain/context-choice'
 import { maxImages } from '../domain/image-limits'
 import { keyModes } from '../domain/key'
@@ -118,6 +119,11 @@ const schemas: Record<CommandName, v.GenericSchema> = {
   }),
   chooseContext: v.strictObject({ threadId: id, context: contextChoiceSchema }),
   summarizeEarlier: v.strictObject({ commandId: id, threadId: id, throughId: id, connectionId: id, model }),
+  setPrice: v.strictObject({
+    connectionId: id,
+    model,
+    price: v.nullable(v.omit(ownPriceSchema, ['model', 'asOf'])),
+  }),
   renameThread: v.strictObject({ threadId: id, title: v.string() }),
   pinThread: v.strictObject({ threadId: id, isPinned: v.boolean() }),
   archiveThread: v.strictObject({ threadId: id, isArchived: v.boolean() }),

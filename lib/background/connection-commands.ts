@@ -1,6 +1,7 @@
 import { readRow } from '../db/read'
 import { checkBaseUrl } from '../domain/base-url'
 import type { Connection } from '../domain/connection'
+import { dayOf } from '../domain/day-of'
 import { checkHeaders, checkKey } from '../domain/header-rules'
 import type { KeyStatus } from '../domain/key'
 import { changed, freshRow } from '../domain/row'
@@ -15,6 +16,7 @@ type ConnectionCommands = Pick<
   | 'deleteConnection'
   | 'testConnection'
   | 'forgetRefusal'
+  | 'setPrice'
   | 'keyStatus'
   | 'removeKey'
   | 'unlockKey'
@@ -97,6 +99,19 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
         writer.put('connections', changed(current, result, now()))
       })
       return outcome(result)
+    },
+
+    async setPrice({ connectionId, model, price }) {
+      await deps.save({ stores: ['connections'] }, async (writer) => {
+        const connection = await writer.get('connections', connectionId)
+        if (connection === undefined) throw new CommandError('not-found', 'connection')
+        const { prices: old = [], ...rest } = connection
+        const others = old.filter((each) => each.model !== model)
+        const own = price === null ? [] : [{ ...price, model, asOf: dayOf(now()) }]
+        const prices = [...others, ...own]
+        writer.put('connections', changed({ ...rest, ...(prices.length > 0 && { prices }) }, {}, now()))
+      })
+      return {}
     },
 
     async forgetRefusal({ connectionId, model, parameter }) {

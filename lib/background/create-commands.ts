@@ -4,7 +4,7 @@ import { setAside } from '../db/write'
 import type { Message } from '../domain/message'
 import type { Run } from '../domain/run'
 import { isTemporary } from '../domain/temporary'
-import type { Change, Commands } from '../protocol'
+import { type Change, CommandError, type Commands } from '../protocol'
 import { actionCommands } from './action-commands'
 import { branchCommands } from './branch-commands'
 import { checked } from './command-schemas'
@@ -22,6 +22,7 @@ import { createRestores } from './restore-commands'
 import { createRuns, type Runs } from './runs'
 import { createSearchIndexing } from './search-indexing'
 import { sourceCommands } from './source-commands'
+import { createSpendingLimits } from './spending-limits'
 import { tellingStorageErrors } from './storage-error'
 import { temporaryCommands } from './temporary-commands'
 import { threadCommands } from './thread-commands'
@@ -37,7 +38,8 @@ export function createCommands(deps: BackgroundDeps): {
   onSaved: (changes: Change[]) => void
 } {
   const unsaved = createUnsaved(deps)
-  const runs = createRuns(deps, unsaved, afterCompleted)
+  const limits = createSpendingLimits(deps)
+  const runs = createRuns(deps, unsaved, afterCompleted, limits)
   const indexing = createSearchIndexing(deps)
   const imports = createImports(deps)
   const folder = createFolderSaving(deps)
@@ -52,9 +54,10 @@ export function createCommands(deps: BackgroundDeps): {
     if (run.kind !== 'chat') return
     void indexing.run()
     const next = await deps.save({}, (writer) => nextInQueue(writer, reply))
-    if (next !== undefined) await startQueued(deps, runs, next.id)
+    if (next !== undefined) await startQueued(deps, runs, next.id).catch(unlessOverLimit)
     // What is kept nowhere is not worth a second request.
-    if (!isTemporary(reply.threadId)) await askForTitle(deps, runs, run, reply)
+    if (isTemporary(reply.threadId) || (await limits.reached()) !== undefined) return
+    await askForTitle(deps, runs, run, reply)
   }
 
   const commands: Commands = {
@@ -113,5 +116,15 @@ export function createCommands(deps: BackgroundDeps): {
     await indexing.run()
   }
 
-  return { commands: checked(tellingStorageErrors(commands)), runs, begin, onSaved: folder.onSaved }
+  function onSaved(changes: Change[]): void {
+    limits.onSaved(changes)
+    folder.onSaved(changes)
+  }
+
+  return { commands: checked(tellingStorageErrors(commands)), runs, begin, onSaved }
+}
+
+/** What waits goes on waiting where a limit is reached: the person can send it. */
+function unlessOverLimit(error: unknown): void {
+  if (!(error instanceof CommandError) || error.code !== 'over-limit') throw error
 }

@@ -5,6 +5,8 @@ import { appendText, type Message, type MessagePart, messageText } from '../doma
 import { changed } from '../domain/row'
 import { type Outcome, type Repair, type Run, type Usage, withOutcome } from '../domain/run'
 import { RunFailure } from '../domain/run-error'
+import { bareRun, isCharged } from '../domain/spending'
+import { isTemporary } from '../domain/temporary'
 import { ConnectionLost } from '../llm/connection-lost'
 import { repairFor } from '../llm/repair'
 import { Stalled } from '../llm/stalled'
@@ -189,6 +191,8 @@ async function finish(
     await deps.save({ stores: ['messages', 'runs', 'threads'] }, async (writer) => {
       for (const { store, row } of last) writer.put(store, row)
       writer.put('runs', ended)
+      // What a temporary chat has cost stays when it goes: nothing of what was said in it.
+      if (isTemporary(run.threadId ?? '') && isCharged(ended)) writer.put('runs', bareRun(ended, undefined))
       const thread = run.threadId === undefined ? undefined : await writer.get('threads', run.threadId)
       if (thread) writer.put('threads', changed(thread, { activeAt: deps.now() }, deps.now()))
     })

@@ -26,6 +26,8 @@ export function outcomeOf(ending: Ending, isCancelled: boolean): Outcome {
       return { status: 'incomplete', reason: 'connection-lost' }
     if (error instanceof ConnectionLost) return { status: 'failed', error: { kind: 'unreachable' } }
     if (error instanceof RunFailure) return { status: 'failed', error: error.error }
+    if (error instanceof CommandError && error.code === 'over-limit')
+      return { status: 'failed', error: { kind: 'over-limit' } }
     if (error instanceof CommandError && error.code.startsWith('storage'))
       return { status: 'failed', error: { kind: 'not-saved' } }
     if (error !== undefined) return { status: 'failed', error: { kind: 'unexpected' } }

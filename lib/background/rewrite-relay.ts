@@ -207,8 +207,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
       } catch (error) {
         delete card.runId
         const texts = await deps.texts()
-        const kind =
-          error instanceof CommandError && error.code.startsWith('storage') ? 'not-saved' : 'unexpected'
+        const kind = failureOf(error)
         if (kind === 'unexpected') console.error('A rewrite could not begin', error)
         post({ type: 'failed', kind, message: texts.errors[kind] })
       }
@@ -239,6 +238,12 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
   }
 
   return { begin: (place, action) => nonces.make(place, action), accept }
+}
+
+function failureOf(error: unknown): 'over-limit' | 'not-saved' | 'unexpected' {
+  if (!(error instanceof CommandError)) return 'unexpected'
+  if (error.code === 'over-limit') return 'over-limit'
+  return error.code.startsWith('storage') ? 'not-saved' : 'unexpected'
 }
 
 function endOf(run: Run, text: string, texts: Texts): BackgroundMessage {

@@ -6,6 +6,7 @@ import { CommandError } from '../protocol'
 import type { BuiltRequest, RequestBody } from '../request/build-request'
 import type { BackgroundDeps } from './deps'
 import { driveRun } from './drive-run'
+import { isCharging, overLimit, type SpendingLimits } from './spending-limits'
 import type { Unsaved } from './unsaved'
 
 /** What a run sends, and where to. The answer of a detached run is no message of the thread, and is not saved. */
@@ -60,6 +61,7 @@ export function createRuns(
   deps: BackgroundDeps,
   unsaved: Unsaved,
   onCompleted: (run: Run, reply: Message) => Promise<void>,
+  limits: Pick<SpendingLimits, 'reached'>,
 ): Runs {
   const active = new Map<string, ActiveRun>()
 
@@ -77,7 +79,12 @@ export function createRuns(
     const made = Promise.all(locks.map(({ held }) => held.promise)).then(async () => {
       // What follows an answer must not find an older state of it on the disk.
       if (!unsaved.isEmpty()) await unsaved.saveAgain([])
-      return deps.save({ durability: 'strict' }, plan)
+      const limit = await limits.reached()
+      return deps.save({ durability: 'strict' }, async (writer) => {
+        const planned = await plan(writer)
+        if (limit !== undefined && planned.some(isPaid)) throw overLimit(limit)
+        return planned
+      })
     })
     for (const { runId, held } of locks) {
       let watcher: RunWatcher | undefined
@@ -146,5 +153,8 @@ export function createRuns(
 
   return { start, startAll, cancel, stopAll, sweep }
 }
+
+const isPaid = ({ start, run }: PlannedRun): boolean =>
+  start !== undefined && isCharging(start.connection, run.model)
 
 const noValue = () => undefined

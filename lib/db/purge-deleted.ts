@@ -1,4 +1,6 @@
 import type { Message, SourcePart } from '../domain/message'
+import { bareRun, isCharged } from '../domain/spending'
+import type { Thread } from '../domain/thread'
 import type { Database } from './open'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -7,7 +9,8 @@ const glancedAtForMs = dayMs
 
 /**
  * Removes threads that were deleted more than 30 days ago, with all that is in them, and actions and messages that
- * were, these with the pages that nothing else in their thread quotes. What they cost stays. Until then a tombstone stands in their place, so that a deletion can be undone, and a late save cannot bring a row back.
+ * were, these with the pages that nothing else in their thread quotes. What they cost stays. Until then a tombstone
+ * stands in their place, so that a deletion can be undone, and a late save cannot bring a row back.
  * A page that was read and never sent, and stands in no draft, goes after a day.
  */
 export async function purgeDeleted(
@@ -23,7 +26,13 @@ export async function purgeDeleted(
   const sources = transaction.objectStore('sources')
   const due = IDBKeyRange.upperBound(nowMs - keptForMs)
   for (const threadId of await threads.index('deletedAt').getAllKeys(due)) {
-    for (const name of ['messages', 'runs', 'sources', 'jobs'] as const) {
+    const thread = await threads.get(threadId)
+    const runs = transaction.objectStore('runs')
+    for (const run of await runs.index('threadId').getAll(threadId)) {
+      if (isCharged(run)) await runs.put(bareRun(run, siteIn(thread)))
+      else await runs.delete(run.id)
+    }
+    for (const name of ['messages', 'sources', 'jobs'] as const) {
       const store = transaction.objectStore(name)
       for (const id of await store.index('threadId').getAllKeys(threadId)) await store.delete(id)
     }
@@ -48,6 +57,10 @@ export async function purgeDeleted(
     if (deletedAt !== undefined && deletedAt <= nowMs - keptForMs) await actions.delete(id)
   await transaction.done
 }
+
+/** The thread's row may be damaged. */
+const siteIn = (thread: Partial<Thread> | undefined): string | undefined =>
+  typeof thread?.page?.url === 'string' ? URL.parse(thread.page.url)?.host || undefined : undefined
 
 /** Rows as they were stored: one that is damaged quotes nothing. */
 const quotedBy = ({ parts }: Partial<Message>): SourcePart[] =>

@@ -22,6 +22,19 @@ export const refusalSchema = v.object({
 })
 export type Refusal = v.InferOutput<typeof refusalSchema>
 
+const rate = v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000))
+
+/** What the person says that a model costs, in USD for a million tokens. */
+export const ownPriceSchema = v.strictObject({
+  model: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
+  input: rate,
+  output: rate,
+  cached: v.exactOptional(rate),
+  /** YYYY-MM-DD. */
+  asOf: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/)),
+})
+export type OwnPrice = v.InferOutput<typeof ownPriceSchema>
+
 export const connectionSchema = v.object({
   ...rowEntries,
   name: v.pipe(v.string(), v.maxLength(100)),
@@ -33,6 +46,8 @@ export const connectionSchema = v.object({
   models: v.array(modelSchema),
   modelsAt: v.exactOptional(v.number()),
   refusals: v.array(refusalSchema),
+  /** Prices that the person knows better than the list. */
+  prices: v.exactOptional(v.array(ownPriceSchema)),
   lastTest: v.exactOptional(
     v.variant('state', [
       v.object({ state: v.literal('ok'), at: v.number() }),

@@ -28,6 +28,12 @@ export function newId(prefix: IdPrefix, nowMs: number = Date.now()): string {
   return `${prefix}_${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${tail.slice(0, 4)}-${tail.slice(4)}`
 }
 
+/** What sorts before every id that is made at this moment or later. */
+export function firstId(prefix: IdPrefix, atMs: number): string {
+  const time = Math.max(0, Math.floor(atMs)).toString(16).padStart(12, '0')
+  return `${prefix}_${time.slice(0, 8)}-${time.slice(8)}-`
+}
+
 /** When an id was made, in ms since 1970; undefined where it is not one of ours. */
 export function idTime(id: string): number | undefined {
   const [, high, low] = /_([0-9a-f]{8})-([0-9a-f]{4})-7/.exec(id) ?? []

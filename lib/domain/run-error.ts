@@ -26,6 +26,7 @@ export const runErrorKinds = [
   'empty-answer',
   'too-large',
   'timed-out',
+  'over-limit',
   'not-saved',
   'unexpected',
 ] as const

@@ -49,6 +49,8 @@ const common = {
   kind: v.picklist(['chat', 'title', 'rewrite', 'part', 'summary', 'embed']),
   /** The action that asked for it: `summarize`, or an action's id. */
   action: v.exactOptional(v.string()),
+  /** The host of the page that it was about, where no thread can tell any more. */
+  site: v.exactOptional(v.string()),
   threadId: v.exactOptional(v.string()),
   /** The user's message that this run answers, and the reply that it writes. */
   messageId: v.exactOptional(v.string()),

@@ -43,6 +43,7 @@ const errors: Record<RunErrorKind, string> = {
   'empty-answer': 'The answer was empty.',
   'too-large': 'The answer was too large and was cut off.',
   'timed-out': 'The server did not answer in time.',
+  'over-limit': 'Your spending limit is reached, so this was not sent.',
   'not-saved': 'This could not be saved: storage is full or failing. Copy what you need.',
   unexpected: 'Something went wrong in Keyside.',
 }
@@ -99,6 +100,7 @@ const refusals: Record<CommandErrorCode, string> = {
   'storage-full': 'Storage is full, so nothing was sent or changed.',
   'storage-failed': 'It could not be saved, so nothing was sent or changed.',
   'not-permitted': 'Not permitted.',
+  'over-limit': 'Your spending limit is reached. Nothing was sent.',
   unexpected: 'Something went wrong in Keyside. Try again.',
 }
 

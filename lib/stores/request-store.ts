@@ -110,8 +110,9 @@ export function createRequestStore(options: RequestDeps): RequestStore {
     const counted = await tools.countParts(model, { texts, images })
     if (isOver) return
     const next = new Map(counts.peek())
-    texts.forEach((text, index) => next.set(keyOf(model, text), counted.texts[index] ?? 0))
-    images.forEach(({ blobId }, index) => next.set(keyOf(model, blobId), counted.images[index] ?? 0))
+    for (const [index, text] of texts.entries()) next.set(keyOf(model, text), counted.texts[index] ?? 0)
+    for (const [index, { blobId }] of images.entries())
+      next.set(keyOf(model, blobId), counted.images[index] ?? 0)
     counts.value = next
   }
 

@@ -1,3 +1,4 @@
+import type { OwnPrice } from '../domain/connection'
 import { hostScope } from '../domain/host-scope'
 import { matches } from './model-match'
 import {
@@ -14,7 +15,7 @@ export type { PriceList } from './price-list'
 
 /** What one model costs, and who says so since when. */
 export interface ModelPrice {
-  /** `local` where the server is on this machine. */
+  /** `local` where the server is on this machine, `own` where the person told it. */
   source: string
   /** YYYY-MM-DD. */
   asOf: string
@@ -24,6 +25,8 @@ export interface ModelPrice {
 export interface PricedTarget {
   baseUrl: string
   model: string
+  /** What the person said, which counts before any list. */
+  own?: readonly OwnPrice[] | undefined
 }
 
 /** The parts of a run's usage that are charged; `cachedTokens` and `reasoningTokens` are parts of the others. */
@@ -37,6 +40,9 @@ export interface ChargedUsage {
 /** The price at one moment, now if none is given; undefined where nobody told one. A server on this machine costs nothing. */
 export function priceOf(list: PriceList, target: PricedTarget, at = new Date()): ModelPrice | undefined {
   const { source, asOf } = list
+  const said = target.own?.find(({ model }) => model === target.model)
+  if (said !== undefined)
+    return { source: 'own', asOf: said.asOf, rates: [said.input, said.output, said.cached ?? null] }
   if (isLoopback(target.baseUrl)) return { source: 'local', asOf, rates: [0, 0] }
   const model = findModel(list, target)
   if (model === undefined) return undefined

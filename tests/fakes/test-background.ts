@@ -65,7 +65,8 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}, session 
     now: Date.now,
     ...overrides,
   }
-  const { commands, runs, begin } = createCommands(deps)
+  const { commands, runs, begin, onSaved } = createCommands(deps)
+  listeners.add(onSaved)
 
   /** Resolves as soon as `find` finds something in what was published so far. */
   function until<T>(find: (changes: Change[]) => T | undefined): Promise<T> {

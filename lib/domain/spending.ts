@@ -1,0 +1,120 @@
+import { dateValue } from './local-day'
+import type { Run } from './run'
+
+/** What one request has cost, and what it was for. */
+export interface Spent {
+  runId: string
+  atMs: number
+  connectionId: string
+  model: string
+  kind: Run['kind']
+  action?: string
+  site?: string
+  requests: number
+  inputTokens: number
+  outputTokens: number
+  cachedTokens: number
+  reasoningTokens: number
+  /** Whole nano-USD; absent where nobody told a price, or the server no usage. */
+  nanoUsd?: number
+  priceSource?: string
+}
+
+export const spendingGroups = ['day', 'month', 'model', 'connection', 'action', 'site'] as const
+export type SpendingGroup = (typeof spendingGroups)[number]
+
+export interface SpendingSum {
+  key: string
+  requests: number
+  /** Requests of which nobody knows what they cost. */
+  unpriced: number
+  inputTokens: number
+  outputTokens: number
+  nanoUsd: number
+}
+
+/** What a run has cost; undefined where nothing was sent: a copy, an import, one that waits. */
+export function spentBy(run: Run, siteOf: (threadId: string) => string | undefined): Spent | undefined {
+  if (run.attempts === 0) return undefined
+  const { usage, cost, action, kind, model, connectionId } = run
+  const site = run.site ?? (run.threadId === undefined ? undefined : siteOf(run.threadId))
+  return {
+    ...{ runId: run.id, atMs: run.sentAt ?? run.createdAt, connectionId, model, kind },
+    ...(action === undefined ? {} : { action }),
+    ...(site === undefined ? {} : { site }),
+    requests: run.attempts,
+    inputTokens: usage?.inputTokens ?? 0,
+    outputTokens: usage?.outputTokens ?? 0,
+    cachedTokens: usage?.cachedTokens ?? 0,
+    reasoningTokens: usage?.reasoningTokens ?? 0,
+    ...(cost === undefined ? {} : { nanoUsd: cost.nanoUsd, priceSource: cost.source }),
+  }
+}
+
+/** What was spent, summed up by days or by what it was for: days in order, everything else by its price. */
+export function sumSpending(spent: readonly Spent[], by: SpendingGroup): SpendingSum[] {
+  const sums = new Map<string, SpendingSum>()
+  for (const each of spent) {
+    const key = keyOf(each, by)
+    const sum = sums.get(key) ?? {
+      key,
+      requests: 0,
+      unpriced: 0,
+      inputTokens: 0,
+      outputTokens: 0,
+      nanoUsd: 0,
+    }
+    sum.requests += each.requests
+    sum.unpriced += each.nanoUsd === undefined ? 1 : 0
+    sum.inputTokens += each.inputTokens
+    sum.outputTokens += each.outputTokens
+    sum.nanoUsd += each.nanoUsd ?? 0
+    sums.set(key, sum)
+  }
+  const all = Array.from(sums.values())
+  if (by === 'day' || by === 'month') return all.sort((one, other) => (one.key < other.key ? -1 : 1))
+  return all.sort((one, other) => other.nanoUsd - one.nanoUsd || other.requests - one.requests)
+}
+
+function keyOf({ atMs, model, connectionId, kind, action, site }: Spent, by: SpendingGroup): string {
+  switch (by) {
+    case 'day':
+      return dateValue(atMs)
+    case 'month':
+      return dateValue(atMs).slice(0, 7)
+    case 'model':
+      return model
+    case 'connection':
+      return connectionId
+    case 'action':
+      return action ?? kind
+    case 'site':
+      return site ?? ''
+  }
+}
+
+/** What stays of a run when its conversation goes: what it cost, when, and by which model. Nothing that was said. */
+export function bareRun(run: Run, site: string | undefined): Run {
+  const {
+    threadId: _,
+    messageId: __,
+    replyId: ___,
+    parentRunId: ____,
+    request: _____,
+    requestId: ______,
+    repairs: _______,
+    error: ________,
+    ...kept
+  } = run as Run & { error?: unknown }
+  const bare = { ...kept, parameters: {}, ...(site === undefined ? {} : { site }) }
+  return (run.status === 'failed' ? { ...bare, status: 'cancelled' } : bare) as Run
+}
+
+/** A run of which something is worth keeping when its conversation goes. */
+export const isCharged = ({ usage, attempts }: Run): boolean => usage !== undefined && attempts > 0
+
+/** The first moment of the month in which a moment lies, where the person is, in ms. */
+export function startOfMonth(atMs: number): number {
+  const day = new Date(atMs)
+  return new Date(day.getFullYear(), day.getMonth(), 1).getTime()
+}

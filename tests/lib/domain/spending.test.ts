@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { freshRow } from '@/lib/domain/row'
+import type { Run } from '@/lib/domain/run'
+import { bareRun, spentBy, sumSpending } from '@/lib/domain/spending'
+
+const day = (date: number) => new Date(2026, 10, date, 12).getTime()
+
+function run(id: string, changes: Partial<Run> = {}): Run {
+  return {
+    ...freshRow(id, day(1)),
+    ...{ kind: 'chat', commandId: id, connectionId: 'conn_a', model: 'm', parameters: {}, attempts: 1 },
+    status: 'completed',
+    usage: { inputTokens: 100, outputTokens: 10 },
+    cost: { nanoUsd: 5, source: 'test', asOf: '2026-01-01' },
+    ...changes,
+  } as Run
+}
+
+const spent = (...runs: Run[]) =>
+  runs.map((each) => spentBy(each, (id) => `${id}.example`)).filter((each) => each !== undefined)
+
+describe('spending', () => {
+  it('is summed up by the day, in order, and by what it was for, the dearest first', () => {
+    const all = spent(
+      run('run_2', {
+        sentAt: day(2),
+        model: 'dear',
+        cost: { nanoUsd: 50, source: 'test', asOf: '2026-01-01' },
+      }),
+      run('run_1', { threadId: 'thread_a' }),
+      run('run_3', { action: 'translate' }),
+    )
+    expect(sumSpending(all, 'day').map(({ key, nanoUsd, requests }) => [key, nanoUsd, requests])).toEqual([
+      ['2026-11-01', 10, 2],
+      ['2026-11-02', 50, 1],
+    ])
+    expect(sumSpending(all, 'model').map(({ key }) => key)).toEqual(['dear', 'm'])
+    expect(sumSpending(all, 'site').map(({ key }) => key)).toEqual(['', 'thread_a.example'])
+    expect(sumSpending(all, 'action').map(({ key }) => key)).toEqual(['chat', 'translate'])
+  })
+
+  it('has nothing of what was never sent, and tells what has no price', () => {
+    const { cost: _, ...unpriced } = run('run_2')
+    const all = spent(run('run_1', { attempts: 0 }), unpriced as Run)
+    expect(sumSpending(all, 'month')).toEqual([
+      { key: '2026-11', requests: 1, unpriced: 1, inputTokens: 100, outputTokens: 10, nanoUsd: 0 },
+    ])
+  })
+
+  it('outlives its conversation, without a word of it', () => {
+    const bare = bareRun(
+      run('run_1', {
+        threadId: 'thread_secret',
+        messageId: 'msg_1',
+        replyId: 'msg_2',
+        request: { url: 'https://a.example', body: {}, messages: [{ role: 'user', content: 'secret' }] },
+      }),
+      'site.example',
+    )
+    expect(JSON.stringify(bare)).not.toContain('secret')
+    expect(spent(bare)).toMatchObject([{ nanoUsd: 5, site: 'site.example', inputTokens: 100 }])
+  })
+})
