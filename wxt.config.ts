@@ -83,18 +83,35 @@ const priceList: Plugin = {
 }
 
 /**
- * Small modules that every view loads at once: each in a file of its own, because something that is loaded later needs
- * it too, is compressed badly.
+ * Small modules that are loaded at once: each in a file of its own, because something that is loaded later needs it too,
+ * is compressed badly. Those that every view needs, and those that a chat does.
  */
-const inEveryView = new RegExp(
-  [
+const together = {
+  common: [
     'preload-helper',
-    '/components/(button|icon-button|texts-context)\\.tsx?$',
+    '/node_modules/(idb|preact|@preact)/',
+    '/components/(button|database-notice|icon-button|lazy|model-picker|notice|texts-context|broken-view|view-boundary|theme-mark)\\.',
+    '/entrypoints/shared/(render-view|view-deps)\\.',
     '/lib/(changes|messaging|protocol|settings|stored-item)\\.ts$',
-    '/lib/domain/(id|message|row|run|run-error|safe-href|source|source-text|temporary)\\.ts$',
+    '/lib/db/(migrations|open|parse-row|read)\\.ts$',
+    '/lib/domain/(action|assistant|connection|context-choice|day-of|id|job|local-day|message|metadata)\\.ts$',
+    '/lib/domain/(origin-pattern|row|run|run-error|safe-href|source|source-text|stored-rows|suggest-model)\\.ts$',
+    '/lib/domain/(target|temporary|thread|thread-filter)\\.ts$',
     '/lib/locale/(languages|load-texts|plural-forms)\\.ts$',
-  ].join('|'),
-)
+    '/lib/prompts/summarize\\.ts$',
+    '/lib/stores/(connection-store|database-failure|live-rows|settings-store)\\.ts$',
+    '/lib/tokens/(human-usd|plain-decimal)\\.ts$',
+  ],
+  chat: [
+    '/components/(chat|chat-shortcuts|composer|estimate-line)\\.',
+    '/components/(progress-line|thread-view|use-stick-to-end)\\.',
+    '/lib/domain/sees-images\\.ts$',
+    '/lib/prompts/(continue-reply|earlier-summary|missing-image|quoted-source)\\.ts$',
+    '/lib/request/(build-request|image-reference|lay-out-request|wire-parameters)\\.ts$',
+    '/lib/stores/(composer-store|context-store|create-chat-stores|estimate-store|file-store|intent-store)\\.ts$',
+    '/lib/stores/(page-store|summary-store|thread-list-store|thread-store)\\.ts$',
+  ],
+}
 
 export default defineConfig({
   imports: false,
@@ -150,7 +167,12 @@ export default defineConfig({
       if (!entrypoints.some(({ name }) => name === 'sidepanel')) return
       const output = config.build?.rolldownOptions?.output ?? config.build?.rollupOptions?.output
       if (output === undefined || Array.isArray(output)) throw new Error('The build has changed')
-      output.codeSplitting = { groups: [{ name: 'common', test: inEveryView }] }
+      output.codeSplitting = {
+        groups: Object.entries(together).map(([name, tests]) => ({
+          name,
+          test: new RegExp(tests.join('|')),
+        })),
+      }
     },
   },
   vite: () => ({

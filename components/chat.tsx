@@ -24,19 +24,17 @@ import { DatabaseNotice } from './database-notice'
 import { DeletedMessageNotice } from './deleted-message-notice'
 import { EstimateLine } from './estimate-line'
 import { IconButton } from './icon-button'
-import { IntentNotice } from './intent-notice'
+import { IntentHere } from './intent-here'
 import { Lazy } from './lazy'
 import { loadMessages } from './load-messages'
 import type { MessageHandlers } from './message-view'
 import { ModelPicker } from './model-picker'
 import { Notice } from './notice'
-import { PageBar } from './page-bar'
 import { ProgressLine } from './progress-line'
 import { RequestHere } from './request-here'
 import { useTexts } from './texts-context'
 import { ThemeMark } from './theme-mark'
 import { ThreadView } from './thread-view'
-import { TooLong } from './too-long'
 import { UnsavedNotice } from './unsaved-notice'
 import { useFileDrop } from './use-file-drop'
 import { type Goal, useGoal } from './use-goal'
@@ -166,6 +164,8 @@ export function Chat(props: ChatProps) {
   const isHeard =
     speech !== undefined && (speech.readingId.value !== undefined || speech.listening.value !== 'off')
   const speechNotice = useLoaded(isHeard, () => import('./speech-notice'))
+  const hasPage = stores.page.page.value.state !== 'none' || stores.attachments.attached.value.length > 0
+  const pageBar = useLoaded(hasPage, () => import('./page-bar'))
   const history = useLoaded(showsHistory, () => import('./history'))
   const drop = useFileDrop((dropped) => void files.attach(dropped))
   const threadId = thread.threadId.value
@@ -338,13 +338,17 @@ export function Chat(props: ChatProps) {
           <speechNotice.SpeechNotice speech={speech} onOpenTab={() => onOpenTab('sidepanel.html')} />
         )}
         <UnsavedNotice stores={stores} />
-        <RefusalNotice stores={stores} />
+        <RefusalNotice stores={stores} onSpending={() => onOpenTab('workbench.html#spending')} />
         {usesActions && <AskedHere load={stores.asked} />}
-        <IntentNotice stores={stores} />
-        <TooLong stores={stores} />
+        <IntentHere stores={stores} />
         <Progress stores={stores} />
-        {!needsSetUp && (
-          <PageBar stores={stores} onListTabs={onListTabs} onAllowSite={onAllowSite} onOpenPage={onOpenTab} />
+        {!needsSetUp && pageBar && (
+          <pageBar.PageBar
+            stores={stores}
+            onListTabs={onListTabs}
+            onAllowSite={onAllowSite}
+            onOpenPage={onOpenTab}
+          />
         )}
         <AttachmentsHere stores={stores} />
         <Composer
@@ -441,11 +445,20 @@ const focusMessage = (id: string | undefined): void => {
   if (id !== undefined) document.querySelector<HTMLElement>(`[data-message-id="${id}"]`)?.focus()
 }
 
-function RefusalNotice({ stores }: { stores: ChatStores }) {
+function RefusalNotice({ stores, onSpending }: { stores: ChatStores; onSpending: () => void }) {
   const texts = useTexts()
   const refusal =
     stores.composer.refusal.value ?? stores.intents.refusal.value ?? stores.commands.refusal.value
-  return refusal === undefined ? null : <Notice kind={refusal} text={texts.refusals[refusal]} />
+  if (refusal === undefined) return null
+  if (refusal !== 'over-limit') return <Notice kind={refusal} text={texts.refusals[refusal]} />
+  return (
+    <Notice kind={refusal} text={texts.refusals[refusal]}>
+      <Button onClick={(event) => event.isTrusted && void stores.liftLimits()}>{texts.goOnToday}</Button>
+      <Button look="quiet" onClick={onSpending}>
+        {texts.spending}
+      </Button>
+    </Notice>
+  )
 }
 
 function Progress({ stores }: { stores: ChatStores }) {

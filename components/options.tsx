@@ -122,6 +122,9 @@ export function Options({
               <span class={style.explanation}>{settingsTexts.titlesByModelHint}</span>
             </span>
           </label>
+          <p>
+            <a href="workbench.html#spending">{settingsTexts.spendingLink}</a>
+          </p>
         </section>
       )}
 

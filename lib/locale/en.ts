@@ -179,6 +179,8 @@ export const en = {
   progress: 'Progress',
   estimate: 'Estimate',
   reviewRequest: 'Review request',
+  spending: 'Spending',
+  goOnToday: 'Go on today',
   copy: 'Copy',
   copied: 'Copied',
   retry: 'Retry',

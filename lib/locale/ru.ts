@@ -52,6 +52,8 @@ export const ru: Texts = {
   usage: 'Расход',
   progress: 'Ход ответа',
   reviewRequest: 'Посмотреть запрос',
+  spending: 'Расходы',
+  goOnToday: 'Сегодня продолжать',
   estimate: 'Оценка',
   copy: 'Копировать',
   copied: 'Скопировано',

@@ -103,6 +103,7 @@ export const settingsTextsEn = {
   theme: 'Theme',
   themes: { auto: 'Like the system', light: 'Light', dark: 'Dark' },
   titlesByModel: 'Let the model name conversations',
+  spendingLink: 'Spending, limits and prices',
   titlesByModelHint:
     'Sends one more short request after the first answer. Otherwise the first message is the title.',
   data: 'Data',

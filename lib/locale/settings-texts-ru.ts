@@ -95,6 +95,7 @@ export const settingsTextsRu: SettingsTexts = {
   theme: 'Тема',
   themes: { auto: 'Как в системе', light: 'Светлая', dark: 'Тёмная' },
   titlesByModel: 'Пусть модель называет беседы',
+  spendingLink: 'Расходы, пределы и цены',
   titlesByModelHint:
     'После первого ответа отправляется ещё один короткий запрос. Иначе название — первое сообщение.',
   data: 'Данные',

@@ -4,6 +4,7 @@ import { readRow } from '../db/read'
 import { dayOf } from '../domain/day-of'
 import { newId } from '../domain/id'
 import type { ImageFailure } from '../domain/image-failure'
+import { dateValue } from '../domain/local-day'
 import { type Target, targetOf } from '../domain/target'
 import { isTemporary, newTemporaryId } from '../domain/temporary'
 import { titleFrom } from '../domain/thread'
@@ -81,6 +82,8 @@ export interface ChatStores {
   requestStore(): Promise<RequestStore>
   /** A kept image as it is sent. */
   readImageUrl(blobId: string): Promise<string | undefined>
+  /** Goes on above the spending limits for today, with what they held back in the composer. */
+  liftLimits(): Promise<void>
   /** Fetches an image that an answer names: only after a click that asks for it. */
   loadImage(url: string): Promise<LoadedImage>
   chooseModel(connectionId: string, model: string): void
@@ -340,6 +343,13 @@ export function createChatStores(options: ChatOptions): ChatStores {
       review.value = undefined
       branches.forgetDeleted()
       void composer.send()
+    },
+    async liftLimits() {
+      const waits = composer.refusal.peek() === 'over-limit'
+      await settings.change({ limitsLiftedOn: dateValue(deps.now()) })
+      commands.forgetRefusal()
+      intents.forgetRefusal()
+      if (waits) send()
     },
     review,
     reviewRequest(reason) {

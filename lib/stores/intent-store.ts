@@ -51,6 +51,7 @@ export interface IntentStore {
   /** What can be done with the source that is asked about, where it is too long. */
   longPage(): Promise<LongPage | undefined>
   dismiss(): void
+  forgetRefusal(): void
 }
 
 interface IntentDeps {
@@ -170,6 +171,9 @@ export function createIntentStore(options: IntentDeps): IntentStore {
     },
     dismiss() {
       intent.value = { state: 'none' }
+    },
+    forgetRefusal() {
+      refusal.value = undefined
     },
   }
 }

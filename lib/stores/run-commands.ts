@@ -25,6 +25,9 @@ export function createRunCommands({ background }: ViewDeps) {
   return {
     refusal,
     attempt,
+    forgetRefusal() {
+      refusal.value = undefined
+    },
     stop: (run: Run) => attempt(background.cancelRun({ runId: run.id })),
     retry: (reply: Message, { connection, model }: Target) =>
       attempt(

@@ -2,16 +2,19 @@ import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import type { Intent } from '@/lib/stores/intent-store'
 import { Lazy } from './lazy'
 
-/** Asks what to send of a page that does not fit. Most pages do: the dialog, and what counts for it, come when needed. */
-export function TooLong({ stores }: { stores: ChatStores }) {
+/** Asks before something is sent that needs a word of the person. Most does not: the asking comes when needed. */
+export function IntentHere({ stores }: { stores: ChatStores }) {
   const { intents } = stores
   const intent = intents.intent.value
-  if (intent.state !== 'asking' || intent.why !== 'too-long') return null
-
+  if (intent.state !== 'asking') return null
   const load = async ({ message }: Intent) => {
+    if (intent.why !== 'too-long') {
+      const { IntentNotice } = await import('./intent-notice')
+      return () => <IntentNotice stores={stores} />
+    }
     const [{ TooLongDialog }, page] = await Promise.all([import('./too-long-dialog'), intents.longPage()])
     if (page === undefined) return () => null
     return () => <TooLongDialog intents={intents} page={page} isMessage={message !== undefined} />
   }
-  return <Lazy key={intent.intent.commandId} load={() => load(intent.intent)} />
+  return <Lazy key={`${intent.why}/${intent.intent.commandId}`} load={() => load(intent.intent)} />
 }

@@ -1,0 +1,20 @@
+import type { ComponentChildren } from 'preact'
+import { Spending } from '@/components/spending'
+import type { SettingsStore } from '@/lib/stores/settings-store'
+import { createSpendingStore } from '@/lib/stores/spending-store'
+import type { ViewDeps } from '@/lib/stores/view-deps'
+import { priceOf } from '@/lib/tokens/price'
+
+type SaveFile = (name: string, text: string, type: string) => void
+
+export async function drawSpending(
+  deps: ViewDeps,
+  settings: SettingsStore,
+  onSaveFile: SaveFile,
+): Promise<() => ComponentChildren> {
+  const { default: list } = await import('virtual:price-list')
+  const store = createSpendingStore(deps, settings, ({ baseUrl, prices }, model) =>
+    priceOf(list, { baseUrl, model, own: prices }),
+  )
+  return () => <Spending store={store} onSaveFile={onSaveFile} />
+}

@@ -1,0 +1,26 @@
+import { Workbench } from '@/components/workbench'
+import { createSettingsStore } from '@/lib/stores/settings-store'
+import { renderView } from '../shared/render-view'
+import { saveFile } from '../shared/save-file'
+import { makeViewDeps } from '../shared/view-deps'
+
+async function mount(): Promise<void> {
+  const { deps } = makeViewDeps()
+  const settings = await createSettingsStore(navigator.language)
+  renderView(settings, () => (
+    <Workbench
+      settings={settings}
+      sections={{
+        async spending() {
+          const { drawSpending } = await import('./draw-spending')
+          return drawSpending(deps, settings, saveFile)
+        },
+      }}
+    />
+  ))
+  await deps.background
+    .wake({})
+    .catch((error: unknown) => console.error('The background did not wake', error))
+}
+
+void mount()
