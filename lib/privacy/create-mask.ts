@@ -1,0 +1,124 @@
+import { findSecrets } from './find-secrets'
+import { saltedHash } from './salted-hash'
+import type { SecretKind, SecretMatch, SecretRules } from './secret-kinds'
+
+/** How many different values of each kind were masked. */
+export type MaskedCounts = Partial<Record<SecretKind, number>>
+
+export interface MaskedTexts {
+  /** In the order in which they were given. */
+  texts: string[]
+  /** What stands for what. */
+  placeholders: ReadonlyMap<string, string>
+  counts: MaskedCounts
+}
+
+/** Masks the secrets in the texts of one request, first to last. */
+export type Mask = (texts: readonly string[]) => MaskedTexts
+
+interface MaskOptions {
+  rules: SecretRules
+  /** The thread's id: it never leaves, so nobody who sees a placeholder can try which value it stands for. */
+  salt: string
+  /** Values, by their `saltedHash`, that are to be sent as they are. */
+  asTheyAre?: ReadonlySet<string>
+}
+
+const names: Readonly<Record<SecretKind, string>> = {
+  'api-key': 'API_KEY',
+  'private-key': 'PRIVATE_KEY',
+  token: 'TOKEN',
+  password: 'PASSWORD',
+  card: 'CARD',
+  iban: 'IBAN',
+  email: 'EMAIL',
+  phone: 'PHONE',
+  own: 'WORD',
+}
+const anyPlaceholder = /\[[A-Z]{3,7}(?:_KEY)?_[0-9A-F]{4,16}\]/g
+const [fewestDigits, mostDigits] = [4, 16]
+
+/**
+ * The same value has the same placeholder in all requests with this salt, as long as what stands before it is the
+ * same: where two values would have one, the second gets a longer one, and so does a value whose placeholder stands in
+ * the texts already.
+ */
+export function createMask({ rules, salt, asTheyAre = new Set() }: MaskOptions): Mask {
+  return (texts) => {
+    const byValue = new Map<string, string>()
+    const placeholders = new Map<string, string>()
+    const counts: MaskedCounts = {}
+    const taken = new Set(texts.flatMap((text) => text.match(anyPlaceholder) ?? []))
+
+    function placeholderFor(kind: SecretKind, value: string): string {
+      const known = byValue.get(value)
+      if (known !== undefined) return known
+      const hash = saltedHash(salt, value)
+      let made = ''
+      for (let digits = fewestDigits; digits <= mostDigits; digits += 2) {
+        made = `[${names[kind]}_${hash.slice(0, digits)}]`
+        if (!taken.has(made)) break
+      }
+      taken.add(made)
+      byValue.set(value, made)
+      placeholders.set(made, value)
+      counts[kind] = (counts[kind] ?? 0) + 1
+      return made
+    }
+
+    const found = texts.map((text) => findSecrets(text, rules))
+    const byContext = contextValues(texts, found)
+    const masked = texts.map((text, index) => {
+      let clean = ''
+      let end = 0
+      for (const match of withMentions(text, found[index] ?? [], byContext)) {
+        const value = text.slice(match.start, match.end)
+        if (asTheyAre.has(saltedHash(salt, value))) continue
+        clean += text.slice(end, match.start) + placeholderFor(match.kind, value)
+        end = match.end
+      }
+      return clean + text.slice(end)
+    })
+    return { texts: masked, placeholders, counts }
+  }
+}
+
+/** Values that only what stands before them shows to be secrets. */
+function contextValues(
+  texts: readonly string[],
+  found: readonly SecretMatch[][],
+): ReadonlyMap<string, SecretKind> {
+  const values = new Map<string, SecretKind>()
+  for (const [index, matches] of found.entries())
+    for (const { kind, start, end } of matches)
+      if (kind === 'password' || kind === 'api-key' || kind === 'token')
+        values.set((texts[index] ?? '').slice(start, end), kind)
+  return values
+}
+
+/** A run of what values consist of, and the same without the signs that sentences and Markdown put around it. */
+const run = /[^\s"'`<>,;(){}[\]|\\]{6,2000}/g
+const around = /^[*_~.:/=-]+|[*_~.:!?/-]+$/g
+
+/** With the other places where such a value stands: an answer repeats a password without saying that it is one. */
+function withMentions(
+  text: string,
+  matches: SecretMatch[],
+  values: ReadonlyMap<string, SecretKind>,
+): SecretMatch[] {
+  if (values.size === 0) return matches
+  const all = [...matches]
+  for (const { 0: word, index } of text.matchAll(run)) {
+    const bare = word.replace(around, '')
+    const value = values.has(word) ? word : bare
+    const kind = values.get(value)
+    if (kind === undefined) continue
+    const start = index + word.indexOf(value)
+    all.push({ kind, start, end: start + value.length })
+  }
+  if (all.length === matches.length) return matches
+  const apart: SecretMatch[] = []
+  for (const match of all.toSorted((a, b) => a.start - b.start || b.end - a.end))
+    if (match.start >= (apart.at(-1)?.end ?? 0)) apart.push(match)
+  return apart
+}
