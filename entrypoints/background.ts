@@ -15,7 +15,7 @@ import { listModels } from '@/lib/llm/list-models'
 import { streamChat } from '@/lib/llm/stream-chat'
 import { serve } from '@/lib/messaging'
 import type { Change } from '@/lib/protocol'
-import { defaultSettings, readDraftAttachments, settingsItem } from '@/lib/settings'
+import { defaultSettings, readDraftAttachments, secretChoicesItem, settingsItem } from '@/lib/settings'
 import { createVault } from '@/lib/vault/vault'
 import { openSidePanel } from './shared/open-side-panel'
 
@@ -38,6 +38,7 @@ export default defineBackground({
       locks: navigator.locks,
       keepAwake: createKeepAwake(() => browser.runtime.getPlatformInfo()),
       settings: async () => ({ ...defaultSettings, ...(await settingsItem.getValue()) }),
+      secretChoices: secretChoicesItem.getValue,
       drafts: readDraftAttachments,
       streamChat,
       listModels,

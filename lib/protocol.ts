@@ -36,6 +36,7 @@ export interface Commands {
       instruction?: Omit<InstructionPart, 'type'>
       /** Answers that are asked for beside the first: each is a reply to the same message, with a run of its own. */
       others?: ReplyTarget[]
+      mask?: MaskChoice
     } & ReplyTarget,
   ): Promise<{ runId: string; messageId: string; replyId: string }>
   /** Like `sendMessage`, for a source that is too long: it is read part by part, then answered from the notes. */
@@ -49,17 +50,18 @@ export interface Commands {
     instruction: Omit<InstructionPart, 'type'>
     connectionId: string
     model: string
+    mask?: MaskChoice
   }): Promise<{ runId: string; messageId: string; replyId: string }>
   /** Makes other replies to the message that this reply answers, wherever in the thread it stands. */
   retryReply(
-    input: { commandId: string; replyId: string; others?: ReplyTarget[] } & ReplyTarget,
+    input: { commandId: string; replyId: string; others?: ReplyTarget[]; mask?: MaskChoice } & ReplyTarget,
   ): Promise<{ runId: string; replyId: string }>
   /**
    * Puts another version of a user's message beside it, with the same sources and instruction, and has it answered.
    * A message that was not sent yet is changed in its place.
    */
   editMessage(
-    input: { commandId: string; messageId: string; text: string } & ReplyTarget,
+    input: { commandId: string; messageId: string; text: string; mask?: MaskChoice } & ReplyTarget,
   ): Promise<{ runId: string; messageId: string; replyId: string }>
   /**
    * Deletes one message, and what follows it follows the one before it; or, `below`, all that follows it too. Runs
@@ -218,6 +220,9 @@ export interface Commands {
   unlockKey(input: { connectionId: string; passphrase: string }): Promise<KeyStatus>
   lockKey(input: { connectionId: string }): Promise<KeyStatus>
 }
+
+/** Whether secrets in what is sent are masked. Where a command does not say, it goes as in the run before. */
+export type MaskChoice = 'on' | 'off'
 
 /** Where an answer comes from. */
 export interface ReplyTarget {

@@ -3,6 +3,7 @@ import type { FolderState } from './domain/folder-state'
 import type { ImageUse } from './domain/message'
 import { isTemporary } from './domain/temporary'
 import type { LanguageId } from './locale/languages'
+import { type SecretKind, type SecretRules, secretKinds } from './privacy/secret-kinds'
 import type { SummaryLength } from './prompts/summarize'
 import type { PageResult } from './protocol'
 import { storedItem, storedUnder } from './stored-item'
@@ -30,6 +31,13 @@ export interface Settings {
   monthlyLimitNanoUsd: number
   /** The day, YYYY-MM-DD, on which the person goes on above the limits. */
   limitsLiftedOn: string
+  /** Secrets in what is about to leave: sent as they are, asked about first, or masked without a word. */
+  secretsCheck: 'off' | 'warn' | 'mask'
+  /** Those that are looked for. */
+  secretKinds: readonly SecretKind[]
+  /** The user's own words and patterns, looked for as secrets are. */
+  secretWords: readonly string[]
+  secretPatterns: readonly string[]
   /** True once a person has seen what a menu or a shortcut sends, and sent it. */
   sendsFromMenu: boolean
 }
@@ -46,7 +54,21 @@ export const defaultSettings: Settings = {
   monthlyLimitNanoUsd: 0,
   limitsLiftedOn: '',
   sendsFromMenu: false,
+  secretsCheck: 'warn',
+  secretKinds,
+  secretWords: [],
+  secretPatterns: [],
 }
+
+export const secretRulesOf = (settings: Settings): SecretRules => ({
+  kinds: settings.secretKinds,
+  words: settings.secretWords,
+  patterns: settings.secretPatterns,
+})
+
+/** What was decided about each value that was found in a thread, by its salted hash, until the browser closes. */
+export type SecretChoices = Record<string, Record<string, 'masked' | 'as-is'>>
+export const secretChoicesItem = storedItem<SecretChoices>('session', 'secretChoices', {})
 
 export const settingsItem = storedItem<Settings>('local', 'settings', defaultSettings)
 

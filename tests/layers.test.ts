@@ -81,7 +81,7 @@ const allowed: Record<string, string[]> = {
   'lib/protocol': ['lib/import', ...ground],
   'lib/import': ['lib/domain'],
   'lib/rewrite-protocol': ['lib/locale', ...ground],
-  'lib/request': ['lib/protocol', ...ground],
+  'lib/request': ['lib/protocol', 'lib/privacy', ...ground],
   'lib/privacy': ground,
   'lib/locale': ['lib/protocol', 'lib/import', ...ground],
   'lib/tokens': ['lib/request', 'lib/protocol', ...ground],

@@ -7,7 +7,8 @@ import { CommandError, type Commands } from '../protocol'
 import { deleteMessage } from './delete-message'
 import type { BackgroundDeps } from './deps'
 import { forkThread } from './fork-thread'
-import { alreadyMade, jobOf, planReplies, showLeaf } from './plan-replies'
+import { readMasks } from './masks'
+import { alreadyMade, jobOf, type PlanTools, planReplies, showLeaf } from './plan-replies'
 import { contextOf } from './plan-run'
 import { refuseWhileAnswering } from './queue'
 import { restoreMessage } from './restore-message'
@@ -21,9 +22,9 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
 
   /** A version of a message beside it, and its answer. Sources and instruction go with it, and what was read of them. */
   async function planEdited(
-    writer: Writer,
+    { writer, maskFor }: Pick<PlanTools, 'writer' | 'maskFor'>,
     runId: string,
-    { commandId, messageId, text, ...target }: Parameters<Commands['editMessage']>[0],
+    { commandId, messageId, text, mask, ...target }: Parameters<Commands['editMessage']>[0],
   ): Promise<PlannedRun[]> {
     const old = await writer.get('messages', messageId)
     if (old?.role !== 'user') throw new CommandError('not-found', 'message')
@@ -61,8 +62,11 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
         ),
       })
     const made = await planReplies(
-      { deps, runs, writer },
-      { commandId, runIds: [runId], targets: [target], question, isQueued: false },
+      { deps, runs, writer, maskFor },
+      {
+        ...{ commandId, runIds: [runId], targets: [target], question, isQueued: false },
+        mask: mask ?? (await writer.get('runs', old.runIds.at(-1) ?? ''))?.mask,
+      },
       context,
     )
     await showLeaf(writer, old.threadId, made[0].reply.id, now())
@@ -72,9 +76,10 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
   return {
     async editMessage(input) {
       const runId = newId('run', now())
+      const maskFor = await readMasks(deps)
       const [made] = await runs.startAll([runId], async (writer) => {
         const known = await alreadyMade(writer, input.commandId)
-        return known ? [known] : planEdited(writer, runId, input)
+        return known ? [known] : planEdited({ writer, maskFor }, runId, input)
       })
       const run = made?.run
       return { runId: run?.id ?? '', messageId: run?.messageId ?? '', replyId: made?.reply.id ?? '' }

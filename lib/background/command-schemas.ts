@@ -22,6 +22,7 @@ const tabId = v.pipe(v.number(), v.integer(), v.minValue(0))
 const words = v.pipe(v.string(), v.maxLength(10_000))
 const maxReadingChars = 20_000_000
 
+const mask = v.exactOptional(v.picklist(['on', 'off']))
 const replyTarget = { connectionId: id, model, parameters: v.exactOptional(parametersSchema) }
 
 const others = v.exactOptional(v.pipe(v.array(v.strictObject(replyTarget)), v.maxLength(maxAnswers - 1)))
@@ -74,6 +75,7 @@ const schemas: Record<CommandName, v.GenericSchema> = {
       instruction: v.exactOptional(instruction),
       ...replyTarget,
       others,
+      mask,
     }),
     v.check(
       ({ text, instruction, images = [] }) =>
@@ -94,13 +96,15 @@ const schemas: Record<CommandName, v.GenericSchema> = {
     instruction,
     connectionId: id,
     model,
+    mask,
   }),
-  retryReply: v.strictObject({ commandId: id, replyId: id, ...replyTarget, others }),
+  retryReply: v.strictObject({ commandId: id, replyId: id, ...replyTarget, others, mask }),
   editMessage: v.strictObject({
     commandId: id,
     messageId: id,
     text: v.pipe(v.string(), v.maxLength(longestMessage)),
     ...replyTarget,
+    mask,
   }),
   deleteMessage: v.strictObject({ messageId: id, below: v.boolean(), leafId: v.nullable(id) }),
   restoreMessage: v.strictObject({ messageId: id }),

@@ -7,7 +7,8 @@ import { summarizeConversation } from '../prompts/earlier-summary'
 import { CommandError, type Commands } from '../protocol'
 import { buildRequest } from '../request/build-request'
 import type { BackgroundDeps } from './deps'
-import { connectionFor, contextOf, newRunRow } from './plan-run'
+import { readMasks } from './masks'
+import { connectionFor, contextOf, maskedRow, newRunRow } from './plan-run'
 import type { Runs } from './runs'
 
 /** What of a thread is sent with its next messages. */
@@ -29,6 +30,7 @@ export function contextCommands(
 
     async summarizeEarlier({ commandId, threadId, throughId, connectionId, model }) {
       const runId = newId('run', deps.now())
+      const maskFor = await readMasks(deps)
       const { run } = await runs.start(runId, async (writer) => {
         const nowMs = deps.now()
         const reply = emptyReply(threadId, runId, nowMs)
@@ -36,12 +38,14 @@ export function contextCommands(
         if (known !== undefined) return { run: known, reply }
         const { messages, sources, choice } = await contextOf(writer, threadId)
         if (!messages.has(throughId)) throw new CommandError('not-found', 'message')
+        const last = await writer.get('runs', messages.get(throughId)?.runIds.at(-1) ?? '')
         const connection = await connectionFor(writer, connectionId)
-        const { body, record } = buildRequest({
+        const { body, record, masked } = buildRequest({
           ...{ connection, model, parameters: {}, sources },
           branch: branchTo(messages, throughId),
           context: choice,
           draft: summarizeConversation,
+          mask: maskFor(threadId, last?.mask),
         })
         const { replyId: _, ...row } = newRunRow(
           {
@@ -51,9 +55,16 @@ export function contextCommands(
           },
           nowMs,
         )
-        const run: Run = { ...row, status: 'in_progress', startedAt: nowMs, attempts: 1, request: record }
+        const run: Run = {
+          ...row,
+          ...maskedRow(masked),
+          status: 'in_progress',
+          startedAt: nowMs,
+          attempts: 1,
+          request: record,
+        }
         writer.put('runs', run)
-        return { run, reply, start: { connection, body, isDetached: true } }
+        return { run, reply, start: { connection, body, masked, isDetached: true } }
       })
       return { runId: run.id }
     },

@@ -4,7 +4,7 @@ import type { Cost, Usage } from '../domain/run'
 import type { ListModels } from '../llm/list-models'
 import type { StreamChat } from '../llm/stream-chat'
 import type { Change } from '../protocol'
-import type { DraftAttachments, Settings } from '../settings'
+import type { DraftAttachments, SecretChoices, Settings } from '../settings'
 import type { Vault } from '../vault/vault'
 import type { FetchedImage } from './fetch-image'
 import type { KeepAwake } from './keep-awake'
@@ -23,6 +23,7 @@ export interface BackgroundDeps {
   locks: LockManager
   keepAwake: KeepAwake
   settings: () => Promise<Settings>
+  secretChoices: () => Promise<SecretChoices>
   drafts: () => Promise<DraftAttachments>
   streamChat: StreamChat
   listModels: ListModels

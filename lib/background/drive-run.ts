@@ -15,7 +15,9 @@ import { imageIdsIn, withImageBytes } from '../request/with-image-bytes'
 import type { BackgroundDeps } from './deps'
 import { type Ending, outcomeOf } from './outcome-of'
 import { patienceFor } from './patience'
+import { maskedRow } from './plan-run'
 import { createReplySaver } from './reply-saver'
+import { createRestoredParts, type RestoredPiece } from './restored-parts'
 import { retryDelayMs } from './retry-delay'
 import type { RunStart } from './runs'
 import type { Unsaved, UnsavedRow } from './unsaved'
@@ -50,6 +52,7 @@ export async function driveRun(
   let body = start.body
   let parts: MessagePart[] = reply.parts
   let chars = textBefore
+  let restored = createRestoredParts(start.masked)
   let usage: Usage | undefined
   const ending: Ending = { hasContent: false, isDone: false }
 
@@ -75,15 +78,20 @@ export async function driveRun(
         case 'text':
         case 'reasoning':
         case 'refusal':
-          parts = appendText(parts, part.type, part.text)
-          chars += part.text.length
+          add(restored.push(part.type, part.text))
           noteContent()
           noteAnswer(part.type)
           break
         case 'tool_call':
+          add(restored.end())
           parts = [
             ...parts,
-            { type: 'tool_call', callId: part.callId, name: part.name, arguments: part.arguments },
+            {
+              type: 'tool_call',
+              callId: part.callId,
+              name: part.name,
+              arguments: restored.json(part.arguments),
+            },
           ]
           noteContent()
           break
@@ -99,6 +107,13 @@ export async function driveRun(
         default:
           part satisfies never
       }
+    }
+  }
+
+  function add(pieces: readonly RestoredPiece[]): void {
+    for (const { type, text } of pieces) {
+      parts = appendText(parts, type, text)
+      chars += text.length
     }
   }
 
@@ -142,7 +157,8 @@ export async function driveRun(
     if (prepare !== undefined) {
       const built = await prepare(signal)
       body = built.body
-      await saveRun({ request: built.record })
+      restored = createRestoredParts(built.masked)
+      await saveRun({ request: built.record, ...maskedRow(built.masked) })
     }
     for (;;) {
       try {
@@ -156,6 +172,8 @@ export async function driveRun(
     ending.error = error
     if (isUnforeseen(error) && !signal.aborted) console.error('A run broke', error)
   }
+  // What was held back, for it could have become a placeholder, has arrived like all else.
+  add(restored.end())
   const outcome = outcomeOf(ending, signal.aborted)
   return finish(deps, {
     run,

@@ -8,8 +8,9 @@ import type { Run } from '../domain/run'
 import { notesRule } from '../prompts/read-part'
 import { CommandError, type Commands, type Input, type ReplyTarget } from '../protocol'
 import type { BackgroundDeps } from './deps'
+import { readMasks } from './masks'
 import { messageParts, pageOf, titleOf } from './message-parts'
-import { alreadyMade, jobOf, planReplies, prepared, showLeaf } from './plan-replies'
+import { alreadyMade, jobOf, type PlanTools, planReplies, prepared, showLeaf } from './plan-replies'
 import { connectionFor, contextOf, planRun } from './plan-run'
 import { dropQueued, endOfQueue, moveQueueTo, queuedWith, refuseWhileAnswering } from './queue'
 import type { PlannedRun, Runs } from './runs'
@@ -38,15 +39,17 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const missing = await touchBlobs(await deps.database(), blobIds, now())
         if (missing.length > 0) throw new CommandError('not-found', 'image')
       }
+      const maskFor = await readMasks(deps)
       const [{ run, reply }] = await runs.startAll(runIds, async (writer) => {
         const known = await alreadyMade(writer, input.commandId)
-        return known ? [known] : planMessage({ deps, runs, writer }, runIds, input)
+        return known ? [known] : planMessage({ deps, runs, writer, maskFor }, runIds, input)
       })
       return { runId: run.id, messageId: run.messageId ?? '', replyId: reply.id }
     },
 
     async readInParts({ parts, partTokens, sourceId, ...input }) {
       const runId = newId('run', now())
+      const maskFor = await readMasks(deps)
       const { run, reply } = await runs.start(runId, async (writer) => {
         const known = await alreadyMade(writer, input.commandId)
         if (known) return known
@@ -54,7 +57,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const { messages } = await contextOf(writer, input.threadId)
         const threadRuns = await writer.ofThread('runs', input.threadId)
         if (endOfQueue(threadRuns, messages, null) !== undefined) throw new CommandError('busy')
-        const [planned] = await planMessage({ deps, runs, writer }, [runId], {
+        const [planned] = await planMessage({ deps, runs, writer, maskFor }, [runId], {
           ...input,
           parentId: null,
           text: '',
@@ -80,6 +83,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
 
     async retryReply(input) {
       const runIds = newRunIds(input)
+      const maskFor = await readMasks(deps)
       const [{ run, reply }] = await runs.startAll(runIds, async (writer) => {
         const known = await alreadyMade(writer, input.commandId)
         if (known) return [known]
@@ -90,12 +94,13 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         if (question?.role !== 'user') throw new CommandError('not-found', 'message')
         await refuseWhileAnswering(writer, old.threadId, messages, question.id)
         const { commandId } = input
+        const last = await writer.get('runs', old.runIds.at(-1) ?? '')
+        const mask = input.mask ?? last?.mask
         const made = await planReplies(
-          { deps, runs, writer },
-          { commandId, runIds, targets: targetsOf(input), question, isQueued: false },
+          { deps, runs, writer, maskFor },
+          { commandId, runIds, targets: targetsOf(input), question, isQueued: false, mask },
           context,
         )
-        const last = await writer.get('runs', old.runIds.at(-1) ?? '')
         const [{ reply: fresh }] = made
         // What waits for an answer that is still being written goes on waiting for it.
         const leafId =
@@ -108,6 +113,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
 
     async continueReply(input) {
       const runId = newId('run', now())
+      const maskFor = await readMasks(deps)
       const { run, reply } = await runs.start(runId, async (writer) => {
         const known = await alreadyMade(writer, input.commandId)
         if (known) return known
@@ -132,11 +138,13 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
             connection,
             model: last.model,
             parameters: last.parameters,
+            mask: last.mask,
             ...(last.action === undefined ? {} : { action: last.action }),
             // What was never begun has no end to go on at.
             ...(messageText(cut) === '' ? {} : { continues: true }),
           },
           context,
+          maskFor,
           now(),
         )
         writer.put('messages', longer)
@@ -179,18 +187,24 @@ export async function startQueued(deps: BackgroundDeps, runs: Runs, runId: strin
   })
   if (waiting.length === 0) throw new CommandError('not-found')
   const runIds = waiting.map(({ id }) => id)
+  const maskFor = await readMasks(deps)
   await runs.startAll(runIds, async (writer) => {
     const made: PlannedRun[] = []
     for (const id of runIds) {
       const run = await writer.get('runs', id)
       if (run?.status !== 'queued' || run.threadId === undefined) throw new CommandError('not-found')
-      made.push(await planQueued(writer, run, run.threadId, deps.now()))
+      made.push(await planQueued({ writer, maskFor }, run, run.threadId, deps.now()))
     }
     return made
   })
 }
 
-async function planQueued(writer: Writer, run: Run, threadId: string, nowMs: number): Promise<PlannedRun> {
+async function planQueued(
+  { writer, maskFor }: Pick<PlanTools, 'writer' | 'maskFor'>,
+  run: Run,
+  threadId: string,
+  nowMs: number,
+): Promise<PlannedRun> {
   const context = await contextOf(writer, threadId)
   const { messages } = context
   const reply = messages.get(run.replyId ?? '')
@@ -203,8 +217,10 @@ async function planQueued(writer: Writer, run: Run, threadId: string, nowMs: num
     {
       ...{ runId, commandId, kind, threadId, messageId: question.id, reply, connection, model, parameters },
       ...(action === undefined ? {} : { action }),
+      mask: run.mask,
     },
     context,
+    maskFor,
     nowMs,
   )
   const row: Run = { ...planned, createdAt: run.createdAt, rev: run.rev + 1 }
@@ -213,7 +229,7 @@ async function planQueued(writer: Writer, run: Run, threadId: string, nowMs: num
 }
 
 async function planMessage(
-  tools: { deps: BackgroundDeps; runs: Runs; writer: Writer },
+  tools: PlanTools,
   runIds: string[],
   input: Input<'sendMessage'>,
 ): Promise<[PlannedRun, ...PlannedRun[]]> {
@@ -238,10 +254,10 @@ async function planMessage(
   }
   messages.set(question.id, question)
   writer.put('messages', question)
-  const { commandId, connectionId, model } = input
+  const { commandId, connectionId, model, mask } = input
   const made = await planReplies(
     tools,
-    { commandId, runIds, targets: targetsOf(input), question, isQueued: lineEnd !== undefined },
+    { commandId, runIds, targets: targetsOf(input), question, isQueued: lineEnd !== undefined, mask },
     context,
   )
   const leafId = made[0].reply.id

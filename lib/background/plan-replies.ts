@@ -3,8 +3,9 @@ import { newId } from '../domain/id'
 import type { Job } from '../domain/job'
 import { instructionOf, type Message } from '../domain/message'
 import { changed, freshRow } from '../domain/row'
-import { CommandError, type ReplyTarget } from '../protocol'
+import { CommandError, type MaskChoice, type ReplyTarget } from '../protocol'
 import type { BackgroundDeps } from './deps'
+import type { MaskFor } from './masks'
 import { connectionFor, newRunRow, planRun, type ThreadContext } from './plan-run'
 import { readInParts } from './read-in-parts'
 import type { PlannedRun, Runs } from './runs'
@@ -17,12 +18,20 @@ export interface NewReplies {
   question: Message
   /** True where they have to wait for the answer before. */
   isQueued: boolean
+  mask: MaskChoice | undefined
+}
+
+export interface PlanTools {
+  deps: BackgroundDeps
+  runs: Runs
+  writer: Writer
+  maskFor: MaskFor
 }
 
 /** The answers to one message, each an empty reply with its run. Puts their rows. */
 export async function planReplies(
-  { deps, runs, writer }: { deps: BackgroundDeps; runs: Runs; writer: Writer },
-  { commandId, runIds, targets, question, isQueued }: NewReplies,
+  { deps, runs, writer, maskFor }: PlanTools,
+  { commandId, runIds, targets, question, isQueued, mask }: NewReplies,
   context: ThreadContext,
 ): Promise<[PlannedRun, ...PlannedRun[]]> {
   const nowMs = deps.now()
@@ -43,10 +52,11 @@ export async function planReplies(
       reply,
       connection: await connectionFor(writer, target.connectionId),
       ...actionIn(question),
+      mask,
     }
     const planned: PlannedRun = isQueued
       ? { run: { ...newRunRow(fresh, nowMs), status: 'queued' }, reply }
-      : prepared(deps, runs, planRun(fresh, context, nowMs), job)
+      : prepared(deps, runs, planRun(fresh, context, maskFor, nowMs), job)
     writer.put('messages', reply)
     writer.put('runs', planned.run)
     made.push(planned)

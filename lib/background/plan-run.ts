@@ -7,8 +7,10 @@ import { freshRow } from '../domain/row'
 import type { Run } from '../domain/run'
 import type { Source } from '../domain/source'
 import { branchTo } from '../domain/thread-tree'
-import { CommandError } from '../protocol'
+import { CommandError, type MaskChoice } from '../protocol'
 import { buildRequest } from '../request/build-request'
+import type { MaskedValues } from '../request/masked-layout'
+import type { MaskFor } from './masks'
 import type { PlannedRun } from './runs'
 
 export interface NewRun {
@@ -23,6 +25,7 @@ export interface NewRun {
   parameters?: Parameters
   action?: string
   continues?: boolean
+  mask?: MaskChoice | undefined
 }
 
 /** What a thread's requests are made of. */
@@ -36,23 +39,30 @@ export interface ThreadContext {
 export function planRun(
   fresh: NewRun,
   { messages, sources, choice }: ThreadContext,
+  maskFor: MaskFor,
   nowMs: number,
 ): PlannedRun {
   const { connection, model, parameters = {}, reply, continues = false } = fresh
   const branch = branchTo(messages, continues ? reply.id : fresh.messageId)
-  const { body, record } = buildRequest({
+  const { body, record, masked } = buildRequest({
     ...{ connection, model, parameters, branch, sources, continues },
     context: choice,
+    mask: maskFor(fresh.threadId, fresh.mask),
   })
   const run: Run = {
     ...newRunRow(fresh, nowMs),
+    ...maskedRow(masked),
     status: 'in_progress',
     startedAt: nowMs,
     attempts: 1,
     request: record,
   }
-  return { run, reply, start: { connection, body } }
+  return { run, reply, start: { connection, body, masked } }
 }
+
+/** What a run's row says of what was masked: never a value. */
+export const maskedRow = (masked: MaskedValues | undefined) =>
+  masked === undefined ? {} : { mask: 'on' as const, masked: { ...masked.counts } }
 
 export function newRunRow(fresh: NewRun, nowMs: number) {
   const { runId, commandId, kind, threadId, messageId, reply, connection, model, action, continues } = fresh
@@ -70,6 +80,7 @@ export function newRunRow(fresh: NewRun, nowMs: number) {
     attempts: 0,
     ...(action === undefined ? {} : { action }),
     ...(continues ? { continues } : {}),
+    ...(fresh.mask === 'on' ? { mask: 'on' as const } : {}),
   }
 }
 

@@ -12,7 +12,8 @@ import { estimateText } from '../tokens/estimate-text'
 import { piecesOf, takeParts } from '../tokens/fit-source'
 import { familyOf } from '../tokens/model-family'
 import type { BackgroundDeps } from './deps'
-import { contextOf } from './plan-run'
+import { readMasks } from './masks'
+import { contextOf, maskedRow } from './plan-run'
 import type { Runs } from './runs'
 import { boundaryFor } from './source-commands'
 
@@ -74,6 +75,7 @@ async function readPart(
   const inRound = job.steps.filter(({ round }) => round === step.round)
   const prompt = readPartPrompt(inRound.indexOf(step) + 1, inRound.length)
   const runId = newId('run', deps.now())
+  const maskFor = await readMasks(deps)
   const ended = Promise.withResolvers<{ run: Run; reply: Message }>()
   await runs.start(runId, async (writer) => {
     const source = await writer.get('sources', job.sourceId)
@@ -86,18 +88,20 @@ async function readPart(
       { type: 'source', sourceId: source.id, ...(spans === undefined ? {} : { spans }) },
       { type: 'instruction', actionId: 'read-part', label: '', text: prompt },
     ]
-    const { body, record } = buildRequest({
+    const { body, record, masked } = buildRequest({
       connection,
       model,
       parameters: {},
       branch: [],
       sources: new Map([[source.id, quoted]]),
       draft,
+      mask: maskFor(job.threadId, main.mask),
     })
     const nowMs = deps.now()
     const run: Run = {
       ...freshRow(runId, nowMs),
       kind: 'part',
+      ...maskedRow(masked),
       ...(main.action === undefined ? {} : { action: main.action }),
       threadId: job.threadId,
       messageId: job.messageId,
@@ -125,7 +129,7 @@ async function readPart(
       grew: () => undefined,
       ended: (run: Run, reply: Message) => ended.resolve({ run, reply }),
     }
-    return { run, reply: idle, start: { connection, body, isDetached: true, watcher } }
+    return { run, reply: idle, start: { connection, body, masked, isDetached: true, watcher } }
   })
   const stop = () => void runs.cancel(runId)
   signal.addEventListener('abort', stop)
@@ -159,6 +163,7 @@ function quotedIn(source: Source, input: JobStep['input']): { quoted: Source; sp
 async function finish(deps: BackgroundDeps, main: Run, job: Job): Promise<BuiltRequest> {
   const round = Math.max(...job.steps.map((step) => step.round))
   const text = notesOf(job, round)
+  const maskFor = await readMasks(deps)
   return deps.save({}, async (writer) => {
     const nowMs = deps.now()
     const original = await writer.get('sources', job.sourceId)
@@ -191,7 +196,15 @@ async function finish(deps: BackgroundDeps, main: Run, job: Job): Promise<BuiltR
     sources.set(notes.id, notes)
     const { model, parameters } = main
     const branch = branchTo(messages, asked.id)
-    return buildRequest({ connection, model, parameters, branch, sources, context })
+    return buildRequest({
+      connection,
+      model,
+      parameters,
+      branch,
+      sources,
+      context,
+      mask: maskFor(job.threadId, main.mask),
+    })
   })
 }
 

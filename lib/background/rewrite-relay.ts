@@ -15,7 +15,8 @@ import { humanUsd } from '../tokens/human-usd'
 import type { SessionArea } from '../vault/session-secrets'
 import { readCardMessage } from './card-message'
 import type { BackgroundDeps } from './deps'
-import { connectionFor } from './plan-run'
+import { readMasks } from './masks'
+import { connectionFor, maskedRow } from './plan-run'
 import { createRewriteNonces, type RewriteAction, type RewritePlace } from './rewrite-nonces'
 import { rewriteRequest } from './rewrite-request'
 import type { Runs } from './runs'
@@ -37,7 +38,8 @@ export interface RewritePort {
   onDisconnect: { addListener(listen: () => void): void }
 }
 
-export interface RewriteRelayDeps extends Pick<BackgroundDeps, 'database' | 'settings' | 'costOf' | 'now'> {
+export interface RewriteRelayDeps
+  extends Pick<BackgroundDeps, 'database' | 'settings' | 'secretChoices' | 'costOf' | 'now'> {
   runs: Runs
   session: SessionArea
   extensionId: string
@@ -73,13 +75,15 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
   }
 
   async function requestOf(
-    { action, field }: Card,
+    { action, field, nonce }: Card,
     target: Target,
     asked: Omit<Extract<CardMessage, { type: 'run' }>, 'type'>,
   ): Promise<BuiltRequest> {
     const { language } = await deps.texts()
     const name = new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language
-    return rewriteRequest({ target, action, field, asked, language: name, today: dayOf(now()) })
+    // The nonce is known to nobody but this card, and stays the same while it is open.
+    const mask = (await readMasks(deps))(nonce, undefined)
+    return rewriteRequest({ target, action, field, asked, language: name, today: dayOf(now()), mask })
   }
 
   async function readiness(card: Card): Promise<BackgroundMessage> {
@@ -114,7 +118,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
     card.runId = runId
     await deps.agreed.add(new URL(target.connection.baseUrl).host)
     const texts = await deps.texts()
-    const { body, record } = await requestOf(card, target, asked)
+    const { body, record, masked } = await requestOf(card, target, asked)
     await runs.start(runId, async (writer) => {
       const connection = await connectionFor(writer, target.connection.id)
       const reply: Message = {
@@ -137,6 +141,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
         startedAt: now(),
         attempts: 1,
         request: record,
+        ...maskedRow(masked),
       }
       writer.put('runs', run)
       const watcher = {
@@ -146,7 +151,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
           post(endOf(over, messageText(whole), texts))
         },
       }
-      return { run, reply, start: { connection, body, isDetached: true, watcher } }
+      return { run, reply, start: { connection, body, masked, isDetached: true, watcher } }
     })
   }
 

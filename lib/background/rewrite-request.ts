@@ -1,5 +1,6 @@
 import type { Target } from '../domain/target'
 import type { FieldText } from '../page/field'
+import type { Mask } from '../privacy/create-mask'
 import { fillTemplate } from '../prompts/fill-template'
 import { followUpInstruction, rewritePrompt, rewriteRules } from '../prompts/rewrite'
 import { instructionVariable } from '../prompts/template'
@@ -16,6 +17,7 @@ interface RewriteAsked {
   /** By its name in English, for prompts that name one. */
   language: string
   today: string
+  mask?: Mask | undefined
 }
 
 /** The request of one rewrite: the field's text, or a variant of it, as quoted data. */
@@ -26,6 +28,7 @@ export function rewriteRequest({
   asked,
   language,
   today,
+  mask,
 }: RewriteAsked): BuiltRequest {
   const { text, before, after, isMultiline, maxChars } = field
   const { basis, instruction = '' } = asked
@@ -48,5 +51,8 @@ export function rewriteRequest({
     ...(maxChars === undefined ? {} : { maxChars }),
   })
   const { connection, model } = target
-  return buildRequest({ connection, model, parameters: {}, branch: [], instructions: rewriteRules, draft })
+  return buildRequest({
+    ...{ connection, model, parameters: {}, branch: [], draft, mask },
+    instructions: rewriteRules,
+  })
 }

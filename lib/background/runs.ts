@@ -4,6 +4,7 @@ import type { Message } from '../domain/message'
 import { type Run, withOutcome } from '../domain/run'
 import { CommandError } from '../protocol'
 import type { BuiltRequest, RequestBody } from '../request/build-request'
+import type { MaskedValues } from '../request/masked-layout'
 import type { BackgroundDeps } from './deps'
 import { driveRun } from './drive-run'
 import { isCharging, overLimit, type SpendingLimits } from './spending-limits'
@@ -13,6 +14,8 @@ import type { Unsaved } from './unsaved'
 export interface RunStart {
   connection: Connection
   body: RequestBody
+  /** What the answer is restored by. */
+  masked?: MaskedValues | undefined
   isDetached?: boolean
   watcher?: RunWatcher
   /** What has to be done before there is a request: it replaces `body`, and is part of the run, Stop and all. */

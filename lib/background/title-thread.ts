@@ -6,7 +6,8 @@ import { titleFrom } from '../domain/thread'
 import { threadTitlePrompt } from '../prompts/thread-title'
 import { buildRequest } from '../request/build-request'
 import type { BackgroundDeps } from './deps'
-import { connectionFor, newRunRow } from './plan-run'
+import { readMasks } from './masks'
+import { connectionFor, maskedRow, newRunRow } from './plan-run'
 import type { Runs } from './runs'
 
 /** Asks the model for a title, in a run of its own, where the user chose so and the thread still has none. */
@@ -20,6 +21,7 @@ export async function askForTitle(
   const { threadId = '', messageId = '' } = answered
   if (!titlesByModel) return
   const runId = newId('run', deps.now())
+  const maskFor = await readMasks(deps)
   await runs.start(runId, async (writer) => {
     const [thread, question] = [
       await writer.get('threads', threadId),
@@ -31,7 +33,10 @@ export async function askForTitle(
     const connection = await connectionFor(writer, answered.connectionId)
     const { model } = answered
     const draft = threadTitlePrompt(messageText(question), messageText(reply))
-    const { body, record } = buildRequest({ connection, model, parameters: {}, branch: [], draft })
+    const mask = maskFor(threadId, answered.mask)
+    const { body, record, masked } = buildRequest({
+      ...{ connection, model, parameters: {}, branch: [], draft, mask },
+    })
     const row = newRunRow(
       { runId, commandId: runId, kind: 'title', threadId, messageId, reply: idle, connection, model },
       deps.now(),
@@ -39,6 +44,7 @@ export async function askForTitle(
     const { replyId: _, ...withoutReply } = row
     const run: Run = {
       ...withoutReply,
+      ...maskedRow(masked),
       parentRunId: answered.id,
       status: 'in_progress',
       startedAt: deps.now(),
@@ -46,7 +52,7 @@ export async function askForTitle(
       request: record,
     }
     writer.put('runs', run)
-    return { run, reply: idle, start: { connection, body, isDetached: true } }
+    return { run, reply: idle, start: { connection, body, masked, isDetached: true } }
   })
 }
 

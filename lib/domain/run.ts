@@ -63,6 +63,9 @@ const common = {
   model: v.string(),
   parameters: parametersSchema,
   request: v.exactOptional(sentRequestSchema),
+  /** Set where secrets were to be masked, and how many different values of each kind were. */
+  mask: v.exactOptional(v.literal('on')),
+  masked: v.exactOptional(v.record(v.string(), v.number())),
   usage: v.exactOptional(usageSchema),
   cost: v.exactOptional(costSchema),
   requestId: v.exactOptional(v.string()),

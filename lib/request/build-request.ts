@@ -4,6 +4,7 @@ import type { ImagePart, Message, MessagePart } from '../domain/message'
 import type { Parameters } from '../domain/parameters'
 import type { SentRequest } from '../domain/run'
 import type { Source } from '../domain/source'
+import type { Mask } from '../privacy/create-mask'
 import { imageReference } from './image-reference'
 import {
   imagesOfPieces,
@@ -12,6 +13,7 @@ import {
   type RequestPiece,
   textOfPieces,
 } from './lay-out-request'
+import { type MaskedValues, maskedLayout } from './masked-layout'
 import { wireParameters } from './wire-parameters'
 
 export type RequestPart =
@@ -41,6 +43,8 @@ export interface BuiltRequest {
   layout: LaidOutMessage[]
   /** The images in it, each as often as it is sent. */
   images: ImagePart[]
+  /** What was masked, where something was asked to be: the answer has to be restored by it. */
+  masked?: MaskedValues
 }
 
 export interface RequestPlan {
@@ -59,6 +63,8 @@ export interface RequestPlan {
   draft?: string | MessagePart[]
   /** True where the model is asked to go on at the end of the branch's last message. */
   continues?: boolean
+  /** Puts placeholders for secrets. It comes last, so that all that is said goes through it. */
+  mask?: Mask | undefined
 }
 
 /**
@@ -67,7 +73,8 @@ export interface RequestPlan {
  */
 export function buildRequest(plan: RequestPlan): BuiltRequest {
   const { connection, model } = plan
-  const layout = layOutRequest(plan)
+  const whole = layOutRequest(plan)
+  const { layout, masked } = maskedLayout(whole, plan.mask)
   const settings = { stream: true as const, ...wireParameters(connection, model, plan.parameters) }
   const messages = layout.map(({ role, pieces }) => ({ role, content: wireContent(pieces) }))
   return {
@@ -75,10 +82,11 @@ export function buildRequest(plan: RequestPlan): BuiltRequest {
     record: {
       url: `${connection.baseUrl}/chat/completions`,
       body: { model, ...settings },
-      messages: recordOf(layout, plan.branch),
+      messages: recordOf(layout, whole, plan.branch),
     },
     layout,
     images: layout.flatMap(({ pieces }) => imagesOfPieces(pieces)),
+    ...(masked === undefined ? {} : { masked }),
   }
 }
 
@@ -95,8 +103,12 @@ function wireContent(pieces: readonly RequestPiece[]): RequestMessage['content']
   ]
 }
 
-/** Messages of the thread by their names, all others as they are. */
-function recordOf(layout: readonly LaidOutMessage[], branch: readonly Message[]): SentRequest['messages'] {
+/** Messages of the thread by their names and own lengths, all others as they were sent. */
+function recordOf(
+  layout: readonly LaidOutMessage[],
+  whole: readonly LaidOutMessage[],
+  branch: readonly Message[],
+): SentRequest['messages'] {
   const places = new Map(branch.map(({ id }, index) => [id, index]))
   const record: SentRequest['messages'] = []
   let together: NamedMessage[] = []
@@ -105,18 +117,17 @@ function recordOf(layout: readonly LaidOutMessage[], branch: readonly Message[])
     together = []
   }
   const last = layout.findLast(({ messageId }) => messageId !== undefined)
-  for (const message of layout) {
+  for (const [index, message] of layout.entries()) {
     const { role, messageId, pieces } = message
-    const text = textOfPieces(pieces)
     if (messageId === undefined) {
       put()
-      record.push({ role, content: text })
+      record.push({ role, content: textOfPieces(pieces) })
       continue
     }
     const from = together.at(-1)
     const hasGap = from !== undefined && hasText(branch, places.get(from.id), places.get(messageId))
     if (message === last || hasGap) put()
-    together.push({ id: messageId, chars: text.length })
+    together.push({ id: messageId, chars: textOfPieces(whole[index]?.pieces ?? []).length })
   }
   put()
   return record

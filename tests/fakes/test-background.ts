@@ -8,7 +8,7 @@ import { newId } from '@/lib/domain/id'
 import type { Message } from '@/lib/domain/message'
 import type { Run } from '@/lib/domain/run'
 import type { Change } from '@/lib/protocol'
-import { defaultSettings, type Settings } from '@/lib/settings'
+import { defaultSettings, type SecretChoices, type Settings } from '@/lib/settings'
 import type { ViewDeps } from '@/lib/stores/view-deps'
 import type { SecretResult, Vault } from '@/lib/vault/vault'
 import { scriptedChat } from './scripted-chat'
@@ -45,6 +45,7 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}, session 
   }
   const state = {
     settings: defaultSettings as Settings,
+    secretChoices: {} as SecretChoices,
     secret: { state: 'ready', secret: 'sk-test' } as SecretResult,
   }
   const deps: BackgroundDeps = {
@@ -56,6 +57,7 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}, session 
     locks: navigator.locks,
     keepAwake: createKeepAwake(async () => undefined),
     settings: async () => state.settings,
+    secretChoices: async () => state.secretChoices,
     drafts: async () => ({ sourceIds: new Set(), blobIds: new Set() }),
     streamChat: chat.streamChat,
     listModels: unused,
