@@ -32,6 +32,7 @@ import { ModelPicker } from './model-picker'
 import { Notice } from './notice'
 import { ProgressLine } from './progress-line'
 import { RequestHere } from './request-here'
+import { SecretsFound } from './secrets-found'
 import { useTexts } from './texts-context'
 import { ThemeMark } from './theme-mark'
 import { ThreadView } from './thread-view'
@@ -341,6 +342,7 @@ export function Chat(props: ChatProps) {
         <RefusalNotice stores={stores} onSpending={() => onOpenTab('workbench.html#spending')} />
         {usesActions && <AskedHere load={stores.asked} />}
         <IntentHere stores={stores} />
+        <SecretsFound stores={stores} />
         <Progress stores={stores} />
         {!needsSetUp && pageBar && (
           <pageBar.PageBar

@@ -1,6 +1,7 @@
 import type { Run } from '@/lib/domain/run'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { usdFromNano } from '@/lib/tokens/plain-decimal'
+import { MaskedCount } from './masked-count'
 import { useTexts } from './texts-context'
 import style from './usage-line.module.css'
 
@@ -8,7 +9,7 @@ import style from './usage-line.module.css'
 export function UsageLine({ run }: { run: Run }) {
   const texts = useTexts()
   if (run.status === 'in_progress' || run.status === 'queued') return null
-  const { usage, cost } = run
+  const { usage, cost, masked = {} } = run
   const number = new Intl.NumberFormat(texts.language)
   return (
     <span
@@ -25,6 +26,7 @@ export function UsageLine({ run }: { run: Run }) {
       {usage !== undefined &&
         ` · ${texts.usageOf(number.format(usage.inputTokens), number.format(usage.outputTokens))}`}
       {cost !== undefined && ` · ${cost.nanoUsd === 0 ? texts.free : humanUsd(cost.nanoUsd, texts.language)}`}
+      <MaskedCount masked={masked} />
     </span>
   )
 }

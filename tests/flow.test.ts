@@ -1,16 +1,17 @@
-import { computed, effect, type ReadonlySignal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { newId } from '@/lib/domain/id'
 import { messageText } from '@/lib/domain/message'
 import { freshRow } from '@/lib/domain/row'
 import type { Target } from '@/lib/domain/target'
-import { draftItem } from '@/lib/settings'
+import { defaultSettings, draftItem } from '@/lib/settings'
 import { type AttachmentStore, createAttachmentStore } from '@/lib/stores/attachment-store'
 import { createComposerStore } from '@/lib/stores/composer-store'
 import { createConnectionStore } from '@/lib/stores/connection-store'
 import { type ContextStore, createContextStore } from '@/lib/stores/context-store'
 import { createFileStore, type FileStore } from '@/lib/stores/file-store'
+import { createSecretsStore } from '@/lib/stores/secrets-store'
 import { createThreadListStore } from '@/lib/stores/thread-list-store'
 import { createThreadStore, type ThreadStore } from '@/lib/stores/thread-store'
 import { type TestBackground, testBackground } from './fakes/test-background'
@@ -23,6 +24,7 @@ let context: ContextStore
 let attachments: AttachmentStore
 let files: FileStore
 let target: ReadonlySignal<Target | undefined>
+const secrets = createSecretsStore({ settings: signal(defaultSettings) })
 const open: { dispose(): void }[] = []
 
 /** Resolves as soon as `read`, which may read signals, gives something. */
@@ -55,7 +57,7 @@ beforeEach(async () => {
     pictureName: () => 'Screenshot',
   })
   context = createContextStore(deps, thread)
-  composer = createComposerStore(deps, thread, attachments, files, context, target)
+  composer = createComposerStore(deps, thread, attachments, files, context, target, secrets)
   open.push(connections, thread, attachments, files, context, composer)
   await until(() => target.value !== undefined && thread.state.value === 'ready' && composer.isReady.value)
 })
@@ -117,6 +119,7 @@ describe('from the composer to the screen', () => {
         },
         model: 'm',
       })),
+      secrets,
     )
     open.push(stale)
     await until(() => stale.isReady.value)

@@ -83,7 +83,7 @@ const allowed: Record<string, string[]> = {
   'lib/rewrite-protocol': ['lib/locale', ...ground],
   'lib/request': ['lib/protocol', 'lib/privacy', ...ground],
   'lib/privacy': ground,
-  'lib/locale': ['lib/protocol', 'lib/import', ...ground],
+  'lib/locale': ['lib/protocol', 'lib/privacy', 'lib/import', ...ground],
   'lib/tokens': ['lib/request', 'lib/protocol', ...ground],
   'lib/markdown': ['lib/domain'],
   'lib/highlight': ['lib/tokens/without-network'],

@@ -1,15 +1,17 @@
-import { computed, effect } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { readRow } from '@/lib/db/read'
 import { type ContextChoice, withIds, withSpans } from '@/lib/domain/context-choice'
 import { newId } from '@/lib/domain/id'
+import { defaultSettings } from '@/lib/settings'
 import { createAttachmentStore } from '@/lib/stores/attachment-store'
 import { createComposerStore } from '@/lib/stores/composer-store'
 import { createConnectionStore } from '@/lib/stores/connection-store'
 import { createContextStore } from '@/lib/stores/context-store'
 import { createFileStore } from '@/lib/stores/file-store'
 import { requestRows, spansOfSections } from '@/lib/stores/request-rows'
+import { createSecretsStore } from '@/lib/stores/secrets-store'
 import { createThreadStore } from '@/lib/stores/thread-store'
 import { seededRandom } from './factories/seeded-random'
 import { testBackground } from './fakes/test-background'
@@ -51,7 +53,8 @@ async function randomThread(seed: number) {
     pictureName: () => 'Screenshot',
   })
   const context = createContextStore(deps, thread)
-  const composer = createComposerStore(deps, thread, attachments, files, context, target)
+  const secrets = createSecretsStore({ settings: signal(defaultSettings) })
+  const composer = createComposerStore(deps, thread, attachments, files, context, target, secrets)
   await until(() => target.value !== undefined && thread.state.value === 'ready' && composer.isReady.value)
 
   async function attach(): Promise<void> {

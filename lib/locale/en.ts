@@ -327,6 +327,7 @@ export const en = {
   readingPart: (part: number, of: number) => `Reading part ${part} of ${of}…`,
   partsRead: (done: number, of: number) => `${done} of ${of} parts read.`,
   passageGone: 'This passage is no longer on the page.',
+  maskedOf: (count: string) => `${count} masked`,
   usageOf: (input: string, output: string) => `${input} in · ${output} out`,
   usageUnknown: 'usage not reported',
   priceFrom: (source: string, date: string) =>

@@ -227,6 +227,7 @@ export const ru: Texts = {
   readingPart: (part, of) => `Чтение части ${part} из ${of}…`,
   partsRead: (done, of) => `Прочитано частей: ${done} из ${of}.`,
   passageGone: 'Этого места на странице больше нет.',
+  maskedOf: (count) => `скрыто: ${count}`,
   usageOf: (input, output) => `${input} отправлено · ${output} получено`,
   usageUnknown: 'расход не сообщён',
   priceFrom: (source, date) =>

@@ -25,6 +25,10 @@ export function maskedLayout(
   }
 }
 
+/** What of a request is the user's, or was said to the user: all that could hold a secret. */
+export const textsOfTheUser = (layout: readonly LaidOutMessage[]): string[] =>
+  layout.flatMap(({ pieces }) => pieces.filter(isOfTheUser).map(({ text }) => text))
+
 type SaidPiece = Exclude<RequestPiece, { kind: 'image' }>
 
 const isOfTheUser = (piece: RequestPiece): piece is SaidPiece =>

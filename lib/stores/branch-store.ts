@@ -8,6 +8,7 @@ import type { ConnectionStore } from './connection-store'
 import type { EditStore } from './edit-store'
 import type { EstimateTools } from './estimate-store'
 import type { RunCommands } from './run-commands'
+import type { SecretsStore } from './secrets-store'
 import type { ThreadStore } from './thread-store'
 import type { ViewDeps } from './view-deps'
 
@@ -30,6 +31,7 @@ export interface BranchDeps {
   deps: ViewDeps
   thread: ThreadStore
   composer: ComposerStore
+  secrets: SecretsStore
   connections: ConnectionStore
   target: ReadonlySignal<Target | undefined>
   tools: EstimateTools

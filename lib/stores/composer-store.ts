@@ -3,12 +3,19 @@ import { newId } from '../domain/id'
 import type { MessagePart } from '../domain/message'
 import type { Parameters } from '../domain/parameters'
 import type { Target } from '../domain/target'
-import { CommandError, type CommandErrorCode, type ReplyTarget, type SourceUse } from '../protocol'
+import {
+  CommandError,
+  type CommandErrorCode,
+  type MaskChoice,
+  type ReplyTarget,
+  type SourceUse,
+} from '../protocol'
 import { type BuiltRequest, buildRequest, type RequestPlan } from '../request/build-request'
 import { draftItem } from '../settings'
 import type { AttachmentStore } from './attachment-store'
 import type { ContextStore } from './context-store'
 import type { FileStore } from './file-store'
+import type { CheckedSend, SecretsStore } from './secrets-store'
 import type { ThreadStore } from './thread-store'
 import type { ViewDeps } from './view-deps'
 
@@ -45,6 +52,7 @@ export function createComposerStore(
   files: FileStore,
   context: ContextStore,
   target: ReadonlySignal<Target | undefined>,
+  secrets: SecretsStore,
 ): ComposerStore {
   const text = signal('')
   const toInsert = signal<string | undefined>(undefined)
@@ -129,14 +137,59 @@ export function createComposerStore(
     })
   })
 
+  let isChecking = false
+
+  const whatGoesAlong = () => [
+    attachments.attached.peek(),
+    files.images.peek(),
+    context.heldBack.peek(),
+    context.spans.peek(),
+  ]
+
+  /** Undefined where it is not to be sent. What came to the message meanwhile was not looked at. */
+  async function checked(built: BuiltRequest, threadId: string): Promise<CheckedSend | undefined> {
+    const before = whatGoesAlong()
+    isChecking = true
+    try {
+      const check = await secrets.check(built, threadId)
+      await check?.keepFor(threadId)
+      const isSame = whatGoesAlong().every((each, index) => each === before[index])
+      return isSame ? check : undefined
+    } catch (error) {
+      console.error('What is to be sent could not be looked through', error)
+      refusal.value = 'unexpected'
+      return undefined
+    } finally {
+      isChecking = false
+    }
+  }
+
+  const isShown = (threadId: string) => shownThreadId === threadId
+
+  function giveBack(words: string): void {
+    setText(text.peek() === '' ? words : `${words}\n${text.peek()}`)
+  }
+
   async function send(answers?: [ReplyTarget, ...ReplyTarget[]]): Promise<void> {
     const chosen = target.peek()
     const words = text.peek()
-    if (!canSend.peek() || chosen === undefined) return
+    const built = request.peek()
+    if (isChecking || built === undefined || chosen === undefined) return
     const [first, ...others] = answers ?? [{ connectionId: chosen.connection.id, model: chosen.model }]
     const threadId = thread.threadId.peek()
+    const parentId = thread.leafId.peek()
     // The field is emptied before anything is awaited: a second click finds nothing to send.
-    setText('')
+    let mask: MaskChoice | undefined
+    if (secrets.isWanted()) {
+      // Until it is sure to be sent, the words stay in the draft that is kept.
+      flush()
+      text.value = ''
+      const check = await checked(built, threadId)
+      if (!isShown(threadId)) return
+      if (check === undefined) return giveBack(words)
+      mask = check.mask
+      setText(text.peek())
+    } else setText('')
     const held = context.heldBack.peek()
     const taken = attachments.takeAll()
     const attached = taken.filter(({ id }) => !held.has(id))
@@ -145,7 +198,6 @@ export function createComposerStore(
     const { images: all, isKept } = files.takeAll()
     const images = all.filter(({ blobId }) => !held.has(blobId))
     files.giveBack(all.filter(({ blobId }) => held.has(blobId)))
-    const parentId = thread.leafId.peek()
     try {
       await context.isSaved()
       if (images.length > 0) await isKept
@@ -156,17 +208,18 @@ export function createComposerStore(
         text: words,
         ...(sources.length === 0 ? {} : { sources }),
         ...(images.length === 0 ? {} : { images: [...images] }),
+        ...(mask === undefined ? {} : { mask }),
         ...first,
         ...(others.length === 0 ? {} : { others }),
       })
       flush()
     } catch (error) {
       batch(() => {
-        if (shownThreadId === threadId) {
+        if (isShown(threadId)) {
           for (const source of attached) attachments.attach(source)
           files.giveBack(images)
         }
-        if (shownThreadId === threadId) setText(text.peek() === '' ? words : `${words}\n${text.peek()}`)
+        if (isShown(threadId)) giveBack(words)
         else void draftItem(threadId).setValue(words)
         refusal.value = error instanceof CommandError ? error.code : 'unexpected'
       })

@@ -32,6 +32,7 @@ import type { PageTools } from './page-tools'
 import type { PaletteItem } from './palette-items'
 import type { RequestStore } from './request-store'
 import { createRunCommands, type RunCommands } from './run-commands'
+import { createSecretsStore, type SecretsStore } from './secrets-store'
 import type { SettingsStore } from './settings-store'
 import type { SpeechStore, SpeechTools } from './speech-store'
 import { createSummaryStore, type SummaryStore } from './summary-store'
@@ -50,6 +51,7 @@ export interface ChatStores {
   files: FileStore
   page: PageStore
   intents: IntentStore
+  secrets: SecretsStore
   summary: SummaryStore
   /** True in the side panel, which carries out what menus and shortcuts ask for. */
   answersMenus: boolean
@@ -150,9 +152,10 @@ export function createChatStores(options: ChatOptions): ChatStores {
     pictureName: () => settings.texts.peek().screenshot,
   })
   const context = createContextStore(deps, thread)
-  const composer = createComposerStore(deps, thread, attachments, files, context, target)
+  const secrets = createSecretsStore(settings)
+  const composer = createComposerStore(deps, thread, attachments, files, context, target, secrets)
   const page = createPageStore(deps, options.pageTools)
-  const intents = createIntentStore({ deps, thread, settings, target, tools, openThread: openNext })
+  const intents = createIntentStore({ deps, thread, settings, target, tools, openThread: openNext, secrets })
   const summary = createSummaryStore({
     deps,
     thread,
@@ -197,6 +200,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     deps,
     thread,
     composer,
+    secrets,
     connections,
     target,
     tools,
@@ -382,6 +386,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     files,
     page,
     intents,
+    secrets,
     summary,
     answersMenus: windowId !== undefined,
     asked() {

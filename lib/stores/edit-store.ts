@@ -19,7 +19,7 @@ export interface EditStore {
 }
 
 export function createEditStore(
-  { deps, thread, target, tools, commands }: BranchDeps,
+  { deps, thread, target, tools, commands, secrets }: BranchDeps,
   message: Message,
 ): EditStore {
   const text = signal(messageText(message))
@@ -52,14 +52,21 @@ export function createEditStore(
     },
     async save() {
       const chosen = target.peek()
-      if (!canSave.peek() || chosen === undefined) return false
+      const built = request.peek()
+      if (!canSave.peek() || chosen === undefined || built === undefined) return false
+      const words = text.peek()
+      const check = secrets.isWanted() ? await secrets.check(built, message.threadId) : undefined
+      // While it was asked about, other words may have been typed: nobody has looked at those.
+      if (secrets.isWanted() && (check === undefined || text.peek() !== words)) return false
+      await check?.keepFor(message.threadId)
       const isSaved = await commands.attempt(
         deps.background.editMessage({
           commandId,
           messageId: message.id,
-          text: text.peek(),
+          text: words,
           connectionId: chosen.connection.id,
           model: chosen.model,
+          ...(check?.mask === undefined ? {} : { mask: check.mask }),
         }),
       )
       // One that was refused is not the one that is tried next, with other words.

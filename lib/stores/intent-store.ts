@@ -7,6 +7,7 @@ import { CommandError, type CommandErrorCode } from '../protocol'
 import { buildRequest } from '../request/build-request'
 import { type Estimate, type EstimateTools, estimateOf } from './estimate-store'
 import type { LongPage, PartsChoice } from './long-page'
+import type { CheckedSend, SecretsStore } from './secrets-store'
 import type { SettingsStore } from './settings-store'
 import type { ThreadStore } from './thread-store'
 import type { ViewDeps } from './view-deps'
@@ -61,6 +62,7 @@ interface IntentDeps {
   target: ReadonlySignal<Target | undefined>
   tools: EstimateTools
   openThread: (threadId: string | undefined) => void
+  secrets: SecretsStore
 }
 
 /** Tokens that an answer needs at least: a page that leaves fewer does not fit. */
@@ -70,7 +72,7 @@ export const fits = ({ inputTokens, contextTokens }: Estimate): boolean =>
   contextTokens === undefined || inputTokens + answerTokens <= contextTokens
 
 export function createIntentStore(options: IntentDeps): IntentStore {
-  const { deps, thread, settings, target, tools, openThread } = options
+  const { deps, thread, settings, target, tools, openThread, secrets } = options
   const intent = signal<IntentState>({ state: 'none' })
   const refusal = signal<CommandErrorCode | undefined>(undefined)
 
@@ -102,14 +104,19 @@ export function createIntentStore(options: IntentDeps): IntentStore {
   async function send(wanted: Intent, chosen: Target, parts?: PartsChoice): Promise<void> {
     const { commandId, source, spans, also = [], named, instruction, message: typed } = wanted
     const staysHere = typed !== undefined && parts === undefined
-    if (!staysHere && !isAbout(thread, named ?? source)) openThread(undefined)
+    const isHere = staysHere || isAbout(thread, named ?? source)
     intent.value = { state: 'none' }
+    const check = await checked(wanted, chosen, parts, isHere)
+    if (check === undefined) return
+    if (!isHere) openThread(undefined)
+    await check.keepFor(thread.threadId.peek())
     const { background } = deps
     const message = {
       commandId,
       threadId: thread.threadId.peek(),
       connectionId: chosen.connection.id,
       model: chosen.model,
+      ...(check.mask === undefined ? {} : { mask: check.mask }),
     }
     const quoted = { sourceId: source.id, ...(spans === undefined ? {} : { spans }) }
     try {
@@ -136,6 +143,25 @@ export function createIntentStore(options: IntentDeps): IntentStore {
       wanted.onSent?.()
     } catch (error) {
       refusal.value = error instanceof CommandError ? error.code : 'unexpected'
+    }
+  }
+
+  /** Undefined where it is not to be sent. What is read in parts is sent whole. */
+  async function checked(
+    wanted: Intent,
+    chosen: Target,
+    parts: PartsChoice | undefined,
+    isHere: boolean,
+  ): Promise<CheckedSend | undefined> {
+    if (!secrets.isWanted()) return { keepFor: async () => undefined }
+    const { spans: _, ...whole } = wanted
+    const request = requestOf(parts === undefined ? wanted : whole, chosen)
+    try {
+      return await secrets.check(request, isHere ? thread.threadId.peek() : undefined)
+    } catch (error) {
+      console.error('What is to be sent could not be looked through', error)
+      refusal.value = 'unexpected'
+      return undefined
     }
   }
 

@@ -1,9 +1,10 @@
-import { computed, effect, type ReadonlySignal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { newId } from '@/lib/domain/id'
 import { type Message, messageText } from '@/lib/domain/message'
 import type { Target } from '@/lib/domain/target'
+import { defaultSettings } from '@/lib/settings'
 import { createAttachmentStore } from '@/lib/stores/attachment-store'
 import { type BranchStore, createBranchStore } from '@/lib/stores/branch-store'
 import { type ComposerStore, createComposerStore } from '@/lib/stores/composer-store'
@@ -12,6 +13,7 @@ import { createContextStore } from '@/lib/stores/context-store'
 import type { EstimateTools } from '@/lib/stores/estimate-store'
 import { createFileStore } from '@/lib/stores/file-store'
 import { createRunCommands, type RunCommands } from '@/lib/stores/run-commands'
+import { createSecretsStore } from '@/lib/stores/secrets-store'
 import { createThreadStore, type ThreadStore } from '@/lib/stores/thread-store'
 import { type TestBackground, testBackground } from '../../fakes/test-background'
 import { testFiles } from '../../fakes/test-files'
@@ -66,10 +68,11 @@ beforeEach(async () => {
     pictureName: () => 'Screenshot',
   })
   const context = createContextStore(deps, thread)
-  composer = createComposerStore(deps, thread, attachments, files, context, target)
+  const secrets = createSecretsStore({ settings: signal(defaultSettings) })
+  composer = createComposerStore(deps, thread, attachments, files, context, target, secrets)
   commands = createRunCommands(deps)
   branches = createBranchStore({
-    ...{ deps, thread, composer, connections, target, tools, commands },
+    ...{ deps, thread, composer, secrets, connections, target, tools, commands },
     openThread: thread.open,
   })
   open.push(connections, thread, attachments, files, composer)
