@@ -104,6 +104,19 @@ const scenarios: [RegExp, (parts: string[], turn: Turn) => Promise<void> | void]
       turn.finish()
     },
   ],
+  // echoes-in-SIZE: what was asked last, in pieces of so many characters.
+  [
+    /^echoes-in-(\d+)$/,
+    async ([size], turn) => {
+      const said = turn.body.messages.findLast(({ role }) => role === 'user')?.content ?? ''
+      turn.begin()
+      for (let from = 0; from < said.length; from += Number(size)) {
+        turn.say(said.slice(from, from + Number(size)))
+        if (!(await turn.until(5))) return
+      }
+      turn.finish()
+    },
+  ],
   // cites[-SIZE]: three points, each with a passage of the quoted source, and one whose passage stands nowhere.
   [
     /^cites(?:-\w+)?$/,

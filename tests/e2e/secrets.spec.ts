@@ -1,0 +1,97 @@
+import type { Page } from 'playwright'
+import type { FaultServer } from '../fakes/fault-server.ts'
+import { chatIn } from './chat-page.ts'
+import { expect, test } from './keyside-test.ts'
+import { storedRows } from './stored-rows.ts'
+
+const address = 'ann.smith@example.org'
+const key = 'sk-proj-Ab12Cd34Ef56Gh78Ij90Kl12'
+
+const posts = ({ requests }: FaultServer) => requests.filter(({ method }) => method === 'POST')
+
+const secretsIn = (panel: Page) => {
+  const dialog = panel.getByRole('dialog', { name: 'Secrets found' })
+  return {
+    dialog,
+    masked: dialog.getByRole('button', { name: 'Send masked' }),
+    asIs: dialog.getByRole('button', { name: 'Send as it is' }),
+    cancel: dialog.getByRole('button', { name: 'Cancel' }),
+  }
+}
+
+test('nothing with secrets leaves before the person has chosen, and Cancel gives the words back', async ({
+  panel,
+  server,
+}) => {
+  const chat = chatIn(panel)
+  const secrets = secretsIn(panel)
+  await chat.chooseModel('words-5')
+  await chat.ask(`Write to ${address} with ${key}`)
+  await expect(secrets.dialog).toBeVisible()
+  await expect(secrets.dialog).toContainText('1 API key')
+  await expect(secrets.dialog).toContainText('sk-p…Kl12')
+  await expect(secrets.dialog).not.toContainText(key)
+  await expect(secrets.dialog).toContainText('1 e-mail address')
+  await expect(secrets.masked).toBeFocused()
+  expect(posts(server)).toHaveLength(0)
+  await secrets.cancel.click()
+  await expect(secrets.dialog).toHaveCount(0)
+  await expect(chat.field).toHaveValue(`Write to ${address} with ${key}`)
+  await expect(chat.questions).toHaveCount(0)
+  expect(posts(server)).toHaveLength(0)
+})
+
+test('masked values go out as placeholders and are restored in the answer, however it is cut', async ({
+  panel,
+  server,
+}) => {
+  const chat = chatIn(panel)
+  const secrets = secretsIn(panel)
+  await chat.chooseModel('echoes-in-3')
+  await chat.ask(`Write to ${address} with ${key}`)
+  await secrets.masked.click()
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await expect(chat.answerText).toHaveText(`Write to ${address} with ${key}`)
+  await expect(chat.textOf(chat.questions)).toHaveText(`Write to ${address} with ${key}`)
+  const [post] = posts(server)
+  expect(post?.body).toMatch(/Write to \[EMAIL_[0-9A-F]{4}\] with \[API_KEY_[0-9A-F]{4}\]/)
+
+  const usage = chat.answer.getByRole('status', { name: 'Usage' })
+  await usage.getByRole('button', { name: '2 masked' }).click()
+  await expect(usage).toContainText('(1 API key, 1 e-mail address)')
+  const rows = await storedRows(panel)
+  const answers = JSON.stringify(rows.messages)
+  expect(answers).toContain(address)
+  const runs = JSON.stringify(rows.runs)
+  expect(runs).toContain('"masked":{"email":1,"api-key":1}')
+  expect(runs).not.toContain(address)
+
+  // What was decided is not asked about again: the next message goes at once, and is masked too.
+  await chat.ask('And now?')
+  await expect(chat.answers).toHaveCount(2)
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  expect(posts(server)).toHaveLength(2)
+  for (const { body } of posts(server)) {
+    expect(body).not.toContain('ann.smith')
+    expect(body).not.toContain('Ab12Cd34')
+  }
+})
+
+test('what is sent as it is is not asked about again in that thread', async ({ panel, server }) => {
+  const chat = chatIn(panel)
+  const secrets = secretsIn(panel)
+  await chat.chooseModel('words-5')
+  await chat.ask(`Write to ${address}`)
+  await secrets.asIs.click()
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  expect(posts(server)[0]?.body).toContain(address)
+  await chat.ask(`Again to ${address}`)
+  await expect(chat.answers).toHaveCount(2)
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await chat.ask(`And to bob.${address}`)
+  await expect(secrets.dialog).toContainText('1 e-mail address')
+  await secrets.cancel.click()
+  await panel.getByRole('button', { name: 'New chat' }).click()
+  await chat.ask(`Write to ${address}`)
+  await expect(secrets.dialog).toBeVisible()
+})
