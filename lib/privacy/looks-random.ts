@@ -3,6 +3,9 @@ const standIn =
   /^[$%<{[(@]|\$\{|\{\{|^(?:process|import|os|env|config|settings|this|self|window)\.|getenv|environ|^(.)\1*$|example|placeholder|redacted|your[-_ ]|change.?me|^(?:\*|•|x)+$|\.\.\.|…/i
 const path = /^[A-Za-z_$][\w$]*(?:(?:\.|::|->|\?\.)[A-Za-z_$][\w$]*)+[;,]?$/
 
+/** Whether it stands for a secret, and is none. */
+export const isStandIn = (value: string): boolean => standIn.test(value)
+
 /** Whether a person would have typed this as a password: letters, with digits or signs that words have not. */
 export function isPasswordLike(value: string): boolean {
   if (value.length < 6 || standIn.test(value) || path.test(value) || /\s|\(.*\)|^https?:/.test(value))
@@ -12,7 +15,13 @@ export function isPasswordLike(value: string): boolean {
 
 /** Whether a machine would have drawn this. */
 export function isKeyLike(value: string): boolean {
-  if (value.length < 16 || standIn.test(value) || path.test(value) || !/^[\w+/=.~:-]+$/.test(value))
+  if (
+    value.length < 16 ||
+    standIn.test(value) ||
+    path.test(value) ||
+    value.includes('://') ||
+    !/^[\w+/=.~:-]+$/.test(value)
+  )
     return false
   const digits = value.replace(/\D/g, '').length
   return digits >= 3 && digits < value.length && bitsOf(value) >= 48

@@ -1,4 +1,6 @@
 const longestKey = 64_000
+/** Of an Ed25519 key, the shortest that is in use. */
+const shortestBody = 60
 
 /** Blocks of private keys, from their first line to their last. A block that has no last line is not found. */
 export function privateKeysIn(text: string): { start: number; end: number }[] {
@@ -10,7 +12,10 @@ export function privateKeysIn(text: string): { start: number; end: number }[] {
     const closing = last.exec(text)
     if (closing === null) break
     if (last.lastIndex - match.index > longestKey) continue
-    found.push({ start: match.index, end: last.lastIndex })
+    const body = text.slice(begin.lastIndex, closing.index)
+    // Documentation shows only where a key would stand.
+    if (body.replace(/[^A-Za-z0-9+/=]/g, '').length >= shortestBody)
+      found.push({ start: match.index, end: last.lastIndex })
     begin.lastIndex = last.lastIndex
   }
   return found

@@ -1,7 +1,7 @@
 import { isCardNumber } from './card-number'
 import { ibanAt } from './iban-at'
 import { keyShapes } from './key-shapes'
-import { isKeyLike, isPasswordLike } from './looks-random'
+import { isKeyLike, isPasswordLike, isStandIn } from './looks-random'
 import { phoneEnd } from './phone-end'
 import type { SecretKind } from './secret-kinds'
 
@@ -34,7 +34,14 @@ const fileEndings =
   /\.(?:png|jpe?g|gif|svg|webp|avif|ico|bmp|css|scss|less|[cm]?jsx?|[cm]?tsx?|json|html?|xml|txt|lock|map|woff2?|ttf)$/i
 
 /** Not those of pictures and packages, and not the one by which servers of code are reached. */
-const isMailAddress = (address: string): boolean => !fileEndings.test(address) && !/^git@|\.@/.test(address)
+const isMailAddress = (address: string): boolean =>
+  !fileEndings.test(address) &&
+  !/^git@|\.@/.test(address) &&
+  /\.(?:[a-z\u0430-\u045f]+|[A-Z]+)$/.test(address)
+
+/** Whether it is what an address of the web has before its host. */
+const isInAddress = (text: string, start: number): boolean =>
+  /:\/\/[^\s/@]*$/.test(text.slice(Math.max(0, start - 110), start))
 
 /** What secrets look like: one entry for each way in which one kind is told. */
 export const secretShapes: readonly SecretShape[] = [
@@ -65,7 +72,9 @@ export const secretShapes: readonly SecretShape[] = [
   {
     kind: 'password',
     pattern: /(?<before>:\/\/[^\s/:@"'<>`]{0,100}:)[^\s/@"'<>`:]{1,200}(?=@[\w[])/g,
-    endOf: within((password) => !/^(?:[$%{<*]|pass(?:word)?$|x+$)/i.test(password)),
+    endOf: within(
+      (password) => password.length >= 3 && !isStandIn(password) && !/^pass(?:word)?$/i.test(password),
+    ),
   },
   {
     kind: 'password',
@@ -88,7 +97,7 @@ export const secretShapes: readonly SecretShape[] = [
   {
     kind: 'card',
     pattern:
-      /(?<![\w-]|\d[.,])(?:\d{4}([ -]?)\d{4}\1\d{4}\1\d{2,4}(?:\1\d{1,3})?|3\d{3}([ -]?)\d{6}\2\d{4,5})(?!\w|-\w|[.,]\d)/g,
+      /(?<![\w-]|\d[.,]|(?<![A-Za-z])\.)(?:\d{4}([ -]?)\d{4}\1\d{4}\1\d{2,4}(?:\1\d{1,3})?|3\d{3}([ -]?)\d{6}\2\d{4,5})(?!\w|-\w|[.,]\d)/g,
     endOf: within(isCardNumber),
   },
   {
@@ -100,7 +109,8 @@ export const secretShapes: readonly SecretShape[] = [
     kind: 'email',
     pattern:
       /@(?<=(?<ahead>[\w\u0400-\u04ff][\w.+%\u0400-\u04ff-]{0,63})@)(?:[a-z\d\u0400-\u04ff](?:[a-z\d\u0400-\u04ff-]{0,61}[a-z\d\u0400-\u04ff])?\.){1,8}[a-z\u0400-\u04ff]{2,24}(?![\w@-])/gi,
-    endOf: (found, _, start) => (isMailAddress(found) ? start + found.length : undefined),
+    endOf: (found, text, start) =>
+      isMailAddress(found) && !isInAddress(text, start) ? start + found.length : undefined,
   },
   {
     kind: 'phone',
