@@ -29,6 +29,11 @@ interface OptionsProps {
   loadData: () => Promise<() => ComponentChildren>
 }
 
+async function loadPrivacy({ settings, change }: OptionsStores['settings']) {
+  const { PrivacySection } = await import('./privacy-section')
+  return () => <PrivacySection settings={settings.value} onChange={(changes) => void change(changes)} />
+}
+
 const themes: Theme[] = ['auto', 'light', 'dark']
 
 export function Options({
@@ -165,6 +170,11 @@ export function Options({
           settings={settings.settings.value}
           onChange={(changes) => void settings.change(changes)}
         />
+      </section>
+
+      <section class={style.section} aria-labelledby="privacy">
+        <h2 id="privacy">{settingsTexts.privacy}</h2>
+        <Lazy load={() => loadPrivacy(settings)} />
       </section>
 
       <section class={style.section} aria-labelledby="actions">

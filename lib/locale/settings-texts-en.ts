@@ -106,6 +106,7 @@ export const settingsTextsEn = {
   spendingLink: 'Spending, limits and prices',
   titlesByModelHint:
     'Sends one more short request after the first answer. Otherwise the first message is the title.',
+  privacy: 'Privacy',
   data: 'Data',
   noDamaged: 'Everything that is kept could be read.',
   saveDamaged: 'Save them as a file',

@@ -98,6 +98,7 @@ export const settingsTextsRu: SettingsTexts = {
   spendingLink: 'Расходы, пределы и цены',
   titlesByModelHint:
     'После первого ответа отправляется ещё один короткий запрос. Иначе название — первое сообщение.',
+  privacy: 'Конфиденциальность',
   data: 'Данные',
   noDamaged: 'Всё, что сохранено, удалось прочитать.',
   saveDamaged: 'Сохранить их в файл',
