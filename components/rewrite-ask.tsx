@@ -14,10 +14,11 @@ interface RewriteAskProps {
 /** What is asked of the user: the first time, whether to send; of some actions, what to do; later, what to change. */
 export function RewriteAsk({ store, texts, state, asksInstruction }: RewriteAskProps) {
   const input = useRef<HTMLInputElement>(null)
+  const mask = useRef<HTMLInputElement>(null)
   const isFirst = state.phase.at === 'asking'
   const send = () => {
     const words = input.current?.value ?? ''
-    if (isFirst) store.begin(words)
+    if (isFirst) store.begin(words, mask.current === null ? undefined : mask.current.checked ? 'on' : 'off')
     else store.followUp(words)
   }
   return (
@@ -42,6 +43,12 @@ export function RewriteAsk({ store, texts, state, asksInstruction }: RewriteAskP
             </button>
           )}
         </div>
+      )}
+      {isFirst && state.secrets !== undefined && (
+        <label class="secrets">
+          <input ref={mask} type="checkbox" defaultChecked />
+          <span>{fillWords(texts.secrets, { found: state.secrets })}</span>
+        </label>
       )}
       {isFirst && (
         <div class="buttons">

@@ -36,8 +36,9 @@ export type CardMessage =
   /**
    * Starts a run. `basis` is the variant on screen that `instruction` is about; without it, the field's text is
    * rewritten by the action, or by `instruction` where the action asks for one. Nothing is sent before the first.
+   * `mask` says whether secrets are masked, in this run and those that follow.
    */
-  | { type: 'run'; instruction?: string; basis?: string }
+  | { type: 'run'; instruction?: string; basis?: string; mask?: 'on' | 'off' }
   | { type: 'stop' }
 
 export interface RewriteEstimate {
@@ -51,7 +52,8 @@ export interface RewriteEstimate {
 
 export type BackgroundMessage =
   /** `asksFirst` where nothing was rewritten with this host before: the card then waits for the user's word. */
-  | { type: 'ready'; estimate: RewriteEstimate; asksFirst: boolean }
+  /** `secrets` names what was found in the text, where the user wants to be asked about that. */
+  | { type: 'ready'; estimate: RewriteEstimate; asksFirst: boolean; secrets?: string }
   /** All of the answer so far. */
   | { type: 'text'; text: string }
   /** `text` is the whole answer. */

@@ -26,6 +26,7 @@ const schema = v.variant('type', [
     type: v.literal('run'),
     instruction: v.exactOptional(v.pipe(v.string(), v.maxLength(maxInstructionChars))),
     basis: v.exactOptional(text),
+    mask: v.exactOptional(v.picklist(['on', 'off'])),
   }),
   v.strictObject({ type: v.literal('stop') }),
 ])

@@ -6,8 +6,11 @@ import { freshRow } from '../domain/row'
 import type { Run } from '../domain/run'
 import { type Target, targetOf } from '../domain/target'
 import type { Texts } from '../locale/en'
+import { secretTextsFor } from '../locale/secret-texts-for'
 import type { FieldText } from '../page/field'
-import { CommandError } from '../protocol'
+import type { MaskedCounts } from '../privacy/create-mask'
+import { secretKinds } from '../privacy/secret-kinds'
+import { CommandError, type MaskChoice } from '../protocol'
 import type { BuiltRequest } from '../request/build-request'
 import { type BackgroundMessage, type CardMessage, rewritePortName } from '../rewrite-protocol'
 import { estimateRequest } from '../tokens/estimate-request'
@@ -62,6 +65,8 @@ interface Card {
   field: FieldText
   target?: Target
   runId?: string
+  /** The user's word on secrets in the text. */
+  mask?: MaskChoice
 }
 
 /** The background's side of the rewrite card: it runs what the card asks for, and gives it the answer. */
@@ -75,14 +80,15 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
   }
 
   async function requestOf(
-    { action, field, nonce }: Card,
+    { action, field, nonce, mask: chosen }: Card,
     target: Target,
     asked: Omit<Extract<CardMessage, { type: 'run' }>, 'type'>,
   ): Promise<BuiltRequest> {
     const { language } = await deps.texts()
     const name = new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language
     // The nonce is known to nobody but this card, and stays the same while it is open.
-    const mask = (await readMasks(deps))(nonce, undefined)
+    const { secretsCheck } = await deps.settings()
+    const mask = (await readMasks(deps))(nonce, chosen ?? (secretsCheck === 'warn' ? 'on' : 'off'))
     return rewriteRequest({ target, action, field, asked, language: name, today: dayOf(now()), mask })
   }
 
@@ -91,7 +97,9 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
     const { target } = card
     if (target === undefined) return { type: 'unavailable', message: texts.errors['no-connection'] }
     const { connection, model } = target
-    const { body } = await requestOf(card, target, {})
+    const { body, masked } = await requestOf(card, target, {})
+    const { secretsCheck } = await deps.settings()
+    const secrets = secretsCheck === 'warn' ? secretsIn(texts, masked?.counts ?? {}) : ''
     const { inputTokens } = estimateRequest(body)
     const cost = await deps.costOf(connection, model, { inputTokens, outputTokens: 0 })
     const count = new Intl.NumberFormat(texts.language).format(inputTokens)
@@ -105,6 +113,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
         ...(cost === undefined ? {} : { price: priceIn(texts, cost.nanoUsd) }),
       },
       asksFirst: !(await deps.agreed.has(host)),
+      ...(secrets === '' ? {} : { secrets }),
     }
   }
 
@@ -116,6 +125,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
   ): Promise<void> {
     const runId = newId('run', now())
     card.runId = runId
+    if (asked.mask !== undefined) card.mask = asked.mask
     await deps.agreed.add(new URL(target.connection.baseUrl).host)
     const texts = await deps.texts()
     const { body, record, masked } = await requestOf(card, target, asked)
@@ -259,6 +269,16 @@ function endOf(run: Run, text: string, texts: Texts): BackgroundMessage {
     return { ...whole, state: 'incomplete', reason: run.reason, message: texts.incomplete[run.reason] }
   const { kind } = run.status === 'failed' ? run.error : { kind: 'empty-answer' as const }
   return { type: 'failed', kind, message: texts.errors[kind] }
+}
+
+/** "1 API key, 2 e-mail addresses" */
+function secretsIn({ language }: Texts, counts: MaskedCounts): string {
+  const words = secretTextsFor(language)
+  const found = secretKinds.flatMap((kind) => {
+    const count = counts[kind]
+    return count === undefined ? [] : [words.countOf(kind, count)]
+  })
+  return found.join(', ')
 }
 
 function usageIn(texts: Texts, { usage, cost }: Run): string | undefined {

@@ -33,6 +33,7 @@ export const rewriteCardEn = {
   send: 'Send',
   explanation:
     'The text of this field will be sent to {host}. From then on, that happens as soon as you choose an action.',
+  secrets: 'Mask secrets in it: {found}. In the result you see them again.',
   keys: 'Enter replaces, Tab goes to the next variant, Escape discards.',
   partial: 'It is not complete. You can still use it.',
   lost: 'The connection to Keyside was lost. Try again.',

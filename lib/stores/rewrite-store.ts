@@ -56,6 +56,8 @@ export interface RewriteState {
   estimate?: RewriteEstimate
   /** Nothing was sent to this host before. */
   asksFirst?: boolean
+  /** Secrets in the text, in words: they are masked unless the user says otherwise. */
+  secrets?: string | undefined
   problem?: Problem
 }
 
@@ -132,14 +134,15 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
     }
   }
 
-  function beReady({ estimate, asksFirst }: Extract<BackgroundMessage, { type: 'ready' }>): void {
-    state.value = { ...state.value, estimate, asksFirst }
+  function beReady({ estimate, asksFirst, secrets }: Extract<BackgroundMessage, { type: 'ready' }>): void {
+    state.value = { ...state.value, estimate, asksFirst, secrets }
     if (pending !== undefined) {
       const asked = pending
       pending = undefined
       link?.send({ type: 'run', ...asked })
     } else if (is('opening')) {
-      if (asksFirst || start.action.asksInstruction) change({ phase: { at: 'asking' } })
+      if (asksFirst || secrets !== undefined || start.action.asksInstruction)
+        change({ phase: { at: 'asking' } })
       else run({})
     }
   }
@@ -217,9 +220,12 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
     state,
     open,
     /** The user's word to send, where it was waited for, with the instruction that the action asked for. */
-    begin(instruction: string) {
+    begin(instruction: string, mask?: 'on' | 'off') {
       if (start.action.asksInstruction && instruction.trim() === '') return
-      run(start.action.asksInstruction ? { instruction } : {})
+      run({
+        ...(start.action.asksInstruction ? { instruction } : {}),
+        ...(mask === undefined ? {} : { mask }),
+      })
     },
     tryAgain: () => run(lastAsked),
     /** Changes the variant on screen as the user says. */

@@ -259,3 +259,39 @@ describe('a port', () => {
     expect(port.isClosedByBackground).toBe(false)
   })
 })
+
+describe('secrets in a field', () => {
+  const secret = 'ann.smith@example.org'
+  const text = `Write to ${secret}`
+
+  async function rewritten(mask?: 'on' | 'off') {
+    const { card } = await opened(action, text)
+    card.say({ type: 'run', ...(mask === undefined ? {} : { mask }) })
+    const call = await background.chat.next()
+    const sent = JSON.stringify(messagesIn(call))
+    call.say(/\[EMAIL_[0-9A-F]{4}\]/.exec(sent)?.[0] ?? 'nothing')
+    call.finish()
+    return { sent, ended: await card.next('ended') }
+  }
+
+  it('are named before anything is sent, and masked unless the user says otherwise', async () => {
+    const { card } = await opened(action, text)
+    expect(card.heard[0]).toMatchObject({ type: 'ready', secrets: '1 e-mail address' })
+    for (const mask of [undefined, 'on'] as const) {
+      const { sent, ended } = await rewritten(mask)
+      expect(sent).not.toContain(secret)
+      expect(ended).toMatchObject({ state: 'completed', text: secret })
+    }
+    expect((await rewritten('off')).sent).toContain(secret)
+    expect(rewrites().findLast(({ masked }) => masked !== undefined)?.masked).toEqual({ email: 1 })
+  })
+
+  it('are masked without a word where that is set, and not looked for where that is set', async () => {
+    background.state.settings = { ...background.state.settings, secretsCheck: 'mask' }
+    const { card } = await opened(action, text)
+    expect(card.heard[0]).not.toHaveProperty('secrets')
+    expect((await rewritten('off')).sent).not.toContain(secret)
+    background.state.settings = { ...background.state.settings, secretsCheck: 'off' }
+    expect((await rewritten()).sent).toContain(secret)
+  })
+})
