@@ -1,6 +1,6 @@
 import { createMask, type Mask } from '../privacy/create-mask'
 import type { MaskChoice } from '../protocol'
-import { secretRulesOf } from '../settings'
+import { maskOptions } from '../settings'
 import type { BackgroundDeps } from './deps'
 
 /** The mask of a request in a thread, or undefined where it is sent as it is. */
@@ -10,16 +10,8 @@ export type MaskFor = (threadId: string, choice: MaskChoice | undefined) => Mask
 export async function readMasks(deps: Pick<BackgroundDeps, 'settings' | 'secretChoices'>): Promise<MaskFor> {
   const settings = await deps.settings()
   const choices = await deps.secretChoices()
-  const masksAll = settings.secretsCheck === 'mask'
   return (threadId, choice) => {
-    const decided = Object.entries(choices[threadId] ?? {})
-    const wasMasked = choice === undefined && decided.some(([, how]) => how === 'masked')
-    if (!masksAll && choice !== 'on' && !wasMasked) return undefined
-    const asTheyAre = decided.filter(([, how]) => how === 'as-is').map(([hash]) => hash)
-    return createMask({
-      rules: secretRulesOf(settings),
-      salt: threadId,
-      asTheyAre: new Set(masksAll ? [] : asTheyAre),
-    })
+    const options = maskOptions(settings, choices, threadId, choice)
+    return options === undefined ? undefined : createMask(options)
   }
 }

@@ -44,6 +44,7 @@ const [fewestDigits, mostDigits] = [4, 16]
  * the texts already.
  */
 export function createMask({ rules, salt, asTheyAre = new Set() }: MaskOptions): Mask {
+  let known = new Map<string, SecretMatch[]>()
   return (texts) => {
     const byValue = new Map<string, string>()
     const placeholders = new Map<string, string>()
@@ -66,7 +67,9 @@ export function createMask({ rules, salt, asTheyAre = new Set() }: MaskOptions):
       return made
     }
 
-    const found = texts.map((text) => findSecrets(text, rules))
+    // A preview masks with every key that is pressed, and most of its texts stay the same.
+    const found = texts.map((text) => known.get(text) ?? findSecrets(text, rules))
+    known = new Map(texts.map((text, index) => [text, found[index] ?? []]))
     const byContext = contextValues(texts, found)
     const masked = texts.map((text, index) => {
       let clean = ''

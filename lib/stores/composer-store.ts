@@ -61,6 +61,8 @@ export function createComposerStore(
   let shownThreadId: string | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let unsaved = false
+  /** True while what was in the field is looked through, and is not sent yet. */
+  let isChecking = false
 
   const isHeld = (id: string) => context.heldBack.value.has(id)
   const sentImages = computed(() => files.images.value.filter(({ blobId }) => !isHeld(blobId)))
@@ -86,6 +88,7 @@ export function createComposerStore(
       parameters,
       branch,
       context: context.choice.value,
+      mask: secrets.maskIn(thread.threadId.value),
       sources: new Map([...thread.sources.value, ...attached.map((source) => [source.id, source] as const)]),
       draft: [
         ...quoted,
@@ -133,11 +136,9 @@ export function createComposerStore(
     item.getValue().then(show, () => show(''))
     // Another window writes into the same thread's field: this one follows unless someone is typing here.
     return item.watch((draft) => {
-      if (!unsaved && !deps.hasFocus()) text.value = draft ?? ''
+      if (!unsaved && !isChecking && !deps.hasFocus()) text.value = draft ?? ''
     })
   })
-
-  let isChecking = false
 
   const whatGoesAlong = () => [
     attachments.attached.peek(),
@@ -173,8 +174,7 @@ export function createComposerStore(
   async function send(answers?: [ReplyTarget, ...ReplyTarget[]]): Promise<void> {
     const chosen = target.peek()
     const words = text.peek()
-    const built = request.peek()
-    if (isChecking || built === undefined || chosen === undefined) return
+    if (isChecking || !canSend.peek() || chosen === undefined) return
     const [first, ...others] = answers ?? [{ connectionId: chosen.connection.id, model: chosen.model }]
     const threadId = thread.threadId.peek()
     const parentId = thread.leafId.peek()
@@ -182,9 +182,10 @@ export function createComposerStore(
     let mask: MaskChoice | undefined
     if (secrets.isWanted()) {
       // Until it is sure to be sent, the words stay in the draft that is kept.
+      const whole = buildRequest({ ...planFor(chosen, {}), mask: undefined })
       flush()
       text.value = ''
-      const check = await checked(built, threadId)
+      const check = await checked(whole, threadId)
       if (!isShown(threadId)) return
       if (check === undefined) return giveBack(words)
       mask = check.mask
