@@ -29,15 +29,30 @@ function until(isSo: () => boolean): Promise<void> {
   })
 }
 
-const words = ['margin', 'Ёлка', '水', '👩‍👩‍👧', '"quoted"', 'a\nb', '<<<', '\\', '\u2028', '{"a":1}', 'tide']
+const words = [
+  'margin',
+  'Ёлка',
+  '水',
+  '👩‍👩‍👧',
+  '"quoted"',
+  'a\nb',
+  '<<<',
+  '\\',
+  '\u2028',
+  '{"a":1}',
+  'tide',
+  'ann@example.org',
+  '+44 20 7946 0958',
+]
 
 /** A view on a thread that grows and is chosen from at random, as a person might. */
-async function randomThread(seed: number) {
+async function randomThread(seed: number, settings = defaultSettings) {
   fakeBrowser.reset()
   const random = seededRandom(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
   const text = () => `A ${Array.from({ length: 1 + Math.floor(random() * 6) }, () => pick(words)).join(' ')}`
   const background = testBackground()
+  background.state.settings = settings
   await background.connect()
   const deps = background.viewDeps()
   const connections = createConnectionStore(deps)
@@ -53,7 +68,7 @@ async function randomThread(seed: number) {
     pictureName: () => 'Screenshot',
   })
   const context = createContextStore(deps, thread)
-  const secrets = createSecretsStore({ settings: signal(defaultSettings) })
+  const secrets = createSecretsStore({ settings: signal(settings) })
   const composer = createComposerStore(deps, thread, attachments, files, context, target, secrets)
   await until(() => target.value !== undefined && thread.state.value === 'ready' && composer.isReady.value)
 
@@ -92,6 +107,10 @@ async function randomThread(seed: number) {
     }
   }
 
+  effect(() => {
+    // Here the person sends everything as it is.
+    if (secrets.question.value !== undefined) queueMicrotask(() => secrets.answer('as-is'))
+  })
   return {
     ...{ background, random, text, attach, choose, thread, attachments, files, context, composer, target },
   }
@@ -115,6 +134,23 @@ describe('what is shown', () => {
         const answers = () => thread.branch.value.filter(({ role }) => role === 'assistant')
         await until(() => answers().length === turn + 1 && thread.lastRun.value?.status === 'completed')
       }
+    }
+  })
+
+  it('is what is sent where secrets are masked, and says none of them', async () => {
+    for (let seed = 1; seed <= rounds; seed++) {
+      const masked = { ...defaultSettings, secretsCheck: 'mask' as const }
+      const { background, random, text, attach, choose, composer } = await randomThread(2000 + seed, masked)
+      while (random() < 0.4) await attach()
+      choose()
+      composer.setText(`${text()} bob@example.org`)
+      await until(() => composer.request.value?.masked !== undefined)
+      const shown = JSON.stringify(composer.request.value?.body)
+      expect(shown).not.toMatch(/@example|7946/)
+      await composer.send()
+      const call = await background.chat.next()
+      expect(JSON.stringify(call.options.body), `seed ${seed}`).toBe(shown)
+      call.finish()
     }
   })
 

@@ -114,7 +114,7 @@ export const secretShapes: readonly SecretShape[] = [
   },
   {
     kind: 'phone',
-    pattern: /(?<![\w+=/.)\]}"'`*-]|\d )\+\d(?:[ .()\u00a0\u2011-]{0,3}\d){7,20}(?![\w/=]|[.,:]\d)/g,
+    pattern: /(?<![\w+=/.)\]}-])\+\d(?:[ .()\u00a0\u2011-]{0,3}\d){7,20}(?![\w/=]|[.,:]\d)/g,
     endOf: (found, text, start) => phoneEnd(text, start, start + found.length),
   },
 ]

@@ -10,6 +10,7 @@ import {
   type RequestPiece,
   textOfPieces,
 } from '../request/lay-out-request'
+import { maskedLayout } from '../request/masked-layout'
 
 /** A section of a source: it goes along or not. */
 export interface SectionRow {
@@ -57,7 +58,8 @@ export function requestRows({ all, sent, choice, heldBack, spans }: RowsInput): 
   const sentIds = new Set(sent.flatMap(({ messageId }) => messageId ?? []))
   const pinned = new Set(choice.pinned)
   const rows: RequestRow[] = []
-  const laidOut = layOutRequest(all)
+  // As it is sent: with placeholders where secrets are masked.
+  const laidOut = maskedLayout(layOutRequest(all), all.mask).layout
   const replaced = replacedBy(choice, all, sent)
 
   const sourceRow = (

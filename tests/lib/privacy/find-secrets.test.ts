@@ -71,6 +71,8 @@ describe('what is found', () => {
     ['email', 'иван@почта.рф', (value: string) => `пишите: ${value}.`],
     ['phone', '+1 (555) 123-4567', (value: string) => `Call ${value} now`],
     ['phone', '+79161234567', (value: string) => `тел. ${value}.`],
+    ['phone', '+79161234568', (value: string) => `{"phone":"${value}"}`],
+    ['phone', '+4915112345678', (value: string) => `**${value}**`],
     ['phone', '+44 20 7946 0958', (value: string) => `${value}\n`],
     ['phone', '+49-30-901820', (value: string) => `Tel: ${value}`],
     ['phone', '+380 44 123 4567', (value: string) => `${value}, 2 rooms`],
@@ -84,6 +86,13 @@ describe('what is found', () => {
     ['iban', 'NO9386011117947', (value: string) => `"${value}"`],
   ] as const)('%s %s', (kind, value, around) => {
     expect(foundIn(around(value))).toEqual([[kind, value]])
+  })
+
+  it('several in a row', () => {
+    const numbers = ['+44 20 7946 0958', '+44 20 7946 0958', '+1 555 123 4567']
+    expect(foundIn(numbers.join(' ')).map(([, value]) => value)).toEqual(numbers)
+    expect(foundIn('a@b.org,c@d.org c@e.org')).toHaveLength(3)
+    expect(foundIn('4242424242424242 5555555555554444')).toHaveLength(2)
   })
 
   it('the words of the user, whole and in any case', () => {
