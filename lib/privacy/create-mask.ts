@@ -1,4 +1,5 @@
 import { findSecrets } from './find-secrets'
+import { barePlaceholder, fewestDigits, mostDigits, placeholderOf } from './placeholder'
 import { saltedHash } from './salted-hash'
 import type { SecretKind, SecretMatch, SecretRules } from './secret-kinds'
 
@@ -24,19 +25,7 @@ interface MaskOptions {
   asTheyAre?: ReadonlySet<string>
 }
 
-const names: Readonly<Record<SecretKind, string>> = {
-  'api-key': 'API_KEY',
-  'private-key': 'PRIVATE_KEY',
-  token: 'TOKEN',
-  password: 'PASSWORD',
-  card: 'CARD',
-  iban: 'IBAN',
-  email: 'EMAIL',
-  phone: 'PHONE',
-  own: 'WORD',
-}
-const anyPlaceholder = /\[[A-Z]{3,7}(?:_KEY)?_[0-9A-F]{4,16}\]/g
-const [fewestDigits, mostDigits] = [4, 16]
+const anyPlaceholder = new RegExp(`\\[${barePlaceholder}\\]`, 'g')
 
 /**
  * The same value has the same placeholder in all requests with this salt, as long as what stands before it is the
@@ -57,7 +46,7 @@ export function createMask({ rules, salt, asTheyAre = new Set() }: MaskOptions):
       const hash = saltedHash(salt, value)
       let made = ''
       for (let digits = fewestDigits; digits <= mostDigits; digits += 2) {
-        made = `[${names[kind]}_${hash.slice(0, digits)}]`
+        made = placeholderOf(kind, hash.slice(0, digits))
         if (!taken.has(made)) break
       }
       taken.add(made)

@@ -1,3 +1,5 @@
+import { barePlaceholder } from './placeholder'
+
 export interface Unmasker {
   /** Takes the next piece, and gives back what is certain by now, with the real values in it. */
   push(piece: string): string
@@ -5,24 +7,23 @@ export interface Unmasker {
   end(): string
 }
 
+/** Without brackets it is one only where no word goes on before or behind it. */
+const anyPlaceholder = new RegExp(`\\[(${barePlaceholder})\\]|(?<!\\w)(${barePlaceholder})(?!\\w)`, 'g')
+
 /**
  * Restores the values behind placeholders in a text that comes in pieces, however it is cut. What may be the
  * beginning of a placeholder is held back, and nothing else. A placeholder that lost its brackets is one too.
  */
 export function createUnmasker(placeholders: ReadonlyMap<string, string>): Unmasker {
-  const marks = Array.from(placeholders.keys())
-  const bareMarks = marks.map(withoutBrackets)
-  const tokens = [...marks, ...bareMarks]
-  const longest = Math.max(0, ...marks.map((mark) => mark.length))
+  const beginnings = beginningsOf(placeholders.keys())
+  const longest = Math.max(0, ...Array.from(beginnings, ({ length }) => length))
   let before = ''
   let held = ''
 
   /** Where that begins which may go on to be a placeholder. */
   function uncertainFrom(text: string): number {
-    for (let from = Math.max(0, text.length - longest); from < text.length; from++) {
-      const tail = text.slice(from)
-      if (tokens.some((token) => token.startsWith(tail) && !placeholders.has(tail))) return from
-    }
+    for (let from = Math.max(0, text.length - longest); from < text.length; from++)
+      if (beginnings.has(text.slice(from))) return from
     return text.length
   }
 
@@ -31,13 +32,13 @@ export function createUnmasker(placeholders: ReadonlyMap<string, string>): Unmas
       if (placeholders.size === 0) return piece
       const text = held + piece
       const end = uncertainFrom(text)
-      const certain = restored(before, text.slice(0, end), placeholders, bareMarks)
+      const certain = restored(before, text.slice(0, end), placeholders)
       before = text.slice(0, end).slice(-1) || before
       held = text.slice(end)
       return certain
     },
     end() {
-      const rest = restored(before, held, placeholders, bareMarks)
+      const rest = restored(before, held, placeholders)
       held = ''
       return rest
     },
@@ -50,24 +51,25 @@ export function unmasked(
   placeholders: ReadonlyMap<string, string>,
   written: (value: string) => string = (value) => value,
 ): string {
-  const values = new Map(Array.from(placeholders, ([mark, value]) => [mark, written(value)]))
-  return restored('', text, values, Array.from(values.keys(), withoutBrackets))
+  return restored('', text, new Map(Array.from(placeholders, ([mark, value]) => [mark, written(value)])))
 }
 
-const withoutBrackets = (mark: string): string => mark.slice(1, -1)
+/** Where the brackets are missing, only what follows tells that a placeholder is over: then all of it is a beginning. */
+function beginningsOf(marks: Iterable<string>): ReadonlySet<string> {
+  const beginnings = new Set<string>()
+  for (const mark of marks) {
+    for (let length = 1; length < mark.length; length++) beginnings.add(mark.slice(0, length))
+    for (let end = 2; end < mark.length; end++) beginnings.add(mark.slice(1, end))
+  }
+  return beginnings
+}
 
-function restored(
-  before: string,
-  text: string,
-  placeholders: ReadonlyMap<string, string>,
-  bareMarks: readonly string[],
-): string {
-  if (!bareMarks.some((mark) => text.includes(mark))) return text
-  // A placeholder is told by its kind and digits; where a word goes on before or behind, it is no placeholder.
-  const any = /\[([A-Z]{3,7}(?:_KEY)?_[0-9A-F]{4,16})\]|(?<!\w)([A-Z]{3,7}(?:_KEY)?_[0-9A-F]{4,16})(?!\w)/g
+function restored(before: string, text: string, values: ReadonlyMap<string, string>): string {
+  if (!text.includes('_')) return text
   return (before + text)
-    .replace(any, (found, inBrackets?: string, bare?: string) => {
-      return placeholders.get(`[${inBrackets ?? bare}]`) ?? found
-    })
+    .replace(
+      anyPlaceholder,
+      (found, inBrackets?: string, bare?: string) => values.get(`[${inBrackets ?? bare}]`) ?? found,
+    )
     .slice(before.length)
 }
