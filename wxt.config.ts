@@ -93,10 +93,10 @@ const together = {
     '/components/(button|database-notice|icon-button|lazy|model-picker|notice|texts-context|broken-view|view-boundary|theme-mark)\\.',
     '/entrypoints/shared/(render-view|view-deps)\\.',
     '/lib/(changes|messaging|protocol|settings|stored-item)\\.ts$',
-    '/lib/db/(migrations|open|parse-row|read)\\.ts$',
+    '/lib/db/(migrations|open|parse-row|pause|read)\\.ts$',
     '/lib/domain/(action|assistant|connection|context-choice|day-of|id|job|local-day|message|metadata)\\.ts$',
     '/lib/domain/(origin-pattern|row|run|run-error|safe-href|source|source-text|stored-rows|suggest-model)\\.ts$',
-    '/lib/domain/(target|temporary|thread|thread-filter)\\.ts$',
+    '/lib/domain/(target|temporary|thread)\\.ts$',
     '/lib/locale/(languages|load-texts|plural-forms)\\.ts$',
     '/lib/prompts/summarize\\.ts$',
     '/lib/stores/(connection-store|database-failure|live-rows|settings-store)\\.ts$',
@@ -109,7 +109,7 @@ const together = {
     '/lib/prompts/(continue-reply|earlier-summary|missing-image|quoted-source)\\.ts$',
     '/lib/request/(build-request|image-reference|lay-out-request|wire-parameters)\\.ts$',
     '/lib/stores/(composer-store|context-store|create-chat-stores|estimate-store|file-store|intent-store)\\.ts$',
-    '/lib/stores/(page-store|summary-store|thread-list-store|thread-store)\\.ts$',
+    '/lib/stores/(page-store|summary-store|thread-store)\\.ts$',
   ],
 }
 

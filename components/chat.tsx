@@ -167,7 +167,10 @@ export function Chat(props: ChatProps) {
   const speechNotice = useLoaded(isHeard, () => import('./speech-notice'))
   const hasPage = stores.page.page.value.state !== 'none' || stores.attachments.attached.value.length > 0
   const pageBar = useLoaded(hasPage, () => import('./page-bar'))
-  const history = useLoaded(showsHistory, () => import('./history'))
+  const history = useLoaded(showsHistory && stores.threads !== undefined, async () => {
+    const [{ History }, store] = await Promise.all([import('./history'), stores.threads?.()])
+    return store && { History, store }
+  })
   const drop = useFileDrop((dropped) => void files.attach(dropped))
   const threadId = thread.threadId.value
   const showsFind = findsIn === threadId && !isEmpty
@@ -249,9 +252,9 @@ export function Chat(props: ChatProps) {
           }}
         />
       )}
-      {stores.threads && showsHistory && history && (
+      {showsHistory && history && (
         <history.History
-          store={stores.threads}
+          store={history.store}
           currentId={threadId}
           nameOfBuiltIn={(id) => texts.actions[id]}
           onOpenHit={({ thread: found, message }) => {

@@ -5,7 +5,8 @@ import { hasAll, type SearchQuery } from '../domain/search-query'
 import { bucketRange } from '../domain/search-words'
 import { searchableText } from '../domain/searchable-text'
 import type { Database } from './open'
-import { pause, sort } from './read'
+import { pause } from './pause'
+import { sort } from './read'
 import type { KeysideSchema, SearchBucket } from './schema'
 
 /** Of those that are not indexed yet, only so many are searched one by one: the newest. */

@@ -2,7 +2,8 @@ import { firstId } from '../domain/id'
 import { type Spent, spentBy } from '../domain/spending'
 import { siteOf } from '../domain/thread-filter'
 import type { Database } from './open'
-import { readAllThreads, sort } from './read'
+import { sort } from './read'
+import { readAllThreads } from './read-threads'
 
 const rowsAtATime = 500
 const dayMs = 24 * 60 * 60 * 1000

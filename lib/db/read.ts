@@ -1,9 +1,8 @@
 import { instructionOf, sourceParts } from '../domain/message'
 import type { RowStore, StoredRows } from '../domain/stored-rows'
-import type { Thread } from '../domain/thread'
-import { everyThread, facetsOf, passes, type ThreadFacets, type ThreadFilter } from '../domain/thread-filter'
 import type { Database } from './open'
 import { parseRow } from './parse-row'
+import { pause } from './pause'
 import type { DamagedRow } from './schema'
 
 /** Rows that are sound and not deleted, and the ids of those that could not be read. */
@@ -25,7 +24,7 @@ export function sort<S extends RowStore>(store: S, values: unknown[]): Rows<S> {
 const rowsAtATime = 500
 
 /** The same of many rows, with pauses in which a view can do something else. */
-async function sortMany<S extends RowStore>(store: S, values: unknown[]): Promise<Rows<S>> {
+export async function sortMany<S extends RowStore>(store: S, values: unknown[]): Promise<Rows<S>> {
   const found: Rows<S> = { rows: [], damaged: [] }
   for (let from = 0; from < values.length; from += rowsAtATime) {
     if (from > 0) await pause()
@@ -34,11 +33,6 @@ async function sortMany<S extends RowStore>(store: S, values: unknown[]): Promis
     found.damaged.push(...damaged)
   }
   return found
-}
-
-/** Lets a view do something else. */
-export const pause = async (): Promise<void> => {
-  if ('scheduler' in globalThis) await scheduler.yield()
 }
 
 const idOf = (value: unknown): string => {
@@ -91,43 +85,6 @@ const belongsTo = (threadId: string, row: unknown): boolean =>
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
-
-/** Threads that pass, the last active first: at most `limit` of those behind the place `after`. */
-export async function readThreads(
-  db: Database,
-  limit: number,
-  after?: Pick<Thread, 'activeAt' | 'id'>,
-  filter: ThreadFilter = everyThread,
-): Promise<Rows<'threads'>> {
-  const found: Rows<'threads'> = { rows: [], damaged: [] }
-  const range = after === undefined ? null : IDBKeyRange.upperBound(after.activeAt)
-  let cursor = await db.transaction('threads').store.index('activeAt').openCursor(range, 'prev')
-  while (cursor && found.rows.length < limit) {
-    const isBehind = after === undefined || cursor.key < after.activeAt || cursor.primaryKey < after.id
-    if (isBehind) {
-      const { rows, damaged } = sort('threads', [cursor.value])
-      found.rows.push(...rows.filter((row) => passes(row, filter)))
-      found.damaged.push(...damaged)
-    }
-    cursor = await cursor.continue()
-  }
-  return found
-}
-
-/** The pinned ones, the last pinned first. */
-export async function readPinned(db: Database): Promise<Rows<'threads'>> {
-  const { rows, damaged } = sort('threads', await db.getAllFromIndex('threads', 'pinnedAt'))
-  return { rows: rows.reverse(), damaged }
-}
-
-export async function readAllThreads(db: Database): Promise<Thread[]> {
-  return (await sortMany('threads', await db.getAll('threads'))).rows
-}
-
-export async function readFacets(db: Database): Promise<ThreadFacets> {
-  const actions = await readActions(db)
-  return facetsOf(await readAllThreads(db), actions.rows)
-}
 
 export async function readConnections(db: Database): Promise<Rows<'connections'>> {
   return sort('connections', await db.getAll('connections'))

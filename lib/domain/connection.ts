@@ -25,7 +25,7 @@ export type Refusal = v.InferOutput<typeof refusalSchema>
 const rate = v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000))
 
 /** What the person says that a model costs, in USD for a million tokens. */
-export const ownPriceSchema = v.strictObject({
+export const ownPriceSchema = v.object({
   model: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
   input: rate,
   output: rate,

@@ -5,7 +5,7 @@ import { type Span, spanSchema } from './source'
 const ids = v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(20_000))
 
 /** What a person chose of a thread to be sent with its next messages. Where there is none, all of the branch is. */
-export const contextChoiceSchema = v.strictObject({
+export const contextChoiceSchema = v.object({
   /** Messages that are not sent any more. */
   leftOut: v.exactOptional(ids),
   /** Messages that stay when the oldest make room. */
@@ -14,7 +14,7 @@ export const contextChoiceSchema = v.strictObject({
   spans: v.exactOptional(v.record(v.string(), v.pipe(v.array(spanSchema), v.maxLength(20_000)))),
   /** Stands for all messages of the branch up to this one, but those that are pinned. */
   summary: v.exactOptional(
-    v.strictObject({ throughId: v.string(), text: v.pipe(v.string(), v.maxLength(200_000)) }),
+    v.object({ throughId: v.string(), text: v.pipe(v.string(), v.maxLength(200_000)) }),
   ),
 })
 export type ContextChoice = v.InferOutput<typeof contextChoiceSchema>

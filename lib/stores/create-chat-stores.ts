@@ -36,7 +36,7 @@ import { createSecretsStore, type SecretsStore } from './secrets-store'
 import type { SettingsStore } from './settings-store'
 import type { SpeechStore, SpeechTools } from './speech-store'
 import { createSummaryStore, type SummaryStore } from './summary-store'
-import { createThreadListStore, type ThreadListStore } from './thread-list-store'
+import type { ThreadListStore } from './thread-list-store'
 import { createThreadStore, newThreadId, type ThreadStore } from './thread-store'
 import { createUnsavedRows, type UnsavedRows } from './unsaved-rows'
 import type { ViewDeps } from './view-deps'
@@ -44,7 +44,8 @@ import type { ViewDeps } from './view-deps'
 /** All that a chat view shows and does. */
 export interface ChatStores {
   thread: ThreadStore
-  threads: ThreadListStore | undefined
+  /** The list of all conversations, where this view has one: loaded when it is wanted. */
+  threads: (() => Promise<ThreadListStore>) | undefined
   composer: ComposerStore
   attachments: AttachmentStore
   context: ContextStore
@@ -192,6 +193,17 @@ export function createChatStores(options: ChatOptions): ChatStores {
       copy: options.copy,
       now: deps.now,
     })
+  }
+  let threads: Promise<ThreadListStore> | undefined
+  const loadThreads = (): Promise<ThreadListStore> => {
+    threads ??= import('./thread-list-store').then(
+      ({ createThreadListStore }) => createThreadListStore(deps),
+      (error: unknown) => {
+        threads = undefined
+        throw error
+      },
+    )
+    return threads
   }
   const commands = createRunCommands(deps)
   const attempt = (command: Promise<unknown>) => void commands.attempt(command)
@@ -379,7 +391,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
         tools,
       })
     },
-    threads: options.hasHistory ? createThreadListStore(deps) : undefined,
+    threads: options.hasHistory ? loadThreads : undefined,
     composer,
     attachments,
     context,

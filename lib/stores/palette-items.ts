@@ -1,4 +1,4 @@
-import { readAllThreads } from '../db/read'
+import { readAllThreads } from '../db/read-threads'
 import type { EffectiveAction } from '../domain/effective-actions'
 import { fuzzyFilter } from '../domain/fuzzy-match'
 import type { PaletteTrigger } from '../domain/palette-trigger'

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { pause, readAllThreads } from '../db/read'
+import { pause } from '../db/pause'
 import { readIndexing } from '../db/read-search'
+import { readAllThreads } from '../db/read-threads'
 import { parseQuery, type SearchQuery } from '../domain/search-query'
 import { searchableText } from '../domain/searchable-text'
 import type { Thread } from '../domain/thread'

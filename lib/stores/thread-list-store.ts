@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { type Rows, readFacets, readPinned, readThreads } from '../db/read'
+import type { Rows } from '../db/read'
 import { readTemporaryThreads } from '../db/read-temporary'
+import { readFacets, readPinned, readThreads } from '../db/read-threads'
 import { isTemporary } from '../domain/temporary'
 import type { Thread } from '../domain/thread'
 import {

@@ -41,7 +41,10 @@ async function say(panel: Page, text: string) {
   }
 }
 
-test('what was spent is summed up, with prices of one’s own, and saved as CSV', async ({ keyside, panel }) => {
+test('what was spent is summed up, with prices of one’s own, and saved as CSV', async ({
+  keyside,
+  panel,
+}) => {
   const chat = chatIn(panel)
   await chat.chooseModel('words-5')
   const free = await say(panel, 'How much is this?')
@@ -64,7 +67,9 @@ test('what was spent is summed up, with prices of one’s own, and saved as CSV'
   const lines = (await new Response(stream as unknown as ReadableStream).text()).trim().split('\r\n')
   expect(lines).toHaveLength(3)
   expect(lines[0]).toContain('time,connection,model')
-  expect(lines[2]).toContain(`words-5,chat,,,1,${paid.input},0,${paid.output},0,${(nanoUsd / 1e9).toFixed(9)},own`)
+  expect(lines[2]).toContain(
+    `words-5,chat,,,1,${paid.input},0,${paid.output},0,${(nanoUsd / 1e9).toFixed(9)},own`,
+  )
 })
 
 test('a daily limit holds a message back, keeps it in the field, and is lifted with a click', async ({

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '@/lib/db/open'
-import { readThread, readThreads } from '@/lib/db/read'
+import { readThread } from '@/lib/db/read'
+import { readThreads } from '@/lib/db/read-threads'
 import { stageImport } from '@/lib/db/stage-import'
 import { dropStaged, importLock, newImportId } from '@/lib/db/staged-import'
 import { startTaking, takeBatch } from '@/lib/db/take-import'

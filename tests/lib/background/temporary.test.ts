@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { readRow, readThread, readThreads } from '@/lib/db/read'
+import { readRow, readThread } from '@/lib/db/read'
 import { readTemporaryThread, readTemporaryThreads } from '@/lib/db/read-temporary'
+import { readThreads } from '@/lib/db/read-threads'
 import { newId } from '@/lib/domain/id'
 import { messageText } from '@/lib/domain/message'
 import { rowStores } from '@/lib/domain/stored-rows'

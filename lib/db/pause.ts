@@ -1,0 +1,4 @@
+/** Lets a view do something else. */
+export const pause = async (): Promise<void> => {
+  if ('scheduler' in globalThis) await scheduler.yield()
+}
