@@ -5,6 +5,7 @@ import { createCommands } from '@/lib/background/create-commands'
 import type { BackgroundDeps } from '@/lib/background/deps'
 import { fetchImage } from '@/lib/background/fetch-image'
 import { createKeepAwake } from '@/lib/background/keep-awake'
+import { createNetworkLog } from '@/lib/background/network-log'
 import { createSave } from '@/lib/background/save'
 import { startActions } from '@/lib/background/start-actions'
 import { tabPages } from '@/lib/background/tab-pages'
@@ -28,6 +29,7 @@ export default defineBackground({
       for (const hear of listeners) hear(changes)
     }
     const database = databaseAt()
+    const network = createNetworkLog(database, Date.now)
     const temporary = createTemporaryRows(browser.storage.session, database)
     const deps: BackgroundDeps = {
       database,
@@ -45,8 +47,9 @@ export default defineBackground({
       costOf: createCosts(() =>
         fetch(browser.runtime.getURL('/prices.json' as '/')).then((answer) => answer.json()),
       ),
-      pages: tabPages(database),
+      pages: tabPages(database, network),
       fetchImage,
+      network,
       now: Date.now,
     }
     const { commands, runs, begin, onSaved } = createCommands(deps)

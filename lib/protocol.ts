@@ -208,6 +208,9 @@ export interface Commands {
   /** Tries to save what the disk refused: the rows that were announced as unsaved, given back by a view. */
   saveAgain(input: { messages: Message[]; runs: Run[] }): Promise<Record<string, never>>
 
+  /** Forgets all requests that were written down. */
+  clearRequests(input: Record<string, never>): Promise<Record<string, never>>
+
   /** What the person says that a model costs; null: what the price list says. */
   setPrice(input: {
     connectionId: string

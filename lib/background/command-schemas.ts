@@ -123,6 +123,7 @@ const schemas: Record<CommandName, v.GenericSchema> = {
   }),
   chooseContext: v.strictObject({ threadId: id, context: contextChoiceSchema }),
   summarizeEarlier: v.strictObject({ commandId: id, threadId: id, throughId: id, connectionId: id, model }),
+  clearRequests: nothing,
   setPrice: v.strictObject({
     connectionId: id,
     model,

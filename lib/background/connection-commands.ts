@@ -156,7 +156,13 @@ async function test(deps: BackgroundDeps, connection: Connection): Promise<Teste
     if (key.state === 'gone' || key.state === 'other-origin') throw new RunFailure({ kind: 'no-key' })
     const secret = key.state === 'ready' ? key.secret : undefined
     const signal = AbortSignal.timeout(testLimitMs)
-    const models = await deps.keepAwake(deps.listModels({ baseUrl, headers, secret, signal }))
+    const models = await deps.keepAwake(
+      deps.listModels({
+        ...{ baseUrl, headers, secret, signal },
+        fetch: deps.network.fetchFor({ why: 'models' }),
+        probe: deps.network.fetchFor({ why: 'probe' }),
+      }),
+    )
     return { models, modelsAt: at, lastTest: { state: 'ok', at } }
   } catch (error) {
     const why: RunError = error instanceof RunFailure ? error.error : { kind: 'unexpected' }

@@ -68,6 +68,10 @@ export function createCommands(deps: BackgroundDeps): {
       void indexing.run()
       return {}
     },
+    async clearRequests() {
+      await deps.network.clear()
+      return {}
+    },
     async rebuildSearch() {
       await indexing.rebuild()
       return {}
@@ -105,6 +109,7 @@ export function createCommands(deps: BackgroundDeps): {
   }
 
   async function begin(): Promise<void> {
+    void deps.network.begin()
     await runs.sweep()
     await restores.resume()
     const db = await deps.database()

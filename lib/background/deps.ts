@@ -8,6 +8,7 @@ import type { DraftAttachments, SecretChoices, Settings } from '../settings'
 import type { Vault } from '../vault/vault'
 import type { FetchedImage } from './fetch-image'
 import type { KeepAwake } from './keep-awake'
+import type { NetworkLog } from './network-log'
 import type { Pages } from './pages'
 import type { Save } from './save'
 import type { TemporaryRows } from './temporary-rows'
@@ -29,6 +30,7 @@ export interface BackgroundDeps {
   listModels: ListModels
   costOf: (connection: Connection, model: string, usage: Usage) => Promise<Cost | undefined>
   pages: Pages
-  fetchImage: (url: string) => Promise<FetchedImage>
+  fetchImage: (url: string, fetch: typeof globalThis.fetch) => Promise<FetchedImage>
+  network: NetworkLog
   now: () => number
 }

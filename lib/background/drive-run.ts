@@ -70,7 +70,11 @@ export async function driveRun(
     const { baseUrl, headers } = connection
     const patience = patienceFor(body)
     const filled = await withImages(deps, body)
-    for await (const part of deps.streamChat({ baseUrl, headers, secret, body: filled, signal, patience })) {
+    for await (const part of deps.streamChat({
+      ...{ baseUrl, headers, secret, body: filled, signal, patience },
+      fetch: deps.network.fetchFor({ why: run.kind, runId: run.id }),
+      probe: deps.network.fetchFor({ why: 'probe', runId: run.id }),
+    })) {
       switch (part.type) {
         case 'response':
           if (part.requestId !== undefined) run = { ...run, requestId: part.requestId }

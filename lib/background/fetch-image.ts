@@ -15,7 +15,7 @@ const pictures = /^image\/(?:png|jpeg|gif|webp|avif|bmp|svg\+xml)\b/iu
  * One image, after a person's click, from the host that they saw and from no other: a redirect is not followed. Neither
  * cookies nor the address of what it stands in go with it.
  */
-export async function fetchImage(url: string): Promise<FetchedImage> {
+export async function fetchImage(url: string, fetch: typeof globalThis.fetch): Promise<FetchedImage> {
   try {
     const answer = await fetch(url, {
       credentials: 'omit',

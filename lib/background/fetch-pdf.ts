@@ -20,7 +20,10 @@ export type FetchedPdf =
  * The file of a tab that shows a PDF, after a person's click or with a permission for its site. Firefox lets no
  * extension into its viewer: there it is asked for by its address, for which the site's permission is needed.
  */
-export async function fetchPdf(tab: { id: number; url?: string | undefined }): Promise<FetchedPdf> {
+export async function fetchPdf(
+  tab: { id: number; url?: string | undefined },
+  fetch: typeof globalThis.fetch,
+): Promise<FetchedPdf> {
   const target = { tabId: tab.id }
   const taking = browser.scripting.executeScript({
     target,
@@ -37,7 +40,7 @@ export async function fetchPdf(tab: { id: number; url?: string | undefined }): P
     ])
     isLeftBehind = injected === 'too-slow'
     if (injected === 'too-slow') return { state: 'failed', failure: 'too-slow' }
-    if (injected === 'refused') return await fetchByAddress(tab.url)
+    if (injected === 'refused') return await fetchByAddress(tab.url, fetch)
     const taken = injected[0]?.result
     if (taken === undefined || taken === null) return { state: 'failed', failure: 'gone' }
     if (taken.state !== 'taken') return taken
@@ -76,7 +79,10 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-async function fetchByAddress(address: string | undefined): Promise<FetchedPdf> {
+async function fetchByAddress(
+  address: string | undefined,
+  fetch: typeof globalThis.fetch,
+): Promise<FetchedPdf> {
   const url = address === undefined ? null : URL.parse(address)
   if (url === null || !['https:', 'http:'].includes(url.protocol)) return { state: 'refused' }
   if (!(await browser.permissions.contains({ origins: [originPattern(url.href)] })))

@@ -3,6 +3,7 @@ import { putBlob } from '../db/blobs'
 import type { Database } from '../db/open'
 import type { PageFailure } from '../page/page-reading'
 import { fetchPdf } from './fetch-pdf'
+import type { NetworkLog } from './network-log'
 import type { Pages, TabReading } from './pages'
 import { waitFor } from './wait-for'
 
@@ -10,12 +11,12 @@ const readerFile = '/content-scripts/reader.js'
 const patienceMs = 10_000
 
 /** Pages in the browser's own tabs, through the reader that is put into them when it is needed. */
-export function tabPages(database: () => Promise<Database>): Pages {
+export function tabPages(database: () => Promise<Database>, network: Pick<NetworkLog, 'fetchFor'>): Pages {
   /** Undefined where the tab shows no PDF. */
   async function readPdf(tabId: number): Promise<TabReading | undefined> {
     const tab = await browser.tabs.get(tabId).catch(() => undefined)
     if (tab === undefined) return { failure: 'gone' }
-    const fetched = await fetchPdf({ id: tabId, url: tab.url })
+    const fetched = await fetchPdf({ id: tabId, url: tab.url }, network.fetchFor({ why: 'pdf' }))
     if (fetched.state === 'failed') return { failure: fetched.failure }
     if (fetched.state !== 'fetched') return undefined
     const db = await database()

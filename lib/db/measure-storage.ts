@@ -10,6 +10,7 @@ const storesOf: Partial<Record<StorageKind, StoreName[]>> = {
   sources: ['sources'],
   runs: ['runs'],
   search: ['searchSegments', 'searchBuckets', 'searchLoose'],
+  requests: ['requests'],
   others: ['connections', 'assistants', 'actions', 'jobs', 'folders'],
   staging: ['staging'],
   damaged: ['damaged'],

@@ -55,4 +55,7 @@ export const migrations: Migration[] = [
       () => undefined,
     )
   },
+  (db) => {
+    db.createObjectStore('requests', { keyPath: 'id' })
+  },
 ]

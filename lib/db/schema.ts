@@ -1,4 +1,5 @@
 import type { DBSchema } from 'idb'
+import type { NetworkRequest } from '../domain/network-request'
 import type { RowStore, StoredRows } from '../domain/stored-rows'
 
 /** A row that could not be read as what it should be, kept as it was found. */
@@ -66,6 +67,8 @@ export interface KeysideSchema extends DBSchema {
   searchLoose: { key: string; value: { id: string; at?: number } }
   /** What is being imported, before it is taken as a whole. */
   staging: { key: [string, number]; value: { importId: string; part: number; data: unknown } }
+  /** Every request that was made, by ids in the order of time. No row as the others are: kept for a while only. */
+  requests: { key: string; value: NetworkRequest }
   /** The folder on disk that is kept up to date, and which conversation stands there in which file, or is to. */
   folders: { key: string; value: FolderRow }
 }

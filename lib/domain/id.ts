@@ -9,6 +9,7 @@ export type IdPrefix =
   | 'source'
   | 'action'
   | 'job'
+  | 'req'
 
 const lastTick = { ms: 0, counter: 0 }
 

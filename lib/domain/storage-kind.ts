@@ -6,6 +6,7 @@ export const storageKinds = [
   'sources',
   'runs',
   'search',
+  'requests',
   'others',
   'drafts',
   'staging',

@@ -10,6 +10,8 @@ export interface ApiTarget {
   /** Undefined for a server that needs no key. */
   secret: string | undefined
   fetch?: typeof fetch
+  /** What finds out why there was no answer; without it, the same fetch. */
+  probe?: typeof fetch
 }
 
 const longestWaitMs = 3_600_000

@@ -22,7 +22,7 @@ const contextFields = ['context_length', 'context_window', 'max_model_len', 'max
 
 /** The models that a server lists, in order of their names. Throws `RunFailure`, `timed-out` when aborted. */
 export const listModels: ListModels = async (options) => {
-  const { baseUrl, fetch, signal } = options
+  const { baseUrl, fetch, probe = fetch, signal } = options
   try {
     const response = await apiClient(options).models.list({ signal }).asResponse()
     const { text, end } = await readStart(response, limits)
@@ -32,7 +32,7 @@ export const listModels: ListModels = async (options) => {
   } catch (error) {
     const failure = signal.aborted
       ? error
-      : await failureBehind(error, baseUrl, { fetch, signal, headerNames: headerNamesOf(options) })
+      : await failureBehind(error, baseUrl, { fetch: probe, signal, headerNames: headerNamesOf(options) })
     throw signal.aborted ? new RunFailure({ kind: 'timed-out' }, { cause: error }) : failure
   }
 }

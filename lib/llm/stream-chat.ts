@@ -28,7 +28,7 @@ const contentTypes = new Set<ChatPart['type']>(['text', 'reasoning', 'refusal', 
  * closes the connection.
  */
 export const streamChat: StreamChat = async function* (options) {
-  const { baseUrl, body, signal, patience, clock, fetch } = options
+  const { baseUrl, body, signal, patience, clock, fetch, probe = fetch } = options
   const line = new AbortController()
   const onAbort = () => line.abort(signal.reason)
   if (signal.aborted) throw signal.reason
@@ -51,7 +51,7 @@ export const streamChat: StreamChat = async function* (options) {
     const failure = line.signal.aborted
       ? error
       : await failureBehind(error, baseUrl, {
-          fetch,
+          fetch: probe,
           signal: line.signal,
           headerNames: headerNamesOf(options),
         })

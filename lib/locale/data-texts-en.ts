@@ -51,6 +51,7 @@ const storageKinds: Record<StorageKind, string> = {
   sources: 'Page texts',
   runs: 'Requests and what they cost',
   search: 'Search index',
+  requests: 'Network log',
   others: 'Connections, actions and the like',
   drafts: 'Settings and drafts',
   staging: 'Being restored or imported',

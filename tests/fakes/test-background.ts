@@ -1,6 +1,7 @@
 import { createCommands } from '@/lib/background/create-commands'
 import type { BackgroundDeps } from '@/lib/background/deps'
 import { createKeepAwake } from '@/lib/background/keep-awake'
+import { createNetworkLog } from '@/lib/background/network-log'
 import { createSave } from '@/lib/background/save'
 import { createTemporaryRows } from '@/lib/background/temporary-rows'
 import { databaseAt } from '@/lib/db/open'
@@ -64,6 +65,7 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}, session 
     costOf: async () => ({ nanoUsd: 1000, source: 'test', asOf: '2026-01-01' }),
     pages: { read: unused, look: unused, show: unused },
     fetchImage: unused,
+    network: createNetworkLog(database, Date.now),
     now: Date.now,
     ...overrides,
   }

@@ -59,6 +59,7 @@ describe('the database', () => {
       'folders',
       'jobs',
       'messages',
+      'requests',
       'runs',
       'searchBuckets',
       'searchLoose',

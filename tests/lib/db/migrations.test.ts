@@ -10,9 +10,10 @@ import { databaseV1 } from '../../factories/database-v1'
 import { databaseV2 } from '../../factories/database-v2'
 import { databaseV3 } from '../../factories/database-v3'
 import { databaseV4 } from '../../factories/database-v4'
+import { databaseV5 } from '../../factories/database-v5'
 import { makeDatabase } from '../../factories/make-database'
 
-const fixtures = [databaseV1, databaseV2, databaseV3, databaseV4]
+const fixtures = [databaseV1, databaseV2, databaseV3, databaseV4, databaseV5]
 const opened: Database[] = []
 let names = 0
 
