@@ -66,24 +66,6 @@ export const secretRulesOf = (settings: Settings): SecretRules => ({
   patterns: settings.secretPatterns,
 })
 
-/**
- * How a request of a thread is masked, or undefined where it is sent as it is. Where nothing was chosen for this very
- * request, it goes as those before it went.
- */
-export function maskOptions(
-  settings: Settings,
-  choices: SecretChoices,
-  threadId: string,
-  choice: 'on' | 'off' | undefined,
-): { rules: SecretRules; salt: string; asTheyAre: ReadonlySet<string> } | undefined {
-  const masksAll = settings.secretsCheck === 'mask'
-  const decided = Object.entries(choices[threadId] ?? {})
-  const wasMasked = choice === undefined && decided.some(([, how]) => how === 'masked')
-  if (!masksAll && choice !== 'on' && !wasMasked) return undefined
-  const asTheyAre = decided.flatMap(([hash, how]) => (how === 'as-is' && !masksAll ? [hash] : []))
-  return { rules: secretRulesOf(settings), salt: threadId, asTheyAre: new Set(asTheyAre) }
-}
-
 /** What was decided about each value that was found in a thread, by its salted hash, until the browser closes. */
 export type SecretChoices = Record<string, Record<string, 'masked' | 'as-is'>>
 export const secretChoicesItem = storedItem<SecretChoices>('session', 'secretChoices', {})

@@ -1,6 +1,7 @@
 import { createMask, type Mask } from '../privacy/create-mask'
+import { maskOptions } from '../privacy/mask-options'
 import type { MaskChoice } from '../protocol'
-import { maskOptions } from '../settings'
+import { secretRulesOf } from '../settings'
 import type { BackgroundDeps } from './deps'
 
 /** The mask of a request in a thread, or undefined where it is sent as it is. */
@@ -10,8 +11,10 @@ export type MaskFor = (threadId: string, choice: MaskChoice | undefined) => Mask
 export async function readMasks(deps: Pick<BackgroundDeps, 'settings' | 'secretChoices'>): Promise<MaskFor> {
   const settings = await deps.settings()
   const choices = await deps.secretChoices()
+  const rules = secretRulesOf(settings)
+  const masksAll = settings.secretsCheck === 'mask'
   return (threadId, choice) => {
-    const options = maskOptions(settings, choices, threadId, choice)
+    const options = maskOptions({ masksAll, rules, threadId, decided: choices[threadId], choice })
     return options === undefined ? undefined : createMask(options)
   }
 }

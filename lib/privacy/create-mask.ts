@@ -17,7 +17,7 @@ export interface MaskedTexts {
 /** Masks the secrets in the texts of one request, first to last. */
 export type Mask = (texts: readonly string[]) => MaskedTexts
 
-interface MaskOptions {
+export interface MaskOptions {
   rules: SecretRules
   /** The thread's id: it never leaves, so nobody who sees a placeholder can try which value it stands for. */
   salt: string

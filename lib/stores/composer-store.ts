@@ -1,7 +1,8 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { newId } from '../domain/id'
-import type { MessagePart } from '../domain/message'
+import type { ImageUse, MessagePart } from '../domain/message'
 import type { Parameters } from '../domain/parameters'
+import type { Source } from '../domain/source'
 import type { Target } from '../domain/target'
 import {
   CommandError,
@@ -154,12 +155,7 @@ export function createComposerStore(
     try {
       const check = await secrets.check(built, threadId)
       await check?.keepFor(threadId)
-      const isSame = whatGoesAlong().every((each, index) => each === before[index])
-      return isSame ? check : undefined
-    } catch (error) {
-      console.error('What is to be sent could not be looked through', error)
-      refusal.value = 'unexpected'
-      return undefined
+      return whatGoesAlong().every((each, index) => each === before[index]) ? check : undefined
     } finally {
       isChecking = false
     }
@@ -180,26 +176,28 @@ export function createComposerStore(
     const parentId = thread.leafId.peek()
     // The field is emptied before anything is awaited: a second click finds nothing to send.
     let mask: MaskChoice | undefined
-    if (secrets.isWanted()) {
-      // Until it is sure to be sent, the words stay in the draft that is kept.
-      const whole = buildRequest({ ...planFor(chosen, {}), mask: undefined })
-      flush()
-      text.value = ''
-      const check = await checked(whole, threadId)
-      if (!isShown(threadId)) return
-      if (check === undefined) return giveBack(words)
-      mask = check.mask
-      setText(text.peek())
-    } else setText('')
-    const held = context.heldBack.peek()
-    const taken = attachments.takeAll()
-    const attached = taken.filter(({ id }) => !held.has(id))
-    const sources = attached.map(({ id }) => useOf(id))
-    for (const source of taken) if (held.has(source.id)) attachments.attach(source)
-    const { images: all, isKept } = files.takeAll()
-    const images = all.filter(({ blobId }) => !held.has(blobId))
-    files.giveBack(all.filter(({ blobId }) => held.has(blobId)))
+    let attached: Source[] = []
+    let images: readonly ImageUse[] = []
     try {
+      if (secrets.isWanted()) {
+        // Until it is sure to be sent, the words stay in the draft that is kept.
+        const whole = buildRequest({ ...planFor(chosen, {}), mask: undefined })
+        flush()
+        text.value = ''
+        const check = await checked(whole, threadId)
+        if (!isShown(threadId)) return
+        if (check === undefined) return giveBack(words)
+        mask = check.mask
+      }
+      setText(mask === undefined ? '' : text.peek())
+      const held = context.heldBack.peek()
+      const taken = attachments.takeAll()
+      attached = taken.filter(({ id }) => !held.has(id))
+      const sources = attached.map(({ id }) => useOf(id))
+      for (const source of taken) if (held.has(source.id)) attachments.attach(source)
+      const { images: all, isKept } = files.takeAll()
+      images = all.filter(({ blobId }) => !held.has(blobId))
+      files.giveBack(all.filter(({ blobId }) => held.has(blobId)))
       await context.isSaved()
       if (images.length > 0) await isKept
       await deps.background.sendMessage({

@@ -106,20 +106,20 @@ export function createIntentStore(options: IntentDeps): IntentStore {
     const staysHere = typed !== undefined && parts === undefined
     const isHere = staysHere || isAbout(thread, named ?? source)
     intent.value = { state: 'none' }
-    const check = await checked(wanted, chosen, parts, isHere)
-    if (check === undefined) return
-    if (!isHere) openThread(undefined)
-    await check.keepFor(thread.threadId.peek())
-    const { background } = deps
-    const message = {
-      commandId,
-      threadId: thread.threadId.peek(),
-      connectionId: chosen.connection.id,
-      model: chosen.model,
-      ...(check.mask === undefined ? {} : { mask: check.mask }),
-    }
-    const quoted = { sourceId: source.id, ...(spans === undefined ? {} : { spans }) }
     try {
+      const check = await checked(wanted, chosen, parts, isHere)
+      if (check === undefined) return
+      if (!isHere) openThread(undefined)
+      await check.keepFor(thread.threadId.peek())
+      const { background } = deps
+      const message = {
+        commandId,
+        threadId: thread.threadId.peek(),
+        connectionId: chosen.connection.id,
+        model: chosen.model,
+        ...(check.mask === undefined ? {} : { mask: check.mask }),
+      }
+      const quoted = { sourceId: source.id, ...(spans === undefined ? {} : { spans }) }
       if (parts === undefined)
         await background.sendMessage({
           ...message,
@@ -156,13 +156,7 @@ export function createIntentStore(options: IntentDeps): IntentStore {
     if (!secrets.isWanted()) return { keepFor: async () => undefined }
     const { spans: _, ...whole } = wanted
     const request = requestOf(parts === undefined ? wanted : whole, chosen)
-    try {
-      return await secrets.check(request, isHere ? thread.threadId.peek() : undefined)
-    } catch (error) {
-      console.error('What is to be sent could not be looked through', error)
-      refusal.value = 'unexpected'
-      return undefined
-    }
+    return secrets.check(request, isHere ? thread.threadId.peek() : undefined)
   }
 
   return {
