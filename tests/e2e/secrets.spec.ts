@@ -1,7 +1,8 @@
 import type { Page } from 'playwright'
 import type { FaultServer } from '../fakes/fault-server.ts'
 import { chatIn } from './chat-page.ts'
-import { expect, test } from './keyside-test.ts'
+import { connect, expect, test } from './keyside-test.ts'
+import { panelBeside } from './page-beside.ts'
 import { storedRows } from './stored-rows.ts'
 
 const address = 'ann.smith@example.org'
@@ -94,4 +95,54 @@ test('what is sent as it is is not asked about again in that thread', async ({ p
   await panel.getByRole('button', { name: 'New chat' }).click()
   await chat.ask(`Write to ${address}`)
   await expect(secrets.dialog).toBeVisible()
+})
+
+test('a summary waits too, and where masking is set, everything is masked without a word', async ({
+  keyside,
+  server,
+}) => {
+  server.options.pages = {
+    '/contact': `<!doctype html><title>Contact</title><main><h1>Contact</h1><p>${'Write to us whenever you like. '.repeat(20)}</p><p>Our address is ${address}.</p></main>`,
+  }
+  await connect(keyside, server.url)
+  const page = await keyside.context.newPage()
+  await page.goto(`${server.origin}/contact`)
+  const panel = await panelBeside(keyside, page)
+  const chat = chatIn(panel)
+  const secrets = secretsIn(panel)
+  await chat.chooseModel('echoes-in-5')
+  await panel.getByRole('button', { name: 'Summarize page' }).click()
+  await expect(secrets.dialog).toContainText('1 e-mail address')
+  expect(posts(server)).toHaveLength(0)
+  await secrets.cancel.click()
+  await expect(chat.questions).toHaveCount(0)
+
+  const options = await keyside.openView('options.html')
+  await options.getByRole('radio', { name: 'Mask always' }).check()
+  await options.getByLabel('Try it out').fill(`Is ${address} found?`)
+  await expect(options.getByRole('status', { name: 'As it would be sent' })).toHaveText(
+    /^1 e-mail addressIs \[EMAIL_[0-9A-F]{4}\] found\?$/,
+  )
+  await options.close()
+  await panel.getByRole('button', { name: 'Summarize page' }).click()
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await expect(chat.answerText).toContainText(`Our address is ${address}.`)
+  await expect(chat.answer.getByRole('button', { name: '1 masked' })).toBeVisible()
+  await expect(secrets.dialog).toHaveCount(0)
+  expect(posts(server)).toHaveLength(1)
+  expect(posts(server)[0]?.body).not.toContain(address)
+})
+
+test('an edited message is looked through too', async ({ panel, server }) => {
+  const chat = chatIn(panel)
+  const secrets = secretsIn(panel)
+  await chat.chooseModel('words-5')
+  await chat.ask('Hello')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await chat.field.press('ArrowUp')
+  await panel.getByRole('textbox', { name: 'Edit message' }).fill(`Write to ${address}`)
+  await panel.getByRole('button', { name: 'Save edit' }).click()
+  await secrets.masked.click()
+  await expect.poll(() => posts(server).length).toBe(2)
+  expect(posts(server)[1]?.body).toMatch(/Write to \[EMAIL_[0-9A-F]{4}\]/)
 })
