@@ -59,7 +59,27 @@ describe('a mask', () => {
     expect(counts).toEqual({ email: 1 })
   })
 
-  const pieces = ['a@b.org', ' ', '\n', 'Bluebird', '4242 4242 4242 4242', 'DE89370400440532013000', 'password=Zebra77!x', 'Zebra77!x', 'sk-proj-Ab12Cd34Ef56Gh78Ij90Kl12', '[EMAIL_', '[EMAIL_4F2A]', ']', 'EMAIL_4F2A', '_', '+44 20 7946 0958', 'word', '😀', '"', 'mailto:'] // biome-ignore format: a bag of pieces
+  const pieces = [
+    'a@b.org',
+    ' ',
+    '\n',
+    'Bluebird',
+    '4242 4242 4242 4242',
+    'DE89370400440532013000',
+    'password=Zebra77!x',
+    'Zebra77!x',
+    'sk-proj-Ab12Cd34Ef56Gh78Ij90Kl12',
+    '[EMAIL_',
+    '[EMAIL_4F2A]',
+    ']',
+    'EMAIL_4F2A',
+    '_',
+    '+44 20 7946 0958',
+    'word',
+    '😀',
+    '"',
+    'mailto:',
+  ]
 
   it('is undone by the unmasker, whatever the text and however it comes back', () => {
     const random = seededRandom(7)

@@ -135,7 +135,7 @@ describe('what is no secret', () => {
     'password: string',
     'password = process.env.DB_PASSWORD',
     'const password = getPassword(user1)',
-    'password: ${PASSWORD}',
+    `password: \${PASSWORD}`,
     'Password: ********',
     'password = "your-password-1"',
     'apiKey: config.apiKeys.production2024',
@@ -165,7 +165,7 @@ describe('what is no secret', () => {
     'eyJhbGciOiJIUzI1NiJ9',
     '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----',
     '-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----',
-    'postgres://user:${PASSWORD}@host/db',
+    `postgres://user:\${PASSWORD}@host/db`,
     'https://example.org/a:b/c@d',
     'http://localhost:8080/@user',
   ])('%s', (text) => {
@@ -182,7 +182,29 @@ describe('its properties', () => {
       yield state / 2 ** 32
     }
   }
-  const pieces = ['a@b.org', ' ', '\n', '+', '7', '4242', '-', 'sk-', drawn(20), 'password=', '"', 'eyJ', '.', '://u:', '@', 'DE89', '[EMAIL_0000]', 'п', '😀', '-----BEGIN PRIVATE KEY-----', '-----END PRIVATE KEY-----'] // biome-ignore format: a bag of pieces
+  const pieces = [
+    'a@b.org',
+    ' ',
+    '\n',
+    '+',
+    '7',
+    '4242',
+    '-',
+    'sk-',
+    drawn(20),
+    'password=',
+    '"',
+    'eyJ',
+    '.',
+    '://u:',
+    '@',
+    'DE89',
+    '[EMAIL_0000]',
+    'п',
+    '😀',
+    '-----BEGIN PRIVATE KEY-----',
+    '-----END PRIVATE KEY-----',
+  ]
 
   it('what is found is in order, apart, and within the text', () => {
     const random = numbers(1)
