@@ -6,7 +6,7 @@ import { ThemeMark } from './theme-mark'
 import { useWorkbenchTexts } from './use-workbench-texts'
 import style from './workbench.module.css'
 
-const sectionNames = ['spending'] as const
+const sectionNames = ['spending', 'network'] as const
 export type SectionName = (typeof sectionNames)[number]
 
 interface WorkbenchProps {

@@ -15,6 +15,10 @@ async function mount(): Promise<void> {
           const { drawSpending } = await import('./draw-spending')
           return drawSpending(deps, settings, saveFile)
         },
+        async network() {
+          const { drawNetwork } = await import('./draw-network')
+          return drawNetwork(deps, saveFile)
+        },
       }}
     />
   ))

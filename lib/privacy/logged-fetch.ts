@@ -10,7 +10,7 @@ export interface RequestBegun {
 export interface RequestWatcher {
   answered(status: number): void
   received(bytes: number): void
-  /** Called once. `stopped`: whoever asked wanted no more of it. */
+  /** Called once. `stopped`: it was aborted; who has all that is needed and reads no further is done with it. */
   ended(end: 'done' | 'failed' | 'stopped'): void
 }
 
@@ -68,7 +68,7 @@ function counted(
         }
       },
       cancel(reason) {
-        watcher.ended('stopped')
+        watcher.ended(isStopped() ? 'stopped' : 'done')
         return reader.cancel(reason)
       },
     },

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { readSpending } from '../db/read-spending'
 import type { Connection, OwnPrice } from '../domain/connection'
+import { csvField } from '../domain/csv-field'
 import { addDays, dateValue, startOfDay } from '../domain/local-day'
 import {
   type SpendingGroup,
@@ -226,10 +227,4 @@ function csvOf(spent: readonly Spent[], nameOf: (connectionId: string) => string
       .join(','),
   )
   return `${[csvHead, ...lines].join('\r\n')}\r\n`
-}
-
-/** RFC 4180; what a spreadsheet would take for a formula begins with a quote mark. */
-function csvField(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

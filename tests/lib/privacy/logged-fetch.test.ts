@@ -88,7 +88,7 @@ describe('a fetch that is written down', () => {
     await reader?.read()
     await reader?.cancel()
     expect(isClosed).toBe(true)
-    expect(told.at(-1)).toBe('stopped')
+    expect(told.at(-1)).toBe('done')
   })
 
   it('does not touch an answer without a body', async () => {
