@@ -25,9 +25,18 @@ export function maskedLayout(
   }
 }
 
-/** What of a request is the user's, or was said to the user: all that could hold a secret. */
-export const textsOfTheUser = (layout: readonly LaidOutMessage[]): string[] =>
-  layout.flatMap(({ pieces }) => pieces.filter(isOfTheUser).map(({ text }) => text))
+export interface TextOfTheUser {
+  text: string
+  /** Taken from a page or a file: not the person's own words. */
+  isQuoted: boolean
+}
+
+/** What of a request is the user's. What a model has answered came from outside, and is no news there. */
+export const textsOfTheUser = (layout: readonly LaidOutMessage[]): TextOfTheUser[] =>
+  layout
+    .filter(({ role }) => role !== 'assistant')
+    .flatMap(({ pieces }) => pieces.filter(isOfTheUser))
+    .map(({ text, kind }) => ({ text, isQuoted: kind === 'source' }))
 
 type SaidPiece = Exclude<RequestPiece, { kind: 'image' }>
 

@@ -3,7 +3,7 @@ import { saltedHash } from '../privacy/salted-hash'
 import type { SecretKind, SecretMatch } from '../privacy/secret-kinds'
 import { secretKinds } from '../privacy/secret-kinds'
 import type { BuiltRequest } from '../request/build-request'
-import { textsOfTheUser } from '../request/masked-layout'
+import { type TextOfTheUser, textsOfTheUser } from '../request/masked-layout'
 import { type Settings, secretChoicesItem, secretRulesOf } from '../settings'
 
 /** The different values of one kind that were found. */
@@ -11,6 +11,9 @@ export interface FoundSecret {
   kind: SecretKind
   values: string[]
 }
+
+/** Pages are full of them, for all to see: being asked about each would be worse than useless. */
+const usualInPages: ReadonlySet<SecretKind> = new Set(['email', 'phone'])
 
 let known = new Map<string, SecretMatch[]>()
 let knownRules = ''
@@ -40,17 +43,18 @@ export async function undecidedSecrets(
   }
 }
 
-async function secretsIn(texts: string[], settings: Settings): Promise<Map<string, SecretKind>> {
+async function secretsIn(texts: TextOfTheUser[], settings: Settings): Promise<Map<string, SecretKind>> {
   const rules = secretRulesOf(settings)
   const asText = JSON.stringify(rules)
   // What was said before was looked through before.
   const before = asText === knownRules ? known : new Map<string, SecretMatch[]>()
   const now = new Map<string, SecretMatch[]>()
   const values = new Map<string, SecretKind>()
-  for (const text of texts) {
+  for (const { text, isQuoted } of texts) {
     const matches = before.get(text) ?? (await findSecretsInSlices(text, rules, nextTask))
     now.set(text, matches)
     for (const { kind, start, end } of matches) {
+      if (isQuoted && usualInPages.has(kind)) continue
       const value = text.slice(start, end)
       if (!values.has(value)) values.set(value, kind)
     }

@@ -82,17 +82,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
 /** The names of what Tab leads to, in order, until it has been all around. Fails where the focus cannot be seen. */
 async function namesByTab(page: Page): Promise<string[]> {
   const names: string[] = []
-  for (let step = 0; step < 100; step++) {
+  for (let step = 0; step < 150; step++) {
     await page.keyboard.press('Tab')
     const { name, isVisible } = await page.evaluate(() => {
       const { activeElement: element } = document
       if (element === null || element === document.body) return { name: '', isVisible: true }
       // The field has its ring around the whole composer.
-      const ringed = element.tagName === 'TEXTAREA' ? (element.parentElement ?? element) : element
+      const ringed = element.tagName === 'TEXTAREA' ? [element, element.parentElement ?? element] : [element]
       const labels = 'labels' in element ? Array.from(element.labels as NodeListOf<HTMLElement>) : []
       return {
         name: element.ariaLabel ?? labels[0]?.innerText.split('\n')[0] ?? element.textContent ?? '',
-        isVisible: getComputedStyle(ringed).outlineStyle !== 'none',
+        isVisible: ringed.some((each) => getComputedStyle(each).outlineStyle !== 'none'),
       }
     })
     expect(isVisible, `no focus ring on ${name}`).toBe(true)
@@ -109,7 +109,16 @@ test('everything can be reached and done with the keyboard alone', async ({ pane
   await panel.keyboard.press('Enter')
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   expect(await namesByTab(panel)).toEqual([
-    ...['Several answers', 'Send', 'History', 'Model', 'New chat', 'Find in conversation', 'Export'],
+    ...[
+      'Several answers',
+      'Send',
+      'Review request',
+      'History',
+      'Model',
+      'New chat',
+      'Find in conversation',
+      'Export',
+    ],
     ...['Settings', 'Conversation'],
     ...['Edit', 'Copy', 'More actions'],
     ...['Retry', 'Ask differently', 'Copy', 'More actions', 'Attach file', 'Message'],
@@ -144,12 +153,16 @@ test('the settings can be reached with the keyboard alone, in the order in which
   const options = await keyside.openView('options.html')
   await expect(options.getByRole('main')).toHaveAttribute('data-ready', 'true')
   await expect(options.getByRole('region', { name: 'Import' })).toBeVisible()
+  await expect(options.getByRole('textbox', { name: 'Try it out' })).toBeVisible()
   await expect(options.getByRole('button', { name: 'Ask the browser to keep it' })).toBeVisible()
   expect(await namesByTab(options)).toEqual([
     ...['Provider', 'Base URL', 'API key', 'Get a key', 'On this device', 'Advanced'],
     ...['Save connection', 'Test connection', 'Language', 'Theme'],
     ...['Length of summaries', 'Summaries are written in', 'Translate into'],
     ...['Ask before a request costs more than, $', 'Menu and shortcuts send at once'],
+    ...['Ask first', 'API keys', 'Private keys', 'Access tokens', 'Passwords', 'Card numbers'],
+    ...['Bank accounts (IBAN)', 'E-mail addresses', 'Phone numbers', 'My own words and patterns'],
+    ...['My own words, one a line', 'My own patterns, one a line', 'Try it out'],
     ...['Add action', 'Export actions', 'Import actions'],
     ...builtInActions.flatMap(() => ['Edit', 'Turn off', 'Move up', 'Move down']),
     ...['From ChatGPT', 'From Page Assist', 'From Keyside', 'Choose a file'],
@@ -173,7 +186,7 @@ async function englishIn(page: Page): Promise<string[]> {
     ])
   })
   const allowed =
-    /https?:\/\/\S+|[\w.]+:\d+|api\.openai\.com|(words|error|no-finish)-\S+|Keyside|Enter|API|URL|Custom|X-Title|OpenAI|cdef|Hello|Refused: .*|ChatGPT|Page Assist|conversations\.json|JSON|zip|Markdown|[kMG]B/g
+    /https?:\/\/\S+|[\w.]+:\d+|api\.openai\.com|(words|error|no-finish)-\S+|Keyside|Enter|API|URL|Custom|X-Title|OpenAI|cdef|Hello|Refused: .*|ChatGPT|Page Assist|conversations\.json|JSON|zip|Markdown|[kMG]B|IBAN/g
   return words.map((text) => text.replace(allowed, '')).filter((text) => /[a-z]{2,}/i.test(text))
 }
 
