@@ -22,6 +22,7 @@ import { ChatShortcuts } from './chat-shortcuts'
 import { Composer } from './composer'
 import { DatabaseNotice } from './database-notice'
 import { DeletedMessageNotice } from './deleted-message-notice'
+import { DetailsHere } from './details-here'
 import { EstimateLine } from './estimate-line'
 import { IconButton } from './icon-button'
 import { IntentHere } from './intent-here'
@@ -95,6 +96,8 @@ export function Chat(props: ChatProps) {
   const [editedId, setEdited] = useState<string | undefined>(undefined)
   /** What several answers are asked for: a reply's question, or the draft. */
   const [answersTo, setAnswersTo] = useState<Message | 'draft' | undefined>(undefined)
+  /** The reply whose request is shown. */
+  const [detailsOf, setDetailsOf] = useState<Message | undefined>(undefined)
   const showRef = useRef<MessageWindow['show'] | undefined>(undefined)
   const goTo = useGoal(thread, showRef, (reached) => {
     setGoal(reached)
@@ -144,6 +147,7 @@ export function Chat(props: ChatProps) {
     onRetryOptions: setAnswersTo,
     onDelete: (message, below) => void branches.remove(message, below),
     onFork: (message) => void branches.fork(message),
+    onDetails: setDetailsOf,
     readingOf({ id }, text) {
       const speech = stores.speech.peek()
       if (speech === undefined) return undefined
@@ -414,6 +418,14 @@ export function Chat(props: ChatProps) {
         />
       )}
       <RequestHere stores={stores} onCopy={onCopy} />
+      {detailsOf && (
+        <DetailsHere
+          stores={stores}
+          reply={detailsOf}
+          onCopy={onCopy}
+          onClose={() => setDetailsOf(undefined)}
+        />
+      )}
       <ThemeMark theme={settings.settings.value.theme} />
     </main>
   )

@@ -141,6 +141,11 @@ function More({ message, text, handlers }: { message: Message; text: string; han
                 anchor={button}
                 onDelete={(below) => handlers.onDelete(message, below)}
                 onFork={() => handlers.onFork(message)}
+                onDetails={
+                  message.runIds.length > 0 && message.role === 'assistant'
+                    ? () => handlers.onDetails(message)
+                    : undefined
+                }
                 reading={handlers.readingOf(message, text)}
                 onClose={() => setOpen(false)}
               />

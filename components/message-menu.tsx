@@ -1,4 +1,4 @@
-import { GitFork, ListX, Trash2, Volume2, VolumeX } from 'lucide'
+import { GitFork, Info, ListX, Trash2, Volume2, VolumeX } from 'lucide'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { speechTextsFor } from '@/lib/locale/speech-texts-for'
@@ -12,6 +12,8 @@ interface MessageMenuProps {
   anchor: RefObject<HTMLElement | null>
   onDelete: (below: boolean) => void
   onFork: () => void
+  /** Shows what was sent and came; undefined where nothing was. */
+  onDetails: (() => void) | undefined
   /** Reads the message aloud, or stops that; undefined where there is no voice for it. */
   reading: { isOn: boolean; onToggle: () => void } | undefined
   onClose: () => void
@@ -20,7 +22,15 @@ interface MessageMenuProps {
 const gapPx = 4
 
 /** What is seldom done with a message. It stands above everything, where its button is. */
-export function MessageMenu({ label, anchor, onDelete, onFork, reading, onClose }: MessageMenuProps) {
+export function MessageMenu({
+  label,
+  anchor,
+  onDelete,
+  onFork,
+  onDetails,
+  reading,
+  onClose,
+}: MessageMenuProps) {
   const own = useBranchTexts()
   const speech = speechTextsFor(useTexts().language)
   const menu = useRef<HTMLDivElement>(null)
@@ -68,6 +78,12 @@ export function MessageMenu({ label, anchor, onDelete, onFork, reading, onClose 
         <button type="button" role="menuitem" tabIndex={-1} onClick={() => choose(reading.onToggle)}>
           <Icon of={reading.isOn ? VolumeX : Volume2} />
           {reading.isOn ? speech.stopReading : speech.readAloud}
+        </button>
+      )}
+      {onDetails && (
+        <button type="button" role="menuitem" tabIndex={-1} onClick={() => choose(onDetails)}>
+          <Icon of={Info} />
+          {own.details}
         </button>
       )}
       <button type="button" role="menuitem" tabIndex={-1} onClick={() => choose(onFork)}>

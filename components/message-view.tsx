@@ -41,6 +41,7 @@ export interface MessageHandlers {
   onRetryOptions: (reply: Message) => void
   onDelete: (message: Message, below: boolean) => void
   onFork: (message: Message) => void
+  onDetails: (reply: Message) => void
   readingOf: (message: Message, text: string) => { isOn: boolean; onToggle: () => void } | undefined
   onSettings: () => void
   onShowPassage: (source: Source, passage: string) => Promise<void>

@@ -77,7 +77,11 @@ export async function driveRun(
     })) {
       switch (part.type) {
         case 'response':
-          if (part.requestId !== undefined) run = { ...run, requestId: part.requestId }
+          run = {
+            ...run,
+            response: { status: part.status, headers: part.headers ?? {}, at: deps.now() },
+            ...(part.requestId === undefined ? {} : { requestId: part.requestId }),
+          }
           break
         case 'text':
         case 'reasoning':

@@ -69,6 +69,10 @@ const common = {
   usage: v.exactOptional(usageSchema),
   cost: v.exactOptional(costSchema),
   requestId: v.exactOptional(v.string()),
+  /** How the server answered, before its first words: with the headers that are worth showing. */
+  response: v.exactOptional(
+    v.object({ status: v.number(), headers: v.record(v.string(), v.string()), at: v.number() }),
+  ),
   attempts: v.number(),
   repairs: v.exactOptional(v.array(repairSchema)),
   startedAt: optionalTimeMs,

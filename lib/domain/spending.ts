@@ -102,6 +102,7 @@ export function bareRun(run: Run, site: string | undefined): Run {
     parentRunId: ____,
     request: _____,
     requestId: ______,
+    response: _________,
     repairs: _______,
     error: ________,
     ...kept

@@ -3,6 +3,7 @@ import { type ApiTarget, apiClient, headerNamesOf } from './api-client'
 import { failureBehind } from './failure-behind'
 import { readStream } from './read-stream'
 import { secretsOf } from './secrets-of'
+import { shownHeaders } from './shown-headers'
 import type { StreamPart } from './stream-part'
 import { type Clock, createWatchdog, type Patience } from './watchdog'
 
@@ -15,7 +16,9 @@ export interface StreamChatOptions extends ApiTarget {
   clock?: Clock
 }
 
-export type ChatPart = StreamPart | { type: 'response'; status: number; requestId?: string }
+export type ChatPart =
+  | StreamPart
+  | { type: 'response'; status: number; requestId?: string; headers?: Record<string, string> }
 
 export type StreamChat = (options: StreamChatOptions) => AsyncGenerator<ChatPart>
 
@@ -40,8 +43,9 @@ export const streamChat: StreamChat = async function* (options) {
         signal: line.signal,
       })
       .asResponse()
-    yield { type: 'response', status: response.status, ...requestIdOf(response) }
     const secrets = secretsOf(options)
+    const headers = shownHeaders(response.headers, secrets)
+    yield { type: 'response', status: response.status, headers, ...requestIdOf(response) }
     for await (const part of readStream(response, { secrets, onBytes: watchdog.sawBytes })) {
       if (contentTypes.has(part.type)) watchdog.sawContent()
       yield part

@@ -20,6 +20,7 @@ export const branchTextsEn = {
   editNote: 'The version before stays beside it.',
   deleteMessage: 'Delete message',
   deleteBelow: 'Delete from here on',
+  details: 'Details',
   fork: 'Fork into new thread',
   answersLead: 'Each is a reply of its own, to leaf through or to compare.',
   modelsAsked: 'Models',

@@ -59,6 +59,10 @@ function answeredIn(branch: readonly Message[]): ReadonlySet<string> {
   return new Set(branch.slice(Math.max(0, from)).map(({ id }) => id))
 }
 
+/** What a message of a thread says on the wire: its text, without its images. */
+export const textOfMessage = (message: Message, sources: ReadonlyMap<string, Source>): string =>
+  textOfPieces(piecesOf(message.parts, { sources, canSee: true }))
+
 /** A message's text on the wire. */
 export const textOfPieces = (pieces: readonly RequestPiece[]): string =>
   pieces.flatMap((piece) => (piece.kind === 'image' || piece.text === '' ? [] : [piece.text])).join('\n\n')
