@@ -90,7 +90,6 @@ export function RunDetails({ run, connection, messages, onCopy, onClose }: RunDe
               </ScrollText>
               <ol class={style.messages} aria-label={own.messages}>
                 {messages.map(({ role, content, isGone }, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the messages of a request never change
                   <li key={index}>
                     <span class={style.role}>{role}</span>
                     {isGone ? (
