@@ -29,6 +29,13 @@ export function EstimateLine({ host, model, estimate, isCounting, noTarget, onRe
     if (price === undefined) parts.push(texts.priceUnknown)
     else parts.push(price.nanoUsd === 0 ? texts.free : humanUsd(price.nanoUsd, texts.language))
   } else if (isCounting) parts.push(texts.counting)
+  const learned = estimate?.learned
+  const about: string[] = []
+  if (estimate?.price !== undefined) about.push(texts.priceFrom(estimate.price.source, estimate.price.asOf))
+  if (learned !== undefined) {
+    const percent = new Intl.NumberFormat(texts.language, { style: 'percent', maximumFractionDigits: 1 })
+    about.push(texts.learnedFrom(percent.format(learned.spread), learned.requests))
+  }
   return (
     <div class={style.outer}>
       <div
@@ -43,11 +50,8 @@ export function EstimateLine({ host, model, estimate, isCounting, noTarget, onRe
         data-over={share !== undefined && share > 1}
         data-cost-usd={estimate?.price === undefined ? '' : usdFromNano(estimate.price.nanoUsd)}
         data-max-cost-usd={estimate?.maxPrice === undefined ? '' : usdFromNano(estimate.maxPrice.nanoUsd)}
-        title={
-          estimate?.price === undefined
-            ? undefined
-            : texts.priceFrom(estimate.price.source, estimate.price.asOf)
-        }
+        data-learned-requests={learned?.requests ?? ''}
+        title={about.length === 0 ? undefined : about.join('\n')}
       >
         <span class={style.destination}>{isKnown ? texts.destination(host, model) : noTarget}</span>
         {parts.length > 0 && <span class={style.cost}>{parts.join(' · ')}</span>}

@@ -6,7 +6,7 @@ import type { ImageFailure } from './domain/image-failure'
 import type { KeyMode, KeyStatus } from './domain/key'
 import type { ImageUse, InstructionPart, Message } from './domain/message'
 import type { Parameters as ChatParameters } from './domain/parameters'
-import type { Run } from './domain/run'
+import type { Run, RunEstimate } from './domain/run'
 import type { RunError } from './domain/run-error'
 import type { Span } from './domain/source'
 import type { RowStore, StoredRows } from './domain/stored-rows'
@@ -37,6 +37,8 @@ export interface Commands {
       /** Answers that are asked for beside the first: each is a reply to the same message, with a run of its own. */
       others?: ReplyTarget[]
       mask?: MaskChoice
+      /** What the view has counted for the first of the targets. */
+      estimate?: RunEstimate
     } & ReplyTarget,
   ): Promise<{ runId: string; messageId: string; replyId: string }>
   /** Like `sendMessage`, for a source that is too long: it is read part by part, then answered from the notes. */

@@ -1,3 +1,4 @@
+import { corrected } from '@/lib/domain/calibration'
 import type { ImageSize } from '@/lib/domain/fit-image'
 import type { ImageUse } from '@/lib/domain/message'
 import type { Target } from '@/lib/domain/target'
@@ -35,11 +36,17 @@ export function makeEstimateTools(): EstimateTools & { warmUp: () => void } {
     warmUp() {
       void counter.count({ model: 'gpt-4o', messages: [{ role: 'user', content: '.' }] })
     },
-    async count(caller, { body, images }) {
+    async count(caller, { body, images }, { connection, model }) {
       const counted = await counter.countLatest(caller, body)
       if (counted === undefined) return undefined
       const inImages = images.reduce((sum, image) => sum + imageTokens(body.model, sizeOf(image)), 0)
-      return { inputTokens: counted.inputTokens + inImages, isExact: counted.exact }
+      const own = counted.exact ? undefined : corrected(connection.calibrations, model, counted.inputTokens)
+      return {
+        inputTokens: (own?.tokens ?? counted.inputTokens) + inImages,
+        isExact: counted.exact && images.length === 0,
+        counted: counted.inputTokens,
+        ...(own && { learned: { requests: own.requests, spread: own.spread } }),
+      }
     },
     async countParts(model, { texts, images }) {
       const counted = await counter.countTexts(model, texts)

@@ -7,7 +7,7 @@ import { maxImages } from '../domain/image-limits'
 import { keyModes } from '../domain/key'
 import { imageUseSchema, messageSchema } from '../domain/message'
 import { maxAnswers, parametersSchema } from '../domain/parameters'
-import { runSchema } from '../domain/run'
+import { estimateSchema, runSchema } from '../domain/run'
 import { sectionSchema, spanSchema } from '../domain/source'
 import { rowStores } from '../domain/stored-rows'
 import { CommandError, type CommandName, type Commands, type Input } from '../protocol'
@@ -76,6 +76,7 @@ const schemas: Record<CommandName, v.GenericSchema> = {
       ...replyTarget,
       others,
       mask,
+      estimate: v.exactOptional(estimateSchema),
     }),
     v.check(
       ({ text, instruction, images = [] }) =>

@@ -1,4 +1,6 @@
 import { readBlob } from '../db/blobs'
+import type { Writer } from '../db/write'
+import { calibrated } from '../domain/calibration'
 import type { Connection, Refusal } from '../domain/connection'
 import { dataUrlOf } from '../domain/data-url'
 import { appendText, type Message, type MessagePart, messageText } from '../domain/message'
@@ -214,7 +216,8 @@ async function finish(
   )
   const last: UnsavedRow[] = isDetached ? [] : [{ store: 'messages', row: reply }]
   try {
-    await deps.save({ stores: ['messages', 'runs', 'threads'] }, async (writer) => {
+    await deps.save({ stores: ['messages', 'runs', 'threads', 'connections'] }, async (writer) => {
+      await learn(writer, ended, deps.now())
       for (const { store, row } of last) writer.put(store, row)
       writer.put('runs', ended)
       // What a temporary chat has cost stays when it goes: nothing of what was said in it.
@@ -229,6 +232,19 @@ async function finish(
     deps.unsaved.hold(run.id, last)
   }
   return { run: ended, reply }
+}
+
+/** Keeps how this model counts, where what it charged can be compared with what was counted. */
+async function learn(writer: Writer, run: Run, nowMs: number): Promise<void> {
+  const { estimate, usage, masked, connectionId, model } = run
+  if (estimate === undefined || estimate.isExact || usage === undefined || masked !== undefined) return
+  const connection = await writer.get('connections', connectionId)
+  if (connection === undefined) return
+  const known = connection.calibrations ?? []
+  const request = { model, counted: estimate.counted, charged: usage.inputTokens, at: nowMs }
+  const calibrations = calibrated(known, request)
+  if (calibrations !== known)
+    writer.put('connections', changed(connection, { calibrations: [...calibrations] }, nowMs))
 }
 
 async function saveOrHold(deps: DriveDeps, runId: string, rows: UnsavedRow[]): Promise<void> {

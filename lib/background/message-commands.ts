@@ -254,10 +254,18 @@ async function planMessage(
   }
   messages.set(question.id, question)
   writer.put('messages', question)
-  const { commandId, connectionId, model, mask } = input
+  const { commandId, connectionId, model, mask, estimate } = input
   const made = await planReplies(
     tools,
-    { commandId, runIds, targets: targetsOf(input), question, isQueued: lineEnd !== undefined, mask },
+    {
+      commandId,
+      runIds,
+      targets: targetsOf(input),
+      question,
+      isQueued: lineEnd !== undefined,
+      mask,
+      estimate,
+    },
     context,
   )
   const leafId = made[0].reply.id

@@ -3,6 +3,7 @@ import { newId } from '../domain/id'
 import type { Job } from '../domain/job'
 import { instructionOf, type Message } from '../domain/message'
 import { changed, freshRow } from '../domain/row'
+import type { RunEstimate } from '../domain/run'
 import { CommandError, type MaskChoice, type ReplyTarget } from '../protocol'
 import type { BackgroundDeps } from './deps'
 import type { MaskFor } from './masks'
@@ -19,6 +20,8 @@ export interface NewReplies {
   /** True where they have to wait for the answer before. */
   isQueued: boolean
   mask: MaskChoice | undefined
+  /** What was counted for the first of them, if it is sent as it was counted. */
+  estimate?: RunEstimate | undefined
 }
 
 export interface PlanTools {
@@ -31,7 +34,7 @@ export interface PlanTools {
 /** The answers to one message, each an empty reply with its run. Puts their rows. */
 export async function planReplies(
   { deps, runs, writer, maskFor }: PlanTools,
-  { commandId, runIds, targets, question, isQueued, mask }: NewReplies,
+  { commandId, runIds, targets, question, isQueued, mask, estimate }: NewReplies,
   context: ThreadContext,
 ): Promise<[PlannedRun, ...PlannedRun[]]> {
   const nowMs = deps.now()
@@ -53,6 +56,7 @@ export async function planReplies(
       connection: await connectionFor(writer, target.connectionId),
       ...actionIn(question),
       mask,
+      estimate: index === 0 && !isQueued ? estimate : undefined,
     }
     const planned: PlannedRun = isQueued
       ? { run: { ...newRunRow(fresh, nowMs), status: 'queued' }, reply }

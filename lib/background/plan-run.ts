@@ -4,7 +4,7 @@ import type { ContextChoice } from '../domain/context-choice'
 import type { Message } from '../domain/message'
 import type { Parameters } from '../domain/parameters'
 import { freshRow } from '../domain/row'
-import type { Run } from '../domain/run'
+import type { Run, RunEstimate } from '../domain/run'
 import type { Source } from '../domain/source'
 import { branchTo } from '../domain/thread-tree'
 import { CommandError, type MaskChoice } from '../protocol'
@@ -26,6 +26,7 @@ export interface NewRun {
   action?: string
   continues?: boolean
   mask?: MaskChoice | undefined
+  estimate?: RunEstimate | undefined
 }
 
 /** What a thread's requests are made of. */
@@ -81,6 +82,7 @@ export function newRunRow(fresh: NewRun, nowMs: number) {
     ...(action === undefined ? {} : { action }),
     ...(continues ? { continues } : {}),
     ...(fresh.mask === 'on' ? { mask: 'on' as const } : {}),
+    ...(fresh.estimate === undefined ? {} : { estimate: fresh.estimate }),
   }
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { calibrationSchema } from './calibration'
 import { rowEntries } from './row'
 import { runErrorSchema } from './run-error'
 
@@ -48,6 +49,8 @@ export const connectionSchema = v.object({
   refusals: v.array(refusalSchema),
   /** Prices that the person knows better than the list. */
   prices: v.exactOptional(v.array(ownPriceSchema)),
+  /** How its models count, where that is not known exactly. */
+  calibrations: v.exactOptional(v.array(calibrationSchema)),
   lastTest: v.exactOptional(
     v.variant('state', [
       v.object({ state: v.literal('ok'), at: v.number() }),

@@ -14,6 +14,10 @@ export const usageSchema = v.object({
 })
 export type Usage = v.InferOutput<typeof usageSchema>
 
+/** Input tokens as they were counted before. `counted` is without what was learned of the model. */
+export const estimateSchema = v.object({ inputTokens: tokens, counted: tokens, isExact: v.boolean() })
+export type RunEstimate = v.InferOutput<typeof estimateSchema>
+
 /** Money is whole nano-USD (a billionth of a dollar), with where the price came from and its date. */
 export const costSchema = v.object({
   nanoUsd: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -66,6 +70,8 @@ const common = {
   /** Set where secrets were to be masked, and how many different values of each kind were. */
   mask: v.exactOptional(v.literal('on')),
   masked: v.exactOptional(v.record(v.string(), v.number())),
+  /** What was counted before it was sent: as it was told, and as the tokenizer alone has it. */
+  estimate: v.exactOptional(estimateSchema),
   usage: v.exactOptional(usageSchema),
   cost: v.exactOptional(costSchema),
   requestId: v.exactOptional(v.string()),

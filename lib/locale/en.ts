@@ -179,6 +179,8 @@ export const en = {
   progress: 'Progress',
   estimate: 'Estimate',
   reviewRequest: 'Review request',
+  learnedFrom: (spread: string, count: number) =>
+    `Learned from what this model charged: ±${spread} over ${count} ${requests(count)}`,
   spending: 'Spending',
   goOnToday: 'Go on today',
   copy: 'Copy',

@@ -52,6 +52,8 @@ export const ru: Texts = {
   usage: 'Расход',
   progress: 'Ход ответа',
   reviewRequest: 'Посмотреть запрос',
+  learnedFrom: (spread, count) =>
+    `По тому, сколько насчитала эта модель: ±${spread}, ${count} ${requests(count)}`,
   spending: 'Расходы',
   goOnToday: 'Сегодня продолжать',
   estimate: 'Оценка',

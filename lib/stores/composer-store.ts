@@ -2,6 +2,7 @@ import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/si
 import { newId } from '../domain/id'
 import type { ImageUse, MessagePart } from '../domain/message'
 import type { Parameters } from '../domain/parameters'
+import type { RunEstimate } from '../domain/run'
 import type { Source } from '../domain/source'
 import type { Target } from '../domain/target'
 import {
@@ -40,7 +41,7 @@ export interface ComposerStore {
   inserted(): void
   setText(text: string): void
   /** To the model that is chosen, or for several answers to others; the first of them is shown. */
-  send(answers?: [ReplyTarget, ...ReplyTarget[]]): Promise<void>
+  send(answers?: [ReplyTarget, ...ReplyTarget[]], estimate?: RunEstimate): Promise<void>
   /** Writes the draft now: the view is about to close. */
   flush(): void
   dispose(): void
@@ -167,7 +168,7 @@ export function createComposerStore(
     setText(text.peek() === '' ? words : `${words}\n${text.peek()}`)
   }
 
-  async function send(answers?: [ReplyTarget, ...ReplyTarget[]]): Promise<void> {
+  async function send(answers?: [ReplyTarget, ...ReplyTarget[]], estimate?: RunEstimate): Promise<void> {
     const chosen = target.peek()
     const words = text.peek()
     if (isChecking || !canSend.peek() || chosen === undefined) return
@@ -208,6 +209,7 @@ export function createComposerStore(
         ...(sources.length === 0 ? {} : { sources }),
         ...(images.length === 0 ? {} : { images: [...images] }),
         ...(mask === undefined ? {} : { mask }),
+        ...(estimate === undefined || images.length > 0 ? {} : { estimate }),
         ...first,
         ...(others.length === 0 ? {} : { others }),
       })

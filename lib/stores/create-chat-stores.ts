@@ -5,6 +5,7 @@ import { dayOf } from '../domain/day-of'
 import { newId } from '../domain/id'
 import type { ImageFailure } from '../domain/image-failure'
 import { dateValue } from '../domain/local-day'
+import type { RunEstimate } from '../domain/run'
 import { type Target, targetOf } from '../domain/target'
 import { isTemporary, newTemporaryId } from '../domain/temporary'
 import { titleFrom } from '../domain/thread'
@@ -329,7 +330,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     if (isDeciding || chosen === undefined || built === undefined) return
     const isDear = (price: Priced | undefined) => price !== undefined && price.nanoUsd > ceilingNanoUsd
     if (made !== undefined && !isDear(made.price)) {
-      void composer.send()
+      void composer.send(undefined, estimateOfRun(made))
       return
     }
     isDeciding = true
@@ -342,7 +343,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
       if (composer.request.peek() !== built) queueMicrotask(send)
       else if (counted !== undefined && !fits(counted)) review.value = 'too-long'
       else if (isDear(counted?.price)) review.value = 'over-ceiling'
-      else void composer.send()
+      else void composer.send(undefined, estimateOfRun(counted))
     } catch (error) {
       // What cannot be priced is not held back: its price is unknown, as the line below the field says.
       console.error('The request could not be priced', error)
@@ -358,7 +359,10 @@ export function createChatStores(options: ChatOptions): ChatStores {
     sendReviewed() {
       review.value = undefined
       branches.forgetDeleted()
-      void composer.send()
+      void composer.send(
+        undefined,
+        estimateOfRun(estimate.isCounting.peek() ? undefined : estimate.estimate.peek()),
+      )
     },
     async liftLimits() {
       const waits = composer.refusal.peek() === 'over-limit'
@@ -474,4 +478,10 @@ export function createChatStores(options: ChatOptions): ChatStores {
       attempt(background.restoreThread({ threadId }).then(() => openThread(threadId)))
     },
   }
+}
+
+function estimateOfRun(made: Estimate | undefined): RunEstimate | undefined {
+  if (made === undefined) return undefined
+  const { inputTokens, counted, isExact } = made
+  return { inputTokens, counted, isExact }
 }

@@ -6,6 +6,10 @@ import type { BuiltRequest } from '../request/build-request'
 export interface Counted {
   inputTokens: number
   isExact: boolean
+  /** By the tokenizer alone, without what was learned of the model; without images. */
+  counted: number
+  /** What the correction rests on, and how far requests lie from it: 0.04 is ±4 %. */
+  learned?: { requests: number; spread: number }
 }
 
 export interface Priced {
@@ -17,7 +21,11 @@ export interface Priced {
 /** What the estimate is made with. Both are loaded when first used, so that a view can be typed into before. */
 export interface EstimateTools {
   /** Undefined where a newer count of the same caller has taken its place. */
-  count(caller: string, built: Pick<BuiltRequest, 'body' | 'images'>): Promise<Counted | undefined>
+  count(
+    caller: string,
+    built: Pick<BuiltRequest, 'body' | 'images'>,
+    target: Target,
+  ): Promise<Counted | undefined>
   /** Tokens of texts and images, each by itself. */
   countParts(
     model: string,
@@ -29,9 +37,7 @@ export interface EstimateTools {
   maxOutputTokens(target: Target, inputTokens: number, asked?: number): Promise<number | undefined>
 }
 
-export interface Estimate {
-  inputTokens: number
-  isExact: boolean
+export interface Estimate extends Counted {
   /** The model's context, and the part of it that this takes, 0 to 1, where its size is known. */
   contextTokens?: number
   share?: number
@@ -54,7 +60,7 @@ export async function estimateOf(
   target: Target,
   tools: EstimateTools,
 ): Promise<Estimate | undefined> {
-  const count = await tools.count(caller, built)
+  const count = await tools.count(caller, built, target)
   if (count === undefined) return undefined
   const { inputTokens } = count
   const { max_tokens, max_completion_tokens: asked = max_tokens } = built.body

@@ -29,7 +29,11 @@ const open: { dispose(): void }[] = []
 
 /** A token for each message, and a price that is easy to follow: the model's number for a token, in nano-USD. */
 const tools: EstimateTools = {
-  count: async (_, { body }) => ({ inputTokens: body.messages.length, isExact: true }),
+  count: async (_, { body }) => ({
+    inputTokens: body.messages.length,
+    counted: body.messages.length,
+    isExact: true,
+  }),
   price: async ({ model }, inputTokens, outputTokens = 0) =>
     model === 'unpriced'
       ? undefined
