@@ -5,10 +5,12 @@ import { Button } from './button'
 import { Field } from './field'
 import { Notice } from './notice'
 import { useTexts } from './texts-context'
+import { usePageTexts } from './use-page-texts'
 
 /** What was chosen in a menu or by a shortcut, while it is being made ready. */
 export function AskedNotice({ store }: { store: AskedStore }) {
   const texts = useTexts()
+  const pageTexts = usePageTexts()
   const asked = store.asked.value
   switch (asked.state) {
     case 'none':
@@ -21,7 +23,7 @@ export function AskedNotice({ store }: { store: AskedStore }) {
       )
     case 'failed':
       return (
-        <Notice kind={asked.failure} text={texts.pageFailures[asked.failure]}>
+        <Notice kind={asked.failure} text={pageTexts.pageFailures[asked.failure]}>
           <Button look="quiet" onClick={store.dismiss}>
             {texts.close}
           </Button>
@@ -30,12 +32,12 @@ export function AskedNotice({ store }: { store: AskedStore }) {
     case 'copied':
       return (
         <p role="status" class={style.reading}>
-          {texts.answerCopied}
+          {pageTexts.answerCopied}
         </p>
       )
     case 'to-copy':
       return (
-        <Notice kind="to-copy" text={texts.answerToCopy}>
+        <Notice kind="to-copy" text={pageTexts.answerToCopy}>
           <Button onClick={(event) => event.isTrusted && void store.copy()}>{texts.copy}</Button>
         </Notice>
       )
@@ -52,6 +54,7 @@ function AskedForm({
   store: AskedStore
 }) {
   const texts = useTexts()
+  const pageTexts = usePageTexts()
   const [answers, setAnswers] = useState<Record<string, string>>(() =>
     Object.fromEntries(asked.asks.map(({ name, initial, choices }) => [name, initial ?? choices?.[0] ?? ''])),
   )
@@ -69,7 +72,7 @@ function AskedForm({
     >
       <strong>{asked.action.name}</strong>
       {asked.asks.map(({ name, choices }) => (
-        <Field key={name} label={name === clipboardName ? texts.clipboardText : name}>
+        <Field key={name} label={name === clipboardName ? pageTexts.clipboardText : name}>
           {choices === undefined ? (
             <textarea class={style.control} rows={1} value={answers[name] ?? ''} onInput={set(name)} />
           ) : (
@@ -83,7 +86,7 @@ function AskedForm({
       ))}
       <span class={style.buttons}>
         <Button look="primary" type="submit" disabled={!isFilled}>
-          {texts.goOn}
+          {pageTexts.goOn}
         </Button>
         <Button onClick={store.dismiss}>{texts.cancel}</Button>
       </span>

@@ -14,10 +14,12 @@ import { Notice } from './notice'
 import { useTexts } from './texts-context'
 import { useAttachmentTexts } from './use-attachment-texts'
 import { useBlobUrl } from './use-blob-url'
+import { usePageTexts } from './use-page-texts'
 
 /** The files and images that go with the next message, and what is to be known of them before. */
 export function Attachments({ stores }: { stores: ChatStores }) {
   const texts = useTexts()
+  const pageTexts = usePageTexts()
   const own = useAttachmentTexts()
   const { files, attachments } = stores
   const images = files.images.value
@@ -54,7 +56,7 @@ export function Attachments({ stores }: { stores: ChatStores }) {
         </Notice>
       )}
       {captureFailure !== undefined && (
-        <Notice kind={captureFailure} text={texts.pageFailures[captureFailure]}>
+        <Notice kind={captureFailure} text={pageTexts.pageFailures[captureFailure]}>
           <Button look="quiet" onClick={files.dismissProblems}>
             {texts.close}
           </Button>

@@ -8,6 +8,7 @@ import {
 } from 'lucide'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Message } from '@/lib/domain/message'
+import { toggled } from '@/lib/domain/model-choices'
 import { isFile } from '@/lib/domain/source'
 import { isTemporary } from '@/lib/domain/temporary'
 import { textFragment } from '@/lib/domain/text-fragment'
@@ -171,6 +172,7 @@ export function Chat(props: ChatProps) {
   const speechNotice = useLoaded(isHeard, () => import('./speech-notice'))
   const hasPage = stores.page.page.value.state !== 'none' || stores.attachments.attached.value.length > 0
   const pageBar = useLoaded(hasPage, () => import('./page-bar'))
+  const retirement = useLoaded(target !== undefined, () => import('./retirement-notice'))
   const history = useLoaded(showsHistory && stores.threads !== undefined, async () => {
     const [{ History }, store] = await Promise.all([import('./history'), stores.threads?.()])
     return store && { History, store }
@@ -210,6 +212,15 @@ export function Chat(props: ChatProps) {
           connections={connections.connections.value}
           target={target}
           onChoose={stores.chooseModel}
+          facts={stores.modelFacts}
+          marks={{
+            favourites: settings.settings.value.favouriteModels,
+            recents: settings.settings.value.recentModels,
+            onToggle: (key) =>
+              void settings.change({
+                favouriteModels: toggled(settings.settings.peek().favouriteModels, key),
+              }),
+          }}
         />
         <IconButton label={texts.newChat} icon={SquarePen} onClick={() => stores.openThread(undefined)} />
         {!isEmpty && (
@@ -346,6 +357,7 @@ export function Chat(props: ChatProps) {
           <speechNotice.SpeechNotice speech={speech} onOpenTab={() => onOpenTab('sidepanel.html')} />
         )}
         <UnsavedNotice stores={stores} />
+        {retirement && <retirement.RetirementNotice stores={stores} />}
         <RefusalNotice stores={stores} onSpending={() => onOpenTab('workbench.html#spending')} />
         {usesActions && <AskedHere load={stores.asked} />}
         <IntentHere stores={stores} />

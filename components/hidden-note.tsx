@@ -2,20 +2,22 @@ import { hiddenCharsOf, type Source } from '@/lib/domain/source'
 import type { HiddenReason } from '@/lib/page/page-reading'
 import style from './hidden-note.module.css'
 import { useTexts } from './texts-context'
+import { usePageTexts } from './use-page-texts'
 
 /** How much text of a page was left out because a person cannot see it, and why. */
 export function HiddenNote({ source }: { source: Source }) {
   const texts = useTexts()
+  const pageTexts = usePageTexts()
   const chars = hiddenCharsOf(source)
   if (chars === 0) return null
   const number = new Intl.NumberFormat(texts.language)
   return (
     <details class={style.note}>
-      <summary>{texts.hiddenLeftOut(number.format(chars), chars)}</summary>
+      <summary>{pageTexts.hiddenLeftOut(number.format(chars), chars)}</summary>
       <ul>
         {Object.entries(source.hidden).map(([reason, count]) => (
           <li key={reason}>
-            {number.format(count)}: {texts.hiddenReasons[reason as HiddenReason] ?? reason}
+            {number.format(count)}: {pageTexts.hiddenReasons[reason as HiddenReason] ?? reason}
           </li>
         ))}
       </ul>

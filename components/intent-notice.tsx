@@ -3,10 +3,12 @@ import { humanUsd } from '@/lib/tokens/human-usd'
 import { Button } from './button'
 import style from './intent-notice.module.css'
 import { useTexts } from './texts-context'
+import { usePageTexts } from './use-page-texts'
 
 /** Asks before something is sent that the person has not seen, or that costs more than was allowed. */
 export function IntentNotice({ stores }: { stores: ChatStores }) {
   const texts = useTexts()
+  const pageTexts = usePageTexts()
   const { intents, settings } = stores
   const intent = intents.intent.value
   const target = stores.target.value
@@ -24,14 +26,14 @@ export function IntentNotice({ stores }: { stores: ChatStores }) {
       <strong>{intent.intent.instruction.label}</strong>
       <span>
         {why === 'first'
-          ? texts.firstTime(new URL(target.connection.baseUrl).host, count, price)
-          : texts.overCeiling(price, money(settings.settings.value.ceilingNanoUsd))}
+          ? pageTexts.firstTime(new URL(target.connection.baseUrl).host, count, price)
+          : pageTexts.overCeiling(price, money(settings.settings.value.ceilingNanoUsd))}
       </span>
       <span class={style.buttons}>
         <Button look="primary" onClick={(event) => event.isTrusted && void intents.confirm()}>
-          {texts.sendIt}
+          {pageTexts.sendIt}
         </Button>
-        <Button onClick={intents.dismiss}>{texts.notNow}</Button>
+        <Button onClick={intents.dismiss}>{pageTexts.notNow}</Button>
       </span>
     </div>
   )

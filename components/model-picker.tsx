@@ -1,10 +1,13 @@
 import { ChevronsUpDown } from 'lucide'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { Connection, Model } from '@/lib/domain/connection'
+import type { Connection } from '@/lib/domain/connection'
+import { type ModelChoice, modelChoices, modelKey, toggled } from '@/lib/domain/model-choices'
 import type { Target } from '@/lib/domain/target'
+import type { ModelFacts } from '@/lib/stores/estimate-store'
 import { Icon } from './icon'
 import style from './model-picker.module.css'
 import { useTexts } from './texts-context'
+import { useLoaded } from './use-loaded'
 
 interface ModelPickerProps {
   /** What it is called where it is not the model of the conversation. */
@@ -12,17 +15,15 @@ interface ModelPickerProps {
   connections: Connection[]
   target: Target | undefined
   onChoose: (connectionId: string, model: string) => void
+  /** Which come first, and how one is made a favourite; absent where that is no place for it. */
+  marks?: { favourites: readonly string[]; recents: readonly string[]; onToggle: (key: string) => void }
+  facts?: (target: Target) => Promise<ModelFacts>
 }
 
-interface Choice {
-  connection: Connection
-  model: Model
-}
-
-const mostShown = 200
+const noMarks = { favourites: [], recents: [] }
 
 /** Type, choose with the arrows, Enter. What is in no list can be typed in full: it goes to the current connection. */
-export function ModelPicker({ label, connections, target, onChoose }: ModelPickerProps) {
+export function ModelPicker({ label, connections, target, onChoose, marks, facts }: ModelPickerProps) {
   const texts = useTexts()
   const name = label ?? texts.model
   const listId = useId()
@@ -31,7 +32,8 @@ export function ModelPicker({ label, connections, target, onChoose }: ModelPicke
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const [active, setActive] = useState(0)
   const isOpen = typed !== undefined
-  const choices = isOpen ? matching(connections, typed) : []
+  const choices = isOpen ? modelChoices(connections, typed, marks ?? noMarks) : []
+  const about = useLoaded(isOpen, () => import('./model-about'))
   const activeChoice = choices[active]
 
   useEffect(() => {
@@ -48,6 +50,18 @@ export function ModelPicker({ label, connections, target, onChoose }: ModelPicke
     if (connectionId !== undefined && model !== '') onChoose(connectionId, model)
   }
 
+  /** The list is sorted anew by it; the mark of the keyboard goes with its model. */
+  const toggle = ({ connection, model }: ModelChoice) => {
+    if (marks === undefined) return
+    const key = modelKey(connection.id, model.id)
+    marks.onToggle(key)
+    const sorted = modelChoices(connections, typed ?? '', {
+      ...marks,
+      favourites: toggled(marks.favourites, key),
+    })
+    setActive(sorted.findIndex((each) => modelKey(each.connection.id, each.model.id) === key))
+  }
+
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLInputElement }) => {
     if (event.isComposing) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -57,6 +71,10 @@ export function ModelPicker({ label, connections, target, onChoose }: ModelPicke
         setActive((active + (event.key === 'ArrowDown' ? 1 : choices.length - 1)) % choices.length)
     } else if (event.key === 'Enter' && isOpen) {
       event.preventDefault()
+      if (event.ctrlKey && activeChoice) {
+        toggle(activeChoice)
+        return
+      }
       const free = typed.trim()
       const exact = choices.find(({ model }) => model.id === free)
       const chosen = exact ?? (active > 0 || free !== '' ? activeChoice : undefined)
@@ -110,41 +128,34 @@ export function ModelPicker({ label, connections, target, onChoose }: ModelPicke
         onMouseDown={(event) => event.preventDefault()}
       >
         {isOpen && choices.length === 0 && <p class={style.none}>{texts.noModels}</p>}
-        {choices.map(({ connection, model }, index) => (
+        {choices.map((choice, index) => (
           <div
-            key={`${connection.id}/${model.id}`}
+            key={modelKey(choice.connection.id, choice.model.id)}
             id={`${listId}-${index}`}
             role="option"
             tabIndex={-1}
-            aria-label={model.id}
+            aria-label={choice.model.id}
             aria-selected={index === active}
+            data-favourite={choice.isFavourite}
             class={style.option}
-            onClick={() => choose(connection.id, model.id)}
+            onClick={({ target: clicked }) => {
+              if (clicked instanceof Element && clicked.matches('[data-star]')) toggle(choice)
+              else choose(choice.connection.id, choice.model.id)
+            }}
             onKeyDown={undefined}
           >
-            <span class={style.id}>{model.id}</span>
-            <span class={style.about}>
-              {[
-                connections.length > 1 ? connection.name : '',
-                model.shutdownDate === undefined ? '' : texts.shutdown(model.shutdownDate),
-              ]
-                .filter((part) => part !== '')
-                .join(' · ')}
-            </span>
+            <span class={style.id}>{choice.model.id}</span>
+            {about && (
+              <about.ModelAbout
+                choice={choice}
+                isMarkable={marks !== undefined}
+                isOnly={connections.length === 1}
+                load={facts}
+              />
+            )}
           </div>
         ))}
       </div>
     </div>
   )
-}
-
-function matching(connections: Connection[], typed: string): Choice[] {
-  const words = typed.toLowerCase().split(/\s+/)
-  return connections
-    .flatMap((connection) => connection.models.map((model) => ({ connection, model })))
-    .filter(({ connection, model }) => {
-      const text = `${model.id} ${connection.name}`.toLowerCase()
-      return words.every((word) => text.includes(word))
-    })
-    .slice(0, mostShown)
 }

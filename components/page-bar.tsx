@@ -13,6 +13,7 @@ import { Notice } from './notice'
 import style from './page-bar.module.css'
 import { TabPicker } from './tab-picker'
 import { useTexts } from './texts-context'
+import { usePageTexts } from './use-page-texts'
 
 interface PageBarProps {
   stores: ChatStores
@@ -24,6 +25,7 @@ interface PageBarProps {
 /** The page beside this view: what can be done with it, and what goes with the next message. */
 export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBarProps) {
   const texts = useTexts()
+  const pageTexts = usePageTexts()
   const { page: store, attachments, summary } = stores
   const [problem, setProblem] = useState<PageFailure | undefined>(undefined)
   const page = store.page.value
@@ -59,30 +61,30 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
       data-hidden-chars={source === undefined ? '' : hiddenCharsOf(source)}
     >
       {page.state === 'reading' && <p class={style.quiet}>{texts.readingPage}</p>}
-      {page.state === 'failed' && <p class={style.quiet}>{texts.pageFailures[page.failure]}</p>}
-      {page.state === 'unread' && <p class={style.quiet}>{texts.pageFailures['no-grant']}</p>}
+      {page.state === 'failed' && <p class={style.quiet}>{pageTexts.pageFailures[page.failure]}</p>}
+      {page.state === 'unread' && <p class={style.quiet}>{pageTexts.pageFailures['no-grant']}</p>}
       {source && <PageLine source={source} stores={stores} />}
       <PageMoved stores={stores} onOpenPage={onOpenPage} />
       {page.state === 'read' && page.isStale && (
-        <Notice kind="page-changed" text={texts.pageStale}>
+        <Notice kind="page-changed" text={pageTexts.pageStale}>
           <Button look="quiet" onClick={() => void store.read()}>
-            {texts.readAgain}
+            {pageTexts.readAgain}
           </Button>
         </Notice>
       )}
-      {problem !== undefined && <Notice kind={problem} text={texts.pageFailures[problem]} />}
+      {problem !== undefined && <Notice kind={problem} text={pageTexts.pageFailures[problem]} />}
       {isUsable && (
         <div class={style.buttons}>
           {source && (
             <button type="button" class={style.action} onClick={() => void summary.summarize()}>
-              {texts.summarizePage}
+              {pageTexts.summarizePage}
             </button>
           )}
           {source && (
             <>
-              <IconButton label={texts.attachPage} icon={FilePlus2} onClick={() => void attachPage()} />
+              <IconButton label={pageTexts.attachPage} icon={FilePlus2} onClick={() => void attachPage()} />
               <IconButton
-                label={texts.attachSelection}
+                label={pageTexts.attachSelection}
                 icon={TextSelect}
                 onClick={() => void attachSelection()}
               />
@@ -100,7 +102,7 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
                 void onAllowSite(tab.url ?? '').then((isAllowed) => (isAllowed ? store.read() : undefined))
               }
             >
-              {texts.allowThisSite}
+              {pageTexts.allowThisSite}
             </Button>
           )}
         </div>
@@ -111,9 +113,9 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
           <span class={style.title}>
             {each.kind === 'selection' ? firstWords(each) : each.title || each.url}
           </span>
-          <span class={style.quiet}>{texts.attachedPage}</span>
+          <span class={style.quiet}>{pageTexts.attachedPage}</span>
           <IconButton
-            label={each.kind === 'selection' ? texts.removeSelection : texts.removePage}
+            label={each.kind === 'selection' ? pageTexts.removeSelection : pageTexts.removePage}
             icon={X}
             onClick={() => attachments.remove(each.id)}
           />
@@ -125,6 +127,7 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
 
 function PageLine({ source, stores }: { source: Source; stores: ChatStores }) {
   const texts = useTexts()
+  const pageTexts = usePageTexts()
   const estimate = stores.summary.estimate.estimate.value
   const kept = stores.summary.kept.value
   const number = new Intl.NumberFormat(texts.language)
@@ -136,7 +139,7 @@ function PageLine({ source, stores }: { source: Source; stores: ChatStores }) {
       parts.push(price.nanoUsd === 0 ? texts.free : humanUsd(price.nanoUsd, texts.language))
     if (share !== undefined && share >= 0.01) {
       const percent = new Intl.NumberFormat(texts.language, { style: 'percent' }).format(share)
-      parts.push(texts.shareOfContext(percent))
+      parts.push(pageTexts.shareOfContext(percent))
     }
   }
   return (
@@ -149,28 +152,28 @@ function PageLine({ source, stores }: { source: Source; stores: ChatStores }) {
       <HiddenNote source={source} />
       {kept && (
         <span class={style.kept}>
-          {texts.keptSummary(dateOf(kept.at, texts.language))}{' '}
+          {pageTexts.keptSummary(dateOf(kept.at, texts.language))}{' '}
           <Button look="quiet" onClick={() => void stores.summary.summarizeAnew(source)}>
-            {texts.refresh}
+            {pageTexts.refresh}
           </Button>
         </span>
       )}
-      {source.cut !== undefined && <span class={style.warn}>{texts.pageCut}</span>}
+      {source.cut !== undefined && <span class={style.warn}>{pageTexts.pageCut}</span>}
     </div>
   )
 }
 
 /** Said where the conversation began on another page than the one in this tab. */
 function PageMoved({ stores, onOpenPage }: { stores: ChatStores; onOpenPage: (url: string) => void }) {
-  const texts = useTexts()
+  const pageTexts = usePageTexts()
   const began = stores.thread.thread.value?.page
   const url = stores.page.tab.value?.url
   if (began === undefined || url === undefined || withoutHash(began.url) === withoutHash(url)) return null
   return (
     <p class={style.moved}>
-      {texts.pageMoved(began.title || began.url)}{' '}
+      {pageTexts.pageMoved(began.title || began.url)}{' '}
       <Button look="quiet" onClick={() => onOpenPage(began.url)}>
-        {texts.reopenPage}
+        {pageTexts.reopenPage}
       </Button>
     </p>
   )

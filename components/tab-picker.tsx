@@ -5,7 +5,7 @@ import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import type { Tab } from '@/lib/stores/page-tools'
 import { IconButton } from './icon-button'
 import style from './tab-picker.module.css'
-import { useTexts } from './texts-context'
+import { usePageTexts } from './use-page-texts'
 
 interface TabPickerProps {
   stores: ChatStores
@@ -16,7 +16,7 @@ interface TabPickerProps {
 
 /** Other open tabs, each of which is attached by a click, after the browser has asked for its site. */
 export function TabPicker({ stores, onListTabs, onAllowSite, onFailure }: TabPickerProps) {
-  const texts = useTexts()
+  const pageTexts = usePageTexts()
   const [tabs, setTabs] = useState<Tab[] | undefined>(undefined)
   const attach = async (tab: Tab, url: string) => {
     onFailure(undefined)
@@ -28,7 +28,7 @@ export function TabPicker({ stores, onListTabs, onAllowSite, onFailure }: TabPic
   return (
     <>
       <IconButton
-        label={texts.attachTab}
+        label={pageTexts.attachTab}
         icon={Files}
         aria-expanded={tabs !== undefined}
         onClick={() => {
@@ -37,8 +37,8 @@ export function TabPicker({ stores, onListTabs, onAllowSite, onFailure }: TabPic
         }}
       />
       {tabs !== undefined && (
-        <ul class={style.tabs} aria-label={texts.openTabs}>
-          {tabs.length === 0 && <li class={style.none}>{texts.noOtherTabs}</li>}
+        <ul class={style.tabs} aria-label={pageTexts.openTabs}>
+          {tabs.length === 0 && <li class={style.none}>{pageTexts.noOtherTabs}</li>}
           {tabs.map((tab) => (
             <li key={tab.id}>
               <button

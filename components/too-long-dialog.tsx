@@ -6,6 +6,7 @@ import { humanUsd } from '@/lib/tokens/human-usd'
 import { Button } from './button'
 import { useTexts } from './texts-context'
 import style from './too-long-dialog.module.css'
+import { usePageTexts } from './use-page-texts'
 
 type Way = 'start' | 'start-end' | 'sections' | 'parts'
 const ways: Way[] = ['start', 'start-end', 'sections', 'parts']
@@ -19,11 +20,12 @@ interface TooLongDialogProps {
 /** A page that does not fit is a choice: what is left out, how many requests, for how much. */
 export function TooLongDialog({ intents, page, isMessage }: TooLongDialogProps) {
   const texts = useTexts()
+  const pageTexts = usePageTexts()
   const dialog = useRef<HTMLDialogElement>(null)
   const [way, setWay] = useState<Way>('start')
   const [chosen, setChosen] = useState<ReadonlySet<number>>(() => firstThatFit(page))
   useEffect(() => dialog.current?.showModal(), [])
-  const title = texts.tooLongTitle
+  const title = pageTexts.tooLongTitle
 
   const number = new Intl.NumberFormat(texts.language)
   const percent = new Intl.NumberFormat(texts.language, { style: 'percent' })
@@ -41,19 +43,19 @@ export function TooLongDialog({ intents, page, isMessage }: TooLongDialogProps) 
   return (
     <dialog ref={dialog} class={style.dialog} aria-label={title} onClose={intents.dismiss}>
       <h2>{title}</h2>
-      <p class={style.lead}>{texts.tooLongLead(percent.format(Math.max(0.01, 1 - page.start.share)))}</p>
+      <p class={style.lead}>{pageTexts.tooLongLead(percent.format(Math.max(0.01, 1 - page.start.share)))}</p>
       <div role="radiogroup" aria-label={title} class={style.ways}>
         {ways.map((each) => (
           <label key={each} class={style.way}>
             <input
               type="radio"
               name="way"
-              aria-label={texts.tooLongWays[each]}
+              aria-label={pageTexts.tooLongWays[each]}
               checked={way === each}
               onChange={() => setWay(each)}
             />
             <span>
-              <span class={style.name}>{texts.tooLongWays[each]}</span>
+              <span class={style.name}>{pageTexts.tooLongWays[each]}</span>
               <span class={style.what}>
                 {each === 'parts'
                   ? `${texts.requests(page.parts.requests)} · ${tokens(page.parts.inputTokens)}`
@@ -66,7 +68,7 @@ export function TooLongDialog({ intents, page, isMessage }: TooLongDialogProps) 
         ))}
       </div>
       {way === 'sections' && (
-        <div role="group" aria-label={texts.tooLongWays.sections} class={style.sections}>
+        <div role="group" aria-label={pageTexts.tooLongWays.sections} class={style.sections}>
           {page.sections.map(({ index, heading, tokens: count }) => (
             <label key={index} class={style.section}>
               <input
@@ -87,7 +89,7 @@ export function TooLongDialog({ intents, page, isMessage }: TooLongDialogProps) 
       )}
       {isOver && (
         <p role="status" class={style.over}>
-          {texts.tooManySections(tokens(sections.tokens), tokens(page.budget))}
+          {pageTexts.tooManySections(tokens(sections.tokens), tokens(page.budget))}
         </p>
       )}
       <div class={style.buttons}>

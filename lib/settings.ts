@@ -17,6 +17,9 @@ export interface Settings {
   /** What new threads are sent to. */
   connectionId?: string
   model?: string
+  /** Models to choose from before all others, as `modelKey` writes them; the last used first. */
+  favouriteModels: readonly string[]
+  recentModels: readonly string[]
   /** Ask the model for a short title after the first answer. Off: it costs a request. */
   titlesByModel: boolean
   summaryLength: SummaryLength
@@ -45,6 +48,8 @@ export interface Settings {
 export const defaultSettings: Settings = {
   language: 'auto',
   theme: 'auto',
+  favouriteModels: [],
+  recentModels: [],
   titlesByModel: false,
   summaryLength: 'points',
   summaryLanguage: 'page',

@@ -59,6 +59,20 @@ export function makeEstimateTools(): EstimateTools & { warmUp: () => void } {
       return { nanoUsd: costOf(price, { inputTokens, outputTokens }), source, asOf }
     },
     contextTokens,
+    async modelFacts(target) {
+      const price = priceOf(await priceList(), priced(target))
+      const context = await contextTokens(target)
+      const million = 1_000_000
+      const cost = (inputTokens: number, outputTokens: number) =>
+        price === undefined ? undefined : costOf(price, { inputTokens, outputTokens })
+      // A short request is told: some charge more for one that fills the context.
+      const [input, output] = [cost(1000, 0), cost(0, 1000)]
+      return {
+        ...(input === undefined ? {} : { inputNanoUsd: (input * million) / 1000 }),
+        ...(output === undefined ? {} : { outputNanoUsd: (output * million) / 1000 }),
+        ...(context === undefined ? {} : { contextTokens: context }),
+      }
+    },
     async maxOutputTokens(target, inputTokens, asked) {
       return maxOutputTokens(target.model, {
         ...{ asked, inputTokens },

@@ -17,6 +17,7 @@ export function lazyEstimateTools(): EstimateTools & { warmUp: () => void } {
     countParts: async (...parts) => (await tools()).countParts(...parts),
     price: async (...request) => (await tools()).price(...request),
     contextTokens: async (target) => (await tools()).contextTokens(target),
+    modelFacts: async (target) => (await tools()).modelFacts(target),
     maxOutputTokens: async (...known) => (await tools()).maxOutputTokens(...known),
   }
 }

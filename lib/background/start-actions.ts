@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import { readActions } from '../db/read'
 import { type EffectiveAction, effectiveActions } from '../domain/effective-actions'
+import { pageTextsFor } from '../locale/page-texts-for'
 import { textsFor } from '../locale/texts-for'
 import type { Change, Commands } from '../protocol'
 import { askedItem, rewriteHostsItem, settingsItem } from '../settings'
@@ -114,7 +115,7 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
       if (injected === 'started') return
       const failure = injected === 'too-slow' ? 'too-slow' : frameId === 0 ? 'restricted' : 'other-frame'
       await tellPanel(deps, setAsked, { windowId, tabId, actionId: id }, failure)
-      await markIcon(tabId, (await texts()).pageFailures[failure])
+      await markIcon(tabId, pageTextsFor((await texts()).language).pageFailures[failure])
       return
     }
     await askPanel(deps, commands, setAsked, {

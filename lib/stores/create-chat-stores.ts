@@ -5,6 +5,7 @@ import { dayOf } from '../domain/day-of'
 import { newId } from '../domain/id'
 import type { ImageFailure } from '../domain/image-failure'
 import { dateValue } from '../domain/local-day'
+import { modelKey, withRecent } from '../domain/model-choices'
 import type { RunEstimate } from '../domain/run'
 import { type Target, targetOf } from '../domain/target'
 import { isTemporary, newTemporaryId } from '../domain/temporary'
@@ -23,6 +24,7 @@ import {
   type EstimateStore,
   type EstimateTools,
   estimateOf,
+  type ModelFacts,
   type Priced,
 } from './estimate-store'
 import { createFileStore, type FileStore } from './file-store'
@@ -91,6 +93,8 @@ export interface ChatStores {
   /** Fetches an image that an answer names: only after a click that asks for it. */
   loadImage(url: string): Promise<LoadedImage>
   chooseModel(connectionId: string, model: string): void
+  /** What a model costs and how much it can take. */
+  modelFacts(target: Target): Promise<ModelFacts>
   /** Undefined opens a thread that is new. */
   openThread(threadId: string | undefined): void
   renameThread(threadId: string, title: string): void
@@ -451,11 +455,15 @@ export function createChatStores(options: ChatOptions): ChatStores {
     chooseModel(connectionId, model) {
       attempt(
         Promise.all([
-          settings.change({ connectionId, model }),
+          settings.change({
+            ...{ connectionId, model },
+            recentModels: withRecent(settings.settings.peek().recentModels, modelKey(connectionId, model)),
+          }),
           background.chooseModel({ threadId: thread.threadId.peek(), connectionId, model }),
         ]),
       )
     },
+    modelFacts: tools.modelFacts,
     renameThread: (threadId, title) => attempt(background.renameThread({ threadId, title })),
     pinThread: (threadId, isPinned) => attempt(background.pinThread({ threadId, isPinned })),
     archiveThread: (threadId, isArchived) => attempt(background.archiveThread({ threadId, isArchived })),

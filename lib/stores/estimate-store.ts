@@ -18,6 +18,12 @@ export interface Priced {
   asOf: string
 }
 
+export interface ModelFacts {
+  inputNanoUsd?: number
+  outputNanoUsd?: number
+  contextTokens?: number
+}
+
 /** What the estimate is made with. Both are loaded when first used, so that a view can be typed into before. */
 export interface EstimateTools {
   /** Undefined where a newer count of the same caller has taken its place. */
@@ -33,6 +39,8 @@ export interface EstimateTools {
   ): Promise<{ texts: number[]; images: number[] }>
   price(target: Target, inputTokens: number, outputTokens?: number): Promise<Priced | undefined>
   contextTokens(target: Target): Promise<number | undefined>
+  /** What a million tokens cost, in nano-USD, and the context, as far as they are known. */
+  modelFacts(target: Target): Promise<ModelFacts>
   /** What an answer can have at most: a limit that was asked for, the model's own, or what its context leaves. */
   maxOutputTokens(target: Target, inputTokens: number, asked?: number): Promise<number | undefined>
 }

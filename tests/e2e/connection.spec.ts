@@ -175,6 +175,45 @@ test('models are listed with the day they end, and any other name can be typed',
   expect(server.requests.at(-1)?.body).toContain('"words-7"')
 })
 
+test('favourites come first, then what was used last, with what is known of each', async ({
+  keyside,
+  server,
+}) => {
+  const soon = new Date(Date.now() + 20 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+  server.options.models = [
+    { id: 'words-1', context_length: 128_000, capabilities: { vision: true } },
+    { id: 'words-2', shutdown_date: soon },
+    { id: 'words-3' },
+  ]
+  await connect(keyside, server.url)
+  const panel = await keyside.openView('sidepanel.html')
+  const chat = chatIn(panel)
+  await chat.ready()
+  const options = panel.getByRole('listbox', { name: 'Model' }).getByRole('option')
+  const names = () => options.evaluateAll((all) => all.map((each) => each.ariaLabel))
+  await chat.model.click()
+  await expect(options.first()).toContainText('128K')
+  await expect(options.first()).toContainText('free')
+  await expect(options.first()).toContainText('sees images')
+  await options.nth(2).getByTitle('Make it a favourite').click()
+  await expect.poll(names).toEqual(['words-3', 'words-1', 'words-2'])
+  await panel.keyboard.press('Escape')
+  await chat.chooseModel('words-2')
+  const notice = panel.getByRole('alert')
+  await expect(notice).toHaveAttribute('data-kind', 'retirement')
+  await expect(notice).toContainText('words-2 ends on')
+  await chat.model.click()
+  await expect.poll(names).toEqual(['words-3', 'words-2', 'words-1'])
+  await panel.keyboard.press('ArrowDown')
+  await panel.keyboard.press('ArrowDown')
+  await panel.keyboard.press('Control+Enter')
+  await expect.poll(names).toEqual(['words-1', 'words-3', 'words-2'])
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true')
+  await panel.keyboard.press('Escape')
+  await chat.chooseModel('words-3')
+  await expect(notice).toBeHidden()
+})
+
 test('extra headers reach the server; one that would carry a key is refused', async ({ keyside, server }) => {
   const options = optionsIn(await keyside.openView('options.html'))
   await options.provider.selectOption('custom')

@@ -41,6 +41,7 @@ const tools: EstimateTools = {
   countParts: async () => ({ texts: [], images: [] }),
   contextTokens: async () => undefined,
   maxOutputTokens: async () => undefined,
+  modelFacts: async () => ({}),
 }
 
 function until<T>(read: () => T | undefined | false): Promise<T> {

@@ -44,6 +44,7 @@ it('Enter that is pressed before everything is read sends as soon as it is, behi
       countParts: async () => ({ texts: [], images: [] }),
       contextTokens: async () => undefined,
       maxOutputTokens: async () => undefined,
+      modelFacts: async () => ({}),
     },
     fileTools: testFiles(deps.database),
     speechTools: async () => ({

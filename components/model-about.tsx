@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { ModelChoice } from '@/lib/domain/model-choices'
+import { retirementOf } from '@/lib/domain/retirements'
+import type { Target } from '@/lib/domain/target'
+import { modelTextsFor } from '@/lib/locale/model-texts-for'
+import type { ModelFacts } from '@/lib/stores/estimate-store'
+import { humanUsd } from '@/lib/tokens/human-usd'
+import style from './model-picker.module.css'
+import { useTexts } from './texts-context'
+
+interface ModelAboutProps {
+  choice: ModelChoice
+  /** Whether it can be made a favourite here. */
+  isMarkable: boolean
+  /** Whether there is no other connection that could be meant. */
+  isOnly: boolean
+  load: ((target: Target) => Promise<ModelFacts>) | undefined
+}
+
+/** What is known of a model in the list, in a few words. */
+export function ModelAbout({ choice, isMarkable, isOnly, load }: ModelAboutProps) {
+  const texts = useTexts()
+  const modelTexts = modelTextsFor(texts.language)
+  const [facts, setFacts] = useState<ModelFacts>({})
+  const { connection, model, isFavourite } = choice
+  useEffect(() => {
+    load?.({ connection, model: model.id }).then(setFacts, (error: unknown) =>
+      console.error('What a model costs could not be told', error),
+    )
+  }, [connection, model])
+  const { contextTokens = model.contextTokens, inputNanoUsd, outputNanoUsd } = facts
+  const short = new Intl.NumberFormat(texts.language, { notation: 'compact', maximumFractionDigits: 1 })
+  const money = (nanoUsd: number) => humanUsd(nanoUsd, texts.language)
+  const retirement = retirementOf(connection, model.id)
+  const price =
+    inputNanoUsd === undefined || outputNanoUsd === undefined
+      ? ''
+      : inputNanoUsd + outputNanoUsd === 0
+        ? texts.free
+        : `${money(inputNanoUsd)} / ${money(outputNanoUsd)}`
+  const about = [
+    isOnly ? '' : connection.name,
+    contextTokens === undefined ? '' : short.format(contextTokens),
+    price,
+    model.sees === true ? modelTexts.seesImages : '',
+    retirement === undefined ? '' : modelTexts.shutdown(retirement.date),
+  ]
+  return (
+    <>
+      {isMarkable && (
+        <span
+          class={style.star}
+          data-star
+          title={isFavourite ? modelTexts.noFavourite : modelTexts.favourite}
+        >
+          {isFavourite ? '★' : '☆'}
+        </span>
+      )}
+      <span class={style.about}>{about.filter((part) => part !== '').join(' · ')}</span>
+    </>
+  )
+}

@@ -1,0 +1,10 @@
+export const modelTextsEn = {
+  retires: (model: string, day: string) => `${model} ends on ${day}.`,
+  useInstead: (model: string) => `Use ${model}`,
+  favourite: 'Make it a favourite (Ctrl+Enter)',
+  noFavourite: 'No favourite any more (Ctrl+Enter)',
+  seesImages: 'sees images',
+  shutdown: (date: string) => `shuts down ${date}`,
+}
+
+export type ModelTexts = typeof modelTextsEn
