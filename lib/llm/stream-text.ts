@@ -1,7 +1,7 @@
+import { fieldsOf } from '../domain/fields-of'
 import { RunFailure } from '../domain/run-error'
 import { createChunkReader } from './chunk-reader'
 import { createEventReader, type ServerEvent } from './event-reader'
-import { fieldsOf } from './fields-of'
 import { serverErrorIn } from './server-error'
 import type { StreamPart } from './stream-part'
 import { errorInStream } from './to-run-error'

@@ -1,4 +1,7 @@
-import { familyOf } from './model-family'
+import { fieldsOf } from '../domain/fields-of'
+import { countTools } from './count-tools'
+import { declareFormat } from './declare-format'
+import { familyOf, type ModelFamily } from './model-family'
 
 /** What a count needs of a request's body; every body that the builder makes is one. */
 export interface CountableBody {
@@ -9,8 +12,11 @@ export interface CountableBody {
 
 export interface CountableMessage {
   role: string
-  content: string | readonly CountablePart[]
+  content?: string | readonly CountablePart[] | null
   name?: string
+  tool_calls?: readonly unknown[]
+  tool_call_id?: string
+  function_call?: unknown
 }
 
 export interface CountablePart {
@@ -24,44 +30,82 @@ export interface TokenCount {
   exact: boolean
 }
 
+type CountText = (text: string) => number
+
 const tokensPerMessage = 3
 const tokensPerName = 1
 
 /** Each is one token in both encodings. */
 const knownRoles = new Set(['system', 'developer', 'user', 'assistant', 'tool', 'function'])
 
-/** Parameters that the server turns into input of its own. */
-const addingParameters = ['tools', 'functions', 'response_format'] as const
-
 /**
- * Input tokens of a request: the family's prime, and for each message three, its role, its content and its name.
- * Tools and schemas are counted by their JSON, and parts that are no text not at all; neither is exact.
+ * Input tokens of a request: the family's prime, and for each message three, its role, its content and its name;
+ * tools, calls and schemas as models read them. Of known families, requests with tools or a schema were within 3
+ * tokens or 3 % of what was charged in recorded requests, so they are not exact; parts that are no text count nothing.
  */
-export function countRequest(body: CountableBody, countText: (text: string) => number): TokenCount {
-  const { prime, exact } = familyOf(body.model)
-  let inputTokens = prime
-  let isPlain = true
-  for (const { role, content, name } of body.messages) {
-    inputTokens += tokensPerMessage + (knownRoles.has(role) ? 1 : countText(role))
-    if (name !== undefined) inputTokens += tokensPerName + countText(name)
-    if (!knownRoles.has(role)) isPlain = false
-    if (typeof content === 'string') {
-      inputTokens += countText(content)
-      continue
-    }
-    // How a server joins several texts is its own affair.
-    if (content.length !== 1) isPlain = false
-    for (const { text } of content) {
-      if (text === undefined) isPlain = false
-      else inputTokens += countText(text)
-    }
+export function countRequest(body: CountableBody, countText: CountText): TokenCount {
+  const family = familyOf(body.model)
+  const names = namesOfCalls(body.messages)
+  const tools = countTools(body, family, countText)
+  const format = declareFormat(body['response_format'])
+  const formatTokens = format === '' ? 0 : countText(format)
+  const messages = body.messages.map((message) => countMessage(message, { family, names, countText }))
+  const inputTokens = messages.reduce((sum, message) => sum + message.tokens, family.prime)
+  const isPlain =
+    tools === undefined && body['response_format'] === undefined && messages.every((each) => each.isPlain)
+  return { inputTokens: inputTokens + (tools ?? 0) + formatTokens, exact: family.exact && isPlain }
+}
+
+function countMessage(
+  { role, content, name, tool_calls, tool_call_id, function_call }: CountableMessage,
+  around: { family: ModelFamily; names: ReadonlyMap<string, string>; countText: CountText },
+): { tokens: number; isPlain: boolean } {
+  const { family, names, countText } = around
+  const { tokens, isPlain } = countContent(content, countText)
+  const called = (tool_calls ?? []).map((call) => textOfCall(fieldsOf(call)['function']))
+  if (called.length > 0) {
+    const inCalls = called.reduce((sum, each) => sum + countText(each.name) + countText(each.arguments), 0)
+    const around = (family.reasons ? 9 : 6) + (called.length - 1) * 9
+    return { tokens: around + inCalls + tokens, isPlain: false }
   }
-  for (const parameter of addingParameters) {
-    if (body[parameter] === undefined) continue
-    isPlain = false
-    inputTokens += countText(JSON.stringify(body[parameter]))
+  if (role === 'tool') {
+    const answered = names.get(tool_call_id ?? '') ?? ''
+    return { tokens: (family.reasons ? 10 : 7) + countText(answered) + tokens, isPlain: false }
   }
-  return { inputTokens, exact: exact && isPlain }
+  if (function_call !== undefined) {
+    const call = textOfCall(function_call)
+    const inCall = 3 + countText(call.name) + countText(call.arguments)
+    return { tokens: tokensPerMessage + 1 + tokens + inCall, isPlain: false }
+  }
+  const roleTokens = knownRoles.has(role) ? 1 : countText(role)
+  const nameTokens = name === undefined ? 0 : tokensPerName + countText(name)
+  const isFunction = role === 'function'
+  return {
+    tokens: tokensPerMessage + roleTokens + nameTokens + tokens - (isFunction ? 2 : 0),
+    isPlain: isPlain && knownRoles.has(role) && !isFunction,
+  }
+}
+
+function countContent(
+  content: CountableMessage['content'],
+  countText: CountText,
+): { tokens: number; isPlain: boolean } {
+  if (content === null || content === undefined) return { tokens: 0, isPlain: false }
+  if (typeof content === 'string') return { tokens: countText(content), isPlain: true }
+  const tokens = content.reduce((sum, { text }) => sum + (text === undefined ? 0 : countText(text)), 0)
+  // How a server joins several texts is its own affair.
+  return { tokens, isPlain: content.length === 1 && content[0]?.text !== undefined }
+}
+
+function textOfCall(call: unknown): { name: string; arguments: string } {
+  const { name, arguments: given } = fieldsOf(call)
+  return { name: typeof name === 'string' ? name : '', arguments: typeof given === 'string' ? given : '' }
+}
+
+/** A result is read with the name of what was called, which only the call has. */
+function namesOfCalls(messages: readonly CountableMessage[]): ReadonlyMap<string, string> {
+  const calls = messages.flatMap(({ tool_calls = [] }) => tool_calls.map(fieldsOf))
+  return new Map(calls.map((call) => [String(call['id']), textOfCall(call['function']).name]))
 }
 
 /** The texts that `countRequest` asks for, so that they can be counted elsewhere before. */

@@ -4,6 +4,8 @@ export interface ModelFamily {
   encoding: Encoding
   /** Tokens that every request has before its first message. */
   prime: number
+  /** Whether it thinks before it answers: such a model has tools put before it in another way. */
+  reasons: boolean
   /** True where the count that follows from these is what the API itself charged in recorded answers. */
   exact: boolean
 }
@@ -14,21 +16,21 @@ const dated = '(-\\d{4}-\\d{2}-\\d{2})?'
 const checked: { pattern: RegExp; family: ModelFamily }[] = [
   {
     pattern: /^gpt-3\.?5-turbo(-16k)?(-0613|-1106|-0125)?$/,
-    family: { encoding: 'cl100k_base', prime: 3, exact: true },
+    family: { encoding: 'cl100k_base', prime: 3, reasons: false, exact: true },
   },
   {
     pattern: /^gpt-4(-32k)?(-0314|-0613|-1106-preview|-0125-preview)?$|^gpt-4-turbo(-preview|-2024-04-09)?$/,
-    family: { encoding: 'cl100k_base', prime: 3, exact: true },
+    family: { encoding: 'cl100k_base', prime: 3, reasons: false, exact: true },
   },
   {
     pattern: new RegExp(
       `^(gpt-4o(-mini)?${dated}|chatgpt-4o-latest|gpt-4\\.1(-mini|-nano)?${dated}|gpt-4\\.5(-preview)?${dated})$`,
     ),
-    family: { encoding: 'o200k_base', prime: 3, exact: true },
+    family: { encoding: 'o200k_base', prime: 3, reasons: false, exact: true },
   },
   {
     pattern: new RegExp(`^(o1|o3|o3-mini|o4-mini|gpt-5(\\.[1-6])?(-mini|-nano|-sol|-terra|-luna)?)${dated}$`),
-    family: { encoding: 'o200k_base', prime: 2, exact: true },
+    family: { encoding: 'o200k_base', prime: 2, reasons: true, exact: true },
   },
 ]
 
@@ -47,7 +49,8 @@ export function familyOf(model: string): ModelFamily {
   const found = isOpenAi ? checked.find(({ pattern }) => pattern.test(name)) : undefined
   if (found !== undefined) return found.family
   if (/^(gpt-3\.?5|gpt-4|text-embedding)(-|$)/.test(name)) {
-    return { encoding: 'cl100k_base', prime: 3, exact: false }
+    return { encoding: 'cl100k_base', prime: 3, reasons: false, exact: false }
   }
-  return { encoding: 'o200k_base', prime: 3, exact: false }
+  const reasons = isOpenAi && /^(gpt-[5-9]|o\d)/.test(name)
+  return { encoding: 'o200k_base', prime: 3, reasons, exact: false }
 }

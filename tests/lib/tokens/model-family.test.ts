@@ -20,7 +20,7 @@ describe('the family of a model', () => {
     ['gpt-5-nano-2025-08-07', 'o200k_base', 2],
     ['gpt-5.6-luna', 'o200k_base', 2],
   ])('%s is counted exactly, with %s and prime %i', (model, encoding, prime) => {
-    expect(familyOf(model)).toEqual({ encoding, prime, exact: true })
+    expect(familyOf(model)).toEqual({ encoding, prime, reasons: prime === 2, exact: true })
   })
 
   it.each(['openai/gpt-4o', ' GPT-4o ', 'azure/gpt-4o', 'ft:gpt-4o:my-org::id', 'openai/gpt-4o:extended'])(
