@@ -3,10 +3,13 @@ import type { ImageSize } from '@/lib/domain/fit-image'
 import type { ImageUse } from '@/lib/domain/message'
 import type { Target } from '@/lib/domain/target'
 import type { EstimateTools } from '@/lib/stores/estimate-store'
+import { textsOf } from '@/lib/tokens/count-request'
 import { imageTokens } from '@/lib/tokens/image-tokens'
 import { maxOutputTokens } from '@/lib/tokens/max-output-tokens'
+import { familyOf } from '@/lib/tokens/model-family'
 import { contextTokensOf, costOf, priceOf } from '@/lib/tokens/price'
 import type { PriceList } from '@/lib/tokens/price-list'
+import { priorRatio } from '@/lib/tokens/prior-ratio'
 import { createTokenCounter } from '@/lib/tokens/token-counter'
 import { startOwnWorker } from './own-workers'
 
@@ -41,16 +44,27 @@ export function makeEstimateTools(): EstimateTools & { warmUp: () => void } {
       if (counted === undefined) return undefined
       const inImages = images.reduce((sum, image) => sum + imageTokens(body.model, sizeOf(image)), 0)
       const own = counted.exact ? undefined : corrected(connection.calibrations, model, counted.inputTokens)
+      const guessed = counted.exact
+        ? counted.inputTokens
+        : Math.round(counted.inputTokens * priorRatio(model, textsOf(body)))
       return {
-        inputTokens: (own?.tokens ?? counted.inputTokens) + inImages,
+        inputTokens: (own?.tokens ?? guessed) + inImages,
         isExact: counted.exact && images.length === 0,
         counted: counted.inputTokens,
         ...(own && { learned: { requests: own.requests, spread: own.spread } }),
       }
     },
-    async countParts(model, { texts, images }) {
+    async countParts({ connection, model }, { texts, images }) {
       const counted = await counter.countTexts(model, texts)
-      return { texts: counted, images: images.map((image) => imageTokens(model, sizeOf(image))) }
+      const own = (tokens: number, text: string) =>
+        familyOf(model).exact
+          ? tokens
+          : (corrected(connection.calibrations, model, tokens)?.tokens ??
+            Math.round(tokens * priorRatio(model, [text])))
+      return {
+        texts: counted.map((tokens, index) => own(tokens, texts[index] ?? '')),
+        images: images.map((image) => imageTokens(model, sizeOf(image))),
+      }
     },
     async price(target, inputTokens, outputTokens = 0) {
       const price = priceOf(await priceList(), priced(target))

@@ -32,9 +32,9 @@ export interface EstimateTools {
     built: Pick<BuiltRequest, 'body' | 'images'>,
     target: Target,
   ): Promise<Counted | undefined>
-  /** Tokens of texts and images, each by itself. */
+  /** Tokens of texts and images, each by itself, with what is known of how the model counts. */
   countParts(
-    model: string,
+    target: Target,
     parts: { texts: readonly string[]; images: readonly ImageUse[] },
   ): Promise<{ texts: number[]; images: number[] }>
   price(target: Target, inputTokens: number, outputTokens?: number): Promise<Priced | undefined>

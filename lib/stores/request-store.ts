@@ -95,20 +95,22 @@ export function createRequestStore(options: RequestDeps): RequestStore {
   const estimate = createEstimateStore('request', built, target, tools)
 
   const endCounting = effect(() => {
-    const model = target.value?.model
-    if (model === undefined) return
+    const chosen = target.value
+    if (chosen === undefined) return
+    const { model } = chosen
     const known = counts.peek()
     const texts = new Set(textsIn(rows.value).filter((text) => !known.has(keyOf(model, text))))
     const images = imagesIn(rows.value).filter((image) => !known.has(keyOf(model, image.blobId)))
     if (texts.size === 0 && images.length === 0) return
-    count(model, Array.from(texts), images).catch((error: unknown) =>
+    count(chosen, Array.from(texts), images).catch((error: unknown) =>
       console.error('The parts of the request could not be counted', error),
     )
   })
 
-  async function count(model: string, texts: string[], images: ImagePart[]): Promise<void> {
-    const counted = await tools.countParts(model, { texts, images })
+  async function count(chosen: Target, texts: string[], images: ImagePart[]): Promise<void> {
+    const counted = await tools.countParts(chosen, { texts, images })
     if (isOver) return
+    const { model } = chosen
     const next = new Map(counts.peek())
     for (const [index, text] of texts.entries()) next.set(keyOf(model, text), counted.texts[index] ?? 0)
     for (const [index, { blobId }] of images.entries())

@@ -27,7 +27,17 @@ const weights: Record<Encoding, Weights> = {
   },
 }
 
-type Kind = 'latin' | 'cyrillic' | 'other' | 'digit' | 'space' | 'line-end' | 'ideograph' | 'mark' | 'symbol'
+/** Kinds of characters that tokenizers treat alike. */
+export type CharacterKind =
+  | 'latin'
+  | 'cyrillic'
+  | 'other'
+  | 'digit'
+  | 'space'
+  | 'line-end'
+  | 'ideograph'
+  | 'mark'
+  | 'symbol'
 
 /**
  * About how many tokens a text has, rather too many than too few, where no tokenizer can be loaded: word by word,
@@ -37,10 +47,10 @@ export function estimateText(text: string, encoding: Encoding): number {
   const { lettersPerToken, accent, ideograph, symbol } = weights[encoding]
   let tokens = 0
   let run = 0
-  let kind: Kind | undefined
+  let kind: CharacterKind | undefined
   let wasLower = false
 
-  const endRun = (next: Kind | undefined): void => {
+  const endRun = (next: CharacterKind | undefined): void => {
     if (run === 0) return
     if (kind === 'latin' || kind === 'cyrillic' || kind === 'other') {
       tokens += Math.ceil(run / lettersPerToken[kind])
@@ -68,7 +78,8 @@ export function estimateText(text: string, encoding: Encoding): number {
   return Math.ceil(tokens)
 }
 
-function kindOf(code: number): Kind {
+/** Of a UTF-16 code unit. */
+export function kindOf(code: number): CharacterKind {
   if (code < 0x80) {
     if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return 'latin'
     if (code >= 48 && code <= 57) return 'digit'
