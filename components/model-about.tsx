@@ -1,14 +1,19 @@
+import { Star } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
+import { abilitiesOf } from '@/lib/domain/model-abilities'
 import type { ModelChoice } from '@/lib/domain/model-choices'
 import { retirementOf } from '@/lib/domain/retirements'
 import type { Target } from '@/lib/domain/target'
 import { modelTextsFor } from '@/lib/locale/model-texts-for'
 import type { ModelFacts } from '@/lib/stores/estimate-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
+import { Icon } from './icon'
 import style from './model-picker.module.css'
 import { useTexts } from './texts-context'
 
 interface ModelAboutProps {
+  /** Of the description. */
+  id: string
   choice: ModelChoice
   /** Whether it can be made a favourite here. */
   isMarkable: boolean
@@ -18,7 +23,7 @@ interface ModelAboutProps {
 }
 
 /** What is known of a model in the list, in a few words. */
-export function ModelAbout({ choice, isMarkable, isOnly, load }: ModelAboutProps) {
+export function ModelAbout({ id, choice, isMarkable, isOnly, load }: ModelAboutProps) {
   const texts = useTexts()
   const modelTexts = modelTextsFor(texts.language)
   const [facts, setFacts] = useState<ModelFacts>({})
@@ -42,7 +47,7 @@ export function ModelAbout({ choice, isMarkable, isOnly, load }: ModelAboutProps
     isOnly ? '' : connection.name,
     contextTokens === undefined ? '' : short.format(contextTokens),
     price,
-    model.sees === true ? modelTexts.seesImages : '',
+    ...abilitiesOf(connection, model.id).map((ability) => modelTexts.abilities[ability]),
     retirement === undefined ? '' : modelTexts.shutdown(retirement.date),
   ]
   return (
@@ -53,10 +58,11 @@ export function ModelAbout({ choice, isMarkable, isOnly, load }: ModelAboutProps
           data-star
           title={isFavourite ? modelTexts.noFavourite : modelTexts.favourite}
         >
-          {isFavourite ? '★' : '☆'}
+          <Icon of={Star} />
         </span>
       )}
-      <span class={style.about}>{about.filter((part) => part !== '').join(' · ')}</span>
+      {/* Drawn by the style sheet: the option is named by the model alone, and described by this. */}
+      <span id={id} class={style.about} data-about={about.filter((part) => part !== '').join(' · ')} />
     </>
   )
 }

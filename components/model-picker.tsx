@@ -135,11 +135,12 @@ export function ModelPicker({ label, connections, target, onChoose, marks, facts
             role="option"
             tabIndex={-1}
             aria-label={choice.model.id}
+            aria-describedby={`${listId}-${index}-about`}
             aria-selected={index === active}
             data-favourite={choice.isFavourite}
             class={style.option}
             onClick={({ target: clicked }) => {
-              if (clicked instanceof Element && clicked.matches('[data-star]')) toggle(choice)
+              if (clicked instanceof Element && clicked.closest('[data-star]')) toggle(choice)
               else choose(choice.connection.id, choice.model.id)
             }}
             onKeyDown={undefined}
@@ -147,6 +148,7 @@ export function ModelPicker({ label, connections, target, onChoose, marks, facts
             <span class={style.id}>{choice.model.id}</span>
             {about && (
               <about.ModelAbout
+                id={`${listId}-${index}-about`}
                 choice={choice}
                 isMarkable={marks !== undefined}
                 isOnly={connections.length === 1}

@@ -3,6 +3,10 @@ import { calibrationSchema } from './calibration'
 import { rowEntries } from './row'
 import { runErrorSchema } from './run-error'
 
+/** What a model can do besides reading and writing text, except seeing. */
+export const abilities = ['tools', 'reasoning', 'json'] as const
+export type Ability = (typeof abilities)[number]
+
 export const modelSchema = v.object({
   id: v.pipe(v.string(), v.minLength(1), v.maxLength(256)),
   /** YYYY-MM-DD, as `/v1/models` gives it. */
@@ -11,6 +15,8 @@ export const modelSchema = v.object({
   contextTokens: v.exactOptional(v.number()),
   /** Whether it takes images, where the server tells. */
   sees: v.exactOptional(v.boolean()),
+  /** Where the server tells: all that it can, so that none are said to be missing that were not asked about. */
+  can: v.exactOptional(v.array(v.picklist(abilities))),
 })
 export type Model = v.InferOutput<typeof modelSchema>
 

@@ -1,4 +1,4 @@
-import type { Model } from '../domain/connection'
+import { type Ability, abilities, type Model } from '../domain/connection'
 import { fieldsOf } from '../domain/fields-of'
 import { RunFailure } from '../domain/run-error'
 import { type ApiTarget, apiClient, headerNamesOf } from './api-client'
@@ -85,6 +85,7 @@ function modelIn(entry: unknown): Model | undefined {
       : {}),
     ...(typeof context === 'number' ? { contextTokens: context } : {}),
     ...seesIn(fields),
+    ...canIn(fields),
   }
 }
 
@@ -98,4 +99,21 @@ function seesIn(fields: Record<string, unknown>): Pick<Model, 'sees'> {
   if (inputs !== undefined) return { sees: inputs.includes('image') }
   const { vision } = fieldsOf(fields['capabilities'])
   return typeof vision === 'boolean' ? { sees: vision } : {}
+}
+
+/** The words in which servers name the same abilities. */
+const wordsFor: Record<Ability, string[]> = {
+  tools: ['tools', 'tool_use', 'tool-calling', 'tool_calling', 'function_calling', 'function-calling'],
+  reasoning: ['reasoning', 'reasoning_effort', 'include_reasoning', 'thinking'],
+  json: ['structured_outputs', 'structured-outputs', 'response_format', 'json_mode', 'json_schema'],
+}
+
+/** What else a model can do, in the words of those servers that say it. Silence says nothing. */
+function canIn(fields: Record<string, unknown>): Pick<Model, 'can'> {
+  const { capabilities, supported_parameters, supported_features } = fields
+  const lists = [capabilities, supported_parameters, supported_features].filter(Array.isArray).flat()
+  const switches = Object.entries(fieldsOf(capabilities)).filter(([, value]) => typeof value === 'boolean')
+  if (lists.length === 0 && switches.length === 0) return {}
+  const said = new Set([...lists, ...switches.filter(([, value]) => value === true).map(([name]) => name)])
+  return { can: abilities.filter((ability) => wordsFor[ability].some((word) => said.has(word))) }
 }

@@ -3,7 +3,7 @@ export const modelTextsEn = {
   useInstead: (model: string) => `Use ${model}`,
   favourite: 'Make it a favourite (Ctrl+Enter)',
   noFavourite: 'No favourite any more (Ctrl+Enter)',
-  seesImages: 'sees images',
+  abilities: { images: 'sees images', tools: 'calls tools', reasoning: 'reasons', json: 'JSON' },
   shutdown: (date: string) => `shuts down ${date}`,
 }
 

@@ -5,6 +5,11 @@ export const modelTextsRu: ModelTexts = {
   useInstead: (model) => `Взять ${model}`,
   favourite: 'В избранное (Ctrl+Enter)',
   noFavourite: 'Убрать из избранного (Ctrl+Enter)',
-  seesImages: 'видит изображения',
+  abilities: {
+    images: 'видит изображения',
+    tools: 'вызывает инструменты',
+    reasoning: 'рассуждает',
+    json: 'JSON',
+  },
   shutdown: (date) => `отключат ${date}`,
 }

@@ -93,6 +93,26 @@ describe('listModels', () => {
     },
   )
 
+  it.each([
+    [
+      'a list of parameters',
+      { supported_parameters: ['tools', 'reasoning', 'top_p'] },
+      ['tools', 'reasoning'],
+    ],
+    ['a list of capabilities', { capabilities: ['completion', 'tools', 'thinking'] }, ['tools', 'reasoning']],
+    ['switches', { capabilities: { function_calling: true, reasoning: false, vision: false } }, ['tools']],
+    ['features', { supported_features: ['structured_outputs', 7] }, ['json']],
+    ['a list with none of them', { capabilities: ['completion'] }, []],
+  ])('reads from %s what a model can do', async (_, told, can) => {
+    expect(await list({ data: [{ id: 'a', ...told }] })).toMatchObject([{ id: 'a', can }])
+  })
+
+  it('takes silence for no answer', async () => {
+    const silent = [{ capabilities: {} }, { capabilities: [] }, { capabilities: 'tools' }, {}]
+    const models = await list({ data: silent.map((told, index) => ({ id: `m${index}`, ...told })) })
+    expect(models.every((model) => !('can' in model))).toBe(true)
+  })
+
   it('takes no nonsense for a context', async () => {
     const contexts = [0, -5, 1.5, '32768', null, 1e300]
     const models = await list({
