@@ -6,6 +6,7 @@ import { Button } from './button'
 import { Notice } from './notice'
 import style from './spending.module.css'
 import { SpendingChart } from './spending-chart'
+import { SpendingEstimates } from './spending-estimates'
 import { SpendingLimits } from './spending-limits'
 import { SpendingPrices } from './spending-prices'
 import { SpendingTable } from './spending-table'
@@ -74,6 +75,7 @@ export function Spending({ store, onSaveFile }: SpendingProps) {
           </>
         )}
       </section>
+      <SpendingEstimates store={store} />
       <SpendingLimits store={store} />
       <SpendingPrices store={store} />
     </div>

@@ -18,6 +18,8 @@ export interface Spent {
   /** Whole nano-USD; absent where nobody told a price, or the server no usage. */
   nanoUsd?: number
   priceSource?: string
+  /** Input tokens as they were told before; absent where nothing was told, or the server said no usage. */
+  estimatedTokens?: number
 }
 
 export const spendingGroups = ['day', 'month', 'model', 'connection', 'action', 'site'] as const
@@ -36,7 +38,7 @@ export interface SpendingSum {
 /** What a run has cost; undefined where nothing was sent: a copy, an import, one that waits. */
 export function spentBy(run: Run, siteOf: (threadId: string) => string | undefined): Spent | undefined {
   if (run.attempts === 0) return undefined
-  const { usage, cost, action, kind, model, connectionId } = run
+  const { usage, cost, action, kind, model, connectionId, estimate } = run
   const site = run.site ?? (run.threadId === undefined ? undefined : siteOf(run.threadId))
   return {
     ...{ runId: run.id, atMs: run.sentAt ?? run.createdAt, connectionId, model, kind },
@@ -48,6 +50,7 @@ export function spentBy(run: Run, siteOf: (threadId: string) => string | undefin
     cachedTokens: usage?.cachedTokens ?? 0,
     reasoningTokens: usage?.reasoningTokens ?? 0,
     ...(cost === undefined ? {} : { nanoUsd: cost.nanoUsd, priceSource: cost.source }),
+    ...(estimate === undefined || usage === undefined ? {} : { estimatedTokens: estimate.inputTokens }),
   }
 }
 

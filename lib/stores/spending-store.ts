@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { readSpending } from '../db/read-spending'
 import type { Connection, OwnPrice } from '../domain/connection'
 import { csvField } from '../domain/csv-field'
+import { checkEstimates, type EstimateCheck } from '../domain/estimate-check'
 import { addDays, dateValue, startOfDay } from '../domain/local-day'
 import {
   type SpendingGroup,
@@ -40,6 +41,8 @@ export interface SpendingStore {
   columns: ReadonlySignal<SpendingSum[]>
   sums: ReadonlySignal<SpendingSum[]>
   total: ReadonlySignal<SpendingSum>
+  /** How what was told compares with what was charged, in the period. */
+  checks: ReadonlySignal<EstimateCheck[]>
   models: ReadonlySignal<PricedModel[]>
   refusal: ReadonlySignal<CommandErrorCode | undefined>
   nameOf(connectionId: string): string | undefined
@@ -128,6 +131,7 @@ export function createSpendingStore(
     columns,
     sums: computed(() => sumSpending(inPeriod.value, group.value)),
     total: computed(() => sumSpending(inPeriod.value, 'month').reduce(add, nothing(''))),
+    checks: computed(() => checkEstimates(inPeriod.value)),
     models,
     refusal,
     nameOf: (connectionId) => connections.connections.value.find(({ id }) => id === connectionId)?.name,
@@ -204,7 +208,7 @@ const add = (one: SpendingSum, other: SpendingSum): SpendingSum => ({
 })
 
 const csvHead =
-  'time,connection,model,kind,action,site,requests,input_tokens,cached_tokens,output_tokens,reasoning_tokens,usd,price_source'
+  'time,connection,model,kind,action,site,requests,estimated_input_tokens,input_tokens,cached_tokens,output_tokens,reasoning_tokens,usd,price_source'
 
 function csvOf(spent: readonly Spent[], nameOf: (connectionId: string) => string | undefined): string {
   const lines = spent.map((each) =>
@@ -216,6 +220,7 @@ function csvOf(spent: readonly Spent[], nameOf: (connectionId: string) => string
       each.action ?? '',
       each.site ?? '',
       each.requests,
+      each.estimatedTokens ?? '',
       each.inputTokens,
       each.cachedTokens,
       each.outputTokens,

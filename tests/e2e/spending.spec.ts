@@ -47,11 +47,17 @@ test('what was spent is summed up, with prices of one’s own, and saved as CSV'
 }) => {
   const chat = chatIn(panel)
   await chat.chooseModel('words-5')
+  await chat.field.fill('How much is this?')
+  await expect(chat.estimate).toHaveAttribute('aria-busy', 'false')
+  const told = Number(await chat.estimate.getAttribute('data-input-tokens'))
   const free = await say(panel, 'How much is this?')
   expect(free.usd).toBe('0')
   const page = await openSpending(keyside)
   const spending = spendingIn(page)
   await expect(spending.prices).toContainText('on this machine')
+  const check = page.getByRole('table', { name: 'Estimates' }).locator('tr[data-model="words-5"]')
+  await expect(check).toHaveAttribute('data-estimated', String(told))
+  await expect(check).toHaveAttribute('data-charged', String(free.input))
   await spending.setPrice('words-5', '1000', '2000')
   await expect(spending.prices.locator('tr[data-model="words-5"]')).toContainText('1,000')
   const paid = await say(panel, 'And this?')
@@ -67,9 +73,9 @@ test('what was spent is summed up, with prices of one’s own, and saved as CSV'
   const lines = (await new Response(stream as unknown as ReadableStream).text()).trim().split('\r\n')
   expect(lines).toHaveLength(3)
   expect(lines[0]).toContain('time,connection,model')
-  expect(lines[2]).toContain(
-    `words-5,chat,,,1,${paid.input},0,${paid.output},0,${(nanoUsd / 1e9).toFixed(9)},own`,
-  )
+  expect(lines[1]).toContain(`words-5,chat,,,1,${told},${free.input},0,`)
+  expect(lines[2]).toMatch(/words-5,chat,,,1,\d+,/)
+  expect(lines[2]).toContain(`,${paid.input},0,${paid.output},0,${(nanoUsd / 1e9).toFixed(9)},own`)
 })
 
 test('a daily limit holds a message back, keeps it in the field, and is lifted with a click', async ({

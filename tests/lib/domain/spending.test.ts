@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { checkEstimates } from '@/lib/domain/estimate-check'
 import { freshRow } from '@/lib/domain/row'
 import type { Run } from '@/lib/domain/run'
 import { bareRun, spentBy, sumSpending } from '@/lib/domain/spending'
@@ -59,5 +60,21 @@ describe('spending', () => {
     )
     expect(JSON.stringify(bare)).not.toContain('secret')
     expect(spent(bare)).toMatchObject([{ nanoUsd: 5, site: 'site.example', inputTokens: 100 }])
+  })
+
+  it('is compared with what was told before, model by model', () => {
+    const told = (id: string, model: string, inputTokens: number) =>
+      run(id, { model, estimate: { inputTokens, counted: inputTokens, isExact: false } })
+    const { usage: _, ...unknown } = told('run_6', 'm', 10)
+    const checks = checkEstimates(
+      spent(
+        ...[told('run_1', 'm', 100), told('run_2', 'm', 80), told('run_3', 'm', 125)],
+        ...[told('run_4', 'other', 100), run('run_5'), unknown as Run],
+      ),
+    )
+    expect(checks).toEqual([
+      { model: 'm', requests: 3, exact: 1, estimated: 305, charged: 300, distance: expect.closeTo(0.15) },
+      { model: 'other', requests: 1, exact: 1, estimated: 100, charged: 100, distance: 0 },
+    ])
   })
 })
