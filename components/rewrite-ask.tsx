@@ -26,6 +26,7 @@ export function RewriteAsk({ store, texts, state, asksInstruction }: RewriteAskP
       {isFirst && state.asksFirst && state.estimate !== undefined && (
         <p class="explanation">{fillWords(texts.explanation, { host: state.estimate.host })}</p>
       )}
+      {isFirst && state.dear !== undefined && <p class="explanation">{state.dear}</p>}
       {(!isFirst || asksInstruction) && (
         <div class="ask">
           <input

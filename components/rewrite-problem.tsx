@@ -14,6 +14,13 @@ export function RewriteProblem({ problem, hasVariant, store, texts }: RewritePro
   return (
     <div role="alert" class="problem" data-kind={problem.kind}>
       <p>{wordsFor(problem, texts)}</p>
+      {problem.kind === 'failed' && problem.isOverLimit && (
+        <p class="choices">
+          <button type="button" onClick={trusted(store.goOnToday)}>
+            {texts.goOnToday}
+          </button>
+        </p>
+      )}
       {problem.kind === 'changed' && (
         <p class="choices">
           <button type="button" onClick={trusted(store.useNewText)}>

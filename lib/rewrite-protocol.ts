@@ -36,9 +36,10 @@ export type CardMessage =
   /**
    * Starts a run. `basis` is the variant on screen that `instruction` is about; without it, the field's text is
    * rewritten by the action, or by `instruction` where the action asks for one. Nothing is sent before the first.
-   * `mask` says whether secrets are masked, in this run and those that follow.
+   * `mask` says whether secrets are masked, in this run and those that follow; `liftsLimits` that the limits of
+   * spending are not held for the rest of the day.
    */
-  | { type: 'run'; instruction?: string; basis?: string; mask?: 'on' | 'off' }
+  | { type: 'run'; instruction?: string; basis?: string; mask?: 'on' | 'off'; liftsLimits?: true }
   | { type: 'stop' }
 
 export interface RewriteEstimate {
@@ -52,8 +53,9 @@ export interface RewriteEstimate {
 
 export type BackgroundMessage =
   /** `asksFirst` where nothing was rewritten with this host before: the card then waits for the user's word. */
+  /** `dear` says that it costs more than the user lets a request cost unasked, in the user's words. */
   /** `secrets` names what was found in the text, where the user wants to be asked about that. */
-  | { type: 'ready'; estimate: RewriteEstimate; asksFirst: boolean; secrets?: string }
+  | { type: 'ready'; estimate: RewriteEstimate; asksFirst: boolean; dear?: string; secrets?: string }
   /** All of the answer so far. */
   | { type: 'text'; text: string }
   /** `text` is the whole answer. */

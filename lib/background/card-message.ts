@@ -27,6 +27,7 @@ const schema = v.variant('type', [
     instruction: v.exactOptional(v.pipe(v.string(), v.maxLength(maxInstructionChars))),
     basis: v.exactOptional(text),
     mask: v.exactOptional(v.picklist(['on', 'off'])),
+    liftsLimits: v.exactOptional(v.literal(true)),
   }),
   v.strictObject({ type: v.literal('stop') }),
 ])

@@ -6,6 +6,7 @@ import { freshRow } from '../domain/row'
 import type { Run } from '../domain/run'
 import { type Target, targetOf } from '../domain/target'
 import type { Texts } from '../locale/en'
+import { pageTextsFor } from '../locale/page-texts-for'
 import { secretTextsFor } from '../locale/secret-texts-for'
 import type { FieldText } from '../page/field'
 import type { MaskedCounts } from '../privacy/create-mask'
@@ -33,6 +34,8 @@ export interface RewritePort {
         tab?: { id?: number | undefined } | undefined
         frameId?: number | undefined
         documentId?: string | undefined
+        /** Of the document in which the card is. */
+        url?: string | undefined
       }
     | undefined
   postMessage(message: BackgroundMessage): void
@@ -47,6 +50,8 @@ export interface RewriteRelayDeps
   session: SessionArea
   extensionId: string
   texts: () => Promise<Texts>
+  /** Holds no limit of spending for the rest of the day. */
+  liftLimits: () => Promise<void>
   /** The hosts to which the user has agreed to send what stands in fields. */
   agreed: { has(host: string): Promise<boolean>; add(host: string): Promise<void> }
 }
@@ -63,6 +68,7 @@ interface Card {
   nonce: string
   action: RewriteAction
   field: FieldText
+  site?: string
   target?: Target
   runId?: string
   /** The user's word on secrets in the text. */
@@ -98,7 +104,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
     if (target === undefined) return { type: 'unavailable', message: texts.errors['no-connection'] }
     const { connection, model } = target
     const { body, masked } = await requestOf(card, target, {})
-    const { secretsCheck } = await deps.settings()
+    const { secretsCheck, ceilingNanoUsd } = await deps.settings()
     const secrets = secretsCheck === 'warn' ? secretsIn(texts, masked?.counts ?? {}) : ''
     const { inputTokens } = estimateRequest(body)
     const cost = await deps.costOf(connection, model, { inputTokens, outputTokens: 0 })
@@ -113,6 +119,9 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
         ...(cost === undefined ? {} : { price: priceIn(texts, cost.nanoUsd) }),
       },
       asksFirst: !(await deps.agreed.has(host)),
+      ...(cost === undefined || cost.nanoUsd <= ceilingNanoUsd
+        ? {}
+        : { dear: dearIn(texts, cost.nanoUsd, ceilingNanoUsd) }),
       ...(secrets === '' ? {} : { secrets }),
     }
   }
@@ -127,6 +136,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
     card.runId = runId
     if (asked.mask !== undefined) card.mask = asked.mask
     await deps.agreed.add(new URL(target.connection.baseUrl).host)
+    if (asked.liftsLimits) await deps.liftLimits()
     const texts = await deps.texts()
     const { body, record, masked } = await requestOf(card, target, asked)
     await runs.start(runId, async (writer) => {
@@ -147,6 +157,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
         model: target.model,
         parameters: {},
         action: card.action.id,
+        ...(card.site === undefined ? {} : { site: card.site }),
         status: 'in_progress',
         startedAt: now(),
         attempts: 1,
@@ -202,7 +213,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
         const action = await nonces.take(nonce, place)
         if (action === undefined) return refuse()
         if (!isOpen) return nonces.release(nonce)
-        card = { nonce, action, field }
+        card = { nonce, action, field, ...siteOf(sender?.url) }
       } else if (card.nonce !== nonce || card.runId !== undefined) return refuse()
       card.field = field
       const target = await currentTarget()
@@ -271,6 +282,12 @@ function endOf(run: Run, text: string, texts: Texts): BackgroundMessage {
   return { type: 'failed', kind, message: texts.errors[kind] }
 }
 
+/** Of a document's address only the host is kept: spending is told by it. */
+function siteOf(url: string | undefined): Pick<Card, 'site'> {
+  const at = url === undefined || !URL.canParse(url) ? undefined : new URL(url)
+  return at !== undefined && /^https?:$/.test(at.protocol) ? { site: at.host } : {}
+}
+
 /** "1 API key, 2 e-mail addresses" */
 function secretsIn({ language }: Texts, counts: MaskedCounts): string {
   const words = secretTextsFor(language)
@@ -287,6 +304,12 @@ function usageIn(texts: Texts, { usage, cost }: Run): string | undefined {
   const counted = texts.usageOf(number.format(usage.inputTokens), number.format(usage.outputTokens))
   return cost === undefined ? counted : `${counted} · ${priceIn(texts, cost.nanoUsd)}`
 }
+
+const dearIn = (texts: Texts, nanoUsd: number, ceilingNanoUsd: number): string =>
+  pageTextsFor(texts.language).overCeiling(
+    humanUsd(nanoUsd, texts.language),
+    humanUsd(ceilingNanoUsd, texts.language),
+  )
 
 const priceIn = (texts: Texts, nanoUsd: number): string =>
   nanoUsd === 0 ? texts.free : humanUsd(nanoUsd, texts.language)

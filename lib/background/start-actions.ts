@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import { readActions } from '../db/read'
 import { type EffectiveAction, effectiveActions } from '../domain/effective-actions'
+import { dateValue } from '../domain/local-day'
 import { pageTextsFor } from '../locale/page-texts-for'
 import { textsFor } from '../locale/texts-for'
 import type { Change, Commands } from '../protocol'
@@ -36,6 +37,11 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
     texts,
     session: browser.storage.session,
     extensionId: browser.runtime.id,
+    liftLimits: async () =>
+      settingsItem.setValue({
+        ...(await settingsItem.getValue()),
+        limitsLiftedOn: dateValue(deps.now()),
+      }),
     agreed: {
       has: async (host) => (await rewriteHostsItem.getValue()).includes(host),
       async add(host) {

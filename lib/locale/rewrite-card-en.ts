@@ -39,6 +39,7 @@ export const rewriteCardEn = {
   lost: 'The connection to Keyside was lost. Try again.',
   expired: 'This card has expired. Choose the action from the menu again.',
   changed: 'The text in the field has changed.',
+  goOnToday: 'Go on today',
   useNewText: 'Use new text',
   replaceAnyway: 'Replace anyway',
   gone: 'The field is no longer there. Copy the text.',

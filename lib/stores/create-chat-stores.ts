@@ -341,8 +341,10 @@ export function createChatStores(options: ChatOptions): ChatStores {
     const threadId = thread.threadId.peek()
     try {
       const atMost = 3 * JSON.stringify(built.body).length
-      const isSurelyCheap = built.images.length === 0 && !isDear(await tools.price(chosen, atMost))
-      const counted = made ?? (isSurelyCheap ? undefined : await estimateOf('send', built, chosen, tools))
+      const room = { inputTokens: atMost, contextTokens: await tools.contextTokens(chosen) }
+      const isSurelyFine =
+        built.images.length === 0 && fits(room) && !isDear(await tools.price(chosen, atMost))
+      const counted = made ?? (isSurelyFine ? undefined : await estimateOf('send', built, chosen, tools))
       if (thread.threadId.peek() !== threadId) return
       if (composer.request.peek() !== built) queueMicrotask(send)
       else if (counted !== undefined && !fits(counted)) review.value = 'too-long'

@@ -68,8 +68,13 @@ interface IntentDeps {
 /** Tokens that an answer needs at least: a page that leaves fewer does not fit. */
 const answerTokens = 1000
 
-export const fits = ({ inputTokens, contextTokens }: Estimate): boolean =>
-  contextTokens === undefined || inputTokens + answerTokens <= contextTokens
+export const fits = ({
+  inputTokens,
+  contextTokens,
+}: {
+  inputTokens: number
+  contextTokens?: number | undefined
+}): boolean => contextTokens === undefined || inputTokens + answerTokens <= contextTokens
 
 export function createIntentStore(options: IntentDeps): IntentStore {
   const { deps, thread, settings, target, tools, openThread, secrets } = options

@@ -32,7 +32,8 @@ export interface Variant {
 
 /** Something that has to be said beside what is on screen. */
 export type Problem =
-  | { kind: 'failed' | 'unavailable'; message: string }
+  | { kind: 'failed'; message: string; isOverLimit?: true }
+  | { kind: 'unavailable'; message: string }
   | { kind: 'lost' | 'expired' | 'changed' | 'gone' | 'max-length' | 'copy-failed' | 'undo-failed' }
   | { kind: 'editor'; isCopied: boolean }
 
@@ -56,6 +57,8 @@ export interface RewriteState {
   estimate?: RewriteEstimate
   /** Nothing was sent to this host before. */
   asksFirst?: boolean
+  /** That it costs more than a request may cost unasked, in words. */
+  dear?: string | undefined
   /** Secrets in the text, in words: they are masked unless the user says otherwise. */
   secrets?: string | undefined
   problem?: Problem
@@ -122,7 +125,10 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
       case 'failed': {
         const { phase } = state.value
         if (phase.at === 'running') keep({ text: phase.text, end: 'incomplete' })
-        show({ kind: 'failed', message: message.message })
+        show({
+          ...{ kind: 'failed', message: message.message },
+          ...(message.kind === 'over-limit' ? { isOverLimit: true } : {}),
+        })
         break
       }
       case 'unavailable':
@@ -134,14 +140,19 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
     }
   }
 
-  function beReady({ estimate, asksFirst, secrets }: Extract<BackgroundMessage, { type: 'ready' }>): void {
-    state.value = { ...state.value, estimate, asksFirst, secrets }
+  function beReady({
+    estimate,
+    asksFirst,
+    dear,
+    secrets,
+  }: Extract<BackgroundMessage, { type: 'ready' }>): void {
+    state.value = { ...state.value, estimate, asksFirst, dear, secrets }
     if (pending !== undefined) {
       const asked = pending
       pending = undefined
       link?.send({ type: 'run', ...asked })
     } else if (is('opening')) {
-      if (asksFirst || secrets !== undefined || start.action.asksInstruction)
+      if (asksFirst || dear !== undefined || secrets !== undefined || start.action.asksInstruction)
         change({ phase: { at: 'asking' } })
       else run({})
     }
@@ -228,6 +239,12 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
       })
     },
     tryAgain: () => run(lastAsked),
+    /** Sends what a limit held back, and lifts the limits for the rest of the day. */
+    goOnToday() {
+      const asked = lastAsked
+      run({ ...asked, liftsLimits: true })
+      lastAsked = asked
+    },
     /** Changes the variant on screen as the user says. */
     followUp(instruction: string) {
       const variant = current()

@@ -6,6 +6,7 @@ import { builtForTests } from './built-extension.ts'
 import { chatIn } from './chat-page.ts'
 import { connect, expect, test } from './keyside-test.ts'
 import { expectSound } from './sound-view.ts'
+import { openSpending, spendingIn } from './spending-page.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in any view and state, ${colorScheme}`, async ({ server }) => {
@@ -75,6 +76,51 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(connected.getByRole('main')).toHaveAttribute('data-ready', 'true')
     await connected.getByText('Advanced').click()
     await expectSound(connected)
+    await keyside.close()
+  })
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in what shows what is sent, spent and logged, ${colorScheme}`, async ({
+    server,
+  }) => {
+    test.setTimeout(90_000)
+    server.options.models = [{ id: 'words-5', context_length: 1500, shutdown_date: '2026-01-31' }]
+    const keyside = await launchKeyside({ extensionDir: await builtForTests(), colorScheme })
+    await connect(keyside, server.url)
+    const panel = await keyside.openView('sidepanel.html')
+    const chat = chatIn(panel)
+    await chat.ready()
+    await chat.chooseModel('words-5')
+    await chat.field.fill('How are the tides?')
+    await expect(chat.estimate).toHaveAttribute('aria-busy', 'false')
+    await chat.field.press('Enter')
+    await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+    await expect(panel.getByRole('alert')).toHaveAttribute('data-kind', 'retirement')
+    await chat.answer.getByRole('button', { name: 'More actions' }).click()
+    await panel.getByRole('menuitem', { name: 'Details' }).click()
+    await expect(panel.getByRole('dialog', { name: 'Details' })).toContainText('words-5')
+    await expectSound(panel)
+    await panel.keyboard.press('Escape')
+    await chat.field.fill('And the moon? '.repeat(600))
+    await panel.getByRole('button', { name: 'Review request' }).click()
+    const request = panel.getByRole('dialog', { name: 'Request', exact: true })
+    await expect(request.getByRole('alert')).toHaveAttribute('data-kind', 'too-long')
+    await request.getByRole('button', { name: /earlier messages$/ }).click()
+    await expect(request.getByRole('status', { name: 'Total' })).toHaveAttribute('aria-busy', 'false')
+    await expectSound(panel)
+    await request.getByRole('radio', { name: 'As JSON' }).check()
+    await expectSound(panel)
+    await request.getByRole('button', { name: 'Close' }).click()
+    const workbench = await openSpending(keyside)
+    await expect(workbench.getByRole('table', { name: 'Estimates' })).toBeVisible()
+    await expectSound(workbench)
+    await spendingIn(workbench).setPrice('words-5', '1', '2')
+    await workbench.getByRole('button', { name: 'Set price of words-5' }).click()
+    await expectSound(workbench)
+    const log = await keyside.openView('workbench.html#network')
+    await expect(log.getByRole('table', { name: 'Network log' }).getByRole('row').nth(1)).toBeVisible()
+    await expectSound(log)
     await keyside.close()
   })
 }

@@ -55,6 +55,7 @@ export async function cardIn(page: Page) {
         .filter((node) => !node.ignored && node.role?.value === role)
         .map((node) => String(node.name?.value ?? '')),
     textIn,
+    text: () => textIn('dialog', 'Rewrite'),
     result: () => textIn('group', 'Result'),
     alert: async () => {
       const nodes = await dialog()

@@ -3,6 +3,7 @@ import { type RewriteSite, startRewriteSite } from '../fakes/rewrite-site.ts'
 import type { Keyside } from './browser.ts'
 import { test as base, connect, expect } from './keyside-test.ts'
 import { type Card, cardIn, chooseRewrite, grant } from './rewrite-card.ts'
+import { openSpending, spendingIn } from './spending-page.ts'
 import { stopWorker } from './stop-worker.ts'
 
 const letter =
@@ -83,6 +84,40 @@ test('a text is rewritten in its field: asked the first time, shown with its cha
   await expect(field).toHaveValue(letter)
   expect(site.asked).toHaveLength(1)
   expect(site.asked[0]?.[1]?.content).toContain(letter)
+})
+
+test('a dear rewrite is asked about, a limit holds it back until it is lifted, and its cost is told by site', async ({
+  keyside,
+  page,
+  card,
+  site,
+}) => {
+  await open(keyside, page, 'Letter')
+  await agree(card)
+  await card.click('button', 'Discard')
+  const workbench = await openSpending(keyside)
+  const spending = spendingIn(workbench)
+  const model = (await spending.prices.locator('tr[data-model]').first().getAttribute('data-model')) ?? ''
+  await spending.setPrice(model, '20000', '20000')
+  await page.bringToFront()
+  // The host is known by now: what asks is the price alone.
+  await open(keyside, page, 'Letter')
+  await card.has('button', 'Rewrite')
+  expect(await card.text()).toMatch(/This would cost .+ more than/)
+  expect(site.asked).toHaveLength(1)
+  await agree(card)
+  await workbench.getByLabel('A day, in USD').fill('0.01')
+  await workbench.getByLabel('A day, in USD').blur()
+  await expect(workbench.getByText('of $0.01')).toBeVisible()
+  await card.click('button', 'Try again')
+  await card.has('button', 'Go on today')
+  expect(await card.alert()).toContain('limit')
+  expect(site.asked).toHaveLength(2)
+  await card.click('button', 'Go on today')
+  await card.has('button', 'Next variant')
+  expect(site.asked).toHaveLength(3)
+  await workbench.getByRole('combobox', { name: 'By' }).selectOption('Site')
+  await expect(spending.row(new URL(site.origin).host).getByRole('cell').first()).toHaveText('3')
 })
 
 test('nothing but keys is needed: Enter takes it, Tab goes through variants and on to the controls, Escape discards', async ({

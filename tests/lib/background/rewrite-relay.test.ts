@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createRewriteRelay, type RewriteRelay, type RewriteRelayDeps } from '@/lib/background/rewrite-relay'
+import { dateValue } from '@/lib/domain/local-day'
 import { RunFailure } from '@/lib/domain/run-error'
 import { en } from '@/lib/locale/en'
 import type { RequestBody } from '@/lib/request/build-request'
@@ -8,7 +9,10 @@ import type { Call } from '../../fakes/scripted-chat'
 import { type TestBackground, testBackground } from '../../fakes/test-background'
 
 const place = { tabId: 7, frameId: 3, documentId: 'doc' }
-const sender = { id: 'keyside', tab: { id: 7 }, frameId: 3, documentId: 'doc' }
+const sender = {
+  ...{ id: 'keyside', tab: { id: 7 }, frameId: 3, documentId: 'doc' },
+  url: 'https://forum.example:8443/topic?secret=1#here',
+}
 const action = { id: 'improve', name: 'Improve', template: 'Improve {{selection}}.', asksInstruction: false }
 const field = { text: 'i think so', before: '', after: '', isWhole: true, isMultiline: true }
 
@@ -36,6 +40,10 @@ function startWorker(): RewriteRelay {
     now: () => now,
     extensionId: 'keyside',
     texts: async () => en,
+    liftLimits: async () => {
+      const limitsLiftedOn = dateValue(now)
+      background.state.settings = { ...background.state.settings, limitsLiftedOn }
+    },
     agreed: { has: async (host) => agreed.has(host), add: async (host) => void agreed.add(host) },
   })
 }
@@ -108,6 +116,7 @@ describe('a card', () => {
     expect(run).toMatchObject({
       status: 'completed',
       action: 'improve',
+      site: 'forum.example:8443',
       usage: { inputTokens: 12 },
       cost: { nanoUsd: 1000 },
     })
@@ -116,6 +125,44 @@ describe('a card', () => {
       messagesIn(call).map(({ content }) => content),
     )
     expect(background.changes.filter(({ store }) => store === 'messages')).toEqual([])
+  })
+
+  it('keeps nothing of the address but the host', async () => {
+    const { card } = await opened()
+    card.say({ type: 'run' })
+    const call = await background.chat.next()
+    call.say('Yes.')
+    call.finish()
+    await card.next('ended')
+    expect(JSON.stringify(background.changes)).not.toContain('secret=1')
+  })
+
+  it('says before what costs more than a request may cost unasked', async () => {
+    background.state.settings = { ...background.state.settings, ceilingNanoUsd: 999 }
+    const { card } = await opened()
+    expect(card.heard.at(-1)).toMatchObject({ dear: expect.stringMatching(/^This would cost .+ more than /) })
+    background.state.settings = { ...background.state.settings, ceilingNanoUsd: 1000 }
+    const other = await opened()
+    expect(other.card.heard.at(-1)).not.toHaveProperty('dear')
+  })
+
+  it('is held back by a limit that is reached, and goes on when the user lifts it for the day', async () => {
+    const [connectionId = ''] = [background.state.settings.connectionId]
+    // What is on this machine costs nothing unless the person says so.
+    await background.commands.setPrice({ connectionId, model: 'm', price: { input: 1, output: 2 } })
+    background.state.settings = { ...background.state.settings, dailyLimitNanoUsd: 1000 }
+    const { card } = await opened()
+    card.say({ type: 'run' })
+    const call = await background.chat.next()
+    call.say('Yes.')
+    call.finish()
+    await card.next('ended')
+    card.say({ type: 'run' })
+    expect(await card.next('failed')).toMatchObject({ kind: 'over-limit' })
+    expect(background.chat.calls).toHaveLength(1)
+    card.say({ type: 'run', liftsLimits: true })
+    await background.chat.next()
+    expect(background.chat.calls).toHaveLength(2)
   })
 
   it('has its variant changed as the user says', async () => {

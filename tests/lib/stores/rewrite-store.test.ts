@@ -6,7 +6,7 @@ import { createRewriteStore, type LinkEvents } from '@/lib/stores/rewrite-store'
 const estimate = { host: 'h', model: 'm', inputTokens: '≈ 9 tokens' }
 
 /** A card over a field and a background that the test plays. */
-function card({ asksFirst = false, asksInstruction = false, copies = true } = {}) {
+function card({ asksFirst = false, asksInstruction = false, copies = true, dear = '' } = {}) {
   const sent: CardMessage[] = []
   const copied: string[] = []
   const links: LinkEvents[] = []
@@ -53,7 +53,7 @@ function card({ asksFirst = false, asksInstruction = false, copies = true } = {}
   })
   const hear: LinkEvents['onMessage'] = (message) => links.at(-1)?.onMessage(message)
   store.open()
-  hear({ type: 'ready', estimate, asksFirst })
+  hear({ type: 'ready', estimate, asksFirst, ...(dear === '' ? {} : { dear }) })
   return {
     test,
     store,
@@ -73,6 +73,25 @@ describe('a rewrite', () => {
     answer('better')
     await store.replace()
     expect(test).toMatchObject({ written: ['better'], isGone: true, focused: 1 })
+  })
+
+  it('waits for a word where it is dear, and says so', () => {
+    const { sent, state, store } = card({ dear: 'This would cost a lot.' })
+    expect(sent.map(({ type }) => type)).toEqual(['begin'])
+    expect(state()).toMatchObject({ phase: { at: 'asking' }, dear: 'This would cost a lot.' })
+    store.begin('')
+    expect(sent.at(-1)).toEqual({ type: 'run' })
+  })
+
+  it('that a limit held back goes on with a word, which is not said again for the next', () => {
+    const { sent, hear, state, store, answer } = card()
+    hear({ type: 'failed', kind: 'over-limit', message: 'The limit is reached.' })
+    expect(state()).toMatchObject({ problem: { kind: 'failed', isOverLimit: true } })
+    store.goOnToday()
+    expect(sent.at(-1)).toEqual({ type: 'run', liftsLimits: true })
+    answer('better')
+    store.tryAgain()
+    expect(sent.at(-1)).toEqual({ type: 'run' })
   })
 
   it('waits for a word where the host is new, and for an instruction where the action asks', () => {

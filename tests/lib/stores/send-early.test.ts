@@ -3,32 +3,24 @@ import { expect, it } from 'vitest'
 import { newId } from '@/lib/domain/id'
 import { en } from '@/lib/locale/en'
 import { defaultSettings } from '@/lib/settings'
-import { createChatStores } from '@/lib/stores/create-chat-stores'
+import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stores'
+import type { EstimateTools } from '@/lib/stores/estimate-store'
+import type { ViewDeps } from '@/lib/stores/view-deps'
 import { messagesOf } from '../../fakes/scripted-chat'
 import { testBackground } from '../../fakes/test-background'
 import { testFiles } from '../../fakes/test-files'
 
-it('Enter that is pressed before everything is read sends as soon as it is, behind what the thread has', async () => {
-  const background = testBackground()
-  const connectionId = await background.connect()
-  const threadId = newId('thread')
-  const sent = await background.commands.sendMessage({
-    commandId: newId('cmd'),
-    threadId,
-    parentId: null,
-    text: 'First',
-    connectionId,
-    model: 'm',
-  })
-  const first = await background.chat.next()
-  first.say('Answer')
-  first.finish()
-  await background.untilRun(sent.runId, 'completed')
+interface Opened {
+  deps: ViewDeps
+  connectionId: string
+  threadId: string
+  estimateTools?: Partial<EstimateTools>
+}
 
-  const deps = background.viewDeps()
-  const disk = Promise.withResolvers<void>()
+/** A view's stores, as soon as they can be written into. */
+async function opened({ deps, connectionId, threadId, estimateTools }: Opened): Promise<ChatStores> {
   const stores = createChatStores({
-    deps: { ...deps, database: () => disk.promise.then(deps.database) },
+    deps,
     settings: {
       settings: signal({ ...defaultSettings, connectionId, model: 'm' }),
       texts: signal(en),
@@ -45,6 +37,7 @@ it('Enter that is pressed before everything is read sends as soon as it is, behi
       contextTokens: async () => undefined,
       maxOutputTokens: async () => undefined,
       modelFacts: async () => ({}),
+      ...estimateTools,
     },
     fileTools: testFiles(deps.database),
     speechTools: async () => ({
@@ -74,6 +67,32 @@ it('Enter that is pressed before everything is read sends as soon as it is, behi
       if (isReady) resolve()
     })
   })
+  return stores
+}
+
+it('Enter that is pressed before everything is read sends as soon as it is, behind what the thread has', async () => {
+  const background = testBackground()
+  const connectionId = await background.connect()
+  const threadId = newId('thread')
+  const sent = await background.commands.sendMessage({
+    commandId: newId('cmd'),
+    threadId,
+    parentId: null,
+    text: 'First',
+    connectionId,
+    model: 'm',
+  })
+  const first = await background.chat.next()
+  first.say('Answer')
+  first.finish()
+  await background.untilRun(sent.runId, 'completed')
+
+  const deps = background.viewDeps()
+  const disk = Promise.withResolvers<void>()
+  const stores = await opened({
+    ...{ connectionId, threadId },
+    deps: { ...deps, database: () => disk.promise.then(deps.database) },
+  })
   stores.composer.setText('Second')
   stores.send()
   stores.send()
@@ -83,6 +102,32 @@ it('Enter that is pressed before everything is read sends as soon as it is, behi
   expect(messagesOf(second).map(({ content }) => content)).toEqual(['First', 'Answer', 'Second'])
   second.finish()
   expect(background.chat.calls).toHaveLength(2)
+  stores.composer.dispose()
+  stores.thread.dispose()
+})
+
+it('Enter that is pressed before it is counted does not send what does not fit, however cheap it is', async () => {
+  const background = testBackground()
+  const connectionId = await background.connect()
+  const tooMany = { inputTokens: 5000, counted: 5000, isExact: false }
+  const stores = await opened({
+    ...{ connectionId, threadId: newId('thread'), deps: background.viewDeps() },
+    estimateTools: {
+      count: (caller) => (caller === 'send' ? Promise.resolve(tooMany) : new Promise(() => undefined)),
+      price: async () => ({ nanoUsd: 0, source: 'local', asOf: '2026-01-01' }),
+      contextTokens: async () => 4096,
+    },
+  })
+  stores.composer.setText('word '.repeat(5000))
+  const asked = new Promise<string>((resolve) => {
+    stores.review.subscribe((reason) => {
+      if (reason !== undefined) resolve(reason)
+    })
+  })
+  await expect.poll(() => stores.composer.canSend.value).toBe(true)
+  stores.send()
+  expect(await asked).toBe('too-long')
+  expect(background.chat.calls).toHaveLength(0)
   stores.composer.dispose()
   stores.thread.dispose()
 })
