@@ -103,7 +103,7 @@ const together = {
     '/lib/tokens/(human-usd|plain-decimal)\\.ts$',
   ],
   chat: [
-    '/components/(chat|chat-shortcuts|composer|estimate-line)\\.',
+    '/components/(chat|chat-header|chat-shortcuts|composer|estimate-line|use-message-handlers)\\.',
     '/components/(progress-line|thread-view|use-stick-to-end)\\.',
     '/lib/domain/sees-images\\.ts$',
     '/lib/prompts/(continue-reply|earlier-summary|missing-image|quoted-source)\\.ts$',

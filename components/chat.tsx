@@ -1,40 +1,33 @@
-import {
-  Download,
-  History as HistoryIcon,
-  PanelRight,
-  Search,
-  Settings as SettingsIcon,
-  SquarePen,
-} from 'lucide'
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Message } from '@/lib/domain/message'
-import { toggled } from '@/lib/domain/model-choices'
-import { isFile } from '@/lib/domain/source'
+import { quoted } from '@/lib/domain/quoted'
 import { isTemporary } from '@/lib/domain/temporary'
-import { textFragment } from '@/lib/domain/text-fragment'
 import type { Thread } from '@/lib/domain/thread'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import type { Tab } from '@/lib/stores/page-tools'
+import { AnswersHere } from './answers-here'
 import { AskedHere } from './asked-here'
 import { AttachButtons } from './attach-buttons'
+import { AttachmentsHere } from './attachments-here'
 import { Button } from './button'
 import style from './chat.module.css'
+import { ChatHeader } from './chat-header'
 import { ChatShortcuts } from './chat-shortcuts'
 import { Composer } from './composer'
 import { DatabaseNotice } from './database-notice'
 import { DeletedMessageNotice } from './deleted-message-notice'
 import { DetailsHere } from './details-here'
 import { EstimateLine } from './estimate-line'
-import { IconButton } from './icon-button'
+import { HistoryHere } from './history-here'
 import { IntentHere } from './intent-here'
 import { Lazy } from './lazy'
 import { loadMessages } from './load-messages'
-import type { MessageHandlers } from './message-view'
-import { ModelPicker } from './model-picker'
 import { Notice } from './notice'
-import { ProgressLine } from './progress-line'
+import { ProgressHere } from './progress-here'
+import { RefusalNotice } from './refusal-notice'
 import { RequestHere } from './request-here'
 import { SecretsFound } from './secrets-found'
+import { TemporaryHere } from './temporary-here'
 import { useTexts } from './texts-context'
 import { ThemeMark } from './theme-mark'
 import { ThreadView } from './thread-view'
@@ -42,6 +35,7 @@ import { UnsavedNotice } from './unsaved-notice'
 import { useFileDrop } from './use-file-drop'
 import { type Goal, useGoal } from './use-goal'
 import { useLoaded } from './use-loaded'
+import { useMessageHandlers } from './use-message-handlers'
 import type { MessageWindow } from './use-message-window'
 import { Welcome } from './welcome'
 
@@ -122,48 +116,12 @@ export function Chat(props: ChatProps) {
   useEffect(() => {
     void loadMessages()
   }, [])
-  const onLoadImage = useCallback(
-    async (src: string, asks: boolean) =>
-      asks && !(await onAllowSite(src)) ? ({ state: 'no-access' } as const) : stores.loadImage(src),
-    [onAllowSite, stores],
-  )
-
-  const handlers: MessageHandlers = {
-    onCopy,
-    onLoadImage,
-    readBlob: files.readBlob,
-    onSettings,
-    onRetry: target && ((reply) => void commands.retry(reply, target)),
-    onContinue: (reply) => void commands.continueReply(reply),
-    onSendNow: (run) => void commands.sendNow(run),
-    onRemove: (run) => void commands.removeQueued(run),
-    onShowVersion: thread.showVersion,
-    onStop: (run) => void commands.stop(run),
-    editedId,
-    onEdit(message) {
-      setEdited(message?.id)
-      if (message === undefined) focusMessage(editedId)
-    },
-    loadEdit: branches.edit,
+  const handlers = useMessageHandlers(props, {
+    ...{ editedId, setEdited },
     onRetryOptions: setAnswersTo,
-    onDelete: (message, below) => void branches.remove(message, below),
-    onFork: (message) => void branches.fork(message),
     onDetails: setDetailsOf,
-    readingOf({ id }, text) {
-      const speech = stores.speech.peek()
-      if (speech === undefined) return undefined
-      const isOn = speech.readingId.peek() === id
-      if (!isOn && !speech.canRead(text)) return undefined
-      return { isOn, onToggle: () => (isOn ? speech.stopReading() : speech.read(id, text)) }
-    },
-    async onShowPassage(source, passage) {
-      const state = await stores.page.showPassage(source, passage)
-      setLostPassage(state === 'not-found')
-      if (state === 'elsewhere') onOpenTab(textFragment(source.url, passage))
-    },
-    lengthOf: stores.summary.lengthOf,
-    onSummaryLength: (question, source, length) => void stores.summary.inLength(question, source, length),
-  }
+    onLostPassage: setLostPassage,
+  })
 
   const speech = stores.speech.value
   const dictation = useLoaded(speech?.canListen.value === true, () => import('./dictate-button'))
@@ -173,10 +131,6 @@ export function Chat(props: ChatProps) {
   const hasPage = stores.page.page.value.state !== 'none' || stores.attachments.attached.value.length > 0
   const pageBar = useLoaded(hasPage, () => import('./page-bar'))
   const retirement = useLoaded(target !== undefined, () => import('./retirement-notice'))
-  const history = useLoaded(showsHistory && stores.threads !== undefined, async () => {
-    const [{ History }, store] = await Promise.all([import('./history'), stores.threads?.()])
-    return store && { History, store }
-  })
   const drop = useFileDrop((dropped) => void files.attach(dropped))
   const threadId = thread.threadId.value
   const showsFind = findsIn === threadId && !isEmpty
@@ -199,46 +153,15 @@ export function Chat(props: ChatProps) {
       {...drop.handlers}
     >
       {drop.isOver && <p class={style.drop}>{texts.dropFiles}</p>}
-      <header class={style.header}>
-        {stores.threads && (
-          <IconButton
-            label={texts.history}
-            icon={HistoryIcon}
-            aria-expanded={showsHistory}
-            onClick={() => setShowsHistory(!showsHistory)}
-          />
-        )}
-        <ModelPicker
-          connections={connections.connections.value}
-          target={target}
-          onChoose={stores.chooseModel}
-          facts={stores.modelFacts}
-          marks={{
-            favourites: settings.settings.value.favouriteModels,
-            recents: settings.settings.value.recentModels,
-            onToggle: (key) =>
-              void settings.change({
-                favouriteModels: toggled(settings.settings.peek().favouriteModels, key),
-              }),
-          }}
-        />
-        <IconButton label={texts.newChat} icon={SquarePen} onClick={() => stores.openThread(undefined)} />
-        {!isEmpty && (
-          <IconButton label={texts.find} icon={Search} aria-expanded={showsFind} onClick={openFind} />
-        )}
-        {!isEmpty && (
-          <IconButton
-            label={texts.export}
-            icon={Download}
-            aria-expanded={showsExport}
-            onClick={() => setShowsExport(!showsExport)}
-          />
-        )}
-        {onOpenInSidePanel && (
-          <IconButton label={texts.openInSidePanel} icon={PanelRight} onClick={onOpenInSidePanel} />
-        )}
-        <IconButton label={texts.settings} icon={SettingsIcon} onClick={onSettings} />
-      </header>
+      <ChatHeader
+        stores={stores}
+        opened={{ history: showsHistory, find: showsFind, export: showsExport }}
+        onHistory={() => setShowsHistory(!showsHistory)}
+        onFind={openFind}
+        onExport={() => setShowsExport(!showsExport)}
+        onSettings={onSettings}
+        onOpenInSidePanel={onOpenInSidePanel}
+      />
       {showsExport && !isEmpty && (
         <Lazy
           key={thread.threadId.value}
@@ -267,55 +190,23 @@ export function Chat(props: ChatProps) {
           }}
         />
       )}
-      {showsHistory && history && (
-        <history.History
-          store={history.store}
-          currentId={threadId}
-          nameOfBuiltIn={(id) => texts.actions[id]}
-          onOpenHit={({ thread: found, message }) => {
-            setShowsHistory(false)
-            setDeleted(undefined)
-            if (found.id !== threadId) stores.openThread(found.id)
-            if (message !== undefined)
-              goTo({ threadId: found.id, messageId: message.id, terms: message.terms })
-          }}
-          handlers={{
-            onOpen(id) {
-              stores.openThread(id)
-              setShowsHistory(false)
-              setDeleted(undefined)
-            },
-            onRename: stores.renameThread,
-            onPin: stores.pinThread,
-            onArchive: stores.archiveThread,
-            onDelete(gone) {
-              setDeleted(gone)
-              stores.deleteThread(gone.id)
-            },
-          }}
-        />
-      )}
+      <HistoryHere
+        stores={stores}
+        isShown={showsHistory}
+        onOpened={() => {
+          setShowsHistory(false)
+          setDeleted(undefined)
+        }}
+        onGoTo={goTo}
+        onDeleted={setDeleted}
+      />
       {failed !== undefined && <DatabaseNotice problem={failed} onReload={onReload} />}
       {isSuperseded.value && (
         <Notice kind="superseded" text={texts.superseded}>
           <Button onClick={onReload}>{texts.reload}</Button>
         </Notice>
       )}
-      {isTemporary(threadId) && !needsSetUp && (
-        <Lazy
-          load={async () => {
-            const { TemporaryBar } = await import('./temporary-bar')
-            return () => (
-              <TemporaryBar
-                isEmpty={thread.visible.value.length === 0}
-                isAnswering={thread.isAnswering.value}
-                onKeep={() => stores.keepTemporary(threadId)}
-                onDiscard={() => stores.dropTemporary(threadId)}
-              />
-            )
-          }}
-        />
-      )}
+      {isTemporary(threadId) && !needsSetUp && <TemporaryHere stores={stores} threadId={threadId} />}
       {!needsSetUp && <h1 class={style.title}>{thread.thread.value?.title ?? texts.newChat}</h1>}
       {needsSetUp ? (
         <Welcome form={setUpForm} onSetUp={onSettings} />
@@ -362,7 +253,7 @@ export function Chat(props: ChatProps) {
         {usesActions && <AskedHere load={stores.asked} />}
         <IntentHere stores={stores} />
         <SecretsFound stores={stores} />
-        <Progress stores={stores} />
+        <ProgressHere stores={stores} />
         {!needsSetUp && pageBar && (
           <pageBar.PageBar
             stores={stores}
@@ -416,18 +307,7 @@ export function Chat(props: ChatProps) {
         onSheet={setShowsSheet}
       />
       {answersTo !== undefined && (
-        <Lazy
-          load={async () => {
-            const [{ AnswersDialog }, store] = await Promise.all([
-              import('./answers-dialog'),
-              branches.answers(answersTo === 'draft' ? undefined : answersTo),
-            ])
-            const isRetry = answersTo !== 'draft'
-            return () => (
-              <AnswersDialog store={store} isRetry={isRetry} onClose={() => setAnswersTo(undefined)} />
-            )
-          }}
-        />
+        <AnswersHere stores={stores} to={answersTo} onClose={() => setAnswersTo(undefined)} />
       )}
       <RequestHere stores={stores} onCopy={onCopy} />
       {detailsOf && (
@@ -441,63 +321,4 @@ export function Chat(props: ChatProps) {
       <ThemeMark theme={settings.settings.value.theme} />
     </main>
   )
-}
-
-/** What goes along is drawn by a part that a chat can open without. */
-function AttachmentsHere({ stores }: { stores: ChatStores }) {
-  const { files, attachments } = stores
-  const isWanted =
-    files.images.value.length > 0 ||
-    files.isReading.value ||
-    files.problems.value.length > 0 ||
-    files.captureFailure.value !== undefined ||
-    files.picture.value !== undefined ||
-    files.leavesOutImages.value ||
-    attachments.attached.value.some(isFile)
-  return isWanted ? <Lazy load={() => loadAttachments(stores)} /> : null
-}
-
-async function loadAttachments(stores: ChatStores) {
-  const { Attachments } = await import('./attachments')
-  return () => <Attachments stores={stores} />
-}
-
-/** As Markdown quotes it, with the line free on which the answer to it is written. */
-const quoted = (text: string): string =>
-  `${text
-    .split(/\r?\n/u)
-    .map((line) => `> ${line}`.trimEnd())
-    .join('\n')}\n\n`
-
-/** Where the keyboard goes on when an edited message is closed. */
-const focusMessage = (id: string | undefined): void => {
-  if (id !== undefined) document.querySelector<HTMLElement>(`[data-message-id="${id}"]`)?.focus()
-}
-
-function RefusalNotice({ stores, onSpending }: { stores: ChatStores; onSpending: () => void }) {
-  const texts = useTexts()
-  const refusal =
-    stores.composer.refusal.value ?? stores.intents.refusal.value ?? stores.commands.refusal.value
-  if (refusal === undefined) return null
-  if (refusal !== 'over-limit') return <Notice kind={refusal} text={texts.refusals[refusal]} />
-  return (
-    <Notice kind={refusal} text={texts.refusals[refusal]}>
-      <Button onClick={(event) => event.isTrusted && void stores.liftLimits()}>{texts.goOnToday}</Button>
-      <Button look="quiet" onClick={onSpending}>
-        {texts.spending}
-      </Button>
-    </Notice>
-  )
-}
-
-function Progress({ stores }: { stores: ChatStores }) {
-  const { thread } = stores
-  const run = thread.lastRun.value
-  const threadId = thread.threadId.value
-  const seen = useRef({ threadId, wasRunning: false })
-  if (seen.current.threadId !== threadId) seen.current = { threadId, wasRunning: false }
-  if (run?.status === 'in_progress') seen.current.wasRunning = true
-  const reply = run?.replyId === undefined ? undefined : thread.message(run.replyId)
-  const job = thread.jobs.value.find(({ messageId }) => messageId === run?.messageId)
-  return <ProgressLine run={run} reply={reply} wasRunning={seen.current.wasRunning} job={job} />
 }

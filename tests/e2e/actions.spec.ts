@@ -164,7 +164,7 @@ test('an action moves up and down by the keyboard, and the focus with it', async
     .toEqual(['Explain', 'Ask about this…', 'Summarize', 'Translate'])
   await expect(up).toBeFocused()
   await page.reload()
-  expect(await actions.names('The page')).toEqual(['Summarize', 'Ask about the page…'])
+  await expect.poll(() => actions.names('The page')).toEqual(['Summarize', 'Ask about the page…'])
   await expect
     .poll(() => actions.names('Selected text'))
     .toEqual(['Explain', 'Ask about this…', 'Summarize', 'Translate'])
