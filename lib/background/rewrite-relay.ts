@@ -14,7 +14,7 @@ import { secretKinds } from '../privacy/secret-kinds'
 import { CommandError, type MaskChoice } from '../protocol'
 import type { BuiltRequest } from '../request/build-request'
 import { type BackgroundMessage, type CardMessage, rewritePortName } from '../rewrite-protocol'
-import { estimateRequest } from '../tokens/estimate-request'
+import { boundRequest } from '../tokens/bound-request'
 import { humanUsd } from '../tokens/human-usd'
 import type { SessionArea } from '../vault/session-secrets'
 import { readCardMessage } from './card-message'
@@ -106,7 +106,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
     const { body, masked } = await requestOf(card, target, {})
     const { secretsCheck, ceilingNanoUsd } = await deps.settings()
     const secrets = secretsCheck === 'warn' ? secretsIn(texts, masked?.counts ?? {}) : ''
-    const { inputTokens } = estimateRequest(body)
+    const inputTokens = boundRequest(body, connection.calibrations)
     const cost = await deps.costOf(connection, model, { inputTokens, outputTokens: 0 })
     const count = new Intl.NumberFormat(texts.language).format(inputTokens)
     const { host } = new URL(connection.baseUrl)
