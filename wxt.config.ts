@@ -108,7 +108,7 @@ const together = {
     '/lib/domain/sees-images\\.ts$',
     '/lib/prompts/(continue-reply|earlier-summary|missing-image|quoted-source)\\.ts$',
     '/lib/request/(build-request|image-reference|lay-out-request|wire-parameters)\\.ts$',
-    '/lib/stores/(composer-store|context-store|create-chat-stores|estimate-store|file-store|intent-store)\\.ts$',
+    '/lib/stores/(composer-store|context-store|create-chat-stores|estimate-store|file-store|intent-store|send-store)\\.ts$',
     '/lib/stores/(page-store|summary-store|thread-store)\\.ts$',
   ],
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { ReviewReason } from '@/lib/stores/create-chat-stores'
 import type { RequestStore } from '@/lib/stores/request-store'
+import type { ReviewReason } from '@/lib/stores/send-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { usdFromNano } from '@/lib/tokens/plain-decimal'
 import { Button } from './button'

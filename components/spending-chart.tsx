@@ -8,13 +8,14 @@ import { useWorkbenchTexts } from './use-workbench-texts'
 export function SpendingChart({ columns }: { columns: readonly SpendingSum[] }) {
   const texts = useTexts()
   const own = useWorkbenchTexts()
-  const most = Math.max(1, ...columns.map(({ nanoUsd }) => nanoUsd))
+  const highest = Math.max(0, ...columns.map(({ nanoUsd }) => nanoUsd))
+  const most = Math.max(1, highest)
   const number = new Intl.NumberFormat(texts.language)
   const names = columns.map(({ key }) => nameOf(key, texts.language))
   return (
     <figure class={style.chart}>
       <p class={style.most} aria-hidden="true">
-        {humanUsd(most, texts.language)}
+        {humanUsd(highest, texts.language)}
       </p>
       <ul aria-label={own.chart}>
         {columns.map(({ key, nanoUsd, requests }, index) => {

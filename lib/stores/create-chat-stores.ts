@@ -1,15 +1,11 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { DatabaseProblem } from '../db/open'
 import { readRow } from '../db/read'
 import { dayOf } from '../domain/day-of'
-import { newId } from '../domain/id'
 import type { ImageFailure } from '../domain/image-failure'
-import { dateValue } from '../domain/local-day'
 import { modelKey, withRecent } from '../domain/model-choices'
-import type { RunEstimate } from '../domain/run'
 import { type Target, targetOf } from '../domain/target'
 import { isTemporary, newTemporaryId } from '../domain/temporary'
-import { titleFrom } from '../domain/thread'
 import { attachedItem, draftItem } from '../settings'
 import type { AskedStore } from './asked-store'
 import { type AttachmentStore, createAttachmentStore } from './attachment-store'
@@ -20,22 +16,20 @@ import { type ContextStore, createContextStore } from './context-store'
 import { databaseFailure } from './database-failure'
 import {
   createEstimateStore,
-  type Estimate,
   type EstimateStore,
   type EstimateTools,
-  estimateOf,
   type ModelFacts,
-  type Priced,
 } from './estimate-store'
 import { createFileStore, type FileStore } from './file-store'
 import type { FileTools } from './file-tools'
-import { createIntentStore, fits, type IntentStore } from './intent-store'
+import { createIntentStore, type IntentStore } from './intent-store'
 import { createPageStore, type PageStore } from './page-store'
 import type { PageTools } from './page-tools'
 import type { PaletteItem } from './palette-items'
 import type { RequestStore } from './request-store'
 import { createRunCommands, type RunCommands } from './run-commands'
 import { createSecretsStore, type SecretsStore } from './secrets-store'
+import { createSendStore, type SendStore } from './send-store'
 import type { SettingsStore } from './settings-store'
 import type { SpeechStore, SpeechTools } from './speech-store'
 import { createSummaryStore, type SummaryStore } from './summary-store'
@@ -45,7 +39,7 @@ import { createUnsavedRows, type UnsavedRows } from './unsaved-rows'
 import type { ViewDeps } from './view-deps'
 
 /** All that a chat view shows and does. */
-export interface ChatStores {
+export interface ChatStores extends SendStore {
   thread: ThreadStore
   /** The list of all conversations, where this view has one: loaded when it is wanted. */
   threads: (() => Promise<ThreadListStore>) | undefined
@@ -78,18 +72,9 @@ export interface ChatStores {
   /** Why the database cannot be read, where it cannot. */
   failure: ReadonlySignal<DatabaseProblem | undefined>
   isSuperseded: ReadonlySignal<boolean>
-  /** Sends what is in the composer, unless it is too long, or costs more than was allowed: then it asks. */
-  send(): void
-  /** Sends it as the person has just seen it. */
-  sendReviewed(): void
-  /** The request is to be shown: because it was asked for, or because of what is wrong with it. */
-  review: ReadonlySignal<ReviewReason | undefined>
-  reviewRequest(reason: ReviewReason | undefined): void
   requestStore(): Promise<RequestStore>
   /** A kept image as it is sent. */
   readImageUrl(blobId: string): Promise<string | undefined>
-  /** Goes on above the spending limits for today, with what they held back in the composer. */
-  liftLimits(): Promise<void>
   /** Fetches an image that an answer names: only after a click that asks for it. */
   loadImage(url: string): Promise<LoadedImage>
   chooseModel(connectionId: string, model: string): void
@@ -108,8 +93,6 @@ export interface ChatStores {
   archiveThread(threadId: string, isArchived: boolean): void
   restoreThread(threadId: string): void
 }
-
-export type ReviewReason = 'asked' | 'too-long' | 'over-ceiling'
 
 export interface ChatOptions {
   deps: ViewDeps
@@ -134,9 +117,6 @@ export type LoadedImage =
   | { state: 'loaded'; blob: Blob }
   | { state: 'no-access' }
   | { state: 'failed'; why: ImageFailure }
-
-/** Typed in place of a message, it summarizes the page. */
-const summaryCommand = '/summarize'
 
 export function createChatStores(options: ChatOptions): ChatStores {
   const { deps, settings, rememberThread } = options
@@ -252,135 +232,17 @@ export function createChatStores(options: ChatOptions): ChatStores {
     rememberThread(threadId)
   }
 
-  const review = signal<ReviewReason | undefined>(undefined)
   const speech = signal<SpeechStore | undefined>(undefined)
   const estimate = createEstimateStore('composer', composer.request, target, tools)
 
-  const isLoading = computed(
-    () => connections.state.value === 'loading' || thread.state.value === 'loading' || files.isReading.value,
-  )
-  let waitsToSend = false
-
-  /** Fast fingers press Enter before it is read where a message goes, what it follows, and what goes with it. */
-  function sendOnceLoaded(): void {
-    if (waitsToSend) return
-    waitsToSend = true
-    const threadId = thread.threadId.peek()
-    const end = effect(() => {
-      if (isLoading.value) return
-      queueMicrotask(() => {
-        end()
-        waitsToSend = false
-        // Without a file that could not be read it is another message.
-        const isWhole = files.problems.peek().length === 0
-        if (thread.threadId.peek() === threadId && isWhole) send()
-      })
-    })
-  }
-
-  function send(): void {
-    if (isLoading.peek()) {
-      sendOnceLoaded()
-      return
-    }
-    branches.forgetDeleted()
-    const text = composer.text.peek()
-    if (text.trim() === summaryCommand && page.page.peek().state !== 'none') {
-      composer.setText('')
-      void summary.summarize()
-      return
-    }
-    const [source, ...others] = attachments.attached.peek()
-    const hasImages = files.images.peek().length > 0
-    const made = estimate.isCounting.peek() ? undefined : estimate.estimate.peek()
-    if (made === undefined || fits(made)) {
-      void sendUnlessDear(made)
-      return
-    }
-    const isOnePage = source !== undefined && others.length === 0 && !hasImages
-    if (!isOnePage || context.heldBack.peek().size > 0 || context.spans.peek().size > 0) {
-      review.value = 'too-long'
-      return
-    }
-    void intents.begin({
-      commandId: newId('cmd'),
-      source,
-      instruction: { actionId: 'ask', label: titleFrom(text), text },
-      message: {
-        text,
-        parentId: thread.leafId.peek(),
-        branch: thread.branch.peek(),
-        context: thread.thread.peek()?.context,
-        sources: thread.sources.peek(),
-      },
-      onSent() {
-        attachments.takeAll()
-        if (composer.text.peek() === text) composer.setText('')
-      },
-      isUnseen: false,
-    })
-  }
-
-  let isDeciding = false
-
-  /**
-   * Where the exact count is still on its way, the number of characters times three is one that no count can be above:
-   * tokens stand for a byte at least.
-   */
-  async function sendUnlessDear(made: Estimate | undefined): Promise<void> {
-    const { ceilingNanoUsd } = settings.settings.peek()
-    const chosen = target.peek()
-    const built = composer.request.peek()
-    if (isDeciding || chosen === undefined || built === undefined) return
-    const isDear = (price: Priced | undefined) => price !== undefined && price.nanoUsd > ceilingNanoUsd
-    if (made !== undefined && !isDear(made.price)) {
-      void composer.send(undefined, estimateOfRun(made))
-      return
-    }
-    isDeciding = true
-    const threadId = thread.threadId.peek()
-    try {
-      const atMost = 3 * JSON.stringify(built.body).length
-      const room = { inputTokens: atMost, contextTokens: await tools.contextTokens(chosen) }
-      const isSurelyFine =
-        built.images.length === 0 && fits(room) && !isDear(await tools.price(chosen, atMost))
-      const counted = made ?? (isSurelyFine ? undefined : await estimateOf('send', built, chosen, tools))
-      if (thread.threadId.peek() !== threadId) return
-      if (composer.request.peek() !== built) queueMicrotask(send)
-      else if (counted !== undefined && !fits(counted)) review.value = 'too-long'
-      else if (isDear(counted?.price)) review.value = 'over-ceiling'
-      else void composer.send(undefined, estimateOfRun(counted))
-    } catch (error) {
-      // What cannot be priced is not held back: its price is unknown, as the line below the field says.
-      console.error('The request could not be priced', error)
-      void composer.send()
-    } finally {
-      isDeciding = false
-    }
-  }
+  const sending = createSendStore({
+    ...{ deps, thread, composer, attachments, files, context, page, summary, intents, branches, commands },
+    ...{ connections, settings, target, tools, estimate },
+  })
 
   return {
     thread,
-    send,
-    sendReviewed() {
-      review.value = undefined
-      branches.forgetDeleted()
-      void composer.send(
-        undefined,
-        estimateOfRun(estimate.isCounting.peek() ? undefined : estimate.estimate.peek()),
-      )
-    },
-    async liftLimits() {
-      const waits = composer.refusal.peek() === 'over-limit'
-      await settings.change({ limitsLiftedOn: dateValue(deps.now()) })
-      commands.forgetRefusal()
-      intents.forgetRefusal()
-      if (waits) send()
-    },
-    review,
-    reviewRequest(reason) {
-      review.value = reason
-    },
+    ...sending,
     async readImageUrl(blobId) {
       const blob = await options.readBlob(blobId)
       if (blob === undefined) return undefined
@@ -488,10 +350,4 @@ export function createChatStores(options: ChatOptions): ChatStores {
       attempt(background.restoreThread({ threadId }).then(() => openThread(threadId)))
     },
   }
-}
-
-function estimateOfRun(made: Estimate | undefined): RunEstimate | undefined {
-  if (made === undefined) return undefined
-  const { inputTokens, counted, isExact } = made
-  return { inputTokens, counted, isExact }
 }
