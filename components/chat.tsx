@@ -290,7 +290,7 @@ export function Chat(props: ChatProps) {
           estimate={stores.estimate.estimate.value}
           isCounting={stores.estimate.isCounting.value}
           onReview={() => stores.reviewRequest('asked')}
-          noTarget={!isSettled ? '' : hasConnection ? texts.modelPlaceholder : texts.errors['no-connection']}
+          noTarget={!isSettled ? '' : hasConnection ? texts.modelPlaceholder : texts.noConnection}
         />
       </footer>
       <ChatShortcuts

@@ -1,14 +1,14 @@
 import type { TestState } from '@/lib/stores/connection-form-store'
 import { Button } from './button'
 import style from './connection-status.module.css'
-import { useTexts } from './texts-context'
+import { useErrorTexts } from './use-error-texts'
 import { useSettingsTexts } from './use-settings-texts'
 
 /** How the last test went and, where something can be done about it here, the button that does it. */
 export function ConnectionStatus({ test, onAllowAccess }: { test: TestState; onAllowAccess: () => void }) {
-  const texts = useTexts()
+  const errorTexts = useErrorTexts()
   const settingsTexts = useSettingsTexts()
-  const advice = test.state === 'failed' ? texts.advice[test.error.kind] : undefined
+  const advice = test.state === 'failed' ? errorTexts.advice[test.error.kind] : undefined
   return (
     <div class={style.box} data-state={test.state}>
       <div
@@ -30,7 +30,7 @@ export function ConnectionStatus({ test, onAllowAccess }: { test: TestState; onA
   )
 
   function words(): string {
-    if (test.state === 'failed') return texts.errors[test.error.kind]
+    if (test.state === 'failed') return errorTexts.errors[test.error.kind]
     if (test.state === 'ok') return settingsTexts.connectionOk(test.models)
     return settingsTexts.connectionStates[test.state]
   }

@@ -48,7 +48,7 @@ export function History({ store, currentId, handlers, onOpenHit, nameOfBuiltIn }
   const move = (by: 1 | -1) => {
     const field = nav.current?.querySelector<HTMLElement>('input[type="search"]')
     const links = Array.from(nav.current?.querySelectorAll<HTMLElement>('li a') ?? [])
-    const at = links.indexOf(document.activeElement)
+    const at = links.findIndex((link) => link === document.activeElement)
     const next = at + by
     if (next < 0) field?.focus()
     else links[Math.min(next, links.length - 1)]?.focus()

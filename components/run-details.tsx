@@ -12,6 +12,7 @@ import { IconButton } from './icon-button'
 import style from './run-details.module.css'
 import { ScrollText } from './scroll-text'
 import { useTexts } from './texts-context'
+import { useErrorTexts } from './use-error-texts'
 
 interface RunDetailsProps {
   run: Run
@@ -25,6 +26,7 @@ interface RunDetailsProps {
 /** One request and its answer as they were: times, usage, price, headers without secrets, and every message. */
 export function RunDetails({ run, connection, messages, onCopy, onClose }: RunDetailsProps) {
   const texts = useTexts()
+  const errorTexts = useErrorTexts()
   const own = detailsTextsFor(texts.language)
   const dialog = useRef<HTMLDialogElement>(null)
   const [copied, setCopied] = useState<CodeKind | undefined>(undefined)
@@ -131,7 +133,7 @@ export function RunDetails({ run, connection, messages, onCopy, onClose }: RunDe
             </ScrollText>
           )}
           {(run.status === 'failed' || run.status === 'incomplete') && run.error !== undefined && (
-            <ScrollText class={style.text} label={texts.errors[run.error.kind]} dir="ltr">
+            <ScrollText class={style.text} label={errorTexts.errors[run.error.kind]} dir="ltr">
               {JSON.stringify(run.error, null, 2)}
             </ScrollText>
           )}

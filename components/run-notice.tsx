@@ -3,6 +3,7 @@ import type { RunErrorKind } from '@/lib/domain/run-error'
 import { Button } from './button'
 import style from './run-notice.module.css'
 import { useTexts } from './texts-context'
+import { useErrorTexts } from './use-error-texts'
 
 const mendedInSettings = new Set<RunErrorKind>([
   'no-connection',
@@ -19,6 +20,7 @@ const mendedInSettings = new Set<RunErrorKind>([
 /** What is to be said of a run that did not end as it should, or was sent otherwise than asked. */
 export function RunNotice({ run, onSettings }: { run: Run; onSettings: () => void }) {
   const texts = useTexts()
+  const errorTexts = useErrorTexts()
   const notes = (run.repairs ?? []).map(({ parameter, sentAs }) =>
     sentAs === undefined ? texts.leftOut(parameter) : texts.sentAs(parameter, sentAs),
   )
@@ -28,13 +30,13 @@ export function RunNotice({ run, onSettings }: { run: Run; onSettings: () => voi
     <>
       {run.status === 'failed' && (
         <div role="alert" class={style.failed} data-kind={run.error.kind}>
-          <p>{texts.errors[run.error.kind]}</p>
-          {texts.advice[run.error.kind] !== undefined && <p>{texts.advice[run.error.kind]}</p>}
+          <p>{errorTexts.errors[run.error.kind]}</p>
+          {errorTexts.advice[run.error.kind] !== undefined && <p>{errorTexts.advice[run.error.kind]}</p>}
           {run.error.detail !== undefined && <p class={style.detail}>{run.error.detail}</p>}
           {mendedInSettings.has(run.error.kind) && <Button onClick={onSettings}>{texts.settings}</Button>}
         </div>
       )}
-      {run.status === 'incomplete' && <p class={style.incomplete}>{texts.incomplete[run.reason]}</p>}
+      {run.status === 'incomplete' && <p class={style.incomplete}>{errorTexts.incomplete[run.reason]}</p>}
       {run.status === 'cancelled' && <p class={style.note}>{texts.status.cancelled}</p>}
       {run.status === 'requires_action' && <p class={style.note}>{texts.status.requires_action}</p>}
       {notes.map((words) => (

@@ -6,6 +6,7 @@ import { freshRow } from '../domain/row'
 import type { Run } from '../domain/run'
 import { type Target, targetOf } from '../domain/target'
 import type { Texts } from '../locale/en'
+import { errorTextsFor } from '../locale/error-texts-for'
 import { pageTextsFor } from '../locale/page-texts-for'
 import { secretTextsFor } from '../locale/secret-texts-for'
 import type { FieldText } from '../page/field'
@@ -101,7 +102,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
   async function readiness(card: Card): Promise<BackgroundMessage> {
     const texts = await deps.texts()
     const { target } = card
-    if (target === undefined) return { type: 'unavailable', message: texts.errors['no-connection'] }
+    if (target === undefined) return { type: 'unavailable', message: errorsIn(texts).errors['no-connection'] }
     const { connection, model } = target
     const { body, masked } = await requestOf(card, target, {})
     const { secretsCheck, ceilingNanoUsd } = await deps.settings()
@@ -235,7 +236,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
         const texts = await deps.texts()
         const kind = failureOf(error)
         if (kind === 'unexpected') console.error('A rewrite could not begin', error)
-        post({ type: 'failed', kind, message: texts.errors[kind] })
+        post({ type: 'failed', kind, message: errorsIn(texts).errors[kind] })
       }
       if (!isOpen && card.runId !== undefined) await runs.cancel(card.runId)
     }
@@ -277,9 +278,14 @@ function endOf(run: Run, text: string, texts: Texts): BackgroundMessage {
   const whole = { type: 'ended', text, ...(usage === undefined ? {} : { usage }) } as const
   if (run.status === 'completed' || run.status === 'cancelled') return { ...whole, state: run.status }
   if (run.status === 'incomplete')
-    return { ...whole, state: 'incomplete', reason: run.reason, message: texts.incomplete[run.reason] }
+    return {
+      ...whole,
+      state: 'incomplete',
+      reason: run.reason,
+      message: errorsIn(texts).incomplete[run.reason],
+    }
   const { kind } = run.status === 'failed' ? run.error : { kind: 'empty-answer' as const }
-  return { type: 'failed', kind, message: texts.errors[kind] }
+  return { type: 'failed', kind, message: errorsIn(texts).errors[kind] }
 }
 
 /** Of a document's address only the host is kept: spending is told by it. */
@@ -304,6 +310,8 @@ function usageIn(texts: Texts, { usage, cost }: Run): string | undefined {
   const counted = texts.usageOf(number.format(usage.inputTokens), number.format(usage.outputTokens))
   return cost === undefined ? counted : `${counted} · ${priceIn(texts, cost.nanoUsd)}`
 }
+
+const errorsIn = (texts: Texts) => errorTextsFor(texts.language)
 
 const dearIn = (texts: Texts, nanoUsd: number, ceilingNanoUsd: number): string =>
   pageTextsFor(texts.language).overCeiling(

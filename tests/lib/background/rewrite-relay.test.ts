@@ -3,6 +3,7 @@ import { createRewriteRelay, type RewriteRelay, type RewriteRelayDeps } from '@/
 import { dateValue } from '@/lib/domain/local-day'
 import { RunFailure } from '@/lib/domain/run-error'
 import { en } from '@/lib/locale/en'
+import { errorTextsEn } from '@/lib/locale/error-texts-en'
 import type { RequestBody } from '@/lib/request/build-request'
 import { fakePort } from '../../fakes/fake-port'
 import type { Call } from '../../fakes/scripted-chat'
@@ -229,7 +230,7 @@ describe('a card', () => {
     expect(await card.next('failed')).toEqual({
       type: 'failed',
       kind: 'no-credit',
-      message: en.errors['no-credit'],
+      message: errorTextsEn.errors['no-credit'],
     })
   })
 
@@ -242,7 +243,7 @@ describe('a card', () => {
     card.say({ type: 'begin', nonce, field })
     expect(await card.next('unavailable')).toEqual({
       type: 'unavailable',
-      message: en.errors['no-connection'],
+      message: errorTextsEn.errors['no-connection'],
     })
   })
 
