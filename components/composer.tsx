@@ -2,6 +2,7 @@ import { ArrowUp, Layers, Square } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type PaletteTrigger, paletteTrigger, variableFrom } from '@/lib/domain/palette-trigger'
+import { textDirection } from '@/lib/domain/text-direction'
 import type { ComposerStore } from '@/lib/stores/composer-store'
 import style from './composer.module.css'
 import { Icon } from './icon'
@@ -28,6 +29,17 @@ interface ComposerProps {
 }
 
 const longDraftChars = 4000
+
+/**
+ * A long text is drawn in one direction and in a field of fixed size: `dir="auto"` costs several times as much at
+ * each change. What is pasted finds it so already, because coming in is what costs most.
+ */
+function makeReadyFor(field: HTMLTextAreaElement, coming: string): void {
+  if (coming.length <= longDraftChars) return
+  field.dataset.long = 'true'
+  field.dir = textDirection(coming)
+}
+
 const movesCaret = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'])
 
 export function Composer({
@@ -46,6 +58,8 @@ export function Composer({
   const field = useRef<HTMLTextAreaElement>(null)
   const isReady = store.isReady.value
   const canSend = store.canSend.value
+  const text = store.text.value
+  const isLong = text.length > longDraftChars
 
   useLayoutEffect(() => {
     if (isReady && isWanted) field.current?.focus()
@@ -57,6 +71,7 @@ export function Composer({
     if (toInsert === undefined || current === null) return
     current.focus()
     const { selectionStart, selectionEnd } = current
+    makeReadyFor(current, toInsert)
     current.setRangeText(toInsert, selectionStart, selectionEnd, 'end')
     const variable = variableFrom(current.value, selectionStart, 1)
     if (variable !== undefined && variable.to <= selectionStart + toInsert.length)
@@ -138,15 +153,16 @@ export function Composer({
       <textarea
         ref={field}
         class={style.field}
-        data-long={store.text.value.length > longDraftChars}
+        data-long={isLong}
         aria-label={texts.message}
         placeholder={texts.messagePlaceholder}
         rows={2}
-        dir="auto"
-        value={store.text.value}
+        dir={isLong ? textDirection(text) : 'auto'}
+        value={text}
         aria-autocomplete={trigger === undefined ? undefined : 'list'}
         aria-controls={trigger === undefined ? undefined : offers?.paletteId}
         aria-activedescendant={trigger === undefined ? undefined : activeId}
+        onBeforeInput={(event) => makeReadyFor(event.currentTarget, event.data ?? '')}
         onInput={(event) => {
           store.setText(event.currentTarget.value)
           lookForTrigger()

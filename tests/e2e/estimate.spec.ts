@@ -1,6 +1,7 @@
 import { countTokens as countOlder } from 'gpt-tokenizer/encoding/cl100k_base'
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base'
 import { chatIn } from './chat-page.ts'
+import { copyText } from './copy-text.ts'
 import { connect, expect, test } from './keyside-test.ts'
 import { optionsIn } from './options-page.ts'
 
@@ -109,6 +110,56 @@ test('a draft of 100,000 characters is counted, kept and sent whole', async ({ p
   await chat.field.press('Enter')
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   expect(JSON.parse(server.requests.at(-1)?.body ?? '{}').messages[0].content).toBe(`${draft}end`)
+})
+
+const manyLines = 'Что здесь? One more line, and 12 words.\n'.repeat(43_500)
+
+/** What is pasted, and its tokens: alone, with one letter more, and that for an older model. */
+for (const [name, pasted, alone, withMore, older] of [
+  // The reference counter takes seconds for these, whose tokens are eight letters each.
+  ['100,000 equal letters', 'a'.repeat(100_000), 12_500, 12_502, 12_502],
+  [
+    '2 MB of prose',
+    manyLines,
+    countTokens(manyLines),
+    countTokens(`${manyLines}x`),
+    countOlder(`${manyLines}x`),
+  ],
+] as const) {
+  test(`a paste of ${name} is counted exactly, and the view answers`, async ({ panel }) => {
+    const chat = chatIn(panel)
+    await chat.chooseModel('gpt-4o-mini')
+    await copyText(panel.context(), pasted)
+    await chat.field.focus()
+    // How the field is when the text has just come in, before anything is drawn again.
+    await chat.field.evaluate((field: HTMLTextAreaElement) => {
+      const note = () => {
+        document.body.dataset.cameInto = `${field.dir} ${field.dataset.long}`
+      }
+      addEventListener('input', note, { capture: true, once: true })
+    })
+    await panel.keyboard.press('ControlOrMeta+v')
+    await expect(panel.locator('body')).toHaveAttribute('data-came-into', 'ltr true')
+    await expect(chat.estimate).toHaveAttribute('data-input-tokens', String(7 + alone))
+    await expect(chat.estimate).toHaveAttribute('data-exact', 'true')
+    await panel.keyboard.press('x')
+    await expect(chat.estimate).toHaveAttribute('data-input-tokens', String(7 + withMore))
+    await chat.chooseModel('gpt-4')
+    await expect(chat.estimate).toHaveAttribute('data-input-tokens', String(7 + older))
+    await expect(chat.estimate).toHaveAttribute('data-exact', 'true')
+  })
+}
+
+test('a long text keeps the direction of its first letter', async ({ panel }) => {
+  const chat = chatIn(panel)
+  const pasted = 'שלום לכולם. '.repeat(500)
+  await copyText(panel.context(), pasted)
+  await chat.field.focus()
+  await panel.keyboard.press('ControlOrMeta+v')
+  await expect(chat.field).toHaveValue(pasted)
+  await expect(chat.field).toHaveAttribute('dir', 'rtl')
+  await chat.field.fill('short')
+  await expect(chat.field).toHaveAttribute('dir', 'auto')
 })
 
 test('how a model counts is learned from what it charged', async ({ panel }) => {
