@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { measureCounting } from './measure-counting.ts'
 import { measureFirstByte } from './measure-first-byte.ts'
 import { measureMemory } from './measure-memory.ts'
 import { measureOpen } from './measure-open.ts'
@@ -21,6 +22,7 @@ const measurements: Record<string, (stage: Stage) => Promise<Section>> = {
   stream: measureFullSpeed,
   paced: measurePaced,
   typing: measureTyping,
+  counting: measureCounting,
   thread: measureThread,
   reading: measureReading,
   memory: measureMemory,

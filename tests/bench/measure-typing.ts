@@ -1,11 +1,12 @@
 import type { Page } from 'playwright'
 import type { Keyside } from '../e2e/browser.ts'
+import { copyText } from '../e2e/copy-text.ts'
 import { prose } from './answer-text.ts'
 import { untilIdle } from './main-thread.ts'
 import type { Row, Section } from './report.ts'
 import { openSized, type Stage } from './stage.ts'
 import { targets } from './targets.ts'
-import { traceTasks } from './task-trace.ts'
+import { clear, fieldOf, press } from './typing.ts'
 import { watchEstimate } from './watch-estimate.ts'
 
 const characters = 100_000
@@ -18,6 +19,7 @@ interface Typed {
   pasteTaskMs: number
   pasteExactMs: number[]
   keyTaskMs: Record<Place, number>
+  keyBusyMs: Record<Place, number>
   keyExactMs: Record<Place, number[]>
 }
 
@@ -27,7 +29,7 @@ export async function measureTyping({ keyside, bare, runs }: Stage): Promise<Sec
   const firstCounts: number[] = []
   const ours: Typed[] = []
   const theirs: Typed[] = []
-  for (const extension of [keyside, bare]) await copy(extension, prose(characters))
+  for (const extension of [keyside, bare]) await copyText(extension.context, prose(characters))
   for (let run = 0; run < repeats; run++) {
     firstCounts.push(await firstCount(keyside))
     theirs.push(await pasteAndType(await openSized(bare, 'page.html'), false))
@@ -39,6 +41,13 @@ export async function measureTyping({ keyside, bare, runs }: Stage): Promise<Sec
       unit: 'ms',
       keyside: ours.map(({ keyTaskMs }) => keyTaskMs[place]),
       against: theirs.map(({ keyTaskMs }) => keyTaskMs[place]),
+      target: targets.typingTask,
+    },
+    {
+      what: `a key at their ${place}: processor time of the task that takes most`,
+      unit: 'ms',
+      keyside: ours.map(({ keyBusyMs }) => keyBusyMs[place]),
+      against: theirs.map(({ keyBusyMs }) => keyBusyMs[place]),
       target: targets.typingTask,
     },
     {
@@ -70,30 +79,13 @@ export async function measureTyping({ keyside, bare, runs }: Stage): Promise<Sec
   }
 }
 
-const fieldOf = (page: Page) => page.getByRole('textbox', { name: 'Message', exact: true })
-
-/**
- * Puts a text on the browser's clipboard. Only a real paste is quick with a long text: `fill` and `insertText` take
- * seconds in any field.
- */
-async function copy({ context }: Keyside, text: string): Promise<void> {
-  const page = await context.newPage()
-  await page.setContent('<textarea></textarea>')
-  await page.locator('textarea').evaluate((field: HTMLTextAreaElement, value) => {
-    field.value = value
-    field.select()
-  }, text)
-  await page.keyboard.press('ControlOrMeta+c')
-  await page.close()
-}
-
 async function firstCount(keyside: Keyside): Promise<number> {
   const panel = await openSized(keyside, 'sidepanel.html')
   const isCounted = await watchEstimate(panel)
   await panel.keyboard.press('x')
-  const exactMs = await isCounted()
+  const { waitMs } = await isCounted()
   await clear(panel)
-  return exactMs
+  return waitMs
 }
 
 async function pasteAndType(page: Page, hasEstimate: boolean): Promise<Typed> {
@@ -110,31 +102,7 @@ async function pasteAndType(page: Page, hasEstimate: boolean): Promise<Typed> {
     pasteTaskMs: paste.taskMs,
     pasteExactMs: paste.exactMs,
     keyTaskMs: { end: end.taskMs, middle: middle.taskMs },
+    keyBusyMs: { end: end.busyMs, middle: middle.busyMs },
     keyExactMs: { end: end.exactMs, middle: middle.exactMs },
   }
-}
-
-async function press(
-  page: Page,
-  key: string,
-  times: number,
-  hasEstimate: boolean,
-): Promise<{ taskMs: number; exactMs: number[] }> {
-  await untilIdle(page)
-  const trace = await traceTasks(page)
-  const exactMs: number[] = []
-  for (let at = 0; at < times; at++) {
-    const isCounted = hasEstimate ? await watchEstimate(page) : undefined
-    await page.keyboard.press(key)
-    if (isCounted) exactMs.push(await isCounted())
-    await untilIdle(page)
-  }
-  return { taskMs: Math.max(...(await trace.stop())), exactMs }
-}
-
-/** Leaves no draft behind for the next run, and closes the page. */
-async function clear(page: Page): Promise<void> {
-  await fieldOf(page).fill('')
-  await page.locator('[aria-label="Estimate"]:not([data-input-tokens=""])').waitFor({ state: 'detached' })
-  await page.close()
 }

@@ -30,24 +30,30 @@ export function printCircumstances(browserVersion: string): void {
   console.log(`Chromium ${browserVersion}, ${cores} cores, load ${load.toFixed(1)}.${busy}`)
 }
 
-const columns = { what: 66, figure: 28 }
+const columns = { what: 66, figure: 28, ratio: 8 }
 
 export function printSection({ title, against = '', rows, note }: Section): void {
   const hasTargets = rows.some(({ target }) => target !== undefined)
   const hasOther = rows.some((row) => row.against !== undefined)
-  const line = (what: string, keyside: string, other: string, target: string): string =>
+  const line = (what: string, keyside: string, other: string, ratio: string, target: string): string =>
     [
       what.padEnd(columns.what),
       keyside.padEnd(columns.figure),
-      hasOther ? other.padEnd(columns.figure) : '',
+      hasOther ? other.padEnd(columns.figure) + ratio.padEnd(columns.ratio) : '',
       target,
     ]
       .join('')
       .trimEnd()
-  console.log(`\n${line(title, 'Keyside', against, hasTargets ? 'target' : '')}`)
-  console.log('─'.repeat(columns.what + columns.figure * (hasOther ? 2 : 1) + (hasTargets ? 36 : 0)))
+  console.log(`\n${line(title, 'Keyside', against, 'ratio', hasTargets ? 'target' : '')}`)
+  console.log(
+    '─'.repeat(
+      columns.what + columns.figure + (hasOther ? columns.figure + columns.ratio : 0) + (hasTargets ? 36 : 0),
+    ),
+  )
   for (const { what, unit, keyside, against: other = [], target = '' } of rows)
-    console.log(line(`  ${what}`, figure(keyside, unit), figure(other, unit), target))
+    console.log(
+      line(`  ${what}`, figure(keyside, unit), figure(other, unit), ratioOf(keyside, other), target),
+    )
   if (note !== undefined) console.log(`  ${note}`)
 }
 
@@ -61,6 +67,12 @@ function figure(values: readonly number[], unit: Unit): string {
   const middle = format(median(values))
   const range = `[${format(Math.min(...values))}–${format(Math.max(...values))}]`
   return values.length === 1 ? `${middle}${units[unit]}` : `${middle} ${range}${units[unit]}`
+}
+
+/** Of the medians. */
+function ratioOf(values: readonly number[], reference: readonly number[]): string {
+  const divisor = reference.length === 0 ? 0 : median(reference)
+  return values.length === 0 || divisor === 0 ? '' : `× ${(median(values) / divisor).toFixed(2)}`
 }
 
 function digits(value: number, unit: Unit): string {

@@ -1,8 +1,15 @@
 import type { CDPSession, Page } from 'playwright'
 
+/** One task of a main thread, in ms. */
+export interface Task {
+  lengthMs: number
+  /** What it ran of that: on a busy machine a task also waits for a processor. */
+  busyMs: number
+}
+
 export interface TaskTrace {
-  /** The length of every task that the page's main thread ran since the trace began, in ms. */
-  stop(): Promise<number[]>
+  /** Every task that the page's main thread ran since the trace began. */
+  stop(): Promise<Task[]>
 }
 
 interface TraceEvent {
@@ -12,6 +19,8 @@ interface TraceEvent {
   tid: number
   /** Microseconds. */
   dur?: number
+  /** Of the thread's own clock, in microseconds. */
+  tdur?: number
 }
 
 const beginMark = 'keyside-bench-begin'
@@ -35,7 +44,7 @@ export async function traceTasks(page: Page): Promise<TaskTrace> {
       if (mark === undefined) throw new Error('The trace lacks the page.')
       return events
         .filter(({ name, pid, tid }) => name === 'RunTask' && pid === mark.pid && tid === mark.tid)
-        .map(({ dur = 0 }) => dur / 1000)
+        .map(({ dur = 0, tdur = 0 }) => ({ lengthMs: dur / 1000, busyMs: tdur / 1000 }))
     },
   }
 }

@@ -1,10 +1,17 @@
 import type { Page } from 'playwright'
 
-/** Watches from now on; the result waits from the next input until the status "Estimate" is exact, in ms. */
-export async function watchEstimate(panel: Page): Promise<() => Promise<number>> {
+export interface CountWait {
+  /** From the key that was pressed, in ms. */
+  waitMs: number
+  /** From when the page's navigation began, in ms. */
+  atMs: number
+}
+
+/** Watches from now on; the result waits from the next key until the status "Estimate" is exact. */
+export async function watchEstimate(panel: Page): Promise<() => Promise<CountWait>> {
   const watch = await panel.evaluateHandle(() => {
     const status = document.querySelector<HTMLElement>('[aria-label="Estimate"]')
-    const taken = new Promise<number>((resolve) => {
+    const taken = new Promise<CountWait>((resolve) => {
       let startedAt: number | undefined
       let wasBusy = false
       const start = () => {
@@ -15,7 +22,8 @@ export async function watchEstimate(panel: Page): Promise<() => Promise<number>>
         if (status?.ariaBusy === 'true') wasBusy = true
         else if (wasBusy && startedAt !== undefined && status?.dataset.exact === 'true') {
           observer.disconnect()
-          resolve(performance.now() - startedAt)
+          const atMs = performance.now()
+          resolve({ waitMs: atMs - startedAt, atMs })
         }
       })
       if (status) observer.observe(status, { attributes: true })
