@@ -75,7 +75,7 @@ export async function measureCounting({ keyside, bare, runs }: Stage): Promise<S
     title: `Counting long texts (${repeats} runs)`,
     against: 'a bare field',
     rows,
-    note: `Tasks of the main thread, the longest and the busiest of a paste or of ${keys} keys. The worker after a collection.`,
+    note: `Tasks are the main thread's, of a paste or of ${keys} keys; processor time is the most of any. The worker after a collection.`,
   }
 }
 
@@ -96,7 +96,7 @@ function rowsOf(
       ...task,
     },
     {
-      what: `${what}: processor time of a task`,
+      what: `${what}: its processor time`,
       unit: 'ms',
       keyside: ours.map((each) => each.busyMs),
       against: theirs.map((each) => each.busyMs),
