@@ -44,7 +44,7 @@ export async function measureTyping({ keyside, bare, runs }: Stage): Promise<Sec
       target: targets.typingTask,
     },
     {
-      what: `a key at their ${place}: processor time of the task that takes most`,
+      what: `a key at their ${place}: its processor time`,
       unit: 'ms',
       keyside: ours.map(({ keyBusyMs }) => keyBusyMs[place]),
       against: theirs.map(({ keyBusyMs }) => keyBusyMs[place]),
