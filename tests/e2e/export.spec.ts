@@ -88,7 +88,9 @@ test('a conversation is printed whole, and nothing but it', async ({ keyside, pa
   const opening = keyside.context.waitForEvent('page')
   await bar.getByRole('button', { name: 'Print or PDF' }).click()
   const printed = await opening
-  await expect.poll(() => printed.evaluate(() => Reflect.get(window, 'printed'))).toBe(200)
+  await expect
+    .poll(() => printed.evaluate(() => Reflect.get(window, 'printed')), { timeout: 30_000 })
+    .toBe(200)
   await expect(printed).toHaveTitle('A thread of 200 messages')
   await expectSound(printed)
   await printed.emulateMedia({ media: 'print' })
