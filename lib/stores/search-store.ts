@@ -84,12 +84,12 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
   }
 
   function apply(changes: Change[]): void {
-    const gone = new Set<string>()
+    let isGone = false
     let isBack = false
     for (const { store, row } of changes) {
       if (store !== 'threads' && store !== 'messages') continue
       if (row.deletedAt !== undefined) {
-        gone.add(row.id)
+        isGone = true
         if (store === 'messages') deletedMessages.add(row.id)
         else threads.delete(row.id)
       } else if (store === 'messages') isBack = deletedMessages.delete(row.id) || isBack
@@ -99,18 +99,12 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
       }
     }
     if (isBack && typed.peek() !== '') look(typed.peek())
-    else if (gone.size > 0) forget(gone)
+    else if (isGone) hits.value = hits.peek().filter(isThere)
   }
 
-  function forget(gone: ReadonlySet<string>): void {
-    hits.value = hits
-      .peek()
-      .filter(({ thread, message }) => !gone.has(thread.id) && !gone.has(message?.id ?? ''))
-    if (current !== undefined)
-      current.spare = current.spare.filter(
-        ({ thread, inMessage }) => !gone.has(thread.id) && !gone.has(inMessage?.message.id ?? ''),
-      )
-  }
+  const isKept = (thread: Thread, message: { id: string } | undefined): boolean =>
+    threads.has(thread.id) && (message === undefined || !deletedMessages.has(message.id))
+  const isThere = ({ thread, message }: SearchHit): boolean => isKept(thread, message)
 
   /** Archived ones are found too, unless only they are looked at. */
   function isWanted(thread: Thread): boolean {
@@ -128,11 +122,13 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
   }
 
   /** Shows one page more, or nothing where another search has begun. */
-  async function fill(search: Search, shown: readonly SearchHit[]): Promise<void> {
-    const page: SearchHit[] = []
+  async function fill(search: Search, before: readonly SearchHit[]): Promise<void> {
+    let shown = before
+    let page: SearchHit[] = []
     const began = performance.now()
     let isDone = false
     for (;;) {
+      search.spare = search.spare.filter(({ thread, inMessage }) => isKept(thread, inMessage?.message))
       const next = search.spare.splice(0, pageSize - page.length)
       page.push(...next.map((found) => hitOf(found, search.query)))
       if (page.length === pageSize || isDone) break
@@ -140,6 +136,9 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
       const { value, done } = await search.found.next()
       if (search.over.signal.aborted) return
       isDone = done === true
+      // Deleted while this was looked for: what it had found until then would come back.
+      page = page.filter(isThere)
+      shown = shown.filter(isThere)
       search.spare.push(...(value ?? []))
     }
     hits.value = [...shown, ...page]

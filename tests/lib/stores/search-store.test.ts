@@ -34,6 +34,9 @@ const until = (isSo: () => boolean) =>
     })
   })
 
+/** Lets everything happen that is due by now, such as one answer of the database. */
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
 const marked = ({ text, matches }: SearchHit['title']) =>
   matches.map(({ start, end }) => text.slice(start, end))
 
@@ -122,6 +125,43 @@ describe('a search in the history', () => {
     expect(store.hits.value).toHaveLength(15)
     await store.showMore()
     expect(store.hits.value.map(({ thread }) => thread.id)).toEqual(Array(15).fill('thread_b'))
+  })
+
+  it('shows nothing of a conversation that is deleted while it looks, however far it has come', async () => {
+    const deleted = threadRow('a', 'Nut cake', 2)
+    const kept = threadRow('b', 'Bread', 1)
+    await put([deleted, kept], [...said('thread_a', ['A nut'], 1), ...said('thread_b', ['Of nut'], 11)])
+    let turns = 0
+    for (let isEarly = true; isEarly; turns++) {
+      const early = createSearchStore(background.viewDeps(), filter)
+      early.look('nut')
+      for (let turn = 0; turn < turns; turn++) await nextTurn()
+      isEarly = early.state.peek() === 'searching'
+      background.deps.show([{ store: 'threads', row: { ...deleted, deletedAt: 5 } }])
+      await until(() => early.state.value === 'done')
+      expect(told(early.hits.peek()), `deleted after ${turns} turns`).toEqual(['Of nut'])
+      early.dispose()
+    }
+    expect(turns).toBeGreaterThan(2)
+  })
+
+  it('shows nothing of a message that is deleted while the next page is looked for', async () => {
+    const messages = said(
+      'thread_a',
+      Array.from({ length: 50 }, (_, at) => `Nut ${at}`),
+    )
+    await put([threadRow('a', 'Notes', 1)], messages)
+    expect(await look('nut')).toHaveLength(20)
+    const more = store.showMore()
+    const [shown, next] = [messages[45], messages[15]]
+    if (!shown || !next) throw new Error('no messages')
+    for (const row of [shown, next])
+      background.deps.show([{ store: 'messages', row: { ...row, deletedAt: 5 } }])
+    await more
+    await store.showMore()
+    expect(told(store.hits.value)).toHaveLength(48)
+    expect(told(store.hits.value)).not.toContain('Nut 45')
+    expect(told(store.hits.value)).not.toContain('Nut 15')
   })
 
   it('finds what is brought back, without another key', async () => {
