@@ -47,6 +47,8 @@ export function createThreadListStore(deps: ViewDeps): ThreadListStore {
   const state = signal<'loading' | 'ready' | 'failed'>('loading')
   /** The last one of the pages that were read: what is behind it is not known yet. */
   let end: Thread | undefined
+  /** Since the list was opened, by the row's revision: a page that was read before must not bring them back. */
+  const deletedRevs = new Map<string, number>()
   let stop: () => void = () => undefined
   let searching: Promise<SearchStore> | undefined
 
@@ -116,7 +118,10 @@ export function createThreadListStore(deps: ViewDeps): ThreadListStore {
     if (old && row.rev < old.rev) return
     const next = new Map(known.peek())
     if (row.deletedAt === undefined) next.set(row.id, row)
-    else next.delete(row.id)
+    else {
+      next.delete(row.id)
+      deletedRevs.set(row.id, row.rev)
+    }
     known.value = next
   }
 
@@ -144,7 +149,10 @@ export function createThreadListStore(deps: ViewDeps): ThreadListStore {
     async showMore() {
       const page = await readThreads(await deps.database(), pageSize, end, filter.peek())
       const next = new Map(known.peek())
-      for (const row of page.rows) if ((next.get(row.id)?.rev ?? -1) < row.rev) next.set(row.id, row)
+      for (const row of page.rows) {
+        const newest = next.get(row.id)?.rev ?? deletedRevs.get(row.id) ?? -1
+        if (newest < row.rev) next.set(row.id, row)
+      }
       known.value = next
       took(page)
     },

@@ -1,4 +1,4 @@
-import { effect, signal } from '@preact/signals'
+import { signal } from '@preact/signals'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Message } from '@/lib/domain/message'
@@ -9,6 +9,7 @@ import { createSearchStore, type SearchStore } from '@/lib/stores/search-store'
 import { said } from '../../factories/said'
 import { threadRow } from '../../factories/threads'
 import { type TestBackground, testBackground } from '../../fakes/test-background'
+import { untilSo } from '../../fakes/until-so'
 
 let background: TestBackground
 let store: SearchStore
@@ -25,15 +26,6 @@ async function put(threads: readonly Thread[], messages: readonly Message[] = []
   await transaction.done
 }
 
-const until = (isSo: () => boolean) =>
-  new Promise<void>((resolve) => {
-    const end = effect(() => {
-      if (!isSo()) return
-      queueMicrotask(() => end())
-      resolve()
-    })
-  })
-
 /** Lets everything happen that is due by now, such as one answer of the database. */
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
@@ -42,7 +34,7 @@ const marked = ({ text, matches }: SearchHit['title']) =>
 
 async function look(typed: string): Promise<readonly SearchHit[]> {
   store.look(typed)
-  await until(() => store.state.value === 'done')
+  await untilSo(() => store.state.value === 'done')
   return store.hits.peek()
 }
 
@@ -138,7 +130,7 @@ describe('a search in the history', () => {
       for (let turn = 0; turn < turns; turn++) await nextTurn()
       isEarly = early.state.peek() === 'searching'
       background.deps.show([{ store: 'threads', row: { ...deleted, deletedAt: 5 } }])
-      await until(() => early.state.value === 'done')
+      await untilSo(() => early.state.value === 'done')
       expect(told(early.hits.peek()), `deleted after ${turns} turns`).toEqual(['Of nut'])
       early.dispose()
     }
@@ -170,7 +162,7 @@ describe('a search in the history', () => {
     store.prepare()
     expect(await look('walnut')).toEqual([])
     await background.commands.restoreThread({ threadId: 'thread_a' })
-    await until(() => store.hits.value.length === 1)
+    await untilSo(() => store.hits.value.length === 1)
   })
 
   it('that is overtaken by the next key leaves nothing behind', async () => {
@@ -195,7 +187,7 @@ describe('a search in the history', () => {
     await db.clear('searchBuckets')
     expect(await look('hazel')).toEqual([])
     await store.rebuild()
-    await until(() => store.hits.value.length > 0)
+    await untilSo(() => store.hits.value.length > 0)
     expect(told(store.hits.value)).toEqual(['Hazel'])
   })
 })
