@@ -11,7 +11,7 @@ test('100,000 messages and 1 GB of attachments go out and come back, and are nev
   keyside,
   panel,
 }) => {
-  await withoutSavePicker(panel)
+  await withoutSavePicker(keyside)
   await panel.close()
   const options = await keyside.openView('options.html')
   const data = dataIn(options)

@@ -50,7 +50,7 @@ test('what is saved here is the same on another device, where the key has to be 
   keyside,
   panel,
 }) => {
-  await withoutSavePicker(panel)
+  await withoutSavePicker(keyside)
   const chat = chatIn(panel)
   await chat.chooseModel('words-5')
   await chat.ask('Hello there')
@@ -94,7 +94,7 @@ test('what is saved here is the same on another device, where the key has to be 
 })
 
 test('what was saved and then erased comes back as it was', async ({ keyside, panel }) => {
-  await withoutSavePicker(panel)
+  await withoutSavePicker(keyside)
   await seedAll(panel)
   const options = await keyside.openView('options.html')
   const data = dataIn(options)
@@ -114,7 +114,7 @@ test('a backup that is not wanted leaves nothing behind, nor do settings that ar
   keyside,
   panel,
 }) => {
-  await withoutSavePicker(panel)
+  await withoutSavePicker(keyside)
   await seedAll(panel)
   const options = await keyside.openView('options.html')
   const data = dataIn(options)
@@ -149,7 +149,7 @@ test('a backup that is not wanted leaves nothing behind, nor do settings that ar
 })
 
 test('a backup that will not do changes nothing, and says why', async ({ keyside, panel }) => {
-  await withoutSavePicker(panel)
+  await withoutSavePicker(keyside)
   await seedAll(panel)
   const options = await keyside.openView('options.html')
   const data = dataIn(options)

@@ -1,7 +1,5 @@
-/** Chromium with one unpacked extension, and with nothing that it would do on the network by itself. */
-export const chromiumArgs = (extensionDir: string): string[] => [
-  `--disable-extensions-except=${extensionDir}`,
-  `--load-extension=${extensionDir}`,
+/** Chromium with nothing that it would do on the network by itself. */
+export const chromiumArgs: string[] = [
   '--enable-unsafe-extension-debugging',
   '--disable-gpu',
   '--disable-quic',
@@ -9,6 +7,12 @@ export const chromiumArgs = (extensionDir: string): string[] => [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+]
+
+/** Loads one unpacked extension, and no other. */
+export const withExtension = (extensionDir: string): string[] => [
+  `--disable-extensions-except=${extensionDir}`,
+  `--load-extension=${extensionDir}`,
 ]
 
 /** Lets no name but localhost resolve: proof that nothing else is contacted. */

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright'
+import type { Keyside } from './browser.ts'
 
 /** The section "Data" of the settings by its roles and names. */
 export function dataIn(page: Page) {
@@ -37,5 +38,5 @@ export function dataIn(page: Page) {
 }
 
 /** Before a view is opened: the browser's own dialogs cannot be used by a test. */
-export const withoutSavePicker = (page: Page): Promise<unknown> =>
-  page.context().addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+export const withoutSavePicker = (keyside: Keyside): Promise<void> =>
+  keyside.beforeEachPage(() => void Reflect.deleteProperty(window, 'showSaveFilePicker'))

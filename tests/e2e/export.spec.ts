@@ -81,8 +81,8 @@ test('a conversation is printed whole, and nothing but it', async ({ keyside, pa
   await panel.getByRole('button', { name: 'History', exact: true }).click()
   await panel.getByRole('link', { name: 'A thread of 200 messages' }).click()
   await expect(chatIn(panel).answer).toContainText('Answer 100.')
-  await keyside.context.addInitScript(() => {
-    window.print = () => Object.assign(window, { printed: document.querySelectorAll('section').length })
+  await keyside.beforeEachPage(() => {
+    window.print = () => void Object.assign(window, { printed: document.querySelectorAll('section').length })
   })
   const { bar } = await exportIn(panel)
   const opening = keyside.context.waitForEvent('page')

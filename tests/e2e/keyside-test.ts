@@ -1,8 +1,10 @@
 import { test as base, expect, type Page } from 'playwright/test'
+import { newId } from '../../lib/domain/id.ts'
 import { type FaultServer, startFaultServer } from '../fakes/fault-server.ts'
-import { type Keyside, launchKeyside } from './browser.ts'
-import { builtForTests } from './built-extension.ts'
+import type { Keyside } from './browser.ts'
 import { chatIn } from './chat-page.ts'
+import { sendCommand } from './send-command.ts'
+import { type SharedChromium, startSharedChromium } from './shared-chromium.ts'
 
 interface Fixtures {
   server: FaultServer
@@ -11,17 +13,32 @@ interface Fixtures {
   panel: Page
 }
 
-/** A browser with the built extension, and a server of faults to talk to. Each test has its own of both. */
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
+interface Once {
+  chromium: SharedChromium
+}
+
+/**
+ * A browser for all tests of a worker, in which each has the built extension as on the first day, and a server of
+ * faults of its own to talk to.
+ */
+export const test = base.extend<Fixtures, Once>({
+  chromium: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
+    async ({}, use) => {
+      const chromium = await startSharedChromium()
+      await use(chromium)
+      await chromium.close()
+    },
+    { scope: 'worker' },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
   server: async ({}, use) => {
     const server = await startFaultServer()
     await use(server)
     await server.close()
   },
-  // biome-ignore lint/correctness/noEmptyPattern: as above
-  keyside: async ({}, use) => {
-    const keyside = await launchKeyside({ extensionDir: await builtForTests() })
+  keyside: async ({ chromium }, use) => {
+    const keyside = await chromium.install()
     await use(keyside)
     await keyside.close()
   },
@@ -33,19 +50,23 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-/** Saves a connection in the options, as a person does, and closes them. */
+/** Saves a connection, and tests it, as the form in the options does. */
 export async function connect(
   keyside: Keyside,
   baseUrl: string,
   key = 'sk-test-0123456789abcdef',
 ): Promise<void> {
-  const options = await keyside.openView('options.html')
-  await options.getByRole('combobox', { name: 'Provider' }).selectOption('custom')
-  await options.getByRole('textbox', { name: 'Base URL' }).fill(baseUrl)
-  await options.getByLabel('API key', { exact: true }).fill(key)
-  await options.getByRole('button', { name: 'Save connection' }).click()
-  await expect(options.getByRole('status', { name: 'Connection' })).toHaveAttribute('data-state', 'ok')
-  await options.close()
+  const connectionId = newId('conn')
+  await sendCommand(keyside, 'saveConnection', {
+    connectionId,
+    name: 'Custom',
+    presetId: 'custom',
+    baseUrl,
+    headers: {},
+    key: { secret: key, mode: 'device' },
+  })
+  const tested = await sendCommand(keyside, 'testConnection', { connectionId })
+  expect(tested).toMatchObject({ state: 'ok' })
 }
 
 export { expect }

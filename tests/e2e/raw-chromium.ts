@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from '../setup/find-browser.mjs'
-import { chromiumArgs, onlyLoopback } from './chromium-args.ts'
+import { chromiumArgs, onlyLoopback, withExtension } from './chromium-args.ts'
 
 interface Target {
   id: string
@@ -36,7 +36,8 @@ export async function launchRawChromium(extensionDir: string) {
       '--headless=new',
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
-      ...chromiumArgs(extensionDir),
+      ...chromiumArgs,
+      ...withExtension(extensionDir),
       onlyLoopback,
       '--no-sandbox',
       'about:blank',

@@ -181,7 +181,7 @@ test.describe('a database of another version', () => {
 })
 
 test('a browser that gives no storage is told, and no first form stands in the way', async ({ keyside }) => {
-  await keyside.context.addInitScript(() => {
+  await keyside.beforeEachPage(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('The operation is insecure.', 'SecurityError')
     }
@@ -237,7 +237,7 @@ test('damaged rows are set aside, counted and shown, and all others can be read'
 test.describe('a mistake in drawing', () => {
   /** Numbers cannot be written until the page is mended: all of them, or the count of tokens that the server gives its answers. */
   const breakNumbers = (keyside: Keyside, which: 'all' | 'answers') =>
-    keyside.context.addInitScript((broken) => {
+    keyside.beforeEachPage((broken) => {
       if (sessionStorage.getItem('mended') !== null) return
       const { NumberFormat } = Intl
       const format = (value: number) => {
