@@ -2,12 +2,14 @@ import { wordsOf } from '../fakes/fault-server.ts'
 import { chatIn } from './chat-page.ts'
 import { expect, test } from './keyside-test.ts'
 
-test('an answer streams in, completes, and says what it used', async ({ panel }) => {
+test('an answer streams in, completes, and says what it used', async ({ panel, server }) => {
   const chat = chatIn(panel)
-  await chat.chooseModel('words-40-at-100')
+  await chat.chooseModel('words-40-held-at-5')
   await chat.ask('Hello')
+  await expect(chat.answerText).toHaveText(wordsOf(5))
   await expect(chat.answer).toHaveAttribute('data-status', 'in_progress')
   await expect(chat.progress).toHaveAttribute('data-state', 'answering')
+  server.goOn()
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   await expect(chat.progress).toHaveText('Answer complete, 40 words')
   const usage = chat.answer.getByRole('status', { name: 'Usage' })
@@ -54,12 +56,15 @@ test('Stop keeps the text and closes the connection', async ({ panel, server }) 
 
 test('a message sent while answering waits in line, and is sent afterwards', async ({ panel, server }) => {
   const chat = chatIn(panel)
-  await chat.chooseModel('words-150-at-50')
+  await chat.chooseModel('words-150-held-at-5')
   await chat.ask('First')
-  await expect(chat.answer).toHaveAttribute('data-status', 'in_progress')
+  await expect(chat.answerText).toHaveText(wordsOf(5))
   await chat.ask('Second')
   await expect(chat.questions.last()).toHaveAttribute('data-status', 'queued')
+  server.goOn()
   await expect(chat.answers).toHaveCount(2)
+  await expect(chat.answerText).toHaveText(wordsOf(5))
+  server.goOn()
   await expect(chat.answers.last()).toHaveAttribute('data-status', 'completed')
   const last = server.requests.findLast(({ method }) => method === 'POST')
   expect(JSON.parse(last?.body ?? '{}').messages).toHaveLength(3)
@@ -82,20 +87,26 @@ test('a waiting message can be removed, or sent by hand after a stop', async ({ 
   await expect(chat.answers.last()).toHaveAttribute('data-status', 'in_progress')
 })
 
-test('two side panels on one thread stay equal', async ({ keyside, panel }) => {
+test('two side panels on one thread stay equal', async ({ keyside, panel, server }) => {
   const chat = chatIn(panel)
-  await chat.chooseModel('words-80-at-80')
+  await chat.chooseModel('words-80-held-at-5')
   await chat.ask('Both')
+  await expect(chat.answerText).toHaveText(wordsOf(5))
   const second = await keyside.openView('sidepanel.html')
   const other = chatIn(second)
+  const areEqual = async () => (await other.log.innerText()) === (await chat.log.innerText())
+  await expect(other.answerText).toHaveText(wordsOf(5))
+  server.goOn()
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   await expect(other.answer).toHaveAttribute('data-status', 'completed')
-  expect(await other.log.innerText()).toBe(await chat.log.innerText())
+  await expect.poll(areEqual).toBe(true)
   await other.ask('From the other side')
-  await expect(chat.questions).toHaveCount(2)
+  await expect(chat.answers).toHaveCount(2)
+  await expect(chat.answerText).toHaveText(wordsOf(5))
+  server.goOn()
   await expect(chat.answers.last()).toHaveAttribute('data-status', 'completed')
   await expect(other.answers.last()).toHaveAttribute('data-status', 'completed')
-  expect(await other.log.innerText()).toBe(await chat.log.innerText())
+  await expect.poll(areEqual).toBe(true)
 })
 
 test('an answer is not called complete before what draws it is there', async ({ keyside, panel }) => {
@@ -132,19 +143,26 @@ test('a draft survives closing the view', async ({ keyside, panel }) => {
   await expect(chatIn(again).field).toHaveValue('Not sent yet')
 })
 
-test('the view follows the end of an answer, until the reader scrolls up', async ({ panel }) => {
+test('the view follows the end of an answer, until the reader scrolls up', async ({ panel, server }) => {
   await panel.setViewportSize({ width: 400, height: 500 })
   const chat = chatIn(panel)
-  await chat.chooseModel('words-600-at-300')
+  await chat.chooseModel('words-600-held-at-150-300')
   await chat.ask('Long')
   const distance = () => chat.log.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight)
+  await expect(chat.answerText).toHaveText(wordsOf(150))
   await expect.poll(() => chat.log.evaluate((box) => box.scrollTop)).toBeGreaterThan(100)
   // Between new words and the next frame the view is behind for a moment.
   await expect.poll(distance).toBeLessThan(40)
+  const half = await chat.log.evaluate((box) => box.scrollTop)
+  server.goOn()
+  await expect(chat.answerText).toHaveText(wordsOf(300))
+  await expect.poll(distance).toBeLessThan(40)
+  expect(await chat.log.evaluate((box) => box.scrollTop)).toBeGreaterThan(half)
   await chat.log.hover()
   await panel.mouse.wheel(0, -150)
   await expect(panel.getByRole('button', { name: 'Jump to the end' })).toBeVisible()
   const top = await chat.log.evaluate((box) => box.scrollTop)
+  server.goOn()
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   expect(await chat.log.evaluate((box) => box.scrollTop)).toBe(top)
   await panel.getByRole('button', { name: 'Jump to the end' }).click()

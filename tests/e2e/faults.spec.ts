@@ -140,11 +140,12 @@ test('a server that fails is asked three times at most, visibly', async ({ panel
   expect(fourth).toBeUndefined()
 })
 
-test('thinking is shown as thinking, folded away', async ({ panel }) => {
+test('thinking is shown as thinking, folded away', async ({ panel, server }) => {
   const chat = chatIn(panel)
-  await chat.chooseModel('thinks-1500')
+  await chat.chooseModel('thinks-held')
   await chat.ask('Hello')
   await expect(chat.progress).toHaveAttribute('data-state', 'thinking')
+  server.goOn()
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   await expect(chat.answerText).toHaveText(wordsOf(5))
   await expect(chat.answer.getByText('Let me see.')).toBeHidden()

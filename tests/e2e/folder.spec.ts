@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
 import { threadOf } from '../factories/kept-rows.ts'
 import { longThread } from '../factories/long-thread.ts'
+import { wordsOf } from '../fakes/fault-server.ts'
 import type { Keyside } from './browser.ts'
 import { chatIn } from './chat-page.ts'
 import { dataIn } from './data-page.ts'
@@ -44,6 +45,7 @@ const namesIn = async (page: Page): Promise<string[]> => Object.keys(await files
 test('each conversation becomes a file, written when its answer has ended, renamed with it, and left when it is deleted', async ({
   keyside,
   panel,
+  server,
 }) => {
   await seedRows(panel, { ...longThread(4) })
   await seedRows(panel, { threads: [threadOf('thread_00000000', { title: 'CON: a/b? <x> "y"' })] })
@@ -59,10 +61,12 @@ test('each conversation becomes a file, written when its answer has ended, renam
 
   const chat = chatIn(panel)
   await panel.bringToFront()
-  await chat.chooseModel('words-40-at-20')
+  await chat.chooseModel('words-40-held-at-20')
   await chat.ask('What does the river carry?')
+  await expect(chat.answerText).toHaveText(wordsOf(20))
   await expect(chat.answer).toHaveAttribute('data-status', 'in_progress')
   expect(await namesIn(options)).toHaveLength(2)
+  server.goOn()
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   await expect.poll(async () => (await namesIn(options)).length).toBe(3)
   const written = Object.entries(await filesIn(options)).find(([name]) => name.startsWith('What does'))

@@ -68,7 +68,7 @@ test('a request that was stopped, and one whose background was stopped, are told
   const page = await keyside.openView('workbench.html#network')
   const first = linesIn(page).first()
   await panel.bringToFront()
-  await chat.chooseModel('words-150-at-50')
+  await chat.chooseModel('words-150-held-at-20')
   await chat.ask('Stop this')
   await expect(chat.answerText).toContainText('margin')
   await chat.stop.click()

@@ -55,16 +55,19 @@ smallDiskTest.describe('storage that is full', () => {
 
   smallDiskTest(
     'in the middle of an answer: its words go on, it is said, and it can be saved later',
-    async ({ disk, keyside, panel }) => {
+    async ({ disk, keyside, panel, server }) => {
       const chat = chatIn(panel)
-      await chat.chooseModel('words-80-at-20')
+      await chat.chooseModel('words-80-held-at-4-10-40')
       await chat.ask('Hello')
-      await expect(chat.answerText).toContainText(wordsOf(4))
+      await expect(chat.answerText).toHaveText(wordsOf(4))
       await disk.fill()
+      server.goOn()
       await expect(unsaved(panel)).toBeVisible()
-      const whenTold = (await chat.answerText.innerText()).length
-      await expect.poll(async () => (await chat.answerText.innerText()).length).toBeGreaterThan(whenTold + 30)
-      await expect(chat.answer).toHaveAttribute('data-status', 'completed', { timeout: 15_000 })
+      await expect(chat.answerText).toHaveText(wordsOf(10))
+      server.goOn()
+      await expect(chat.answerText).toHaveText(wordsOf(40))
+      server.goOn()
+      await expect(chat.answer).toHaveAttribute('data-status', 'completed')
       await expect(chat.answerText).toHaveText(wordsOf(80))
       await saveAgain(panel).click()
       await expect(notice(panel, 'storage-full')).toBeVisible()
@@ -106,13 +109,14 @@ smallDiskTest.describe('storage that is full', () => {
 
   smallDiskTest(
     'loses no word with the background: the view still has them, and gives them back',
-    async ({ disk, panel }) => {
+    async ({ disk, panel, server }) => {
       const chat = chatIn(panel)
-      await chat.chooseModel('words-40-at-20')
+      await chat.chooseModel('words-40-held-at-4')
       await chat.ask('Hello')
-      await expect(chat.answerText).toContainText(wordsOf(4))
+      await expect(chat.answerText).toHaveText(wordsOf(4))
       await disk.fill()
-      await expect(chat.answer).toHaveAttribute('data-status', 'completed', { timeout: 15_000 })
+      server.goOn()
+      await expect(chat.answer).toHaveAttribute('data-status', 'completed')
       await expect(unsaved(panel)).toBeVisible()
       await stopWorker(panel)
       await disk.makeRoom()

@@ -21,6 +21,8 @@ export interface Turn {
   json(status: number, value: unknown, headers?: Record<string, string>): void
   /** True after `ms`, false as soon as the other side has gone. */
   until(ms: number): Promise<boolean>
+  /** True when the test lets it go on, false as soon as the other side has gone. */
+  held(): Promise<boolean>
 }
 
 type Scenario = (turn: Turn) => Promise<void> | void
@@ -87,6 +89,19 @@ const scenarios: [RegExp, (parts: string[], turn: Turn) => Promise<void> | void]
     /^words-(\d+)(?:-at-(\d+))?$/,
     async ([count, rate], turn) => {
       if (await tell(turn, Number(count), rate === undefined ? undefined : Number(rate))) turn.finish()
+    },
+  ],
+  // words-COUNT-held-at-COUNT[-COUNT…]: a sound answer that waits at these words until the test lets it go on.
+  [
+    /^words-(\d+)-held-at-(\d+(?:-\d+)*)$/,
+    async ([count, stops = ''], turn) => {
+      turn.begin()
+      const heldAt = new Set(stops.split('-').map(Number))
+      for (let index = 0; index < Number(count); index++) {
+        if (heldAt.has(index) && !(await turn.held())) return
+        turn.say(wordAt(index))
+      }
+      turn.finish()
     },
   ],
   // says-in-SIZE[-at-PER_SECOND]: the answer that the test set, in pieces of so many characters.
@@ -262,13 +277,13 @@ const scenarios: [RegExp, (parts: string[], turn: Turn) => Promise<void> | void]
         usage: { prompt_tokens: 7, completion_tokens: 9 },
       }),
   ],
-  // thinks-MS: reasoning, a pause, then words.
+  // thinks-MS: reasoning, a pause, then words. thinks-held: the test ends the pause.
   [
-    /^thinks-(\d+)$/,
-    async ([ms], turn) => {
+    /^thinks-(\d+|held)$/,
+    async ([pause], turn) => {
       turn.begin()
       turn.response.write(chunk({ reasoning_content: 'Let me see.' }))
-      if (!(await turn.until(Number(ms)))) return
+      if (!(await (pause === 'held' ? turn.held() : turn.until(Number(pause))))) return
       for (let index = 0; index < 5; index++) turn.say(wordAt(index))
       turn.finish()
     },

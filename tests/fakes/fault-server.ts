@@ -37,6 +37,8 @@ export interface FaultServer {
   origin: string
   requests: SeenRequest[]
   options: FaultServerOptions
+  /** Lets every answer go on that is held. */
+  goOn(): void
   /**
    * Breaks every connection, now. A browser throws away what it has received of an answer and not yet handed over
    * when the line breaks, so a test that expects text to be kept sees it shown before.
@@ -53,6 +55,7 @@ const listed = ['words-5', 'words-60-at-60', 'words-150-at-50'].map((id) => ({ i
  */
 export async function startFaultServer(options: FaultServerOptions = {}): Promise<FaultServer> {
   const requests: SeenRequest[] = []
+  const held = new Set<() => void>()
   const server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -112,7 +115,16 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
         response.end('data: [DONE]\n\n')
       },
       json: (status, value, headers) => sendJson(response, status, value, headers),
-      until: (ms) => waitWhileOpen(response, ms),
+      until: (ms) =>
+        waitWhileOpen(response, (goOn) => {
+          const timer = setTimeout(goOn, ms)
+          return () => clearTimeout(timer)
+        }),
+      held: () =>
+        waitWhileOpen(response, (goOn) => {
+          held.add(goOn)
+          return () => held.delete(goOn)
+        }),
     }
     await scenarioFor(body.model)(turn)
   }
@@ -122,6 +134,9 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
     origin,
     requests,
     options,
+    goOn() {
+      for (const goOn of held) goOn()
+    },
     cut: () => server.closeAllConnections(),
     close: () =>
       new Promise((resolve) => {
@@ -153,20 +168,20 @@ function sendJson(
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value))
 }
 
-/** True after `ms`, false as soon as the other side has closed the connection. */
-function waitWhileOpen(response: ServerResponse, ms: number): Promise<boolean> {
+/** True when `begin` is told to go on, false as soon as the other side has closed the connection. */
+function waitWhileOpen(response: ServerResponse, begin: (goOn: () => void) => () => void): Promise<boolean> {
   return new Promise((resolve) => {
     if (response.destroyed || response.writableEnded) {
       resolve(false)
       return
     }
-    const onClose = () => end(false)
     const end = (isOpen: boolean) => {
-      clearTimeout(timer)
+      giveUp()
       response.off('close', onClose)
       resolve(isOpen)
     }
-    const timer = setTimeout(() => end(true), ms)
+    const onClose = () => end(false)
+    const giveUp = begin(() => end(true))
     response.once('close', onClose)
   })
 }
