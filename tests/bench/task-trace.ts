@@ -23,6 +23,10 @@ interface TraceEvent {
   tdur?: number
 }
 
+/** What the longest of them ran. */
+export const longestBusyMs = (tasks: readonly Task[]): number =>
+  tasks.reduce((longest, { busyMs }) => Math.max(longest, busyMs), 0)
+
 const beginMark = 'keyside-bench-begin'
 
 /** Records tasks of any length, which the page's own observer does not tell below 50 ms. */

@@ -1,3 +1,4 @@
+import { longestBusyMs, traceTasks } from '../bench/task-trace.ts'
 import { hostileAnswers } from '../fakes/hostile-answers.ts'
 import { freezeMs, watchHostile } from './hostile-chat.ts'
 import { expect, test } from './keyside-test.ts'
@@ -28,6 +29,7 @@ test('what an answer must not do would be noticed', async ({ keyside, panel, ser
   const { chat, say, look } = await watchHostile(keyside, server, panel)
   await chat.chooseModel('says-in-2000000')
   expect(await say({ kind: 'none', text: 'An *ordinary* answer.' })).toEqual([])
+  const trace = await traceTasks(panel)
   await chat.answer.getByRole('group', { name: 'Text' }).evaluate((text, longMs) => {
     const add = (name: string, attributes: Record<string, string>) => {
       const element = document.createElement(name)
@@ -48,7 +50,7 @@ test('what an answer must not do would be noticed', async ({ keyside, panel, ser
       const end = performance.now() + longMs
       while (performance.now() < end);
     })
-  }, 2 * freezeMs())
+  }, 6 * freezeMs)
   let all = ''
   const noticed = [
     '<form>',
@@ -61,5 +63,6 @@ test('what an answer must not do would be noticed', async ({ keyside, panel, ser
   await expect
     .poll(async () => (all += (await look(chat.answer)).join('\n')), { timeout: 10_000 })
     .toContain('a task of')
+  expect(longestBusyMs(await trace.stop())).toBeGreaterThan(freezeMs)
   for (const each of [...noticed, ...others]) expect(all).toContain(each)
 })
