@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import type { BrowserContext, CDPSession, Page } from 'playwright'
+import { type CdpClient, ProtocolRefusal, TargetClosed } from './cdp-client.ts'
+import { attachWithin, browserSession } from './target-session.ts'
 
 interface AccessibleNode {
   role: string
@@ -22,11 +24,11 @@ const defaultTimeoutMs = 15_000
 export class PopupTarget {
   /** Resolves when the popup is gone, whoever closed it. */
   readonly closed: Promise<void>
-  readonly #session: NestedSession
+  readonly #session: CdpClient
   readonly #browser: CDPSession
   readonly #targetId: string
 
-  private constructor(browser: CDPSession, session: NestedSession, targetId: string) {
+  private constructor(browser: CDPSession, session: CdpClient, targetId: string) {
     this.#browser = browser
     this.#session = session
     this.#targetId = targetId
@@ -52,7 +54,7 @@ export class PopupTarget {
 
   /** A popup has its target before its document: what is asked of it until then would be asked of an empty page. */
   static async #loaded(browser: CDPSession, targetId: string, url: string): Promise<PopupTarget> {
-    const popup = new PopupTarget(browser, await NestedSession.attach(browser, targetId), targetId)
+    const popup = new PopupTarget(browser, await attachWithin(browser, targetId), targetId)
     const isLoaded = (wanted: string) => location.href.startsWith(wanted) && document.readyState !== 'loading'
     const deadline = Date.now() + defaultTimeoutMs
     for (;;) {
@@ -184,18 +186,18 @@ export class PopupTarget {
 
   /** Closes the popup, if it is still open, and resolves when it is gone. */
   async close(): Promise<void> {
-    if (!this.#session.over) await this.#browser.send('Target.closeTarget', { targetId: this.#targetId })
+    if (!this.#session.isOver) await this.#browser.send('Target.closeTarget', { targetId: this.#targetId })
     await this.closed
     await this.#browser.detach()
   }
 
   /** Pressing and letting go. Either may close the popup, which then confirms nothing any more: that is no failure. */
   async #act(method: string, ...events: Record<string, unknown>[]): Promise<void> {
-    if (this.#session.over) throw new PopupClosed()
+    if (this.#session.isOver) throw new TargetClosed('The popup is closed.')
     try {
       for (const event of events) await this.#session.send(method, event)
     } catch (error) {
-      if (!(error instanceof PopupClosed)) throw error
+      if (!(error instanceof TargetClosed)) throw error
     }
   }
 
@@ -231,21 +233,9 @@ export class PopupTarget {
     })
     // A node may be replaced between being listed and being read; then it no longer counts.
     const settled = await Promise.allSettled(described)
-    if (this.#session.over) throw new PopupClosed()
+    if (this.#session.isOver) throw new TargetClosed('The popup is closed.')
     return settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
   }
-}
-
-export class PopupClosed extends Error {
-  constructor() {
-    super('The popup is closed.')
-    this.name = 'PopupClosed'
-  }
-}
-
-/** The browser's own refusal of a command, such as one about a document that is no longer there. */
-class ProtocolRefusal extends Error {
-  override readonly name = 'ProtocolRefusal'
 }
 
 interface Evaluated<R> {
@@ -339,12 +329,6 @@ function nextChange(atMostMs: number): Promise<void> {
   })
 }
 
-async function browserSession(context: BrowserContext): Promise<CDPSession> {
-  const browser = context.browser()
-  if (!browser) throw new Error('This context has no browser to ask.')
-  return await browser.newBrowserCDPSession()
-}
-
 /** `triggerAction` wants the target of the tab, not of the page in it; a tab tells its page when one attaches to it. */
 async function tabTargetOf(context: BrowserContext, browser: CDPSession, page: Page): Promise<string> {
   const pageSession = await context.newCDPSession(page)
@@ -352,7 +336,7 @@ async function tabTargetOf(context: BrowserContext, browser: CDPSession, page: P
   await pageSession.detach()
   const tabs = await browser.send('Target.getTargets', { filter: [{ type: 'tab' }] })
   for (const { targetId } of tabs.targetInfos) {
-    const tab = await NestedSession.attach(browser, targetId)
+    const tab = await attachWithin(browser, targetId)
     const attached = tab.once<{ targetInfo: { targetId: string } }>('Target.attachedToTarget')
     await tab.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true })
     const inTab = (await attached).targetInfo.targetId
@@ -375,90 +359,4 @@ async function nextTarget(browser: CDPSession, url: string, timeoutMs = defaultT
   })
   await browser.send('Target.setDiscoverTargets', { discover: true })
   return await found.finally(() => clearTimeout(timer))
-}
-
-/** A session carried inside another, because Playwright refuses sessions that it did not open. */
-class NestedSession {
-  over = false
-  readonly ended: Promise<void>
-  readonly #outer: CDPSession
-  readonly #id: string
-  readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>()
-  readonly #listeners = new Map<string, (params: unknown) => void>()
-  #lastCall = 0
-
-  private constructor(outer: CDPSession, id: string) {
-    this.#outer = outer
-    this.#id = id
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.ended = promise
-    outer.on('Target.receivedMessageFromTarget', ({ sessionId, message }) => {
-      if (sessionId === id) this.#receive(message)
-    })
-    outer.on('Target.detachedFromTarget', ({ sessionId }) => {
-      if (sessionId !== id) return
-      this.over = true
-      for (const { reject } of this.#waiting.values()) reject(new PopupClosed())
-      this.#waiting.clear()
-      resolve()
-    })
-  }
-
-  static async attach(outer: CDPSession, targetId: string): Promise<NestedSession> {
-    const { sessionId } = await outer.send('Target.attachToTarget', { targetId, flatten: false })
-    return new NestedSession(outer, sessionId)
-  }
-
-  async send<R = unknown>(method: string, params: Record<string, unknown> = {}): Promise<R> {
-    if (this.over) throw new PopupClosed()
-    const id = ++this.#lastCall
-    const answer = Promise.withResolvers<unknown>()
-    this.#waiting.set(id, answer)
-    const message = JSON.stringify({ id, method, params })
-    const sent = this.#outer.send('Target.sendMessageToTarget', { sessionId: this.#id, message })
-    // Both fail where the target goes away in between; the first of them must not leave the other unheard.
-    const [answered, delivered] = await Promise.allSettled([
-      answer.promise,
-      sent.catch(this.#undelivered(id)),
-    ])
-    if (delivered.status === 'rejected') throw delivered.reason
-    if (answered.status === 'rejected') throw answered.reason
-    return answered.value as R
-  }
-
-  #undelivered(id: number): (error: unknown) => never {
-    return (error) => {
-      this.#waiting.get(id)?.reject(error)
-      this.#waiting.delete(id)
-      throw this.over ? new PopupClosed() : error
-    }
-  }
-
-  once<P>(method: string): Promise<P> {
-    return new Promise((resolve) => {
-      this.#listeners.set(method, (params) => resolve(params as P))
-    })
-  }
-
-  async detach(): Promise<void> {
-    await this.#outer.send('Target.detachFromTarget', { sessionId: this.#id })
-  }
-
-  #receive(message: string): void {
-    const received: {
-      id?: number
-      method?: string
-      params?: unknown
-      result?: unknown
-      error?: { message: string }
-    } = JSON.parse(message)
-    if (received.id === undefined) {
-      this.#listeners.get(received.method ?? '')?.(received.params)
-      return
-    }
-    const answer = this.#waiting.get(received.id)
-    this.#waiting.delete(received.id)
-    if (received.error) answer?.reject(new ProtocolRefusal(received.error.message))
-    else answer?.resolve(received.result)
-  }
 }

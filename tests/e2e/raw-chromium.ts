@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from '../setup/find-browser.mjs'
+import { CdpClient, type OpenCdpLine } from './cdp-client.ts'
 import { chromiumArgs, onlyLoopback, withExtension } from './chromium-args.ts'
 
 interface Target {
@@ -86,37 +87,29 @@ async function retry<T>(work: () => Promise<T>, timeoutMs = 20_000): Promise<T> 
   }
 }
 
-interface Answer {
-  id?: number
-  result?: unknown
-  error?: { message: string }
-}
+const openSocket =
+  (url: string): OpenCdpLine =>
+  async (receive, end) => {
+    const socket = new WebSocket(url)
+    socket.addEventListener('message', ({ data }) => receive(String(data)))
+    socket.addEventListener('close', end)
+    await new Promise((resolve, reject) => {
+      socket.addEventListener('open', resolve, { once: true })
+      socket.addEventListener('error', reject, { once: true })
+    })
+    return {
+      send: async (message) => socket.send(message),
+      close: async () => socket.close(),
+    }
+  }
 
 async function attach(target: Target, closeTarget: () => Promise<unknown>): Promise<RawPage> {
-  const socket = new WebSocket(target.webSocketDebuggerUrl)
-  await new Promise((resolve, reject) => {
-    socket.addEventListener('open', resolve, { once: true })
-    socket.addEventListener('error', reject, { once: true })
-  })
-  const waiting = new Map<number, (answer: Answer) => void>()
-  socket.addEventListener('message', ({ data }) => {
-    const answer = JSON.parse(String(data)) as Answer
-    if (answer.id !== undefined) waiting.get(answer.id)?.(answer)
-  })
-  let lastId = 0
-  const send = (method: string, params: object = {}) =>
-    new Promise<unknown>((resolve, reject) => {
-      const id = ++lastId
-      waiting.set(id, ({ result, error }) => (error ? reject(new Error(error.message)) : resolve(result)))
-      socket.send(JSON.stringify({ id, method, params }))
-    })
+  const client = await CdpClient.open(openSocket(target.webSocketDebuggerUrl))
   const evaluate = async <R>(expression: string) => {
-    const answer = (await send('Runtime.evaluate', {
-      expression,
-      awaitPromise: true,
-      returnByValue: true,
-      userGesture: true,
-    })) as { result: { value: R }; exceptionDetails?: { text: string } }
+    const answer = await client.send<{ result: { value: R }; exceptionDetails?: { text: string } }>(
+      'Runtime.evaluate',
+      { expression, awaitPromise: true, returnByValue: true, userGesture: true },
+    )
     if (answer.exceptionDetails) throw new Error(`${answer.exceptionDetails.text}: ${expression}`)
     return answer.result.value
   }
@@ -129,14 +122,14 @@ async function attach(target: Target, closeTarget: () => Promise<unknown>): Prom
       }, timeoutMs)
     },
     async type(text) {
-      await send('Input.insertText', { text })
+      await client.send('Input.insertText', { text })
     },
     async pressEnter() {
-      await send('Input.dispatchKeyEvent', { type: 'keyDown', ...key })
-      await send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key, code: key.code })
+      await client.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key })
+      await client.send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key, code: key.code })
     },
     async close() {
-      socket.close()
+      await client.detach()
       await closeTarget()
     },
   }
