@@ -8,8 +8,6 @@ export default defineConfig({
   root,
   plugins: [WxtVitest()],
   test: {
-    // As for the tests in a browser: what failed first is named.
-    retry: process.env.CI === undefined ? 0 : 2,
     include: ['tests/*.test.ts', 'tests/lib/**/*.test.ts', 'tests/components/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/setup/unit.ts'],
     // A busy machine is no failure.

@@ -2,8 +2,6 @@ import { defineConfig } from 'playwright/test'
 
 const isLong = process.env.KEYSIDE_LONG === '1'
 
-const isCi = process.env.CI !== undefined
-
 export default defineConfig({
   testDir: '.',
   testMatch: isLong ? '**/*.long.ts' : '**/*.spec.ts',
@@ -12,9 +10,8 @@ export default defineConfig({
   workers: 2,
   timeout: isLong ? 600_000 : 45_000,
   expect: { timeout: 10_000 },
-  forbidOnly: isCi,
-  // A machine that stands still for seconds must not refuse a change. What failed first is named as flaky, and is a
-  // mistake to look for: on a developer's machine nothing is tried again.
-  retries: isCi ? 2 : 0,
+  forbidOnly: process.env.CI !== undefined,
+  // What fails now and then is a mistake to look for, here or in what is tested.
+  retries: 0,
   reporter: [['list']],
 })
