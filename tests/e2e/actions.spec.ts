@@ -23,6 +23,8 @@ function actionsIn(page: Page) {
       page.getByRole('list', { name: subject }).getByRole('listitem').filter({ hasText: name }),
     names: async (subject: string) => {
       const rows = page.getByRole('list', { name: subject }).getByRole('listitem')
+      // The list is drawn when the rows are read: before that there are no names to compare with.
+      await expect(rows.first()).toBeVisible()
       return rows.locator('[id^="action-name"]').allTextContents()
     },
     async addReply(slot = '') {
@@ -241,7 +243,7 @@ test('in Russian the built-in actions have Russian names, and one that was only 
   const page = await keyside.openView('options.html')
   const names = () =>
     page.getByRole('list', { name: 'Поле ввода' }).locator('[id^="action-name"]').allTextContents()
-  expect(await names()).toContain('Исправить ошибки')
+  await expect.poll(names).toContain('Исправить ошибки')
   const fix = page.getByRole('listitem').filter({ hasText: 'Исправить ошибки' })
   await fix.getByRole('button', { name: 'Выше' }).click()
   await expect.poll(async () => (await names())[0]).toBe('Исправить ошибки')
