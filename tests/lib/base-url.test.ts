@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkBaseUrl, isLocal } from '@/lib/domain/base-url'
 import { originPattern } from '@/lib/domain/origin-pattern'
+import { processorMs } from '../fakes/processor-ms'
 
 /** The address that is kept, or the reason for which it is not. */
 function judge(typed: string): string {
@@ -172,9 +173,9 @@ describe('checkBaseUrl', () => {
   })
 
   it('is quick about a path made of slashes', () => {
-    const startMs = performance.now()
+    const startMs = processorMs()
     checkBaseUrl(`https://example.com${'/'.repeat(1900)}x`)
-    expect(performance.now() - startMs).toBeLessThan(100)
+    expect(processorMs() - startMs).toBeLessThan(100)
   })
 })
 

@@ -5,6 +5,7 @@ import { type RunError, type RunErrorKind, runErrorKinds, runErrorSchema } from 
 import { isRetryable } from '@/lib/llm/is-retryable'
 import { repairFor } from '@/lib/llm/repair'
 import { errorInStream, errorOfAnswer } from '@/lib/llm/to-run-error'
+import { processorMs } from '../../fakes/processor-ms'
 
 const now = Date.UTC(2026, 10, 22, 12, 0, 0)
 const far = 'https://api.example.com/v1/chat/completions'
@@ -664,10 +665,10 @@ describe('errorOfAnswer', () => {
   })
 
   it('reads a mebibyte of hostile words in little time', () => {
-    const start = performance.now()
+    const start = processorMs()
     for (const words of ['sk-', 'bearer ', '*', 'x', 'authorization: ', 'a.', 'key=&key=', '(', 'model '])
       errorOf(400, { body: envelope(words.repeat(2 ** 20 / words.length)), secrets: ['sk-0123456789abcdef'] })
-    expect(performance.now() - start).toBeLessThan(3000)
+    expect(processorMs() - start).toBeLessThan(3000)
   })
 })
 

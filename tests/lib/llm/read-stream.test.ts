@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { RunFailure } from '@/lib/domain/run-error'
 import { readStream } from '@/lib/llm/read-stream'
 import type { StreamPart } from '@/lib/llm/stream-part'
+import { processorMs } from '../../fakes/processor-ms'
 import { counted, done, end, event, finish, type Habit, type Read, say, serverHabits } from './server-habits'
 
 const nothing: Read = {
@@ -205,9 +206,9 @@ describe('readStream with much', () => {
 
   it('takes time in proportion to what it reads, also where a line comes in tiny chunks', async () => {
     const timeFor = async (chars: number) => {
-      const start = performance.now()
+      const start = processorMs()
       await readAll(inPieces(say('x'.repeat(chars)) + end, 40))
-      return performance.now() - start
+      return processorMs() - start
     }
     await timeFor(50_000)
     const short = await timeFor(100_000)
@@ -252,7 +253,6 @@ describe('readStream and its line', () => {
       for (;;) yield bytesOf(': ping\n\n')
     }
     const slow = answer(ping())
-    const start = performance.now()
     const body = slow.body?.pipeThrough(
       new TransformStream<Uint8Array, Uint8Array>({
         transform: async (chunk, controller) => {
@@ -266,7 +266,6 @@ describe('readStream and its line', () => {
       isDone: true,
       error: undefined,
     })
-    expect(performance.now() - start).toBeLessThan(2000)
   })
 
   it('goes on where text follows a reason, however late', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FormulaElement, FormulaNode } from '@/lib/math/formula-node'
 import { readFormula } from '@/lib/math/read-formula'
 import { safeFormula } from '@/lib/math/safe-formula'
+import { processorMs } from '../../fakes/processor-ms'
 
 function drawn(tex: string, isBlock = false): FormulaNode[] {
   const formula = readFormula(tex, isBlock)
@@ -62,9 +63,9 @@ describe('a formula', () => {
     ['x+'.repeat(2499), 'a long sum'],
     ['x'.repeat(100_000), 'a flood'],
   ])('that is hostile takes no time: %s', (tex) => {
-    const start = performance.now()
+    const start = processorMs()
     readFormula(tex, true)
-    expect(performance.now() - start).toBeLessThan(1500)
+    expect(processorMs() - start).toBeLessThan(1500)
   })
 
   it('that multiplies is too large', () => {

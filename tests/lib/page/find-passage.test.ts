@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findPassage } from '@/lib/page/find-passage'
+import { processorMs } from '../../fakes/processor-ms'
 
 const found = (text: string, passage: string): string | undefined => {
   const place = findPassage(text, passage)
@@ -102,7 +103,7 @@ describe('a passage is not found', () => {
 
 it('a long text of the worst kind takes no longer than any other', () => {
   const text = 'a '.repeat(200_000)
-  const start = performance.now()
+  const start = processorMs()
   expect(findPassage(text, `${'a '.repeat(5000)}b`)).toBeUndefined()
-  expect(performance.now() - start).toBeLessThan(5000)
+  expect(processorMs() - start).toBeLessThan(5000)
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compilePattern } from '@/lib/privacy/compile-pattern'
 import { findSecrets } from '@/lib/privacy/find-secrets'
+import { processorMs } from '../../fakes/processor-ms'
 
 const found = (pattern: string, text: string) =>
   compilePattern(pattern)
@@ -70,8 +71,8 @@ describe("the user's own pattern", () => {
     ['(x+x+)+y', 'x'],
   ])('does not freeze: %s', (pattern, piece) => {
     const text = piece.repeat(300_000 / piece.length)
-    const before = performance.now()
+    const before = processorMs()
     findSecrets(text, { kinds: ['own'], words: [], patterns: [pattern] })
-    expect(performance.now() - before).toBeLessThan(5000)
+    expect(processorMs() - before).toBeLessThan(5000)
   })
 })

@@ -4,6 +4,7 @@ import { createUnmasker, unmasked } from '@/lib/privacy/create-unmasker'
 import { saltedHash } from '@/lib/privacy/salted-hash'
 import { type SecretRules, secretKinds } from '@/lib/privacy/secret-kinds'
 import { seededRandom } from '../../factories/seeded-random'
+import { processorMs } from '../../fakes/processor-ms'
 
 const rules: SecretRules = { kinds: secretKinds, words: ['Bluebird'], patterns: [] }
 const mask = createMask({ rules, salt: 'thread_1' })
@@ -107,8 +108,8 @@ describe('a mask', () => {
       { length: 60_000 },
       (_, index) => `password=Zebra${index}!x user${index}@b.org`,
     ).join(' ')
-    const before = performance.now()
+    const before = processorMs()
     expect(Object.values(mask([text]).counts).reduce((sum, count) => sum + count, 0)).toBe(120_000)
-    expect(performance.now() - before).toBeLessThan(8000)
+    expect(processorMs() - before).toBeLessThan(8000)
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createUnmasker, unmasked } from '@/lib/privacy/create-unmasker'
+import { processorMs } from '../../fakes/processor-ms'
 
 const placeholders = new Map([
   ['[EMAIL_4F2A]', 'ann@example.org'],
@@ -67,10 +68,10 @@ describe('the unmasker', () => {
 
   it('takes time in proportion to the text', () => {
     const unmasker = createUnmasker(placeholders)
-    const before = performance.now()
+    const before = processorMs()
     let chars = 0
     for (let count = 0; count < 50_000; count++) chars += unmasker.push('[EMAIL_4F').length
     expect(chars + unmasker.end().length).toBe(450_000)
-    expect(performance.now() - before).toBeLessThan(5000)
+    expect(processorMs() - before).toBeLessThan(5000)
   })
 })

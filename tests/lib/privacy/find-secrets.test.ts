@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findSecrets, findSecretsInSlices } from '@/lib/privacy/find-secrets'
 import { type SecretKind, type SecretRules, secretKinds } from '@/lib/privacy/secret-kinds'
+import { processorMs } from '../../fakes/processor-ms'
 
 const rules: SecretRules = { kinds: secretKinds, words: [], patterns: [] }
 
@@ -249,9 +250,9 @@ describe('its properties', () => {
     'пароль',
   ])('two megabytes of %j are looked through in time', (piece) => {
     const text = piece.repeat(Math.ceil(2_000_000 / piece.length))
-    const before = performance.now()
+    const before = processorMs()
     findSecrets(text, rules)
     // Some 60 ms on an idle machine, and what repeats itself takes minutes or more.
-    expect(performance.now() - before).toBeLessThan(3000)
+    expect(processorMs() - before).toBeLessThan(3000)
   })
 })

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type CountText, loadTextCounter } from '@/lib/tokens/count-text'
 import type { Encoding } from '@/lib/tokens/model-family'
 import { splitText } from '@/lib/tokens/split-text'
+import { processorMs } from '../../fakes/processor-ms'
 import { randomTexts } from './random-text'
 
 const asText = { disallowedSpecial: new Set<string>() }
@@ -67,16 +68,16 @@ describe.each(['o200k_base', 'cl100k_base'] as const)('counting with %s', (encod
     ['a million digits', '1'.repeat(1_000_000), 333_334],
     ['half a million spaces', ' '.repeat(500_000), Math.ceil(500_000 / 128)],
   ])('does not freeze on %s', (_, text, expected) => {
-    const start = performance.now()
+    const start = processorMs()
     expect(count(text)).toBe(expected)
-    expect(performance.now() - start).toBeLessThan(5000)
+    expect(processorMs() - start).toBeLessThan(5000)
   })
 
   it('does not freeze on 300,000 ideographs without a stop', () => {
-    const start = performance.now()
+    const start = processorMs()
     const once = count('人工智能'.repeat(3))
     expect(count('人工智能'.repeat(75_000))).toBe((once / 3) * 75_000)
-    expect(performance.now() - start).toBeLessThan(5000)
+    expect(processorMs() - start).toBeLessThan(5000)
   })
 })
 
