@@ -266,7 +266,7 @@ test('reasoning is folded under the time it took', async ({ panel, server }) => 
   await expect(summary).toBeVisible()
   const seconds = Number(/\d+/.exec(await summary.innerText()))
   expect(seconds).toBeGreaterThanOrEqual(Math.round((goneOnAt - thinkingAt) / 1000))
-  expect(seconds).toBeLessThanOrEqual(Math.round((completedAt - askedAt) / 1000))
+  expect(seconds).toBeLessThanOrEqual(Math.max(1, Math.round((completedAt - askedAt) / 1000)))
   await expect(chat.answer.getByText('Let me see.')).toBeHidden()
   await summary.focus()
   await panel.keyboard.press('Enter')
