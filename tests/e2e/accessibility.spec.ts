@@ -10,7 +10,6 @@ import { openSpending, spendingIn } from './spending-page.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in any view and state, ${colorScheme}`, async ({ server }) => {
-    test.setTimeout(90_000)
     const keyside = await launchKeyside({ extensionDir: await builtForTests(), colorScheme })
     const first = await keyside.openView('sidepanel.html')
     await chatIn(first).ready()
@@ -84,7 +83,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in what shows what is sent, spent and logged, ${colorScheme}`, async ({
     server,
   }) => {
-    test.setTimeout(90_000)
     server.options.models = [{ id: 'words-5', context_length: 1500, shutdown_date: '2026-01-31' }]
     const keyside = await launchKeyside({ extensionDir: await builtForTests(), colorScheme })
     await connect(keyside, server.url)

@@ -9,7 +9,6 @@ import { expectSound } from './sound-view.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in what is shown of pages, ${colorScheme}`, async ({ server }) => {
-    test.setTimeout(90_000)
     server.options.models = [{ id: 'cites' }, { id: 'cites-8k', context_length: 8000 }]
     server.options.pages = {
       '/article': articlePage(),

@@ -15,7 +15,7 @@ interface WaitOptions {
   timeoutMs?: number
 }
 
-const defaultTimeoutMs = 15_000
+const defaultTimeoutMs = 30_000
 
 /**
  * The real popup, opened as a click on the toolbar's icon opens it: with the grant of `activeTab`, and in a window

@@ -77,7 +77,7 @@ export async function launchFirefox(): Promise<Firefox> {
     complaints,
     async openView(path) {
       const page = await browser.newPage()
-      page.setDefaultTimeout(20_000)
+      page.setDefaultTimeout(30_000)
       const url = `${origin}/${path}`
       // WebDriver never says that a page of an extension has loaded; the browser's window does.
       page.goto(url).catch(() => undefined)
@@ -87,7 +87,7 @@ export async function launchFirefox(): Promise<Firefox> {
     },
     async openPage(url) {
       const page = await browser.newPage()
-      page.setDefaultTimeout(10_000)
+      page.setDefaultTimeout(30_000)
       await page.goto(url)
       await page.bringToFront()
       return page

@@ -13,7 +13,7 @@ after(async () => {
   await firefox?.close()
 })
 
-test('an archive of ChatGPT is unpacked and joins the history', { timeout: 60_000 }, async () => {
+test('an archive of ChatGPT is unpacked and joins the history', { timeout: 120_000 }, async () => {
   const options = await firefox.openView('options.html')
   const zip = writeZip([
     {

@@ -24,7 +24,7 @@ after(async () => {
 
 const answer = 'article[aria-label="Assistant"][data-status="completed"]'
 
-test('an answer with everything that Markdown has is drawn', { timeout: 60_000 }, async () => {
+test('an answer with everything that Markdown has is drawn', { timeout: 120_000 }, async () => {
   await panel.type('textarea', 'Go on')
   await panel.keyboard.press('Enter')
   await panel.waitForSelector(`${answer} math mfrac`)
@@ -99,6 +99,6 @@ test('a note is reached by its mark, and left by its way back', async () => {
   assert.equal(await focused(), 'Footnote 2')
 })
 
-test('neither a view nor the background complained', { timeout: 30_000 }, async () => {
+test('neither a view nor the background complained', { timeout: 120_000 }, async () => {
   assert.deepEqual(await firefox.complaints.soFar(panel), [])
 })

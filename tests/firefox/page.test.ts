@@ -220,7 +220,7 @@ test('a PDF asks for its site, and is read once that is allowed', async () => {
   assert.match(String(await group?.evaluate((element) => element.textContent)), /The keys of 2026/)
 })
 
-test('neither a view nor the background complained', { timeout: 30_000 }, async () => {
+test('neither a view nor the background complained', { timeout: 120_000 }, async () => {
   const complaints = await firefox.complaints.soFar(inside)
   // A popup that is closed while it asks the background is told so by Firefox, not by us.
   assert.deepEqual(

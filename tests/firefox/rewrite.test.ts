@@ -173,7 +173,7 @@ for (const editor of editors) {
   })
 }
 
-test('neither the pages’ scripts of ours nor the background complained', { timeout: 30_000 }, async () => {
+test('neither the pages’ scripts of ours nor the background complained', { timeout: 120_000 }, async () => {
   const view = await firefox.openView('options.html')
   assert.deepEqual(await firefox.complaints.soFar(view), [])
 })

@@ -150,7 +150,7 @@ test('"Open in side panel" opens the sidebar', async () => {
   assert.equal(await firefox.isSidebarOpen(), true)
 })
 
-test('a server that lets no page read it is reached after "Allow access"', { timeout: 60_000 }, async () => {
+test('a server that lets no page read it is reached after "Allow access"', { timeout: 120_000 }, async () => {
   const options = await firefox.openView('options.html')
   await options.locator('aria/Add connection').click()
   await fillIn(options, closedServer.url)
@@ -163,6 +163,6 @@ test('a server that lets no page read it is reached after "Allow access"', { tim
   await options.close()
 })
 
-test('neither a view nor the background complained', { timeout: 30_000 }, async () => {
+test('neither a view nor the background complained', { timeout: 120_000 }, async () => {
   assert.deepEqual(await firefox.complaints.soFar(panel), [])
 })

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 /** What `look` finds, as soon as it finds something. Says what was awaited, and what was there, when it never comes. */
 export async function until<T>(what: string, look: () => Promise<T | undefined | null | false>): Promise<T> {
-  const end = performance.now() + 10_000
+  const end = performance.now() + 30_000
   for (;;) {
     const found = await look()
     if (found !== undefined && found !== null && found !== false) return found
