@@ -61,8 +61,19 @@ export function Composer({
   const text = store.text.value
   const isLong = text.length > longDraftChars
 
+  /** What had the keyboard when the draft was asked for. */
+  const focusedBefore = useRef<Element | null>(null)
   useLayoutEffect(() => {
-    if (isReady && isWanted) field.current?.focus()
+    const { activeElement, body } = document
+    if (!isReady) {
+      focusedBefore.current = activeElement
+      return
+    }
+    // A draft may come late: who went elsewhere meanwhile, and types there, goes on there.
+    const isElsewhere =
+      focusedBefore.current !== null && activeElement !== focusedBefore.current && activeElement !== body
+    focusedBefore.current = null
+    if (isWanted && !isElsewhere) field.current?.focus()
   }, [isReady, isWanted])
 
   const toInsert = store.toInsert.value

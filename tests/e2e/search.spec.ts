@@ -43,6 +43,21 @@ const inStore = (panel: Page, store: string) =>
     return counting.result
   }, store)
 
+/** Lets no draft be read until the function that it resolves with is called. */
+async function holdDrafts(panel: Page): Promise<() => Promise<void>> {
+  const held = await panel.evaluateHandle(() => {
+    interface Area {
+      get(keys?: unknown): Promise<unknown>
+    }
+    const { local } = (globalThis as unknown as { chrome: { storage: { local: Area } } }).chrome.storage
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const read = local.get.bind(local)
+    local.get = (keys) => promise.then(() => read(keys))
+    return { resolve }
+  })
+  return () => held.evaluate(({ resolve }) => resolve())
+}
+
 const highlighted = (panel: Page) =>
   panel.evaluate(() => {
     const texts = (name: string) => Array.from(CSS.highlights.get(name) ?? [], (range) => String(range))
@@ -162,6 +177,35 @@ test('what is said now is found, and what is deleted is not', async ({ panel }) 
   await expect(search.status).toHaveText('Nothing found.')
   await panel.getByRole('button', { name: 'Undo' }).click()
   await expect(search.hits).toHaveCount(2)
+})
+
+test('who types in the search field while the open conversation is being deleted goes on there', async ({
+  panel,
+}) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('words-5')
+  await chat.ask('A word about pomegranates')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  const search = searchIn(panel)
+  await search.look('pomegr')
+  await expect(search.hits).toHaveCount(2)
+  await search.field.fill('')
+  const release = await holdDrafts(panel)
+  const item = search.nav.getByRole('list', { name: 'History' }).getByRole('listitem').first()
+  await item.hover()
+  await item.getByRole('button', { name: 'Delete' }).click()
+  await expect(chat.questions).toHaveCount(0)
+  await search.field.focus()
+  await panel.keyboard.type('pome')
+  await release()
+  await expect(panel.getByRole('main')).toHaveAttribute('data-ready', 'true')
+  await panel.keyboard.type('gr')
+  await expect(search.field).toHaveValue('pomegr')
+  await expect(chat.field).toHaveValue('')
+  await expect(search.status).toHaveText('Nothing found.')
+
+  await panel.getByRole('button', { name: 'New chat' }).click()
+  await expect(chat.field).toBeFocused()
 })
 
 test('an index that was interrupted is finished later, and everything is found meanwhile', async ({
