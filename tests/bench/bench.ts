@@ -1,49 +1,32 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { measureCounting } from './measure-counting.ts'
-import { measureFirstByte } from './measure-first-byte.ts'
-import { measureMemory } from './measure-memory.ts'
-import { measureOpen } from './measure-open.ts'
-import { measureReading } from './measure-reading.ts'
-import { measureSearch } from './measure-search.ts'
-import { measureSize } from './measure-size.ts'
-import { measureFullSpeed, measurePaced } from './measure-stream.ts'
-import { measureThread } from './measure-thread.ts'
-import { measureTyping } from './measure-typing.ts'
-import { measureWorker } from './measure-worker.ts'
-import { printCircumstances, printSection, type Section } from './report.ts'
-import { type Stage, withStage } from './stage.ts'
-
-/** In the order in which they run: the first find a profile in which nothing was ever said. */
-const measurements: Record<string, (stage: Stage) => Promise<Section>> = {
-  size: measureSize,
-  open: measureOpen,
-  'first-byte': measureFirstByte,
-  worker: measureWorker,
-  stream: measureFullSpeed,
-  paced: measurePaced,
-  typing: measureTyping,
-  counting: measureCounting,
-  thread: measureThread,
-  reading: measureReading,
-  memory: measureMemory,
-  search: measureSearch,
-}
-
-/** No measurement takes this long unless something that it waits for never comes. */
-const limitMs = 300_000
+import { builtForTests } from '../e2e/built-extension.ts'
+import { builtFrom } from './build-revision.ts'
+import { measurements } from './measurements.ts'
+import { printCircumstances, printSection, withoutTargets } from './report.ts'
+import { runSections } from './run-sections.ts'
+import { fullSizes, smallSizes } from './sizes.ts'
+import { withStages } from './stage.ts'
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
-    runs: { type: 'string', default: '7' },
+    runs: { type: 'string' },
+    before: { type: 'string' },
+    small: { type: 'boolean', default: false },
     long: { type: 'boolean', default: false },
   },
 })
-const runs = Number(values.runs)
+const { small: isSmall, long: isLong, before } = values
+const runs = Number(values.runs ?? (isSmall ? 1 : 5))
 const names = values.only ?? Object.keys(measurements)
 if (!names.every((name) => Object.hasOwn(measurements, name)) || !Number.isInteger(runs) || runs < 1) {
-  console.error(`Usage: bench.ts [--only ${Object.keys(measurements).join('|')}]… [--runs N] [--long]
-  --long   also streams 16,000 tokens at 200 a second, which takes three minutes more`)
+  console.error(`Usage: bench.ts [--only ${Object.keys(measurements).join('|')}]… [--runs N] [--before BUILD] [--small] [--long]
+  --before  in turns with another build: its folder, or a git revision, which is built first
+  --small   every section once and with little in it: whether it works, not how long it takes
+  --long    also streams 16,000 tokens at 200 a second, which takes three minutes more`)
   process.exit(2)
 }
 
@@ -53,19 +36,31 @@ const interrupted = new Promise<never>((_, reject) => {
     process.once(signal, () => reject(new Error(`Ended by ${signal}.`)))
 })
 
-await withStage({ runs, isLong: values.long }, async (stage) => {
-  const version = () => stage.keyside.context.browser()?.version() ?? ''
-  printCircumstances(version())
-  for (const name of names) {
-    const section = await Promise.race([measurements[name]?.(stage), interrupted, tooLate(name)])
-    if (section) printSection(section)
-  }
-  console.log()
-  printCircumstances(version())
-})
-
-function tooLate(name: string): Promise<never> {
-  return new Promise((_, reject) => {
-    setTimeout(() => reject(new Error(`The measurement ${name} did not end.`)), limitMs).unref()
+const folder = await mkdtemp(join(tmpdir(), 'keyside-bench-'))
+try {
+  const builds = [await builtForTests()]
+  if (before !== undefined) builds.push(await builtFrom(before, folder))
+  const sizes = isSmall ? smallSizes : fullSizes
+  let browserVersion = ''
+  const failed = await runSections(names, {
+    measurements,
+    withStages: (work) =>
+      withStages(builds, { runs, isLong, sizes }, (stages) => {
+        browserVersion = stages[0]?.keyside.context.browser()?.version() ?? ''
+        printCircumstances(browserVersion)
+        return work(stages)
+      }),
+    print: (name, section) => printSection(name, isSmall ? withoutTargets(section) : section),
+    complain: (message) => console.error(`\n${message}`),
+    limitMs: builds.length * (isSmall ? 120_000 : 900_000),
+    interrupted,
   })
+  console.log()
+  printCircumstances(browserVersion)
+  if (failed.length > 0) {
+    console.error(`Failed: ${failed.join(', ')}.`)
+    process.exitCode = 1
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
 }

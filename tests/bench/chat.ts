@@ -1,4 +1,5 @@
 import type { Page } from 'playwright'
+import { patienceBeyond, within } from './within.ts'
 
 /** When the newest answer was whole on screen, in ms of the page's clock, and what its article says. */
 export interface WholeAnswer {
@@ -12,8 +13,8 @@ export interface WholeAnswer {
 export function chat(page: Page) {
   const field = page.getByRole('textbox', { name: 'Message', exact: true })
 
-  /** Watches for the next answer's end from now on; the result waits for it. */
-  async function watchForWhole(): Promise<() => Promise<WholeAnswer>> {
+  /** Watches for the next answer's end from now on; the result waits for it, and so long for its tokens. */
+  async function watchForWhole(streamingMs = 0): Promise<() => Promise<WholeAnswer>> {
     const watch = await page.evaluateHandle(() => {
       const log = document.querySelector('[role="log"]') ?? document.body
       const ended = new Promise<WholeAnswer>((resolve) => {
@@ -32,7 +33,11 @@ export function chat(page: Page) {
       return { ended }
     })
     return async () => {
-      const whole = await watch.evaluate(({ ended }) => ended)
+      const whole = await within(
+        'the end of the answer on screen',
+        watch.evaluate(({ ended }) => ended),
+        patienceBeyond(streamingMs),
+      )
       if (whole.status !== 'completed') throw new Error(`The answer ended as ${whole.status}.`)
       return whole
     }

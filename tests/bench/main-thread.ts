@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'playwright'
+import { within } from './within.ts'
 
 /** What a stretch of time cost the main thread of a page, in ms. */
 export interface MainThreadCost {
@@ -58,4 +59,7 @@ export async function startMeter(page: Page): Promise<MainThreadMeter> {
 }
 
 export const untilIdle = (page: Page): Promise<void> =>
-  page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => resolve())))
+  within(
+    'a page with nothing to do',
+    page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => resolve()))),
+  )

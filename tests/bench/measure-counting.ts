@@ -4,19 +4,32 @@ import { copyText } from '../e2e/copy-text.ts'
 import { attachToTarget } from '../e2e/target-session.ts'
 import type { HeapUsage } from '../e2e/watch-heap.ts'
 import { prose } from './answer-text.ts'
+import type { Measuring } from './in-turns.ts'
 import { untilIdle } from './main-thread.ts'
-import type { Row, Section } from './report.ts'
+import type { Row } from './report.ts'
+import type { Sizes } from './sizes.ts'
 import { openSized, type Stage } from './stage.ts'
 import { targets } from './targets.ts'
 import { clear, fieldOf, type Pressed, press } from './typing.ts'
 import { watchEstimate } from './watch-estimate.ts'
+import { within } from './within.ts'
 
-const pastes: { name: string; text: string; isDraft?: boolean }[] = [
-  { name: '100,000 characters', text: prose(100_000), isDraft: true },
-  { name: '1 MB of prose', text: prose(1_000_000) },
-  { name: '2 MB of prose', text: prose(2_000_000) },
-  { name: '100,000 equal letters', text: 'a'.repeat(100_000) },
-]
+interface Paste {
+  name: string
+  text: string
+  isDraft?: boolean
+}
+
+function pastesOf({ draftCharacters, pasteCharacters: { large, huge, equal } }: Sizes): Paste[] {
+  const named = (count: number, what: string) => `${count.toLocaleString('en')} ${what}`
+  return [
+    { name: named(draftCharacters, 'characters'), text: prose(draftCharacters), isDraft: true },
+    { name: named(large, 'of prose'), text: prose(large) },
+    { name: named(huge, 'of prose'), text: prose(huge) },
+    { name: named(equal, 'equal letters'), text: 'a'.repeat(equal) },
+  ]
+}
+
 const keys = 5
 
 interface Pasted {
@@ -25,10 +38,12 @@ interface Pasted {
 }
 
 /** What long texts cost in the field: the main thread, the wait for the exact count, and what its worker holds. */
-export async function measureCounting({ keyside, bare, runs }: Stage): Promise<Section> {
-  const repeats = Math.min(runs, 3)
+export async function* measureCounting({ keyside, bare, runs, sizes }: Stage): Measuring {
   const cold: ColdCount[] = []
-  for (let run = 0; run < repeats; run++) cold.push(await countAtOnce(keyside))
+  for (let run = 0; run < runs; run++) {
+    cold.push(await countAtOnce(keyside))
+    yield
+  }
 
   const rows: Row[] = [
     {
@@ -47,19 +62,20 @@ export async function measureCounting({ keyside, bare, runs }: Stage): Promise<S
       keyside: cold.map(({ workerMb }) => workerMb),
     },
   ]
-  for (const { name, text, isDraft = false } of pastes) {
+  for (const { name, text, isDraft = false } of pastesOf(sizes)) {
     const ours: (Pasted & { workerMb: number })[] = []
     const theirs: Pasted[] = []
     for (const { context } of [keyside, bare]) await copyText(context, text)
-    for (let run = 0; run < repeats; run++) {
+    for (let run = 0; run < runs; run++) {
       const page = await openSized(bare, 'page.html')
       theirs.push(await pasteAndType(page, false))
       await page.close()
       const panel = await openSized(keyside, 'sidepanel.html')
       await untilWorker(panel)
       const pasted = await pasteAndType(panel, true)
-      ours.push({ ...pasted, workerMb: await workerMb(panel) })
+      ours.push({ ...pasted, workerMb: await heldMb(panel) })
       await clear(panel)
+      yield
     }
     rows.push(
       ...rowsOf(`${name} pasted`, ours.map(pasteOf), theirs.map(pasteOf)),
@@ -72,7 +88,7 @@ export async function measureCounting({ keyside, bare, runs }: Stage): Promise<S
     )
   }
   return {
-    title: `Counting long texts (${repeats} runs)`,
+    title: `Counting long texts (${runs} runs)`,
     against: 'a bare field',
     rows,
     note: `Tasks are the main thread's, of a paste or of ${keys} keys; processor time is the most of any. The worker after a collection.`,
@@ -128,7 +144,7 @@ async function countAtOnce(keyside: Keyside): Promise<ColdCount> {
   const isCounted = await watchEstimate(panel)
   await panel.keyboard.press('x')
   const { atMs, waitMs } = await isCounted()
-  const held = await workerMb(panel)
+  const held = await heldMb(panel)
   await clear(panel)
   return { atMs, waitMs, workerMb: held }
 }
@@ -137,6 +153,8 @@ async function countAtOnce(keyside: Keyside): Promise<ColdCount> {
 async function untilWorker(panel: Page): Promise<void> {
   if (panel.workers().length === 0) await panel.waitForEvent('worker')
 }
+
+const heldMb = (panel: Page): Promise<number> => within('the size of the counting worker', workerMb(panel))
 
 /** What a view's counting worker holds, once everything that nobody holds has been collected. */
 async function workerMb(panel: Page): Promise<number> {

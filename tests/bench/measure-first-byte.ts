@@ -3,9 +3,10 @@ import { answerTokens } from './answer-text.ts'
 import type { BarePage } from './bare-extension.ts'
 import { chat } from './chat.ts'
 import { clockOf } from './clock.ts'
-import type { Section } from './report.ts'
+import type { Measuring } from './in-turns.ts'
 import { openSized, type Stage } from './stage.ts'
 import { targets } from './targets.ts'
+import { within } from './within.ts'
 
 interface Seen {
   /** Text is in the document. */
@@ -28,7 +29,7 @@ const restTokens = 40
 const tokensPerSecond = 200
 
 /** From the server's write of the first content byte until it is on screen, in an open side panel. */
-export async function measureFirstByte({ keyside, bare, server, runs }: Stage): Promise<Section> {
+export async function* measureFirstByte({ keyside, bare, server, runs }: Stage): Measuring {
   const panel = await openSized(keyside, 'sidepanel.html')
   const barePage = await openSized(bare, 'page.html')
   const clocks = { panel: await clockOf(panel), bare: await clockOf(barePage) }
@@ -49,6 +50,7 @@ export async function measureFirstByte({ keyside, bare, server, runs }: Stage): 
         void (globalThis as unknown as BarePage).streamNaively(url)
       }, `${server.url}/chat/completions`),
     )
+    yield
   }
   await panel.close()
   await barePage.close()
@@ -65,7 +67,7 @@ export async function measureFirstByte({ keyside, bare, server, runs }: Stage): 
     const plan = { tokens, tokensPerSecond, begin: begin.promise }
     const answered = server.expect({ ...plan, onRequest: requested.resolve })
     await ask()
-    await requested.promise
+    await within('the request for an answer', requested.promise)
     const seen = await watchForText(page, firstToken)
     begin.resolve()
     const { visibleAt, frameAt, drawnAt } = await seen()
@@ -116,5 +118,9 @@ async function watchForText(page: Page, expected: string): Promise<() => Promise
     })
     return { seen }
   }, expected)
-  return () => watch.evaluate(({ seen }) => seen)
+  return () =>
+    within(
+      `the text “${expected}” on screen`,
+      watch.evaluate(({ seen }) => seen),
+    )
 }

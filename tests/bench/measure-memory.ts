@@ -1,12 +1,9 @@
 import type { CDPSession, Page } from 'playwright'
 import { answerTokens } from './answer-text.ts'
 import { chat } from './chat.ts'
-import type { Section } from './report.ts'
+import type { Measuring } from './in-turns.ts'
 import { openSized, type Stage } from './stage.ts'
 
-/** An hour of answers at 50 tokens a second, which is about as fast as one reads over them. */
-const answers = 45
-const tokens = 4000
 const answersInThread = 5
 
 interface Heap {
@@ -16,7 +13,8 @@ interface Heap {
 }
 
 /** What one side panel holds in memory after an hour's worth of answers, said to it at full speed. */
-export async function measureMemory({ keyside, server }: Stage): Promise<Section> {
+export async function* measureMemory({ keyside, server, sizes }: Stage): Measuring {
+  const { answers, tokens } = sizes.memory
   const panel = await openSized(keyside, 'sidepanel.html')
   const session = await panel.context().newCDPSession(panel)
   await session.send('Performance.enable')
@@ -36,6 +34,7 @@ export async function measureMemory({ keyside, server }: Stage): Promise<Section
     await say(index)
     if (index % (answers / 3) !== 0) continue
     heaps.push(await emptied(panel, session))
+    yield
   }
   await panel.close()
   const [first] = heaps

@@ -1,16 +1,19 @@
 import type { Page } from 'playwright'
 import { answerTokens } from './answer-text.ts'
 import { chat } from './chat.ts'
+import type { Measuring } from './in-turns.ts'
 import { untilIdle } from './main-thread.ts'
-import type { Section } from './report.ts'
 import { openSized, openTab, type Stage } from './stage.ts'
 import { targets } from './targets.ts'
+import { within } from './within.ts'
 
-interface Opening {
-  /** The caret can type, in ms since the navigation began. */
-  canTypeAt: Promise<number>
-  /** The last of the expected messages is there. */
-  isShownAt: Promise<number>
+interface Watch {
+  opening: {
+    /** The caret can type, in ms since the navigation began. */
+    canTypeAt: Promise<number>
+    /** The last of the expected messages is there. */
+    isShownAt: Promise<number>
+  }
 }
 
 interface Opened {
@@ -19,17 +22,17 @@ interface Opened {
   taskMs: number
 }
 
-const exchanges = 10
 const tokensEach = 300
 
 /** From navigation until a person can type: with nothing kept, and with a thread of messages. */
-export async function measureOpen({ keyside, bare, server, runs }: Stage): Promise<Section> {
+export async function* measureOpen({ keyside, bare, server, runs, sizes: { exchanges } }: Stage): Measuring {
   const empty: Record<'popup' | 'sidepanel' | 'page', Opened[]> = { popup: [], sidepanel: [], page: [] }
   const full: Record<'popup' | 'sidepanel', Opened[]> = { popup: [], sidepanel: [] }
   for (let run = 0; run < runs; run++) {
     empty.page.push(await open(await openTab(bare), `chrome-extension://${bare.extensionId}/page.html`, 0))
     for (const view of ['popup', 'sidepanel'] as const)
       empty[view].push(await open(await openTab(keyside), addressOf(view), 0))
+    yield
   }
 
   const panel = await openSized(keyside, 'sidepanel.html')
@@ -41,6 +44,7 @@ export async function measureOpen({ keyside, bare, server, runs }: Stage): Promi
   for (let run = 0; run < runs; run++) {
     for (const view of ['popup', 'sidepanel'] as const)
       full[view].push(await open(await openTab(keyside), addressOf(view), 2 * exchanges))
+    yield
   }
 
   function addressOf(view: 'popup' | 'sidepanel'): string {
@@ -122,10 +126,14 @@ async function open(tab: Page, address: string, messages: number): Promise<Opene
   const session = await tab.context().newCDPSession(tab)
   await session.send('Performance.enable')
   await tab.goto(address)
-  const { canTypeMs, shownMs } = await tab.evaluate(async () => {
-    const { opening } = globalThis as unknown as { opening: Opening }
-    return { canTypeMs: await opening.canTypeAt, shownMs: await opening.isShownAt }
-  })
+  const canTypeMs = await within(
+    'a caret that can type',
+    tab.evaluate(() => (globalThis as unknown as Watch).opening.canTypeAt),
+  )
+  const shownMs = await within(
+    `${messages} messages on screen`,
+    tab.evaluate(() => (globalThis as unknown as Watch).opening.isShownAt),
+  )
   await untilIdle(tab)
   const { metrics } = await session.send('Performance.getMetrics')
   const tasks = metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN

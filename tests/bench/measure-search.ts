@@ -1,11 +1,13 @@
 import type { Page } from 'playwright'
+import type { Measuring } from './in-turns.ts'
 import { startMeter } from './main-thread.ts'
-import type { Row, Section } from './report.ts'
+import type { Row } from './report.ts'
 import { openSized, openTab, type Stage } from './stage.ts'
 import { targets } from './targets.ts'
+import { patienceBeyond, within } from './within.ts'
 
-const threads = 5000
-const messages = 100_000
+/** More than writing or indexing one takes on a busy machine. */
+const msPerMessage = 10
 
 /** What is looked for, and what kind of question that is. */
 const queries: Record<string, string> = {
@@ -19,20 +21,26 @@ const queries: Record<string, string> = {
 }
 
 /** The history with 50 messages and with 100,000: its list, its index, and searching in it. */
-export async function measureSearch({ keyside, runs: asked }: Stage): Promise<Section> {
+export async function* measureSearch({ keyside, runs: asked, sizes }: Stage): Measuring {
+  const { fewMessages, threads, messages } = sizes.history
   const runs = Math.min(asked, 5)
   const view = await openSized(keyside, 'sidepanel.html')
-  await view.evaluate(fillHistory, { fromThread: 0, threads: 50, messages: 50 })
+  await filled(view, { fromThread: 0, threads: fewMessages, messages: fewMessages })
   const few = await lists(keyside, runs)
-  await view.evaluate(fillHistory, { fromThread: 50, threads, messages })
+  yield
+  await filled(view, { fromThread: fewMessages, threads, messages })
   const began = performance.now()
   await view.reload()
-  await view.evaluate(untilIndexed)
+  await within(
+    'an index of every message',
+    view.evaluate(untilIndexed),
+    patienceBeyond(msPerMessage * messages),
+  )
   const seconds = (performance.now() - began) / 1000
   const many = await lists(keyside, runs)
   const rows: Row[] = [
     {
-      what: `history: click → on screen, ${messages.toLocaleString('en')} messages (against: 50)`,
+      what: `history: click → on screen, ${messages.toLocaleString('en')} messages (against: ${fewMessages})`,
       unit: 'ms',
       keyside: many,
       against: few,
@@ -48,9 +56,11 @@ export async function measureSearch({ keyside, runs: asked }: Stage): Promise<Se
     const naive: number[] = []
     for (let run = 0; run < runs; run++) {
       const meter = await startMeter(view)
-      ours.push(await view.evaluate(searchFor, query))
+      ours.push(await within(`hits for ${query}`, view.evaluate(searchFor, query)))
       longTasks.push(...(await meter.stop()).longTasksMs)
-      naive.push(await view.evaluate(scanFor, query.replaceAll('"', '').split(' ')))
+      const words = query.replaceAll('"', '').split(' ')
+      naive.push(await within('reading every message', view.evaluate(scanFor, words)))
+      yield
     }
     const what = `${kind} (${query}): key → the first hits on screen`
     rows.push({ what, unit: 'ms', keyside: ours, against: naive, target: targets.search })
@@ -78,7 +88,7 @@ async function lists(keyside: Stage['keyside'], runs: number): Promise<number[]>
     const tab = await openTab(keyside)
     await tab.goto(`chrome-extension://${keyside.extensionId}/sidepanel.html`)
     await tab.locator('main[data-ready="true"]').waitFor()
-    found.push(await openList(tab))
+    found.push(await within('the list of conversations', openList(tab)))
     await tab.close()
   }
   return found
@@ -92,6 +102,13 @@ const openList = (tab: Page) =>
     await new Promise(requestAnimationFrame)
     return performance.now() - began
   })
+
+const filled = (view: Page, options: Parameters<typeof fillHistory>[0]): Promise<void> =>
+  within(
+    'the history to be written',
+    view.evaluate(fillHistory, options),
+    patienceBeyond(msPerMessage * options.messages),
+  )
 
 // These run in the page: they may use nothing but their arguments.
 

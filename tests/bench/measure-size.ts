@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { deflateRawSync, gzipSync } from 'node:zlib'
-import type { Row, Section } from './report.ts'
+import type { Measuring } from './in-turns.ts'
+import type { Row } from './report.ts'
 import type { Stage } from './stage.ts'
 import { targets } from './targets.ts'
 
@@ -11,7 +12,7 @@ const laterImport = /\bimport\(\s*["'`]([^"'`]+\.js)["'`]|["'`](\/[\w./-]+\.js)[
 const pageScript = /<script[^>]*\ssrc="([^"]+)"/g
 
 /** The bytes of scripts that each view loads to open, and later; those of the worker; and those of the whole zip. */
-export async function measureSize({ extensionDir }: Stage): Promise<Section> {
+export async function* measureSize({ extensionDir }: Stage): Measuring {
   const rows: Row[] = []
   for (const [view, isPanel] of [
     ['popup', false],

@@ -1,5 +1,7 @@
 import { answerTokens } from './answer-text.ts'
+import type { Measuring } from './in-turns.ts'
 import type { Row, Section } from './report.ts'
+import type { Sizes } from './sizes.ts'
 import type { Stage } from './stage.ts'
 import { median } from './statistics.ts'
 import { type Cost, streamInBarePage, streamInPanel } from './stream-answer.ts'
@@ -11,50 +13,60 @@ interface Costs {
   saves: number[]
 }
 
-type Length = 4000 | 16000
-const lengths: Length[] = [4000, 16000]
+type Length = keyof Sizes['answerTokens']
+const lengths: Length[] = ['short', 'long']
 const pace = 200
 
 /** As fast as the server can write it: what rendering costs when text comes in bursts. */
-export async function measureFullSpeed(stage: Stage): Promise<Section> {
+export async function* measureFullSpeed(stage: Stage): Measuring {
   const runs = Math.min(stage.runs, 5)
-  const costs = await streamAll(stage, lengths, runs)
-  return section(`Answers at full speed (${runs} runs)`, costs, 'full')
+  const costs = yield* streamAll(stage, lengths, runs)
+  return section(stage, `Answers at full speed (${runs} runs)`, costs, 'full')
 }
 
 /** At 200 tokens a second, where work that is done for each token adds up. */
-export async function measurePaced(stage: Stage): Promise<Section> {
+export async function* measurePaced(stage: Stage): Measuring {
   const measured = stage.isLong ? lengths : lengths.slice(0, 1)
-  const costs = await streamAll(stage, measured, 1, pace)
-  return section(`Answers at ${pace} tokens a second`, costs, 'paced')
+  const costs = yield* streamAll(stage, measured, 1, pace)
+  return section(stage, `Answers at ${pace} tokens a second`, costs, 'paced')
 }
 
-async function streamAll(
+async function* streamAll(
   stage: Stage,
   measured: readonly Length[],
   runs: number,
   tokensPerSecond?: number,
-): Promise<Map<Length, Costs>> {
+): AsyncGenerator<void, Map<Length, Costs>> {
   const costs = new Map<Length, Costs>()
   for (const length of measured) {
     const of: Costs = { ours: [], naive: [], saves: [] }
     costs.set(length, of)
-    const plan = { tokens: answerTokens(length), ...(tokensPerSecond && { tokensPerSecond }) }
+    const plan = {
+      tokens: answerTokens(stage.sizes.answerTokens[length]),
+      ...(tokensPerSecond && { tokensPerSecond }),
+    }
     for (let run = 0; run < runs; run++) {
       const { cost, saves } = await streamInPanel(stage, plan)
       of.ours.push(cost)
       of.saves.push(saves)
       of.naive.push(await streamInBarePage(stage, plan))
+      yield
     }
   }
   return costs
 }
 
-function section(title: string, costs: Map<Length, Costs>, speed: 'full' | 'paced'): Section {
+function section(
+  { sizes }: Stage,
+  title: string,
+  costs: Map<Length, Costs>,
+  speed: 'full' | 'paced',
+): Section {
   const rows: Row[] = []
+  const named = (length: Length) => sizes.answerTokens[length].toLocaleString('en')
   for (const [length, { ours, naive, saves }] of costs) {
     const row = (what: string, unit: Row['unit'], of: (cost: Cost) => number): Row => ({
-      what: `${length.toLocaleString('en')} tokens: ${what}`,
+      what: `${named(length)} tokens: ${what}`,
       unit,
       keyside: ours.map(of),
       against: naive.map(of),
@@ -82,7 +94,7 @@ function section(title: string, costs: Map<Length, Costs>, speed: 'full' | 'pace
   }
   if (costs.size === lengths.length)
     rows.push({
-      what: 'main-thread tasks, 16,000 ÷ 4,000',
+      what: `main-thread tasks, ${named('long')} ÷ ${named('short')}`,
       unit: 'ratio',
       keyside: growth(({ ours }) => ours),
       against: growth(({ naive }) => naive),

@@ -2,10 +2,12 @@ import type { Page } from 'playwright'
 import { seedRows } from '../e2e/seed-rows.ts'
 import { longThread } from '../factories/long-thread.ts'
 import type { BarePage } from './bare-extension.ts'
+import type { Measuring } from './in-turns.ts'
 import { untilIdle } from './main-thread.ts'
-import type { Row, Section } from './report.ts'
+import type { Row } from './report.ts'
 import { openSized, openTab, type Stage } from './stage.ts'
 import { targets } from './targets.ts'
+import { within } from './within.ts'
 
 interface Opened {
   shownMs: number
@@ -13,13 +15,12 @@ interface Opened {
   longestMs: number
 }
 
-const lengths = [20, 2000]
-
 /** From navigation until the end of a conversation is on screen, few messages or many. */
-export async function measureThread({ keyside, bare, runs: asked }: Stage): Promise<Section> {
+export async function* measureThread({ keyside, bare, runs: asked, sizes }: Stage): Measuring {
+  const { few, many } = sizes.threadMessages
   const runs = Math.min(asked, 5)
   const rows: Row[] = []
-  for (const count of lengths) {
+  for (const count of [few, many]) {
     const { threads, messages, runs: runRows } = longThread(count)
     const view = await openSized(keyside, 'sidepanel.html')
     await seedRows(view, { threads, messages, runs: runRows })
@@ -30,7 +31,10 @@ export async function measureThread({ keyside, bare, runs: asked }: Stage): Prom
     await view.close()
     const page = await openSized(bare, 'page.html')
     const texts = messages.map(({ parts: [part] }) => (part?.type === 'text' ? part.text : ''))
-    await page.evaluate((all) => (globalThis as unknown as BarePage).keepMessages(all), texts)
+    await within(
+      'the bare page to keep its messages',
+      page.evaluate((all) => (globalThis as unknown as BarePage).keepMessages(all), texts),
+    )
     await page.close()
     const ours: Opened[] = []
     const naive: Opened[] = []
@@ -42,6 +46,7 @@ export async function measureThread({ keyside, bare, runs: asked }: Stage): Prom
       naive.push(
         await open(await openTab(bare), `chrome-extension://${bare.extensionId}/page.html#messages`, last),
       )
+      yield
     }
     const of = (opened: Opened[], figure: keyof Opened) => opened.map((each) => each[figure])
     const row = (what: string, figure: keyof Opened, target?: string): Row => ({
@@ -54,7 +59,7 @@ export async function measureThread({ keyside, bare, runs: asked }: Stage): Prom
     rows.push(
       row('navigation → the last is on screen', 'shownMs'),
       row('main-thread tasks', 'taskMs'),
-      row('longest task', 'longestMs', count > 20 ? targets.openingTask : undefined),
+      row('longest task', 'longestMs', count === many ? targets.openingTask : undefined),
     )
   }
   return { title: `Opening a conversation (${runs} runs)`, against: 'a page that draws all of it', rows }
@@ -81,7 +86,10 @@ async function open(tab: Page, address: string, last: string): Promise<Opened> {
   const session = await tab.context().newCDPSession(tab)
   await session.send('Performance.enable')
   await tab.goto(address)
-  const shownMs = await tab.evaluate(() => (globalThis as unknown as Watch).opening.shownAt)
+  const shownMs = await within(
+    `“${last}” on screen`,
+    tab.evaluate(() => (globalThis as unknown as Watch).opening.shownAt),
+  )
   await untilIdle(tab)
   const longestMs = await tab.evaluate(() => (globalThis as unknown as Watch).opening.longest())
   const { metrics } = await session.send('Performance.getMetrics')

@@ -2,14 +2,14 @@ import type { Page } from 'playwright'
 import type { Keyside } from '../e2e/browser.ts'
 import { copyText } from '../e2e/copy-text.ts'
 import { prose } from './answer-text.ts'
+import type { Measuring } from './in-turns.ts'
 import { untilIdle } from './main-thread.ts'
-import type { Row, Section } from './report.ts'
+import type { Row } from './report.ts'
 import { openSized, type Stage } from './stage.ts'
 import { targets } from './targets.ts'
 import { clear, fieldOf, press } from './typing.ts'
 import { watchEstimate } from './watch-estimate.ts'
 
-const characters = 100_000
 const keysPerPlace = 10
 const places = ['end', 'middle'] as const
 type Place = (typeof places)[number]
@@ -23,17 +23,18 @@ interface Typed {
   keyExactMs: Record<Place, number[]>
 }
 
-/** Typing where 100,000 characters stand already: what one more costs, at their end and in their middle. */
-export async function measureTyping({ keyside, bare, runs }: Stage): Promise<Section> {
-  const repeats = Math.min(runs, 3)
+/** Typing where many characters stand already: what one more costs, at their end and in their middle. */
+export async function* measureTyping({ keyside, bare, runs, sizes }: Stage): Measuring {
+  const characters = sizes.draftCharacters
   const firstCounts: number[] = []
   const ours: Typed[] = []
   const theirs: Typed[] = []
   for (const extension of [keyside, bare]) await copyText(extension.context, prose(characters))
-  for (let run = 0; run < repeats; run++) {
+  for (let run = 0; run < runs; run++) {
     firstCounts.push(await firstCount(keyside))
     theirs.push(await pasteAndType(await openSized(bare, 'page.html'), false))
     ours.push(await pasteAndType(await openSized(keyside, 'sidepanel.html'), true))
+    yield
   }
   const keyRows = places.flatMap((place): Row[] => [
     {
@@ -51,7 +52,7 @@ export async function measureTyping({ keyside, bare, runs }: Stage): Promise<Sec
       target: targets.typingTask,
     },
     {
-      what: `a key at their ${place} → exact count (${keysPerPlace * repeats} keys)`,
+      what: `a key at their ${place} → exact count (${keysPerPlace * runs} keys)`,
       unit: 'ms',
       keyside: ours.flatMap(({ keyExactMs }) => keyExactMs[place]),
       target: targets.exactCount,
@@ -59,7 +60,7 @@ export async function measureTyping({ keyside, bare, runs }: Stage): Promise<Sec
   ])
   const pasted = 'pasting them into a view just opened'
   return {
-    title: `Typing with ${characters.toLocaleString('en')} characters in the field (${repeats} runs)`,
+    title: `Typing with ${characters.toLocaleString('en')} characters in the field (${runs} runs)`,
     against: 'a bare field',
     rows: [
       ...keyRows,

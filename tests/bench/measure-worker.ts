@@ -2,9 +2,10 @@ import type { Page } from 'playwright'
 import { answerTokens } from './answer-text.ts'
 import { chat } from './chat.ts'
 import { clockOf, type PageClock } from './clock.ts'
-import type { Section } from './report.ts'
+import type { Measuring } from './in-turns.ts'
 import { openSized, type Stage } from './stage.ts'
 import { targets } from './targets.ts'
+import { within } from './within.ts'
 
 interface Delays {
   asleep: number[]
@@ -14,7 +15,7 @@ interface Delays {
 const tokens = answerTokens(20)
 
 /** From Enter in the page until the request is at the server: with the worker stopped, and with it running. */
-export async function measureWorker({ keyside, bare, server, runs }: Stage): Promise<Section> {
+export async function* measureWorker({ keyside, bare, server, runs }: Stage): Measuring {
   const panel = await openSized(keyside, 'sidepanel.html')
   const barePage = await openSized(bare, 'page.html')
   const clocks = { panel: await clockOf(panel), bare: await clockOf(barePage) }
@@ -34,6 +35,7 @@ export async function measureWorker({ keyside, bare, server, runs }: Stage): Pro
       if (state === 'asleep') await putToSleep(barePage)
       theirs[state].push(await enterToRequest(barePage, clocks.bare))
     }
+    yield
   }
   await panel.close()
   await barePage.close()
@@ -47,7 +49,15 @@ export async function measureWorker({ keyside, bare, server, runs }: Stage): Pro
     const answered = server.expect({ tokens })
     await page.getByRole('textbox', { name: 'Message' }).press('Enter')
     const { requestedAt } = await answered
-    return requestedAt - clock.toOurs(await pressed.evaluate(({ at }) => at))
+    return (
+      requestedAt -
+      clock.toOurs(
+        await within(
+          'the key Enter in the page',
+          pressed.evaluate(({ at }) => at),
+        ),
+      )
+    )
   }
 
   const errorMs = Math.max(clocks.panel.errorMs, clocks.bare.errorMs)
@@ -78,6 +88,6 @@ async function putToSleep(page: Page): Promise<void> {
   })
   await session.send('ServiceWorker.enable')
   await session.send('ServiceWorker.stopAllWorkers')
-  await asleep
+  await within('the worker to stop', asleep)
   await session.detach()
 }

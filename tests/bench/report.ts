@@ -8,6 +8,8 @@ export interface Row {
   what: string
   unit: Unit
   keyside: number[]
+  /** The same of the build before, where there is one to compare with. */
+  before?: number[]
   against?: number[]
   /** What the design asks for. It is printed; nothing fails on a stopwatch. */
   target?: string
@@ -30,30 +32,56 @@ export function printCircumstances(browserVersion: string): void {
   console.log(`Chromium ${browserVersion}, ${cores} cores, load ${load.toFixed(1)}.${busy}`)
 }
 
-const columns = { what: 66, figure: 28, ratio: 8 }
+/** These rows with what the build before took. Both were measured in turns, so both have the same to compare with. */
+export function withBefore(section: Section, before: Section): Section {
+  const rows = section.rows.map((row): Row => {
+    const same = before.rows.find(({ what }) => what === row.what)
+    if (same === undefined) return row
+    const against = [...(row.against ?? []), ...(same.against ?? [])]
+    return { ...row, before: same.keyside, ...(row.against && { against }) }
+  })
+  return { ...section, rows }
+}
 
-export function printSection({ title, against = '', rows, note }: Section): void {
-  const hasTargets = rows.some(({ target }) => target !== undefined)
-  const hasOther = rows.some((row) => row.against !== undefined)
-  const line = (what: string, keyside: string, other: string, ratio: string, target: string): string =>
-    [
-      what.padEnd(columns.what),
-      keyside.padEnd(columns.figure),
-      hasOther ? other.padEnd(columns.figure) + ratio.padEnd(columns.ratio) : '',
-      target,
-    ]
+/** They say what full sizes may take. */
+export function withoutTargets(section: Section): Section {
+  return { ...section, rows: section.rows.map(({ target: _, ...row }) => row) }
+}
+
+const widths = { what: 66, figure: 28, ratio: 8, target: 36 }
+
+interface Column {
+  heading: string
+  width: number
+  of(row: Row): string
+}
+
+/** The name is what `--only` takes. */
+export function printSection(name: string, { title, against = '', rows, note }: Section): void {
+  const columns: Column[] = [
+    { heading: `${name}: ${title}`, width: widths.what, of: ({ what }) => `  ${what}` },
+    { heading: 'Keyside', width: widths.figure, of: ({ keyside, unit }) => figure(keyside, unit) },
+  ]
+  const addReference = (heading: string, valuesOf: (row: Row) => readonly number[] | undefined) => {
+    if (!rows.some((row) => valuesOf(row) !== undefined)) return
+    columns.push(
+      { heading, width: widths.figure, of: (row) => figure(valuesOf(row) ?? [], row.unit) },
+      { heading: 'ratio', width: widths.ratio, of: (row) => ratioOf(row.keyside, valuesOf(row) ?? []) },
+    )
+  }
+  addReference('the build before', (row) => row.before)
+  addReference(against, (row) => row.against)
+  if (rows.some(({ target }) => target !== undefined))
+    columns.push({ heading: 'target', width: widths.target, of: ({ target = '' }) => target })
+
+  const lineOf = (cell: (column: Column) => string) =>
+    columns
+      .map((column) => cell(column).padEnd(column.width))
       .join('')
       .trimEnd()
-  console.log(`\n${line(title, 'Keyside', against, 'ratio', hasTargets ? 'target' : '')}`)
-  console.log(
-    '─'.repeat(
-      columns.what + columns.figure + (hasOther ? columns.figure + columns.ratio : 0) + (hasTargets ? 36 : 0),
-    ),
-  )
-  for (const { what, unit, keyside, against: other = [], target = '' } of rows)
-    console.log(
-      line(`  ${what}`, figure(keyside, unit), figure(other, unit), ratioOf(keyside, other), target),
-    )
+  console.log(`\n${lineOf(({ heading }) => heading)}`)
+  console.log('─'.repeat(columns.reduce((sum, { width }) => sum + width, 0)))
+  for (const row of rows) console.log(lineOf((column) => column.of(row)))
   if (note !== undefined) console.log(`  ${note}`)
 }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { patienceBeyond, within } from './within.ts'
 
 export const benchModel = 'gpt-5.4-mini'
 
@@ -52,7 +53,16 @@ export async function startBenchServer(): Promise<BenchServer> {
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}/v1`,
-    expect: (plan) => new Promise((resolve, reject) => expected.push({ plan, resolve, reject })),
+    expect(plan) {
+      const answered = within(
+        'a request, and the end of its answer',
+        new Promise<AnswerTimes>((resolve, reject) => expected.push({ plan, resolve, reject })),
+        patienceBeyond(streamingMs(plan)),
+      )
+      // Where a measurement fails before it awaits this, that failure is the one to tell.
+      answered.catch(() => {})
+      return answered
+    },
     async close() {
       server.closeAllConnections()
       server.close()
@@ -60,6 +70,10 @@ export async function startBenchServer(): Promise<BenchServer> {
     },
   }
 }
+
+/** How long an answer takes by its own pace. */
+export const streamingMs = ({ tokens, tokensPerSecond }: AnswerPlan): number =>
+  tokensPerSecond === undefined ? 0 : (1000 * tokens.length) / tokensPerSecond
 
 function allowFrom(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('access-control-allow-origin', '*')

@@ -3,26 +3,44 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { type Keyside, launchKeyside } from '../e2e/browser.ts'
-import { builtForTests } from '../e2e/built-extension.ts'
 import { writeBareExtension } from './bare-extension.ts'
 import { type BenchServer, startBenchServer } from './server.ts'
+import type { Sizes } from './sizes.ts'
+
+export interface StageOptions {
+  runs: number
+  isLong: boolean
+  sizes: Sizes
+}
 
 /** What all measurements share: Keyside, the bare extension in a browser of its own, and the server of both. */
-export interface Stage {
+export interface Stage extends StageOptions {
   server: BenchServer
   keyside: Keyside
   bare: Keyside
   /** The built extension that runs, which no later build changes. */
   extensionDir: string
-  runs: number
-  isLong: boolean
 }
 
 /** The size of a side panel: how much is drawn depends on it. */
 const panelSize = { width: 400, height: 800 }
 
-export async function withStage<T>(
-  options: { runs: number; isLong: boolean },
+/** Each of these builds, with browsers and a server that it shares with no other. */
+export async function withStages<T>(
+  builds: readonly string[],
+  options: StageOptions,
+  work: (stages: Stage[]) => Promise<T>,
+): Promise<T> {
+  const [build, ...rest] = builds
+  if (build === undefined) return await work([])
+  return await withStage(build, options, (stage) =>
+    withStages(rest, options, (stages) => work([stage, ...stages])),
+  )
+}
+
+async function withStage<T>(
+  build: string,
+  options: StageOptions,
   work: (stage: Stage) => Promise<T>,
 ): Promise<T> {
   const cleanUps: (() => Promise<void>)[] = []
@@ -30,7 +48,7 @@ export async function withStage<T>(
     const folder = await mkdtemp(join(tmpdir(), 'keyside-bench-'))
     cleanUps.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
     const extensionDir = join(folder, 'keyside')
-    await cp(await builtForTests(), extensionDir, { recursive: true })
+    await cp(build, extensionDir, { recursive: true })
     const server = await startBenchServer()
     cleanUps.push(() => server.close())
     const keyside = await launchKeyside({ extensionDir })

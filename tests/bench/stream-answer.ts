@@ -5,7 +5,9 @@ import { clockOf } from './clock.ts'
 import { type MainThreadCost, startMeter } from './main-thread.ts'
 import { processorMs } from './processor-time.ts'
 import { rowSaves } from './row-saves.ts'
+import { streamingMs } from './server.ts'
 import { openSized, type Stage } from './stage.ts'
+import { patienceBeyond, within } from './within.ts'
 
 export interface Cost extends MainThreadCost {
   /** From the first token that the server wrote to the final text in the document. */
@@ -30,7 +32,7 @@ export async function streamInPanel(
   await chat(panel).type('Tell me all')
   const clock = await clockOf(panel)
   const answered = server.expect(plan)
-  const whole = await chat(panel).watchForWhole()
+  const whole = await chat(panel).watchForWhole(streamingMs(plan))
   const before = await processorMs(keyside.context)
   const meter = await startMeter(panel)
   await chat(panel).field.press('Enter')
@@ -58,9 +60,13 @@ export async function streamInBarePage({ bare, server }: Stage, plan: StreamPlan
   const answered = server.expect(plan)
   const before = await processorMs(bare.context)
   const meter = await startMeter(page)
-  const at = await page.evaluate(
-    (url) => (globalThis as unknown as BarePage).streamNaively(url),
-    `${server.url}/chat/completions`,
+  const at = await within(
+    'the end of an answer in the bare page',
+    page.evaluate(
+      (url) => (globalThis as unknown as BarePage).streamNaively(url),
+      `${server.url}/chat/completions`,
+    ),
+    patienceBeyond(streamingMs(plan)),
   )
   const mainThread = await meter.stop()
   const after = await processorMs(bare.context)

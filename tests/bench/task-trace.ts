@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'playwright'
+import { within } from './within.ts'
 
 /** One task of a main thread, in ms. */
 export interface Task {
@@ -58,6 +59,6 @@ async function collect(session: CDPSession): Promise<TraceEvent[]> {
   session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
   const complete = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()))
   await session.send('Tracing.end')
-  await complete
+  await within('the end of a trace', complete)
   return events
 }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright'
+import { within } from './within.ts'
 
 export interface CountWait {
   /** From the key that was pressed, in ms. */
@@ -30,5 +31,9 @@ export async function watchEstimate(panel: Page): Promise<() => Promise<CountWai
     })
     return { taken }
   })
-  return () => watch.evaluate(({ taken }) => taken)
+  return () =>
+    within(
+      'an exact count after a key',
+      watch.evaluate(({ taken }) => taken),
+    )
 }

@@ -17,26 +17,29 @@ export async function launchPlain(): Promise<Browser> {
 export class ReaderInPage {
   readonly #session: CDPSession
   #contextId: number
+  readonly #extensionDir: string
 
-  private constructor(session: CDPSession, contextId: number) {
+  private constructor(session: CDPSession, contextId: number, extensionDir: string) {
     this.#session = session
     this.#contextId = contextId
+    this.#extensionDir = extensionDir
   }
 
-  static async open(page: Page): Promise<ReaderInPage> {
+  /** Without a folder, the one that is built for tests. */
+  static async open(page: Page, extensionDir?: string): Promise<ReaderInPage> {
     const session = await page.context().newCDPSession(page)
     const { frameTree } = await session.send('Page.getFrameTree')
     const { executionContextId } = await session.send('Page.createIsolatedWorld', {
       frameId: frameTree.frame.id,
       worldName: 'keyside-reader',
     })
-    const reader = new ReaderInPage(session, executionContextId)
+    const reader = new ReaderInPage(session, executionContextId, extensionDir ?? (await builtForTests()))
     await reader.inject()
     return reader
   }
 
   async inject(): Promise<void> {
-    await this.run(await readFile(join(await builtForTests(), 'content-scripts/reader.js'), 'utf8'))
+    await this.run(await readFile(join(this.#extensionDir, 'content-scripts/reader.js'), 'utf8'))
   }
 
   /** The value of an expression in the reader's world. */

@@ -1,0 +1,37 @@
+/** How much of everything is measured. */
+export interface Sizes {
+  /** Questions and answers in the thread with which a view opens. */
+  exchanges: number
+  answerTokens: { short: number; long: number }
+  /** What stands in the field already, when a key is pressed. */
+  draftCharacters: number
+  pasteCharacters: { large: number; huge: number; equal: number }
+  threadMessages: { few: number; many: number }
+  articleBytes: number
+  memory: { answers: number; tokens: number }
+  history: { fewMessages: number; threads: number; messages: number }
+}
+
+export const fullSizes: Sizes = {
+  exchanges: 10,
+  answerTokens: { short: 4000, long: 16_000 },
+  draftCharacters: 100_000,
+  pasteCharacters: { large: 1_000_000, huge: 2_000_000, equal: 100_000 },
+  threadMessages: { few: 20, many: 2000 },
+  articleBytes: 1_000_000,
+  // An hour of answers at 50 tokens a second, which is about as fast as one reads over them.
+  memory: { answers: 45, tokens: 4000 },
+  history: { fewMessages: 50, threads: 5000, messages: 100_000 },
+}
+
+/** They show that everything is measured, and nothing about how long it takes. */
+export const smallSizes: Sizes = {
+  exchanges: 1,
+  answerTokens: { short: 50, long: 200 },
+  draftCharacters: 1000,
+  pasteCharacters: { large: 2000, huge: 4000, equal: 1000 },
+  threadMessages: { few: 4, many: 60 },
+  articleBytes: 20_000,
+  memory: { answers: 3, tokens: 50 },
+  history: { fewMessages: 10, threads: 50, messages: 1000 },
+}
