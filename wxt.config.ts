@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
-import { shortcutSlots } from './lib/domain/action.ts'
+import { shortcutSlots } from './lib/domain/actions/action.ts'
 import { makePriceList } from './lib/tokens/make-price-list.ts'
 
 const pageRules = [
@@ -90,26 +90,26 @@ const together = {
   common: [
     'preload-helper',
     '/node_modules/(idb|preact|@preact)/',
-    '/components/(button|database-notice|icon-button|lazy|model-picker|notice|texts-context|broken-view|view-boundary|theme-mark)\\.',
-    '/entrypoints/shared/(render-view|view-deps)\\.',
+    '/components/\\w+/(button|database-notice|icon-button|lazy|model-picker|notice|texts-context|broken-view|view-boundary|theme-mark)\\.',
+    '/(entrypoints/shared/render-view|lib/platform/view-deps)\\.',
     '/lib/(changes|messaging|protocol|settings|stored-item)\\.ts$',
-    '/lib/db/(migrations|open|parse-row|pause|read)\\.ts$',
-    '/lib/domain/(action|assistant|connection|context-choice|day-of|id|job|local-day|message|metadata)\\.ts$',
-    '/lib/domain/(origin-pattern|row|run|run-error|safe-href|source|source-text|stored-rows|suggest-model)\\.ts$',
-    '/lib/domain/(target|temporary|thread)\\.ts$',
-    '/lib/locale/(languages|load-texts|plural-forms)\\.ts$',
+    '/lib/db/(migrations|open|parse-row|pause|read/read)\\.ts$',
+    '/lib/domain/(?:\\w+/)?(action|assistant|connection|context-choice|day-of|id|job|local-day|message|metadata)\\.ts$',
+    '/lib/domain/(?:\\w+/)?(origin-pattern|row|run|run-error|safe-href|source|source-text|stored-rows|suggest-model)\\.ts$',
+    '/lib/domain/(?:\\w+/)?(target|temporary|thread)\\.ts$',
+    '/lib/locale/(languages|load-texts|grammar/plural-forms)\\.ts$',
     '/lib/prompts/summarize\\.ts$',
-    '/lib/stores/(connection-store|database-failure|live-rows|settings-store)\\.ts$',
+    '/lib/stores/(?:\\w+/)?(connection-store|database-failure|live-rows|settings-store)\\.ts$',
     '/lib/tokens/(human-usd|plain-decimal)\\.ts$',
   ],
   chat: [
-    '/components/(chat|chat-header|chat-shortcuts|composer|estimate-line|use-message-handlers)\\.',
-    '/components/(progress-line|thread-view|use-stick-to-end)\\.',
-    '/lib/domain/sees-images\\.ts$',
+    '/components/\\w+/(chat|chat-header|chat-shortcuts|composer|estimate-line|use-message-handlers)\\.',
+    '/components/\\w+/(progress-line|thread-view|use-stick-to-end)\\.',
+    '/lib/domain/models/sees-images\\.ts$',
     '/lib/prompts/(continue-reply|earlier-summary|missing-image|quoted-source)\\.ts$',
     '/lib/request/(build-request|image-reference|lay-out-request|wire-parameters)\\.ts$',
-    '/lib/stores/(composer-store|context-store|create-chat-stores|estimate-store|file-store|intent-store|send-store)\\.ts$',
-    '/lib/stores/(page-store|summary-store|thread-store)\\.ts$',
+    '/lib/stores/(?:\\w+/)?(composer-store|context-store|create-chat-stores|estimate-store|file-store|intent-store|send-store)\\.ts$',
+    '/lib/stores/(?:\\w+/)?(page-store|summary-store|thread-store)\\.ts$',
   ],
 }
 

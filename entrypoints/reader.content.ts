@@ -1,5 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script'
-import { createReader } from '@/lib/page/create-reader'
+import { createReader } from '@/lib/page/read/create-reader'
 
 export default defineContentScript({
   registration: 'runtime',

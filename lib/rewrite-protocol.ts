@@ -1,7 +1,7 @@
 import type { IncompleteReason } from './domain/run'
-import type { RunErrorKind } from './domain/run-error'
-import type { RewriteTexts } from './locale/rewrite-card-en'
-import type { FieldText } from './page/field'
+import type { RunErrorKind } from './domain/servers/run-error'
+import type { RewriteTexts } from './locale/en/rewrite-card'
+import type { FieldText } from './page/field/field'
 
 /**
  * All that the rewrite card in a page and the background say to each other, over one port of its own. The card

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseAst } from 'vite'
 import { describe, expect, it } from 'vitest'
-import { en } from '@/lib/locale/en'
+import { en } from '@/lib/locale/en/view-texts'
 import { languageFor, languages } from '@/lib/locale/languages'
 import { loadTexts } from '@/lib/locale/load-texts'
-import { ru } from '@/lib/locale/ru'
+import { ru } from '@/lib/locale/ru/view-texts'
 import { textsFor } from '@/lib/locale/texts-for'
 
 const root = join(import.meta.dirname, '..')
@@ -44,13 +44,19 @@ const isLiteralWords = (node: unknown): boolean => {
 
 type Modules = Record<string, Record<string, unknown>>
 const modules = {
-  en: import.meta.glob<Record<string, unknown>>('../lib/locale/*-en.ts', { eager: true }),
-  ru: import.meta.glob<Record<string, unknown>>('../lib/locale/*-ru.ts', { eager: true }),
+  en: import.meta.glob<Record<string, unknown>>(
+    ['../lib/locale/en/*.ts', '!../lib/locale/en/view-texts.ts'],
+    { eager: true },
+  ),
+  ru: import.meta.glob<Record<string, unknown>>(
+    ['../lib/locale/ru/*.ts', '!../lib/locale/ru/view-texts.ts'],
+    { eager: true },
+  ),
 }
 const apart = (language: string, found: Modules) =>
   Object.fromEntries(
     Object.entries(found).map(([path, module]) => [
-      path.replace(`-${language}.ts`, ''),
+      path.replace(`/${language}/`, '/'),
       Object.values(module),
     ]),
   )

@@ -1,8 +1,8 @@
 import { dropFile, newRestoreId, stageFilePiece, viewLock, workLock } from '@/lib/db/backup/staged-backup'
 import { backupStream } from '@/lib/db/backup/write-backup'
 import type { Database } from '@/lib/db/open'
-import type { BackupTools, LongWork, SavedBackup } from '@/lib/stores/backup-tools'
-import { downloadTarget } from '../shared/download-target'
+import type { BackupTools, LongWork, SavedBackup } from '@/lib/stores/ports/backup-tools'
+import { downloadTarget } from '../../lib/platform/download-target'
 
 const pieceBytes = 8 * 1024 * 1024
 

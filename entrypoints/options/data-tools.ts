@@ -1,6 +1,6 @@
 import type { Database } from '@/lib/db/open'
-import type { DataTools } from '@/lib/stores/create-data-stores'
-import { sweepScratch } from '../shared/download-target'
+import type { DataTools } from '@/lib/stores/settings/create-data-stores'
+import { sweepScratch } from '../../lib/platform/download-target'
 import { makeBackupTools } from './backup-tools'
 import { makeFolderTools } from './folder-tools'
 import { makeStorageTools } from './storage-tools'

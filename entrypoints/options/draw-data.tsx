@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { DataSection } from '@/components/data-section'
-import { createDataStores } from '@/lib/stores/create-data-stores'
-import type { OptionsStores } from '@/lib/stores/create-options-stores'
-import type { ViewDeps } from '@/lib/stores/view-deps'
+import { DataSection } from '@/components/settings/data/data-section'
+import type { ViewDeps } from '@/lib/stores/ports/view-deps'
+import { createDataStores } from '@/lib/stores/settings/create-data-stores'
+import type { OptionsStores } from '@/lib/stores/settings/create-options-stores'
 import { makeDataTools } from './data-tools'
 
 /** Loaded with the section, whose tools nothing else in the settings needs. */

@@ -1,6 +1,6 @@
-import { keepFolder, readFolder } from '@/lib/db/folder-rows'
 import type { Database } from '@/lib/db/open'
-import type { FolderTools } from '@/lib/stores/folder-store'
+import { keepFolder, readFolder } from '@/lib/db/write/folder-rows'
+import type { FolderTools } from '@/lib/stores/settings/folder-store'
 
 type Mode = { mode: 'readwrite' }
 

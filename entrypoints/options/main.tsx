@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser'
-import { Options } from '@/components/options'
-import { createOptionsStores } from '@/lib/stores/create-options-stores'
-import { createSettingsStore } from '@/lib/stores/settings-store'
-import { allowAccess } from '../shared/allow-access'
-import { readImportFiles } from '../shared/import-reader'
+import { Options } from '@/components/settings/options'
+import { createSettingsStore } from '@/lib/stores/rows/settings-store'
+import { createOptionsStores } from '@/lib/stores/settings/create-options-stores'
+import { allowAccess } from '../../lib/platform/allow-access'
+import { readImportFiles } from '../../lib/platform/import-reader'
+import { saveFile } from '../../lib/platform/save-file'
+import { makeViewDeps } from '../../lib/platform/view-deps'
 import { renderView } from '../shared/render-view'
-import { saveFile } from '../shared/save-file'
-import { makeViewDeps } from '../shared/view-deps'
 
 /** Where the browser lets its user set an extension's keys. Neither address can be linked to. */
 const shortcuts = import.meta.env.FIREFOX

@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser'
-import { measureStorage } from '@/lib/db/measure-storage'
-import { readOldThreads } from '@/lib/db/old-threads'
 import type { Database } from '@/lib/db/open'
-import { readDamaged } from '@/lib/db/read'
-import type { StorageTools } from '@/lib/stores/storage-tools'
-import { removeScratch } from '../shared/download-target'
+import { measureStorage } from '@/lib/db/read/measure-storage'
+import { readDamaged } from '@/lib/db/read/read'
+import { readOldThreads } from '@/lib/db/write/old-threads'
+import type { StorageTools } from '@/lib/stores/ports/storage-tools'
+import { removeScratch } from '../../lib/platform/download-target'
 
 export function makeStorageTools(database: () => Promise<Database>): StorageTools {
   return {

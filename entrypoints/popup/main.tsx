@@ -1,6 +1,6 @@
-import { Chat } from '@/components/chat'
+import { Chat } from '@/components/chat/chat'
+import { openSidePanel } from '../../lib/platform/open-side-panel'
 import { mountChat } from '../shared/mount-chat'
-import { openSidePanel } from '../shared/open-side-panel'
 
 void mountChat({ hasHistory: false, opensByGrant: true }, ({ windowId, onSettings, ...view }) => () => (
   <Chat

@@ -1,4 +1,4 @@
-import { placeCard } from '@/lib/page/place-card'
+import { placeCard } from '@/lib/page/field/place-card'
 import css from './style.css?inline'
 
 /** What keeps the page's own rules off the one element of ours that they can reach. */

@@ -1,13 +1,13 @@
-import type { CodeTools } from '@/components/code-tools-context'
+import type { CodeTools } from '@/components/markdown/code-tools-context'
 import type { Highlighter } from '@/lib/highlight/highlighter'
-import { saveFile } from './save-file'
+import { saveFile } from '../../lib/platform/save-file'
 
 /** What colours code is loaded with the first block of it. */
 export function makeCodeTools(onCopy: (text: string) => Promise<void>): CodeTools {
   let loading: Promise<Highlighter> | undefined
   return {
     loadHighlighter: () => {
-      loading ??= import('./highlighter').then(({ makeHighlighter }) => makeHighlighter())
+      loading ??= import('../../lib/platform/highlighter').then(({ makeHighlighter }) => makeHighlighter())
       return loading
     },
     onCopy,

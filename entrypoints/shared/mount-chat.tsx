@@ -1,20 +1,20 @@
 import type { VNode } from 'preact'
 import { browser } from 'wxt/browser'
-import { CodeToolsContext } from '@/components/code-tools-context'
-import { readBlob } from '@/lib/db/blobs'
-import type { ReadResult } from '@/lib/page/page-reading'
+import { CodeToolsContext } from '@/components/markdown/code-tools-context'
+import { readBlob } from '@/lib/db/write/blobs'
+import type { ReadResult } from '@/lib/page/visible/page-reading'
 import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stores'
-import type { Tab } from '@/lib/stores/page-tools'
-import { createSettingsStore } from '@/lib/stores/settings-store'
-import type { ViewDeps } from '@/lib/stores/view-deps'
-import { makeFileTools } from './file-tools'
-import { lazyEstimateTools } from './lazy-estimate-tools'
+import type { Tab } from '@/lib/stores/ports/page-tools'
+import type { ViewDeps } from '@/lib/stores/ports/view-deps'
+import { createSettingsStore } from '@/lib/stores/rows/settings-store'
+import { makeFileTools } from '../../lib/platform/file-tools'
+import { lazyEstimateTools } from '../../lib/platform/lazy-estimate-tools'
+import { makePageTools } from '../../lib/platform/page-tools'
+import { saveFile } from '../../lib/platform/save-file'
+import { makeViewDeps } from '../../lib/platform/view-deps'
+import { findWindowThread } from '../../lib/platform/window-thread'
 import { makeCodeTools } from './make-code-tools'
-import { makePageTools } from './page-tools'
 import { renderView } from './render-view'
-import { saveFile } from './save-file'
-import { makeViewDeps } from './view-deps'
-import { findWindowThread } from './window-thread'
 
 export interface ChatView {
   stores: ChatStores
@@ -45,7 +45,7 @@ export async function mountChat(
   async function readStoredPdf(blobId: string, { url }: { url: string }): Promise<ReadResult> {
     const blob = await readBlob(await deps.database(), blobId)
     if (blob === undefined) return { failure: 'gone' }
-    const { readPdf } = await import('./pdf-reader')
+    const { readPdf } = await import('../../lib/platform/pdf-reader')
     return readPdf(blob, { url, pageName: settings.texts.peek().page })
   }
   const estimateTools = lazyEstimateTools()
@@ -62,7 +62,7 @@ export async function mountChat(
     rememberThread: window.remember,
     estimateTools,
     pageTools,
-    speechTools: async () => (await import('./speech-tools')).makeSpeechTools(),
+    speechTools: async () => (await import('../../lib/platform/speech-tools')).makeSpeechTools(),
     fileTools: makeFileTools({
       database: deps.database,
       pageName: () => settings.texts.peek().page,

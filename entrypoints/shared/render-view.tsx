@@ -1,8 +1,8 @@
 import { type ComponentChild, render } from 'preact'
 import { browser } from 'wxt/browser'
-import { TextsContext } from '@/components/texts-context'
-import { ViewBoundary } from '@/components/view-boundary'
-import type { SettingsStore } from '@/lib/stores/settings-store'
+import { TextsContext } from '@/components/ui/texts-context'
+import { ViewBoundary } from '@/components/ui/view-boundary'
+import type { SettingsStore } from '@/lib/stores/rows/settings-store'
 
 /** Draws a view into its page, in the chosen language. */
 export function renderView(settings: SettingsStore, draw: () => ComponentChild): void {
@@ -26,7 +26,7 @@ export function renderView(settings: SettingsStore, draw: () => ComponentChild):
 const Drawn = ({ draw }: { draw: () => ComponentChild }) => <>{draw()}</>
 
 async function copyDiagnostics(error: unknown): Promise<void> {
-  const { diagnostics } = await import('@/lib/domain/diagnostics')
+  const { diagnostics } = await import('@/lib/domain/servers/diagnostics')
   await navigator.clipboard.writeText(
     diagnostics(error, {
       version: browser.runtime.getManifest().version,

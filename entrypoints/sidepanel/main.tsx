@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
-import { Chat } from '@/components/chat'
-import { Lazy } from '@/components/lazy'
+import { Chat } from '@/components/chat/chat'
+import { Lazy } from '@/components/ui/lazy'
 import { mountChat } from '../shared/mount-chat'
 
 const printed = new URLSearchParams(location.search).get('print')

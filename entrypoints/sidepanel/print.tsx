@@ -1,10 +1,10 @@
-import { CodeToolsContext } from '@/components/code-tools-context'
-import { PrintedThread } from '@/components/printed-thread'
-import { createSettingsStore } from '@/lib/stores/settings-store'
-import { createThreadStore } from '@/lib/stores/thread-store'
+import { CodeToolsContext } from '@/components/markdown/code-tools-context'
+import { PrintedThread } from '@/components/thread/printed-thread'
+import { createSettingsStore } from '@/lib/stores/rows/settings-store'
+import { createThreadStore } from '@/lib/stores/rows/thread-store'
+import { makeViewDeps } from '../../lib/platform/view-deps'
 import { makeCodeTools } from '../shared/make-code-tools'
 import { renderView } from '../shared/render-view'
-import { makeViewDeps } from '../shared/view-deps'
 
 /** Draws a thread for the printer, in place of the panel. */
 export async function mountPrinted(threadId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { NetworkLog } from '@/components/network-log'
-import { createNetworkStore } from '@/lib/stores/network-store'
-import type { ViewDeps } from '@/lib/stores/view-deps'
+import { NetworkLog } from '@/components/workbench/network-log'
+import type { ViewDeps } from '@/lib/stores/ports/view-deps'
+import { createNetworkStore } from '@/lib/stores/workbench/network-store'
 
 export function drawNetwork(
   deps: ViewDeps,

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { Spending } from '@/components/spending'
-import type { SettingsStore } from '@/lib/stores/settings-store'
-import { createSpendingStore } from '@/lib/stores/spending-store'
-import type { ViewDeps } from '@/lib/stores/view-deps'
+import { Spending } from '@/components/workbench/spending'
+import type { ViewDeps } from '@/lib/stores/ports/view-deps'
+import type { SettingsStore } from '@/lib/stores/rows/settings-store'
+import { createSpendingStore } from '@/lib/stores/workbench/spending-store'
 import { priceOf } from '@/lib/tokens/price'
 
 type SaveFile = (name: string, text: string, type: string) => void

@@ -1,8 +1,8 @@
-import { Workbench } from '@/components/workbench'
-import { createSettingsStore } from '@/lib/stores/settings-store'
+import { Workbench } from '@/components/workbench/workbench'
+import { createSettingsStore } from '@/lib/stores/rows/settings-store'
+import { saveFile } from '../../lib/platform/save-file'
+import { makeViewDeps } from '../../lib/platform/view-deps'
 import { renderView } from '../shared/render-view'
-import { saveFile } from '../shared/save-file'
-import { makeViewDeps } from '../shared/view-deps'
 
 async function mount(): Promise<void> {
   const { deps } = makeViewDeps()

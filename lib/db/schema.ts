@@ -1,5 +1,5 @@
 import type { DBSchema } from 'idb'
-import type { NetworkRequest } from '../domain/network-request'
+import type { NetworkRequest } from '../domain/servers/network-request'
 import type { RowStore, StoredRows } from '../domain/stored-rows'
 
 /** A row that could not be read as what it should be, kept as it was found. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { metadata } from './metadata'
-import { parametersSchema } from './parameters'
-import { rowEntries } from './row'
+import { parametersSchema } from './models/parameters'
+import { metadata } from './rows/metadata'
+import { rowEntries } from './rows/row'
 
 /** Limits as the API's assistants had them. */
 export const assistantSchema = v.object({

@@ -1,4 +1,4 @@
-import { passageFinder } from '../page/find-passage'
+import { passageFinder } from '../page/passage/find-passage'
 import type { Source } from './source'
 import { sourceText } from './source-text'
 

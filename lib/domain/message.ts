@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { rowEntries } from './row'
+import { rowEntries } from './rows/row'
 import { spanSchema } from './source'
 
 const textPart = v.object({ type: v.literal('text'), text: v.string() })

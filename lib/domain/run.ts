@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { parametersSchema } from './parameters'
-import { changed, optionalTimeMs, rowEntries } from './row'
-import { runErrorSchema } from './run-error'
+import { parametersSchema } from './models/parameters'
+import { changed, optionalTimeMs, rowEntries } from './rows/row'
+import { runErrorSchema } from './servers/run-error'
 
 const tokens = v.pipe(v.number(), v.integer(), v.minValue(0))
 

@@ -1,6 +1,6 @@
-import { foldText, foldWithPlaces, type Match } from './fold-text'
-import { beginsWord, searchWords } from './search-words'
 import { searchableText, withoutMarks } from './searchable-text'
+import { foldText, foldWithPlaces, type Match } from './text/fold-text'
+import { beginsWord, searchWords } from './text/search-words'
 
 /** What a person looks for. All of its terms have to be there. */
 export interface SearchQuery {

@@ -1,4 +1,4 @@
-import { foldText } from './fold-text'
+import { foldText } from './text/fold-text'
 
 /** A message as it is searched: words are found through the marks of Markdown, and so are the marks. */
 export function searchableText(text: string): string {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { optionalTimeMs, rowEntries } from './row'
+import { optionalTimeMs, rowEntries } from './rows/row'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 

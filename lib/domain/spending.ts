@@ -1,5 +1,5 @@
-import { dateValue } from './local-day'
 import type { Run } from './run'
+import { dateValue } from './text/local-day'
 
 /** What one request has cost, and what it was for. */
 export interface Spent {

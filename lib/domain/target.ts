@@ -1,5 +1,5 @@
-import type { Connection } from './connection'
-import { suggestModel } from './suggest-model'
+import { suggestModel } from './models/suggest-model'
+import type { Connection } from './servers/connection'
 import type { Thread } from './thread'
 
 /** Where a message goes: a connection and one of its models. */

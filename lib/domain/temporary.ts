@@ -1,4 +1,4 @@
-import { newId } from './id'
+import { newId } from './rows/id'
 import type { RowStore, StoredRows } from './stored-rows'
 
 /** A thread with such an id is kept in memory only, until the browser closes. */

@@ -1,4 +1,4 @@
-import type { Action } from './action'
+import type { Action } from './actions/action'
 import type { Thread } from './thread'
 
 /** Which conversations a list shows. What is absent matters not. */

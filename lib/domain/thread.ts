@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { contextChoiceSchema } from './context-choice'
-import { metadata } from './metadata'
-import { optionalTimeMs, rowEntries } from './row'
+import { metadata } from './rows/metadata'
+import { optionalTimeMs, rowEntries } from './rows/row'
 
 export const maxTitleChars = 200
 

@@ -1,5 +1,5 @@
-import { fitImage, type PreparedImage } from '../domain/fit-image'
-import type { PictureArea } from '../domain/picture-area'
+import { fitImage, type PreparedImage } from '../domain/models/fit-image'
+import type { PictureArea } from '../domain/models/picture-area'
 
 const jpegQuality = 0.9
 /** A drawing or a screenshot is smaller than this as PNG; what is not, is a photograph. */

@@ -1,4 +1,4 @@
-import { maxImageBytes } from '../domain/image-limits'
+import { maxImageBytes } from '../domain/models/image-limits'
 import { ImportRefused } from './import-problem'
 import { readZipEntry } from './read-zip-entry'
 import type { ZipEntry } from './zip-entries'

@@ -1,6 +1,6 @@
-import { blobOfDataUrl } from '../domain/data-url'
-import type { PreparedImage } from '../domain/fit-image'
-import { maxImageBytes, maxImages } from '../domain/image-limits'
+import type { PreparedImage } from '../domain/models/fit-image'
+import { maxImageBytes, maxImages } from '../domain/models/image-limits'
+import { blobOfDataUrl } from '../domain/text/data-url'
 import { addLoss, type ForeignConversation } from './foreign-conversation'
 
 export interface ImageTools {

@@ -1,4 +1,4 @@
-import { freshRow } from '../domain/row'
+import { freshRow } from '../domain/rows/row'
 import { type Thread, titleFrom } from '../domain/thread'
 import type { ForeignConversation, ForeignMessage } from './foreign-conversation'
 import { oneLine } from './one-line'

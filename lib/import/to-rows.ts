@@ -1,5 +1,5 @@
 import { blobIdsOf, type Message, type MessagePart } from '../domain/message'
-import { freshRow } from '../domain/row'
+import { freshRow } from '../domain/rows/row'
 import type { Run } from '../domain/run'
 import type { Source } from '../domain/source'
 import type { Thread } from '../domain/thread'

@@ -1,6 +1,6 @@
 import OpenAI from 'openai'
-import { checkHeaders, checkKey } from '../domain/header-rules'
-import { RunFailure } from '../domain/run-error'
+import { checkHeaders, checkKey } from '../domain/servers/header-rules'
+import { RunFailure } from '../domain/servers/run-error'
 import { apiFetch } from './api-fetch'
 import { secretsOf } from './secrets-of'
 

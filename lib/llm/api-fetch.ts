@@ -1,4 +1,4 @@
-import { RunFailure } from '../domain/run-error'
+import { RunFailure } from '../domain/servers/run-error'
 import { NoAnswer } from './no-answer'
 import { readStart } from './read-start'
 import { errorOfAnswer } from './to-run-error'

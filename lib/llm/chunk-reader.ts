@@ -1,5 +1,5 @@
 import { fieldsOf } from '../domain/fields-of'
-import { RunFailure } from '../domain/run-error'
+import { RunFailure } from '../domain/servers/run-error'
 import { readUsage } from './read-usage'
 import { serverErrorIn } from './server-error'
 import type { FinishReason, StreamPart } from './stream-part'

@@ -1,5 +1,5 @@
-import { hostScope } from '../domain/host-scope'
-import type { RunErrorKind } from '../domain/run-error'
+import { hostScope } from '../domain/servers/host-scope'
+import type { RunErrorKind } from '../domain/servers/run-error'
 import type { ServerError } from './server-error'
 
 /** A server's own codes and types. Billing comes as 429 too, and must never be tried again. */

@@ -1,5 +1,5 @@
 import { fieldsOf } from '../domain/fields-of'
-import { RunFailure } from '../domain/run-error'
+import { RunFailure } from '../domain/servers/run-error'
 
 const longestLine = 1024 * 1024
 const lineEnd = /\r\n|\r|\n/g

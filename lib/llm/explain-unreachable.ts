@@ -1,4 +1,4 @@
-import type { RunErrorKind } from '../domain/run-error'
+import type { RunErrorKind } from '../domain/servers/run-error'
 
 const probeMs = 5000
 

@@ -1,5 +1,5 @@
 import { APIConnectionError } from 'openai'
-import { RunFailure } from '../domain/run-error'
+import { RunFailure } from '../domain/servers/run-error'
 import { ConnectionLost } from './connection-lost'
 import { explainUnreachable, type ProbeOptions } from './explain-unreachable'
 import { NoAnswer } from './no-answer'

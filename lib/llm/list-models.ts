@@ -1,6 +1,6 @@
-import { type Ability, abilities, type Model } from '../domain/connection'
 import { fieldsOf } from '../domain/fields-of'
-import { RunFailure } from '../domain/run-error'
+import { type Ability, abilities, type Model } from '../domain/servers/connection'
+import { RunFailure } from '../domain/servers/run-error'
 import { type ApiTarget, apiClient, headerNamesOf } from './api-client'
 import { failureBehind } from './failure-behind'
 import { readStart } from './read-start'

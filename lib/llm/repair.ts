@@ -1,5 +1,5 @@
 import type { Repair } from '../domain/run'
-import type { RunError } from '../domain/run-error'
+import type { RunError } from '../domain/servers/run-error'
 
 const untouchable = new Set(['model', 'messages', 'stream'])
 const otherNames = new Map([

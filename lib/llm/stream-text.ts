@@ -1,5 +1,5 @@
 import { fieldsOf } from '../domain/fields-of'
-import { RunFailure } from '../domain/run-error'
+import { RunFailure } from '../domain/servers/run-error'
 import { createChunkReader } from './chunk-reader'
 import { createEventReader, type ServerEvent } from './event-reader'
 import { serverErrorIn } from './server-error'

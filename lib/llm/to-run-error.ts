@@ -1,4 +1,4 @@
-import type { RunError, RunErrorKind } from '../domain/run-error'
+import type { RunError, RunErrorKind } from '../domain/servers/run-error'
 import { redact } from '../privacy/redact'
 import { errorKind } from './error-kind'
 import { retryAfterMs } from './retry-after'

@@ -1,4 +1,4 @@
-import { RunFailure } from '../domain/run-error'
+import { RunFailure } from '../domain/servers/run-error'
 import { Stalled } from './stalled'
 
 export interface Patience {

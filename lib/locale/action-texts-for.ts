@@ -1,5 +1,5 @@
-import { type ActionTexts, actionTextsEn } from './action-texts-en'
-import { actionTextsRu } from './action-texts-ru'
+import { type ActionTexts, actionTextsEn } from './en/action-texts'
+import { actionTextsRu } from './ru/action-texts'
 
 const languages: Record<string, ActionTexts> = { en: actionTextsEn, ru: actionTextsRu }
 

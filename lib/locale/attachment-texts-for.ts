@@ -1,5 +1,5 @@
-import { type AttachmentTexts, attachmentTextsEn } from './attachment-texts-en'
-import { attachmentTextsRu } from './attachment-texts-ru'
+import { type AttachmentTexts, attachmentTextsEn } from './en/attachment-texts'
+import { attachmentTextsRu } from './ru/attachment-texts'
 
 const languages: Record<string, AttachmentTexts> = { en: attachmentTextsEn, ru: attachmentTextsRu }
 

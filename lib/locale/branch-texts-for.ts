@@ -1,5 +1,5 @@
-import { type BranchTexts, branchTextsEn } from './branch-texts-en'
-import { branchTextsRu } from './branch-texts-ru'
+import { type BranchTexts, branchTextsEn } from './en/branch-texts'
+import { branchTextsRu } from './ru/branch-texts'
 
 const languages: Record<string, BranchTexts> = { en: branchTextsEn, ru: branchTextsRu }
 

@@ -1,5 +1,5 @@
-import { type CodeTexts, codeTextsEn } from './code-texts-en'
-import { codeTextsRu } from './code-texts-ru'
+import { type CodeTexts, codeTextsEn } from './en/code-texts'
+import { codeTextsRu } from './ru/code-texts'
 
 const languages: Record<string, CodeTexts> = { en: codeTextsEn, ru: codeTextsRu }
 

@@ -1,5 +1,5 @@
-import { type DataTexts, dataTextsEn } from './data-texts-en'
-import { dataTextsRu } from './data-texts-ru'
+import { type DataTexts, dataTextsEn } from './en/data-texts'
+import { dataTextsRu } from './ru/data-texts'
 
 const languages: Record<string, DataTexts> = { en: dataTextsEn, ru: dataTextsRu }
 

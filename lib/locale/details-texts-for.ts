@@ -1,5 +1,5 @@
-import { type DetailsTexts, detailsTextsEn } from './details-texts-en'
-import { detailsTextsRu } from './details-texts-ru'
+import { type DetailsTexts, detailsTextsEn } from './en/details-texts'
+import { detailsTextsRu } from './ru/details-texts'
 
 const languages: Record<string, DetailsTexts> = { en: detailsTextsEn, ru: detailsTextsRu }
 

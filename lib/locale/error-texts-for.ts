@@ -1,5 +1,5 @@
-import { type ErrorTexts, errorTextsEn } from './error-texts-en'
-import { errorTextsRu } from './error-texts-ru'
+import { type ErrorTexts, errorTextsEn } from './en/error-texts'
+import { errorTextsRu } from './ru/error-texts'
 
 const languages: Record<string, ErrorTexts> = { en: errorTextsEn, ru: errorTextsRu }
 

@@ -1,5 +1,5 @@
-import { type HistoryTexts, historyTextsEn } from './history-texts-en'
-import { historyTextsRu } from './history-texts-ru'
+import { type HistoryTexts, historyTextsEn } from './en/history-texts'
+import { historyTextsRu } from './ru/history-texts'
 
 const languages: Record<string, HistoryTexts> = { en: historyTextsEn, ru: historyTextsRu }
 

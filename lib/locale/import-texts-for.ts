@@ -1,5 +1,5 @@
-import { type ImportTexts, importTextsEn } from './import-texts-en'
-import { importTextsRu } from './import-texts-ru'
+import { type ImportTexts, importTextsEn } from './en/import-texts'
+import { importTextsRu } from './ru/import-texts'
 
 const languages: Record<string, ImportTexts> = { en: importTextsEn, ru: importTextsRu }
 

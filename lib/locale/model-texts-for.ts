@@ -1,5 +1,5 @@
-import { type ModelTexts, modelTextsEn } from './model-texts-en'
-import { modelTextsRu } from './model-texts-ru'
+import { type ModelTexts, modelTextsEn } from './en/model-texts'
+import { modelTextsRu } from './ru/model-texts'
 
 const languages: Record<string, ModelTexts> = { en: modelTextsEn, ru: modelTextsRu }
 

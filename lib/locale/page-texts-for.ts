@@ -1,5 +1,5 @@
-import { type PageTexts, pageTextsEn } from './page-texts-en'
-import { pageTextsRu } from './page-texts-ru'
+import { type PageTexts, pageTextsEn } from './en/page-texts'
+import { pageTextsRu } from './ru/page-texts'
 
 const languages: Record<string, PageTexts> = { en: pageTextsEn, ru: pageTextsRu }
 

@@ -1,5 +1,5 @@
-import { type PaletteTexts, paletteTextsEn } from './palette-texts-en'
-import { paletteTextsRu } from './palette-texts-ru'
+import { type PaletteTexts, paletteTextsEn } from './en/palette-texts'
+import { paletteTextsRu } from './ru/palette-texts'
 
 const languages: Record<string, PaletteTexts> = { en: paletteTextsEn, ru: paletteTextsRu }
 

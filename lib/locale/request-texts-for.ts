@@ -1,5 +1,5 @@
-import { type RequestTexts, requestTextsEn } from './request-texts-en'
-import { requestTextsRu } from './request-texts-ru'
+import { type RequestTexts, requestTextsEn } from './en/request-texts'
+import { requestTextsRu } from './ru/request-texts'
 
 const languages: Record<string, RequestTexts> = { en: requestTextsEn, ru: requestTextsRu }
 

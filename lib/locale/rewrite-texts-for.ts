@@ -1,5 +1,5 @@
-import { type RewriteTexts, rewriteCardEn } from './rewrite-card-en'
-import { rewriteCardRu } from './rewrite-card-ru'
+import { type RewriteTexts, rewriteCardEn } from './en/rewrite-card'
+import { rewriteCardRu } from './ru/rewrite-card'
 
 const languages: Record<string, RewriteTexts> = { en: rewriteCardEn, ru: rewriteCardRu }
 

@@ -1,5 +1,5 @@
-import { type SecretTexts, secretTextsEn } from './secret-texts-en'
-import { secretTextsRu } from './secret-texts-ru'
+import { type SecretTexts, secretTextsEn } from './en/secret-texts'
+import { secretTextsRu } from './ru/secret-texts'
 
 const languages: Record<string, SecretTexts> = { en: secretTextsEn, ru: secretTextsRu }
 

@@ -1,5 +1,5 @@
-import { type SettingsTexts, settingsTextsEn } from './settings-texts-en'
-import { settingsTextsRu } from './settings-texts-ru'
+import { type SettingsTexts, settingsTextsEn } from './en/settings-texts'
+import { settingsTextsRu } from './ru/settings-texts'
 
 const languages: Record<string, SettingsTexts> = { en: settingsTextsEn, ru: settingsTextsRu }
 

@@ -1,5 +1,5 @@
-import { type SpeechTexts, speechTextsEn } from './speech-texts-en'
-import { speechTextsRu } from './speech-texts-ru'
+import { type SpeechTexts, speechTextsEn } from './en/speech-texts'
+import { speechTextsRu } from './ru/speech-texts'
 
 const languages: Record<string, SpeechTexts> = { en: speechTextsEn, ru: speechTextsRu }
 

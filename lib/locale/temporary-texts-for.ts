@@ -1,5 +1,5 @@
-import { type TemporaryTexts, temporaryTextsEn } from './temporary-texts-en'
-import { temporaryTextsRu } from './temporary-texts-ru'
+import { type TemporaryTexts, temporaryTextsEn } from './en/temporary-texts'
+import { temporaryTextsRu } from './ru/temporary-texts'
 
 const languages: Record<string, TemporaryTexts> = { en: temporaryTextsEn, ru: temporaryTextsRu }
 

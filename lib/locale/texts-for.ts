@@ -1,6 +1,6 @@
-import { en, type Texts } from './en'
+import { en, type Texts } from './en/view-texts'
 import { type LanguageId, languageFor } from './languages'
-import { ru } from './ru'
+import { ru } from './ru/view-texts'
 
 const texts: Record<LanguageId, Texts> = { en, ru }
 

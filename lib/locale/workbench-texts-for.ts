@@ -1,5 +1,5 @@
-import { type WorkbenchTexts, workbenchTextsEn } from './workbench-texts-en'
-import { workbenchTextsRu } from './workbench-texts-ru'
+import { type WorkbenchTexts, workbenchTextsEn } from './en/workbench-texts'
+import { workbenchTextsRu } from './ru/workbench-texts'
 
 const languages: Record<string, WorkbenchTexts> = { en: workbenchTextsEn, ru: workbenchTextsRu }
 

@@ -1,4 +1,4 @@
-import { safeHref } from '../domain/safe-href'
+import { safeHref } from '../domain/text/safe-href'
 import { GrowingDocument } from './growing-document'
 import type { Block, Inline, List, Table } from './node'
 

@@ -1,4 +1,4 @@
-import type { PageSection } from '@/lib/page/page-reading'
+import type { PageSection } from '@/lib/page/visible/page-reading'
 import { type Paragraph, paragraphsOf } from './paragraphs'
 import { type PageLayout, withoutRepeats } from './without-repeats'
 

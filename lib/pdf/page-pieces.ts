@@ -1,5 +1,5 @@
 import { OPS } from 'unpdf/pdfjs'
-import type { HiddenReason } from '@/lib/page/page-reading'
+import type { HiddenReason } from '@/lib/page/visible/page-reading'
 import { type DrawingState, freshState, inkless, type PdfFont, TextPlace } from './drawing-state'
 import {
   type Box,

@@ -1,5 +1,5 @@
 import '@/lib/tokens/without-network'
-import type { ReadResult } from '@/lib/page/page-reading'
+import type { ReadResult } from '@/lib/page/visible/page-reading'
 import { type PdfInput, readPdf } from './read-pdf'
 
 /** What the worker says: how far it is, and at last what it read. */

@@ -1,5 +1,5 @@
 import { AnnotationMode, OPS, type PDFDocumentProxy, type PDFPageProxy } from 'unpdf/pdfjs'
-import type { HiddenReason } from '@/lib/page/page-reading'
+import type { HiddenReason } from '@/lib/page/visible/page-reading'
 import type { PdfFont } from './drawing-state'
 import { identity, matrixOf } from './matrix'
 import { linesOf } from './page-lines'

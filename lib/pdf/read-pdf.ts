@@ -1,5 +1,5 @@
 import { getDocument, InvalidPDFException, PasswordException, VerbosityLevel } from 'unpdf/pdfjs'
-import type { PageFailure, PageReading, ReadResult } from '@/lib/page/page-reading'
+import type { PageFailure, PageReading, ReadResult } from '@/lib/page/visible/page-reading'
 import { type DocumentText, sectionsOf } from './document-sections'
 import { readOutline } from './read-outline'
 import { type PageText, readPage } from './read-page'

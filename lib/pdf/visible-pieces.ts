@@ -1,4 +1,4 @@
-import type { HiddenReason } from '@/lib/page/page-reading'
+import type { HiddenReason } from '@/lib/page/visible/page-reading'
 import type { Box } from './matrix'
 import type { PaintedAreas } from './painted-areas'
 import type { Word } from './spell-words'

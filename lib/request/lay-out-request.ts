@@ -1,6 +1,6 @@
 import { chosenOf } from '../domain/context-choice'
 import type { ImagePart, Message, MessagePart } from '../domain/message'
-import { seesImages } from '../domain/sees-images'
+import { seesImages } from '../domain/models/sees-images'
 import type { Source, Span } from '../domain/source'
 import { sourceText } from '../domain/source-text'
 import { continueReplyPrompt } from '../prompts/continue-reply'

@@ -1,5 +1,5 @@
-import type { Connection } from '../domain/connection'
-import type { Parameters } from '../domain/parameters'
+import type { Parameters } from '../domain/models/parameters'
+import type { Connection } from '../domain/servers/connection'
 
 const wireNames = {
   temperature: 'temperature',

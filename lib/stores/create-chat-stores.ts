@@ -1,42 +1,42 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { DatabaseProblem } from '../db/open'
-import { readRow } from '../db/read'
-import { dayOf } from '../domain/day-of'
-import type { ImageFailure } from '../domain/image-failure'
-import { modelKey, withRecent } from '../domain/model-choices'
+import { readRow } from '../db/read/read'
+import type { ImageFailure } from '../domain/models/image-failure'
+import { modelKey, withRecent } from '../domain/models/model-choices'
 import { type Target, targetOf } from '../domain/target'
 import { isTemporary, newTemporaryId } from '../domain/temporary'
+import { dayOf } from '../domain/text/day-of'
 import { attachedItem, draftItem } from '../settings'
-import type { AskedStore } from './asked-store'
-import { type AttachmentStore, createAttachmentStore } from './attachment-store'
-import { type BranchStore, createBranchStore } from './branch-store'
-import { type ComposerStore, createComposerStore } from './composer-store'
-import { type ConnectionStore, createConnectionStore } from './connection-store'
-import { type ContextStore, createContextStore } from './context-store'
-import { databaseFailure } from './database-failure'
+import { type AttachmentStore, createAttachmentStore } from './draft/attachment-store'
+import { type ComposerStore, createComposerStore } from './draft/composer-store'
+import { type ContextStore, createContextStore } from './draft/context-store'
+import { createFileStore, type FileStore } from './draft/file-store'
+import { createPageStore, type PageStore } from './draft/page-store'
+import type { PaletteItem } from './draft/palette-items'
+import { createSecretsStore, type SecretsStore } from './draft/secrets-store'
+import type { ThreadListStore } from './history/thread-list-store'
+import type { FileTools } from './ports/file-tools'
+import type { PageTools } from './ports/page-tools'
+import type { ViewDeps } from './ports/view-deps'
+import { type ConnectionStore, createConnectionStore } from './rows/connection-store'
+import { databaseFailure } from './rows/database-failure'
+import { createRunCommands, type RunCommands } from './rows/run-commands'
+import type { SettingsStore } from './rows/settings-store'
+import type { SpeechStore, SpeechTools } from './rows/speech-store'
+import { createThreadStore, newThreadId, type ThreadStore } from './rows/thread-store'
+import { createUnsavedRows, type UnsavedRows } from './rows/unsaved-rows'
+import type { AskedStore } from './sending/asked-store'
+import { type BranchStore, createBranchStore } from './sending/branch-store'
 import {
   createEstimateStore,
   type EstimateStore,
   type EstimateTools,
   type ModelFacts,
-} from './estimate-store'
-import { createFileStore, type FileStore } from './file-store'
-import type { FileTools } from './file-tools'
-import { createIntentStore, type IntentStore } from './intent-store'
-import { createPageStore, type PageStore } from './page-store'
-import type { PageTools } from './page-tools'
-import type { PaletteItem } from './palette-items'
-import type { RequestStore } from './request-store'
-import { createRunCommands, type RunCommands } from './run-commands'
-import { createSecretsStore, type SecretsStore } from './secrets-store'
-import { createSendStore, type SendStore } from './send-store'
-import type { SettingsStore } from './settings-store'
-import type { SpeechStore, SpeechTools } from './speech-store'
-import { createSummaryStore, type SummaryStore } from './summary-store'
-import type { ThreadListStore } from './thread-list-store'
-import { createThreadStore, newThreadId, type ThreadStore } from './thread-store'
-import { createUnsavedRows, type UnsavedRows } from './unsaved-rows'
-import type { ViewDeps } from './view-deps'
+} from './sending/estimate-store'
+import { createIntentStore, type IntentStore } from './sending/intent-store'
+import type { RequestStore } from './sending/request-store'
+import { createSendStore, type SendStore } from './sending/send-store'
+import { createSummaryStore, type SummaryStore } from './sending/summary-store'
 
 /** All that a chat view shows and does. */
 export interface ChatStores extends SendStore {
@@ -156,8 +156,8 @@ export function createChatStores(options: ChatOptions): ChatStores {
   let asked: Promise<AskedStore> | undefined
   const loadAsked = async (): Promise<AskedStore> => {
     const [{ createAskedStore }, { createActionStore }] = await Promise.all([
-      import('./asked-store'),
-      import('./action-store'),
+      import('./sending/asked-store'),
+      import('./rows/action-store'),
     ])
     return createAskedStore({
       windowId,
@@ -181,7 +181,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
   }
   let threads: Promise<ThreadListStore> | undefined
   const loadThreads = (): Promise<ThreadListStore> => {
-    threads ??= import('./thread-list-store').then(
+    threads ??= import('./history/thread-list-store').then(
       ({ createThreadListStore }) => createThreadListStore(deps),
       (error: unknown) => {
         threads = undefined
@@ -246,11 +246,11 @@ export function createChatStores(options: ChatOptions): ChatStores {
     async readImageUrl(blobId) {
       const blob = await options.readBlob(blobId)
       if (blob === undefined) return undefined
-      const { dataUrlOf } = await import('../domain/data-url')
+      const { dataUrlOf } = await import('../domain/text/data-url')
       return dataUrlOf(blob)
     },
     async requestStore() {
-      const { createRequestStore } = await import('./request-store')
+      const { createRequestStore } = await import('./sending/request-store')
       return createRequestStore({
         deps,
         thread,
@@ -281,11 +281,11 @@ export function createChatStores(options: ChatOptions): ChatStores {
       return asked
     },
     async otherThreads() {
-      const { threadItems } = await import('./palette-items')
+      const { threadItems } = await import('./draft/palette-items')
       return threadItems(deps, thread.threadId.peek())
     },
     async attachThread(threadId) {
-      const { readThreadText } = await import('./thread-text')
+      const { readThreadText } = await import('./rows/thread-text')
       const reading = await readThreadText(deps, threadId, settings.texts.peek())
       if (reading === undefined) return
       const { sourceId } = await background.saveReading({ reading })
@@ -298,7 +298,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     speech,
     async loadSpeech() {
       const [{ createSpeechStore }, speechTools] = await Promise.all([
-        import('./speech-store'),
+        import('./rows/speech-store'),
         options.speechTools(),
       ])
       speech.value = createSpeechStore(speechTools, () => settings.texts.peek().language)

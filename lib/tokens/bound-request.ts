@@ -1,4 +1,4 @@
-import { type Calibration, corrected } from '../domain/calibration'
+import { type Calibration, corrected } from '../domain/money/calibration'
 import { type CountableBody, textsOf } from './count-request'
 import { estimateRequest } from './estimate-request'
 import { priorRatio } from './prior-ratio'

@@ -1,4 +1,4 @@
-import type { ImageSize } from '../domain/fit-image'
+import type { ImageSize } from '../domain/models/fit-image'
 
 /** 512-pixel tiles: a base, and so much for each tile. */
 interface Tiles {

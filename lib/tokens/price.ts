@@ -1,5 +1,5 @@
-import type { OwnPrice } from '../domain/connection'
-import { hostScope } from '../domain/host-scope'
+import type { OwnPrice } from '../domain/servers/connection'
+import { hostScope } from '../domain/servers/host-scope'
 import { matches } from './model-match'
 import {
   type ConditionalPrice,

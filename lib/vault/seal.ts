@@ -1,4 +1,4 @@
-import type { KeyMode } from '../domain/key'
+import type { KeyMode } from '../domain/servers/key'
 
 export interface Sealed {
   iv: Uint8Array<ArrayBuffer>

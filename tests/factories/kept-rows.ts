@@ -1,6 +1,6 @@
-import type { Connection } from '../../lib/domain/connection.ts'
 import type { Message } from '../../lib/domain/message.ts'
 import type { Run } from '../../lib/domain/run.ts'
+import type { Connection } from '../../lib/domain/servers/connection.ts'
 import type { Source } from '../../lib/domain/source.ts'
 import type { Thread } from '../../lib/domain/thread.ts'
 

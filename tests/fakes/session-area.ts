@@ -1,4 +1,4 @@
-import type { SessionArea } from '@/lib/db/read-temporary'
+import type { SessionArea } from '@/lib/db/read/read-temporary'
 
 /** `storage.session` as a browser has it: values are copies, and there is room for so many characters. */
 export function sessionArea({ maxChars = Number.POSITIVE_INFINITY } = {}): SessionArea & {

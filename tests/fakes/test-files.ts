@@ -1,6 +1,6 @@
-import { putBlob, readBlob, touchBlobs } from '@/lib/db/blobs'
 import type { Database } from '@/lib/db/open'
-import type { FileTools } from '@/lib/stores/file-tools'
+import { putBlob, readBlob, touchBlobs } from '@/lib/db/write/blobs'
+import type { FileTools } from '@/lib/stores/ports/file-tools'
 
 /** Files as a view has them, without a browser: a picture is as large as its text says, such as `640x480`. */
 export function testFiles(database: () => Promise<Database>): FileTools {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'puppeteer-core'
-import type { PageReading } from '../../lib/page/page-reading.ts'
+import type { PageReading } from '../../lib/page/visible/page-reading.ts'
 import { articlePage } from '../fakes/article-page.ts'
 import { type FaultServer, startFaultServer } from '../fakes/fault-server.ts'
 import { type PdfServer, startPdfServer } from '../fakes/pdf-server.ts'

@@ -9,7 +9,7 @@ import {
 import type { RowStore, StoredRows } from '../../domain/stored-rows'
 import type { Change } from '../../protocol'
 import type { Database } from '../open'
-import { sort } from '../read'
+import { sort } from '../read/read'
 import { BackupRefused } from './backup-format'
 import { existingRows } from './existing-rows'
 import { settleRow } from './settle-row'

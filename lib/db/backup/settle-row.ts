@@ -1,5 +1,5 @@
 import type { BackupStore } from '../../domain/backup'
-import { changed } from '../../domain/row'
+import { changed } from '../../domain/rows/row'
 import type { StoredRows } from '../../domain/stored-rows'
 import { parseRow } from '../parse-row'
 

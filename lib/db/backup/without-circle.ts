@@ -1,6 +1,6 @@
 import type { Message } from '../../domain/message'
 import type { Database } from '../open'
-import { readRow } from '../read'
+import { readRow } from '../read/read'
 
 /** The message as it is or, where what it follows leads back to it, as the first of its conversation. */
 export async function withoutCircle(db: Database, message: Message): Promise<Message> {

@@ -7,9 +7,9 @@ import {
   countOf,
   noCounts,
 } from '../../domain/backup'
-import type { Connection } from '../../domain/connection'
 import type { Message } from '../../domain/message'
-import { findPreset } from '../../domain/presets'
+import type { Connection } from '../../domain/servers/connection'
+import { findPreset } from '../../domain/servers/presets'
 import type { StoredRows } from '../../domain/stored-rows'
 import type { Database } from '../open'
 import { parseRow } from '../parse-row'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { newId } from '@/lib/domain/id'
 import { messageText } from '@/lib/domain/message'
+import { newId } from '@/lib/domain/rows/id'
 import { messagesOf } from '../../fakes/scripted-chat'
 import { type TestBackground, testBackground } from '../../fakes/test-background'
 

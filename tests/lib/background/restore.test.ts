@@ -9,7 +9,7 @@ import {
   stagingIn,
   viewLock,
 } from '@/lib/db/backup/staged-backup'
-import { newId } from '@/lib/domain/id'
+import { newId } from '@/lib/domain/rows/id'
 import { type Restoring, restoringItem } from '@/lib/settings'
 import { backupFile, headerLine } from '../../factories/backup-file'
 import { messageOf, runOf, threadOf } from '../../factories/kept-rows'

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { boundaryFor } from '@/lib/background/source-commands'
-import { newId } from '@/lib/domain/id'
+import { boundaryFor } from '@/lib/background/commands/source-commands'
+import { newId } from '@/lib/domain/rows/id'
 import type { Source } from '@/lib/domain/source'
-import type { PageReading } from '@/lib/page/page-reading'
+import type { PageReading } from '@/lib/page/visible/page-reading'
 import { messagesOf } from '../../fakes/scripted-chat'
 import { type TestBackground, testBackground } from '../../fakes/test-background'
 

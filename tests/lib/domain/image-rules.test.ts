@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { blobOfDataUrl, dataUrlOf } from '@/lib/domain/data-url'
-import { fileKind } from '@/lib/domain/file-kind'
-import { fileText } from '@/lib/domain/file-text'
-import { fitImage } from '@/lib/domain/fit-image'
-import { areaBetween, movedArea, resizedArea, wholePicture } from '@/lib/domain/picture-area'
-import { seesImages } from '@/lib/domain/sees-images'
+import { fitImage } from '@/lib/domain/models/fit-image'
+import { areaBetween, movedArea, resizedArea, wholePicture } from '@/lib/domain/models/picture-area'
+import { seesImages } from '@/lib/domain/models/sees-images'
+import { blobOfDataUrl, dataUrlOf } from '@/lib/domain/text/data-url'
+import { fileKind } from '@/lib/domain/text/file-kind'
+import { fileText } from '@/lib/domain/text/file-text'
 import { imageTokens } from '@/lib/tokens/image-tokens'
 
 const bytes = (...values: number[]) => new Uint8Array(values)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fuzzyFilter, fuzzyMatch } from '@/lib/domain/fuzzy-match'
-import { paletteTrigger, variableFrom } from '@/lib/domain/palette-trigger'
+import { paletteTrigger, variableFrom } from '@/lib/domain/actions/palette-trigger'
+import { fuzzyFilter, fuzzyMatch } from '@/lib/domain/text/fuzzy-match'
 
 const at = (marked: string) => paletteTrigger(marked.replace('|', ''), marked.indexOf('|'))
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkEstimates } from '@/lib/domain/estimate-check'
-import { freshRow } from '@/lib/domain/row'
+import { freshRow } from '@/lib/domain/rows/row'
 import type { Run } from '@/lib/domain/run'
 import { bareRun, spentBy, sumSpending } from '@/lib/domain/spending'
 

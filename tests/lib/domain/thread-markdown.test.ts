@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Message, type MessagePart, messageText } from '@/lib/domain/message'
-import { freshRow } from '@/lib/domain/row'
+import { freshRow } from '@/lib/domain/rows/row'
 import type { Source } from '@/lib/domain/source'
 import { threadFileName, threadMarkdown } from '@/lib/domain/thread-markdown'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { findLinks } from '@/lib/domain/find-links'
 import type { Message } from '@/lib/domain/message'
-import { freshRow } from '@/lib/domain/row'
+import { freshRow } from '@/lib/domain/rows/row'
+import { findLinks } from '@/lib/domain/text/find-links'
 import { titleFrom } from '@/lib/domain/thread'
 import { allBelow, branchTo, leafBelow, siblingsOf, treeOf } from '@/lib/domain/thread-tree'
 

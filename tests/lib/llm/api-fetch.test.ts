@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { RunFailure } from '@/lib/domain/run-error'
+import { RunFailure } from '@/lib/domain/servers/run-error'
 import { type ApiFetchOptions, apiFetch } from '@/lib/llm/api-fetch'
 import { NoAnswer } from '@/lib/llm/no-answer'
 

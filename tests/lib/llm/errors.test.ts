@@ -1,7 +1,12 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { retryDelayMs } from '@/lib/background/retry-delay'
-import { type RunError, type RunErrorKind, runErrorKinds, runErrorSchema } from '@/lib/domain/run-error'
+import { retryDelayMs } from '@/lib/background/runs/retry-delay'
+import {
+  type RunError,
+  type RunErrorKind,
+  runErrorKinds,
+  runErrorSchema,
+} from '@/lib/domain/servers/run-error'
 import { isRetryable } from '@/lib/llm/is-retryable'
 import { repairFor } from '@/lib/llm/repair'
 import { errorInStream, errorOfAnswer } from '@/lib/llm/to-run-error'

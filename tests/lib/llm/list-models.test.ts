@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { RunFailure } from '@/lib/domain/run-error'
+import { RunFailure } from '@/lib/domain/servers/run-error'
 import { listModels } from '@/lib/llm/list-models'
 
 const baseUrl = 'https://api.example.com/v1'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { RunFailure } from '@/lib/domain/run-error'
+import { RunFailure } from '@/lib/domain/servers/run-error'
 import { readStream } from '@/lib/llm/read-stream'
 import type { StreamPart } from '@/lib/llm/stream-part'
 import { processorMs } from '../../fakes/processor-ms'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { RunFailure } from '@/lib/domain/run-error'
+import { RunFailure } from '@/lib/domain/servers/run-error'
 import { Stalled } from '@/lib/llm/stalled'
 import { type Clock, createWatchdog, type Patience } from '@/lib/llm/watchdog'
 

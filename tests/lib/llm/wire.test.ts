@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net'
 import { createBrotliCompress, createDeflate, createGzip } from 'node:zlib'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { RunFailure } from '@/lib/domain/run-error'
+import { RunFailure } from '@/lib/domain/servers/run-error'
 import { ConnectionLost } from '@/lib/llm/connection-lost'
 import { type ChatPart, type StreamChatOptions, streamChat } from '@/lib/llm/stream-chat'
 import { end, say } from './server-habits'

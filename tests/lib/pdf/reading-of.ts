@@ -1,4 +1,4 @@
-import type { PageReading, ReadResult } from '@/lib/page/page-reading'
+import type { PageReading, ReadResult } from '@/lib/page/visible/page-reading'
 import { type PdfLimits, pdfLimits, readPdf } from '@/lib/pdf/read-pdf'
 import { type PdfOptions, type PdfPage, textAt, writePdf } from '../../fakes/write-pdf'
 

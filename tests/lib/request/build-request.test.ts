@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Message } from '@/lib/domain/message'
-import { freshRow } from '@/lib/domain/row'
+import { freshRow } from '@/lib/domain/rows/row'
 import { buildRequest } from '@/lib/request/build-request'
 import { wireParameters } from '@/lib/request/wire-parameters'
 import { longThread } from '../../factories/long-thread'

@@ -1,10 +1,10 @@
 import { effect } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import { DatabaseUnavailable } from '@/lib/db/open'
-import { newId } from '@/lib/domain/id'
 import { type Message, messageText } from '@/lib/domain/message'
-import { createThreadStore } from '@/lib/stores/thread-store'
-import { createUnsavedRows } from '@/lib/stores/unsaved-rows'
+import { newId } from '@/lib/domain/rows/id'
+import { createThreadStore } from '@/lib/stores/rows/thread-store'
+import { createUnsavedRows } from '@/lib/stores/rows/unsaved-rows'
 import { fakeDisk } from '../../fakes/disk'
 import { type TestBackground, testBackground } from '../../fakes/test-background'
 

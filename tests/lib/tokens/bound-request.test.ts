@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { calibrated } from '@/lib/domain/calibration'
+import { calibrated } from '@/lib/domain/money/calibration'
 import { boundRequest } from '@/lib/tokens/bound-request'
 import { estimateRequest } from '@/lib/tokens/estimate-request'
 

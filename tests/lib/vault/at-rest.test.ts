@@ -1,6 +1,6 @@
 import { deleteDB, openDB } from 'idb'
 import { describe, expect, it, vi } from 'vitest'
-import { keyModes } from '@/lib/domain/key'
+import { keyModes } from '@/lib/domain/servers/key'
 import { keysAt } from '@/lib/vault/open-keys'
 import { oneProfile } from './one-profile'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keyModes } from '@/lib/domain/key'
+import { keyModes } from '@/lib/domain/servers/key'
 import type { KeyToSeal } from '@/lib/vault/vault'
 import { oneProfile } from './one-profile'
 

@@ -1,5 +1,5 @@
-import { captureField } from '@/lib/page/capture-field'
-import type { CapturedField, FieldRefusal } from '@/lib/page/field'
+import { captureField } from '@/lib/page/field/capture-field'
+import type { CapturedField, FieldRefusal } from '@/lib/page/field/field'
 
 /** Stands in a world of its own, as a content script does: the page sees nothing of it. */
 declare global {

@@ -1,0 +1,109 @@
+import { useEffect, useState } from 'preact/hooks'
+import { withoutCitations } from '@/lib/domain/citations'
+import { type Message, messageText } from '@/lib/domain/message'
+import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import { selectedAnswer } from '../thread/selected-answer'
+import { focusField } from '../ui/focus-field'
+import { Lazy } from '../ui/lazy'
+import { useTexts } from '../ui/texts-context'
+import style from './chat-shortcuts.module.css'
+import { useShortcuts } from './use-shortcuts'
+
+interface ChatShortcutsProps {
+  stores: ChatStores
+  isPopup: boolean
+  onHistory: (() => void) | undefined
+  /** Absent where there is nothing to find yet. */
+  onFind: (() => void) | undefined
+  onCopy: (text: string) => Promise<void>
+  onRetry: ((reply: Message) => void) | undefined
+  onEdit: (message: Message) => void
+  onQuote: (text: string) => void
+  /** Focuses a message, wherever it is. */
+  onShowMessage: (id: string) => void
+  /** Whether the sheet is open: a button opens it too. */
+  showsSheet: boolean
+  onSheet: (shows: boolean) => void
+}
+
+const shownForMs = 1500
+
+/** What the keyboard does in a chat view, and the sheet that lists it. */
+export function ChatShortcuts(props: ChatShortcutsProps) {
+  const { stores, isPopup, onHistory, onFind, onCopy, onRetry, onEdit, onQuote } = props
+  const { onShowMessage, showsSheet, onSheet } = props
+  const { thread, commands } = stores
+  const texts = useTexts()
+  const [isCopied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!isCopied) return
+    const timer = setTimeout(() => setCopied(false), shownForMs)
+    return () => clearTimeout(timer)
+  }, [isCopied])
+
+  /** From message to message; from anywhere else it begins at the last. */
+  const stepTo = (step: 1 | -1) => {
+    const ids = thread.visible.peek()
+    const at = ids.indexOf(focusedMessage() ?? '')
+    const id = at === -1 ? ids.at(-1) : ids[at + step]
+    if (id !== undefined) onShowMessage(id)
+  }
+  const lastReply = () => thread.branch.peek().findLast(({ role }) => role === 'assistant')
+  useShortcuts({
+    newChat: () => {
+      stores.openThread(undefined)
+      focusField()
+    },
+    ...(onHistory && { history: onHistory }),
+    ...(onFind && { find: onFind }),
+    previousMessage: () => stepTo(-1),
+    nextMessage: () => stepTo(1),
+    lastAnswer: () => {
+      const isReply = (each: string) => thread.message(each)?.role === 'assistant'
+      const id = thread.visible.peek().findLast(isReply)
+      if (id !== undefined) onShowMessage(id)
+    },
+    copyAnswer: () => {
+      const reply = lastReply()
+      if (reply) void onCopy(withoutCitations(messageText(reply))).then(() => setCopied(true))
+    },
+    retryAnswer: () => {
+      const reply = lastReply()
+      if (reply && !thread.isAnswering.peek()) onRetry?.(reply)
+    },
+    editMessage: () => {
+      const focused = focusedMessage()
+      const mine = thread.branch.peek().filter(({ role }) => role === 'user')
+      const message = mine.find(({ id }) => id === focused) ?? mine.at(-1)
+      if (message) onEdit(message)
+    },
+    quote: () => {
+      const selected = selectedAnswer()
+      if (selected) onQuote(selected.text)
+    },
+    stop: () => {
+      const run = thread.answering.peek()
+      if (run) void commands.stop(run)
+    },
+    writeMessage: focusField,
+    shortcuts: () => onSheet(true),
+  })
+  return (
+    <>
+      {isCopied && (
+        <p class={style.copied} role="status">
+          {texts.copied}
+        </p>
+      )}
+      {showsSheet && <Lazy load={() => loadSheet(isPopup, () => onSheet(false))} />}
+    </>
+  )
+}
+
+async function loadSheet(isPopup: boolean, onClose: () => void) {
+  const { ShortcutsSheet } = await import('./shortcuts-sheet')
+  return () => <ShortcutsSheet isPopup={isPopup} onClose={onClose} />
+}
+
+const focusedMessage = (): string | undefined =>
+  document.activeElement?.closest<HTMLElement>('[data-message-id]')?.dataset.messageId

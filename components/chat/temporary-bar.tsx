@@ -1,0 +1,44 @@
+import { temporaryTextsFor } from '@/lib/locale/temporary-texts-for'
+import { Button } from '../ui/button'
+import { ConfirmButton } from '../ui/confirm-button'
+import { useTexts } from '../ui/texts-context'
+import style from './temporary-bar.module.css'
+
+interface TemporaryBarProps {
+  /** What has no message yet is neither kept nor discarded. */
+  isEmpty: boolean
+  isAnswering: boolean
+  onKeep: () => void
+  onDiscard: () => void
+}
+
+/** Says of a temporary conversation what that means, for as long as it is shown. */
+export function TemporaryBar({ isEmpty, isAnswering, onKeep, onDiscard }: TemporaryBarProps) {
+  const { language, temporaryChat } = useTexts()
+  const texts = temporaryTextsFor(language)
+  return (
+    <section class={style.bar} aria-label={temporaryChat}>
+      <p class={style.about}>
+        <strong>{temporaryChat}.</strong> {texts.about}
+      </p>
+      {!isEmpty && (
+        <span class={style.buttons}>
+          <Button
+            look="quiet"
+            aria-disabled={isAnswering}
+            title={isAnswering ? texts.keepLater : undefined}
+            onClick={() => !isAnswering && onKeep()}
+          >
+            {texts.keep}
+          </Button>
+          <ConfirmButton
+            look="quiet"
+            label={texts.discard}
+            question={texts.discardAll}
+            onConfirm={onDiscard}
+          />
+        </span>
+      )}
+    </section>
+  )
+}

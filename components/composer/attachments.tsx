@@ -1,0 +1,118 @@
+import { FileText, X } from 'lucide'
+import type { ImageUse } from '@/lib/domain/message'
+import { isFile, type Source } from '@/lib/domain/source'
+import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import type { FileStore } from '@/lib/stores/draft/file-store'
+import { Button } from '../ui/button'
+import { FileSize } from '../ui/file-size'
+import { Icon } from '../ui/icon'
+import { IconButton } from '../ui/icon-button'
+import { Lazy } from '../ui/lazy'
+import { Notice } from '../ui/notice'
+import { useTexts } from '../ui/texts-context'
+import { useAttachmentTexts } from '../ui/use-attachment-texts'
+import { useBlobUrl } from '../ui/use-blob-url'
+import { usePageTexts } from '../ui/use-page-texts'
+import style from './attachments.module.css'
+import { HiddenNote } from './hidden-note'
+
+/** The files and images that go with the next message, and what is to be known of them before. */
+export function Attachments({ stores }: { stores: ChatStores }) {
+  const texts = useTexts()
+  const pageTexts = usePageTexts()
+  const own = useAttachmentTexts()
+  const { files, attachments } = stores
+  const images = files.images.value
+  const sources = attachments.attached.value.filter(isFile)
+  const problems = files.problems.value
+  const captureFailure = files.captureFailure.value
+  const picture = files.picture.value
+  const model = stores.target.value?.model ?? ''
+  return (
+    <>
+      {images.length + sources.length > 0 && (
+        <div role="group" aria-label={own.attachments} class={style.attachments}>
+          {images.map((image) => (
+            <AttachedImage key={image.blobId} image={image} files={files} />
+          ))}
+          {sources.map((source) => (
+            <AttachedFile key={source.id} source={source} onRemove={() => attachments.remove(source.id)} />
+          ))}
+        </div>
+      )}
+      {files.isReading.value && (
+        <p role="status" class={style.quiet}>
+          {own.readingFiles}
+        </p>
+      )}
+      {problems.length > 0 && (
+        <Notice
+          kind={problems[0]?.why ?? ''}
+          text={problems.map(({ name, why }) => own.notAttached(name, own.fileFailures[why])).join('\n')}
+        >
+          <Button look="quiet" onClick={files.dismissProblems}>
+            {texts.close}
+          </Button>
+        </Notice>
+      )}
+      {captureFailure !== undefined && (
+        <Notice kind={captureFailure} text={pageTexts.pageFailures[captureFailure]}>
+          <Button look="quiet" onClick={files.dismissProblems}>
+            {texts.close}
+          </Button>
+        </Notice>
+      )}
+      {files.isUnseen.value ? (
+        <Notice kind="cannot-see" text={own.modelIsBlind(model)}>
+          <Button onClick={files.removeImages}>{own.removeImages}</Button>
+        </Notice>
+      ) : files.leavesOutImages.value ? (
+        <p class={style.quiet}>{own.imagesLeftOut(model)}</p>
+      ) : (
+        images.length > 0 &&
+        files.sight.value === 'unknown' && <p class={style.quiet}>{own.sightUnknown(model)}</p>
+      )}
+      {picture && (
+        <Lazy
+          load={async () => {
+            const { RegionDialog } = await import('./region-dialog')
+            return () => (
+              <RegionDialog
+                picture={picture}
+                onAttach={(area) => void files.attachArea(area)}
+                onClose={files.closePicture}
+              />
+            )
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function AttachedImage({ image, files }: { image: ImageUse; files: FileStore }) {
+  const own = useAttachmentTexts()
+  const url = useBlobUrl(image.blobId, files.readBlob)
+  const name = image.name ?? own.image
+  return (
+    <div class={style.image} data-blob-id={image.blobId}>
+      {url && <img src={url} alt={name} title={name} />}
+      <IconButton label={own.removeNamed(name)} icon={X} onClick={() => files.remove(image.blobId)} />
+    </div>
+  )
+}
+
+function AttachedFile({ source, onRemove }: { source: Source; onRemove: () => void }) {
+  const own = useAttachmentTexts()
+  return (
+    <div class={style.file} data-source-id={source.id}>
+      <Icon of={FileText} />
+      <span class={style.name}>{source.title}</span>
+      <span class={style.quiet}>
+        <FileSize source={source} />
+      </span>
+      <HiddenNote source={source} />
+      <IconButton label={own.removeNamed(source.title)} icon={X} onClick={onRemove} />
+    </div>
+  )
+}

@@ -1,0 +1,191 @@
+import { FilePlus2, FileText, TextSelect, X } from 'lucide'
+import { useState } from 'preact/hooks'
+import { hiddenCharsOf, isFile, type Source } from '@/lib/domain/source'
+import type { PageFailure } from '@/lib/page/visible/page-reading'
+import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import type { Tab } from '@/lib/stores/ports/page-tools'
+import { humanUsd } from '@/lib/tokens/human-usd'
+import { Button } from '../ui/button'
+import { Icon } from '../ui/icon'
+import { IconButton } from '../ui/icon-button'
+import { Notice } from '../ui/notice'
+import { useTexts } from '../ui/texts-context'
+import { usePageTexts } from '../ui/use-page-texts'
+import { HiddenNote } from './hidden-note'
+import style from './page-bar.module.css'
+import { TabPicker } from './tab-picker'
+
+interface PageBarProps {
+  stores: ChatStores
+  onListTabs: () => Promise<Tab[]>
+  onAllowSite: (url: string) => Promise<boolean>
+  onOpenPage: (url: string) => void
+}
+
+/** The page beside this view: what can be done with it, and what goes with the next message. */
+export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBarProps) {
+  const texts = useTexts()
+  const pageTexts = usePageTexts()
+  const { page: store, attachments, summary } = stores
+  const [problem, setProblem] = useState<PageFailure | undefined>(undefined)
+  const page = store.page.value
+  const attached = attachments.attached.value.filter((each) => !isFile(each))
+  const source = page.state === 'read' ? page.source : undefined
+  const tab = store.tab.value
+  if (page.state === 'none' && attached.length === 0) return null
+
+  const attachSelection = async () => {
+    setProblem(undefined)
+    const found = await store.readSelection()
+    if (typeof found === 'string') setProblem(found)
+    else attachments.attach(found)
+  }
+  const attachPage = async () => {
+    const found = source ?? (await store.read())
+    if (found !== undefined) attachments.attach(found)
+  }
+  const estimate = summary.estimate.estimate.value
+  const asksForSite =
+    page.state === 'unread' || (page.state === 'failed' && page.failure === 'no-site-access')
+  const isUsable = page.state === 'read' || asksForSite
+
+  return (
+    <section
+      role="group"
+      aria-label={texts.page}
+      class={style.bar}
+      data-state={page.state}
+      data-url={source?.url ?? tab?.url ?? ''}
+      data-tokens={estimate?.inputTokens ?? ''}
+      data-share={estimate?.share?.toFixed(4) ?? ''}
+      data-hidden-chars={source === undefined ? '' : hiddenCharsOf(source)}
+    >
+      {page.state === 'reading' && <p class={style.quiet}>{texts.readingPage}</p>}
+      {page.state === 'failed' && <p class={style.quiet}>{pageTexts.pageFailures[page.failure]}</p>}
+      {page.state === 'unread' && <p class={style.quiet}>{pageTexts.pageFailures['no-grant']}</p>}
+      {source && <PageLine source={source} stores={stores} />}
+      <PageMoved stores={stores} onOpenPage={onOpenPage} />
+      {page.state === 'read' && page.isStale && (
+        <Notice kind="page-changed" text={pageTexts.pageStale}>
+          <Button look="quiet" onClick={() => void store.read()}>
+            {pageTexts.readAgain}
+          </Button>
+        </Notice>
+      )}
+      {problem !== undefined && <Notice kind={problem} text={pageTexts.pageFailures[problem]} />}
+      {isUsable && (
+        <div class={style.buttons}>
+          {source && (
+            <button type="button" class={style.action} onClick={() => void summary.summarize()}>
+              {pageTexts.summarizePage}
+            </button>
+          )}
+          {source && (
+            <>
+              <IconButton label={pageTexts.attachPage} icon={FilePlus2} onClick={() => void attachPage()} />
+              <IconButton
+                label={pageTexts.attachSelection}
+                icon={TextSelect}
+                onClick={() => void attachSelection()}
+              />
+            </>
+          )}
+          <TabPicker
+            stores={stores}
+            onListTabs={onListTabs}
+            onAllowSite={onAllowSite}
+            onFailure={setProblem}
+          />
+          {asksForSite && tab?.url !== undefined && (
+            <Button
+              onClick={() =>
+                void onAllowSite(tab.url ?? '').then((isAllowed) => (isAllowed ? store.read() : undefined))
+              }
+            >
+              {pageTexts.allowThisSite}
+            </Button>
+          )}
+        </div>
+      )}
+      {attached.map((each) => (
+        <div key={each.id} class={style.attached} data-source-id={each.id}>
+          <Icon of={FileText} />
+          <span class={style.title}>
+            {each.kind === 'selection' ? firstWords(each) : each.title || each.url}
+          </span>
+          <span class={style.quiet}>{pageTexts.attachedPage}</span>
+          <IconButton
+            label={each.kind === 'selection' ? pageTexts.removeSelection : pageTexts.removePage}
+            icon={X}
+            onClick={() => attachments.remove(each.id)}
+          />
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function PageLine({ source, stores }: { source: Source; stores: ChatStores }) {
+  const texts = useTexts()
+  const pageTexts = usePageTexts()
+  const estimate = stores.summary.estimate.estimate.value
+  const kept = stores.summary.kept.value
+  const number = new Intl.NumberFormat(texts.language)
+  const parts: string[] = []
+  if (estimate !== undefined) {
+    const { inputTokens, isExact, price, share } = estimate
+    parts.push(texts.tokenCount(number.format(inputTokens), inputTokens, isExact))
+    if (price !== undefined)
+      parts.push(price.nanoUsd === 0 ? texts.free : humanUsd(price.nanoUsd, texts.language))
+    if (share !== undefined && share >= 0.01) {
+      const percent = new Intl.NumberFormat(texts.language, { style: 'percent' }).format(share)
+      parts.push(pageTexts.shareOfContext(percent))
+    }
+  }
+  return (
+    <div class={style.line}>
+      <Icon of={FileText} />
+      <span class={style.title} title={source.url}>
+        {source.title || source.url}
+      </span>
+      <span class={style.quiet}>{parts.join(' · ')}</span>
+      <HiddenNote source={source} />
+      {kept && (
+        <span class={style.kept}>
+          {pageTexts.keptSummary(dateOf(kept.at, texts.language))}{' '}
+          <Button look="quiet" onClick={() => void stores.summary.summarizeAnew(source)}>
+            {pageTexts.refresh}
+          </Button>
+        </span>
+      )}
+      {source.cut !== undefined && <span class={style.warn}>{pageTexts.pageCut}</span>}
+    </div>
+  )
+}
+
+/** Said where the conversation began on another page than the one in this tab. */
+function PageMoved({ stores, onOpenPage }: { stores: ChatStores; onOpenPage: (url: string) => void }) {
+  const pageTexts = usePageTexts()
+  const began = stores.thread.thread.value?.page
+  const url = stores.page.tab.value?.url
+  if (began === undefined || url === undefined || withoutHash(began.url) === withoutHash(url)) return null
+  return (
+    <p class={style.moved}>
+      {pageTexts.pageMoved(began.title || began.url)}{' '}
+      <Button look="quiet" onClick={() => onOpenPage(began.url)}>
+        {pageTexts.reopenPage}
+      </Button>
+    </p>
+  )
+}
+
+const withoutHash = (url: string): string => url.replace(/#.*$/u, '')
+
+const firstWords = ({ sections }: Source): string =>
+  sections
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, 80)
+
+const dateOf = (ms: number, language: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(ms)

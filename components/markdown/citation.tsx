@@ -1,0 +1,51 @@
+import { isInSource } from '@/lib/domain/is-in-source'
+import type { Source } from '@/lib/domain/source'
+import { textFragment } from '@/lib/domain/text/text-fragment'
+import { useTexts } from '../ui/texts-context'
+import style from './citation.module.css'
+
+export interface CitationHandlers {
+  source: Source
+  onShow: (passage: string) => Promise<void>
+}
+
+/** The mark of a passage: a click shows it in the page. One that is not in the page is marked so. */
+export function Citation(props: { passage: string; number: number; citations: CitationHandlers }) {
+  const texts = useTexts()
+  const { passage, number, citations } = props
+  if (!isInSource(citations.source, passage)) {
+    return (
+      <span
+        class={style.citation}
+        role="link"
+        aria-label={texts.sourceNumber(number)}
+        aria-disabled="true"
+        data-found="false"
+        tabIndex={0}
+        title={`${passage} — ${texts.sourceNotFound}`}
+      >
+        {number}
+      </span>
+    )
+  }
+  return (
+    <a
+      class={style.citation}
+      href={textFragment(citations.source.url, passage)}
+      target="_blank"
+      rel="noopener noreferrer"
+      aria-label={texts.sourceNumber(number)}
+      data-found="true"
+      title={passage}
+      onClick={(event) => {
+        event.preventDefault()
+        if (!event.isTrusted) return
+        citations
+          .onShow(passage)
+          .catch((error: unknown) => console.error('A passage could not be shown', error))
+      }}
+    >
+      {number}
+    </a>
+  )
+}

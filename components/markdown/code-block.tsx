@@ -1,0 +1,82 @@
+import { Check, Copy, Download, WrapText } from 'lucide'
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { languageOf } from '@/lib/highlight/languages'
+import { IconButton } from '../ui/icon-button'
+import { useCodeTexts } from '../ui/use-code-texts'
+import { useScrollable } from '../ui/use-scrollable'
+import style from './code-block.module.css'
+import { CodeLines } from './code-lines'
+import { CodeToolsContext } from './code-tools-context'
+import { useColours } from './use-colours'
+
+interface CodeBlockProps {
+  code: string
+  /** As it was written, empty where nothing was. */
+  language: string
+  isGrowing: boolean
+}
+
+/** A block of code: its language, its buttons, and the text, which scrolls inside itself. */
+export function CodeBlock({ code, language, isGrowing }: CodeBlockProps) {
+  const texts = useCodeTexts()
+  const tools = useContext(CodeToolsContext)
+  const [isWrapped, setWrapped] = useState(false)
+  const { label, extension, grammar } = useMemo(() => languageOf(language), [language])
+  const marks = useColours(code, grammar, isGrowing)
+  const box = useRef<HTMLPreElement>(null)
+  const isScrollable = useScrollable(box)
+  const name = label === '' ? texts.code : label
+  return (
+    <figure class={style.block} aria-label={name}>
+      <figcaption class={style.head}>
+        <span class={style.label}>{name}</span>
+        {tools && (
+          <>
+            <IconButton
+              label={texts.wrapLines}
+              icon={WrapText}
+              aria-pressed={isWrapped}
+              onClick={() => setWrapped(!isWrapped)}
+            />
+            <IconButton
+              label={texts.downloadCode}
+              icon={Download}
+              onClick={() => tools.onSaveFile(`snippet.${extension}`, code)}
+            />
+            <CopyCode onCopy={() => tools.onCopy(code)} />
+          </>
+        )}
+      </figcaption>
+      <pre
+        ref={box}
+        class={isWrapped ? style.wrapped : style.text}
+        dir="ltr"
+        translate={false}
+        {...(isScrollable && { tabIndex: 0, role: 'group', 'aria-label': name })}
+      >
+        <code>
+          <CodeLines code={code} marks={marks} />
+        </code>
+      </pre>
+    </figure>
+  )
+}
+
+const shownForMs = 1500
+
+function CopyCode({ onCopy }: { onCopy: () => Promise<void> }) {
+  const texts = useCodeTexts()
+  const [isCopied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!isCopied) return
+    const timer = setTimeout(() => setCopied(false), shownForMs)
+    return () => clearTimeout(timer)
+  }, [isCopied])
+  return (
+    <IconButton
+      label={texts.copyCode}
+      icon={isCopied ? Check : Copy}
+      onClick={() => onCopy().then(() => setCopied(true))}
+    />
+  )
+}

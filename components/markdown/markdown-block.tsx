@@ -1,0 +1,129 @@
+import { createElement, Fragment, type VNode } from 'preact'
+import { useMemo } from 'preact/hooks'
+import type { Block, List, ListItem } from '@/lib/markdown/node'
+import type { LoadedImage } from '@/lib/stores/create-chat-stores'
+import { useTexts } from '../ui/texts-context'
+import type { CitationHandlers } from './citation'
+import { CodeBlock } from './code-block'
+import style from './markdown.module.css'
+import { Footnotes } from './markdown-footnotes'
+import { drawLine } from './markdown-inline'
+import { MarkdownTable } from './markdown-table'
+import { MathText, OpenMath } from './math'
+
+/** What an answer's links and marks do. */
+export interface MarkdownTools {
+  citations?: CitationHandlers | undefined
+  /** Fetches one remote image, after a click, and resolves with an address of its own for it. */
+  onLoadImage?: LoadImage | undefined
+  onCopy: (text: string) => Promise<void>
+}
+
+/** `asks`: the person agreed to be asked for access to the image's site. */
+export type LoadImage = (src: string, asks: boolean) => Promise<LoadedImage>
+
+interface BlockProps {
+  block: Block
+  tools: MarkdownTools
+  isGrowing: boolean
+}
+
+export function MarkdownBlock({ block, tools, isGrowing }: BlockProps): VNode {
+  switch (block.type) {
+    case 'paragraph':
+      return <p dir="auto">{drawLine(block.children, tools)}</p>
+    case 'heading':
+      return createElement(`h${block.level}`, { dir: 'auto' }, drawLine(block.children, tools))
+    case 'code':
+      return <CodeBlock code={block.code} language={block.language} isGrowing={isGrowing} />
+    case 'math':
+      return block.isClosed ? <MathText tex={block.tex} isBlock /> : <OpenMath tex={block.tex} />
+    case 'quote':
+      return (
+        <blockquote dir="auto">
+          <Blocks of={block.blocks} tools={tools} isGrowing={isGrowing} />
+        </blockquote>
+      )
+    case 'list':
+      return <MarkdownList list={block} tools={tools} isGrowing={isGrowing} />
+    case 'table':
+      return <MarkdownTable table={block} tools={tools} />
+    case 'rule':
+      return <hr />
+    case 'footnotes':
+      return (
+        <Footnotes
+          notes={block.notes}
+          drawBlocks={(blocks) => <Blocks of={blocks} tools={tools} isGrowing={false} />}
+        />
+      )
+    case 'source':
+      return <p class={style.source}>{block.text}</p>
+  }
+}
+
+function Blocks({ of, tools, isGrowing }: { of: Block[]; tools: MarkdownTools; isGrowing: boolean }) {
+  return (
+    <>
+      {of.map((block, index) => (
+        <MarkdownBlock
+          key={index}
+          block={block}
+          tools={tools}
+          isGrowing={isGrowing && index === of.length - 1}
+        />
+      ))}
+    </>
+  )
+}
+
+function MarkdownList({ list, tools, isGrowing }: { list: List; tools: MarkdownTools; isGrowing: boolean }) {
+  const items = list.items.map((item, index) => (
+    <Item
+      key={index}
+      item={item}
+      isTight={list.isTight}
+      tools={tools}
+      isGrowing={isGrowing && index === list.items.length - 1}
+    />
+  ))
+  return list.isOrdered ? (
+    <ol start={list.start === 1 ? undefined : list.start}>{items}</ol>
+  ) : (
+    <ul>{items}</ul>
+  )
+}
+
+interface ItemProps {
+  item: ListItem
+  isTight: boolean
+  tools: MarkdownTools
+  isGrowing: boolean
+}
+
+/** Items of a growing list that are whole stay as they were drawn. */
+function Item({ item, isTight, tools, isGrowing }: ItemProps) {
+  const texts = useTexts()
+  return useMemo(() => {
+    const { blocks, isDone } = item
+    return (
+      <li dir="auto" class={isDone === undefined ? undefined : style.task}>
+        {isDone !== undefined && (
+          <input type="checkbox" disabled checked={isDone} aria-label={isDone ? texts.done : texts.notDone} />
+        )}
+        {blocks.map((block, at) =>
+          isTight && block.type === 'paragraph' ? (
+            <Fragment key={at}>{drawLine(block.children, tools)}</Fragment>
+          ) : (
+            <MarkdownBlock
+              key={at}
+              block={block}
+              tools={tools}
+              isGrowing={isGrowing && at === blocks.length - 1}
+            />
+          ),
+        )}
+      </li>
+    )
+  }, [item, isTight, isGrowing, texts])
+}

@@ -1,0 +1,84 @@
+import { Check, Copy, Sheet } from 'lucide'
+import { useMemo, useState } from 'preact/hooks'
+import type { Align, Inline, Table } from '@/lib/markdown/node'
+import { tableAsMarkdown, tableAsTsv } from '@/lib/markdown/table-text'
+import { IconButton } from '../ui/icon-button'
+import { useTexts } from '../ui/texts-context'
+import style from './markdown.module.css'
+import type { MarkdownTools } from './markdown-block'
+import { drawInlines } from './markdown-inline'
+
+/** A table scrolls within itself, and goes out as Markdown or into a spreadsheet. */
+export function MarkdownTable({ table, tools }: { table: Table; tools: MarkdownTools }) {
+  const texts = useTexts()
+  const [copied, setCopied] = useState<'markdown' | 'tsv' | undefined>(undefined)
+  const copy = (as: 'markdown' | 'tsv') => {
+    const text = as === 'markdown' ? tableAsMarkdown(table) : tableAsTsv(table)
+    void tools.onCopy(text).then(() => setCopied(as))
+  }
+  return (
+    <div class={style.tableFrame}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll box has to be reachable by keyboard */}
+      <div class={style.tableScroller} role="region" aria-label={texts.table} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              {table.head.map((children, index) => (
+                <th key={index} dir="auto" data-align={table.align[index]}>
+                  {drawInlines(children, tools)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {table.rows.length > 0 && (
+            <tbody>
+              {table.rows.map((row, at) => (
+                <Row key={at} row={row} align={table.align} tools={tools} />
+              ))}
+            </tbody>
+          )}
+        </table>
+      </div>
+      <div class={style.tableTools}>
+        <IconButton
+          label={texts.copyTableMarkdown}
+          icon={copied === 'markdown' ? Check : Copy}
+          onClick={() => copy('markdown')}
+        />
+        <IconButton
+          label={texts.copyTableCells}
+          icon={copied === 'tsv' ? Check : Sheet}
+          onClick={() => copy('tsv')}
+        />
+      </div>
+    </div>
+  )
+}
+
+interface RowProps {
+  row: Inline[][]
+  align: Align[]
+  tools: MarkdownTools
+}
+
+/** A short row of a wide table is filled up with empty cells: a hundred thousand of them in three lines of text. */
+const mostEmptyCells = 8
+
+/** Rows of a growing table that are whole stay as they were drawn. */
+function Row({ row, align, tools }: RowProps) {
+  return useMemo(() => {
+    const filled = row.findLastIndex((cell) => cell.length > 0) + 1
+    const missing = row.length - filled
+    const cells = missing > mostEmptyCells ? row.slice(0, filled) : row
+    return (
+      <tr>
+        {cells.map((children, index) => (
+          <td key={index} dir="auto" data-align={align[index]}>
+            {drawInlines(children, tools)}
+          </td>
+        ))}
+        {missing > mostEmptyCells && <td colSpan={missing} />}
+      </tr>
+    )
+  }, [row])
+}

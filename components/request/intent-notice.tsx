@@ -1,0 +1,40 @@
+import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import { humanUsd } from '@/lib/tokens/human-usd'
+import { Button } from '../ui/button'
+import { useTexts } from '../ui/texts-context'
+import { usePageTexts } from '../ui/use-page-texts'
+import style from './intent-notice.module.css'
+
+/** Asks before something is sent that the person has not seen, or that costs more than was allowed. */
+export function IntentNotice({ stores }: { stores: ChatStores }) {
+  const texts = useTexts()
+  const pageTexts = usePageTexts()
+  const { intents, settings } = stores
+  const intent = intents.intent.value
+  const target = stores.target.value
+  if (intent.state !== 'asking' || intent.why === 'too-long' || target === undefined) return null
+  const { estimate, why } = intent
+  const money = (nanoUsd: number) => (nanoUsd === 0 ? texts.free : humanUsd(nanoUsd, texts.language))
+  const price = estimate.price === undefined ? texts.priceUnknown : money(estimate.price.nanoUsd)
+  const count = texts.tokenCount(
+    new Intl.NumberFormat(texts.language).format(estimate.inputTokens),
+    estimate.inputTokens,
+    estimate.isExact,
+  )
+  return (
+    <div role="alert" class={style.notice} data-kind={why}>
+      <strong>{intent.intent.instruction.label}</strong>
+      <span>
+        {why === 'first'
+          ? pageTexts.firstTime(new URL(target.connection.baseUrl).host, count, price)
+          : pageTexts.overCeiling(price, money(settings.settings.value.ceilingNanoUsd))}
+      </span>
+      <span class={style.buttons}>
+        <Button look="primary" onClick={(event) => event.isTrusted && void intents.confirm()}>
+          {pageTexts.sendIt}
+        </Button>
+        <Button onClick={intents.dismiss}>{pageTexts.notNow}</Button>
+      </span>
+    </div>
+  )
+}

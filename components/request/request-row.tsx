@@ -1,0 +1,144 @@
+import { Pin, PinOff } from 'lucide'
+import { useState } from 'preact/hooks'
+import type { RequestRow } from '@/lib/stores/sending/request-rows'
+import type { RequestStore } from '@/lib/stores/sending/request-store'
+import { IconButton } from '../ui/icon-button'
+import { RowFigures } from '../ui/row-figures'
+import { ScrollText } from '../ui/scroll-text'
+import { useRequestTexts } from '../ui/use-request-texts'
+import style from './request-row.module.css'
+
+interface RowProps {
+  row: RequestRow
+  store: RequestStore
+}
+
+/** One part of the request: whether it goes along, what it comes to, and all that it says. */
+export function RequestRowView({ row, store }: RowProps) {
+  const own = useRequestTexts()
+  const [isOpen, setOpen] = useState(false)
+  const name = useRowName(row)
+  const isReplaced = row.isReplaced === true
+  return (
+    <li class={style.row} data-in={row.isIn} data-kind={row.kind}>
+      <div class={style.head}>
+        <Tick
+          name={name}
+          isIn={row.isIn}
+          canLeaveOut={row.canLeaveOut && !isReplaced}
+          onChange={(isIn) => store.setIn(row, isIn)}
+        />
+        <button
+          type="button"
+          class={style.name}
+          aria-expanded={isOpen}
+          disabled={row.kind === 'image'}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {name}
+        </button>
+        {row.messageId !== undefined && (
+          <IconButton
+            label={`${row.isPinned ? own.unpin : own.pin}: ${name}`}
+            icon={row.isPinned ? PinOff : Pin}
+            aria-pressed={row.isPinned === true}
+            onClick={() => store.setPinned(row.messageId ?? '', row.isPinned !== true)}
+          />
+        )}
+        {isReplaced ? (
+          <span class={style.replaced}>{own.replaced}</span>
+        ) : (
+          <RowFigures store={store} tokens={store.tokensOf(row)} />
+        )}
+      </div>
+      {isOpen && <RowBody row={row} store={store} name={name} />}
+      {row.within !== undefined && row.within.length > 0 && (
+        <ul class={style.within}>
+          {row.within.map((each) => (
+            <RequestRowView key={each.key} row={each} store={store} />
+          ))}
+        </ul>
+      )}
+      {row.isIn && row.sections !== undefined && row.sections.length > 1 && (
+        <ul class={style.within} aria-label={name}>
+          {row.sections.map((section) => (
+            <li key={section.index} class={style.row} data-in={section.isIn}>
+              <div class={style.head}>
+                <Tick
+                  name={section.heading}
+                  isIn={section.isIn}
+                  canLeaveOut
+                  onChange={(isIn) => store.setSection(row, section.index, isIn)}
+                />
+                <span class={style.heading}>{section.heading}</span>
+                <RowFigures store={store} tokens={store.tokensIn(section.text)} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </li>
+  )
+}
+
+function RowBody({ row, store, name }: RowProps & { name: string }) {
+  const own = useRequestTexts()
+  if (row.kind !== 'summary')
+    return (
+      <ScrollText class={style.text} label={name}>
+        {row.text}
+      </ScrollText>
+    )
+  return (
+    <textarea
+      class={style.text}
+      aria-label={own.editSummary}
+      rows={8}
+      dir="auto"
+      defaultValue={row.text}
+      onChange={(event) => store.setSummary(event.currentTarget.value)}
+    />
+  )
+}
+
+interface TickProps {
+  name: string
+  isIn: boolean
+  canLeaveOut: boolean
+  isMixed?: boolean
+  onChange: (isIn: boolean) => void
+}
+
+export function Tick({ name, isIn, canLeaveOut, isMixed = false, onChange }: TickProps) {
+  const own = useRequestTexts()
+  return (
+    <input
+      type="checkbox"
+      class={style.tick}
+      aria-label={own.leaveIn(name)}
+      checked={isIn}
+      indeterminate={isMixed}
+      disabled={!canLeaveOut}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  )
+}
+
+const longestName = 90
+
+function useRowName(row: RequestRow): string {
+  const own = useRequestTexts()
+  if (row.kind === 'message') {
+    const words = row.text.replace(/\s+/gu, ' ').trim().slice(0, longestName)
+    const who = row.role === 'user' ? own.you : own.assistant
+    return words === '' ? who : `${who}: ${words}`
+  }
+  if (row.kind === 'source')
+    return row.source === undefined
+      ? row.text.slice(0, longestName)
+      : named(own.sourceKinds[row.source.kind], row.source.title)
+  if (row.kind === 'image') return named(own.kinds.image, row.text)
+  return own.kinds[row.kind]
+}
+
+const named = (kind: string, name: string): string => (name === '' ? kind : `${kind}: ${name}`)

@@ -1,0 +1,135 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Priced } from '@/lib/stores/sending/estimate-store'
+import type { IntentStore } from '@/lib/stores/sending/intent-store'
+import type { LongPage } from '@/lib/stores/sending/long-page'
+import { humanUsd } from '@/lib/tokens/human-usd'
+import { Button } from '../ui/button'
+import { useTexts } from '../ui/texts-context'
+import { usePageTexts } from '../ui/use-page-texts'
+import style from './too-long-dialog.module.css'
+
+type Way = 'start' | 'start-end' | 'sections' | 'parts'
+const ways: Way[] = ['start', 'start-end', 'sections', 'parts']
+
+interface TooLongDialogProps {
+  intents: IntentStore
+  page: LongPage
+  isMessage: boolean
+}
+
+/** A page that does not fit is a choice: what is left out, how many requests, for how much. */
+export function TooLongDialog({ intents, page, isMessage }: TooLongDialogProps) {
+  const texts = useTexts()
+  const pageTexts = usePageTexts()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [way, setWay] = useState<Way>('start')
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(() => firstThatFit(page))
+  useEffect(() => dialog.current?.showModal(), [])
+  const title = pageTexts.tooLongTitle
+
+  const number = new Intl.NumberFormat(texts.language)
+  const percent = new Intl.NumberFormat(texts.language, { style: 'percent' })
+  const sections = page.chosen(chosen)
+  const choice = { start: page.start, 'start-end': page.startAndEnd, sections }
+  const tokens = (count: number) => texts.tokenCount(number.format(count), count, false)
+  const isOver = way === 'sections' && sections.tokens > page.budget
+  const canSend = way === 'parts' || (choice[way].tokens > 0 && !isOver)
+
+  const send = () => {
+    if (way === 'parts') void intents.confirmParts(page.parts)
+    else void intents.confirm(choice[way].spans)
+  }
+
+  return (
+    <dialog ref={dialog} class={style.dialog} aria-label={title} onClose={intents.dismiss}>
+      <h2>{title}</h2>
+      <p class={style.lead}>{pageTexts.tooLongLead(percent.format(Math.max(0.01, 1 - page.start.share)))}</p>
+      <div role="radiogroup" aria-label={title} class={style.ways}>
+        {ways.map((each) => (
+          <label key={each} class={style.way}>
+            <input
+              type="radio"
+              name="way"
+              aria-label={pageTexts.tooLongWays[each]}
+              checked={way === each}
+              onChange={() => setWay(each)}
+            />
+            <span>
+              <span class={style.name}>{pageTexts.tooLongWays[each]}</span>
+              <span class={style.what}>
+                {each === 'parts'
+                  ? `${texts.requests(page.parts.requests)} · ${tokens(page.parts.inputTokens)}`
+                  : `${percent.format(choice[each].share)} · ${tokens(choice[each].tokens)}`}
+                {' · '}
+                <Price page={page} choice={each === 'parts' ? undefined : choice[each]} />
+              </span>
+            </span>
+          </label>
+        ))}
+      </div>
+      {way === 'sections' && (
+        <div role="group" aria-label={pageTexts.tooLongWays.sections} class={style.sections}>
+          {page.sections.map(({ index, heading, tokens: count }) => (
+            <label key={index} class={style.section}>
+              <input
+                type="checkbox"
+                checked={chosen.has(index)}
+                onChange={(event) => {
+                  const next = new Set(chosen)
+                  if (event.currentTarget.checked) next.add(index)
+                  else next.delete(index)
+                  setChosen(next)
+                }}
+              />
+              <span class={style.heading}>{heading}</span>
+              <span class={style.count}>{number.format(count)}</span>
+            </label>
+          ))}
+        </div>
+      )}
+      {isOver && (
+        <p role="status" class={style.over}>
+          {pageTexts.tooManySections(tokens(sections.tokens), tokens(page.budget))}
+        </p>
+      )}
+      <div class={style.buttons}>
+        <Button look="primary" disabled={!canSend} onClick={(event) => event.isTrusted && send()}>
+          {isMessage ? texts.send : texts.summarize}
+        </Button>
+        <Button onClick={() => dialog.current?.close()}>{texts.cancel}</Button>
+      </div>
+    </dialog>
+  )
+}
+
+/** Of one request, or, where nothing is chosen, of all parts together. */
+function Price({ page, choice }: { page: LongPage; choice: LongPage['start'] | undefined }) {
+  const texts = useTexts()
+  const [price, setPrice] = useState<Priced | undefined>(undefined)
+  useEffect(() => {
+    let isOver = false
+    const asking = choice === undefined ? page.priceOfParts() : page.priceOf(choice)
+    asking.then(
+      (found) => {
+        if (!isOver) setPrice(found)
+      },
+      (error: unknown) => console.error('The price could not be told', error),
+    )
+    return () => {
+      isOver = true
+    }
+  }, [choice?.tokens])
+  if (price === undefined) return <>{texts.priceUnknown}</>
+  return <>{price.nanoUsd === 0 ? texts.free : texts.about(humanUsd(price.nanoUsd, texts.language))}</>
+}
+
+function firstThatFit(page: LongPage): ReadonlySet<number> {
+  const chosen = new Set<number>()
+  let left = page.budget
+  for (const { index, tokens } of page.sections) {
+    if (tokens > left) break
+    left -= tokens
+    chosen.add(index)
+  }
+  return chosen
+}

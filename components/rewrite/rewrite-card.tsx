@@ -1,0 +1,181 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
+import type { RewriteState, RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
+import { fillWords } from '../ui/fill-words'
+import { trusted } from '../ui/trusted'
+import { RewriteAsk } from './rewrite-ask'
+import { RewriteButtons } from './rewrite-buttons'
+import { RewriteProblem } from './rewrite-problem'
+import { Drawn, RewriteText } from './rewrite-text'
+
+export interface RewriteCardProps {
+  store: RewriteStore
+  texts: RewriteTexts
+  language: string
+  action: { name: string; asksInstruction: boolean }
+  isMultiline: boolean
+}
+
+/** The card beside the field: the answer as it comes, then what it changes, and what to do with it. */
+export function RewriteCard({ store, texts, language, action, isMultiline }: RewriteCardProps) {
+  const state = useRewriteState(store)
+  const [showsChanges, setShowsChanges] = useState(true)
+  const [copied, setCopied] = useState<string>()
+  const dialog = useRef<HTMLDivElement>(null)
+  const { phase, variants, shown, problem, estimate } = state
+  const variant = phase.at === 'shown' ? variants[shown] : undefined
+  useFocus(dialog, phase.at)
+
+  const isOver = phase.at === 'written' || phase.at === 'undone'
+  const text = phase.at === 'running' ? phase.text : variant?.text
+  const isCopied = variant !== undefined && copied === variant.text
+  return (
+    <div
+      ref={dialog}
+      role="dialog"
+      aria-label={texts.title}
+      aria-describedby="about keys"
+      tabIndex={-1}
+      lang={language}
+      class="card"
+      data-state={phase.at}
+    >
+      <header>
+        <h1 id="about">{action.name}</h1>
+        {phase.at === 'shown' && variants.length > 1 && (
+          <p class="variants">
+            <button
+              type="button"
+              class="step"
+              aria-label={texts.previous}
+              aria-disabled={shown === 0}
+              onClick={trusted(() => store.go(-1))}
+            >
+              ‹
+            </button>
+            <span>{fillWords(texts.variantOf, { n: shown + 1, m: variants.length })}</span>
+            <button
+              type="button"
+              class="step"
+              aria-label={texts.next}
+              aria-disabled={shown === variants.length - 1}
+              onClick={trusted(() => store.go(1))}
+            >
+              ›
+            </button>
+          </p>
+        )}
+        {variant !== undefined && (
+          <button
+            type="button"
+            class="toggle"
+            aria-pressed={showsChanges}
+            onClick={trusted(() => setShowsChanges(!showsChanges))}
+          >
+            {texts.showChanges}
+          </button>
+        )}
+      </header>
+
+      {(text !== undefined || phase.at === 'opening') && (
+        <div
+          role="group"
+          aria-label={texts.result}
+          class="result"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the card's keys begin here
+          tabIndex={0}
+          aria-busy={variant === undefined}
+        >
+          {variant === undefined ? (
+            (text ?? '') === '' ? (
+              <p class="waiting">{texts.waiting}</p>
+            ) : (
+              <Drawn text={text ?? ''} />
+            )
+          ) : (
+            <RewriteText
+              {...{ language, texts, showsChanges }}
+              original={state.original}
+              text={variant.text}
+            />
+          )}
+        </div>
+      )}
+
+      {variant !== undefined && variant.end !== 'completed' && (
+        <p class="note">
+          {noteOn(variant.message ?? (variant.end === 'stopped' ? texts.stopped : undefined), texts)}
+        </p>
+      )}
+      {problem !== undefined && (
+        <RewriteProblem {...{ problem, store, texts }} hasVariant={variant !== undefined} />
+      )}
+      {isOver && (
+        <p class="note">
+          {phase.at === 'undone' ? texts.undone : phase.how === 'replaced' ? texts.replaced : texts.inserted}
+          {phase.at === 'written' && phase.undo === 'several' && ` ${texts.undoSeveral}`}
+        </p>
+      )}
+
+      {(phase.at === 'asking' || variant !== undefined) && (
+        <RewriteAsk {...{ store, texts, state }} asksInstruction={action.asksInstruction} />
+      )}
+      <RewriteButtons
+        {...{ store, texts, state, isMultiline }}
+        isCopied={isCopied}
+        onCopy={() => {
+          void store.copy().then((isDone) => setCopied(isDone ? variant?.text : undefined))
+        }}
+      />
+
+      {!isOver && estimate !== undefined && (
+        <footer>
+          <Drawn text={`→ ${estimate.host} · ${estimate.model}`} />
+          <span>{variant?.usage ?? [estimate.inputTokens, estimate.price].filter(Boolean).join(' · ')}</span>
+        </footer>
+      )}
+      <p id="keys" class="spoken">
+        {texts.keys}
+      </p>
+      <p role="status" aria-label={texts.status} class="spoken">
+        {statusOf(state, isCopied, texts)}
+      </p>
+    </div>
+  )
+}
+
+function useRewriteState(store: RewriteStore): RewriteState {
+  const [state, setState] = useState(store.state.value)
+  useEffect(() => store.state.subscribe(setState), [store])
+  return state
+}
+
+/** Keeps the focus in the card when what had it is gone; gives it to what the user needs next. */
+function useFocus(dialog: { current: HTMLDivElement | null }, at: RewriteState['phase']['at']): void {
+  useLayoutEffect(() => {
+    const card = dialog.current
+    if (card === null || at === 'written' || at === 'closed') return
+    const focused = (card.getRootNode() as ShadowRoot).activeElement
+    if (focused !== null && focused !== card && at !== 'asking') return
+    const next = card.querySelector<HTMLElement>(
+      at === 'asking' ? 'input, .primary' : '.result, .primary, button',
+    )
+    const wanted = next ?? card
+    wanted.focus({ preventScroll: true })
+  }, [dialog, at])
+}
+
+const noteOn = (why: string | undefined, texts: RewriteTexts): string =>
+  [why, texts.partial].filter((each) => each !== undefined).join(' ')
+
+/** Said once for each state, never word by word. */
+function statusOf(
+  { phase, variants, shown, problem }: RewriteState,
+  isCopied: boolean,
+  texts: RewriteTexts,
+): string {
+  if (phase.at === 'running') return texts.waiting
+  if (phase.at !== 'shown' || problem !== undefined) return ''
+  if (isCopied) return texts.copied
+  return variants[shown]?.end === 'completed' ? texts.done : texts.stopped
+}

@@ -1,0 +1,56 @@
+import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
+import type { Problem, RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
+import { trusted } from '../ui/trusted'
+
+interface RewriteProblemProps {
+  problem: Problem
+  hasVariant: boolean
+  store: RewriteStore
+  texts: RewriteTexts
+}
+
+/** What went wrong, in one sentence, with what can be done about it beside the card's own buttons. */
+export function RewriteProblem({ problem, hasVariant, store, texts }: RewriteProblemProps) {
+  return (
+    <div role="alert" class="problem" data-kind={problem.kind}>
+      <p>{wordsFor(problem, texts)}</p>
+      {problem.kind === 'failed' && problem.isOverLimit && (
+        <p class="choices">
+          <button type="button" onClick={trusted(store.goOnToday)}>
+            {texts.goOnToday}
+          </button>
+        </p>
+      )}
+      {problem.kind === 'changed' && (
+        <p class="choices">
+          <button type="button" onClick={trusted(store.useNewText)}>
+            {texts.useNewText}
+          </button>
+          {hasVariant && (
+            <button type="button" onClick={trusted(store.replaceAnyway)}>
+              {texts.replaceAnyway}
+            </button>
+          )}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function wordsFor(problem: Problem, texts: RewriteTexts): string {
+  switch (problem.kind) {
+    case 'failed':
+    case 'unavailable':
+      return problem.message
+    case 'editor':
+      return problem.isCopied ? texts.editorRefused : texts.editorRefusedNotCopied
+    case 'max-length':
+      return texts.tooLongForField
+    case 'copy-failed':
+      return texts.copyFailed
+    case 'undo-failed':
+      return texts.undoFailed
+    default:
+      return texts[problem.kind]
+  }
+}

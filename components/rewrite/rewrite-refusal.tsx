@@ -1,0 +1,39 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
+import { trusted } from '../ui/trusted'
+
+interface RewriteRefusalProps {
+  message: string
+  actionName: string
+  language: string
+  texts: RewriteTexts
+  onClose: () => void
+}
+
+/** The card of a field that is not rewritten: why, and no more. */
+export function RewriteRefusal({ message, actionName, language, texts, onClose }: RewriteRefusalProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => button.current?.focus({ preventScroll: true }), [])
+  return (
+    <div
+      role="dialog"
+      aria-label={texts.title}
+      aria-describedby="why"
+      lang={language}
+      class="card"
+      data-state="refused"
+    >
+      <header>
+        <h1>{actionName}</h1>
+      </header>
+      <p id="why" class="note">
+        {message}
+      </p>
+      <div class="buttons">
+        <button ref={button} type="button" onClick={trusted(onClose)}>
+          {texts.close}
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { type BackupPreview, countOf } from '@/lib/domain/backup'
+import { Button } from '../../ui/button'
+import { countsText } from '../../ui/counts-text'
+import { useTexts } from '../../ui/texts-context'
+import { useDataTexts } from '../../ui/use-data-texts'
+import style from './data-section.module.css'
+
+interface BackupPreviewCardProps {
+  preview: BackupPreview
+  onConfirm: () => void
+  onCancel: () => void
+}
+
+/** What restoring a backup would do, before it is done. */
+export function BackupPreviewCard({ preview, onConfirm, onCancel }: BackupPreviewCardProps) {
+  const texts = useTexts()
+  const own = useDataTexts()
+  const { madeAt, fresh, newer, known, connections } = preview
+  const title = own.previewOf(
+    new Intl.DateTimeFormat(texts.language, { dateStyle: 'long', timeStyle: 'short' }).format(madeAt),
+  )
+  const isNothing = countOf(fresh) + countOf(newer) === 0
+  return (
+    <section class={style.card} aria-label={title}>
+      <h4>{title}</h4>
+      {isNothing && <p>{own.nothingToRestore}</p>}
+      {countOf(fresh) > 0 && <p>{own.wouldAdd(countsText(fresh, own))}</p>}
+      {countOf(newer) > 0 && <p>{own.wouldChange(countsText(newer, own))}</p>}
+      {!isNothing && countOf(known) > 0 && <p>{own.wouldKeep(countsText(known, own))}</p>}
+      {connections.length > 0 && (
+        <>
+          <p>{own.newConnections}</p>
+          <ul class={style.names}>
+            {connections.map(({ name, baseUrl }) => (
+              <li key={`${name} ${baseUrl}`}>
+                <bdi>{name}</bdi>: <bdi>{baseUrl}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {!isNothing && <p class={style.hint}>{own.restoreHint}</p>}
+      <div class={style.buttons}>
+        {!isNothing && (
+          <Button look="primary" onClick={onConfirm}>
+            {own.restore}
+          </Button>
+        )}
+        <Button onClick={onCancel}>{isNothing ? texts.close : texts.cancel}</Button>
+      </div>
+    </section>
+  )
+}

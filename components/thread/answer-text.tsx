@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Markdown, MarkdownProps } from '../markdown/markdown'
+import { PlainText } from '../ui/plain-text'
+
+type Loaded = { draw: typeof Markdown } | 'failed'
+
+let loaded: Loaded | undefined
+let loading: Promise<Loaded> | undefined
+
+/** What draws Markdown is as large as the rest of a view: it is loaded beside it, not before it. */
+export function loadMarkdown(): Promise<Loaded> {
+  loading ??= import('../markdown/markdown')
+    .then(
+      ({ Markdown }): Loaded => ({ draw: Markdown }),
+      (error: unknown): Loaded => {
+        console.error('What draws Markdown could not be loaded', error)
+        loading = undefined
+        return 'failed'
+      },
+    )
+    .then((result) => {
+      loaded = result
+      return result
+    })
+  return loading
+}
+
+/** The text of an answer; as it was written, where what draws Markdown can't be had. */
+export function AnswerText(props: MarkdownProps) {
+  const [drawer, setDrawer] = useState(loaded)
+  useEffect(() => {
+    if (drawer === undefined) void loadMarkdown().then(setDrawer)
+  }, [drawer])
+  if (drawer === undefined) return null
+  if (drawer === 'failed') return <PlainText text={props.text} />
+  const { draw: Drawn } = drawer
+  return <Drawn {...props} />
+}

@@ -1,0 +1,182 @@
+import { X } from 'lucide'
+import { useEffect, useRef } from 'preact/hooks'
+import { maxAnswers, type Parameters, reasoningEfforts } from '@/lib/domain/models/parameters'
+import type { AnswersStore, AskedModel } from '@/lib/stores/sending/answers-store'
+import { humanUsd } from '@/lib/tokens/human-usd'
+import { ModelPicker } from '../models/model-picker'
+import { Button } from '../ui/button'
+import { EstimateText } from '../ui/estimate-text'
+import { IconButton } from '../ui/icon-button'
+import { useTexts } from '../ui/texts-context'
+import { useBranchTexts } from '../ui/use-branch-texts'
+import style from './answers-dialog.module.css'
+
+interface AnswersDialogProps {
+  store: AnswersStore
+  /** True where a question that was asked before is answered again. */
+  isRetry: boolean
+  onClose: () => void
+}
+
+/** Which models answer, how often, and with which parameters; each with its price before anything is sent. */
+export function AnswersDialog({ store, isRetry, onClose }: AnswersDialogProps) {
+  const texts = useTexts()
+  const own = useBranchTexts()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    dialog.current?.showModal()
+    return store.dispose
+  }, [store])
+  const title = isRetry ? texts.retryOptions : texts.severalAnswers
+  const asked = store.asked.value
+  const count = store.count.value
+
+  const send = async () => {
+    // Closed at once: a refusal is told beside the conversation, where the answers would stand.
+    dialog.current?.close()
+    await store.send()
+  }
+
+  return (
+    <dialog ref={dialog} class={style.dialog} aria-label={title} onClose={onClose}>
+      <h2>{title}</h2>
+      <p class={style.lead}>{own.answersLead}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (event.isTrusted && store.canSend.peek()) void send()
+        }}
+      >
+        <ul aria-label={own.modelsAsked} class={style.models}>
+          {asked.map((each) => (
+            <Asked key={each.key} asked={each} store={store} isOnly={asked.length === 1} />
+          ))}
+        </ul>
+        {count < maxAnswers && (
+          <div class={style.picker}>
+            <ModelPicker
+              label={own.addModel}
+              connections={store.connections.value}
+              target={undefined}
+              onChoose={store.add}
+            />
+          </div>
+        )}
+        <ParameterFields store={store} />
+        <p role="status" class={style.total}>
+          {totalOf()}
+        </p>
+        <div class={style.buttons}>
+          <Button look="primary" type="submit" aria-disabled={!store.canSend.value}>
+            {isRetry ? own.askFor(count) : own.sendFor(count)}
+          </Button>
+          <Button onClick={() => dialog.current?.close()}>{texts.cancel}</Button>
+        </div>
+      </form>
+    </dialog>
+  )
+
+  function totalOf(): string {
+    let nanoUsd = 0
+    for (const { estimate, copies } of asked) {
+      if (estimate === undefined) return texts.counting
+      if (estimate.price === undefined) return own.totalOf(count, texts.priceUnknown)
+      nanoUsd += estimate.price.nanoUsd * copies
+    }
+    return nanoUsd === 0
+      ? own.totalOf(count, texts.free)
+      : own.totalSent(count, humanUsd(nanoUsd, texts.language))
+  }
+}
+
+function Asked({ asked, store, isOnly }: { asked: AskedModel; store: AnswersStore; isOnly: boolean }) {
+  const texts = useTexts()
+  const own = useBranchTexts()
+  const { key, target, copies, estimate, most } = asked
+  return (
+    <li class={style.model} data-model-id={target.model}>
+      <span class={style.name}>{target.model}</span>
+      <input
+        type="number"
+        class={style.copies}
+        aria-label={own.copies(target.model)}
+        min={1}
+        max={maxAnswers}
+        value={copies}
+        onInput={({ currentTarget: { valueAsNumber } }) => {
+          if (Number.isInteger(valueAsNumber)) store.setCopies(key, valueAsNumber)
+        }}
+      />
+      {!isOnly && <IconButton label={own.takeOff(target.model)} icon={X} onClick={() => store.remove(key)} />}
+      <span class={style.price}>
+        <EstimateText estimate={estimate} isCounting />
+        {most !== undefined && ` · ${own.atMost(humanUsd(most.nanoUsd, texts.language))}`}
+      </span>
+    </li>
+  )
+}
+
+function ParameterFields({ store }: { store: AnswersStore }) {
+  const own = useBranchTexts()
+  const parameters = store.parameters.value
+  const set = (name: 'temperature' | 'maxTokens', value: number) =>
+    store.setParameters(withValue(parameters, name, Number.isNaN(value) ? undefined : value))
+  return (
+    <div class={style.parameters}>
+      <label>
+        {own.temperature}
+        <input
+          type="number"
+          min={0}
+          max={2}
+          step={0.05}
+          placeholder={own.asUsual}
+          defaultValue={parameters.temperature ?? ''}
+          onInput={(event) => set('temperature', event.currentTarget.valueAsNumber)}
+        />
+      </label>
+      <label>
+        {own.maxTokens}
+        <input
+          type="number"
+          min={1}
+          step={1}
+          placeholder={own.asUsual}
+          defaultValue={parameters.maxTokens ?? ''}
+          onInput={(event) => set('maxTokens', event.currentTarget.valueAsNumber)}
+        />
+      </label>
+      <label>
+        {own.reasoningEffort}
+        <select
+          value={parameters.reasoningEffort ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            store.setParameters(
+              withValue(
+                parameters,
+                'reasoningEffort',
+                reasoningEfforts.find((each) => each === value),
+              ),
+            )
+          }
+        >
+          <option value="">{own.asUsual}</option>
+          {reasoningEfforts.map((each) => (
+            <option key={each} value={each}>
+              {own.efforts[each]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  )
+}
+
+function withValue<N extends keyof Parameters>(
+  parameters: Parameters,
+  name: N,
+  value: Parameters[N] | undefined,
+): Parameters {
+  const { [name]: _, ...rest } = parameters
+  return value === undefined ? rest : { ...rest, [name]: value }
+}

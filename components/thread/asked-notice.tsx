@@ -1,0 +1,95 @@
+import { useState } from 'preact/hooks'
+import { type AskedState, type AskedStore, clipboardName } from '@/lib/stores/sending/asked-store'
+import { Button } from '../ui/button'
+import { Field } from '../ui/field'
+import { Notice } from '../ui/notice'
+import { useTexts } from '../ui/texts-context'
+import { usePageTexts } from '../ui/use-page-texts'
+import style from './asked-notice.module.css'
+
+/** What was chosen in a menu or by a shortcut, while it is being made ready. */
+export function AskedNotice({ store }: { store: AskedStore }) {
+  const texts = useTexts()
+  const pageTexts = usePageTexts()
+  const asked = store.asked.value
+  switch (asked.state) {
+    case 'none':
+      return null
+    case 'reading':
+      return (
+        <p role="status" class={style.reading}>
+          {texts.readingPage}
+        </p>
+      )
+    case 'failed':
+      return (
+        <Notice kind={asked.failure} text={pageTexts.pageFailures[asked.failure]}>
+          <Button look="quiet" onClick={store.dismiss}>
+            {texts.close}
+          </Button>
+        </Notice>
+      )
+    case 'copied':
+      return (
+        <p role="status" class={style.reading}>
+          {pageTexts.answerCopied}
+        </p>
+      )
+    case 'to-copy':
+      return (
+        <Notice kind="to-copy" text={pageTexts.answerToCopy}>
+          <Button onClick={(event) => event.isTrusted && void store.copy()}>{texts.copy}</Button>
+        </Notice>
+      )
+    case 'filling':
+      return <AskedForm key={asked.commandId} asked={asked} store={store} />
+  }
+}
+
+function AskedForm({
+  asked,
+  store,
+}: {
+  asked: Extract<AskedState, { state: 'filling' }>
+  store: AskedStore
+}) {
+  const texts = useTexts()
+  const pageTexts = usePageTexts()
+  const [answers, setAnswers] = useState<Record<string, string>>(() =>
+    Object.fromEntries(asked.asks.map(({ name, initial, choices }) => [name, initial ?? choices?.[0] ?? ''])),
+  )
+  const isFilled = asked.asks.every(({ name }) => answers[name]?.trim() !== '')
+  const set = (name: string) => (event: { currentTarget: { value: string } }) =>
+    setAnswers({ ...answers, [name]: event.currentTarget.value })
+  return (
+    <form
+      class={style.form}
+      aria-label={asked.action.name}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (event.isTrusted && isFilled) void store.fill(answers)
+      }}
+    >
+      <strong>{asked.action.name}</strong>
+      {asked.asks.map(({ name, choices }) => (
+        <Field key={name} label={name === clipboardName ? pageTexts.clipboardText : name}>
+          {choices === undefined ? (
+            <textarea class={style.control} rows={1} value={answers[name] ?? ''} onInput={set(name)} />
+          ) : (
+            <select class={style.control} value={answers[name] ?? ''} onInput={set(name)}>
+              {choices.map((choice) => (
+                <option key={choice}>{choice}</option>
+              ))}
+            </select>
+          )}
+        </Field>
+      ))}
+      <span class={style.buttons}>
+        <Button look="primary" type="submit" disabled={!isFilled}>
+          {pageTexts.goOn}
+        </Button>
+        <Button onClick={store.dismiss}>{texts.cancel}</Button>
+      </span>
+    </form>
+  )
+}

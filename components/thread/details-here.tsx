@@ -1,0 +1,36 @@
+import type { Message } from '@/lib/domain/message'
+import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import { Lazy } from '../ui/lazy'
+
+interface DetailsHereProps {
+  stores: ChatStores
+  reply: Message
+  onCopy: (text: string) => Promise<void>
+  onClose: () => void
+}
+
+/** What became of the request that a reply answers: loaded when it is asked for. */
+export function DetailsHere({ stores, reply, onCopy, onClose }: DetailsHereProps) {
+  const load = async () => {
+    const [{ RunDetails }, { recordedMessages }] = await Promise.all([
+      import('./run-details'),
+      import('@/lib/request/recorded-messages'),
+    ])
+    return () => {
+      const run = stores.thread.runOf(reply)
+      if (run === undefined) return null
+      const { connections } = stores.connections
+      const known = new Map(stores.thread.branch.value.map((message) => [message.id, message]))
+      return (
+        <RunDetails
+          run={run}
+          connection={connections.value.find(({ id }) => id === run.connectionId)}
+          messages={run.request ? recordedMessages(run.request, known, stores.thread.sources.value) : []}
+          onCopy={onCopy}
+          onClose={onClose}
+        />
+      )
+    }
+  }
+  return <Lazy key={reply.id} load={load} />
+}

@@ -1,0 +1,158 @@
+import { Check, ChevronDown, Copy, Ellipsis, Pencil } from 'lucide'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Message } from '@/lib/domain/message'
+import type { Run, RunStatus } from '@/lib/domain/run'
+import { Button } from '../ui/button'
+import { Icon } from '../ui/icon'
+import { Lazy } from '../ui/lazy'
+import { useTexts } from '../ui/texts-context'
+import style from './message-actions.module.css'
+import type { MessageHandlers } from './message-view'
+
+interface MessageActionsProps {
+  message: Message
+  run: Run | undefined
+  status: RunStatus
+  text: string
+  isBusy: boolean
+  isAnswer: boolean
+  /** Whether something is there to go on from: words, or parts that were read. */
+  canGoOn: boolean
+  handlers: MessageHandlers
+}
+
+export function MessageActions({
+  message,
+  run,
+  status,
+  text,
+  isBusy,
+  isAnswer,
+  canGoOn,
+  handlers,
+}: MessageActionsProps) {
+  const texts = useTexts()
+  const { onRetry } = handlers
+  const isReply = message.role === 'assistant'
+  const isOver = status !== 'in_progress' && status !== 'queued'
+  const wasCut = status === 'incomplete' || status === 'cancelled' || status === 'failed'
+  return (
+    <span class={style.actions}>
+      {status === 'queued' && run && (
+        <>
+          <span>{texts.status.queued}</span>
+          {!isBusy && (
+            <Button look="quiet" onClick={() => handlers.onSendNow(run)}>
+              {texts.sendNow}
+            </Button>
+          )}
+          <Button look="quiet" onClick={() => handlers.onRemove(run)}>
+            {texts.remove}
+          </Button>
+        </>
+      )}
+      {isReply && wasCut && canGoOn && !isBusy && (
+        <Button look="quiet" onClick={() => handlers.onContinue(message)}>
+          {texts.continue}
+        </Button>
+      )}
+      {isAnswer && isOver && !isBusy && onRetry && (
+        <span class={style.retry}>
+          <Button look="quiet" onClick={() => onRetry(message)}>
+            {texts.retry}
+          </Button>
+          <button
+            type="button"
+            class={style.options}
+            aria-label={texts.retryOptions}
+            title={texts.retryOptions}
+            aria-haspopup="dialog"
+            onClick={() => handlers.onRetryOptions(message)}
+          >
+            <Icon of={ChevronDown} />
+          </button>
+        </span>
+      )}
+      {!isReply && onRetry && (
+        <button
+          type="button"
+          class={style.copy}
+          aria-label={texts.edit}
+          title={texts.edit}
+          onClick={() => handlers.onEdit(message)}
+        >
+          <Icon of={Pencil} />
+        </button>
+      )}
+      {text !== '' && <CopyButton onCopy={() => handlers.onCopy(text)} />}
+      {status !== 'queued' && <More message={message} text={text} handlers={handlers} />}
+    </span>
+  )
+}
+
+const shownForMs = 1500
+
+function CopyButton({ onCopy }: { onCopy: () => Promise<void> }) {
+  const texts = useTexts()
+  const [isCopied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!isCopied) return
+    const timer = setTimeout(() => setCopied(false), shownForMs)
+    return () => clearTimeout(timer)
+  }, [isCopied])
+  return (
+    <button
+      type="button"
+      class={style.copy}
+      aria-label={texts.copy}
+      title={isCopied ? texts.copied : texts.copy}
+      onClick={() => onCopy().then(() => setCopied(true))}
+    >
+      <Icon of={isCopied ? Check : Copy} />
+    </button>
+  )
+}
+
+function More({ message, text, handlers }: { message: Message; text: string; handlers: MessageHandlers }) {
+  const texts = useTexts()
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        class={style.copy}
+        aria-label={texts.moreActions}
+        title={texts.moreActions}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon of={Ellipsis} />
+      </button>
+      {isOpen && (
+        <Lazy
+          load={async () => {
+            const { MessageMenu } = await import('./message-menu')
+            return () => (
+              <MessageMenu
+                label={texts.moreActions}
+                anchor={button}
+                onDelete={(below) => handlers.onDelete(message, below)}
+                onFork={() => handlers.onFork(message)}
+                onDetails={
+                  message.runIds.length > 0 && message.role === 'assistant'
+                    ? () => handlers.onDetails(message)
+                    : undefined
+                }
+                reading={handlers.readingOf(message, text)}
+                onClose={() => setOpen(false)}
+              />
+            )
+          }}
+        />
+      )}
+    </>
+  )
+}

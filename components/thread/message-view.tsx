@@ -1,0 +1,200 @@
+import { ChevronLeft, ChevronRight, Columns2 } from 'lucide'
+import { withoutCitations } from '@/lib/domain/citations'
+import { type Job, stepsDone } from '@/lib/domain/job'
+import { imageParts, instructionOf, type Message, messageText } from '@/lib/domain/message'
+import type { Run } from '@/lib/domain/run'
+import type { Source } from '@/lib/domain/source'
+import type { SummaryLength } from '@/lib/prompts/summarize'
+import type { EditStore } from '@/lib/stores/sending/edit-store'
+import { SummaryLengths } from '../composer/summary-lengths'
+import type { CitationHandlers } from '../markdown/citation'
+import type { LoadImage } from '../markdown/markdown-block'
+import { IconButton } from '../ui/icon-button'
+import { Lazy } from '../ui/lazy'
+import { PlainText } from '../ui/plain-text'
+import { useTexts } from '../ui/texts-context'
+import { useSlices } from '../ui/use-slices'
+import { AnswerText } from './answer-text'
+import { MessageActions } from './message-actions'
+import { MessageImages } from './message-images'
+import { MessageSources } from './message-sources'
+import style from './message-view.module.css'
+import { Reasoning } from './reasoning'
+import { RunNotice } from './run-notice'
+import { UsageLine } from './usage-line'
+
+/** What the buttons of a message do. Retry is absent where there is nowhere to send to. */
+export interface MessageHandlers {
+  onCopy: (text: string) => Promise<void>
+  onLoadImage: LoadImage
+  readBlob: (blobId: string) => Promise<Blob | undefined>
+  onRetry: ((reply: Message) => void) | undefined
+  onContinue: (reply: Message) => void
+  onSendNow: (run: Run) => void
+  onRemove: (run: Run) => void
+  onShowVersion: (message: Message) => void
+  onStop: (run: Run) => void
+  /** The message that is open for changes, if one is. */
+  editedId: string | undefined
+  onEdit: (message: Message | undefined) => void
+  loadEdit: (message: Message) => Promise<EditStore>
+  onRetryOptions: (reply: Message) => void
+  onDelete: (message: Message, below: boolean) => void
+  onFork: (message: Message) => void
+  onDetails: (reply: Message) => void
+  readingOf: (message: Message, text: string) => { isOn: boolean; onToggle: () => void } | undefined
+  onSettings: () => void
+  onShowPassage: (source: Source, passage: string) => Promise<void>
+  /** Which length a summary was asked for in, and the same page in another. */
+  lengthOf: (question: Message) => SummaryLength | undefined
+  onSummaryLength: (question: Message, source: Source, length: SummaryLength) => void
+}
+
+interface MessageViewProps {
+  message: Message
+  run: Run | undefined
+  versions: readonly Message[]
+  isBusy: boolean
+  handlers: MessageHandlers
+  sources: ReadonlyMap<string, Source>
+  /** What is, or was to be, read before this reply. */
+  job: Job | undefined
+  /** Whether it answers a message, and can be made again. */
+  isAnswer: boolean
+  /** Shows all versions beside each other, where there are several answers. */
+  onCompare: (() => void) | undefined
+  /** Where the reply names the passages of a page that it rests on. */
+  citations: CitationHandlers | undefined
+  /** Which message of how many it is, where not all are drawn. */
+  order: { at: number; of: number } | undefined
+  /** Under the last summary: its length, and the way to another. */
+  summary: { chosen: SummaryLength | undefined; onChoose: (length: SummaryLength) => void } | undefined
+}
+
+export function MessageView(props: MessageViewProps) {
+  const { message, run, versions, isBusy, handlers, sources, job, isAnswer, onCompare, citations } = props
+  const { order, summary } = props
+  const { onEdit, loadEdit } = handlers
+  const texts = useTexts()
+  const isReply = message.role === 'assistant'
+  const runStatus = isReply ? (run?.status ?? 'completed') : run?.status === 'queued' ? 'queued' : 'completed'
+  const text = messageText(message)
+  const shown = useSlices(text, runStatus === 'in_progress')
+  const isEdited = !isReply && handlers.editedId === message.id
+  // Who is told that an answer is complete has all of it before them.
+  const status = isReply && shown.isGrowing ? 'in_progress' : runStatus
+  const reasoning = message.parts
+    .filter((part) => part.type === 'reasoning')
+    .map((part) => part.text)
+    .join('')
+  return (
+    <article
+      class={isReply ? style.reply : style.question}
+      aria-label={isReply ? texts.assistant : texts.you}
+      // The shortcuts go from message to message.
+      tabIndex={-1}
+      aria-posinset={order?.at}
+      aria-setsize={order?.of}
+      data-status={status}
+      data-reason={isReply && run?.status === 'incomplete' ? run.reason : undefined}
+      data-message-id={message.id}
+      data-run-id={run?.id}
+      data-model={isReply ? run?.model : undefined}
+      data-action={isReply ? (run?.action ?? run?.kind) : instructionOf(message)?.actionId}
+    >
+      {reasoning !== '' && (
+        <Reasoning
+          text={reasoning}
+          run={run}
+          isGrowing={status === 'in_progress' && text === ''}
+          onCopy={handlers.onCopy}
+        />
+      )}
+      {!isReply && <MessageSources message={message} sources={sources} />}
+      <MessageImages images={imageParts(message)} readBlob={handlers.readBlob} />
+      {isEdited && (
+        <Lazy
+          load={async () => {
+            const [{ EditMessage }, store] = await Promise.all([import('./edit-message'), loadEdit(message)])
+            return () => <EditMessage store={store} onClose={() => onEdit(undefined)} />
+          }}
+        />
+      )}
+      <div
+        role="group"
+        aria-label={texts.text}
+        class={style.text}
+        hidden={isEdited}
+        data-text
+        data-quotable={isReply ? true : undefined}
+      >
+        {text === '' ? null : isReply ? (
+          <AnswerText
+            text={shown.text}
+            isGrowing={shown.isGrowing}
+            citations={citations}
+            onCopy={handlers.onCopy}
+            onLoadImage={handlers.onLoadImage}
+          />
+        ) : (
+          <PlainText text={text} />
+        )}
+      </div>
+      {isReply && run && <RunNotice run={run} onSettings={handlers.onSettings} />}
+      {job?.status === 'in_progress' && status !== 'in_progress' && (
+        <p class={style.note}>{texts.partsRead(stepsDone(job), job.steps.length)}</p>
+      )}
+      {!isEdited && (
+        <footer class={style.footer}>
+          {isReply && run && <UsageLine run={run} />}
+          <div class={style.tools}>
+            {versions.length > 1 && (
+              <Versions message={message} versions={versions} onShow={handlers.onShowVersion} />
+            )}
+            {onCompare && <IconButton label={texts.sideBySide} icon={Columns2} onClick={onCompare} />}
+            {summary && <SummaryLengths {...summary} />}
+            <MessageActions
+              message={message}
+              run={run}
+              status={status}
+              text={citations ? withoutCitations(text) : text}
+              isBusy={isBusy}
+              isAnswer={isAnswer}
+              canGoOn={text !== '' || job?.status === 'in_progress'}
+              handlers={handlers}
+            />
+          </div>
+        </footer>
+      )}
+    </article>
+  )
+}
+
+function Versions(props: {
+  message: Message
+  versions: readonly Message[]
+  onShow: (message: Message) => void
+}) {
+  const texts = useTexts()
+  const { message, versions, onShow } = props
+  const isReply = message.role === 'assistant'
+  const at = versions.findIndex(({ id }) => id === message.id)
+  const [previous, next] = [versions[at - 1], versions[at + 1]]
+  return (
+    <span class={style.versions}>
+      <IconButton
+        label={isReply ? texts.previousAnswer : texts.previousVersion}
+        icon={ChevronLeft}
+        disabled={previous === undefined}
+        onClick={() => previous && onShow(previous)}
+      />
+      {texts.answerOf(at + 1, versions.length)}
+      <IconButton
+        label={isReply ? texts.nextAnswer : texts.nextVersion}
+        icon={ChevronRight}
+        disabled={next === undefined}
+        onClick={() => next && onShow(next)}
+      />
+    </span>
+  )
+}

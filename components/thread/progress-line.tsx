@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'preact/hooks'
+import { withoutCitations } from '@/lib/domain/citations'
+import { type Job, stepsDone } from '@/lib/domain/job'
+import { type Message, messageText } from '@/lib/domain/message'
+import type { Run } from '@/lib/domain/run'
+import { useTexts } from '../ui/texts-context'
+import style from './progress-line.module.css'
+
+type ProgressState = 'idle' | 'sending' | 'thinking' | 'answering' | 'done'
+
+interface ProgressLineProps {
+  run: Run | undefined
+  reply: Message | undefined
+  /** False until a run has been seen running here: an old answer that is just shown is no news. */
+  wasRunning: boolean
+  /** What has to be read before the answer begins. */
+  job: Job | undefined
+}
+
+const noticeMs = 60_000
+const tickMs = 1000
+
+/** The one line that is spoken: what the answer is doing, and when it is complete. Never its words. */
+export function ProgressLine({ run, reply, wasRunning, job }: ProgressLineProps) {
+  const texts = useTexts()
+  const now = useSeconds(run?.status === 'in_progress')
+  const state = stateOf(run, reply, wasRunning)
+  return (
+    <div role="status" aria-label={texts.progress} class={style.line} data-state={state}>
+      {state === 'done' ? doneText() : progressText()}
+    </div>
+  )
+
+  function progressText(): string {
+    if (state === 'done' || state === 'idle' || run?.status !== 'in_progress') return ''
+    if (run.retryAt !== undefined && run.retryAt > now)
+      return texts.tryingAgainIn(Math.ceil((run.retryAt - now) / 1000))
+    if (state === 'sending' && job?.status === 'in_progress')
+      return texts.readingPart(Math.min(stepsDone(job) + 1, job.steps.length), job.steps.length)
+    const waitedMs = now - (run.startedAt ?? now)
+    if (state === 'sending' && waitedMs >= noticeMs)
+      return texts.waitingSince(Math.floor(waitedMs / 60_000) * 60)
+    return texts.progressStates[state]
+  }
+
+  function doneText(): string {
+    if (run?.status === 'failed') return texts.answerFailed
+    if (run?.status === 'cancelled') return texts.answerStopped
+    if (run?.status === 'incomplete') return texts.answerIncomplete
+    return texts.answerComplete(
+      countWords(reply === undefined ? '' : withoutCitations(messageText(reply)), texts.language),
+    )
+  }
+}
+
+function stateOf(run: Run | undefined, reply: Message | undefined, wasRunning: boolean): ProgressState {
+  if (run === undefined || run.status === 'queued') return 'idle'
+  if (run.status !== 'in_progress') return wasRunning ? 'done' : 'idle'
+  const last = reply?.parts.at(-1)
+  if (last === undefined) return 'sending'
+  return last.type === 'reasoning' ? 'thinking' : 'answering'
+}
+
+function countWords(text: string, language: string): number {
+  let count = 0
+  for (const { isWordLike } of new Intl.Segmenter(language, { granularity: 'word' }).segment(text))
+    if (isWordLike) count++
+  return count
+}
+
+/** The time, in ms, that moves on each second while it is needed. */
+function useSeconds(isNeeded: boolean): number {
+  const [now, setNow] = useState(Date.now())
+  useEffect(() => {
+    if (!isNeeded) return
+    setNow(Date.now())
+    const timer = setInterval(() => setNow(Date.now()), tickMs)
+    return () => clearInterval(timer)
+  }, [isNeeded])
+  return now
+}

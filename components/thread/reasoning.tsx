@@ -1,0 +1,31 @@
+import { useState } from 'preact/hooks'
+import type { Run } from '@/lib/domain/run'
+import { useTexts } from '../ui/texts-context'
+import { AnswerText } from './answer-text'
+import style from './message-view.module.css'
+
+interface ReasoningProps {
+  text: string
+  run: Run | undefined
+  isGrowing: boolean
+  onCopy: (text: string) => Promise<void>
+}
+
+/** What a model thought before it answered, folded until someone wants to read it. */
+export function Reasoning({ text, run, isGrowing, onCopy }: ReasoningProps) {
+  const texts = useTexts()
+  const [isOpen, setOpen] = useState(false)
+  const seconds = secondsOf(run)
+  return (
+    <details class={style.reasoning} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{seconds === undefined ? texts.reasoning : texts.reasonedFor(seconds)}</summary>
+      {isOpen && <AnswerText text={text} isGrowing={isGrowing} onCopy={onCopy} />}
+    </details>
+  )
+}
+
+function secondsOf(run: Run | undefined): number | undefined {
+  const until = run?.firstTextAt ?? run?.endedAt
+  if (run?.sentAt === undefined || until === undefined) return undefined
+  return Math.max(1, Math.round((until - run.sentAt) / 1000))
+}

@@ -1,0 +1,49 @@
+import type { Run } from '@/lib/domain/run'
+import type { RunErrorKind } from '@/lib/domain/servers/run-error'
+import { Button } from '../ui/button'
+import { useTexts } from '../ui/texts-context'
+import { useErrorTexts } from '../ui/use-error-texts'
+import style from './run-notice.module.css'
+
+const mendedInSettings = new Set<RunErrorKind>([
+  'no-connection',
+  'no-key',
+  'key-locked',
+  'key-refused',
+  'wrong-address',
+  'redirected',
+  'cors-refused',
+  'origin-refused',
+  'unreadable',
+])
+
+/** What is to be said of a run that did not end as it should, or was sent otherwise than asked. */
+export function RunNotice({ run, onSettings }: { run: Run; onSettings: () => void }) {
+  const texts = useTexts()
+  const errorTexts = useErrorTexts()
+  const notes = (run.repairs ?? []).map(({ parameter, sentAs }) =>
+    sentAs === undefined ? texts.leftOut(parameter) : texts.sentAs(parameter, sentAs),
+  )
+  const retries = run.attempts - 1 - notes.length
+  if (retries > 0 && run.status !== 'in_progress') notes.push(texts.retriedTimes(retries))
+  return (
+    <>
+      {run.status === 'failed' && (
+        <div role="alert" class={style.failed} data-kind={run.error.kind}>
+          <p>{errorTexts.errors[run.error.kind]}</p>
+          {errorTexts.advice[run.error.kind] !== undefined && <p>{errorTexts.advice[run.error.kind]}</p>}
+          {run.error.detail !== undefined && <p class={style.detail}>{run.error.detail}</p>}
+          {mendedInSettings.has(run.error.kind) && <Button onClick={onSettings}>{texts.settings}</Button>}
+        </div>
+      )}
+      {run.status === 'incomplete' && <p class={style.incomplete}>{errorTexts.incomplete[run.reason]}</p>}
+      {run.status === 'cancelled' && <p class={style.note}>{texts.status.cancelled}</p>}
+      {run.status === 'requires_action' && <p class={style.note}>{texts.status.requires_action}</p>}
+      {notes.map((words) => (
+        <p key={words} class={style.note}>
+          {words}
+        </p>
+      ))}
+    </>
+  )
+}

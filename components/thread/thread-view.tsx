@@ -1,0 +1,106 @@
+import { ArrowDown } from 'lucide'
+import type { RefObject } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { messageText } from '@/lib/domain/message'
+import type { ThreadStore } from '@/lib/stores/rows/thread-store'
+import { Button } from '../ui/button'
+import { IconButton } from '../ui/icon-button'
+import { useTexts } from '../ui/texts-context'
+import { loadMessages } from './load-messages'
+import type { MessageHandlers } from './message-view'
+import { PlainMessage } from './plain-message'
+import style from './thread-view.module.css'
+import type { MessageWindow, Place } from './use-message-window'
+import { useStickToEnd } from './use-stick-to-end'
+
+interface ThreadViewProps {
+  store: ThreadStore
+  handlers: MessageHandlers
+  onShortcuts: () => void
+  onQuote: (text: string) => void
+  /** Turns an empty conversation into a temporary one, and back. */
+  temporary: { isOn: boolean; onChange: (isOn: boolean) => void }
+  /** Filled with what brings a message into sight, drawn or not. */
+  showRef: RefObject<MessageWindow['show'] | undefined>
+}
+
+export function ThreadView({ store, handlers, onShortcuts, onQuote, temporary, showRef }: ThreadViewProps) {
+  const texts = useTexts()
+  const frame = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const content = useRef<HTMLDivElement>(null)
+  const places = useRef(new Map<string, Place>())
+  const { isAtEnd, jumpToEnd, leaveEnd, sticks } = useStickToEnd(scroller, content, store.threadId.value)
+  const ids = store.visible.value
+  const [drawer, setDrawer] = useState<Awaited<ReturnType<typeof loadMessages>> | undefined>(undefined)
+  useEffect(() => void loadMessages().then(setDrawer), [])
+  const isKnown = store.state.value === 'ready' || store.state.value === 'deleted'
+  return (
+    <div ref={frame} class={style.frame}>
+      <div
+        ref={scroller}
+        class={style.scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll box has to be reachable by keyboard
+        tabIndex={0}
+        role="log"
+        aria-live="off"
+        aria-label={texts.conversation}
+      >
+        <div ref={content} class={style.content}>
+          {ids.length === 0 && isKnown && (
+            <div class={style.empty}>
+              <p>{texts.emptyThread}</p>
+              <Button
+                look="quiet"
+                aria-pressed={temporary.isOn}
+                onClick={() => temporary.onChange(!temporary.isOn)}
+              >
+                {texts.temporaryChat}
+              </Button>
+              <Button look="quiet" onClick={onShortcuts}>
+                {texts.shortcuts}
+              </Button>
+            </div>
+          )}
+          {drawer === 'failed'
+            ? ids.map((id) => <PlainRow key={id} id={id} store={store} onCopy={handlers.onCopy} />)
+            : drawer && (
+                <drawer.ThreadMessages
+                  frame={frame}
+                  scroller={scroller}
+                  store={store}
+                  handlers={handlers}
+                  onQuote={onQuote}
+                  places={places.current}
+                  onLeaveEnd={leaveEnd}
+                  isAtEnd={sticks}
+                  showRef={showRef}
+                />
+              )}
+        </div>
+      </div>
+      {!isAtEnd && (
+        <div class={style.jump}>
+          <IconButton label={texts.jumpToEnd} icon={ArrowDown} onClick={jumpToEnd} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** A message where what draws messages can't be had: as it was written. */
+function PlainRow({
+  id,
+  store,
+  onCopy,
+}: {
+  id: string
+  store: ThreadStore
+  onCopy: MessageHandlers['onCopy']
+}) {
+  const message = store.message(id)
+  if (message === undefined) return null
+  return (
+    <PlainMessage message={message} run={store.runOf(message)} onCopy={() => onCopy(messageText(message))} />
+  )
+}

@@ -1,0 +1,18 @@
+import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import { Button } from '../ui/button'
+import { Notice } from '../ui/notice'
+import { useTexts } from '../ui/texts-context'
+
+/** Said as long as something is shown that is not on the disk. */
+export function UnsavedNotice({ stores }: { stores: ChatStores }) {
+  const texts = useTexts()
+  const { unsaved, commands } = stores
+  if (unsaved.isEmpty.value) return null
+  return (
+    <Notice kind="not-saved" text={texts.notSaved}>
+      <Button disabled={unsaved.isTrying.value} onClick={() => void commands.attempt(unsaved.saveAgain())}>
+        {texts.saveAgain}
+      </Button>
+    </Notice>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Run } from '@/lib/domain/run'
+import { humanUsd } from '@/lib/tokens/human-usd'
+import { usdFromNano } from '@/lib/tokens/plain-decimal'
+import { useTexts } from '../ui/texts-context'
+import { MaskedCount } from './masked-count'
+import style from './usage-line.module.css'
+
+/** What a run has used, by the server's own count, and what that cost. */
+export function UsageLine({ run }: { run: Run }) {
+  const texts = useTexts()
+  if (run.status === 'in_progress' || run.status === 'queued') return null
+  const { usage, cost, masked = {} } = run
+  const number = new Intl.NumberFormat(texts.language)
+  return (
+    <span
+      role="status"
+      aria-live="off"
+      aria-label={texts.usage}
+      class={style.usage}
+      data-input-tokens={usage?.inputTokens ?? ''}
+      data-output-tokens={usage?.outputTokens ?? ''}
+      data-cost-usd={cost === undefined ? '' : usdFromNano(cost.nanoUsd)}
+      title={cost === undefined ? undefined : texts.priceFrom(cost.source, cost.asOf)}
+    >
+      <span class={style.model}>{run.model}</span>
+      {usage !== undefined &&
+        ` · ${texts.usageOf(number.format(usage.inputTokens), number.format(usage.outputTokens))}`}
+      {cost !== undefined && ` · ${cost.nanoUsd === 0 ? texts.free : humanUsd(cost.nanoUsd, texts.language)}`}
+      <MaskedCount masked={masked} />
+    </span>
+  )
+}

@@ -1,0 +1,158 @@
+import { useEffect, useState } from 'preact/hooks'
+import { type NetworkRequest, requestReasons } from '@/lib/domain/servers/network-request'
+import { isFailed, type NetworkStore } from '@/lib/stores/workbench/network-store'
+import { Button } from '../ui/button'
+import { byteText } from '../ui/byte-text'
+import { ConfirmButton } from '../ui/confirm-button'
+import { Notice } from '../ui/notice'
+import { useTexts } from '../ui/texts-context'
+import { useWorkbenchTexts } from '../ui/use-workbench-texts'
+import style from './network-log.module.css'
+
+interface NetworkLogProps {
+  store: NetworkStore
+  onSaveFile: (name: string, text: string, type: string) => void
+}
+
+const shownAtOnce = 200
+
+/** Every request that was made, the newest first. */
+export function NetworkLog({ store, onSaveFile }: NetworkLogProps) {
+  const texts = useTexts()
+  const own = useWorkbenchTexts()
+  const [most, setMost] = useState(shownAtOnce)
+  useEffect(() => store.dispose, [store])
+  const state = store.state.value
+  const { text, why, failedOnly } = store.filter.value
+  const requests = store.requests.value
+  const number = new Intl.NumberFormat(texts.language)
+  if (state === 'failed') return <Notice kind="storage-failed" text={own.networkFailed} />
+  return (
+    <div aria-busy={state === 'loading'}>
+      <p class={style.lead}>{own.networkLead}</p>
+      <div class={style.tools}>
+        <label>
+          {own.filterText}
+          <input
+            type="search"
+            value={text}
+            onInput={(event) => store.setFilter({ text: event.currentTarget.value })}
+          />
+        </label>
+        <label>
+          {own.why}
+          <select
+            value={why ?? ''}
+            onChange={({ currentTarget: { value } }) =>
+              store.setFilter({ why: requestReasons.find((each) => each === value) })
+            }
+          >
+            <option value="">{own.whyAll}</option>
+            {store.reasons.value.map((each) => (
+              <option key={each} value={each}>
+                {own.reasons[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class={style.check}>
+          <input
+            type="checkbox"
+            checked={failedOnly}
+            onChange={(event) => store.setFilter({ failedOnly: event.currentTarget.checked })}
+          />
+          {own.failedOnly}
+        </label>
+        <Button onClick={() => onSaveFile('keyside-requests.csv', store.csv(), 'text/csv')}>
+          {own.saveCsv}
+        </Button>
+        <Button onClick={() => onSaveFile('keyside-requests.json', store.json(), 'application/json')}>
+          {own.saveJson}
+        </Button>
+        {store.count.value > 0 && (
+          <ConfirmButton label={own.clear} question={own.clearQuestion} onConfirm={store.clear} />
+        )}
+      </div>
+      {requests.length === 0 ? (
+        state === 'ready' && (
+          <p role="status" class={style.lead}>
+            {store.count.value === 0 ? own.noRequests : own.noneMatch}
+          </p>
+        )
+      ) : (
+        <>
+          <p role="status" class={style.count}>
+            {own.shown(number.format(requests.length), number.format(store.count.value))}
+          </p>
+          <table class={style.table} aria-label={own.network}>
+            <thead>
+              <tr>
+                <th scope="col">{own.time}</th>
+                <th scope="col">{own.request}</th>
+                <th scope="col" class={style.wide}>
+                  {own.why}
+                </th>
+                <th scope="col">{own.result}</th>
+                <th scope="col" class={style.wide}>
+                  {own.out}
+                </th>
+                <th scope="col">{own.in}</th>
+                <th scope="col" class={style.wide}>
+                  {own.took}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {requests.slice(0, most).map((request) => (
+                <RequestLine key={request.id} request={request} />
+              ))}
+            </tbody>
+          </table>
+          {requests.length > most && (
+            <Button onClick={() => setMost(most + shownAtOnce)}>{own.showMore}</Button>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+function RequestLine({ request }: { request: NetworkRequest }) {
+  const texts = useTexts()
+  const own = useWorkbenchTexts()
+  const { at, method, host, path, why, status, end, bytesOut, bytesIn, durationMs } = request
+  const time = new Intl.DateTimeFormat(texts.language, { dateStyle: 'short', timeStyle: 'medium' })
+  const seconds = new Intl.NumberFormat(texts.language, {
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'narrow',
+    maximumFractionDigits: 1,
+  })
+  const word = end === 'done' ? '' : own.ends[end ?? 'open']
+  return (
+    <tr
+      data-request-id={request.id}
+      data-run-id={request.runId}
+      data-why={why}
+      data-status={status}
+      data-end={end}
+      data-bytes-out={bytesOut}
+      data-bytes-in={bytesIn}
+      data-failed={isFailed(request)}
+    >
+      <td class={style.time}>{time.format(at)}</td>
+      <th scope="row">
+        {method} {host}
+        <wbr />
+        {path}
+      </th>
+      <td class={style.wide}>{own.reasons[why]}</td>
+      <td class={style.result}>
+        {[status, word].filter((part) => part !== undefined && part !== '').join(' · ')}
+      </td>
+      <td class={style.wide}>{byteText(bytesOut, texts.language)}</td>
+      <td>{byteText(bytesIn, texts.language)}</td>
+      <td class={style.wide}>{durationMs === undefined ? '' : seconds.format(durationMs / 1000)}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,78 @@
+import type { Writer } from '../../db/write/write'
+import type { Message } from '../../domain/message'
+import { changed } from '../../domain/rows/row'
+import type { Run } from '../../domain/run'
+import { allBelow, leafBelow, type ThreadTree, treeOf } from '../../domain/thread-tree'
+import { CommandError, type Input } from '../../protocol'
+import type { BackgroundDeps } from '../runs/deps'
+import type { Runs } from '../runs/runs'
+
+type Deletion = Input<'deleteMessage'>
+
+const attempts = 3
+
+/** Deletes a message, or its whole branch, after the runs that write there have ended. */
+export async function deleteMessage(deps: BackgroundDeps, runs: Runs, input: Deletion): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const message = await deps.save({ stores: ['messages'] }, (writer) =>
+      writer.getEvenDeleted('messages', input.messageId),
+    )
+    if (message === undefined) throw new CommandError('not-found', 'message')
+    if (message.deletedAt !== undefined) return
+    const messages = await deps.save({ stores: ['messages'] }, (writer) =>
+      writer.ofThread('messages', message.threadId),
+    )
+    const touches = touchedBy(treeOf(messages), message, input.below)
+    await runs.stopAll(touches)
+    // What a worker that is gone has left open.
+    await runs.sweep()
+    const isDone = await deps.save({ stores: ['threads', 'messages', 'runs'] }, (writer) =>
+      deleteNow(writer, message, input, deps.now()),
+    )
+    if (isDone) return
+    // Another answer was begun there meanwhile.
+    if (attempt === attempts) throw new CommandError('busy')
+  }
+}
+
+async function deleteNow(
+  writer: Writer,
+  { id, threadId }: Message,
+  { below, leafId }: Deletion,
+  nowMs: number,
+): Promise<boolean> {
+  const rows = new Map((await writer.ofThread('messages', threadId)).map((row) => [row.id, row]))
+  const message = rows.get(id)
+  const thread = await writer.get('threads', threadId)
+  if (thread === undefined) throw new CommandError('not-found', 'thread')
+  if (message === undefined) return true
+  const tree = treeOf(rows.values())
+  const touches = touchedBy(tree, message, below)
+  const runs = await writer.ofThread('runs', threadId)
+  if (runs.some((run) => run.status === 'in_progress' && touches(run))) return false
+
+  const children = below ? [] : (tree.get(id) ?? [])
+  for (const goneId of below ? allBelow(tree, id) : [id]) {
+    const gone = rows.get(goneId)
+    rows.delete(goneId)
+    const joined = children.length > 0 ? { joinedIds: children.map((child) => child.id) } : {}
+    if (gone) writer.put('messages', changed(gone, { deletedAt: nowMs, ...joined }, nowMs))
+  }
+  for (const child of children) {
+    const moved = changed(child, { parentId: message.parentId }, nowMs)
+    rows.set(child.id, moved)
+    writer.put('messages', moved)
+  }
+  const shown = leafId ?? thread.leafId
+  const isThere = shown !== null && rows.has(shown)
+  const nextLeaf = isThere ? shown : leafBelow(treeOf(rows.values()), message.parentId)
+  writer.put('threads', changed(thread, { leafId: nextLeaf }, nowMs))
+  return true
+}
+
+/** Whether a run writes into what a deletion takes away or moves, or answers it. */
+function touchedBy(tree: ThreadTree, { id }: Message, below: boolean): (run: Run) => boolean {
+  const gone = below ? allBelow(tree, id) : new Set([id])
+  const moved = new Set(below ? [] : tree.get(id)?.map((child) => child.id))
+  return ({ replyId = '', messageId = '' }) => gone.has(replyId) || gone.has(messageId) || moved.has(replyId)
+}

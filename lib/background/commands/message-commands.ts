@@ -1,0 +1,305 @@
+import { touchBlobs } from '../../db/write/blobs'
+import type { Writer } from '../../db/write/write'
+import type { Job } from '../../domain/job'
+import { blobIdsOf, type Message, messageText, sourceParts } from '../../domain/message'
+import { newId } from '../../domain/rows/id'
+import { changed, freshRow } from '../../domain/rows/row'
+import type { Run } from '../../domain/run'
+import { notesRule } from '../../prompts/read-part'
+import { CommandError, type Commands, type Input, type ReplyTarget } from '../../protocol'
+import type { BackgroundDeps } from '../runs/deps'
+import { readMasks } from '../runs/masks'
+import { messageParts, pageOf, titleOf } from '../runs/message-parts'
+import { alreadyMade, jobOf, type PlanTools, planReplies, prepared, showLeaf } from '../runs/plan-replies'
+import { connectionFor, contextOf, planRun } from '../runs/plan-run'
+import { dropQueued, endOfQueue, moveQueueTo, queuedWith, refuseWhileAnswering } from '../runs/queue'
+import type { PlannedRun, Runs } from '../runs/runs'
+
+type MessageCommands = Pick<
+  Commands,
+  | 'sendMessage'
+  | 'readInParts'
+  | 'retryReply'
+  | 'continueReply'
+  | 'cancelRun'
+  | 'sendQueuedNow'
+  | 'removeQueued'
+>
+
+/** The commands that make, stop and line up runs. Each makes its rows in one transaction. */
+export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageCommands {
+  const { now } = deps
+  const newRunIds = (answers: Answers) => targetsOf(answers).map(() => newId('run', now()))
+
+  return {
+    async sendMessage(input) {
+      const runIds = newRunIds(input)
+      const blobIds = input.images?.map(({ blobId }) => blobId) ?? []
+      if (blobIds.length > 0) {
+        const missing = await touchBlobs(await deps.database(), blobIds, now())
+        if (missing.length > 0) throw new CommandError('not-found', 'image')
+      }
+      const maskFor = await readMasks(deps)
+      const [{ run, reply }] = await runs.startAll(runIds, async (writer) => {
+        const known = await alreadyMade(writer, input.commandId)
+        return known ? [known] : planMessage({ deps, runs, writer, maskFor }, runIds, input)
+      })
+      return { runId: run.id, messageId: run.messageId ?? '', replyId: reply.id }
+    },
+
+    async readInParts({ parts, partTokens, sourceId, ...input }) {
+      const runId = newId('run', now())
+      const maskFor = await readMasks(deps)
+      const { run, reply } = await runs.start(runId, async (writer) => {
+        const known = await alreadyMade(writer, input.commandId)
+        if (known) return known
+        const { instruction } = input
+        const { messages } = await contextOf(writer, input.threadId)
+        const threadRuns = await writer.ofThread('runs', input.threadId)
+        if (endOfQueue(threadRuns, messages, null) !== undefined) throw new CommandError('busy')
+        const [planned] = await planMessage({ deps, runs, writer, maskFor }, [runId], {
+          ...input,
+          parentId: null,
+          text: '',
+          sources: [{ sourceId, spans: [] }],
+          instruction: { ...instruction, text: `${instruction.text}\n${notesRule}` },
+        })
+        const question = await writer.get('messages', planned.run.messageId ?? '')
+        const job: Job = {
+          ...freshRow(newId('job', now()), now()),
+          kind: 'read-in-parts',
+          threadId: input.threadId,
+          messageId: question?.id ?? '',
+          sourceId: (question && sourceParts(question)[0]?.sourceId) ?? sourceId,
+          partTokens,
+          steps: parts.map((spans) => ({ input: spans, round: 1, status: 'waiting' })),
+          status: 'in_progress',
+        }
+        writer.put('jobs', job)
+        return prepared(deps, runs, planned, job)
+      })
+      return { runId: run.id, messageId: run.messageId ?? '', replyId: reply.id }
+    },
+
+    async retryReply(input) {
+      const runIds = newRunIds(input)
+      const maskFor = await readMasks(deps)
+      const [{ run, reply }] = await runs.startAll(runIds, async (writer) => {
+        const known = await alreadyMade(writer, input.commandId)
+        if (known) return [known]
+        const old = await replyIn(writer, input.replyId)
+        const context = await contextOf(writer, old.threadId)
+        const { messages } = context
+        const question = messages.get(old.parentId ?? '')
+        if (question?.role !== 'user') throw new CommandError('not-found', 'message')
+        await refuseWhileAnswering(writer, old.threadId, messages, question.id)
+        const { commandId } = input
+        const last = await writer.get('runs', old.runIds.at(-1) ?? '')
+        const mask = input.mask ?? last?.mask
+        const made = await planReplies(
+          { deps, runs, writer, maskFor },
+          { commandId, runIds, targets: targetsOf(input), question, isQueued: false, mask },
+          context,
+        )
+        const [{ reply: fresh }] = made
+        // What waits for an answer that is still being written goes on waiting for it.
+        const leafId =
+          last?.status === 'in_progress' ? fresh.id : await moveQueueTo(writer, old, fresh, now())
+        await showLeaf(writer, old.threadId, leafId, now())
+        return made
+      })
+      return { runId: run.id, replyId: reply.id }
+    },
+
+    async continueReply(input) {
+      const runId = newId('run', now())
+      const maskFor = await readMasks(deps)
+      const { run, reply } = await runs.start(runId, async (writer) => {
+        const known = await alreadyMade(writer, input.commandId)
+        if (known) return known
+        const cut = await replyIn(writer, input.replyId)
+        const last = await writer.get('runs', cut.runIds.at(-1) ?? '')
+        if (last === undefined || last.status === 'completed')
+          throw new CommandError('invalid', 'not-cut-off')
+        const context = await contextOf(writer, cut.threadId)
+        await refuseWhileAnswering(writer, cut.threadId, context.messages, cut.id)
+        const connection = await connectionFor(writer, last.connectionId)
+        const longer = changed(cut, { runIds: [...cut.runIds, runId] }, now())
+        const question = await writer.get('messages', cut.parentId ?? '')
+        const job = question && (await jobOf(writer, question))
+        const planned = planRun(
+          {
+            ...input,
+            runId,
+            kind: 'chat',
+            threadId: cut.threadId,
+            messageId: cut.parentId ?? '',
+            reply: longer,
+            connection,
+            model: last.model,
+            parameters: last.parameters,
+            mask: last.mask,
+            ...(last.action === undefined ? {} : { action: last.action }),
+            // What was never begun has no end to go on at.
+            ...(messageText(cut) === '' ? {} : { continues: true }),
+          },
+          context,
+          maskFor,
+          now(),
+        )
+        writer.put('messages', longer)
+        writer.put('runs', planned.run)
+        return prepared(deps, runs, planned, job)
+      })
+      return { runId: run.id, replyId: reply.id }
+    },
+
+    async cancelRun({ runId }) {
+      await runs.cancel(runId)
+      return {}
+    },
+
+    async sendQueuedNow({ runId }) {
+      await startQueued(deps, runs, runId)
+      return {}
+    },
+
+    async removeQueued({ runId }) {
+      await deps.save({}, async (writer) => {
+        const run = await writer.get('runs', runId)
+        if (run?.status !== 'queued') throw new CommandError('not-found')
+        const leafId = await dropQueued(writer, run, now())
+        if (run.threadId !== undefined) await showLeaf(writer, run.threadId, leafId, now())
+      })
+      return {}
+    },
+  }
+}
+
+/**
+ * Starts what was waiting in its thread's queue: a run with those that answer the same message. Refuses while
+ * another run of the branch is answering.
+ */
+export async function startQueued(deps: BackgroundDeps, runs: Runs, runId: string): Promise<void> {
+  const waiting = await deps.save({ stores: ['runs'] }, async (writer) => {
+    const run = await writer.get('runs', runId)
+    return run?.status === 'queued' ? queuedWith(writer, run) : []
+  })
+  if (waiting.length === 0) throw new CommandError('not-found')
+  const runIds = waiting.map(({ id }) => id)
+  const maskFor = await readMasks(deps)
+  await runs.startAll(runIds, async (writer) => {
+    const made: PlannedRun[] = []
+    for (const id of runIds) {
+      const run = await writer.get('runs', id)
+      if (run?.status !== 'queued' || run.threadId === undefined) throw new CommandError('not-found')
+      made.push(await planQueued({ writer, maskFor }, run, run.threadId, deps.now()))
+    }
+    return made
+  })
+}
+
+async function planQueued(
+  { writer, maskFor }: Pick<PlanTools, 'writer' | 'maskFor'>,
+  run: Run,
+  threadId: string,
+  nowMs: number,
+): Promise<PlannedRun> {
+  const context = await contextOf(writer, threadId)
+  const { messages } = context
+  const reply = messages.get(run.replyId ?? '')
+  const question = messages.get(run.messageId ?? '')
+  if (reply === undefined || question === undefined) throw new CommandError('not-found', 'message')
+  await refuseWhileAnswering(writer, threadId, messages, question.id)
+  const { id: runId, commandId, kind, model, parameters, action } = run
+  const connection = await connectionFor(writer, run.connectionId)
+  const { run: planned, start } = planRun(
+    {
+      ...{ runId, commandId, kind, threadId, messageId: question.id, reply, connection, model, parameters },
+      ...(action === undefined ? {} : { action }),
+      mask: run.mask,
+    },
+    context,
+    maskFor,
+    nowMs,
+  )
+  const row: Run = { ...planned, createdAt: run.createdAt, rev: run.rev + 1 }
+  writer.put('runs', row)
+  return start === undefined ? { run: row, reply } : { run: row, reply, start }
+}
+
+async function planMessage(
+  tools: PlanTools,
+  runIds: string[],
+  input: Input<'sendMessage'>,
+): Promise<[PlannedRun, ...PlannedRun[]]> {
+  const { deps, writer } = tools
+  const nowMs = deps.now()
+  const thread = await writer.getEvenDeleted('threads', input.threadId)
+  if (thread?.deletedAt !== undefined) throw new CommandError('not-found', 'thread')
+  const context = await contextOf(writer, input.threadId)
+  const { messages } = context
+  if (input.parentId !== null && !messages.has(input.parentId)) throw new CommandError('not-found', 'message')
+  const threadRuns = await writer.ofThread('runs', input.threadId)
+  const lineEnd = endOfQueue(threadRuns, messages, input.parentId)
+  const parts = await messageParts(writer, input, context, nowMs)
+  const question: Message = {
+    ...freshRow(newId('msg', nowMs), nowMs),
+    threadId: input.threadId,
+    parentId: lineEnd ?? input.parentId,
+    role: 'user',
+    parts,
+    ...blobIdsOf(parts),
+    runIds,
+  }
+  messages.set(question.id, question)
+  writer.put('messages', question)
+  const { commandId, connectionId, model, mask, estimate } = input
+  const made = await planReplies(
+    tools,
+    {
+      commandId,
+      runIds,
+      targets: targetsOf(input),
+      question,
+      isQueued: lineEnd !== undefined,
+      mask,
+      estimate,
+    },
+    context,
+  )
+  const leafId = made[0].reply.id
+  writer.put(
+    'threads',
+    thread === undefined
+      ? {
+          ...freshRow(input.threadId, nowMs),
+          title: titleOf(question, context.sources),
+          titledBy: 'first-message',
+          ...pageOf(question, context.sources),
+          ...(input.instruction === undefined ? {} : { actionId: input.instruction.actionId }),
+          activeAt: nowMs,
+          leafId,
+          connectionId,
+          model,
+        }
+      : changed(thread, { activeAt: nowMs, leafId, connectionId, model }, nowMs),
+  )
+  return made
+}
+
+/** The answers that a command asks for, the first of which is shown. */
+const targetsOf = ({ connectionId, model, parameters, others = [] }: Answers): ReplyTarget[] => [
+  { connectionId, model, ...(parameters === undefined ? {} : { parameters }) },
+  ...others,
+]
+
+type Answers = ReplyTarget & { others?: ReplyTarget[] }
+
+async function replyIn(writer: Writer, replyId: string): Promise<Message> {
+  const reply = await writer.get('messages', replyId)
+  if (reply?.role !== 'assistant') throw new CommandError('not-found', 'message')
+  const thread = await writer.get('threads', reply.threadId)
+  if (thread === undefined) throw new CommandError('not-found', 'thread')
+  return reply
+}

@@ -1,0 +1,81 @@
+import { newId } from '../../domain/rows/id'
+import type { PageFailure } from '../../page/visible/page-reading'
+import type { Commands, PageResult } from '../../protocol'
+import type { Asked } from '../../settings'
+import { keepSource } from '../commands/source-commands'
+import type { BackgroundDeps } from '../runs/deps'
+
+export interface PanelQuestion {
+  windowId: number
+  tabId: number
+  actionId: string
+  subject: 'page' | 'selection' | 'nothing'
+  /** What the browser itself says is selected: without structure, but also from where no script may read. */
+  selected?: { text: string; url: string; title: string }
+}
+
+/**
+ * Hands what a person chose in a menu or by a shortcut to the side panel of their window, which shows what it sends
+ * and sends it. The panel is told at once, and again when the page has been read.
+ */
+export async function askPanel(
+  deps: Pick<BackgroundDeps, 'save' | 'now'>,
+  commands: Pick<Commands, 'readPage'>,
+  setAsked: (windowId: number, asked: Asked) => Promise<void>,
+  { windowId, tabId, actionId, subject, selected }: PanelQuestion,
+): Promise<void> {
+  const asked = { id: newId('cmd', deps.now()), actionId, tabId }
+  await setAsked(windowId, { ...asked, reading: { state: subject === 'nothing' ? 'none' : 'reading' } })
+  if (subject === 'nothing') return
+  const read = await commands
+    .readPage({ tabId, kind: subject })
+    .catch((): PageResult => ({ state: 'failed', failure: 'gone' }))
+  const reading = read.state === 'failed' && selected !== undefined ? await asSource(selected) : read
+  await setAsked(windowId, { ...asked, reading })
+
+  async function asSource({
+    text,
+    url,
+    title,
+  }: {
+    text: string
+    url: string
+    title: string
+  }): Promise<PageResult> {
+    const { id } = await keepSource(deps, {
+      kind: 'selection',
+      url,
+      title,
+      sections: [{ heading: '', level: 0, text }],
+      chars: text.length,
+      hidden: {},
+      found: 'selection',
+    })
+    return { state: 'read', sourceId: id }
+  }
+}
+
+/** Hands the picture of a page to the side panel, where the part of it is chosen that goes along. */
+export async function showPicture(
+  { now }: Pick<BackgroundDeps, 'now'>,
+  setAsked: (windowId: number, asked: Asked) => Promise<void>,
+  { windowId, tabId }: Pick<PanelQuestion, 'windowId' | 'tabId'>,
+  reading: Asked['reading'],
+): Promise<void> {
+  await setAsked(windowId, { id: newId('cmd', now()), actionId: 'screenshot', tabId, reading })
+}
+
+/** Tells the side panel why something that was chosen in a page could not be done there. */
+export async function tellPanel(
+  { now }: Pick<BackgroundDeps, 'now'>,
+  setAsked: (windowId: number, asked: Asked) => Promise<void>,
+  { windowId, tabId, actionId }: Pick<PanelQuestion, 'windowId' | 'tabId' | 'actionId'>,
+  failure: PageFailure,
+): Promise<void> {
+  await setAsked(windowId, {
+    id: newId('cmd', now()),
+    actionId,
+    tabId,
+    reading: { state: 'failed', failure },
+  })
+}

@@ -1,0 +1,168 @@
+import { browser } from 'wxt/browser'
+import { readActions } from '../../db/read/read'
+import { type EffectiveAction, effectiveActions } from '../../domain/actions/effective-actions'
+import { dateValue } from '../../domain/text/local-day'
+import { pageTextsFor } from '../../locale/page-texts-for'
+import { textsFor } from '../../locale/texts-for'
+import type { Change, Commands } from '../../protocol'
+import { askedItem, rewriteHostsItem, settingsItem } from '../../settings'
+import { injectRewrite } from '../rewrite/inject-rewrite'
+import { createRewriteRelay } from '../rewrite/rewrite-relay'
+import type { BackgroundDeps } from '../runs/deps'
+import type { Runs } from '../runs/runs'
+import { captureTab } from '../tabs/capture-tab'
+import { actionMenu, menuChoice, screenshotMenuId } from './action-menu'
+import { askPanel, showPicture, tellPanel } from './ask-panel'
+import { type ChosenPlace, createMenus } from './menus'
+
+const summaryCommand = 'summarize-page'
+const summaryId = 'summarize'
+const screenshotCommand = 'screenshot'
+
+interface ActionDeps {
+  deps: BackgroundDeps
+  runs: Runs
+  commands: Pick<Commands, 'readPage'>
+  /** Has to be called in the person's gesture, before anything is awaited. */
+  openPanel: (windowId: number) => Promise<void>
+}
+
+/** The menu, the shortcuts, and the ports of rewrite cards. Sets every listener before it returns. */
+export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
+  const texts = async () => textsFor((await deps.settings()).language, browser.i18n.getUILanguage())
+  const setAsked: Parameters<typeof askPanel>[2] = (windowId, asked) => askedItem(windowId).setValue(asked)
+  const relay = createRewriteRelay({
+    ...deps,
+    runs,
+    texts,
+    session: browser.storage.session,
+    extensionId: browser.runtime.id,
+    liftLimits: async () =>
+      settingsItem.setValue({
+        ...(await settingsItem.getValue()),
+        limitsLiftedOn: dateValue(deps.now()),
+      }),
+    agreed: {
+      has: async (host) => (await rewriteHostsItem.getValue()).includes(host),
+      async add(host) {
+        const hosts = await rewriteHostsItem.getValue()
+        if (!hosts.includes(host)) await rewriteHostsItem.setValue([...hosts, host])
+      },
+    },
+  })
+  const actions = async () =>
+    effectiveActions((await readActions(await deps.database())).rows, (await texts()).actions)
+  /** What the shortcuts work on, as far as that is known: a worker that was just started does not know yet. */
+  let known: readonly EffectiveAction[] = []
+
+  const menus = createMenus(
+    async () => {
+      known = await actions()
+      return actionMenu(known, await texts())
+    },
+    (menuId, place) => {
+      if (menuId === screenshotMenuId) {
+        capture(place)
+        return
+      }
+      const choice = menuChoice(menuId)
+      if (choice === undefined) return
+      const isForCard =
+        choice.subject === 'field' && goesToField(known.find(({ id }) => id === choice.actionId))
+      if (!isForCard) openFor(place)
+      attempt(
+        actions().then((all) =>
+          carryOut(
+            all.find(({ id }) => id === choice.actionId),
+            place,
+          ),
+        ),
+      )
+    },
+  )
+
+  browser.commands.onCommand.addListener((name, tab) => {
+    if (tab?.id === undefined) return
+    const place: ChosenPlace = { windowId: tab.windowId, tabId: tab.id, frameId: 0 }
+    if (name === screenshotCommand) {
+      capture(place)
+      return
+    }
+    const isWanted = ({ id, slot, isOff }: EffectiveAction) =>
+      name === summaryCommand ? id === summaryId : name === `action-${slot}` && isOff !== true
+    const action = known.find(isWanted)
+    if (action?.subject !== 'field' || !goesToField(action)) openFor(place)
+    attempt(actions().then((all) => carryOut(all.find(isWanted), place)))
+  })
+
+  function openFor({ windowId }: ChosenPlace): void {
+    // Where it is refused, what was chosen waits for the panel to be opened.
+    openPanel(windowId).catch(() => undefined)
+  }
+
+  /** The picture is of the moment of the choice: what the panel takes of the page's room comes after. */
+  function capture(place: ChosenPlace): void {
+    const taken = captureTab(deps.database, place)
+    openFor(place)
+    attempt(taken.then((reading) => showPicture(deps, setAsked, place, reading)))
+  }
+
+  async function carryOut(action: EffectiveAction | undefined, place: ChosenPlace): Promise<void> {
+    if (action === undefined) return
+    const { windowId, tabId, frameId, selected } = place
+    const { id, name, template, subject, asksInstruction } = action
+    if (subject === 'field' && goesToField(action)) {
+      const injected = await injectRewrite({ relay, texts, settings: deps.settings }, place, {
+        id,
+        name,
+        template,
+        asksInstruction,
+      })
+      if (injected === 'started') return
+      const failure = injected === 'too-slow' ? 'too-slow' : frameId === 0 ? 'restricted' : 'other-frame'
+      await tellPanel(deps, setAsked, { windowId, tabId, actionId: id }, failure)
+      await markIcon(tabId, pageTextsFor((await texts()).language).pageFailures[failure])
+      return
+    }
+    await askPanel(deps, commands, setAsked, {
+      windowId,
+      tabId,
+      actionId: id,
+      // A field's own text is read by the card alone: elsewhere goes what is selected in it.
+      subject: subject === 'field' ? 'selection' : subject,
+      ...(selected === undefined ? {} : { selected }),
+    })
+  }
+
+  browser.runtime.onInstalled.addListener(() => void menus.draw())
+  browser.runtime.onStartup.addListener(() => void menus.draw())
+  settingsItem.watch((after, before) => {
+    if (after?.language !== before?.language) void menus.draw()
+  })
+  browser.runtime.onConnect.addListener((port) => relay.accept(port))
+  attempt(
+    actions().then((all) => {
+      known = all
+    }),
+  )
+
+  return {
+    /** To be told of every change: the menu follows the list of actions. */
+    onSaved(changes: readonly Change[]): void {
+      if (changes.some(({ store }) => store === 'actions')) void menus.draw()
+    },
+  }
+}
+
+/** A rewriting action's answer goes back into its field, unless the user wants it elsewhere. */
+const goesToField = (action: EffectiveAction | undefined): boolean =>
+  action === undefined || action.result === 'field'
+
+/** Says on the icon what nothing else can say in this tab. A click on the icon, or the next page, takes it away. */
+async function markIcon(tabId: number, title: string): Promise<void> {
+  await browser.action.setBadgeText({ tabId, text: '!' })
+  await browser.action.setTitle({ tabId, title })
+}
+
+const attempt = (work: Promise<unknown>): void =>
+  void work.catch((error: unknown) => console.error('A choice could not be carried out', error))

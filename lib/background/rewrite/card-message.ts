@@ -1,0 +1,39 @@
+import * as v from 'valibot'
+import type { CardMessage } from '../../rewrite-protocol'
+
+export const maxFieldChars = 100_000
+const maxInstructionChars = 8000
+const maxContextChars = 2100
+
+const text = v.pipe(v.string(), v.maxLength(maxFieldChars))
+const context = v.pipe(v.string(), v.maxLength(maxContextChars))
+
+const schema = v.variant('type', [
+  v.strictObject({
+    type: v.literal('begin'),
+    nonce: v.pipe(v.string(), v.regex(/^[\da-f]{32}$/)),
+    field: v.strictObject({
+      text,
+      before: context,
+      after: context,
+      isWhole: v.boolean(),
+      isMultiline: v.boolean(),
+      maxChars: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+      language: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
+    }),
+  }),
+  v.strictObject({
+    type: v.literal('run'),
+    instruction: v.exactOptional(v.pipe(v.string(), v.maxLength(maxInstructionChars))),
+    basis: v.exactOptional(text),
+    mask: v.exactOptional(v.picklist(['on', 'off'])),
+    liftsLimits: v.exactOptional(v.literal(true)),
+  }),
+  v.strictObject({ type: v.literal('stop') }),
+])
+
+/** What a card said, or undefined where it is not of the protocol's form and size. */
+export function readCardMessage(message: unknown): CardMessage | undefined {
+  const parsed = v.safeParse(schema, message)
+  return parsed.success ? parsed.output : undefined
+}

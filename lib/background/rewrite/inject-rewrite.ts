@@ -1,0 +1,66 @@
+import { browser } from 'wxt/browser'
+import type { Texts } from '../../locale/en/view-texts'
+import { rewriteTextsFor } from '../../locale/rewrite-texts-for'
+import type { RewriteStart } from '../../rewrite-protocol'
+import type { Settings } from '../../settings'
+import { waitFor } from '../rows/wait-for'
+import type { RewriteAction } from './rewrite-nonces'
+import type { RewriteRelay } from './rewrite-relay'
+
+const cardFile = '/content-scripts/rewrite.js'
+const patienceMs = 10_000
+
+/** How it went to put the card into a frame. */
+export type Injection =
+  | 'started'
+  /** The browser lets no extension in, or the user's click did not reach this frame: it is of another site. */
+  | 'refused'
+  | 'too-slow'
+
+interface InjectDeps {
+  relay: Pick<RewriteRelay, 'begin'>
+  settings: () => Promise<Settings>
+  texts: () => Promise<Texts>
+}
+
+/** Opens the rewrite card at the field that has the focus in this frame. */
+export async function injectRewrite(
+  { relay, settings, texts }: InjectDeps,
+  { tabId, frameId }: { tabId: number; frameId: number },
+  action: RewriteAction,
+): Promise<Injection> {
+  const { scripting } = browser
+
+  async function inject(): Promise<Injection> {
+    const target = { tabId, frameIds: [frameId] }
+    const [loaded] = await scripting.executeScript({ target, files: [cardFile as '/background.js'] })
+    if (loaded === undefined) return 'refused'
+    const { documentId } = loaded as { documentId?: string }
+    const place = { tabId, frameId, ...(documentId === undefined ? {} : { documentId }) }
+    const { id, name, asksInstruction } = action
+    const { language } = await texts()
+    const start: RewriteStart = {
+      nonce: await relay.begin(place, action),
+      action: { id, name, asksInstruction },
+      texts: rewriteTextsFor(language),
+      language,
+      theme: (await settings()).theme,
+    }
+    await scripting.executeScript({ target, func: startInPage, args: [start] })
+    return 'started'
+  }
+
+  const isOver = new AbortController()
+  const result = await Promise.race([
+    // Browsers refuse in words only, and differ in them.
+    inject().catch((): Injection => 'refused'),
+    waitFor(patienceMs, isOver.signal).then((): Injection => 'too-slow'),
+  ])
+  isOver.abort()
+  return result
+}
+
+/** Runs in the page: it may use nothing but its argument and what the card's script has set there. */
+function startInPage(start: RewriteStart): void {
+  globalThis.keysideRewrite?.start(start)
+}

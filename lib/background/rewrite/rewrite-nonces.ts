@@ -1,0 +1,92 @@
+import * as v from 'valibot'
+import type { SessionArea } from '../../vault/session-secrets'
+
+const rewriteActionSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  /** What the model is told to do; with `{{instruction}}` in it where it asks for one. */
+  template: v.string(),
+  asksInstruction: v.boolean(),
+})
+export type RewriteAction = v.InferOutput<typeof rewriteActionSchema>
+
+/** One document of one frame. Not every browser names documents. */
+export interface RewritePlace {
+  tabId: number
+  frameId: number
+  documentId?: string
+}
+
+const recordSchema = v.object({
+  tabId: v.number(),
+  frameId: v.number(),
+  documentId: v.exactOptional(v.string()),
+  action: rewriteActionSchema,
+  firstUseBy: v.number(),
+  isUsed: v.boolean(),
+})
+
+const prefix = 'rewrite:'
+const firstUseMs = 30_000
+
+/**
+ * What lets a script in a web page drive one rewrite: 128 random bits, good in the document they were made for.
+ * They open one port at a time, and end when that is closed. A port that broke because the worker was stopped was
+ * not closed: its document may come back with the same nonce.
+ */
+export function createRewriteNonces(session: SessionArea, now: () => number) {
+  const held = new Set<string>()
+
+  return {
+    async make(place: RewritePlace, action: RewriteAction): Promise<string> {
+      const all = await session.get(null)
+      const stale = Object.keys(all).filter((key) => {
+        const record = key.startsWith(prefix) ? read(all[key]) : undefined
+        if (record === undefined) return false
+        const isReplaced = record.tabId === place.tabId && record.frameId === place.frameId
+        return !held.has(key.slice(prefix.length)) && (isReplaced || isLate(record, now()))
+      })
+      if (stale.length > 0) await session.remove(stale)
+      const nonce = crypto.getRandomValues(new Uint8Array(16)).reduce((hex, byte) => hex + hexOf(byte), '')
+      const record = { ...place, action, firstUseBy: now() + firstUseMs, isUsed: false }
+      await session.set({ [prefix + nonce]: record })
+      return nonce
+    },
+
+    /** The action that `place` may run with this nonce, from now on until `release`; undefined where it may not. */
+    async take(nonce: string, place: RewritePlace): Promise<RewriteAction | undefined> {
+      if (held.has(nonce)) return undefined
+      held.add(nonce)
+      const key = prefix + nonce
+      const record = read((await session.get(key))[key])
+      const isAllowed = record !== undefined && isSame(record, place) && !isLate(record, now())
+      if (!isAllowed) {
+        held.delete(nonce)
+        return undefined
+      }
+      await session.set({ [key]: { ...record, isUsed: true } })
+      return record.action
+    },
+
+    async release(nonce: string): Promise<void> {
+      await session.remove(prefix + nonce)
+      held.delete(nonce)
+    },
+  }
+}
+
+type NonceRecord = v.InferOutput<typeof recordSchema>
+
+function read(value: unknown): NonceRecord | undefined {
+  const parsed = v.safeParse(recordSchema, value)
+  return parsed.success ? parsed.output : undefined
+}
+
+const isLate = ({ isUsed, firstUseBy }: NonceRecord, nowMs: number): boolean => !isUsed && nowMs > firstUseBy
+
+const isSame = (record: NonceRecord, { tabId, frameId, documentId }: RewritePlace): boolean =>
+  record.tabId === tabId &&
+  record.frameId === frameId &&
+  (record.documentId === undefined || record.documentId === documentId)
+
+const hexOf = (byte: number): string => byte.toString(16).padStart(2, '0')

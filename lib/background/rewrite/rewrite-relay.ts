@@ -1,0 +1,323 @@
+import { readConnections } from '../../db/read/read'
+import { type Message, messageText } from '../../domain/message'
+import { newId } from '../../domain/rows/id'
+import { freshRow } from '../../domain/rows/row'
+import type { Run } from '../../domain/run'
+import { type Target, targetOf } from '../../domain/target'
+import { dayOf } from '../../domain/text/day-of'
+import type { Texts } from '../../locale/en/view-texts'
+import { errorTextsFor } from '../../locale/error-texts-for'
+import { pageTextsFor } from '../../locale/page-texts-for'
+import { secretTextsFor } from '../../locale/secret-texts-for'
+import type { FieldText } from '../../page/field/field'
+import type { MaskedCounts } from '../../privacy/create-mask'
+import { secretKinds } from '../../privacy/secret-kinds'
+import { CommandError, type MaskChoice } from '../../protocol'
+import type { BuiltRequest } from '../../request/build-request'
+import { type BackgroundMessage, type CardMessage, rewritePortName } from '../../rewrite-protocol'
+import { boundRequest } from '../../tokens/bound-request'
+import { humanUsd } from '../../tokens/human-usd'
+import type { SessionArea } from '../../vault/session-secrets'
+import type { BackgroundDeps } from '../runs/deps'
+import { readMasks } from '../runs/masks'
+import { connectionFor, maskedRow } from '../runs/plan-run'
+import type { Runs } from '../runs/runs'
+import { readCardMessage } from './card-message'
+import { createRewriteNonces, type RewriteAction, type RewritePlace } from './rewrite-nonces'
+import { rewriteRequest } from './rewrite-request'
+
+/** The part of `runtime.Port` that is needed. */
+export interface RewritePort {
+  name: string
+  sender?:
+    | {
+        id?: string | undefined
+        tab?: { id?: number | undefined } | undefined
+        frameId?: number | undefined
+        documentId?: string | undefined
+        /** Of the document in which the card is. */
+        url?: string | undefined
+      }
+    | undefined
+  postMessage(message: BackgroundMessage): void
+  disconnect(): void
+  onMessage: { addListener(listen: (message: unknown) => void): void }
+  onDisconnect: { addListener(listen: () => void): void }
+}
+
+export interface RewriteRelayDeps
+  extends Pick<BackgroundDeps, 'database' | 'settings' | 'secretChoices' | 'costOf' | 'now'> {
+  runs: Runs
+  session: SessionArea
+  extensionId: string
+  texts: () => Promise<Texts>
+  /** Holds no limit of spending for the rest of the day. */
+  liftLimits: () => Promise<void>
+  /** The hosts to which the user has agreed to send what stands in fields. */
+  agreed: { has(host: string): Promise<boolean>; add(host: string): Promise<void> }
+}
+
+export interface RewriteRelay {
+  /** Lets the script in one document run this action. Returns the nonce that it has to come with. */
+  begin(place: RewritePlace, action: RewriteAction): Promise<string>
+  /** Serves a port, or closes it where it is none of ours. */
+  accept(port: RewritePort): void
+}
+
+/** What one port has told and been told so far. */
+interface Card {
+  nonce: string
+  action: RewriteAction
+  field: FieldText
+  site?: string
+  target?: Target
+  runId?: string
+  /** The user's word on secrets in the text. */
+  mask?: MaskChoice
+}
+
+/** The background's side of the rewrite card: it runs what the card asks for, and gives it the answer. */
+export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
+  const { runs, now, extensionId } = deps
+  const nonces = createRewriteNonces(deps.session, now)
+
+  async function currentTarget(): Promise<Target | undefined> {
+    const { rows } = await readConnections(await deps.database())
+    return targetOf(rows, undefined, await deps.settings(), dayOf(now()))
+  }
+
+  async function requestOf(
+    { action, field, nonce, mask: chosen }: Card,
+    target: Target,
+    asked: Omit<Extract<CardMessage, { type: 'run' }>, 'type'>,
+  ): Promise<BuiltRequest> {
+    const { language } = await deps.texts()
+    const name = new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language
+    // The nonce is known to nobody but this card, and stays the same while it is open.
+    const { secretsCheck } = await deps.settings()
+    const mask = (await readMasks(deps))(nonce, chosen ?? (secretsCheck === 'warn' ? 'on' : 'off'))
+    return rewriteRequest({ target, action, field, asked, language: name, today: dayOf(now()), mask })
+  }
+
+  async function readiness(card: Card): Promise<BackgroundMessage> {
+    const texts = await deps.texts()
+    const { target } = card
+    if (target === undefined) return { type: 'unavailable', message: errorsIn(texts).errors['no-connection'] }
+    const { connection, model } = target
+    const { body, masked } = await requestOf(card, target, {})
+    const { secretsCheck, ceilingNanoUsd } = await deps.settings()
+    const secrets = secretsCheck === 'warn' ? secretsIn(texts, masked?.counts ?? {}) : ''
+    const inputTokens = boundRequest(body, connection.calibrations)
+    const cost = await deps.costOf(connection, model, { inputTokens, outputTokens: 0 })
+    const count = new Intl.NumberFormat(texts.language).format(inputTokens)
+    const { host } = new URL(connection.baseUrl)
+    return {
+      type: 'ready',
+      estimate: {
+        host,
+        model,
+        inputTokens: texts.tokenCount(count, inputTokens, false),
+        ...(cost === undefined ? {} : { price: priceIn(texts, cost.nanoUsd) }),
+      },
+      asksFirst: !(await deps.agreed.has(host)),
+      ...(cost === undefined || cost.nanoUsd <= ceilingNanoUsd
+        ? {}
+        : { dear: dearIn(texts, cost.nanoUsd, ceilingNanoUsd) }),
+      ...(secrets === '' ? {} : { secrets }),
+    }
+  }
+
+  async function startRun(
+    card: Card,
+    target: Target,
+    asked: Omit<Extract<CardMessage, { type: 'run' }>, 'type'>,
+    post: (message: BackgroundMessage) => void,
+  ): Promise<void> {
+    const runId = newId('run', now())
+    card.runId = runId
+    if (asked.mask !== undefined) card.mask = asked.mask
+    await deps.agreed.add(new URL(target.connection.baseUrl).host)
+    if (asked.liftsLimits) await deps.liftLimits()
+    const texts = await deps.texts()
+    const { body, record, masked } = await requestOf(card, target, asked)
+    await runs.start(runId, async (writer) => {
+      const connection = await connectionFor(writer, target.connection.id)
+      const reply: Message = {
+        ...freshRow(newId('msg', now()), now()),
+        threadId: '',
+        parentId: null,
+        role: 'assistant',
+        parts: [],
+        runIds: [runId],
+      }
+      const run: Run = {
+        ...freshRow(runId, now()),
+        kind: 'rewrite',
+        commandId: runId,
+        connectionId: connection.id,
+        model: target.model,
+        parameters: {},
+        action: card.action.id,
+        ...(card.site === undefined ? {} : { site: card.site }),
+        status: 'in_progress',
+        startedAt: now(),
+        attempts: 1,
+        request: record,
+        ...maskedRow(masked),
+      }
+      writer.put('runs', run)
+      const watcher = {
+        grew: (growing: Message) => post({ type: 'text', text: messageText(growing) }),
+        ended(over: Run, whole: Message) {
+          delete card.runId
+          post(endOf(over, messageText(whole), texts))
+        },
+      }
+      return { run, reply, start: { connection, body, masked, isDetached: true, watcher } }
+    })
+  }
+
+  function accept(port: RewritePort): void {
+    if (port.name !== rewritePortName) return
+    const { sender } = port
+    const tabId = sender?.tab?.id
+    if (sender?.id !== extensionId || tabId === undefined || sender.frameId === undefined) {
+      port.disconnect()
+      return
+    }
+    const { frameId, documentId } = sender
+    const place: RewritePlace = { tabId, frameId, ...(documentId === undefined ? {} : { documentId }) }
+    let card: Card | undefined
+    let isOpen = true
+    const post = (message: BackgroundMessage) => {
+      if (isOpen) port.postMessage(message)
+    }
+
+    /** Closing the card, or leaving the page, is the user's word that the answer is not wanted. */
+    async function close(): Promise<void> {
+      if (!isOpen) return
+      isOpen = false
+      if (card === undefined) return
+      const { nonce, runId } = card
+      await nonces.release(nonce)
+      if (runId !== undefined) await runs.cancel(runId)
+    }
+
+    function refuse(): void {
+      port.disconnect()
+      // A port tells only the other end that it was closed.
+      void close()
+    }
+
+    async function begin(nonce: string, field: FieldText): Promise<void> {
+      if (card === undefined) {
+        const action = await nonces.take(nonce, place)
+        if (action === undefined) return refuse()
+        if (!isOpen) return nonces.release(nonce)
+        card = { nonce, action, field, ...siteOf(sender?.url) }
+      } else if (card.nonce !== nonce || card.runId !== undefined) return refuse()
+      card.field = field
+      const target = await currentTarget()
+      if (target === undefined) delete card.target
+      else card.target = target
+      post(await readiness(card))
+    }
+
+    async function run(asked: Omit<Extract<CardMessage, { type: 'run' }>, 'type'>): Promise<void> {
+      if (card === undefined) return refuse()
+      const { target, runId, action } = card
+      if (target === undefined || runId !== undefined || !isOpen) return
+      if ((action.asksInstruction || asked.basis !== undefined) && (asked.instruction ?? '').trim() === '')
+        return
+      try {
+        await startRun(card, target, asked, post)
+      } catch (error) {
+        delete card.runId
+        const texts = await deps.texts()
+        const kind = failureOf(error)
+        if (kind === 'unexpected') console.error('A rewrite could not begin', error)
+        post({ type: 'failed', kind, message: errorsIn(texts).errors[kind] })
+      }
+      if (!isOpen && card.runId !== undefined) await runs.cancel(card.runId)
+    }
+
+    async function answer(message: CardMessage): Promise<void> {
+      if (message.type === 'begin') await begin(message.nonce, message.field)
+      else if (message.type === 'run') await run(message)
+      else if (card?.runId !== undefined) await runs.cancel(card.runId)
+    }
+
+    let turn = Promise.resolve()
+    port.onMessage.addListener((said) => {
+      const message = readCardMessage(said)
+      if (message === undefined) refuse()
+      else
+        turn = turn
+          .then(() => (isOpen ? answer(message) : undefined))
+          .catch((error: unknown) => {
+            console.error('A rewrite card could not be answered', error)
+            refuse()
+          })
+    })
+    port.onDisconnect.addListener(() => {
+      close().catch((error: unknown) => console.error('A rewrite could not be stopped', error))
+    })
+  }
+
+  return { begin: (place, action) => nonces.make(place, action), accept }
+}
+
+function failureOf(error: unknown): 'over-limit' | 'not-saved' | 'unexpected' {
+  if (!(error instanceof CommandError)) return 'unexpected'
+  if (error.code === 'over-limit') return 'over-limit'
+  return error.code.startsWith('storage') ? 'not-saved' : 'unexpected'
+}
+
+function endOf(run: Run, text: string, texts: Texts): BackgroundMessage {
+  const usage = usageIn(texts, run)
+  const whole = { type: 'ended', text, ...(usage === undefined ? {} : { usage }) } as const
+  if (run.status === 'completed' || run.status === 'cancelled') return { ...whole, state: run.status }
+  if (run.status === 'incomplete')
+    return {
+      ...whole,
+      state: 'incomplete',
+      reason: run.reason,
+      message: errorsIn(texts).incomplete[run.reason],
+    }
+  const { kind } = run.status === 'failed' ? run.error : { kind: 'empty-answer' as const }
+  return { type: 'failed', kind, message: errorsIn(texts).errors[kind] }
+}
+
+/** Of a document's address only the host is kept: spending is told by it. */
+function siteOf(url: string | undefined): Pick<Card, 'site'> {
+  const at = url === undefined || !URL.canParse(url) ? undefined : new URL(url)
+  return at !== undefined && /^https?:$/.test(at.protocol) ? { site: at.host } : {}
+}
+
+/** "1 API key, 2 e-mail addresses" */
+function secretsIn({ language }: Texts, counts: MaskedCounts): string {
+  const words = secretTextsFor(language)
+  const found = secretKinds.flatMap((kind) => {
+    const count = counts[kind]
+    return count === undefined ? [] : [words.countOf(kind, count)]
+  })
+  return found.join(', ')
+}
+
+function usageIn(texts: Texts, { usage, cost }: Run): string | undefined {
+  if (usage === undefined) return undefined
+  const number = new Intl.NumberFormat(texts.language)
+  const counted = texts.usageOf(number.format(usage.inputTokens), number.format(usage.outputTokens))
+  return cost === undefined ? counted : `${counted} · ${priceIn(texts, cost.nanoUsd)}`
+}
+
+const errorsIn = (texts: Texts) => errorTextsFor(texts.language)
+
+const dearIn = (texts: Texts, nanoUsd: number, ceilingNanoUsd: number): string =>
+  pageTextsFor(texts.language).overCeiling(
+    humanUsd(nanoUsd, texts.language),
+    humanUsd(ceilingNanoUsd, texts.language),
+  )
+
+const priceIn = (texts: Texts, nanoUsd: number): string =>
+  nanoUsd === 0 ? texts.free : humanUsd(nanoUsd, texts.language)

@@ -1,0 +1,58 @@
+import type { Target } from '../../domain/target'
+import type { FieldText } from '../../page/field/field'
+import type { Mask } from '../../privacy/create-mask'
+import { fillTemplate } from '../../prompts/fill-template'
+import { followUpInstruction, rewritePrompt, rewriteRules } from '../../prompts/rewrite'
+import { instructionVariable } from '../../prompts/template'
+import { type BuiltRequest, buildRequest } from '../../request/build-request'
+import type { CardMessage } from '../../rewrite-protocol'
+import { boundaryFor } from '../commands/source-commands'
+import type { RewriteAction } from './rewrite-nonces'
+
+interface RewriteAsked {
+  target: Target
+  action: RewriteAction
+  field: FieldText
+  asked: Omit<Extract<CardMessage, { type: 'run' }>, 'type'>
+  /** By its name in English, for prompts that name one. */
+  language: string
+  today: string
+  mask?: Mask | undefined
+}
+
+/** The request of one rewrite: the field's text, or a variant of it, as quoted data. */
+export function rewriteRequest({
+  target,
+  action,
+  field,
+  asked,
+  language,
+  today,
+  mask,
+}: RewriteAsked): BuiltRequest {
+  const { text, before, after, isMultiline, maxChars } = field
+  const { basis, instruction = '' } = asked
+  const words =
+    basis === undefined
+      ? fillTemplate(action.template, {
+          language,
+          date: today,
+          own: { [instructionVariable]: instruction },
+        }).text
+      : followUpInstruction(instruction)
+  const draft = rewritePrompt({
+    boundary: boundaryFor([text, basis, before, after].join('\n')),
+    instruction: words,
+    text: basis ?? text,
+    ...(basis === undefined || basis === text ? {} : { original: text }),
+    before,
+    after,
+    isMultiline,
+    ...(maxChars === undefined ? {} : { maxChars }),
+  })
+  const { connection, model } = target
+  return buildRequest({
+    ...{ connection, model, parameters: {}, branch: [], draft, mask },
+    instructions: rewriteRules,
+  })
+}

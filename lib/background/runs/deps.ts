@@ -1,0 +1,36 @@
+import type { Database } from '../../db/open'
+import type { Cost, Usage } from '../../domain/run'
+import type { Connection } from '../../domain/servers/connection'
+import type { ListModels } from '../../llm/list-models'
+import type { StreamChat } from '../../llm/stream-chat'
+import type { Change } from '../../protocol'
+import type { DraftAttachments, SecretChoices, Settings } from '../../settings'
+import type { Vault } from '../../vault/vault'
+import type { KeepAwake } from '../rows/keep-awake'
+import type { NetworkLog } from '../rows/network-log'
+import type { Save } from '../rows/save'
+import type { TemporaryRows } from '../rows/temporary-rows'
+import type { FetchedImage } from '../tabs/fetch-image'
+import type { Pages } from '../tabs/pages'
+
+/** All that the background works with, so that tests can hand it a clock, a network and a browser of their own. */
+export interface BackgroundDeps {
+  database: () => Promise<Database>
+  save: Save
+  temporary: TemporaryRows
+  /** Announces rows that were written otherwise, or could not be: then they can at least be read and copied. */
+  show: (changes: Change[]) => void
+  vault: Vault
+  locks: LockManager
+  keepAwake: KeepAwake
+  settings: () => Promise<Settings>
+  secretChoices: () => Promise<SecretChoices>
+  drafts: () => Promise<DraftAttachments>
+  streamChat: StreamChat
+  listModels: ListModels
+  costOf: (connection: Connection, model: string, usage: Usage) => Promise<Cost | undefined>
+  pages: Pages
+  fetchImage: (url: string, fetch: typeof globalThis.fetch) => Promise<FetchedImage>
+  network: NetworkLog
+  now: () => number
+}

@@ -1,0 +1,292 @@
+import { readBlob } from '../../db/write/blobs'
+import type { Writer } from '../../db/write/write'
+import { appendText, type Message, type MessagePart, messageText } from '../../domain/message'
+import { calibrated } from '../../domain/money/calibration'
+import { changed } from '../../domain/rows/row'
+import { type Outcome, type Repair, type Run, type Usage, withOutcome } from '../../domain/run'
+import type { Connection, Refusal } from '../../domain/servers/connection'
+import { RunFailure } from '../../domain/servers/run-error'
+import { bareRun, isCharged } from '../../domain/spending'
+import { isTemporary } from '../../domain/temporary'
+import { dataUrlOf } from '../../domain/text/data-url'
+import { ConnectionLost } from '../../llm/connection-lost'
+import { repairFor } from '../../llm/repair'
+import { Stalled } from '../../llm/stalled'
+import type { RequestBody } from '../../request/build-request'
+import { imageIdsIn, withImageBytes } from '../../request/with-image-bytes'
+import type { Unsaved, UnsavedRow } from '../rows/unsaved'
+import { waitFor } from '../rows/wait-for'
+import type { BackgroundDeps } from './deps'
+import { type Ending, outcomeOf } from './outcome-of'
+import { patienceFor } from './patience'
+import { maskedRow } from './plan-run'
+import { createReplySaver } from './reply-saver'
+import { createRestoredParts, type RestoredPiece } from './restored-parts'
+import { retryDelayMs } from './retry-delay'
+import type { RunStart } from './runs'
+
+interface RunToDrive {
+  run: Run
+  reply: Message
+  start: RunStart
+}
+
+interface DriveDeps extends BackgroundDeps {
+  unsaved: Unsaved
+}
+
+/** Runs one planned run to its end and saves that end, exactly once, whatever happens. Never rejects. */
+export async function driveRun(
+  deps: DriveDeps,
+  { run: planned, reply, start }: RunToDrive,
+  signal: AbortSignal,
+): Promise<{ run: Run; reply: Message }> {
+  const { connection, isDetached = false, watcher, prepare } = start
+  const keep = async (row: Message) => {
+    if (isDetached) watcher?.grew(row)
+    // While the disk refuses, words are only shown: who holds them tries the disk again, at a calmer pace.
+    else if (deps.unsaved.has(planned.id)) deps.unsaved.hold(planned.id, [{ store: 'messages', row }])
+    else await saveOrHold(deps, planned.id, [{ store: 'messages', row }])
+  }
+  const saver = createReplySaver(reply, keep, deps.now)
+  const textBefore = messageText(reply).length
+  let run = planned
+  let body = start.body
+  let parts: MessagePart[] = reply.parts
+  let chars = textBefore
+  let restored = createRestoredParts(start.masked)
+  let usage: Usage | undefined
+  const ending: Ending = { hasContent: false, isDone: false }
+
+  const saveRun = async (changes: Partial<Run>) => {
+    run = changed(run, changes, deps.now())
+    await saveOrHold(deps, run.id, [{ store: 'runs', row: run }])
+  }
+
+  async function receiveOnce(): Promise<void> {
+    const key = await deps.vault.secretFor(connection.id, new URL(connection.baseUrl).origin)
+    if (key.state === 'locked') throw new RunFailure({ kind: 'key-locked' })
+    if (key.state === 'gone' || key.state === 'other-origin') throw new RunFailure({ kind: 'no-key' })
+    const secret = key.state === 'ready' ? key.secret : undefined
+    run = { ...run, sentAt: deps.now() }
+    const { baseUrl, headers } = connection
+    const patience = patienceFor(body)
+    const filled = await withImages(deps, body)
+    for await (const part of deps.streamChat({
+      ...{ baseUrl, headers, secret, body: filled, signal, patience },
+      fetch: deps.network.fetchFor({ why: run.kind, runId: run.id }),
+      probe: deps.network.fetchFor({ why: 'probe', runId: run.id }),
+    })) {
+      switch (part.type) {
+        case 'response':
+          run = {
+            ...run,
+            response: { status: part.status, headers: part.headers ?? {}, at: deps.now() },
+            ...(part.requestId === undefined ? {} : { requestId: part.requestId }),
+          }
+          break
+        case 'text':
+        case 'reasoning':
+        case 'refusal':
+          add(restored.push(part.type, part.text))
+          noteContent()
+          noteAnswer(part.type)
+          break
+        case 'tool_call':
+          add(restored.end())
+          parts = [
+            ...parts,
+            {
+              type: 'tool_call',
+              callId: part.callId,
+              name: part.name,
+              arguments: restored.json(part.arguments),
+            },
+          ]
+          noteContent()
+          break
+        case 'usage':
+          usage = part.usage
+          break
+        case 'finish':
+          ending.finish = part.reason
+          break
+        case 'done':
+          ending.isDone = true
+          break
+        default:
+          part satisfies never
+      }
+    }
+  }
+
+  function add(pieces: readonly RestoredPiece[]): void {
+    for (const { type, text } of pieces) {
+      parts = appendText(parts, type, text)
+      chars += text.length
+    }
+  }
+
+  function noteContent(): void {
+    saver.update(parts, chars)
+    if (ending.hasContent) return
+    ending.hasContent = true
+    run = { ...run, firstContentAt: deps.now() }
+  }
+
+  /** When thinking ended and answering began. */
+  function noteAnswer(type: 'text' | 'reasoning' | 'refusal'): void {
+    const hasReasoned = parts.at(-2)?.type === 'reasoning'
+    if (type === 'text' && hasReasoned && run.firstTextAt === undefined)
+      run = { ...run, firstTextAt: deps.now() }
+  }
+
+  /** True where the request, changed or after a pause, should go out once more. */
+  async function mayTryAgain(error: unknown): Promise<boolean> {
+    if (ending.hasContent || signal.aborted || !(error instanceof RunFailure)) return false
+    const repair = run.repairs === undefined ? repairFor(error.error, body) : undefined
+    if (repair !== undefined) {
+      body = repaired(body, repair)
+      // What cannot be kept is found out once more with the next request.
+      await remember(deps, connection, { model: body.model, ...repair, at: deps.now() }).catch(
+        () => undefined,
+      )
+      await saveRun({ repairs: [repair], attempts: run.attempts + 1 })
+      return true
+    }
+    const delayMs = retryDelayMs(error.error, run.attempts - (run.repairs?.length ?? 0))
+    if (delayMs === undefined) return false
+    await saveRun({ retryAt: deps.now() + delayMs } as Partial<Run>)
+    await waitFor(delayMs, signal)
+    if (signal.aborted) return false
+    await saveRun({ attempts: run.attempts + 1 })
+    return true
+  }
+
+  try {
+    if (prepare !== undefined) {
+      const built = await prepare(signal)
+      body = built.body
+      restored = createRestoredParts(built.masked)
+      await saveRun({ request: built.record, ...maskedRow(built.masked) })
+    }
+    for (;;) {
+      try {
+        await receiveOnce()
+        break
+      } catch (error) {
+        if (!(await mayTryAgain(error))) throw error
+      }
+    }
+  } catch (error) {
+    ending.error = error
+    if (isUnforeseen(error) && !signal.aborted) console.error('A run broke', error)
+  }
+  // What was held back, for it could have become a placeholder, has arrived like all else.
+  add(restored.end())
+  const outcome = outcomeOf(ending, signal.aborted)
+  return finish(deps, {
+    run,
+    reply: { ...(await saver.end()), parts },
+    isDetached,
+    outcome,
+    usage,
+    connection,
+  })
+}
+
+interface Finish {
+  run: Run
+  reply: Message
+  isDetached: boolean
+  outcome: Outcome
+  usage: Usage | undefined
+  connection: Connection
+}
+
+async function finish(
+  deps: DriveDeps,
+  { run, reply, isDetached, outcome, usage, connection }: Finish,
+): Promise<{ run: Run; reply: Message }> {
+  const cost = usage === undefined ? undefined : await deps.costOf(connection, run.model, usage)
+  const ended = withOutcome(
+    { ...run, ...(usage === undefined ? {} : { usage }), ...(cost === undefined ? {} : { cost }) },
+    outcome,
+    deps.now(),
+  )
+  const last: UnsavedRow[] = isDetached ? [] : [{ store: 'messages', row: reply }]
+  try {
+    await deps.save({ stores: ['messages', 'runs', 'threads', 'connections'] }, async (writer) => {
+      await learn(writer, ended, deps.now())
+      for (const { store, row } of last) writer.put(store, row)
+      writer.put('runs', ended)
+      // What a temporary chat has cost stays when it goes: nothing of what was said in it.
+      if (isTemporary(run.threadId ?? '') && isCharged(ended)) writer.put('runs', bareRun(ended, undefined))
+      const thread = run.threadId === undefined ? undefined : await writer.get('threads', run.threadId)
+      if (thread) writer.put('threads', changed(thread, { activeAt: deps.now() }, deps.now()))
+    })
+    deps.unsaved.forget(run.id)
+  } catch {
+    // A background that starts anew would end this run as interrupted: how it really ended is the later state.
+    last.push({ store: 'runs', row: changed(ended, {}, deps.now()) })
+    deps.unsaved.hold(run.id, last)
+  }
+  return { run: ended, reply }
+}
+
+/** Keeps how this model counts, where what it charged can be compared with what was counted. */
+async function learn(writer: Writer, run: Run, nowMs: number): Promise<void> {
+  const { estimate, usage, masked, connectionId, model } = run
+  if (estimate === undefined || estimate.isExact || usage === undefined || masked !== undefined) return
+  const connection = await writer.get('connections', connectionId)
+  if (connection === undefined) return
+  const known = connection.calibrations ?? []
+  const request = { model, counted: estimate.counted, charged: usage.inputTokens, at: nowMs }
+  const calibrations = calibrated(known, request)
+  if (calibrations !== known)
+    writer.put('connections', changed(connection, { calibrations: [...calibrations] }, nowMs))
+}
+
+async function saveOrHold(deps: DriveDeps, runId: string, rows: UnsavedRow[]): Promise<void> {
+  try {
+    await deps.save({ stores: ['messages', 'runs'], durability: 'relaxed' }, async (writer) => {
+      for (const { store, row } of rows) writer.put(store, row)
+    })
+  } catch {
+    deps.unsaved.hold(runId, rows)
+  }
+}
+
+/** With the bytes of its images, which are in memory only while they are sent. */
+async function withImages(deps: BackgroundDeps, body: RequestBody): Promise<RequestBody> {
+  const ids = imageIdsIn(body)
+  if (ids.length === 0) return body
+  const db = await deps.database()
+  const urls = new Map<string, string>()
+  for (const id of ids) {
+    const blob = await readBlob(db, id)
+    if (blob !== undefined) urls.set(id, await dataUrlOf(blob))
+  }
+  return withImageBytes(body, urls)
+}
+
+function repaired(body: RequestBody, { parameter, sentAs }: Repair): RequestBody {
+  const { [parameter]: value, ...rest } = body
+  return { ...rest, ...(sentAs === undefined ? {} : { [sentAs]: value }) } as RequestBody
+}
+
+/** Keeps what this server refused for this model, so that it is not sent again. */
+async function remember(deps: BackgroundDeps, { id }: Connection, refusal: Refusal): Promise<void> {
+  await deps.save({ stores: ['connections'] }, async (writer) => {
+    const connection = await writer.get('connections', id)
+    if (connection === undefined) return
+    const others = connection.refusals.filter(
+      ({ model, parameter }) => model !== refusal.model || parameter !== refusal.parameter,
+    )
+    writer.put('connections', changed(connection, { refusals: [...others, refusal] }, deps.now()))
+  })
+}
+
+/** A mistake of ours: everything that a network or a server can do has an error of its own. */
+const isUnforeseen = (error: unknown): boolean =>
+  !(error instanceof RunFailure || error instanceof ConnectionLost || error instanceof Stalled)

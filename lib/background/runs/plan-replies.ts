@@ -1,0 +1,126 @@
+import type { Writer } from '../../db/write/write'
+import type { Job } from '../../domain/job'
+import { instructionOf, type Message } from '../../domain/message'
+import { newId } from '../../domain/rows/id'
+import { changed, freshRow } from '../../domain/rows/row'
+import type { RunEstimate } from '../../domain/run'
+import { CommandError, type MaskChoice, type ReplyTarget } from '../../protocol'
+import type { BackgroundDeps } from './deps'
+import type { MaskFor } from './masks'
+import { connectionFor, newRunRow, planRun, type ThreadContext } from './plan-run'
+import { readInParts } from './read-in-parts'
+import type { PlannedRun, Runs } from './runs'
+
+export interface NewReplies {
+  commandId: string
+  /** The ids of the runs that may be made: at least one for each target. */
+  runIds: string[]
+  targets: ReplyTarget[]
+  question: Message
+  /** True where they have to wait for the answer before. */
+  isQueued: boolean
+  mask: MaskChoice | undefined
+  /** What was counted for the first of them, if it is sent as it was counted. */
+  estimate?: RunEstimate | undefined
+}
+
+export interface PlanTools {
+  deps: BackgroundDeps
+  runs: Runs
+  writer: Writer
+  maskFor: MaskFor
+}
+
+/** The answers to one message, each an empty reply with its run. Puts their rows. */
+export async function planReplies(
+  { deps, runs, writer, maskFor }: PlanTools,
+  { commandId, runIds, targets, question, isQueued, mask, estimate }: NewReplies,
+  context: ThreadContext,
+): Promise<[PlannedRun, ...PlannedRun[]]> {
+  const nowMs = deps.now()
+  const job = await jobOf(writer, question)
+  // One reading of the parts serves one answer: a second beside it would read them all again.
+  if (job !== undefined && targets.length > 1) throw new CommandError('busy')
+  const made: PlannedRun[] = []
+  for (const [index, target] of targets.entries()) {
+    const runId = runIds[index] ?? newId('run', nowMs)
+    const reply = emptyReply(question, runId, nowMs)
+    const fresh = {
+      ...target,
+      runId,
+      commandId: index === 0 ? commandId : `${commandId}/${index}`,
+      kind: 'chat' as const,
+      threadId: question.threadId,
+      messageId: question.id,
+      reply,
+      connection: await connectionFor(writer, target.connectionId),
+      ...actionIn(question),
+      mask,
+      estimate: index === 0 && !isQueued ? estimate : undefined,
+    }
+    const planned: PlannedRun = isQueued
+      ? { run: { ...newRunRow(fresh, nowMs), status: 'queued' }, reply }
+      : prepared(deps, runs, planRun(fresh, context, maskFor, nowMs), job)
+    writer.put('messages', reply)
+    writer.put('runs', planned.run)
+    made.push(planned)
+  }
+  const [first, ...others] = made
+  if (first === undefined) throw new CommandError('invalid', 'no-target')
+  return [first, ...others]
+}
+
+/** The run that reads what is left of the job before it answers. */
+export function prepared(
+  deps: BackgroundDeps,
+  runs: Runs,
+  planned: PlannedRun,
+  job: Job | undefined,
+): PlannedRun {
+  const { start, run } = planned
+  if (job === undefined || start === undefined) return planned
+  return {
+    ...planned,
+    start: { ...start, prepare: (signal) => readInParts(deps, runs, run, job.id, signal) },
+  }
+}
+
+/** The job that has to be done before this message can be answered. */
+export async function jobOf(writer: Writer, question: Message): Promise<Job | undefined> {
+  const jobs = await writer.ofThread('jobs', question.threadId)
+  return jobs.find(({ messageId, status }) => messageId === question.id && status === 'in_progress')
+}
+
+/** What a command that was delivered before has made. */
+export async function alreadyMade(writer: Writer, commandId: string): Promise<PlannedRun | undefined> {
+  const run = await writer.runWithCommand(commandId)
+  const reply = run?.replyId === undefined ? undefined : await writer.get('messages', run.replyId)
+  return run && reply ? { run, reply } : undefined
+}
+
+export async function showLeaf(
+  writer: Writer,
+  threadId: string,
+  leafId: string | null,
+  nowMs: number,
+): Promise<void> {
+  const thread = await writer.get('threads', threadId)
+  if (thread) writer.put('threads', changed(thread, { leafId, activeAt: nowMs }, nowMs))
+}
+
+/** The action of the user's message, for the run that answers it. */
+const actionIn = (question: Message): { action?: string } => {
+  const actionId = instructionOf(question)?.actionId
+  return actionId === undefined ? {} : { action: actionId }
+}
+
+function emptyReply(question: Message, runId: string, nowMs: number): Message {
+  return {
+    ...freshRow(newId('msg', nowMs), nowMs),
+    threadId: question.threadId,
+    parentId: question.id,
+    role: 'assistant',
+    parts: [],
+    runIds: [runId],
+  }
+}

@@ -1,0 +1,104 @@
+import type { Writer } from '../../db/write/write'
+import type { ContextChoice } from '../../domain/context-choice'
+import type { Message } from '../../domain/message'
+import type { Parameters } from '../../domain/models/parameters'
+import { freshRow } from '../../domain/rows/row'
+import type { Run, RunEstimate } from '../../domain/run'
+import type { Connection } from '../../domain/servers/connection'
+import type { Source } from '../../domain/source'
+import { branchTo } from '../../domain/thread-tree'
+import { CommandError, type MaskChoice } from '../../protocol'
+import { buildRequest } from '../../request/build-request'
+import type { MaskedValues } from '../../request/masked-layout'
+import type { MaskFor } from './masks'
+import type { PlannedRun } from './runs'
+
+export interface NewRun {
+  runId: string
+  commandId: string
+  kind: Run['kind']
+  threadId: string
+  messageId: string
+  reply: Message
+  connection: Connection
+  model: string
+  parameters?: Parameters
+  action?: string
+  continues?: boolean
+  mask?: MaskChoice | undefined
+  estimate?: RunEstimate | undefined
+}
+
+/** What a thread's requests are made of. */
+export interface ThreadContext {
+  messages: Map<string, Message>
+  sources: Map<string, Source>
+  choice?: ContextChoice | undefined
+}
+
+/** The row of a run that starts now, with the request it sends. */
+export function planRun(
+  fresh: NewRun,
+  { messages, sources, choice }: ThreadContext,
+  maskFor: MaskFor,
+  nowMs: number,
+): PlannedRun {
+  const { connection, model, parameters = {}, reply, continues = false } = fresh
+  const branch = branchTo(messages, continues ? reply.id : fresh.messageId)
+  const { body, record, masked } = buildRequest({
+    ...{ connection, model, parameters, branch, sources, continues },
+    context: choice,
+    mask: maskFor(fresh.threadId, fresh.mask),
+  })
+  const run: Run = {
+    ...newRunRow(fresh, nowMs),
+    ...maskedRow(masked),
+    status: 'in_progress',
+    startedAt: nowMs,
+    attempts: 1,
+    request: record,
+  }
+  return { run, reply, start: { connection, body, masked } }
+}
+
+/** What a run's row says of what was masked: never a value. */
+export const maskedRow = (masked: MaskedValues | undefined) =>
+  masked === undefined ? {} : { mask: 'on' as const, masked: { ...masked.counts } }
+
+export function newRunRow(fresh: NewRun, nowMs: number) {
+  const { runId, commandId, kind, threadId, messageId, reply, connection, model, action, continues } = fresh
+  const { parameters = {} } = fresh
+  return {
+    ...freshRow(runId, nowMs),
+    kind,
+    threadId,
+    messageId,
+    replyId: reply.id,
+    commandId,
+    connectionId: connection.id,
+    model,
+    parameters,
+    attempts: 0,
+    ...(action === undefined ? {} : { action }),
+    ...(continues ? { continues } : {}),
+    ...(fresh.mask === 'on' ? { mask: 'on' as const } : {}),
+    ...(fresh.estimate === undefined ? {} : { estimate: fresh.estimate }),
+  }
+}
+
+export async function contextOf(writer: Writer, threadId: string): Promise<ThreadContext> {
+  const messages = await writer.ofThread('messages', threadId)
+  const sources = await writer.ofThread('sources', threadId)
+  const thread = await writer.get('threads', threadId)
+  return {
+    choice: thread?.context,
+    messages: new Map(messages.map((message) => [message.id, message])),
+    sources: new Map(sources.map((source) => [source.id, source])),
+  }
+}
+
+export async function connectionFor(writer: Writer, connectionId: string): Promise<Connection> {
+  const connection = await writer.get('connections', connectionId)
+  if (connection === undefined) throw new CommandError('not-found', 'connection')
+  return connection
+}

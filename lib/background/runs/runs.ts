@@ -1,0 +1,163 @@
+import type { Writer } from '../../db/write/write'
+import type { Message } from '../../domain/message'
+import { type Run, withOutcome } from '../../domain/run'
+import type { Connection } from '../../domain/servers/connection'
+import { CommandError } from '../../protocol'
+import type { BuiltRequest, RequestBody } from '../../request/build-request'
+import type { MaskedValues } from '../../request/masked-layout'
+import type { Unsaved } from '../rows/unsaved'
+import type { BackgroundDeps } from './deps'
+import { driveRun } from './drive-run'
+import { isCharging, overLimit, type SpendingLimits } from './spending-limits'
+
+/** What a run sends, and where to. The answer of a detached run is no message of the thread, and is not saved. */
+export interface RunStart {
+  connection: Connection
+  body: RequestBody
+  /** What the answer is restored by. */
+  masked?: MaskedValues | undefined
+  isDetached?: boolean
+  watcher?: RunWatcher
+  /** What has to be done before there is a request: it replaces `body`, and is part of the run, Stop and all. */
+  prepare?: (signal: AbortSignal) => Promise<BuiltRequest>
+}
+
+/** Who follows a detached run, whose answer nobody can read from a row. */
+export interface RunWatcher {
+  /** With all of the answer so far: its first words at once, then at the pace at which replies are saved. */
+  grew(reply: Message): void
+  /** Once, after everything else, when the end is in the run's row. */
+  ended(run: Run, reply: Message): void
+}
+
+/** A run as its transaction made it: what it answers, and, where it starts at once, what it sends. */
+export interface PlannedRun {
+  run: Run
+  reply: Message
+  start?: RunStart
+}
+
+export interface Runs {
+  /** Resolves when the run's rows are saved. The run itself goes on, and only `cancel` ends it before its end. */
+  start(runId: string, plan: (writer: Writer) => Promise<PlannedRun>): Promise<PlannedRun>
+  /** Like `start`, for runs that are made in one transaction and go on side by side. */
+  startAll<Planned extends readonly PlannedRun[]>(
+    runIds: string[],
+    plan: (writer: Writer) => Promise<Planned>,
+  ): Promise<Planned>
+  cancel(runId: string): Promise<void>
+  /** Stops the runs that `matches` and resolves when they have ended and are saved. */
+  stopAll(matches: (run: Run) => boolean): Promise<void>
+  /** Ends the runs that nobody runs any more: those of a worker that was stopped. */
+  sweep(): Promise<void>
+}
+
+interface ActiveRun {
+  run: Run
+  controller: AbortController
+  ended: Promise<void>
+}
+
+const lockOf = (runId: string) => `run:${runId}`
+
+export function createRuns(
+  deps: BackgroundDeps,
+  unsaved: Unsaved,
+  onCompleted: (run: Run, reply: Message) => Promise<void>,
+  limits: Pick<SpendingLimits, 'reached'>,
+): Runs {
+  const active = new Map<string, ActiveRun>()
+
+  async function start(runId: string, plan: (writer: Writer) => Promise<PlannedRun>): Promise<PlannedRun> {
+    const [planned] = await startAll([runId], async (writer): Promise<[PlannedRun]> => [await plan(writer)])
+    return planned
+  }
+
+  async function startAll<Planned extends readonly PlannedRun[]>(
+    runIds: string[],
+    plan: (writer: Writer) => Promise<Planned>,
+  ): Promise<Planned> {
+    const locks = runIds.map((runId) => ({ runId, held: Promise.withResolvers<void>() }))
+    // The locks are taken before the rows exist, so that a row without a lock is always an orphan.
+    const made = Promise.all(locks.map(({ held }) => held.promise)).then(async () => {
+      // What follows an answer must not find an older state of it on the disk.
+      if (!unsaved.isEmpty()) await unsaved.saveAgain([])
+      const limit = await limits.reached()
+      return deps.save({ durability: 'strict' }, async (writer) => {
+        const planned = await plan(writer)
+        if (limit !== undefined && planned.some(isPaid)) throw overLimit(limit)
+        return planned
+      })
+    })
+    for (const { runId, held } of locks) {
+      let watcher: RunWatcher | undefined
+      const whole = deps.locks.request(lockOf(runId), async () => {
+        held.resolve()
+        const planned = (await made).find(({ run }) => run.id === runId)
+        if (planned?.start === undefined) return
+        watcher = planned.start.watcher
+        return drive(planned, planned.start)
+      })
+      deps.keepAwake(whole).then((end) => {
+        if (end !== undefined) watcher?.ended(end.run, end.reply)
+        if (end?.run.status !== 'completed' || unsaved.has(runId)) return
+        onCompleted(end.run, end.reply).catch((error: unknown) =>
+          console.error('What follows a run could not be done', error),
+        )
+      }, held.reject)
+    }
+    return made
+  }
+
+  function drive({ run, reply }: PlannedRun, start: RunStart): Promise<{ run: Run; reply: Message }> {
+    const controller = new AbortController()
+    const ended = driveRun({ ...deps, unsaved }, { run, reply, start }, controller.signal).finally(() =>
+      active.delete(run.id),
+    )
+    active.set(run.id, { run, controller, ended: ended.then(noValue, noValue) })
+    return ended
+  }
+
+  async function cancel(runId: string): Promise<void> {
+    const running = active.get(runId)
+    running?.controller.abort()
+    await (running?.ended ?? sweep())
+    await deps.save({ stores: ['runs'] }, async (writer) => {
+      const run = await writer.get('runs', runId)
+      if (run === undefined) throw new CommandError('not-found')
+      if (run.status === 'requires_action')
+        writer.put('runs', withOutcome(run, { status: 'cancelled' }, deps.now()))
+    })
+  }
+
+  async function stopAll(matches: (run: Run) => boolean): Promise<void> {
+    const touched = Array.from(active.values()).filter(({ run }) => matches(run))
+    for (const { controller } of touched) controller.abort()
+    await Promise.all(touched.map(({ ended }) => ended))
+  }
+
+  async function sweep(): Promise<void> {
+    const { held = [] } = await deps.locks.query()
+    const alive = new Set(held.filter(({ mode }) => mode === 'exclusive').map(({ name }) => name))
+    const db = await deps.database()
+    await deps.temporary.ready()
+    const stored = await db.getAllFromIndex('runs', 'status', 'in_progress')
+    const open = [...stored, ...deps.temporary.openRuns()]
+    const orphans = open.filter(({ id }) => !alive.has(lockOf(id)) && !unsaved.has(id))
+    if (orphans.length === 0) return
+    await deps.save({ stores: ['runs'] }, async (writer) => {
+      for (const { id } of orphans) {
+        const run = await writer.get('runs', id)
+        if (run?.status !== 'in_progress') continue
+        writer.put('runs', withOutcome(run, { status: 'incomplete', reason: 'worker-stopped' }, deps.now()))
+      }
+    })
+  }
+
+  return { start, startAll, cancel, stopAll, sweep }
+}
+
+const isPaid = ({ start, run }: PlannedRun): boolean =>
+  start !== undefined && isCharging(start.connection, run.model)
+
+const noValue = () => undefined

@@ -1,0 +1,119 @@
+import { browser } from 'wxt/browser'
+import { originPattern } from '../../domain/servers/origin-pattern'
+import type { PageFailure } from '../../page/visible/page-reading'
+import { waitFor } from '../rows/wait-for'
+import { dropPdfInPage, partOfPdfInPage, takePdfInPage } from './pdf-in-page'
+
+const maxBytes = 50 * 1024 * 1024
+/** Of one message between page and background, before it becomes a third longer as text. */
+const partBytes = 6 * 1024 * 1024
+const patienceMs = 30_000
+
+export type FetchedPdf =
+  | { state: 'fetched'; blob: Blob }
+  | { state: 'not-a-pdf' }
+  /** No script may run in the tab. It may be any page that is closed to extensions. */
+  | { state: 'refused' }
+  | { state: 'failed'; failure: PageFailure }
+
+/**
+ * The file of a tab that shows a PDF, after a person's click or with a permission for its site. Firefox lets no
+ * extension into its viewer: there it is asked for by its address, for which the site's permission is needed.
+ */
+export async function fetchPdf(
+  tab: { id: number; url?: string | undefined },
+  fetch: typeof globalThis.fetch,
+): Promise<FetchedPdf> {
+  const target = { tabId: tab.id }
+  const taking = browser.scripting.executeScript({
+    target,
+    func: takePdfInPage,
+    args: [maxBytes, patienceMs],
+  })
+  const isOver = new AbortController()
+  let isLeftBehind = false
+  try {
+    const injected = await Promise.race([
+      taking.catch(() => 'refused' as const),
+      // A page that never answers is let go some time after it should have given up by itself.
+      waitFor(patienceMs + 5000, isOver.signal).then(() => 'too-slow' as const),
+    ])
+    isLeftBehind = injected === 'too-slow'
+    if (injected === 'too-slow') return { state: 'failed', failure: 'too-slow' }
+    if (injected === 'refused') return await fetchByAddress(tab.url, fetch)
+    const taken = injected[0]?.result
+    if (taken === undefined || taken === null) return { state: 'failed', failure: 'gone' }
+    if (taken.state !== 'taken') return taken
+    isLeftBehind = true
+    const blob = await carryOver(tab.id, taken.bytes)
+    return blob === undefined ? { state: 'failed', failure: 'gone' } : await checked(blob)
+  } finally {
+    isOver.abort()
+    if (isLeftBehind)
+      browser.scripting.executeScript({ target, func: dropPdfInPage }).catch((error: unknown) => {
+        console.debug('The tab went away, and its PDF with it', error)
+      })
+  }
+}
+
+async function carryOver(tabId: number, bytes: number): Promise<Blob | undefined> {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  try {
+    for (let from = 0; from < bytes; from += partBytes) {
+      const args: [number, number] = [from, from + partBytes]
+      const [part] = await browser.scripting.executeScript({ target: { tabId }, func: partOfPdfInPage, args })
+      if (typeof part?.result !== 'string') return undefined
+      parts.push(bytesOf(part.result))
+    }
+  } catch (error) {
+    console.debug('The tab went away while its PDF was read', error)
+    return undefined
+  }
+  return new Blob(parts, { type: 'application/pdf' })
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64)
+  const bytes = new Uint8Array(text.length)
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at)
+  return bytes
+}
+
+async function fetchByAddress(
+  address: string | undefined,
+  fetch: typeof globalThis.fetch,
+): Promise<FetchedPdf> {
+  const url = address === undefined ? null : URL.parse(address)
+  if (url === null || !['https:', 'http:'].includes(url.protocol)) return { state: 'refused' }
+  if (!(await browser.permissions.contains({ origins: [originPattern(url.href)] })))
+    return isNamedLikePdf(url) ? { state: 'failed', failure: 'no-site-access' } : { state: 'refused' }
+  const signal = AbortSignal.timeout(patienceMs)
+  try {
+    const answer = await fetch(url, { cache: 'force-cache', credentials: 'include', signal })
+    if (!/^application\/pdf\b/i.test(answer.headers.get('content-type') ?? '')) {
+      await answer.body?.cancel()
+      return { state: 'refused' }
+    }
+    if (!answer.ok || answer.body === null) return { state: 'failed', failure: 'unreadable-pdf' }
+    const parts: Uint8Array<ArrayBuffer>[] = []
+    let bytes = 0
+    for await (const part of answer.body) {
+      parts.push(part)
+      bytes += part.length
+      // Leaving the loop cancels the rest.
+      if (bytes > maxBytes) return { state: 'failed', failure: 'unreadable-pdf' }
+    }
+    return await checked(new Blob(parts, { type: 'application/pdf' }))
+  } catch (error) {
+    console.debug('A PDF could not be fetched', error)
+    return { state: 'failed', failure: signal.aborted ? 'too-slow' : 'unreadable-pdf' }
+  }
+}
+
+const isNamedLikePdf = ({ pathname }: URL): boolean => /\.pdf$|\/pdf\//i.test(pathname)
+
+/** Asked a second time, some servers send a page that asks to sign in. */
+async function checked(blob: Blob): Promise<FetchedPdf> {
+  const start = await blob.slice(0, 1024).text()
+  return start.includes('%PDF-') ? { state: 'fetched', blob } : { state: 'failed', failure: 'unreadable-pdf' }
+}

@@ -1,0 +1,13 @@
+import type { PageFailure, ReadResult } from '../../page/visible/page-reading'
+
+/** What can be done with the page in a tab, after a person's click or with a permission for its site. */
+export interface Pages {
+  read(tabId: number, kind: 'page' | 'selection'): Promise<TabReading>
+  /** The tab's address, as far as it may be known, and what its visible text looks like now. */
+  look(tabId: number): Promise<{ url?: string; fingerprint?: string }>
+  show(tabId: number, passage: string): Promise<'shown' | 'not-found' | PageFailure>
+}
+
+export type TabReading =
+  | (ReadResult & { fingerprint?: string })
+  | { pdf: { blobId: string; url: string; title: string } }

@@ -1,0 +1,146 @@
+import { browser } from 'wxt/browser'
+import type { Database } from '../../db/open'
+import { putBlob } from '../../db/write/blobs'
+import type { PageFailure } from '../../page/visible/page-reading'
+import type { NetworkLog } from '../rows/network-log'
+import { waitFor } from '../rows/wait-for'
+import { fetchPdf } from './fetch-pdf'
+import type { Pages, TabReading } from './pages'
+
+const readerFile = '/content-scripts/reader.js'
+const patienceMs = 10_000
+
+/** Pages in the browser's own tabs, through the reader that is put into them when it is needed. */
+export function tabPages(database: () => Promise<Database>, network: Pick<NetworkLog, 'fetchFor'>): Pages {
+  /** Undefined where the tab shows no PDF. */
+  async function readPdf(tabId: number): Promise<TabReading | undefined> {
+    const tab = await browser.tabs.get(tabId).catch(() => undefined)
+    if (tab === undefined) return { failure: 'gone' }
+    const fetched = await fetchPdf({ id: tabId, url: tab.url }, network.fetchFor({ why: 'pdf' }))
+    if (fetched.state === 'failed') return { failure: fetched.failure }
+    if (fetched.state !== 'fetched') return undefined
+    const db = await database()
+    const blobId = await putBlob(db, fetched.blob, Date.now())
+    return { pdf: { blobId, url: tab.url ?? '', title: tab.title ?? '' } }
+  }
+
+  async function inReader<A extends unknown[], R>(
+    tabId: number,
+    call: (...args: A) => R,
+    args: A,
+  ): Promise<NonNullable<Awaited<R>> | { failure: PageFailure }> {
+    const { scripting } = browser
+    const injected = await within(
+      scripting
+        .executeScript({ target: { tabId }, files: [readerFile as '/background.js'] })
+        .then(() => scripting.executeScript({ target: { tabId }, func: call, args })),
+    )
+    if (injected === 'too-slow') return { failure: 'too-slow' }
+    if (injected === 'refused') return { failure: await whyRefused(tabId) }
+    return (injected[0]?.result as NonNullable<Awaited<R>> | null | undefined) ?? { failure: 'gone' }
+  }
+
+  async function readOnce(tabId: number, kind: 'page' | 'selection'): Promise<TabReading> {
+    const failure = await whyNot(tabId)
+    if (failure !== undefined) return { failure }
+    // What is selected in a viewer of PDFs is known to nobody but the viewer.
+    const pdf = kind === 'page' ? await readPdf(tabId) : undefined
+    return pdf ?? inReader(tabId, readInPage, [kind])
+  }
+
+  return {
+    async read(tabId, kind) {
+      const wasLoading = await isLoading(tabId)
+      const reading = await readOnce(tabId, kind)
+      if (!('failure' in reading)) return reading
+      // A document that went while it was asked has another in its place, unless the tab went with it.
+      const isWorthAnother =
+        reading.failure === 'gone' ||
+        (isFleeting(reading.failure) && (wasLoading || (await isLoading(tabId))))
+      if (!isWorthAnother) return reading
+      await whenLoaded(tabId)
+      return readOnce(tabId, kind)
+    },
+
+    async look(tabId) {
+      const tab = await browser.tabs.get(tabId).catch(() => undefined)
+      if (tab?.url === undefined) return {}
+      const seen = await inReader(tabId, fingerprintInPage, [])
+      return { url: tab.url, ...(typeof seen === 'string' ? { fingerprint: seen } : {}) }
+    },
+
+    async show(tabId, passage) {
+      const shown = await inReader(tabId, showInPage, [passage])
+      return typeof shown === 'object' ? shown.failure : shown
+    },
+  }
+}
+
+// These run in the page: they may use nothing but their arguments and what the reader has set there.
+
+async function readInPage(kind: 'page' | 'selection'): Promise<TabReading> {
+  const { keysideReader } = globalThis
+  if (keysideReader === undefined) return { failure: 'gone' }
+  const result = await keysideReader.read(kind)
+  return { ...result, fingerprint: keysideReader.fingerprint() }
+}
+
+function fingerprintInPage(): string | undefined {
+  return globalThis.keysideReader?.fingerprint()
+}
+
+function showInPage(passage: string): 'shown' | 'not-found' | undefined {
+  return globalThis.keysideReader?.show(passage)
+}
+
+/** What a tab may answer only because it is about to show something else. */
+const isFleeting = (failure: PageFailure): boolean =>
+  failure === 'restricted' || failure === 'unreadable-pdf' || failure === 'no-site-access'
+
+const isLoading = async (tabId: number): Promise<boolean> =>
+  (await browser.tabs.get(tabId).catch(() => undefined))?.status === 'loading'
+
+/** Resolves when the tab has loaded what it loads, or has no more patience. */
+async function whenLoaded(tabId: number): Promise<void> {
+  const isOver = new AbortController()
+  const loaded = new Promise<void>((resolve) => {
+    const onUpdated = (id: number, change: { status?: string | undefined }) => {
+      if (id === tabId && change.status === 'complete') resolve()
+    }
+    browser.tabs.onUpdated.addListener(onUpdated)
+    isOver.signal.addEventListener('abort', () => browser.tabs.onUpdated.removeListener(onUpdated))
+  })
+  if (await isLoading(tabId)) await Promise.race([loaded, waitFor(patienceMs, isOver.signal)])
+  isOver.abort()
+}
+
+async function within<T>(work: Promise<T>): Promise<T | 'too-slow' | 'refused'> {
+  const isOver = new AbortController()
+  const result = await Promise.race([
+    work.catch(() => 'refused' as const),
+    waitFor(patienceMs, isOver.signal).then(() => 'too-slow' as const),
+  ])
+  isOver.abort()
+  return result
+}
+
+/** Why a tab cannot be read, where its address tells that at once. */
+async function whyNot(tabId: number): Promise<PageFailure | undefined> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined)
+  if (tab === undefined) return 'gone'
+  return tab.url !== undefined && !isReadable(tab.url) ? 'restricted' : undefined
+}
+
+/** Without a grant not even the address is known; with one, only the browser's own rule is left. */
+async function whyRefused(tabId: number): Promise<PageFailure> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined)
+  if (tab === undefined) return 'gone'
+  return tab.url === undefined ? 'no-grant' : 'restricted'
+}
+
+function isReadable(address: string): boolean {
+  const url = URL.parse(address)
+  return url !== null && ['https:', 'http:', 'file:'].includes(url.protocol) && !stores.has(url.host)
+}
+
+const stores = new Set(['chromewebstore.google.com', 'chrome.google.com', 'addons.mozilla.org'])

@@ -1,0 +1,24 @@
+import type { PageFailure } from '../../page/visible/page-reading'
+
+/** Why a file does not go with the message. */
+export type FileFailure =
+  | 'image-too-large'
+  | 'too-many-images'
+  | 'unreadable-image'
+  | 'text-too-large'
+  | 'pdf-too-large'
+  | 'empty-file'
+  /** Neither an image, nor a PDF, nor text, whatever its name says. */
+  | 'binary'
+  /** Text, but in an encoding that does not say which it is. */
+  | 'encoding'
+  /** It went away, or is a folder. */
+  | 'unreadable-file'
+  | 'no-text-in-pdf'
+  | 'unreadable-pdf'
+  /** A temporary chat keeps nothing on disk, and images are. */
+  | 'temporary'
+  | 'not-kept'
+
+/** Why there is no picture of the page. */
+export type CaptureFailure = Extract<PageFailure, 'no-grant' | 'restricted' | 'gone'>

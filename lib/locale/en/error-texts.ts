@@ -1,0 +1,57 @@
+import type { IncompleteReason } from '../../domain/run'
+import type { RunErrorKind } from '../../domain/servers/run-error'
+
+const errors: Record<RunErrorKind, string> = {
+  'no-connection': 'No connection is set up yet.',
+  'no-key': 'There is no key for this connection. Enter it in the settings.',
+  'key-locked': 'The key is locked. Unlock it with your passphrase.',
+  'key-refused': 'The server refused the key. Check it in the settings.',
+  'not-allowed': 'The key is valid, but may not do this.',
+  'region-refused': 'The service is not available from your region.',
+  'no-credit': 'No credit is left at the provider, or a spending limit was reached.',
+  'slow-down': 'Too many requests for now. Try again in a moment.',
+  'no-such-model': 'The server does not know this model. Choose another.',
+  'wrong-address': 'Nothing was found at this address. Check the base URL; many end in /v1.',
+  'too-long': 'The conversation is too long for this model.',
+  'bad-parameter': 'The server did not accept the request.',
+  'content-refused': 'The provider refused this content.',
+  refused: 'The server refused the request.',
+  redirected:
+    'The server redirects to another address. Nothing was sent there: enter the final address instead.',
+  'cors-refused': 'The server answers, but does not allow extensions to read it. Allow access to it.',
+  'origin-refused':
+    'The local server does not accept requests from extensions. Add Keyside to its allowed origins.',
+  unreachable: 'Nothing answers at this address. Is the server running?',
+  offline: 'You are offline.',
+  'provider-down': 'The provider has trouble right now.',
+  unreadable: 'The answer is not one of a chat API. Check the base URL.',
+  'empty-answer': 'The answer was empty.',
+  'too-large': 'The answer was too large and was cut off.',
+  'timed-out': 'The server did not answer in time.',
+  'over-limit': 'Your spending limit is reached, so this was not sent.',
+  'not-saved': 'This could not be saved: storage is full or failing. Copy what you need.',
+  unexpected: 'Something went wrong in Keyside.',
+}
+
+const advice: Partial<Record<RunErrorKind, string>> = {
+  'origin-refused':
+    'For Ollama: set OLLAMA_ORIGINS=chrome-extension://*,moz-extension://* where it runs, and start it again.',
+  unreachable: 'For a local server, check that it runs and on which port.',
+}
+
+const incomplete: Record<IncompleteReason, string> = {
+  length: 'Cut off: the limit of this answer was reached.',
+  'content-filter': 'Cut off by the provider’s content filter.',
+  'connection-lost': 'The connection was lost. What came is kept.',
+  stalled: 'The server stopped sending. What came is kept.',
+  'worker-stopped': 'Interrupted: the browser stopped the extension. What came is kept.',
+}
+
+/** Why something was not done, or not wholly. */
+export const errorTextsEn = {
+  errors,
+  advice,
+  incomplete,
+}
+
+export type ErrorTexts = typeof errorTextsEn

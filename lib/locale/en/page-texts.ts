@@ -1,0 +1,66 @@
+import type { HiddenReason, PageFailure } from '../../page/visible/page-reading'
+import { pluralForms } from '../grammar/plural-forms'
+
+const characters = pluralForms('en')({ one: 'character', other: 'characters' })
+
+const pageFailures: Record<PageFailure, string> = {
+  empty: 'There is no text on this page that a person could read.',
+  'no-selection': 'Nothing is selected on this page.',
+  restricted: 'The browser lets no extension read this page.',
+  'no-grant': 'Click Keyside’s icon on this page to let it be read.',
+  'no-site-access': 'The browser’s own viewer shows this PDF. Allow its site to let Keyside read it.',
+  'too-slow': 'The page does not answer.',
+  gone: 'The page went away while it was being read.',
+  'other-frame': 'This field belongs to another site inside the page, where Keyside may not write.',
+  'unreadable-pdf': 'This PDF is locked or damaged, and cannot be read.',
+}
+
+const hiddenReasons: Record<HiddenReason, string> = {
+  style: 'not shown by the page',
+  size: 'too small to see',
+  colour: 'in the colour of its background',
+  place: 'outside the page or cut off',
+  covered: 'behind something else',
+  'not-shown': 'in parts that are never shown',
+  characters: 'invisible characters',
+}
+
+export const pageTextsEn = {
+  summarizePage: 'Summarize page',
+  attachPage: 'Attach page',
+  attachSelection: 'Attach selection',
+  attachTab: 'Attach tab',
+  openTabs: 'Open tabs',
+  noOtherTabs: 'No other page is open.',
+  removePage: 'Remove page',
+  removeSelection: 'Remove selection',
+  allowThisSite: 'Allow this site',
+  readAgain: 'Read again',
+  pageFailures,
+  hiddenReasons,
+  hiddenLeftOut: (formatted: string, count: number) => `${formatted} hidden ${characters(count)} left out`,
+  pageCut: 'Only its beginning was read: it is too large.',
+  pageStale: 'The page has changed since it was read.',
+  pageMoved: (title: string) => `This conversation is about “${title}”.`,
+  reopenPage: 'Open that page',
+  shareOfContext: (percent: string) => `${percent} of the context`,
+  attachedPage: 'Goes with the next message',
+  keptSummary: (when: string) => `Kept from ${when}.`,
+  refresh: 'Refresh',
+  firstTime: (host: string, count: string, price: string) =>
+    `Sends ${count} to ${host}, for ${price}. From now on this starts at once.`,
+  overCeiling: (price: string, ceiling: string) =>
+    `This would cost ${price}, more than ${ceiling} a request.`,
+  sendIt: 'Go ahead',
+  goOn: 'Go on',
+  answerCopied: 'The answer is on the clipboard.',
+  answerToCopy: 'The answer is ready to be copied.',
+  clipboardText: 'Text from the clipboard: paste it here',
+  notNow: 'Not now',
+  tooLongTitle: 'Page too long',
+  tooLongLead: (share: string) => `${share} of the page does not fit into this model at once.`,
+  tooLongWays: { start: 'Start', 'start-end': 'Start and end', sections: 'Sections', parts: 'In parts' },
+  tooManySections: (chosen: string, budget: string) => `${chosen} chosen; ${budget} fit.`,
+}
+
+export type PageTexts = typeof pageTextsEn

@@ -1,0 +1,53 @@
+import { pluralForms } from '../grammar/plural-forms'
+
+const messages = pluralForms('en')({ one: 'message', other: 'messages' })
+const words = pluralForms('en')({ one: 'token', other: 'tokens' })
+
+/** The words of the dialog that shows a request before it is sent: loaded with it. */
+export const requestTextsEn = {
+  title: 'Request',
+  lead: 'This is all that leaves with your next message, and nothing else does.',
+  asParts: 'Parts',
+  asJson: 'As JSON',
+  view: 'View',
+  parts: 'Parts of the request',
+  earlier: (count: number, formatted: string) => `${formatted} earlier ${messages(count)}`,
+  kinds: {
+    instructions: 'Instructions',
+    'source-rules': 'Rules for quoted text',
+    summary: 'Summary of earlier messages',
+    instruction: 'Action',
+    draft: 'Your message',
+    image: 'Image',
+  },
+  sourceKinds: { page: 'Page', selection: 'Selection', pdf: 'PDF', file: 'File', notes: 'Notes' },
+  you: 'You',
+  assistant: 'Assistant',
+  leaveIn: (name: string) => `Send ${name}`,
+  pin: 'Keep when the oldest make room',
+  unpin: 'Do not keep',
+  replaced: 'in the summary',
+  noDraft: 'Nothing is typed yet.',
+  format: 'Marks between messages',
+  reserved: 'Answer, at most',
+  tokens: (formatted: string, count: number) => `${formatted} ${words(count)}`,
+  total: 'Total',
+  ofContext: (share: string, context: string) => `${share} of the model’s ${context}`,
+  atMost: (price: string) => `at most ${price} with the answer`,
+  tooLong: (over: string) => `This is ${over} more than the model can take.`,
+  overCeiling: (price: string, ceiling: string) =>
+    `This costs ${price}. You want to be asked above ${ceiling}.`,
+  dropOldest: (count: number, formatted: string) => `Leave out the oldest ${formatted} ${messages(count)}`,
+  summarizeOldest: (count: number, formatted: string) =>
+    `Replace the oldest ${formatted} ${messages(count)} by a summary`,
+  noRoom: 'Leaving out earlier messages does not help. Leave out sections, or shorten the message.',
+  summarizing: 'Summarizing…',
+  summaryFailed: 'No summary was made. The messages are all still there.',
+  removeSummary: 'Send the messages instead',
+  editSummary: 'Text of the summary',
+  imageBytes: (chars: string) => `…${chars} characters of the image…`,
+  copyJson: 'Copy JSON',
+  showMore: (count: string) => `Show ${count} more`,
+}
+
+export type RequestTexts = typeof requestTextsEn

@@ -1,0 +1,68 @@
+import type { FieldRefusal } from '../../page/field/field'
+
+/**
+ * The words of the rewrite card. They are handed to it in a web page, so they are plain strings; the background alone
+ * has them, so that views do not carry what they never show.
+ */
+export const rewriteCardEn = {
+  title: 'Rewrite',
+  result: 'Result',
+  status: 'Progress',
+  waiting: 'Rewriting…',
+  done: 'Done',
+  stopped: 'Stopped',
+  replace: 'Replace',
+  insertBelow: 'Insert below',
+  copy: 'Copy',
+  copied: 'Copied',
+  tryAgain: 'Try again',
+  discard: 'Discard',
+  close: 'Close',
+  stop: 'Stop',
+  start: 'Rewrite',
+  undo: 'Undo',
+  previous: 'Previous variant',
+  next: 'Next variant',
+  variantOf: '{n} of {m}',
+  showChanges: 'Show changes',
+  noChanges: 'Nothing was changed.',
+  followUp: 'What to change',
+  followUpPlaceholder: 'shorter, warmer, as a list…',
+  instruction: 'What to do',
+  instructionPlaceholder: 'How should it be rewritten?',
+  send: 'Send',
+  explanation:
+    'The text of this field will be sent to {host}. From then on, that happens as soon as you choose an action.',
+  secrets: 'Mask secrets in it: {found}. In the result you see them again.',
+  keys: 'Enter replaces, Tab goes to the next variant, Escape discards.',
+  partial: 'It is not complete. You can still use it.',
+  lost: 'The connection to Keyside was lost. Try again.',
+  expired: 'This card has expired. Choose the action from the menu again.',
+  changed: 'The text in the field has changed.',
+  goOnToday: 'Go on today',
+  useNewText: 'Use new text',
+  replaceAnyway: 'Replace anyway',
+  gone: 'The field is no longer there. Copy the text.',
+  editorRefused: 'The editor did not take the text. It is on the clipboard: paste it.',
+  editorRefusedNotCopied: 'The editor did not take the text. Copy it.',
+  tooLongForField: 'The text is longer than the field allows.',
+  copyFailed: 'The browser did not let it be copied.',
+  replaced: 'Replaced.',
+  inserted: 'Inserted.',
+  undoSeveral: 'To undo, press Ctrl+Z more than once.',
+  undone: 'The text is as it was.',
+  undoFailed: 'It could not be undone: the text has changed since.',
+  refusals: {
+    'no-field': 'No text field is in use here. Click into one first.',
+    password: 'This is a password field. Keyside does not read it.',
+    payment: 'This field is for payment details. Keyside does not read it.',
+    'one-time-code': 'This field is for a one-time code. Keyside does not read it.',
+    'read-only': 'This field cannot be edited.',
+    disabled: 'This field is switched off.',
+    'not-text': 'This field is not for free text.',
+    empty: 'The field is empty. Write something first.',
+    'too-long': 'This text is too long to be rewritten. Select a part of it.',
+  } satisfies Record<FieldRefusal, string>,
+}
+
+export type RewriteTexts = typeof rewriteCardEn

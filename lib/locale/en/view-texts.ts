@@ -1,0 +1,267 @@
+import type { ImageFailure } from '../../domain/models/image-failure'
+import type { RunStatus } from '../../domain/run'
+import type { BuiltInActionId } from '../../prompts/built-in-actions'
+import type { SummaryLength } from '../../prompts/summarize'
+import type { CommandErrorCode } from '../../protocol'
+import { pluralForms } from '../grammar/plural-forms'
+
+const plural = pluralForms('en')
+const tokens = plural({ one: 'token', other: 'tokens' })
+const words = plural({ one: 'word', other: 'words' })
+const items = plural({ one: 'damaged item is', other: 'damaged items are' })
+const requests = plural({ one: 'request', other: 'requests' })
+const seconds = plural({ one: 'second', other: 'seconds' })
+const minutes = plural({ one: 'minute', other: 'minutes' })
+
+const summaryOf: Record<SummaryLength, string> = {
+  line: 'Summary in one line',
+  short: 'Short summary',
+  points: 'Key points',
+  detailed: 'Detailed summary',
+}
+
+const summaryLengths: Record<SummaryLength, string> = {
+  line: 'One line',
+  short: 'Short',
+  points: 'Key points',
+  detailed: 'Detailed',
+}
+
+const refusals: Record<CommandErrorCode, string> = {
+  invalid: 'This cannot be done as entered.',
+  'invalid-address': 'This address cannot be used.',
+  'invalid-key': 'This key cannot be used.',
+  'wrong-passphrase': 'Wrong passphrase.',
+  'not-found': 'It is no longer there.',
+  busy: 'An answer is still being written here.',
+  'storage-full': 'Storage is full, so nothing was sent or changed.',
+  'storage-failed': 'It could not be saved, so nothing was sent or changed.',
+  'not-permitted': 'Not permitted.',
+  'over-limit': 'Your spending limit is reached. Nothing was sent.',
+  unexpected: 'Something went wrong in Keyside. Try again.',
+}
+
+const imageFailures: Record<ImageFailure, string> = {
+  redirected: 'This address leads to another one, so nothing was loaded.',
+  'too-large': 'The image is larger than 10 MB.',
+  'no-image': 'There is no image at this address.',
+  unreachable: 'The image could not be loaded.',
+}
+
+const status: Record<RunStatus, string> = {
+  queued: 'Waiting to be sent',
+  in_progress: 'Answering…',
+  requires_action: 'Waiting for your decision',
+  completed: 'Complete',
+  incomplete: 'Incomplete',
+  failed: 'Failed',
+  cancelled: 'Stopped',
+}
+
+/** The built-in actions by their ids. */
+const actions: Record<BuiltInActionId, string> = {
+  summarize: 'Summarize',
+  ask: 'Ask about the page…',
+  explain: 'Explain',
+  'summarize-selection': 'Summarize',
+  translate: 'Translate',
+  'ask-selection': 'Ask about this…',
+  improve: 'Improve',
+  fix: 'Fix spelling and grammar',
+  shorten: 'Shorten',
+  lengthen: 'Lengthen',
+  formal: 'More formal',
+  simpler: 'Simpler',
+  'translate-field': 'Translate',
+  custom: 'Own instruction…',
+}
+
+export const en = {
+  language: 'en' as string,
+
+  message: 'Message',
+  messagePlaceholder: 'Ask anything',
+  send: 'Send',
+  stop: 'Stop',
+  conversation: 'Conversation',
+  you: 'You',
+  assistant: 'Assistant',
+  text: 'Text',
+  done: 'Done',
+  notDone: 'Not done',
+  footnotes: 'Footnotes',
+  footnoteNumber: (number: number) => `Footnote ${number}`,
+  backToText: 'Back to the text',
+  linkNotOpened: 'This address is not opened from here',
+  imageNamed: (alt: string) => `Image: ${alt}`,
+  imageWithoutName: 'Image',
+  loadImage: (host: string) => `Load from ${host}`,
+  allowImage: (host: string) => `Allow ${host} and load`,
+  imageFailures,
+  table: 'Table',
+  copyTableMarkdown: 'Copy as Markdown',
+  copyTableCells: 'Copy for a spreadsheet',
+  reasoning: 'Reasoning',
+  reasonedFor: (spent: number) =>
+    `Thought for ${spent < 60 ? `${spent} s` : `${Math.floor(spent / 60)} min ${spent % 60} s`}`,
+  usage: 'Usage',
+  progress: 'Progress',
+  estimate: 'Estimate',
+  reviewRequest: 'Review request',
+  learnedFrom: (spread: string, count: number) =>
+    `Learned from what this model charged: ±${spread} over ${count} ${requests(count)}`,
+  spending: 'Spending',
+  goOnToday: 'Go on today',
+  copy: 'Copy',
+  copied: 'Copied',
+  retry: 'Retry',
+  continue: 'Continue',
+  edit: 'Edit',
+  moreActions: 'More actions',
+  retryOptions: 'Ask differently',
+  severalAnswers: 'Several answers',
+  sideBySide: 'Side by side',
+  quote: 'Quote',
+  sendNow: 'Send now',
+  remove: 'Remove',
+  previousAnswer: 'Previous answer',
+  nextAnswer: 'Next answer',
+  previousVersion: 'Previous version',
+  nextVersion: 'Next version',
+  answerOf: (index: number, count: number) => `${index} of ${count}`,
+  jumpToEnd: 'Jump to the end',
+  find: 'Find in conversation',
+  previousMatch: 'Previous match',
+  nextMatch: 'Next match',
+  nothingFound: 'Nothing found',
+  foundIn: (at: number, count: number) => `${at} of ${count}`,
+  shortcuts: 'Keyboard shortcuts',
+  newLine: 'New line',
+  shortcutNames: {
+    newChat: 'New chat',
+    history: 'History',
+    previousMessage: 'Previous message',
+    nextMessage: 'Next message',
+    lastAnswer: 'Last answer',
+    find: 'Find in conversation',
+    copyAnswer: 'Copy the last answer',
+    retryAnswer: 'Retry the last answer',
+    stop: 'Stop answering',
+    editMessage: 'Edit your last message',
+    quote: 'Quote the selected words',
+    writeMessage: 'Write a message',
+    shortcuts: 'This sheet',
+  },
+  model: 'Model',
+  noConnection: 'No connection is set up yet.',
+  modelPlaceholder: 'Choose a model',
+  noModels: 'No model matches. Press Enter to use what you typed.',
+  newChat: 'New chat',
+  temporaryChat: 'Temporary chat',
+  settings: 'Settings',
+  openInSidePanel: 'Open in side panel',
+  setUp: 'Set up',
+  history: 'History',
+  noHistory: 'Conversations appear here.',
+  rename: 'Rename',
+  title: 'Title',
+  save: 'Save',
+  cancel: 'Cancel',
+  delete: 'Delete',
+  deleted: 'Deleted.',
+  undo: 'Undo',
+  more: 'Show more',
+  close: 'Close',
+
+  welcomeTitle: 'Your model, beside every page',
+  welcomePopup: 'Connect a chat API with your own key, or a model on this computer.',
+  welcomeForm:
+    'Enter the address of a chat API and your key. They stay on this device, and Keyside talks to nobody else.',
+  emptyThread: 'Ask something. Nothing is sent before you press Enter.',
+
+  progressStates: {
+    idle: '',
+    sending: 'Sending…',
+    thinking: 'Thinking…',
+    answering: 'Answering…',
+  },
+  waitingSince: (wholeSeconds: number) =>
+    wholeSeconds < 120
+      ? `Still waiting, ${wholeSeconds} ${seconds(wholeSeconds)} so far. Some models think for minutes.`
+      : `Still waiting, ${Math.floor(wholeSeconds / 60)} ${minutes(Math.floor(wholeSeconds / 60))} so far. Some models think for minutes.`,
+  tryingAgainIn: (wholeSeconds: number) =>
+    `The server is busy. Trying again in ${wholeSeconds} ${seconds(wholeSeconds)}…`,
+  answerComplete: (count: number) => `Answer complete, ${count} ${words(count)}`,
+  answerIncomplete: 'Answer incomplete',
+  answerFailed: 'No answer',
+  answerStopped: 'Answer stopped',
+
+  destination: (host: string, model: string) => `→ ${host} · ${model}`,
+  tokenCount: (formatted: string, count: number, isExact: boolean) =>
+    `${isExact ? '' : '≈ '}${formatted} ${tokens(count)}`,
+  counting: 'counting…',
+  priceUnknown: 'price unknown',
+  free: 'free',
+  page: 'Page',
+  attachFile: 'Attach file',
+  screenshot: 'Screenshot',
+  dropFiles: 'Drop the files here',
+  readingPage: 'Reading the page…',
+  summaryLength: 'Length',
+  summaryLengths,
+  summaryOf,
+  languageInEnglish: 'English' as string,
+  sourceNumber: (number: number) => `Source ${number}`,
+  sourceNotFound: 'not found on the page',
+  instructionSent: 'What is asked',
+  partOfPage: 'in part',
+  wasReadInParts: 'read in parts',
+  notesOnParts: 'Notes on its parts',
+  requests: (count: number) => `${count} ${requests(count)}`,
+  about: (price: string) => `about ${price}`,
+  summarize: 'Summarize',
+  readingPart: (part: number, of: number) => `Reading part ${part} of ${of}…`,
+  partsRead: (done: number, of: number) => `${done} of ${of} parts read.`,
+  passageGone: 'This passage is no longer on the page.',
+  maskedOf: (count: string) => `${count} masked`,
+  usageOf: (input: string, output: string) => `${input} in · ${output} out`,
+  usageUnknown: 'usage not reported',
+  priceFrom: (source: string, date: string) =>
+    source === 'local' ? 'A server on this machine costs nothing' : `Price from ${source}, ${date}`,
+  leftOut: (parameter: string) => `The server refused ${parameter}, so it was left out.`,
+  sentAs: (parameter: string, name: string) => `The server takes ${parameter} as ${name}.`,
+  retriedTimes: (count: number) => (count === 1 ? 'Sent again once.' : `Sent again ${count} times.`),
+
+  refusals,
+  status,
+
+  actions: actions as Record<string, string>,
+  damagedItems: (count: number) => `${count} ${items(count)} set aside, and not shown.`,
+
+  databaseProblems: {
+    blocked: 'Another Keyside window holds an older version. Close the others and reload this one.',
+    newer: 'A newer Keyside has used this profile. Update Keyside to see your conversations.',
+    refused: 'The browser gives Keyside no storage. Check whether it is allowed to keep data.',
+  },
+  notSaved: 'Not saved: the storage is full or fails. It stays in this window: copy it, or try again.',
+  saveAgain: 'Try saving again',
+  export: 'Export',
+  format: 'Format',
+  formats: { markdown: 'Markdown', html: 'HTML (rich text)', json: 'JSON' },
+  print: 'Print or PDF',
+  copyAll: 'Copy all',
+  saveAsFile: 'Save as file',
+  notDrawn: 'This message could not be drawn, so here is its plain text.',
+  notLoaded: 'A part of this view could not be loaded.',
+  viewBroken: 'Keyside could not draw this view. Your conversations are kept.',
+  copyDiagnostics: 'Copy diagnostics',
+  diagnosticsHold:
+    'Diagnostics name the version, the browser and the places in Keyside’s code. They hold no key and none of your text.',
+  superseded: 'Keyside was updated.',
+  reload: 'Reload',
+
+  rewriteMenu: 'Rewrite',
+  screenshotMenu: 'Screenshot…',
+}
+
+export type Texts = typeof en

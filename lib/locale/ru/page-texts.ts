@@ -1,0 +1,60 @@
+import type { PageTexts } from '../en/page-texts'
+import { pluralForms } from '../grammar/plural-forms'
+
+const characters = pluralForms('ru')({ one: 'знак', few: 'знака', many: 'знаков', other: 'знака' })
+
+export const pageTextsRu: PageTexts = {
+  summarizePage: 'Кратко о странице',
+  attachPage: 'Приложить страницу',
+  attachSelection: 'Приложить выделенное',
+  attachTab: 'Приложить вкладку',
+  openTabs: 'Открытые вкладки',
+  noOtherTabs: 'Других страниц не открыто.',
+  removePage: 'Убрать страницу',
+  removeSelection: 'Убрать выделенное',
+  allowThisSite: 'Разрешить этот сайт',
+  readAgain: 'Прочитать заново',
+  pageFailures: {
+    empty: 'На этой странице нет текста, который мог бы прочитать человек.',
+    'no-selection': 'На этой странице ничего не выделено.',
+    restricted: 'Браузер не позволяет расширениям читать эту страницу.',
+    'no-grant': 'Щёлкните значок Keyside на этой странице, чтобы её можно было прочитать.',
+    'no-site-access':
+      'Этот PDF показывает сам браузер. Разрешите доступ к сайту, чтобы Keyside мог его прочитать.',
+    'too-slow': 'Страница не отвечает.',
+    gone: 'Страница исчезла, пока её читали.',
+    'other-frame': 'Это поле принадлежит другому сайту внутри страницы, писать туда Keyside не может.',
+    'unreadable-pdf': 'Этот PDF защищён или повреждён, прочитать его нельзя.',
+  },
+  hiddenReasons: {
+    style: 'не показано страницей',
+    size: 'слишком мелко, чтобы увидеть',
+    colour: 'цветом фона',
+    place: 'за краем страницы или обрезано',
+    covered: 'закрыто другим',
+    'not-shown': 'в частях, которые не показываются',
+    characters: 'невидимые знаки',
+  },
+  hiddenLeftOut: (formatted, count) => `Скрытого пропущено: ${formatted} ${characters(count)}`,
+  pageCut: 'Прочитано только начало: страница слишком велика.',
+  pageStale: 'Страница изменилась с тех пор, как её прочитали.',
+  pageMoved: (title) => `Эта беседа о странице «${title}».`,
+  reopenPage: 'Открыть её',
+  shareOfContext: (percent) => `${percent} контекста`,
+  attachedPage: 'Уйдёт со следующим сообщением',
+  keptSummary: (when) => `Сохранено ${when}.`,
+  refresh: 'Обновить',
+  firstTime: (host, count, price) =>
+    `Будет отправлено ${count} на ${host}, цена ${price}. В дальнейшем это начнётся сразу.`,
+  overCeiling: (price, ceiling) => `Это стоило бы ${price}: больше, чем ${ceiling} за запрос.`,
+  sendIt: 'Да, отправить',
+  goOn: 'Дальше',
+  answerCopied: 'Ответ скопирован в буфер обмена.',
+  answerToCopy: 'Ответ готов, его можно скопировать.',
+  clipboardText: 'Текст из буфера обмена: вставьте его сюда',
+  notNow: 'Не сейчас',
+  tooLongTitle: 'Страница слишком длинная',
+  tooLongLead: (share) => `${share} страницы не помещается в эту модель за один раз.`,
+  tooLongWays: { start: 'Начало', 'start-end': 'Начало и конец', sections: 'Разделы', parts: 'По частям' },
+  tooManySections: (chosen, budget) => `Выбрано ${chosen}; помещается ${budget}.`,
+}

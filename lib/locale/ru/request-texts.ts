@@ -1,0 +1,61 @@
+import type { RequestTexts } from '../en/request-texts'
+import { pluralForms } from '../grammar/plural-forms'
+
+const forms = pluralForms('ru')
+const earlierOnes = forms({
+  one: 'прежнее сообщение',
+  few: 'прежних сообщения',
+  many: 'прежних сообщений',
+  other: 'прежнего сообщения',
+})
+const oldest = forms({
+  one: 'самое старое сообщение',
+  few: 'самых старых сообщения',
+  many: 'самых старых сообщений',
+  other: 'самого старого сообщения',
+})
+const words = forms({ one: 'токен', few: 'токена', many: 'токенов', other: 'токена' })
+
+export const requestTextsRu: RequestTexts = {
+  title: 'Запрос',
+  lead: 'Вот всё, что уйдёт со следующим сообщением, — и ничего больше.',
+  asParts: 'По частям',
+  asJson: 'В JSON',
+  view: 'Вид',
+  parts: 'Части запроса',
+  earlier: (count, formatted) => `${formatted} ${earlierOnes(count)}`,
+  kinds: {
+    instructions: 'Указания',
+    'source-rules': 'Правила для цитат',
+    summary: 'Пересказ прежних сообщений',
+    instruction: 'Действие',
+    draft: 'Ваше сообщение',
+    image: 'Изображение',
+  },
+  sourceKinds: { page: 'Страница', selection: 'Выделение', pdf: 'PDF', file: 'Файл', notes: 'Заметки' },
+  you: 'Вы',
+  assistant: 'Ассистент',
+  leaveIn: (name) => `Отправить: ${name}`,
+  pin: 'Сохранить, когда старые уступают место',
+  unpin: 'Не сохранять',
+  replaced: 'в пересказе',
+  noDraft: 'Пока ничего не набрано.',
+  format: 'Разметка между сообщениями',
+  reserved: 'Ответ, не больше',
+  tokens: (formatted, count) => `${formatted} ${words(count)}`,
+  total: 'Всего',
+  ofContext: (share, context) => `${share} от ${context} модели`,
+  atMost: (price) => `с ответом не больше ${price}`,
+  tooLong: (over) => `Это на ${over} больше, чем вмещает модель.`,
+  overCeiling: (price, ceiling) => `Это стоит ${price}. Вы просили спрашивать, если дороже ${ceiling}.`,
+  dropOldest: (count, formatted) => `Не отправлять ${formatted} ${oldest(count)}`,
+  summarizeOldest: (count, formatted) => `Заменить ${formatted} ${oldest(count)} пересказом`,
+  noRoom: 'Прежние сообщения не помогут. Уберите разделы или сократите сообщение.',
+  summarizing: 'Пересказываю…',
+  summaryFailed: 'Пересказа не получилось. Все сообщения на месте.',
+  removeSummary: 'Отправлять сами сообщения',
+  editSummary: 'Текст пересказа',
+  imageBytes: (chars) => `…ещё ${chars} символов изображения…`,
+  copyJson: 'Копировать JSON',
+  showMore: (count) => `Показать ещё ${count}`,
+}

@@ -1,0 +1,201 @@
+import { newRange, runCommand, selectionAround, windowOf } from '../visible/own-document'
+import { type EditableText, readEditable } from './editable-text'
+import type { Attempt, FieldSurface, TextRange } from './field-surface'
+import { deepestActiveIn, editingHostOf } from './find-field'
+
+/**
+ * An editable element, from the plain one to the rich editors, which are told apart only by how they react: to a
+ * paste, as when the user pastes plain text, or to the browser's own editing commands.
+ */
+export function editableSurface(element: HTMLElement): FieldSurface {
+  const document = element.ownerDocument
+  const window = windowOf(document)
+
+  const rangeOf = ({ start, end }: TextRange, content: EditableText): Range => {
+    const range = newRange(document)
+    const from = content.pointAt(start, 'start')
+    const to = start === end ? from : content.pointAt(end, 'end')
+    range.setStart(from.node, from.offset)
+    range.setEnd(to.node, to.offset)
+    return range
+  }
+  const selectedIn = (content: EditableText): TextRange | null => {
+    const selection = selectionAround(element)
+    if (!selection || selection.rangeCount === 0) return null
+    const range = selection.getRangeAt(0)
+    if (!element.contains(range.startContainer) || !element.contains(range.endContainer)) return null
+    const start = content.indexOf({ node: range.startContainer, offset: range.startOffset })
+    const end = content.indexOf({ node: range.endContainer, offset: range.endOffset })
+    return { start, end: Math.max(start, end) }
+  }
+
+  const isFocused = () => editingHostOf(deepestActiveIn(element)) === element
+  const isStillIn = () => isFocused() && element.contains(selectionAround(element)?.focusNode ?? null)
+
+  return {
+    element,
+    isMultiline: true,
+    separator: '\n',
+    fit: (text) => text.replace(/\r\n?/g, '\n'),
+    isThere: () =>
+      element.isConnected &&
+      element.ownerDocument === document &&
+      windowOf(document) === window &&
+      editingHostOf(element) === element,
+    refusal: () => undefined,
+    text: () => readEditable(element).text,
+    hasPlaces: () => true,
+    isPartlyDrawn: ({ start, end }) =>
+      readEditable(element).gaps.some((index) => start <= index && index <= end),
+    selection() {
+      const content = readEditable(element)
+      const selected = selectedIn(content)
+      return selected && withoutOuterBreaks(content.text, selected)
+    },
+    anchor(range) {
+      const whole = element.getBoundingClientRect()
+      const part = rangeOf(range, readEditable(element)).getBoundingClientRect()
+      return part.width > 0 && part.bottom > whole.top && part.top < whole.bottom ? part : whole
+    },
+    async select(range) {
+      const selection = selectionAround(element)
+      if (!selection || !window) return
+      const wanted = rangeOf(range, readEditable(element))
+      if (selection.rangeCount > 0 && isSamePlace(selection.getRangeAt(0), wanted)) return
+      selection.setBaseAndExtent(
+        wanted.startContainer,
+        wanted.startOffset,
+        wanted.endContainer,
+        wanted.endOffset,
+      )
+      await nextLook(window)
+    },
+    isSelected(range) {
+      const selected = selectedIn(readEditable(element))
+      return selected?.start === range.start && selected.end === range.end
+    },
+    isFocused,
+    focus: () => element.focus({ preventScroll: true }),
+    maxChars: () => undefined,
+    has: (text) => isDrawnOf(readEditable(element), text, (each) => each),
+    reads: (text) => isDrawnOf(readEditable(element), text, comparable),
+    ways: [
+      { write: (text) => paste(element, text), takeBack: () => pressUndo(element) },
+      { write: (text) => pasteInput(element, text), takeBack: () => pressUndo(element) },
+      { write: (text) => type(element, text, isStillIn), takeBack: () => void runCommand(document, 'undo') },
+    ],
+  }
+}
+
+/**
+ * Editors learn of a selection by the event that follows it, and look at it a tenth of a second apart at most, as
+ * Slate does. Nothing tells from outside that they have.
+ */
+const looking = 120
+
+const nextLook = (window: Window): Promise<void> =>
+  new Promise((resolve) => {
+    window.setTimeout(resolve, looking)
+  })
+
+const isSamePlace = (one: Range, other: Range) =>
+  one.compareBoundaryPoints(Range.START_TO_START, other) === 0 &&
+  one.compareBoundaryPoints(Range.END_TO_END, other) === 0
+
+function withoutOuterBreaks(text: string, { start, end }: TextRange): TextRange | null {
+  let from = start
+  let to = end
+  while (from < to && text[from] === '\n') from += 1
+  while (to > from && text[to - 1] === '\n') to -= 1
+  return from < to ? { start: from, end: to } : null
+}
+
+/**
+ * What a user's own paste of plain text does: the same two events, and an editor that takes one does the rest.
+ * Firefox empties a clipboard that was made by a script unless its text is given in its own older way; an editor
+ * would then only delete what is selected.
+ */
+function paste(element: HTMLElement, text: string): Attempt {
+  const how = {
+    clipboardData: plainText(text),
+    data: text,
+    dataType: 'text/plain',
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+  }
+  const event = new ClipboardEvent('paste', how)
+  if (event.clipboardData?.getData('text/plain') !== text) return 'ignored'
+  return element.dispatchEvent(event) ? 'ignored' : 'native'
+}
+
+function pasteInput(element: HTMLElement, text: string): Attempt {
+  const isLeft = element.dispatchEvent(
+    new InputEvent('beforeinput', {
+      inputType: 'insertFromPaste',
+      dataTransfer: plainText(text),
+      bubbles: true,
+      cancelable: true,
+      composed: true,
+    }),
+  )
+  return isLeft ? 'ignored' : 'native'
+}
+
+function plainText(text: string): DataTransfer {
+  const data = new DataTransfer()
+  data.setData('text/plain', text)
+  return data
+}
+
+/** An editor that keeps a history of its own takes it back by its own key. */
+function pressUndo(element: HTMLElement): void {
+  const isMac = navigator.platform.startsWith('Mac')
+  const key = { key: 'z', code: 'KeyZ', keyCode: 90, ctrlKey: !isMac, metaKey: isMac }
+  const how = { ...key, bubbles: true, cancelable: true, composed: true }
+  element.dispatchEvent(new KeyboardEvent('keydown', how))
+  element.dispatchEvent(new KeyboardEvent('keyup', how))
+}
+
+/**
+ * Line by line, as typed: Chromium takes no line break within the text that it inserts. The page hears of each line
+ * at once and may move the focus, so the next one is typed only while it is still in this element.
+ */
+function type(element: HTMLElement, text: string, isStillIn: () => boolean): Attempt {
+  const document = element.ownerDocument
+  if (text === '') return runCommand(document, 'delete') ? 'native' : 'ignored'
+  const newLine = element.contentEditable === 'plaintext-only' ? 'insertLineBreak' : 'insertParagraph'
+  const keepsSpaces = /^(?:pre|pre-wrap|break-spaces)$/.test(getComputedStyle(element).whiteSpace)
+  let isTaken = false
+  // Firefox breaks lines by itself, and only so takes all of them back with one press.
+  const lines = 'mozInnerScreenX' in globalThis ? [text] : text.split('\n')
+  for (const [index, line] of lines.entries()) {
+    if (!isStillIn()) break
+    if (index > 0) isTaken = runCommand(document, newLine) || isTaken
+    const typed = keepsSpaces ? line : line.replace(/\t/g, ' ').replace(/ {2}/g, ' \u00A0')
+    if (typed !== '' && isStillIn()) isTaken = runCommand(document, 'insertText', typed) || isTaken
+  }
+  return isTaken ? 'native' : 'ignored'
+}
+
+/** Whether what is drawn is `text`, but for what the gaps stand for. */
+function isDrawnOf({ text: drawn, gaps }: EditableText, text: string, as: (text: string) => string): boolean {
+  if (gaps.length === 0) return as(drawn) === as(text)
+  const whole = as(text)
+  let at = 0
+  for (const [index, start] of [0, ...gaps].entries()) {
+    const segment = as(drawn.slice(start, gaps[index]))
+    const found = index === gaps.length ? whole.lastIndexOf(segment) : whole.indexOf(segment, at)
+    if (found < at || (index === 0 && found > 0)) return false
+    at = found + segment.length
+  }
+  return at === whole.length
+}
+
+/** Hard spaces that browsers put where spaces would fall together, tabs that editors draw as spaces, empty lines. */
+const comparable = (text: string) =>
+  text
+    .replace(/[\u00A0\t]/g, ' ')
+    .replace(/\r\n?/g, '\n')
+    .replace(/ *\n+ */g, '\n')
+    .replace(/^\n+|[\n ]+$/g, '')

@@ -1,0 +1,50 @@
+import { Budget, usualLimits } from '../visible/budget'
+import { isText, type VisibleNode, type VisibleText } from '../visible/visible-tree'
+import { walkPage } from '../visible/walk-page'
+import { findPassage } from './find-passage'
+
+/**
+ * Where a passage stands on the page: one range for each text node that it touches, in order, because no range
+ * reaches over the border of a shadow root. Undefined where a person could not see it there.
+ */
+export function passageRanges(document: Document, passage: string): Range[] | undefined {
+  const nodes = new Map<VisibleText, Text>()
+  const whole = walkPage(document, {
+    budget: new Budget(usualLimits, () => performance.now()),
+    hidden: {},
+    onText: (leaf, node) => nodes.set(leaf, node),
+  })
+  if (whole === undefined) return undefined
+  const pieces: string[] = []
+  const places: { node: Text; from: number }[] = []
+  let length = 0
+  const add = (text: string): void => {
+    pieces.push(text)
+    length += text.length
+  }
+  const visit = (each: VisibleNode): void => {
+    if (isText(each)) {
+      const node = nodes.get(each)
+      // Text seen only in part, or with characters taken out, has other offsets than its node.
+      const isSame = node?.data === each.text
+      if (node !== undefined && each.text !== '') places.push({ node, from: length })
+      add(node === undefined || isSame || each.text === '' ? each.text : node.data)
+      return
+    }
+    if (each.isBlock || each.tag === 'br') add('\n')
+    each.children.forEach(visit)
+    if (each.isBlock) add('\n')
+  }
+  visit(whole)
+  const found = findPassage(pieces.join(''), passage)
+  if (found === undefined) return undefined
+  return places.flatMap(({ node, from }) => {
+    const start = Math.max(0, found.start - from)
+    const end = Math.min(node.length, found.end - from)
+    if (start >= end) return []
+    const range = node.ownerDocument.createRange()
+    range.setStart(node, start)
+    range.setEnd(node, end)
+    return [range]
+  })
+}

@@ -1,0 +1,27 @@
+import { createPassageView } from '../passage/passage-view'
+import type { PageReading, ReadResult } from '../visible/page-reading'
+import { pageFingerprint } from './page-fingerprint'
+import { readPage } from './read-page'
+import { readSelection } from './read-selection'
+import type { ReaderApi } from './reader-api'
+
+export function createReader(document: Document): ReaderApi {
+  const view = createPassageView(document)
+  return {
+    read: async (kind) =>
+      attempt(kind, () => (kind === 'page' ? readPage(document) : readSelection(document))),
+    fingerprint: () => pageFingerprint(document),
+    show: view.show,
+    clear: view.clear,
+  }
+}
+
+/** A page can leave or change while it is read; the caller is told so in place of an error. */
+function attempt(kind: PageReading['kind'], read: () => ReadResult): ReadResult {
+  try {
+    return read()
+  } catch (error) {
+    console.error('Keyside could not read this page.', error)
+    return { failure: kind === 'selection' ? 'no-selection' : 'empty' }
+  }
+}

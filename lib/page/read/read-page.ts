@@ -1,0 +1,50 @@
+import { Budget, type Limits, usualLimits } from '../visible/budget'
+import { attributeOf, rootOf } from '../visible/dom-access'
+import type { PageReading, PageSection, ReadResult } from '../visible/page-reading'
+import type { VisibleElement } from '../visible/visible-tree'
+import type { Walk } from '../visible/walk'
+import { walkPage } from '../visible/walk-page'
+import { findMain } from './find-main'
+import { pageDetails } from './page-details'
+import { pageLanguage } from './page-language'
+import { toSections } from './to-sections'
+
+const charsOf = (sections: readonly PageSection[]): number =>
+  sections.reduce((sum, { heading, text }) => sum + heading.length + text.length, 0)
+
+/** The page's main content, as far as a person can see it. */
+export function readPage(document: Document, limits: Limits = usualLimits): ReadResult {
+  const walk: Walk = { budget: new Budget(limits, () => performance.now()), hidden: {} }
+  const whole = walkPage(document, walk)
+  if (whole === undefined) return { failure: 'empty' }
+  const { content, found } = findMain(whole)
+  return describe(document, walk, whole, { kind: 'page', found, sections: toSections(content) })
+}
+
+/** The reading around its sections. `whole` is all that was walked, in which names can be seen. */
+export function describe(
+  document: Document,
+  walk: Walk,
+  whole: VisibleElement,
+  read: Pick<PageReading, 'kind' | 'found' | 'sections'>,
+): ReadResult {
+  const { sections } = read
+  const chars = charsOf(sections)
+  if (chars === 0) return { failure: read.kind === 'selection' ? 'no-selection' : 'empty' }
+  const root = rootOf(document)
+  const declared = root === null ? '' : attributeOf(root, 'lang')
+  const sample = sections.map(({ heading, text }) => `${heading} ${text.slice(0, 2000)}`).join(' ')
+  const language = pageLanguage(declared, sample)
+  const { budget, hidden } = walk
+  return {
+    reading: {
+      ...read,
+      url: location.href,
+      ...pageDetails(document, whole),
+      ...(language === undefined ? {} : { language }),
+      chars,
+      hidden,
+      ...(budget.cut === undefined ? {} : { cut: budget.cut }),
+    },
+  }
+}

@@ -1,0 +1,133 @@
+import { isText, plainText, type VisibleElement, type VisibleNode } from '../visible/visible-tree'
+import { inlineMarkdown } from './inline-markdown'
+import { tableMarkdown } from './table-markdown'
+
+export type Block = { kind: 'heading'; level: number; text: string } | { kind: 'text'; text: string }
+
+/** The content of an element as Markdown blocks, in order. */
+export function toBlocks(element: VisibleElement): Block[] {
+  const blocks: Block[] = []
+  addContent(element, blocks, element.href)
+  return blocks
+}
+
+const joined = (blocks: readonly Block[]): string =>
+  blocks.map((block) => (block.kind === 'heading' ? `**${block.text}**` : block.text)).join('\n\n')
+
+function addContent(element: VisibleElement, blocks: Block[], href: string | undefined): void {
+  let run: VisibleNode[] = []
+  const flush = (): void => {
+    const text = inlineMarkdown(run, href)
+    if (text !== '') blocks.push({ kind: 'text', text })
+    run = []
+  }
+  for (const child of element.children) {
+    if (isText(child) || !breaksLine(child)) run.push(child)
+    else {
+      flush()
+      addBlock(child, blocks, child.href ?? href)
+    }
+  }
+  flush()
+}
+
+const breaking = new WeakMap<VisibleElement, boolean>()
+
+/** A block, or an inline element with a block somewhere in it. */
+function breaksLine(element: VisibleElement): boolean {
+  if (element.isBlock) return true
+  if (element.children.every(isText)) return false
+  const before = breaking.get(element)
+  if (before !== undefined) return before
+  const isBreaking = element.children.some((child) => !isText(child) && breaksLine(child))
+  breaking.set(element, isBreaking)
+  return isBreaking
+}
+
+function addBlock(element: VisibleElement, blocks: Block[], href: string | undefined): void {
+  if (element.level !== undefined) {
+    const text = plainText(element).replace(/\s*[¶#§🔗]+$/u, '')
+    if (text !== '') blocks.push({ kind: 'heading', level: element.level, text })
+    return
+  }
+  const text = special(element)
+  if (text === undefined) addContent(element, blocks, href)
+  else if (text !== '') blocks.push({ kind: 'text', text })
+}
+
+function special(element: VisibleElement): string | undefined {
+  if (/^(ul|ol|menu)$/.test(element.tag)) return listMarkdown(element)
+  if (element.tag === 'dl') return definitions(element)
+  if (element.tag === 'pre' || (element.isPre && /^(code|div)$/.test(element.tag) && isCode(element)))
+    return codeBlock(element)
+  if (element.tag === 'blockquote') return joined(toBlocks(element)).replace(/^/gm, '> ').replace(/ +$/gm, '')
+  return element.tag === 'table' ? tableMarkdown(element) : undefined
+}
+
+const isCode = ({ tag, hints }: VisibleElement): boolean =>
+  tag === 'code' || /\b(code|highlight)\b/.test(hints)
+
+function listMarkdown(list: VisibleElement): string {
+  let number = list.start ?? 1
+  const items: string[] = []
+  for (const child of list.children) {
+    if (isText(child)) continue
+    const blocks = toBlocks(child)
+    if (blocks.length === 0) continue
+    const mark = list.tag === 'ol' ? `${number++}. ` : '- '
+    const isTight = blocks.every(({ text }) => text.length < 400)
+    const text = blocks
+      .map((block) => (block.kind === 'heading' ? `**${block.text}**` : block.text))
+      .join(isTight ? '\n' : '\n\n')
+    items.push(mark + text.replace(/\n(?=.)/g, `\n${' '.repeat(mark.length)}`))
+  }
+  return items.join('\n')
+}
+
+function definitions(list: VisibleElement): string {
+  const lines: string[] = []
+  const visit = (element: VisibleElement): void => {
+    for (const child of element.children) {
+      if (isText(child)) continue
+      if (child.tag === 'dt') lines.push(`**${plainText(child)}**`)
+      else if (child.tag === 'dd') lines.push(`: ${joined(toBlocks(child)).replaceAll('\n', '\n  ')}`)
+      else visit(child)
+    }
+  }
+  visit(list)
+  return lines.filter((line) => line !== '****' && line !== ': ').join('\n')
+}
+
+function codeBlock(element: VisibleElement): string {
+  const code = rawText(element).replace(/^\n+|\s+$/g, '')
+  if (code === '') return ''
+  const longest = Math.max(2, ...Array.from(code.matchAll(/`+/g), ([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}${languageOf(element) ?? ''}\n${code}\n${fence}`
+}
+
+function languageOf(element: VisibleElement): string | undefined {
+  const named = /(?:^|\s)(?:language|lang|highlight-source|highlight|brush)[-:]\s?([a-z\d+#-]{1,20})/.exec(
+    element.hints,
+  )
+  if (named?.[1] !== undefined) return named[1]
+  const [only, ...others] = element.children.filter((child) => !isText(child))
+  return only === undefined || isText(only) || others.length > 0 ? undefined : languageOf(only)
+}
+
+/** Text as it stands, with a line end wherever a line starts on screen. */
+function rawText(element: VisibleElement): string {
+  let raw = ''
+  const visit = (node: VisibleNode): void => {
+    if (isText(node)) {
+      raw += node.text
+      return
+    }
+    if (node.tag === 'br') raw += '\n'
+    if (node.isBlock && raw !== '' && !raw.endsWith('\n')) raw += '\n'
+    node.children.forEach(visit)
+    if (node.isBlock && !raw.endsWith('\n')) raw += '\n'
+  }
+  element.children.forEach(visit)
+  return raw
+}

@@ -1,0 +1,43 @@
+import { browser } from 'wxt/browser'
+import type { Database } from '@/lib/db/open'
+import { putBlob, readBlob, touchBlobs } from '@/lib/db/write/blobs'
+import { blobOfDataUrl } from '@/lib/domain/text/data-url'
+import type { FileTools } from '@/lib/stores/ports/file-tools'
+
+interface FileToolsOptions {
+  database: () => Promise<Database>
+  /** What a section of a PDF is called that is no more than a page. */
+  pageName: () => string
+  /** True in the popup: a page of which there is no picture then is closed to extensions. */
+  opensByGrant: boolean
+}
+
+export function makeFileTools({ database, pageName, opensByGrant }: FileToolsOptions): FileTools {
+  return {
+    async prepareImage(picture, area) {
+      const { prepareImage } = await import('@/lib/images/prepare-image')
+      return prepareImage(picture, area)
+    },
+    async readPdf(file) {
+      const { readPdf } = await import('./pdf-reader')
+      return readPdf(file, { url: '', pageName: pageName() })
+    },
+    async capture(tabId) {
+      const tab = await browser.tabs.get(tabId).catch(() => undefined)
+      // Only what is in front can be seen.
+      if (tab?.active !== true) return 'gone'
+      try {
+        const url = await browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' })
+        return blobOfDataUrl(url) ?? 'gone'
+      } catch (error) {
+        console.debug('The tab could not be captured', error)
+        return opensByGrant || tab.url !== undefined ? 'restricted' : 'no-grant'
+      }
+    },
+    keep: async (blob) => putBlob(await database(), blob, Date.now()),
+    async touch(blobIds) {
+      await touchBlobs(await database(), blobIds, Date.now())
+    },
+    read: async (blobId) => readBlob(await database(), blobId),
+  }
+}

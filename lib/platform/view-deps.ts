@@ -1,0 +1,25 @@
+import { signal } from '@preact/signals'
+import { browser } from 'wxt/browser'
+import { subscribeToChanges } from '@/lib/changes'
+import { databaseAt } from '@/lib/db/open'
+import { backgroundClient } from '@/lib/messaging'
+import type { ViewDeps } from '@/lib/stores/ports/view-deps'
+
+/** What a view works with, and whether a newer Keyside has taken the database from it. */
+export function makeViewDeps() {
+  const isSuperseded = signal(false)
+  const deps: ViewDeps = {
+    background: backgroundClient(),
+    database: databaseAt({
+      onSuperseded: () => {
+        isSuperseded.value = true
+      },
+    }),
+    session: browser.storage.session,
+    subscribe: subscribeToChanges,
+    locks: navigator.locks,
+    now: Date.now,
+    hasFocus: () => document.hasFocus(),
+  }
+  return { deps, isSuperseded }
+}

@@ -1,0 +1,65 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { createMask, type Mask } from '../../privacy/create-mask'
+import { maskOptions } from '../../privacy/mask-options'
+import type { BuiltRequest } from '../../request/build-request'
+import { type SecretChoices, type Settings, secretChoicesItem, secretRulesOf } from '../../settings'
+import type { CheckedSend, SecretsAnswer } from './secrets-store'
+import { type FoundSecret, keepChoices, undecidedSecrets } from './undecided-secrets'
+
+export interface CheckTools {
+  maskIn(threadId: string): Mask | undefined
+  check(
+    request: BuiltRequest,
+    threadId: string | undefined,
+    ask: (found: readonly FoundSecret[]) => Promise<SecretsAnswer>,
+  ): Promise<CheckedSend | undefined>
+}
+
+export function createCheckTools(settings: ReadonlySignal<Settings>): CheckTools {
+  const choices = signal<SecretChoices>({})
+  /** A mask remembers what it found in texts that stay the same: it is kept while it is of use. */
+  const masks = computed(() => {
+    const masksAll = settings.value.secretsCheck === 'mask'
+    const rules = secretRulesOf(settings.value)
+    const decided = choices.value
+    const made = new Map<string, Mask | undefined>()
+    return (threadId: string) => {
+      if (made.has(threadId)) return made.get(threadId)
+      const options = maskOptions({
+        masksAll,
+        rules,
+        threadId,
+        decided: decided[threadId],
+        choice: undefined,
+      })
+      const mask = options && createMask(options)
+      made.set(threadId, mask)
+      return mask
+    }
+  })
+
+  secretChoicesItem.watch((kept) => {
+    choices.value = kept
+  })
+  secretChoicesItem.getValue().then(
+    (kept) => {
+      choices.value = kept
+    },
+    (error: unknown) => console.error('It could not be read what was decided on secrets', error),
+  )
+
+  return {
+    maskIn: (threadId) => masks.value(threadId),
+    async check(request, threadId, ask) {
+      const { undecided, isMasked } = await undecidedSecrets(request, threadId, settings.peek())
+      if (undecided.length === 0) return { mask: isMasked ? 'on' : 'off', keepFor: async () => undefined }
+      const answer = await ask(undecided)
+      if (answer === 'cancel') return undefined
+      const values = undecided.flatMap((each) => each.values)
+      return {
+        mask: isMasked || answer === 'masked' ? 'on' : 'off',
+        keepFor: (keptId) => keepChoices(keptId, values, answer),
+      }
+    },
+  }
+}

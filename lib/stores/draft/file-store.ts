@@ -1,0 +1,226 @@
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { readRow } from '../../db/read/read'
+import { type ImageUse, imageParts } from '../../domain/message'
+import { maxImages } from '../../domain/models/image-limits'
+import type { PictureArea } from '../../domain/models/picture-area'
+import { type Sight, seesImages } from '../../domain/models/sees-images'
+import type { Target } from '../../domain/target'
+import { isTemporary } from '../../domain/temporary'
+import type { CaptureFailure, FileFailure } from '../../domain/text/file-failure'
+import { attachedImagesItem } from '../../settings'
+import type { FileTools } from '../ports/file-tools'
+import type { ViewDeps } from '../ports/view-deps'
+import type { ThreadStore } from '../rows/thread-store'
+import type { AttachmentStore } from './attachment-store'
+import type { ReadFile } from './read-file'
+
+export interface FileProblem {
+  name: string
+  why: FileFailure
+}
+
+/** Files and images that go with the thread's next message. Text becomes a source; images are kept here. */
+export interface FileStore {
+  images: ReadonlySignal<readonly ImageUse[]>
+  /** Whether the model that is chosen takes images. */
+  sight: ReadonlySignal<Sight>
+  /** True where images go along that the model does not take: nothing is sent then. */
+  isUnseen: ReadonlySignal<boolean>
+  /** True where messages before have images that the model does not take: those are left out. */
+  leavesOutImages: ReadonlySignal<boolean>
+  isReading: ReadonlySignal<boolean>
+  problems: ReadonlySignal<readonly FileProblem[]>
+  captureFailure: ReadonlySignal<CaptureFailure | undefined>
+  /** A picture of the page, of which the part that goes along is being chosen. */
+  picture: ReadonlySignal<Blob | undefined>
+  attach(files: readonly File[]): Promise<void>
+  capture(tabId: number): Promise<void>
+  showPicture(picture: Blob): void
+  /** Attaches a part of the picture, and closes it. */
+  attachArea(area: PictureArea): Promise<void>
+  closePicture(): void
+  remove(blobId: string): void
+  removeImages(): void
+  dismissProblems(): void
+  /** Takes all images off. `isKept` resolves when they cannot be swept any more before they are sent. */
+  takeAll(): { images: readonly ImageUse[]; isKept: Promise<void> }
+  giveBack(images: readonly ImageUse[]): void
+  readBlob(blobId: string): Promise<Blob | undefined>
+  dispose(): void
+}
+
+interface FileDeps {
+  deps: ViewDeps
+  thread: ThreadStore
+  attachments: AttachmentStore
+  target: ReadonlySignal<Target | undefined>
+  tools: FileTools
+  /** What a picture of the page is called. */
+  pictureName: () => string
+}
+
+export function createFileStore({
+  deps,
+  thread,
+  attachments,
+  target,
+  tools,
+  pictureName,
+}: FileDeps): FileStore {
+  const images = signal<readonly ImageUse[]>([])
+  const reading = signal(0)
+  const problems = signal<readonly FileProblem[]>([])
+  const captureFailure = signal<CaptureFailure | undefined>(undefined)
+  const picture = signal<Blob | undefined>(undefined)
+  let shownThreadId: string | undefined
+
+  const sight = computed<Sight>(() => {
+    const chosen = target.value
+    return chosen === undefined ? 'unknown' : seesImages(chosen.connection, chosen.model)
+  })
+
+  function change(next: readonly ImageUse[]): void {
+    images.value = next
+    if (shownThreadId !== undefined) save(shownThreadId, next)
+  }
+
+  function save(threadId: string, kept: readonly ImageUse[]): void {
+    const item = attachedImagesItem(threadId)
+    const writing = kept.length === 0 ? item.removeValue() : item.setValue([...kept])
+    writing.catch((error: unknown) => console.error('The attached images could not be saved', error))
+  }
+
+  function add(image: ImageUse): void {
+    const others = images.peek().filter(({ blobId }) => blobId !== image.blobId)
+    const names = new Set(others.map(({ name }) => name))
+    change([...others, { ...image, name: freeName(image.name ?? '', names) }])
+  }
+
+  async function read(threadId: string): Promise<void> {
+    const kept = await attachedImagesItem(threadId).getValue()
+    if (kept.length === 0 || shownThreadId !== threadId) return
+    const newer = images.peek().filter(({ blobId }) => kept.every((each) => each.blobId !== blobId))
+    images.value = [...kept, ...newer]
+  }
+
+  const dispose = effect(() => {
+    const threadId = thread.threadId.value
+    if (threadId === shownThreadId) return
+    shownThreadId = threadId
+    batch(() => {
+      images.value = []
+      problems.value = []
+      captureFailure.value = undefined
+    })
+    read(threadId).catch((error: unknown) => console.error('The attached images could not be read', error))
+  })
+
+  async function place({ name }: { name: string }, made: Promise<ReadFile>, threadId: string): Promise<void> {
+    const fail = (why: FileFailure) => {
+      problems.value = [...problems.peek(), { name, why }]
+    }
+    try {
+      const result = await made
+      if (threadId !== shownThreadId) return
+      if ('failure' in result) fail(result.failure)
+      else if ('image' in result) {
+        if (isTemporary(threadId)) fail('temporary')
+        else if (images.peek().length < maxImages) add(result.image)
+        else fail('too-many-images')
+      } else {
+        const { sourceId } = await deps.background.saveReading({ reading: result.reading })
+        const source = await readRow(await deps.database(), 'sources', sourceId)
+        if (source === undefined) fail('not-kept')
+        else if (threadId === shownThreadId) attachments.attach(source)
+      }
+    } catch (error) {
+      console.error('A file could not be attached', error)
+      fail('not-kept')
+    }
+  }
+
+  async function whileReading(work: () => Promise<void>): Promise<void> {
+    reading.value++
+    try {
+      await work()
+    } finally {
+      reading.value--
+    }
+  }
+
+  return {
+    images,
+    sight,
+    isUnseen: computed(() => images.value.length > 0 && sight.value === 'no'),
+    leavesOutImages: computed(
+      () => sight.value === 'no' && thread.branch.value.some((message) => imageParts(message).length > 0),
+    ),
+    isReading: computed(() => reading.value > 0),
+    problems,
+    captureFailure,
+    picture,
+    attach: (files) =>
+      whileReading(async () => {
+        problems.value = []
+        const threadId = thread.threadId.peek()
+        const { readFile } = await import('./read-file')
+        // One after the other: a picture takes a hundred megabytes while it is made smaller.
+        for (const file of files) await place(file, readFile(file, tools), threadId)
+      }),
+    async capture(tabId) {
+      captureFailure.value = undefined
+      const captured = await tools.capture(tabId)
+      if (typeof captured === 'string') captureFailure.value = captured
+      else picture.value = captured
+    },
+    showPicture(shown) {
+      picture.value = shown
+    },
+    async attachArea(area) {
+      const whole = picture.peek()
+      if (whole === undefined) return
+      picture.value = undefined
+      await whileReading(async () => {
+        problems.value = []
+        const name = pictureName()
+        const { keepImage } = await import('./read-file')
+        await place({ name }, keepImage(whole, name, tools, area), thread.threadId.peek())
+      })
+    },
+    closePicture() {
+      picture.value = undefined
+    },
+    remove: (blobId) => change(images.peek().filter((each) => each.blobId !== blobId)),
+    removeImages: () => change([]),
+    dismissProblems() {
+      problems.value = []
+      captureFailure.value = undefined
+    },
+    takeAll() {
+      const all = images.peek()
+      if (all.length === 0) return { images: all, isKept: Promise.resolve() }
+      const threadId = shownThreadId
+      images.value = []
+      const isKept = tools
+        .touch(all.map(({ blobId }) => blobId))
+        .catch((error: unknown) => console.error('The attached images could not be touched', error))
+        .then(() => {
+          if (threadId !== undefined) save(threadId, threadId === shownThreadId ? images.peek() : [])
+        })
+      return { images: all, isKept }
+    },
+    giveBack(back) {
+      if (back.length > 0) change([...back, ...images.peek()])
+    },
+    readBlob: tools.read,
+    dispose,
+  }
+}
+
+/** "image.png" a second time is "image (2).png". */
+function freeName(name: string, taken: ReadonlySet<string | undefined>): string {
+  const [, stem = name, ending = ''] = /^(.+?)(\.[^.]{1,8})?$/su.exec(name) ?? []
+  let free = name
+  for (let number = 2; taken.has(free); number++) free = `${stem} (${number})${ending}`
+  return free
+}

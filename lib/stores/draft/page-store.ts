@@ -1,0 +1,146 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { readRow } from '../../db/read/read'
+import type { Source } from '../../domain/source'
+import type { PageFailure } from '../../page/visible/page-reading'
+import type { PageResult } from '../../protocol'
+import type { PageTools, Tab } from '../ports/page-tools'
+import type { ViewDeps } from '../ports/view-deps'
+
+export type PageState =
+  /** There is no page beside this view. */
+  | { state: 'none' }
+  /** Nothing is known of it before a click on Keyside's icon. */
+  | { state: 'unread' }
+  | { state: 'reading' }
+  | { state: 'failed'; failure: PageFailure }
+  | { state: 'read'; source: Source; isStale: boolean }
+
+/** The page beside this view. It is read as soon as it may be: that sends nothing anywhere. */
+export interface PageStore {
+  tab: ReadonlySignal<Tab | undefined>
+  page: ReadonlySignal<PageState>
+  /** Reads again. Resolves with the source, or undefined where it could not be read; `page` says why. */
+  read(): Promise<Source | undefined>
+  readSelection(): Promise<Source | PageFailure>
+  /** Reads another tab, whose site has been allowed. */
+  readTab(tabId: number): Promise<Source | PageFailure>
+  /** The source that came of a reading made elsewhere. */
+  take(result: PageResult): Promise<Source | PageFailure>
+  /** `elsewhere`: the tab shows another page, so that the passage has to be shown by opening its page. */
+  showPassage(source: Source, passage: string): Promise<'shown' | 'not-found' | 'elsewhere'>
+  dispose(): void
+}
+
+export function createPageStore(deps: ViewDeps, tools: PageTools): PageStore {
+  const { background } = deps
+  const page = signal<PageState>({ state: 'none' })
+  let newest = 0
+
+  async function take(result: PageResult): Promise<Source | PageFailure> {
+    if (result.state === 'failed') return result.failure
+    let sourceId: string
+    if (result.state === 'pdf') {
+      const { blobId, url, title } = result
+      const read = await tools.readPdf(blobId, { url, title })
+      if ('failure' in read) return read.failure
+      sourceId = (await background.saveReading({ reading: read.reading })).sourceId
+    } else sourceId = result.sourceId
+    return (await readRow(await deps.database(), 'sources', sourceId)) ?? 'gone'
+  }
+
+  async function readFrom(tab: Tab, kind: 'page' | 'selection'): Promise<Source | PageFailure> {
+    try {
+      return await take(await background.readPage({ tabId: tab.id, kind }))
+    } catch (error) {
+      console.error('The page could not be read', error)
+      return 'gone'
+    }
+  }
+
+  /** `isQuiet`: what was read before stays on screen until the new reading is there. */
+  async function read(isQuiet = false): Promise<Source | undefined> {
+    const tab = tools.tab.peek()
+    if (tab === undefined) return undefined
+    const mine = ++newest
+    if (!isQuiet || page.peek().state !== 'read') page.value = { state: 'reading' }
+    const result = await readFrom(tab, 'page')
+    if (mine !== newest) return undefined
+    if (typeof result !== 'string') {
+      page.value = { state: 'read', source: result, isStale: false }
+      return result
+    }
+    // A click on the icon has given the grant: what still cannot be read is closed to extensions.
+    const failure = result === 'no-grant' && tools.opensByGrant ? 'restricted' : result
+    page.value = failure === 'no-grant' ? { state: 'unread' } : { state: 'failed', failure }
+    return undefined
+  }
+
+  async function glance(): Promise<void> {
+    const tab = tools.tab.peek()
+    const shown = page.peek()
+    if (tab === undefined || shown.state === 'reading') return
+    if (shown.state !== 'read') {
+      if (tab.url !== undefined || tools.opensByGrant) await read()
+      return
+    }
+    const { state } = await background.checkPage({ tabId: tab.id, sourceId: shown.source.id })
+    if (page.peek() !== shown) return
+    if (state === 'moved') await read()
+    else if (state === 'changed') page.value = { ...shown, isStale: true }
+  }
+
+  const quietly = (work: Promise<unknown>) =>
+    work.catch((error: unknown) => console.error('The page could not be looked at', error))
+
+  const mayRead = (tab: Tab) => tab.url !== undefined || tools.opensByGrant
+  const address = computed(() => {
+    const tab = tools.tab.value
+    return tab && `${tab.id} ${tab.url?.replace(/#.*$/u, '') ?? ''}`
+  })
+  const endFollowing = effect(() => {
+    address.value
+    const tab = tools.tab.peek()
+    newest++
+    page.value = tab === undefined ? { state: 'none' } : { state: 'unread' }
+    if (tab !== undefined && mayRead(tab)) void quietly(read())
+  })
+  const endLoading = onNext(tools.loads, () => {
+    const tab = tools.tab.peek()
+    if (tab !== undefined && mayRead(tab)) void quietly(read(true))
+  })
+  const endGlancing = onNext(tools.glances, () => void quietly(glance()))
+
+  return {
+    tab: tools.tab,
+    page,
+    read: () => read(),
+    take,
+    readTab: (id) => readFrom({ id }, 'page'),
+    async readSelection() {
+      const tab = tools.tab.peek()
+      return tab === undefined ? 'gone' : readFrom(tab, 'selection')
+    },
+    async showPassage(source, passage) {
+      const tab = tools.tab.peek()
+      if (tab === undefined) return 'elsewhere'
+      const { state } = await background.showPassage({ tabId: tab.id, sourceId: source.id, passage })
+      return state
+    },
+    dispose() {
+      endFollowing()
+      endLoading()
+      endGlancing()
+    },
+  }
+}
+
+/** Calls back at each change of the signal after now. */
+function onNext(counter: ReadonlySignal<number>, call: () => void): () => void {
+  let seen = counter.peek()
+  return effect(() => {
+    const now = counter.value
+    if (now === seen) return
+    seen = now
+    call()
+  })
+}

@@ -1,0 +1,80 @@
+import type { ImageUse } from '../../domain/message'
+import { maxImageBytes, maxPdfBytes, maxTextBytes } from '../../domain/models/image-limits'
+import type { PictureArea } from '../../domain/models/picture-area'
+import type { FileFailure } from '../../domain/text/file-failure'
+import { fileKind } from '../../domain/text/file-kind'
+import { fileText } from '../../domain/text/file-text'
+import { cleanCharacters } from '../../page/visible/clean-characters'
+import type { PageReading } from '../../page/visible/page-reading'
+import type { FileTools } from '../ports/file-tools'
+
+export type ReadFile = { image: ImageUse } | { reading: PageReading } | { failure: FileFailure }
+
+const longestName = 200
+
+/** A file as it goes along: an image as a kept blob, anything else as text. Of its path nothing is known or kept. */
+export async function readFile(file: File, tools: FileTools): Promise<ReadFile> {
+  const name = plainName(file.name)
+  try {
+    if (file.size === 0) return { failure: 'empty-file' }
+    switch (fileKind(file)) {
+      case 'image':
+        return file.size > maxImageBytes ? { failure: 'image-too-large' } : await keepImage(file, name, tools)
+      case 'pdf':
+        return file.size > maxPdfBytes ? { failure: 'pdf-too-large' } : await readPdf(file, name, tools)
+      case 'text':
+        return file.size > maxTextBytes ? await tooLargeOrBinary(file) : await readText(file, name)
+    }
+  } catch (error) {
+    // A folder, or a file that went away or is locked.
+    if (error instanceof DOMException) return { failure: 'unreadable-file' }
+    throw error
+  }
+}
+
+export async function keepImage(
+  picture: Blob,
+  name: string,
+  tools: FileTools,
+  area?: PictureArea,
+): Promise<{ image: ImageUse } | { failure: FileFailure }> {
+  const prepared = await tools.prepareImage(picture, area)
+  if (prepared === undefined) return { failure: 'unreadable-image' }
+  const { blob, width, height } = prepared
+  return { image: { blobId: await tools.keep(blob), mime: blob.type, name, width, height } }
+}
+
+async function readPdf(file: File, name: string, tools: FileTools): Promise<ReadFile> {
+  const result = await tools.readPdf(file)
+  if ('failure' in result)
+    return { failure: result.failure === 'empty' ? 'no-text-in-pdf' : 'unreadable-pdf' }
+  return { reading: { ...result.reading, url: '', title: name } }
+}
+
+async function readText(file: File, name: string): Promise<ReadFile> {
+  const read = fileText(new Uint8Array(await file.arrayBuffer()))
+  if ('failure' in read) return read
+  const { text, removed } = cleanCharacters(read.text)
+  return {
+    reading: {
+      kind: 'file',
+      url: '',
+      title: name,
+      sections: [{ heading: '', level: 0, text }],
+      chars: text.length,
+      hidden: removed === 0 ? {} : { characters: removed },
+      found: 'file',
+    },
+  }
+}
+
+/** Of a film it helps nobody to say that its text is too long. */
+async function tooLargeOrBinary(file: File): Promise<ReadFile> {
+  const read = fileText(new Uint8Array(await file.slice(0, 4096).arrayBuffer()))
+  return { failure: 'failure' in read && read.failure === 'binary' ? 'binary' : 'text-too-large' }
+}
+
+const plainName = (name: string): string =>
+  Array.from(name.replace(/[\p{Cc}\p{Cf}]/gu, ''))
+    .slice(0, longestName)
+    .join('')

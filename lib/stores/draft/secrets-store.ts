@@ -1,0 +1,78 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Mask } from '../../privacy/create-mask'
+import type { MaskChoice } from '../../protocol'
+import type { BuiltRequest } from '../../request/build-request'
+import type { SettingsStore } from '../rows/settings-store'
+import type { CheckTools } from './check-secrets'
+import type { FoundSecret } from './undecided-secrets'
+
+export type SecretsAnswer = 'masked' | 'as-is' | 'cancel'
+
+/** How a request is to be sent, after its secrets were looked for. */
+export interface CheckedSend {
+  mask?: MaskChoice
+  /** Remembers what was decided for the thread in which it is sent. It has to be awaited before sending. */
+  keepFor(threadId: string): Promise<void>
+}
+
+/** Looks for secrets in what is about to leave, and asks about those that were not asked about before. */
+export interface SecretsStore {
+  /** What is asked about now: nothing leaves until `answer` is called. */
+  question: ReadonlySignal<readonly FoundSecret[] | undefined>
+  /** The mask that a request in this thread goes through as things stand, for showing and counting it. */
+  maskIn(threadId: string): Mask | undefined
+  /** True where a request has to be looked through before it may be sent. */
+  isWanted(): boolean
+  /** Undefined where the person does not want it sent. A second check ends a first that still asks. */
+  check(request: BuiltRequest, threadId: string | undefined): Promise<CheckedSend | undefined>
+  answer(answer: SecretsAnswer): void
+}
+
+/** All that looks and masks is loaded with the first words typed: an empty chat can do without. */
+export function createSecretsStore({ settings }: Pick<SettingsStore, 'settings'>): SecretsStore {
+  const question = signal<readonly FoundSecret[] | undefined>(undefined)
+  const tools = signal<CheckTools | undefined>(undefined)
+  const isOff = computed(() => settings.value.secretsCheck === 'off')
+  let loading: Promise<CheckTools> | undefined
+  let give: ((answer: SecretsAnswer) => void) | undefined
+
+  function load(): Promise<CheckTools> {
+    loading ??= import('./check-secrets').then(
+      ({ createCheckTools }) => {
+        tools.value = createCheckTools(settings)
+        return tools.value
+      },
+      (error: unknown) => {
+        loading = undefined
+        throw error
+      },
+    )
+    return loading
+  }
+
+  return {
+    question,
+    maskIn(threadId) {
+      if (isOff.value) return undefined
+      // Where it cannot be loaded, Send says so.
+      if (tools.value === undefined) load().catch(() => undefined)
+      return tools.value?.maskIn(threadId)
+    },
+    isWanted: () => settings.peek().secretsCheck === 'warn',
+    async check(request, threadId) {
+      const { check } = await load()
+      return check(request, threadId, (found) => {
+        give?.('cancel')
+        question.value = found
+        return new Promise((resolve) => {
+          give = resolve
+        })
+      })
+    },
+    answer(answer) {
+      question.value = undefined
+      give?.(answer)
+      give = undefined
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import type { PreparedImage } from '../../domain/models/fit-image'
+import type { PictureArea } from '../../domain/models/picture-area'
+import type { CaptureFailure } from '../../domain/text/file-failure'
+import type { ReadResult } from '../../page/visible/page-reading'
+
+/** What only an entrypoint can do with files and pictures. */
+export interface FileTools {
+  /**
+   * The picture, or a part of it, drawn anew at the size at which models look at it: nothing is left of it but its
+   * pixels. Undefined where the browser cannot read it.
+   */
+  prepareImage(picture: Blob, area?: PictureArea): Promise<PreparedImage | undefined>
+  readPdf(file: Blob): Promise<ReadResult>
+  /** What is visible in a tab. */
+  capture(tabId: number): Promise<Blob | CaptureFailure>
+  /** Puts it into the store of blobs, and resolves with its id. */
+  keep(blob: Blob): Promise<string>
+  /** Keeps blobs from being swept while they are sent. */
+  touch(blobIds: readonly string[]): Promise<void>
+  read(blobId: string): Promise<Blob | undefined>
+}

@@ -1,0 +1,336 @@
+import type { CapturedField, FieldText, ReplaceResult, UndoKind } from '../../page/field/field'
+import type { BackgroundMessage, CardMessage, RewriteEstimate, RewriteStart } from '../../rewrite-protocol'
+
+/** The port to the background, as the card needs it. */
+export interface RewriteLink {
+  send(message: CardMessage): void
+  close(): void
+}
+
+export interface LinkEvents {
+  onMessage(message: BackgroundMessage): void
+  /** The other end is gone. Not called after `close`. */
+  onLost(): void
+}
+
+export interface RewriteDeps {
+  start: Pick<RewriteStart, 'nonce' | 'action'>
+  field: CapturedField
+  connect(events: LinkEvents): RewriteLink
+  copy(text: string): Promise<boolean>
+  /** The card goes away. */
+  onClose(): void
+}
+
+export interface Variant {
+  text: string
+  end: 'completed' | 'incomplete' | 'stopped'
+  /** Why it is incomplete, in the user's words. */
+  message?: string
+  usage?: string
+}
+
+/** Something that has to be said beside what is on screen. */
+export type Problem =
+  | { kind: 'failed'; message: string; isOverLimit?: true }
+  | { kind: 'unavailable'; message: string }
+  | { kind: 'lost' | 'expired' | 'changed' | 'gone' | 'max-length' | 'copy-failed' | 'undo-failed' }
+  | { kind: 'editor'; isCopied: boolean }
+
+export type Phase =
+  | { at: 'opening' }
+  /** Nothing was sent: the user's word is waited for. */
+  | { at: 'asking' }
+  /** `isStopping` once the user has said so, and until the end has come. */
+  | { at: 'running'; text: string; isStopping?: true }
+  /** A variant is on screen, or what went wrong. */
+  | { at: 'shown' }
+  | { at: 'written'; how: 'replaced' | 'inserted'; undo: UndoKind }
+  | { at: 'undone' }
+  | { at: 'closed' }
+
+export interface RewriteState {
+  phase: Phase
+  variants: readonly Variant[]
+  shown: number
+  original: string
+  estimate?: RewriteEstimate
+  /** Nothing was sent to this host before. */
+  asksFirst?: boolean
+  /** That it costs more than a request may cost unasked, in words. */
+  dear?: string | undefined
+  /** Secrets in the text, in words: they are masked unless the user says otherwise. */
+  secrets?: string | undefined
+  problem?: Problem
+}
+
+type Asked = Omit<Extract<CardMessage, { type: 'run' }>, 'type'>
+
+/** What the rewrite card shows, and what can be done with it. It holds the one field that the user chose. */
+export function createRewriteStore({ start, field, connect, copy, onClose }: RewriteDeps) {
+  // Not a signal: the script that is put into pages has to stay small, and one component listens.
+  const state = observed<RewriteState>({
+    phase: { at: 'opening' },
+    variants: [],
+    shown: 0,
+    original: field.text,
+  })
+  let link: RewriteLink | undefined
+  /** What is to be sent as soon as the background is ready for it. */
+  let pending: Asked | undefined
+  let lastAsked: Asked = {}
+  let fieldText = textOf(field)
+
+  const change = (changes: Partial<RewriteState>) => {
+    const { problem: _, ...kept } = state.value
+    state.value = { ...kept, ...changes }
+  }
+  const show = (problem?: Problem) =>
+    change({ phase: { at: 'shown' }, ...(problem === undefined ? {} : { problem }) })
+  const is = (at: Phase['at']) => state.value.phase.at === at
+  const current = (): Variant | undefined => state.value.variants[state.value.shown]
+
+  function open(): void {
+    link = connect({ onMessage: receive, onLost: lose })
+    introduce()
+  }
+
+  const introduce = () => link?.send({ type: 'begin', nonce: start.nonce, field: fieldText })
+
+  function lose(): void {
+    link = undefined
+    const { phase, estimate } = state.value
+    // A background that was never ready did not know this card. One that has nothing to do for it may sleep.
+    if (phase.at === 'opening' || (phase.at === 'running' && pending !== undefined))
+      show({ kind: estimate === undefined ? 'expired' : 'lost' })
+    else if (phase.at === 'running') {
+      keep({ text: phase.text, end: 'incomplete' })
+      show({ kind: 'lost' })
+    }
+    pending = undefined
+  }
+
+  function receive(message: BackgroundMessage): void {
+    switch (message.type) {
+      case 'ready':
+        beReady(message)
+        break
+      case 'text':
+        if (state.value.phase.at === 'running')
+          change({ phase: { ...state.value.phase, text: message.text } })
+        break
+      case 'ended':
+        end(message)
+        break
+      case 'failed': {
+        const { phase } = state.value
+        if (phase.at === 'running') keep({ text: phase.text, end: 'incomplete' })
+        show({
+          ...{ kind: 'failed', message: message.message },
+          ...(message.kind === 'over-limit' ? { isOverLimit: true } : {}),
+        })
+        break
+      }
+      case 'unavailable':
+        pending = undefined
+        show({ kind: 'unavailable', message: message.message })
+        break
+      default:
+        message satisfies never
+    }
+  }
+
+  function beReady({
+    estimate,
+    asksFirst,
+    dear,
+    secrets,
+  }: Extract<BackgroundMessage, { type: 'ready' }>): void {
+    state.value = { ...state.value, estimate, asksFirst, dear, secrets }
+    if (pending !== undefined) {
+      const asked = pending
+      pending = undefined
+      link?.send({ type: 'run', ...asked })
+    } else if (is('opening')) {
+      if (asksFirst || dear !== undefined || secrets !== undefined || start.action.asksInstruction)
+        change({ phase: { at: 'asking' } })
+      else run({})
+    }
+  }
+
+  function end(ended: Extract<BackgroundMessage, { type: 'ended' }>): void {
+    if (!is('running')) return
+    const { text, usage, state: how } = ended
+    keep({
+      text,
+      end: how === 'cancelled' ? 'stopped' : how,
+      ...(how === 'incomplete' ? { message: ended.message } : {}),
+      ...(usage === undefined ? {} : { usage }),
+    })
+    show()
+    if (state.value.variants.length === 0) change({ phase: { at: 'asking' } })
+  }
+
+  /** Text that came is kept, however it ended. */
+  function keep(variant: Variant): void {
+    if (variant.text === '') return
+    const variants = [...state.value.variants, variant]
+    state.value = { ...state.value, variants, shown: variants.length - 1 }
+  }
+
+  function run(asked: Asked): void {
+    if (is('running') || is('closed')) return
+    lastAsked = asked
+    change({ phase: { at: 'running', text: '' } })
+    if (link === undefined) {
+      pending = asked
+      open()
+    } else link.send({ type: 'run', ...asked })
+  }
+
+  async function write(how: 'replaced' | 'inserted', isAnyway = false): Promise<void> {
+    const variant = current()
+    if (variant === undefined || !is('shown')) return
+    if (isAnyway && !takeNewText()) return
+    const stands = field.state()
+    if (stands !== 'same') return show({ kind: stands })
+    const { text } = variant
+    const result = await (how === 'replaced' ? field.replace(text) : field.insertBelow(text))
+    if (result.state === 'changed' || result.state === 'gone') show({ kind: result.state })
+    else if (result.state === 'refused' && result.reason === 'max-length') show({ kind: 'max-length' })
+    else if (result.state === 'refused') show({ kind: 'editor', isCopied: await copy(text) })
+    else {
+      change({ phase: { at: 'written', how, undo: result.undo } })
+      if (result.undo === 'native') close()
+      else field.focus()
+    }
+  }
+
+  /** False where the field has no text any more that could be taken. */
+  function takeNewText(): boolean {
+    const taken = field.recapture()
+    if (typeof taken !== 'string') {
+      fieldText = textOf(taken)
+      state.value = { ...state.value, original: taken.text }
+      return true
+    }
+    show({ kind: 'gone' })
+    return false
+  }
+
+  function close(): void {
+    if (is('closed')) return
+    change({ phase: { at: 'closed' } })
+    link?.close()
+    link = undefined
+    onClose()
+    field.focus()
+  }
+
+  return {
+    state,
+    open,
+    /** The user's word to send, where it was waited for, with the instruction that the action asked for. */
+    begin(instruction: string, mask?: 'on' | 'off') {
+      if (start.action.asksInstruction && instruction.trim() === '') return
+      run({
+        ...(start.action.asksInstruction ? { instruction } : {}),
+        ...(mask === undefined ? {} : { mask }),
+      })
+    },
+    tryAgain: () => run(lastAsked),
+    /** Sends what a limit held back, and lifts the limits for the rest of the day. */
+    goOnToday() {
+      const asked = lastAsked
+      run({ ...asked, liftsLimits: true })
+      lastAsked = asked
+    },
+    /** Changes the variant on screen as the user says. */
+    followUp(instruction: string) {
+      const variant = current()
+      if (variant !== undefined && instruction.trim() !== '') run({ instruction, basis: variant.text })
+    },
+    stop() {
+      const { phase } = state.value
+      if (phase.at !== 'running') return
+      if (link === undefined || pending !== undefined) {
+        pending = undefined
+        show()
+        return
+      }
+      change({ phase: { ...phase, isStopping: true } })
+      link.send({ type: 'stop' })
+    },
+    /** Shows the variant that is `steps` further. False where there is none. */
+    go(steps: 1 | -1): boolean {
+      const shown = state.value.shown + steps
+      if (!is('shown') || state.value.variants[shown] === undefined) return false
+      change({ shown })
+      return true
+    },
+    replace: () => write('replaced'),
+    replaceAnyway: () => write('replaced', true),
+    insertBelow: () => write('inserted'),
+    /** Rewrites what the field holds by now. */
+    useNewText() {
+      if (!is('shown') || !takeNewText()) return
+      const { basis: _, ...asked } = start.action.asksInstruction ? lastAsked : {}
+      lastAsked = asked
+      pending = asked
+      change({ variants: [], shown: 0, phase: { at: 'running', text: '' } })
+      if (link === undefined) open()
+      else introduce()
+    },
+    async copy(): Promise<boolean> {
+      const variant = current()
+      if (variant === undefined) return false
+      const isCopied = await copy(variant.text)
+      if (!isCopied) show({ kind: 'copy-failed' })
+      return isCopied
+    },
+    async undo() {
+      const { phase } = state.value
+      if (phase.at !== 'written' || phase.undo !== 'own') return
+      const result: ReplaceResult = await field.undo()
+      if (result.state === 'replaced') change({ phase: { at: 'undone' } })
+      else show({ kind: 'undo-failed' })
+    },
+    close,
+  }
+}
+
+export type RewriteStore = ReturnType<typeof createRewriteStore>
+
+/** What of a field crosses to the background: its text, and not its element. */
+function textOf(field: FieldText): FieldText {
+  const { text, before, after, isWhole, isMultiline, maxChars, language } = field
+  return {
+    text,
+    before,
+    after,
+    isWhole,
+    isMultiline,
+    ...(maxChars === undefined ? {} : { maxChars }),
+    ...(language === undefined ? {} : { language }),
+  }
+}
+
+function observed<T>(first: T) {
+  let value = first
+  const listeners = new Set<(value: T) => void>()
+  return {
+    get value() {
+      return value
+    },
+    set value(next) {
+      value = next
+      for (const listen of listeners) listen(next)
+    },
+    /** Calls back with the value and with each that follows. Returns what ends it. */
+    subscribe(listen: (value: T) => void): () => void {
+      listeners.add(listen)
+      listen(value)
+      return () => listeners.delete(listen)
+    },
+  }
+}

@@ -1,0 +1,35 @@
+import { readThread } from '../../db/read/read'
+import { withoutCitations } from '../../domain/citations'
+import { messageText } from '../../domain/message'
+import { threadMarkdown } from '../../domain/thread-markdown'
+import { branchTo } from '../../domain/thread-tree'
+import type { Texts } from '../../locale/en/view-texts'
+import type { PageReading } from '../../page/visible/page-reading'
+import type { ViewDeps } from '../ports/view-deps'
+
+/** What was said in a conversation, on the branch that it shows, as a text that can be quoted in another. */
+export async function readThreadText(
+  { database }: Pick<ViewDeps, 'database'>,
+  threadId: string,
+  texts: Texts,
+): Promise<PageReading | undefined> {
+  const { thread, messages, sources } = await readThread(await database(), threadId)
+  if (thread === undefined) return undefined
+  const branch = branchTo(new Map(messages.rows.map((row) => [row.id, row])), thread.leafId)
+  const text = threadMarkdown({
+    title: thread.title,
+    messages: branch,
+    textOf: (message) => withoutCitations(messageText(message)),
+    sources: new Map(sources.rows.map((row) => [row.id, row])),
+    names: { you: texts.you, assistant: texts.assistant },
+  })
+  return {
+    kind: 'file',
+    url: '',
+    title: thread.title,
+    sections: [{ heading: '', level: 0, text }],
+    chars: text.length,
+    hidden: {},
+    found: 'file',
+  }
+}

@@ -1,0 +1,75 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Message } from '../../domain/message'
+import { newId } from '../../domain/rows/id'
+import type { Target } from '../../domain/target'
+import type { ComposerStore } from '../draft/composer-store'
+import type { SecretsStore } from '../draft/secrets-store'
+import type { ViewDeps } from '../ports/view-deps'
+import type { ConnectionStore } from '../rows/connection-store'
+import type { RunCommands } from '../rows/run-commands'
+import type { ThreadStore } from '../rows/thread-store'
+import type { AnswersStore } from './answers-store'
+import type { EditStore } from './edit-store'
+import type { EstimateTools } from './estimate-store'
+
+/** What changes the tree of the thread on screen. */
+export interface BranchStore {
+  /** The message that was deleted last, alone or with all below, while that can be undone here. */
+  deleted: ReadonlySignal<string | undefined>
+  remove(message: Message, below: boolean): Promise<void>
+  undoRemove(): Promise<void>
+  forgetDeleted(): void
+  /** Copies the branch up to this message into a new thread, and opens that. */
+  fork(message: Message): Promise<void>
+  /** What edits a message on screen. Loaded when it is wanted. */
+  edit(message: Message): Promise<EditStore>
+  /** What asks for several answers, to this reply's question or to what is in the composer. Loaded when wanted. */
+  answers(reply: Message | undefined): Promise<AnswersStore>
+}
+
+export interface BranchDeps {
+  deps: ViewDeps
+  thread: ThreadStore
+  composer: ComposerStore
+  secrets: SecretsStore
+  connections: ConnectionStore
+  target: ReadonlySignal<Target | undefined>
+  tools: EstimateTools
+  commands: RunCommands
+  openThread: (threadId: string) => void
+}
+
+export function createBranchStore(parts: BranchDeps): BranchStore {
+  const { deps, thread, commands, openThread } = parts
+  const { background } = deps
+  const deleted = signal<string | undefined>(undefined)
+  return {
+    deleted,
+    async remove({ id }, below) {
+      const leafId = thread.leafId.peek()
+      if (await commands.attempt(background.deleteMessage({ messageId: id, below, leafId })))
+        deleted.value = id
+    },
+    async undoRemove() {
+      const messageId = deleted.peek()
+      if (messageId === undefined) return
+      deleted.value = undefined
+      if (!(await commands.attempt(background.restoreMessage({ messageId })))) deleted.value = messageId
+    },
+    forgetDeleted() {
+      deleted.value = undefined
+    },
+    async fork({ id }) {
+      const threadId = newId('thread')
+      if (await commands.attempt(background.forkThread({ messageId: id, threadId }))) openThread(threadId)
+    },
+    async edit(message) {
+      const { createEditStore } = await import('./edit-store')
+      return createEditStore(parts, message)
+    },
+    async answers(reply) {
+      const { createAnswersStore } = await import('./answers-store')
+      return createAnswersStore(parts, reply)
+    },
+  }
+}

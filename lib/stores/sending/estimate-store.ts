@@ -1,0 +1,122 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { ImageUse } from '../../domain/message'
+import type { Target } from '../../domain/target'
+import type { BuiltRequest } from '../../request/build-request'
+
+export interface Counted {
+  inputTokens: number
+  isExact: boolean
+  /** By the tokenizer alone, without what was learned of the model; without images. */
+  counted: number
+  /** What the correction rests on, and how far requests lie from it: 0.04 is ±4 %. */
+  learned?: { requests: number; spread: number }
+}
+
+export interface Priced {
+  nanoUsd: number
+  source: string
+  asOf: string
+}
+
+export interface ModelFacts {
+  inputNanoUsd?: number
+  outputNanoUsd?: number
+  contextTokens?: number
+}
+
+/** What the estimate is made with. Both are loaded when first used, so that a view can be typed into before. */
+export interface EstimateTools {
+  /** Undefined where a newer count of the same caller has taken its place. */
+  count(
+    caller: string,
+    built: Pick<BuiltRequest, 'body' | 'images'>,
+    target: Target,
+  ): Promise<Counted | undefined>
+  /** Tokens of texts and images, each by itself, with what is known of how the model counts. */
+  countParts(
+    target: Target,
+    parts: { texts: readonly string[]; images: readonly ImageUse[] },
+  ): Promise<{ texts: number[]; images: number[] }>
+  price(target: Target, inputTokens: number, outputTokens?: number): Promise<Priced | undefined>
+  contextTokens(target: Target): Promise<number | undefined>
+  /** What a million tokens cost, in nano-USD, and the context, as far as they are known. */
+  modelFacts(target: Target): Promise<ModelFacts>
+  /** What an answer can have at most: a limit that was asked for, the model's own, or what its context leaves. */
+  maxOutputTokens(target: Target, inputTokens: number, asked?: number): Promise<number | undefined>
+}
+
+export interface Estimate extends Counted {
+  /** The model's context, and the part of it that this takes, 0 to 1, where its size is known. */
+  contextTokens?: number
+  share?: number
+  price?: Priced
+  /** With the longest answer that there can be. */
+  maxOutputTokens?: number
+  maxPrice?: Priced
+}
+
+export interface EstimateStore {
+  estimate: ReadonlySignal<Estimate | undefined>
+  isCounting: ReadonlySignal<boolean>
+  dispose(): void
+}
+
+/** What a request comes to. Undefined where a newer count of the same caller has taken its place. */
+export async function estimateOf(
+  caller: string,
+  built: BuiltRequest,
+  target: Target,
+  tools: EstimateTools,
+): Promise<Estimate | undefined> {
+  const count = await tools.count(caller, built, target)
+  if (count === undefined) return undefined
+  const { inputTokens } = count
+  const { max_tokens, max_completion_tokens: asked = max_tokens } = built.body
+  const [price, contextTokens, most] = await Promise.all([
+    tools.price(target, inputTokens),
+    tools.contextTokens(target),
+    tools.maxOutputTokens(target, inputTokens, typeof asked === 'number' ? asked : undefined),
+  ])
+  const maxPrice = most === undefined ? undefined : await tools.price(target, inputTokens, most)
+  return {
+    ...count,
+    ...(price === undefined ? {} : { price }),
+    ...(contextTokens === undefined ? {} : { contextTokens, share: inputTokens / contextTokens }),
+    ...(most === undefined ? {} : { maxOutputTokens: most }),
+    ...(maxPrice === undefined ? {} : { maxPrice }),
+  }
+}
+
+export function createEstimateStore(
+  caller: string,
+  request: ReadonlySignal<BuiltRequest | undefined>,
+  target: ReadonlySignal<Target | undefined>,
+  tools: EstimateTools,
+): EstimateStore {
+  const counted = signal<{ of: BuiltRequest; estimate: Estimate } | undefined>(undefined)
+  let newest: BuiltRequest | undefined
+
+  async function estimate(built: BuiltRequest, chosen: Target): Promise<void> {
+    const made = await estimateOf(caller, built, chosen, tools)
+    if (made !== undefined && newest === built) counted.value = { of: built, estimate: made }
+  }
+
+  const dispose = effect(() => {
+    const built = request.value
+    const chosen = target.value
+    newest = built
+    if (built === undefined || chosen === undefined) {
+      counted.value = undefined
+      return
+    }
+    estimate(built, chosen).catch((error: unknown) =>
+      console.error('The request could not be counted', error),
+    )
+  })
+
+  return {
+    estimate: computed(() => counted.value?.estimate),
+    isCounting: computed(() => request.value !== undefined && counted.value?.of !== request.value),
+    dispose,
+  }
+}

@@ -1,0 +1,162 @@
+import type { ContextChoice } from '../../domain/context-choice'
+import type { ImagePart } from '../../domain/message'
+import type { Source, Span } from '../../domain/source'
+import { sourceText, wholeOf } from '../../domain/source-text'
+import type { RequestPlan } from '../../request/build-request'
+import {
+  imagesOfPieces,
+  type LaidOutMessage,
+  layOutRequest,
+  type RequestPiece,
+  textOfPieces,
+} from '../../request/lay-out-request'
+import { maskedLayout } from '../../request/masked-layout'
+
+/** A section of a source: it goes along or not. */
+export interface SectionRow {
+  index: number
+  heading: string
+  text: string
+  isIn: boolean
+}
+
+/** A part of the request as a person reads it, and whether it goes along. */
+export interface RequestRow {
+  key: string
+  kind: 'instructions' | 'source-rules' | 'summary' | 'message' | 'source' | 'image' | 'instruction' | 'draft'
+  text: string
+  isIn: boolean
+  /** False for what always goes along. */
+  canLeaveOut: boolean
+  role?: LaidOutMessage['role']
+  messageId?: string
+  isPinned?: boolean
+  /** A summary stands in its place. */
+  isReplaced?: boolean
+  /** Of a source: with its sections, and what of them goes along. */
+  source?: Source
+  sections?: SectionRow[]
+  isDraft?: boolean
+  image?: ImagePart
+  /** The sources and images in a message. */
+  within?: RequestRow[]
+}
+
+export interface RowsInput {
+  /** All that could be sent: nothing of it chosen. */
+  all: RequestPlan
+  /** What is sent. */
+  sent: readonly LaidOutMessage[]
+  choice: ContextChoice
+  heldBack: ReadonlySet<string>
+  spans: ReadonlyMap<string, Span[]>
+}
+
+/** Everything that a request consists of, or would if nothing had been left out, in the order in which it is sent. */
+export function requestRows({ all, sent, choice, heldBack, spans }: RowsInput): RequestRow[] {
+  const { sources = new Map<string, Source>() } = all
+  const sentIds = new Set(sent.flatMap(({ messageId }) => messageId ?? []))
+  const pinned = new Set(choice.pinned)
+  const rows: RequestRow[] = []
+  // As it is sent: with placeholders where secrets are masked.
+  const laidOut = maskedLayout(layOutRequest(all), all.mask).layout
+  const replaced = replacedBy(choice, all, sent)
+
+  const sourceRow = (
+    piece: RequestPiece & { kind: 'source' },
+    chosen: Span[] | undefined,
+    isIn: boolean,
+  ): RequestRow => {
+    const source = sources.get(piece.sourceId)
+    const quoted = chosen ?? piece.spans
+    return {
+      ...{ key: `source/${piece.sourceId}`, kind: 'source', text: piece.text, canLeaveOut: true },
+      isIn: isIn && quoted?.length !== 0,
+      ...(source === undefined ? {} : { source, sections: sectionsOf(source, quoted) }),
+    }
+  }
+
+  for (const { role, messageId, pieces } of laidOut) {
+    if (messageId !== undefined) {
+      const isIn = sentIds.has(messageId)
+      const quoted = pieces.filter((piece) => piece.kind === 'source')
+      const images = imagesOfPieces(pieces)
+      const words = pieces.filter(({ kind }) => kind !== 'source')
+      rows.push({
+        ...{ key: messageId, kind: 'message', role, messageId, isIn, canLeaveOut: true },
+        text: textOfPieces(words),
+        isPinned: pinned.has(messageId),
+        isReplaced: !isIn && replaced.has(messageId),
+        within: [
+          ...quoted.map((piece) => sourceRow(piece, choice.spans?.[piece.sourceId], isIn)),
+          ...images.map((image) => imageRow(image, isIn, false)),
+        ],
+      })
+      continue
+    }
+    for (const piece of pieces) {
+      if (piece.kind === 'source') {
+        const isIn = !heldBack.has(piece.sourceId)
+        rows.push({ ...sourceRow(piece, spans.get(piece.sourceId), isIn), isDraft: true })
+      } else if (piece.kind === 'image') {
+        rows.push({ ...imageRow(piece.image, !heldBack.has(piece.image.blobId), true), isDraft: true })
+      } else if (role === 'system' || piece.kind === 'instruction') {
+        const { kind, text } = piece
+        if (kind === 'instructions' || kind === 'source-rules' || kind === 'instruction')
+          rows.push({ ...{ key: kind, kind, text, role }, isIn: isSent(sent, kind), canLeaveOut: false })
+      } else rows.push({ ...{ key: piece.kind, kind: 'draft', text: piece.text }, ...always, isDraft: true })
+    }
+  }
+  const { summary } = choice
+  const isUsed = isSent(sent, 'summary')
+  if (summary === undefined || !isUsed) return rows
+  const at = rows.findIndex(({ kind }) => kind === 'message')
+  const row: RequestRow = {
+    key: 'summary',
+    kind: 'summary',
+    text: summary.text,
+    isIn: true,
+    canLeaveOut: false,
+  }
+  return rows.toSpliced(at === -1 ? rows.length : at, 0, row)
+}
+
+/** The messages that a summary stands for, where one is sent. */
+function replacedBy(
+  { summary }: ContextChoice,
+  { branch }: RequestPlan,
+  sent: readonly LaidOutMessage[],
+): ReadonlySet<string> {
+  if (summary === undefined || !isSent(sent, 'summary')) return new Set()
+  const through = branch.findIndex(({ id }) => id === summary.throughId)
+  return new Set(branch.slice(0, through + 1).map(({ id }) => id))
+}
+
+const always = { isIn: true, canLeaveOut: false }
+
+const isSent = (sent: readonly LaidOutMessage[], kind: RequestPiece['kind']): boolean =>
+  sent.some(({ pieces }) => pieces.some((piece) => piece.kind === kind))
+
+const imageRow = (image: ImagePart, isIn: boolean, canLeaveOut: boolean): RequestRow => ({
+  ...{ key: `image/${image.blobId}`, kind: 'image', text: image.name ?? '', isIn, canLeaveOut, image },
+})
+
+function sectionsOf(source: Source, spans: Span[] | undefined): SectionRow[] {
+  return wholeOf(source).map((whole) => {
+    const { heading = '', text = '' } = source.sections[whole.section] ?? {}
+    const own = spans?.filter(({ section }) => section === whole.section)
+    return {
+      index: whole.section,
+      heading: heading === '' ? text.slice(0, 80) : heading,
+      text: sourceText(source, own === undefined || own.length === 0 ? [whole] : own),
+      isIn: own === undefined || own.length > 0,
+    }
+  })
+}
+
+/** The spans of these sections; undefined where that is all of the source. */
+export function spansOfSections(source: Source, sections: ReadonlySet<number>): Span[] | undefined {
+  const whole = wholeOf(source)
+  const spans = whole.filter(({ section }) => sections.has(section))
+  return spans.length === whole.length ? undefined : spans
+}

@@ -1,0 +1,273 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { type ContextChoice, withIds, withSpans } from '../../domain/context-choice'
+import type { ImagePart, MessagePart } from '../../domain/message'
+import { newId } from '../../domain/rows/id'
+import type { Run } from '../../domain/run'
+import type { Target } from '../../domain/target'
+import { type BuiltRequest, buildRequest } from '../../request/build-request'
+import type { AttachmentStore } from '../draft/attachment-store'
+import type { ComposerStore } from '../draft/composer-store'
+import type { ContextStore } from '../draft/context-store'
+import type { FileStore } from '../draft/file-store'
+import type { ViewDeps } from '../ports/view-deps'
+import type { RunCommands } from '../rows/run-commands'
+import type { ThreadStore } from '../rows/thread-store'
+import { createEstimateStore, type EstimateStore, type EstimateTools, type Priced } from './estimate-store'
+import { type RequestRow, requestRows, spansOfSections } from './request-rows'
+
+/** What makes room where a conversation does not fit: its oldest messages, up to one of them. */
+export interface MakingRoom {
+  messageIds: string[]
+  throughId: string
+  tokens: number
+}
+
+/** The request that Send would make now, part by part, to be read and changed. */
+export interface RequestStore {
+  target: ReadonlySignal<Target | undefined>
+  built: ReadonlySignal<BuiltRequest | undefined>
+  rows: ReadonlySignal<readonly RequestRow[]>
+  estimate: EstimateStore
+  /** Undefined until it is counted. */
+  tokensOf(row: RequestRow): number | undefined
+  tokensIn(text: string): number | undefined
+  priceOf(tokens: number): Promise<Priced | undefined>
+  setIn(row: RequestRow, isIn: boolean): void
+  setAllIn(rows: readonly RequestRow[], isIn: boolean): void
+  setSection(row: RequestRow, section: number, isIn: boolean): void
+  setPinned(messageId: string, isPinned: boolean): void
+  /** The oldest messages that have to go so that the rest fits; undefined where it fits, or nothing helps. */
+  room: ReadonlySignal<MakingRoom | undefined>
+  dropOldest(): void
+  summarizeOldest(): Promise<void>
+  priceOfSummary(): Promise<Priced | undefined>
+  /** The run that summarizes now, or did last. */
+  summarizing: ReadonlySignal<Run | undefined>
+  setSummary(text: string): void
+  removeSummary(): void
+  dispose(): void
+}
+
+interface RequestDeps {
+  deps: ViewDeps
+  thread: ThreadStore
+  composer: ComposerStore
+  context: ContextStore
+  attachments: AttachmentStore
+  files: FileStore
+  commands: RunCommands
+  target: ReadonlySignal<Target | undefined>
+  tools: EstimateTools
+}
+
+const summaryTokens = 700
+
+export function createRequestStore(options: RequestDeps): RequestStore {
+  const { deps, thread, composer, context, attachments, files, commands, target, tools } = options
+  const counts = signal<ReadonlyMap<string, number>>(new Map())
+  const runId = signal<string | undefined>(undefined)
+  let isOver = false
+
+  const built = computed(() => {
+    const chosen = target.value
+    return chosen === undefined ? undefined : buildRequest(composer.planFor(chosen, {}))
+  })
+  const rows = computed(() => {
+    const chosen = target.value
+    const sent = built.value
+    if (chosen === undefined || sent === undefined) return []
+    const { context: _, ...plan } = composer.planFor(chosen, {})
+    const attached = attachments.attached.value
+    const draft: MessagePart[] = [
+      ...attached.map(({ id }) => ({ type: 'source' as const, sourceId: id })),
+      ...files.images.value.map((image) => ({ type: 'image' as const, ...image })),
+      { type: 'text', text: composer.text.value },
+    ]
+    const sources = new Map([...(plan.sources ?? []), ...attached.map((each) => [each.id, each] as const)])
+    return requestRows({
+      all: { ...plan, sources, draft },
+      sent: sent.layout,
+      choice: context.choice.value,
+      heldBack: context.heldBack.value,
+      spans: context.spans.value,
+    })
+  })
+  const estimate = createEstimateStore('request', built, target, tools)
+
+  const endCounting = effect(() => {
+    const chosen = target.value
+    if (chosen === undefined) return
+    const { model } = chosen
+    const known = counts.peek()
+    const texts = new Set(textsIn(rows.value).filter((text) => !known.has(keyOf(model, text))))
+    const images = imagesIn(rows.value).filter((image) => !known.has(keyOf(model, image.blobId)))
+    if (texts.size === 0 && images.length === 0) return
+    count(chosen, Array.from(texts), images).catch((error: unknown) =>
+      console.error('The parts of the request could not be counted', error),
+    )
+  })
+
+  async function count(chosen: Target, texts: string[], images: ImagePart[]): Promise<void> {
+    const counted = await tools.countParts(chosen, { texts, images })
+    if (isOver) return
+    const { model } = chosen
+    const next = new Map(counts.peek())
+    for (const [index, text] of texts.entries()) next.set(keyOf(model, text), counted.texts[index] ?? 0)
+    for (const [index, { blobId }] of images.entries())
+      next.set(keyOf(model, blobId), counted.images[index] ?? 0)
+    counts.value = next
+  }
+
+  function tokensIn(text: string): number | undefined {
+    return text === '' ? 0 : counts.value.get(keyOf(target.value?.model ?? '', text))
+  }
+
+  function tokensOf(row: RequestRow): number | undefined {
+    const own = row.image === undefined ? tokensOfText(row) : tokensIn(row.image.blobId)
+    const parts = (row.within ?? []).filter(({ isIn }) => isIn).map(tokensOf)
+    return [own, ...parts].reduce<number | undefined>(
+      (sum, tokens) => (sum === undefined || tokens === undefined ? undefined : sum + tokens),
+      0,
+    )
+  }
+
+  function tokensOfText(row: RequestRow): number | undefined {
+    const { sections = [] } = row
+    if (!row.isIn || sections.every(({ isIn }) => isIn)) return tokensIn(row.text)
+    let sum = 0
+    for (const { text, isIn } of sections) {
+      const tokens = isIn ? tokensIn(text) : 0
+      if (tokens === undefined) return undefined
+      sum += tokens
+    }
+    return sum
+  }
+
+  const change = (make: (choice: ContextChoice) => ContextChoice) =>
+    context.choose(make(context.choice.peek()))
+
+  function setAllIn(all: readonly RequestRow[], isIn: boolean): void {
+    const ids = all.flatMap(({ kind, messageId }) => (kind === 'message' && messageId ? [messageId] : []))
+    change((choice) => withIds(choice, 'leftOut', new Map(ids.map((id) => [id, !isIn]))))
+  }
+
+  /** Of an attached source, or of one that was quoted before. */
+  function setSections(row: RequestRow, sections: ReadonlySet<number>): void {
+    if (row.source === undefined) return
+    const spans = spansOfSections(row.source, sections)
+    const { id } = row.source
+    if (row.isDraft) context.chooseSpans(id, spans)
+    else change((choice) => withSpans(choice, id, spans))
+  }
+
+  function setIn(row: RequestRow, isIn: boolean): void {
+    if (row.kind === 'message') setAllIn([row], isIn)
+    else if (row.isDraft) {
+      const id = row.source?.id ?? row.image?.blobId
+      if (id !== undefined) context.holdBack(id, !isIn)
+      if (row.source && isIn && row.sections?.every((section) => !section.isIn))
+        context.chooseSpans(row.source.id, undefined)
+    } else if (row.source !== undefined) {
+      const all = row.sections?.map(({ index }) => index) ?? []
+      setSections(row, new Set(isIn ? all : []))
+    }
+  }
+
+  const room = computed((): MakingRoom | undefined => {
+    const { contextTokens, inputTokens = 0 } = estimate.estimate.value ?? {}
+    if (contextTokens === undefined || inputTokens <= contextTokens) return undefined
+    const reserve = Math.min(4000, contextTokens * 0.15)
+    let over = inputTokens + reserve - contextTokens
+    const going: MakingRoom = { messageIds: [], throughId: '', tokens: 0 }
+    const said = rows.value.filter(({ kind }) => kind === 'message')
+    for (const [index, row] of said.entries()) {
+      if (over <= 0 && row.role === 'user') break
+      const tokens = tokensOf(row)
+      if (tokens === undefined) return undefined
+      going.throughId = row.messageId ?? ''
+      if (!row.isIn || row.isPinned) continue
+      going.messageIds.push(row.key)
+      going.tokens += tokens
+      over -= tokens
+      if (index === said.length - 1 && over > 0) return undefined
+    }
+    return over > 0 || going.messageIds.length === 0 ? undefined : going
+  })
+
+  return {
+    target,
+    built,
+    rows,
+    estimate,
+    tokensOf,
+    tokensIn,
+    async priceOf(tokens) {
+      const chosen = target.peek()
+      return chosen === undefined ? undefined : tools.price(chosen, tokens)
+    },
+    setIn,
+    setAllIn,
+    setSection(row, section, isIn) {
+      const sections = new Set((row.sections ?? []).flatMap((each) => (each.isIn ? [each.index] : [])))
+      if (isIn) sections.add(section)
+      else sections.delete(section)
+      setSections(row, sections)
+      if (row.isDraft && row.source) context.holdBack(row.source.id, sections.size === 0)
+    },
+    setPinned(messageId, isPinned) {
+      change((choice) => withIds(choice, 'pinned', new Map([[messageId, isPinned]])))
+    },
+    room,
+    dropOldest() {
+      const ids = room.peek()?.messageIds ?? []
+      change((choice) => withIds(choice, 'leftOut', new Map(ids.map((id) => [id, true]))))
+    },
+    async summarizeOldest() {
+      const chosen = target.peek()
+      const throughId = room.peek()?.throughId
+      if (chosen === undefined || throughId === undefined) return
+      const { connection, model } = chosen
+      const threadId = thread.threadId.peek()
+      const commandId = newId('cmd')
+      await context.isSaved()
+      const asking = deps.background.summarizeEarlier({
+        ...{ commandId, threadId, throughId, model, connectionId: connection.id },
+      })
+      if (await commands.attempt(asking)) runId.value = (await asking).runId
+    },
+    async priceOfSummary() {
+      const chosen = target.peek()
+      const tokens = room.peek()?.tokens
+      if (chosen === undefined || tokens === undefined) return undefined
+      return tools.price(chosen, tokens + summaryTokens / 7, summaryTokens)
+    },
+    summarizing: computed(() => (runId.value === undefined ? undefined : thread.run(runId.value))),
+    setSummary(text) {
+      change(({ summary, ...rest }) =>
+        summary === undefined ? rest : { ...rest, summary: { ...summary, text } },
+      )
+    },
+    removeSummary() {
+      change(({ summary: _, ...rest }) => rest)
+    },
+    dispose() {
+      isOver = true
+      endCounting()
+      estimate.dispose()
+    },
+  }
+}
+
+const keyOf = (model: string, text: string): string => `${model}\n${text}`
+
+const textsIn = (rows: readonly RequestRow[]): string[] =>
+  rows
+    .flatMap((row) => [
+      row.image === undefined ? row.text : '',
+      ...(row.sections?.map(({ text }) => text) ?? []),
+      ...textsIn(row.within ?? []),
+    ])
+    .filter((text) => text !== '')
+
+const imagesIn = (rows: readonly RequestRow[]): ImagePart[] =>
+  rows.flatMap((row) => [...(row.image === undefined ? [] : [row.image]), ...imagesIn(row.within ?? [])])

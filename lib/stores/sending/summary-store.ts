@@ -1,0 +1,157 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { type KeptSummary, readKeptSummary } from '../../db/read/read'
+import { type InstructionPart, instructionOf, type Message, sourceParts } from '../../domain/message'
+import { newId } from '../../domain/rows/id'
+import type { Source } from '../../domain/source'
+import type { Target } from '../../domain/target'
+import type { Texts } from '../../locale/en/view-texts'
+import { notesRule } from '../../prompts/read-part'
+import { type SummaryLength, summarizePrompt, summaryLengths } from '../../prompts/summarize'
+import type { Settings } from '../../settings'
+import type { PageStore } from '../draft/page-store'
+import type { ViewDeps } from '../ports/view-deps'
+import type { SettingsStore } from '../rows/settings-store'
+import type { ThreadStore } from '../rows/thread-store'
+import { createEstimateStore, type EstimateStore, type EstimateTools } from './estimate-store'
+import { type IntentStore, requestOf } from './intent-store'
+
+/** Summarizing the page beside this view: what it would cost, and whether it was done before. */
+export interface SummaryStore {
+  estimate: EstimateStore
+  /** The summary of this very text, in these words, that is kept already. */
+  kept: ReadonlySignal<KeptSummary | undefined>
+  /** Opens the kept summary, where there is one; else sends. */
+  summarize(): Promise<void>
+  /** Sends, whatever is kept. */
+  summarizeAnew(source: Source): Promise<void>
+  /** Like `summarize`, for a page that was chosen in a menu or by a shortcut. */
+  summarizeUnseen(source: Source): Promise<void>
+  /** In which length a summary was asked for. */
+  lengthOf(question: Message): SummaryLength | undefined
+  /** Shows the summary that stands beside `question` in this length, or asks for it. */
+  inLength(question: Message, source: Source, length: SummaryLength): Promise<void>
+  dispose(): void
+}
+
+interface SummaryDeps {
+  deps: ViewDeps
+  thread: ThreadStore
+  settings: SettingsStore
+  page: PageStore
+  intents: IntentStore
+  target: ReadonlySignal<Target | undefined>
+  tools: EstimateTools
+  openThread: (threadId: string | undefined) => void
+}
+
+export function createSummaryStore(options: SummaryDeps): SummaryStore {
+  const { deps, thread, settings, page, intents, target, tools, openThread } = options
+  const kept = signal<{ of: Source; summary: KeptSummary } | undefined>(undefined)
+  const source = computed(() => (page.page.value.state === 'read' ? page.page.value.source : undefined))
+  const instruction = computed(() => summaryInstruction(settings.settings.value, settings.texts.value))
+
+  const request = computed(() =>
+    source.value === undefined || target.value === undefined
+      ? undefined
+      : requestOf({ source: source.value, instruction: instruction.value }, target.value),
+  )
+  const estimate = createEstimateStore('summary', request, target, tools)
+
+  const inWords = (summaryLength: SummaryLength): string =>
+    summaryInstruction({ ...settings.settings.value, summaryLength }, settings.texts.value).text
+
+  async function lookFor(of: Source, words: string): Promise<void> {
+    const summary = await readKeptSummary(await deps.database(), of, words)
+    if (source.peek() === of && instruction.peek().text === words) kept.value = summary && { of, summary }
+  }
+
+  const endLooking = effect(() => {
+    const of = source.value
+    const { text } = instruction.value
+    // An answer that has just ended may be the one to keep.
+    const isAnswering = thread.isAnswering.value
+    if (kept.peek()?.of !== of) kept.value = undefined
+    if (of === undefined || isAnswering) return
+    lookFor(of, text).catch((error: unknown) => console.error('Kept summaries could not be read', error))
+  })
+
+  function begin(of: Source, isUnseen: boolean): Promise<void> {
+    return intents.begin({
+      commandId: newId('cmd'),
+      source: of,
+      instruction: instruction.peek(),
+      isUnseen,
+    })
+  }
+
+  return {
+    estimate,
+    kept: computed(() => kept.value?.summary),
+    async summarize() {
+      const summary = kept.peek()?.summary
+      if (summary !== undefined) {
+        openThread(summary.threadId)
+        return
+      }
+      const of = source.peek() ?? (await page.read())
+      if (of !== undefined) await begin(of, false)
+    },
+    summarizeAnew: (of) => begin(of, false),
+    async summarizeUnseen(of) {
+      const summary = await readKeptSummary(await deps.database(), of, instruction.peek().text)
+      if (summary === undefined) await begin(of, true)
+      else openThread(summary.threadId)
+    },
+    lengthOf(question) {
+      return summaryLengths.find((length) => isAskedIn(question, inWords(length)))
+    },
+    async inLength(question, of, length) {
+      const words = inWords(length)
+      const known = thread.versionsOf(question).findLast((other) => isAskedIn(other, words))
+      await settings.change({ summaryLength: length })
+      if (known !== undefined) {
+        thread.showVersion(known)
+        return
+      }
+      const [first, second] = sourceParts(question)
+      const notes = second && thread.sources.peek().get(second.sourceId)
+      const instruction = summaryInstruction(
+        { ...settings.settings.peek(), summaryLength: length },
+        settings.texts.peek(),
+      )
+      await intents.begin({
+        commandId: newId('cmd'),
+        source: notes ?? of,
+        ...(notes === undefined
+          ? { ...(first?.spans === undefined ? {} : { spans: first.spans }), instruction }
+          : { named: of, instruction: { ...instruction, text: `${instruction.text}\n${notesRule}` } }),
+        isUnseen: false,
+      })
+    },
+    dispose() {
+      endLooking()
+      estimate.dispose()
+    },
+  }
+}
+
+/** Where a page was read in parts, a rule about its notes follows the words. */
+const isAskedIn = (question: Message, words: string): boolean =>
+  instructionOf(question)?.text.startsWith(words) === true
+
+export function summaryInstruction(
+  { summaryLength, summaryLanguage }: Pick<Settings, 'summaryLength' | 'summaryLanguage'>,
+  texts: Texts,
+): Omit<InstructionPart, 'type'> {
+  return {
+    actionId: 'summarize',
+    label: texts.summaryOf[summaryLength],
+    text: summarizePrompt(summaryLength, languageName(summaryLanguage, texts)),
+  }
+}
+
+/** The English name that a prompt uses for the chosen language; undefined for the page's own. */
+export function languageName(chosen: string, texts: Texts): string | undefined {
+  if (chosen === 'page') return undefined
+  return chosen === 'interface' ? texts.languageInEnglish : chosen
+}

@@ -1,0 +1,298 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type Message, messageText } from '@/lib/domain/message'
+import { newId } from '@/lib/domain/rows/id'
+import { RunFailure } from '@/lib/domain/servers/run-error'
+import { ConnectionLost } from '@/lib/llm/connection-lost'
+import { Stalled } from '@/lib/llm/stalled'
+import { noLocks } from '../../../fakes/no-locks'
+import { type TestBackground, testBackground } from '../../../fakes/test-background'
+
+let background: TestBackground
+let connectionId: string
+const threadId = newId('thread')
+
+beforeEach(async () => {
+  background = testBackground()
+  connectionId = await background.connect()
+})
+
+const send = (text: string, parentId: string | null = null, commandId = newId('cmd')) =>
+  background.commands.sendMessage({ commandId, threadId, parentId, text, connectionId, model: 'm' })
+
+const textOf = (id: string) => messageText(background.message(id) as Message)
+
+describe('a run', () => {
+  it('is on disk with the message before a byte leaves', async () => {
+    const { runId, messageId, replyId } = await send('Hello')
+    const call = await background.chat.next()
+    const db = await background.deps.database()
+    expect(await db.get('runs', runId)).toMatchObject({ status: 'in_progress', threadId })
+    expect(await db.get('messages', messageId)).toMatchObject({ parts: [{ type: 'text', text: 'Hello' }] })
+    expect(await db.get('messages', replyId)).toMatchObject({ parts: [], role: 'assistant' })
+    expect(call.options.body.messages).toEqual([{ role: 'user', content: 'Hello' }])
+    call.finish()
+    await background.untilRun(runId, 'failed')
+  })
+
+  it('streams into its reply and completes with usage and cost', async () => {
+    const { runId, replyId } = await send('Hello')
+    const call = await background.chat.next()
+    call.say('Good ')
+    await background.until(() => (textOf(replyId) === 'Good ' ? true : undefined))
+    call.say('day')
+    call.finish()
+    const run = await background.untilRun(runId, 'completed')
+    expect(textOf(replyId)).toBe('Good day')
+    expect(run).toMatchObject({
+      usage: { inputTokens: 12, outputTokens: 34 },
+      cost: { nanoUsd: 1000 },
+      model: 'm',
+      request: { url: 'http://127.0.0.1:1/v1/chat/completions' },
+    })
+  })
+
+  it('remembers when thinking ended and answering began', async () => {
+    const { runId, replyId } = await send('Hello')
+    const call = await background.chat.next()
+    call.send({ type: 'reasoning', text: 'Let me see.' })
+    await background.until(() => (background.message(replyId)?.parts.length === 1 ? true : undefined))
+    call.say('Good ')
+    call.say('day')
+    call.finish()
+    const run = await background.untilRun(runId, 'completed')
+    expect(run.firstTextAt).toBeGreaterThanOrEqual(run.firstContentAt ?? Number.NaN)
+    expect(run.firstTextAt).toBeLessThanOrEqual(run.endedAt ?? Number.NaN)
+    const plain = await send('Again', replyId)
+    const next = await background.chat.next()
+    next.say('No thought')
+    next.finish()
+    expect((await background.untilRun(plain.runId, 'completed')).firstTextAt).toBeUndefined()
+  })
+
+  it('is made once, however often its command is delivered', async () => {
+    const commandId = newId('cmd')
+    const [first, second] = await Promise.all([send('Once', null, commandId), send('Once', null, commandId)])
+    expect(second).toEqual(first)
+    const call = await background.chat.next()
+    call.say('x')
+    call.finish()
+    await background.untilRun(first.runId, 'completed')
+    expect(await send('Once', null, commandId)).toEqual(first)
+    expect(background.chat.calls).toHaveLength(1)
+  })
+
+  it('keeps its text when it is stopped, and closes the stream', async () => {
+    const { runId, replyId } = await send('Hello')
+    const call = await background.chat.next()
+    call.say('Half of ')
+    await background.until(() => (textOf(replyId) === 'Half of ' ? true : undefined))
+    call.say('this')
+    await background.commands.cancelRun({ runId })
+    expect(background.run(runId)?.status).toBe('cancelled')
+    expect(textOf(replyId)).toBe('Half of this')
+    expect(call.isClosed).toBe(true)
+  })
+
+  it('can be stopped twice, and after its end, without harm', async () => {
+    const { runId } = await send('Hello')
+    const call = await background.chat.next()
+    call.say('All')
+    call.finish()
+    await background.untilRun(runId, 'completed')
+    await background.commands.cancelRun({ runId })
+    await background.commands.cancelRun({ runId })
+    expect(background.run(runId)?.status).toBe('completed')
+  })
+
+  it.each([
+    ['length', (c: Awaited<ReturnType<typeof background.chat.next>>) => c.finish('length'), 'length'],
+    [
+      'content filter',
+      (c: Awaited<ReturnType<typeof background.chat.next>>) => c.finish('content-filter'),
+      'content-filter',
+    ],
+    [
+      'a lost connection',
+      (c: Awaited<ReturnType<typeof background.chat.next>>) => c.fail(new ConnectionLost()),
+      'connection-lost',
+    ],
+    ['a stall', (c: Awaited<ReturnType<typeof background.chat.next>>) => c.fail(new Stalled()), 'stalled'],
+    [
+      'an end without reason',
+      (c: Awaited<ReturnType<typeof background.chat.next>>) => c.end(),
+      'connection-lost',
+    ],
+  ])('is incomplete after %s, with its text', async (_, happen, reason) => {
+    const { runId, replyId } = await send('Hello')
+    const call = await background.chat.next()
+    call.say('Some words')
+    happen(call)
+    expect(await background.untilRun(runId, 'incomplete')).toMatchObject({ reason })
+    expect(textOf(replyId)).toBe('Some words')
+  })
+
+  it('fails with its kind, and keeps the text that came before the error', async () => {
+    const { runId, replyId } = await send('Hello')
+    const call = await background.chat.next()
+    call.say('Some words')
+    call.fail(new RunFailure({ kind: 'provider-down', status: 500 }))
+    expect(await background.untilRun(runId, 'failed')).toMatchObject({ error: { kind: 'provider-down' } })
+    expect(textOf(replyId)).toBe('Some words')
+    expect(background.chat.calls).toHaveLength(1)
+  })
+
+  it('completes where the server never gives a reason but says [DONE]', async () => {
+    const { runId } = await send('Hello')
+    const call = await background.chat.next()
+    call.say('Words')
+    call.send({ type: 'done' })
+    call.end()
+    await background.untilRun(runId, 'completed')
+  })
+
+  it('waits for a decision where the model calls a tool, until it is stopped', async () => {
+    const { runId } = await send('Hello')
+    const call = await background.chat.next()
+    call.send({ type: 'tool_call', callId: 'c1', name: 'look', arguments: '{}' })
+    call.finish('tool-calls')
+    await background.untilRun(runId, 'requires_action')
+    await background.commands.cancelRun({ runId })
+    expect(background.run(runId)?.status).toBe('cancelled')
+  })
+
+  it.each([
+    ['locked', 'key-locked'],
+    ['gone', 'no-key'],
+    ['other-origin', 'no-key'],
+  ] as const)('sends nothing while its key is %s', async (state, kind) => {
+    background.state.secret = { state }
+    const { runId } = await send('Hello')
+    expect(await background.untilRun(runId, 'failed')).toMatchObject({ error: { kind } })
+    expect(background.chat.calls).toHaveLength(0)
+  })
+
+  it('is refused where its connection is gone, and nothing is written', async () => {
+    await background.commands.deleteConnection({ connectionId })
+    const before = background.changes.length
+    await expect(send('Hello')).rejects.toMatchObject({ code: 'not-found' })
+    expect(background.changes).toHaveLength(before)
+  })
+})
+
+describe('the history that is sent', () => {
+  it('is the branch up to the message, and nothing of other branches', async () => {
+    const first = await send('One')
+    const one = await background.chat.next()
+    one.say('1')
+    one.finish()
+    await background.untilRun(first.runId, 'completed')
+    const second = await send('Two', first.replyId)
+    const two = await background.chat.next()
+    two.say('2')
+    two.finish()
+    await background.untilRun(second.runId, 'completed')
+    await send('Other', first.replyId)
+    const other = await background.chat.next()
+    expect(other.options.body.messages).toEqual([
+      { role: 'user', content: 'One' },
+      { role: 'assistant', content: '1' },
+      { role: 'user', content: 'Other' },
+    ])
+  })
+
+  it('is kept by name and length, not copied', async () => {
+    const first = await send('One')
+    const call = await background.chat.next()
+    call.say('1')
+    call.finish()
+    const run = await background.untilRun(first.runId, 'completed')
+    expect(run.request?.messages).toEqual([{ messageId: first.messageId, chars: 3 }])
+    expect(JSON.stringify(run)).not.toContain('sk-test')
+  })
+})
+
+describe('an interrupted run', () => {
+  it('is swept to incomplete when no one holds its lock', async () => {
+    const { runId, replyId } = await send('Hello')
+    const call = await background.chat.next()
+    call.say('Words')
+    await background.until(() => (textOf(replyId) === 'Words' ? true : undefined))
+    const restarted = testBackground({ database: background.deps.database, locks: noLocks })
+    await restarted.begin()
+    expect(restarted.run(runId)).toMatchObject({ status: 'incomplete', reason: 'worker-stopped' })
+  })
+
+  it('is left alone while its lock is held', async () => {
+    const { runId } = await send('Hello')
+    await background.chat.next()
+    await background.commands.wake({})
+    expect(background.run(runId)?.status).toBe('in_progress')
+  })
+
+  it('goes on in the same message with Continue', async () => {
+    const { runId, replyId } = await send('Hello')
+    const call = await background.chat.next()
+    call.say('First half, ')
+    call.finish('length')
+    await background.untilRun(runId, 'incomplete')
+    const continued = await background.commands.continueReply({ commandId: newId('cmd'), replyId })
+    const rest = await background.chat.next()
+    expect(rest.options.body.messages).toHaveLength(3)
+    rest.say('second half')
+    rest.finish()
+    await background.untilRun(continued.runId, 'completed')
+    expect(continued.replyId).toBe(replyId)
+    expect(textOf(replyId)).toBe('First half, second half')
+    expect(background.message(replyId)?.runIds).toEqual([runId, continued.runId])
+  })
+
+  it('is answered again with Retry, in a sibling', async () => {
+    const { runId, replyId, messageId } = await send('Hello')
+    const call = await background.chat.next()
+    call.say('Bad')
+    call.finish('length')
+    await background.untilRun(runId, 'incomplete')
+    const again = await background.commands.retryReply({
+      commandId: newId('cmd'),
+      replyId,
+      connectionId,
+      model: 'n',
+    })
+    const retry = await background.chat.next()
+    expect(retry.options.body).toMatchObject({ model: 'n', messages: [{ role: 'user', content: 'Hello' }] })
+    retry.say('Good')
+    retry.finish()
+    await background.untilRun(again.runId, 'completed')
+    expect(background.message(again.replyId)?.parentId).toBe(messageId)
+    expect(textOf(replyId)).toBe('Bad')
+    expect(textOf(again.replyId)).toBe('Good')
+  })
+
+  it('can not be continued when it was complete', async () => {
+    const { runId, replyId } = await send('Hello')
+    const call = await background.chat.next()
+    call.say('All')
+    call.finish()
+    await background.untilRun(runId, 'completed')
+    await expect(
+      background.commands.continueReply({ commandId: newId('cmd'), replyId }),
+    ).rejects.toMatchObject({ code: 'invalid' })
+  })
+})
+
+describe('deleting a thread', () => {
+  it('stops its run first, and no late save brings anything back', async () => {
+    const { runId } = await send('Hello')
+    const call = await background.chat.next()
+    call.say('Words')
+    await background.commands.deleteThread({ threadId })
+    expect(background.run(runId)?.status).toBe('cancelled')
+    expect(background.changes.at(-1)).toMatchObject({
+      store: 'threads',
+      row: { deletedAt: expect.any(Number) },
+    })
+    await expect(send('Again')).rejects.toMatchObject({ code: 'not-found' })
+    await background.commands.restoreThread({ threadId })
+    expect(background.changes.at(-1)?.row.deletedAt).toBeUndefined()
+  })
+})

@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '@/lib/domain/rows/id'
+import { dateValue } from '@/lib/domain/text/local-day'
+import { defaultSettings } from '@/lib/settings'
+import { type TestBackground, testBackground } from '../../../fakes/test-background'
+
+let background: TestBackground
+let connectionId: string
+const threadId = newId('thread')
+
+const send = (text: string, thread = threadId) =>
+  background.commands.sendMessage({
+    ...{ commandId: newId('cmd'), threadId: thread, parentId: null, text, connectionId, model: 'm' },
+  })
+
+async function exchange(text: string, thread = threadId) {
+  const { runId } = await send(text, thread)
+  const call = await background.chat.next()
+  call.say('Yes')
+  call.finish()
+  return background.untilRun(runId, 'completed')
+}
+
+beforeEach(async () => {
+  background = testBackground()
+  connectionId = await background.connect()
+  // What is on this machine costs nothing unless the person says so.
+  await background.commands.setPrice({ connectionId, model: 'm', price: { input: 1, output: 2 } })
+  background.state.settings = { ...defaultSettings, dailyLimitNanoUsd: 2000 }
+})
+
+describe('a spending limit', () => {
+  it('pauses requests when it is reached, keeps nothing of what was not sent, and is lifted for a day', async () => {
+    await exchange('One')
+    await exchange('Two', newId('thread'))
+    await expect(send('Three')).rejects.toMatchObject({ code: 'over-limit', reason: 'day' })
+    expect(background.chat.calls).toHaveLength(2)
+    background.state.settings = {
+      ...background.state.settings,
+      limitsLiftedOn: dateValue(background.deps.now()),
+    }
+    await exchange('Four')
+    expect(background.chat.calls).toHaveLength(3)
+  })
+
+  it('counts what was spent before the background began, and in temporary chats', async () => {
+    await exchange('One')
+    await exchange('Two', newId('temp'))
+    const again = testBackground({ database: background.deps.database })
+    again.state.settings = background.state.settings
+    await expect(
+      again.commands.sendMessage({
+        ...{ commandId: newId('cmd'), threadId, parentId: null, text: 'Three', connectionId, model: 'm' },
+      }),
+    ).rejects.toMatchObject({ code: 'over-limit' })
+  })
+
+  it('of a month holds when no day has one', async () => {
+    background.state.settings = { ...defaultSettings, monthlyLimitNanoUsd: 1000 }
+    await exchange('One')
+    await expect(send('Two')).rejects.toMatchObject({ code: 'over-limit', reason: 'month' })
+  })
+
+  it('holds nothing back that costs nothing', async () => {
+    await exchange('One')
+    await exchange('Two', newId('thread'))
+    await background.commands.setPrice({ connectionId, model: 'm', price: null })
+    await exchange('Three')
+    expect(background.chat.calls).toHaveLength(3)
+  })
+})

@@ -1,0 +1,195 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { CapturedField, ReplaceResult } from '@/lib/page/field/field'
+import type { CardMessage } from '@/lib/rewrite-protocol'
+import { createRewriteStore, type LinkEvents } from '@/lib/stores/rewrite/rewrite-store'
+
+const estimate = { host: 'h', model: 'm', inputTokens: '≈ 9 tokens' }
+
+/** A card over a field and a background that the test plays. */
+function card({ asksFirst = false, asksInstruction = false, copies = true, dear = '' } = {}) {
+  const sent: CardMessage[] = []
+  const copied: string[] = []
+  const links: LinkEvents[] = []
+  const test = {
+    result: { state: 'replaced', undo: 'native' } as ReplaceResult,
+    stands: 'same' as ReturnType<CapturedField['state']>,
+    written: [] as string[],
+    focused: 0,
+    isGone: false,
+  }
+  const text = { text: 'old', before: '', after: '', isWhole: true, isMultiline: true }
+  const write = async (words: string) => {
+    test.written.push(words)
+    return test.result
+  }
+  const field = {
+    ...text,
+    state: () => test.stands,
+    recapture() {
+      test.stands = 'same'
+      return { ...text, text: 'new words' }
+    },
+    replace: write,
+    insertBelow: write,
+    undo: async () => test.result,
+    focus() {
+      test.focused++
+    },
+  } as unknown as CapturedField
+  const store = createRewriteStore({
+    start: { nonce: 'n', action: { id: 'improve', name: 'Improve', asksInstruction } },
+    field,
+    connect(events) {
+      links.push(events)
+      return { send: (message) => sent.push(message), close: vi.fn() }
+    },
+    copy: async (words) => {
+      copied.push(words)
+      return copies
+    },
+    onClose() {
+      test.isGone = true
+    },
+  })
+  const hear: LinkEvents['onMessage'] = (message) => links.at(-1)?.onMessage(message)
+  store.open()
+  hear({ type: 'ready', estimate, asksFirst, ...(dear === '' ? {} : { dear }) })
+  return {
+    test,
+    store,
+    sent,
+    copied,
+    links,
+    hear,
+    state: () => store.state.value,
+    answer: (words: string) => hear({ type: 'ended', state: 'completed', text: words }),
+  }
+}
+
+describe('a rewrite', () => {
+  it('runs at once where the host is known, and closes when the field has its text', async () => {
+    const { store, sent, answer, test } = card()
+    expect(sent.map(({ type }) => type)).toEqual(['begin', 'run'])
+    answer('better')
+    await store.replace()
+    expect(test).toMatchObject({ written: ['better'], isGone: true, focused: 1 })
+  })
+
+  it('waits for a word where it is dear, and says so', () => {
+    const { sent, state, store } = card({ dear: 'This would cost a lot.' })
+    expect(sent.map(({ type }) => type)).toEqual(['begin'])
+    expect(state()).toMatchObject({ phase: { at: 'asking' }, dear: 'This would cost a lot.' })
+    store.begin('')
+    expect(sent.at(-1)).toEqual({ type: 'run' })
+  })
+
+  it('that a limit held back goes on with a word, which is not said again for the next', () => {
+    const { sent, hear, state, store, answer } = card()
+    hear({ type: 'failed', kind: 'over-limit', message: 'The limit is reached.' })
+    expect(state()).toMatchObject({ problem: { kind: 'failed', isOverLimit: true } })
+    store.goOnToday()
+    expect(sent.at(-1)).toEqual({ type: 'run', liftsLimits: true })
+    answer('better')
+    store.tryAgain()
+    expect(sent.at(-1)).toEqual({ type: 'run' })
+  })
+
+  it('waits for a word where the host is new, and for an instruction where the action asks', () => {
+    const first = card({ asksFirst: true })
+    expect(first.sent.map(({ type }) => type)).toEqual(['begin'])
+    first.store.begin('')
+    expect(first.sent.at(-1)).toEqual({ type: 'run' })
+    const asking = card({ asksInstruction: true })
+    asking.store.begin('  ')
+    expect(asking.sent).toHaveLength(1)
+    asking.store.begin('as a poem')
+    expect(asking.sent.at(-1)).toEqual({ type: 'run', instruction: 'as a poem' })
+  })
+
+  it('copies what an editor refuses, and says whether that went well', async () => {
+    for (const copies of [true, false]) {
+      const { store, answer, test, copied, state } = card({ copies })
+      test.result = { state: 'refused', reason: 'editor' }
+      answer('better')
+      await store.replace()
+      expect(copied).toEqual(['better'])
+      expect(state().problem).toEqual({ kind: 'editor', isCopied: copies })
+    }
+  })
+
+  it('writes nothing into a field that changed or went away', async () => {
+    for (const stands of ['changed', 'gone'] as const) {
+      const { store, answer, test, state } = card()
+      answer('better')
+      test.stands = stands
+      await store.replace()
+      expect(test.written).toEqual([])
+      expect(state().problem).toEqual({ kind: stands })
+    }
+  })
+
+  it('replaces changed text when the user says so all the same', async () => {
+    const { store, answer, test } = card()
+    answer('better')
+    test.stands = 'changed'
+    await store.replaceAnyway()
+    expect(test.written).toEqual(['better'])
+  })
+
+  it('rewrites the new text over the same port', () => {
+    const { store, answer, test, sent, hear, links } = card()
+    answer('better')
+    test.stands = 'changed'
+    store.useNewText()
+    expect(sent.at(-1)).toMatchObject({ type: 'begin', field: { text: 'new words' } })
+    hear({ type: 'ready', estimate, asksFirst: false })
+    expect(sent.at(-1)).toEqual({ type: 'run' })
+    expect(links).toHaveLength(1)
+  })
+
+  it('stays to offer an undo of its own where the browser has none', async () => {
+    const { store, answer, test, state } = card()
+    test.result = { state: 'replaced', undo: 'own' }
+    answer('better')
+    await store.replace()
+    expect(state().phase).toEqual({ at: 'written', how: 'replaced', undo: 'own' })
+    expect(test.isGone).toBe(false)
+    await store.undo()
+    expect(state().phase).toEqual({ at: 'undone' })
+  })
+
+  it('keeps what came when the background is lost, and connects anew only when asked to try again', () => {
+    const { store, links, hear, sent, state } = card()
+    hear({ type: 'text', text: 'bet' })
+    links[0]?.onLost()
+    expect(state()).toMatchObject({
+      problem: { kind: 'lost' },
+      variants: [{ text: 'bet', end: 'incomplete' }],
+    })
+    expect(links).toHaveLength(1)
+    store.tryAgain()
+    expect(links).toHaveLength(2)
+    hear({ type: 'ready', estimate, asksFirst: true })
+    expect(sent.filter(({ type }) => type === 'run')).toHaveLength(2)
+  })
+
+  it('does not mind a background that goes to sleep while nothing is asked of it', () => {
+    const { links, answer, state } = card()
+    answer('better')
+    links[0]?.onLost()
+    expect(state().problem).toBeUndefined()
+  })
+
+  it('keeps its text beside the reason when a run fails, and goes through its variants', () => {
+    const { store, hear, answer, state } = card()
+    answer('one')
+    store.tryAgain()
+    answer('two')
+    store.followUp('shorter')
+    hear({ type: 'failed', kind: 'no-credit', message: 'No credit.' })
+    expect(state()).toMatchObject({ shown: 1, problem: { kind: 'failed', message: 'No credit.' } })
+    expect(store.go(1)).toBe(false)
+    expect(store.go(-1)).toBe(true)
+    expect(state().shown).toBe(0)
+  })
+})
