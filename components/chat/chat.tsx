@@ -3,8 +3,6 @@ import type { Message } from '@/lib/domain/message'
 import { isTemporary } from '@/lib/domain/temporary'
 import { quoted } from '@/lib/domain/text/quoted'
 import type { Thread } from '@/lib/domain/thread'
-import type { ChatStores } from '@/lib/stores/create-chat-stores'
-import type { Tab } from '@/lib/stores/ports/page-tools'
 import { AttachButtons } from '../composer/attach-buttons'
 import { AttachmentsHere } from '../composer/attachments-here'
 import { Composer } from '../composer/composer'
@@ -34,30 +32,11 @@ import { useFileDrop } from '../ui/use-file-drop'
 import { useLoaded } from '../ui/use-loaded'
 import style from './chat.module.css'
 import { ChatHeader } from './chat-header'
+import type { ChatProps } from './chat-props'
 import { ChatShortcuts } from './chat-shortcuts'
 import { TemporaryHere } from './temporary-here'
 import { useMessageHandlers } from './use-message-handlers'
 import { Welcome } from './welcome'
-
-export interface ChatProps {
-  stores: ChatStores
-  /** What only an entrypoint can do. */
-  onSettings: () => void
-  onOpenInSidePanel?: () => void
-  onCopy: (text: string) => Promise<void>
-  onCopyRich: (html: string, text: string) => Promise<void>
-  onSaveFile: (name: string, text: string, type: string) => void
-  onPrint: (threadId: string) => void
-  onReload: () => void
-  onAllowSite: (url: string) => Promise<boolean>
-  onOpenTab: (url: string) => void
-  onListTabs: () => Promise<Tab[]>
-  onKnownTabs: () => Promise<Tab[] | undefined>
-  /** Where there is one, the connection form stands in place of the conversation until a connection is there. */
-  setUpForm?: preact.ComponentChildren
-  /** Begins with the list of conversations open. */
-  opensHistory?: boolean
-}
 
 /** The conversation with its header and composer: the popup and the side panel are both this. */
 export function Chat(props: ChatProps) {

@@ -1,8 +1,8 @@
 import { useCallback } from 'preact/hooks'
 import type { Message } from '@/lib/domain/message'
 import { textFragment } from '@/lib/domain/text/text-fragment'
-import type { MessageHandlers } from '../thread/message-view'
-import type { ChatProps } from './chat'
+import type { MessageHandlers } from '../thread/message-handlers'
+import type { ChatProps } from './chat-props'
 
 interface ChatState {
   editedId: string | undefined

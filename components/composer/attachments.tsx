@@ -1,6 +1,8 @@
 import { FileText, X } from 'lucide'
 import type { ImageUse } from '@/lib/domain/message'
 import { isFile, type Source } from '@/lib/domain/source'
+import { attachmentTextsFor } from '@/lib/locale/attachment-texts-for'
+import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import type { FileStore } from '@/lib/stores/draft/file-store'
 import { Button } from '../ui/button'
@@ -10,17 +12,16 @@ import { IconButton } from '../ui/icon-button'
 import { Lazy } from '../ui/lazy'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
-import { useAttachmentTexts } from '../ui/use-attachment-texts'
 import { useBlobUrl } from '../ui/use-blob-url'
-import { usePageTexts } from '../ui/use-page-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './attachments.module.css'
 import { HiddenNote } from './hidden-note'
 
 /** The files and images that go with the next message, and what is to be known of them before. */
 export function Attachments({ stores }: { stores: ChatStores }) {
   const texts = useTexts()
-  const pageTexts = usePageTexts()
-  const own = useAttachmentTexts()
+  const pageTexts = useTextsOf(pageTextsFor)
+  const own = useTextsOf(attachmentTextsFor)
   const { files, attachments } = stores
   const images = files.images.value
   const sources = attachments.attached.value.filter(isFile)
@@ -91,7 +92,7 @@ export function Attachments({ stores }: { stores: ChatStores }) {
 }
 
 function AttachedImage({ image, files }: { image: ImageUse; files: FileStore }) {
-  const own = useAttachmentTexts()
+  const own = useTextsOf(attachmentTextsFor)
   const url = useBlobUrl(image.blobId, files.readBlob)
   const name = image.name ?? own.image
   return (
@@ -103,7 +104,7 @@ function AttachedImage({ image, files }: { image: ImageUse; files: FileStore }) 
 }
 
 function AttachedFile({ source, onRemove }: { source: Source; onRemove: () => void }) {
-  const own = useAttachmentTexts()
+  const own = useTextsOf(attachmentTextsFor)
   return (
     <div class={style.file} data-source-id={source.id}>
       <Icon of={FileText} />

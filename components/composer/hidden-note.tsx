@@ -1,13 +1,14 @@
 import { hiddenCharsOf, type Source } from '@/lib/domain/source'
+import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import type { HiddenReason } from '@/lib/page/visible/page-reading'
 import { useTexts } from '../ui/texts-context'
-import { usePageTexts } from '../ui/use-page-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './hidden-note.module.css'
 
 /** How much text of a page was left out because a person cannot see it, and why. */
 export function HiddenNote({ source }: { source: Source }) {
   const texts = useTexts()
-  const pageTexts = usePageTexts()
+  const pageTexts = useTextsOf(pageTextsFor)
   const chars = hiddenCharsOf(source)
   if (chars === 0) return null
   const number = new Intl.NumberFormat(texts.language)

@@ -1,6 +1,7 @@
 import { FilePlus2, FileText, TextSelect, X } from 'lucide'
 import { useState } from 'preact/hooks'
 import { hiddenCharsOf, isFile, type Source } from '@/lib/domain/source'
+import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import type { PageFailure } from '@/lib/page/visible/page-reading'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import type { Tab } from '@/lib/stores/ports/page-tools'
@@ -10,7 +11,7 @@ import { Icon } from '../ui/icon'
 import { IconButton } from '../ui/icon-button'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
-import { usePageTexts } from '../ui/use-page-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import { HiddenNote } from './hidden-note'
 import style from './page-bar.module.css'
 import { TabPicker } from './tab-picker'
@@ -25,7 +26,7 @@ interface PageBarProps {
 /** The page beside this view: what can be done with it, and what goes with the next message. */
 export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBarProps) {
   const texts = useTexts()
-  const pageTexts = usePageTexts()
+  const pageTexts = useTextsOf(pageTextsFor)
   const { page: store, attachments, summary } = stores
   const [problem, setProblem] = useState<PageFailure | undefined>(undefined)
   const page = store.page.value
@@ -127,7 +128,7 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
 
 function PageLine({ source, stores }: { source: Source; stores: ChatStores }) {
   const texts = useTexts()
-  const pageTexts = usePageTexts()
+  const pageTexts = useTextsOf(pageTextsFor)
   const estimate = stores.summary.estimate.estimate.value
   const kept = stores.summary.kept.value
   const number = new Intl.NumberFormat(texts.language)
@@ -165,7 +166,7 @@ function PageLine({ source, stores }: { source: Source; stores: ChatStores }) {
 
 /** Said where the conversation began on another page than the one in this tab. */
 function PageMoved({ stores, onOpenPage }: { stores: ChatStores; onOpenPage: (url: string) => void }) {
-  const pageTexts = usePageTexts()
+  const pageTexts = useTextsOf(pageTextsFor)
   const began = stores.thread.thread.value?.page
   const url = stores.page.tab.value?.url
   if (began === undefined || url === undefined || withoutHash(began.url) === withoutHash(url)) return null

@@ -6,10 +6,11 @@ import {
   resizedArea,
   wholePicture,
 } from '@/lib/domain/models/picture-area'
+import { attachmentTextsFor } from '@/lib/locale/attachment-texts-for'
 import { Button } from '../ui/button'
 import { focusField } from '../ui/focus-field'
 import { useTexts } from '../ui/texts-context'
-import { useAttachmentTexts } from '../ui/use-attachment-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './region-dialog.module.css'
 
 interface RegionDialogProps {
@@ -31,7 +32,7 @@ const steps: Record<string, Point> = {
 /** The picture of a page, and the part of it that goes along: all of it, until a region is drawn. */
 export function RegionDialog({ picture, onAttach, onClose }: RegionDialogProps) {
   const texts = useTexts()
-  const own = useAttachmentTexts()
+  const own = useTextsOf(attachmentTextsFor)
   const dialog = useRef<HTMLDialogElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const [url, setUrl] = useState<string | undefined>(undefined)

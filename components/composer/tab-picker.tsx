@@ -1,10 +1,11 @@
 import { Files } from 'lucide'
 import { useState } from 'preact/hooks'
+import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import type { PageFailure } from '@/lib/page/visible/page-reading'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import type { Tab } from '@/lib/stores/ports/page-tools'
 import { IconButton } from '../ui/icon-button'
-import { usePageTexts } from '../ui/use-page-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './tab-picker.module.css'
 
 interface TabPickerProps {
@@ -16,7 +17,7 @@ interface TabPickerProps {
 
 /** Other open tabs, each of which is attached by a click, after the browser has asked for its site. */
 export function TabPicker({ stores, onListTabs, onAllowSite, onFailure }: TabPickerProps) {
-  const pageTexts = usePageTexts()
+  const pageTexts = useTextsOf(pageTextsFor)
   const [tabs, setTabs] = useState<Tab[] | undefined>(undefined)
   const attach = async (tab: Tab, url: string) => {
     onFailure(undefined)

@@ -1,9 +1,10 @@
 import { useRef } from 'preact/hooks'
 import { maxTemplateChars } from '@/lib/domain/actions/action'
+import { actionTextsFor } from '@/lib/locale/action-texts-for'
 import { instructionVariable, knownVariables } from '@/lib/prompts/template'
 import type { ActionFormStore } from '@/lib/stores/settings/action-form-store'
 import { Field } from '../ui/field'
-import { useActionTexts } from '../ui/use-action-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './template-field.module.css'
 import { TemplatePreview } from './template-preview'
 
@@ -11,7 +12,7 @@ const escapedBraces = '\\{{'
 
 /** The template with the variables that it may have, and what it makes of example values. */
 export function TemplateField({ store }: { store: ActionFormStore }) {
-  const own = useActionTexts()
+  const own = useTextsOf(actionTextsFor)
   const field = useRef<HTMLTextAreaElement>(null)
   const { template, subject } = store.fields.value
   const { malformed } = store.variables.value

@@ -1,12 +1,13 @@
+import { actionTextsFor } from '@/lib/locale/action-texts-for'
 import type { ActionFormStore } from '@/lib/stores/settings/action-form-store'
 import { useTexts } from '../ui/texts-context'
-import { useActionTexts } from '../ui/use-action-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './template-field.module.css'
 
 /** The instruction as the model will read it, with example values. */
 export function TemplatePreview({ store }: { store: ActionFormStore }) {
   const texts = useTexts()
-  const own = useActionTexts()
+  const own = useTextsOf(actionTextsFor)
   const { subject } = store.fields.value
   const { title, url, clipboard, instruction } = own.sample
   const { text, sources, missing, tokens } = store.preview({

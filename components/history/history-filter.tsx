@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import { addDays, dateValue, dayFrom } from '@/lib/domain/text/local-day'
 import { isNarrowed, type ThreadFacets, type ThreadFilter } from '@/lib/domain/thread-filter'
+import { historyTextsFor } from '@/lib/locale/history-texts-for'
 import { Button } from '../ui/button'
-import { useHistoryTexts } from '../ui/use-history-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './history-filter.module.css'
 
 interface HistoryFilterProps {
@@ -13,7 +14,7 @@ interface HistoryFilterProps {
 }
 
 export function HistoryFilter({ filter, onFilter, loadFacets, nameOfBuiltIn }: HistoryFilterProps) {
-  const own = useHistoryTexts()
+  const own = useTextsOf(historyTextsFor)
   const [facets, setFacets] = useState<ThreadFacets | undefined>(undefined)
   useEffect(() => {
     let isOver = false
@@ -90,7 +91,7 @@ interface ChoiceProps {
 }
 
 function Choice({ label, value = '', from, nameOf = (each) => each, onChoose }: ChoiceProps) {
-  const own = useHistoryTexts()
+  const own = useTextsOf(historyTextsFor)
   const values = value === '' || from.includes(value) ? from : [value, ...from]
   return (
     <label class={style.field}>

@@ -3,10 +3,11 @@ import { useState } from 'preact/hooks'
 import { isTemporary } from '@/lib/domain/temporary'
 import type { Thread } from '@/lib/domain/thread'
 import { siteOf } from '@/lib/domain/thread-filter'
+import { historyTextsFor } from '@/lib/locale/history-texts-for'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { useTexts } from '../ui/texts-context'
-import { useHistoryTexts } from '../ui/use-history-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './history.module.css'
 
 export interface ThreadHandlers {
@@ -80,7 +81,7 @@ interface ThreadButtonsProps {
 
 function ThreadButtons({ thread, handlers, onRename }: ThreadButtonsProps) {
   const texts = useTexts()
-  const own = useHistoryTexts()
+  const own = useTextsOf(historyTextsFor)
   const isPinned = thread.pinnedAt !== undefined
   const isArchived = thread.archivedAt !== undefined
   const isKept = !isTemporary(thread.id)

@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { historyTextsFor } from '@/lib/locale/history-texts-for'
 import type { SearchHit } from '@/lib/stores/history/search-hit'
 import type { SearchStore } from '@/lib/stores/history/search-store'
 import { Button } from '../ui/button'
 import { MarkedText } from '../ui/marked-text'
 import { useTexts } from '../ui/texts-context'
-import { useHistoryTexts } from '../ui/use-history-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './history-search.module.css'
 
 interface SearchFieldProps {
@@ -15,7 +16,7 @@ interface SearchFieldProps {
 }
 
 export function SearchField({ store, onDown, onEnter }: SearchFieldProps) {
-  const own = useHistoryTexts()
+  const own = useTextsOf(historyTextsFor)
   return (
     <input
       type="search"
@@ -51,7 +52,7 @@ interface SearchResultsProps {
 /** What was found, instead of the list of conversations, for as long as something is typed. */
 export function SearchResults({ store, onOpen }: SearchResultsProps) {
   const texts = useTexts()
-  const own = useHistoryTexts()
+  const own = useTextsOf(historyTextsFor)
   const hits = store.hits.value
   const state = store.state.value
   const indexing = store.indexing.value
@@ -96,7 +97,7 @@ export function SearchResults({ store, onOpen }: SearchResultsProps) {
 
 function HitLink({ hit, onOpen }: { hit: SearchHit; onOpen: (hit: SearchHit) => void }) {
   const texts = useTexts()
-  const own = useHistoryTexts()
+  const own = useTextsOf(historyTextsFor)
   const { thread, title, site, message } = hit
   const date = useMemo(() => new Intl.DateTimeFormat(texts.language, { dateStyle: 'medium' }), [texts])
   return (

@@ -3,13 +3,14 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { addDays, startOfDay } from '@/lib/domain/text/local-day'
 import { isNarrowed } from '@/lib/domain/thread-filter'
 import type { HistoryTexts } from '@/lib/locale/en/history-texts'
+import { historyTextsFor } from '@/lib/locale/history-texts-for'
 import type { SearchHit } from '@/lib/stores/history/search-hit'
 import type { SearchStore } from '@/lib/stores/history/search-store'
 import type { ThreadListStore } from '@/lib/stores/history/thread-list-store'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { useTexts } from '../ui/texts-context'
-import { useHistoryTexts } from '../ui/use-history-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './history.module.css'
 import { HistoryFilter } from './history-filter'
 import { HistoryItem, type ThreadHandlers } from './history-item'
@@ -25,7 +26,7 @@ interface HistoryProps {
 
 export function History({ store, currentId, handlers, onOpenHit, nameOfBuiltIn }: HistoryProps) {
   const texts = useTexts()
-  const own = useHistoryTexts()
+  const own = useTextsOf(historyTextsFor)
   const [showsFilter, setShowsFilter] = useState(false)
   const filter = store.filter.value
   const pinned = store.pinned.value

@@ -1,9 +1,10 @@
 import { Check, Copy, Download, WrapText } from 'lucide'
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { languageOf } from '@/lib/highlight/languages'
+import { codeTextsFor } from '@/lib/locale/code-texts-for'
 import { IconButton } from '../ui/icon-button'
-import { useCodeTexts } from '../ui/use-code-texts'
 import { useScrollable } from '../ui/use-scrollable'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './code-block.module.css'
 import { CodeLines } from './code-lines'
 import { CodeToolsContext } from './code-tools-context'
@@ -18,7 +19,7 @@ interface CodeBlockProps {
 
 /** A block of code: its language, its buttons, and the text, which scrolls inside itself. */
 export function CodeBlock({ code, language, isGrowing }: CodeBlockProps) {
-  const texts = useCodeTexts()
+  const texts = useTextsOf(codeTextsFor)
   const tools = useContext(CodeToolsContext)
   const [isWrapped, setWrapped] = useState(false)
   const { label, extension, grammar } = useMemo(() => languageOf(language), [language])
@@ -65,7 +66,7 @@ export function CodeBlock({ code, language, isGrowing }: CodeBlockProps) {
 const shownForMs = 1500
 
 function CopyCode({ onCopy }: { onCopy: () => Promise<void> }) {
-  const texts = useCodeTexts()
+  const texts = useTextsOf(codeTextsFor)
   const [isCopied, setCopied] = useState(false)
   useEffect(() => {
     if (!isCopied) return

@@ -1,26 +1,14 @@
 import { createElement, Fragment, type VNode } from 'preact'
 import { useMemo } from 'preact/hooks'
 import type { Block, List, ListItem } from '@/lib/markdown/node'
-import type { LoadedImage } from '@/lib/stores/create-chat-stores'
 import { useTexts } from '../ui/texts-context'
-import type { CitationHandlers } from './citation'
 import { CodeBlock } from './code-block'
 import style from './markdown.module.css'
 import { Footnotes } from './markdown-footnotes'
 import { drawLine } from './markdown-inline'
 import { MarkdownTable } from './markdown-table'
+import type { MarkdownTools } from './markdown-tools'
 import { MathText, OpenMath } from './math'
-
-/** What an answer's links and marks do. */
-export interface MarkdownTools {
-  citations?: CitationHandlers | undefined
-  /** Fetches one remote image, after a click, and resolves with an address of its own for it. */
-  onLoadImage?: LoadImage | undefined
-  onCopy: (text: string) => Promise<void>
-}
-
-/** `asks`: the person agreed to be asked for access to the image's site. */
-export type LoadImage = (src: string, asks: boolean) => Promise<LoadedImage>
 
 interface BlockProps {
   block: Block

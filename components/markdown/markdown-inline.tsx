@@ -4,10 +4,10 @@ import type { Inline } from '@/lib/markdown/node'
 import { plainText } from '@/lib/markdown/plain-text'
 import { Citation } from './citation'
 import style from './markdown.module.css'
-import type { MarkdownTools } from './markdown-block'
 import { FootnoteMark } from './markdown-footnotes'
 import { MarkdownImage } from './markdown-image'
 import { MarkdownLink } from './markdown-link'
+import type { MarkdownTools } from './markdown-tools'
 import { MathText } from './math'
 
 /** The pieces of a line. A function, not a component: an answer has tens of thousands of them. */

@@ -5,8 +5,8 @@ import { tableAsMarkdown, tableAsTsv } from '@/lib/markdown/table-text'
 import { IconButton } from '../ui/icon-button'
 import { useTexts } from '../ui/texts-context'
 import style from './markdown.module.css'
-import type { MarkdownTools } from './markdown-block'
 import { drawInlines } from './markdown-inline'
+import type { MarkdownTools } from './markdown-tools'
 
 /** A table scrolls within itself, and goes out as Markdown or into a spreadsheet. */
 export function MarkdownTable({ table, tools }: { table: Table; tools: MarkdownTools }) {

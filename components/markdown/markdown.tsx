@@ -3,7 +3,8 @@ import { useMemo, useRef } from 'preact/hooks'
 import { GrowingDocument } from '@/lib/markdown/growing-document'
 import type { Block } from '@/lib/markdown/node'
 import style from './markdown.module.css'
-import { MarkdownBlock, type MarkdownTools } from './markdown-block'
+import { MarkdownBlock } from './markdown-block'
+import type { MarkdownTools } from './markdown-tools'
 
 export interface MarkdownProps extends MarkdownTools {
   text: string

@@ -1,9 +1,11 @@
 import { h, type VNode } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { codeTextsFor } from '@/lib/locale/code-texts-for'
+import type { CodeTexts } from '@/lib/locale/en/code-texts'
 import type { FormulaNode } from '@/lib/math/formula-node'
 import type { Formula } from '@/lib/math/read-formula'
-import { useCodeTexts } from '../ui/use-code-texts'
 import { useScrollable } from '../ui/use-scrollable'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './math.module.css'
 
 type ReadFormula = (tex: string, isBlock: boolean) => Formula
@@ -40,7 +42,7 @@ function useReader(): ReadFormula | undefined {
 
 /** A formula as MathML. Until it can be read, and where it can't be, its TeX. */
 export function MathText({ tex, isBlock }: { tex: string; isBlock: boolean }) {
-  const texts = useCodeTexts()
+  const texts = useTextsOf(codeTextsFor)
   const read = useReader()
   const formula = useMemo(() => read?.(tex, isBlock), [read, tex, isBlock])
   const content =
@@ -96,10 +98,7 @@ function drawNode(node: FormulaNode, index: number): VNode | string {
   return h(node.tag, props, node.children.map(drawNode))
 }
 
-function reasonOf(
-  formula: Exclude<Formula, { state: 'drawn' }>,
-  texts: ReturnType<typeof useCodeTexts>,
-): string {
+function reasonOf(formula: Exclude<Formula, { state: 'drawn' }>, texts: CodeTexts): string {
   if (formula.why === 'unreadable') return `${texts.formulaUnreadable}: ${formula.detail}`
   return formula.why === 'too-long' ? texts.formulaTooLong : texts.formulaTooLarge
 }

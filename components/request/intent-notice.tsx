@@ -1,14 +1,15 @@
+import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { Button } from '../ui/button'
 import { useTexts } from '../ui/texts-context'
-import { usePageTexts } from '../ui/use-page-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './intent-notice.module.css'
 
 /** Asks before something is sent that the person has not seen, or that costs more than was allowed. */
 export function IntentNotice({ stores }: { stores: ChatStores }) {
   const texts = useTexts()
-  const pageTexts = usePageTexts()
+  const pageTexts = useTextsOf(pageTextsFor)
   const { intents, settings } = stores
   const intent = intents.intent.value
   const target = stores.target.value

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { requestTextsFor } from '@/lib/locale/request-texts-for'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import type { ReviewReason } from '@/lib/stores/sending/send-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { usdFromNano } from '@/lib/tokens/plain-decimal'
 import { Button } from '../ui/button'
 import { useTexts } from '../ui/texts-context'
-import { useRequestTexts } from '../ui/use-request-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './request-dialog.module.css'
 import { RequestFit } from './request-fit'
 import { RequestJson } from './request-json'
@@ -26,7 +27,7 @@ interface RequestDialogProps {
 export function RequestDialog(props: RequestDialogProps) {
   const { store, reason, ceilingNanoUsd, canSend, onSend, onClose, onReadImage, onCopy } = props
   const texts = useTexts()
-  const own = useRequestTexts()
+  const own = useTextsOf(requestTextsFor)
   const dialog = useRef<HTMLDialogElement>(null)
   const [isJson, setJson] = useState(false)
   useEffect(() => {
@@ -94,7 +95,7 @@ export function RequestDialog(props: RequestDialogProps) {
 
 function Total({ store }: { store: RequestStore }) {
   const texts = useTexts()
-  const own = useRequestTexts()
+  const own = useTextsOf(requestTextsFor)
   const estimate = store.estimate.estimate.value
   const number = new Intl.NumberFormat(texts.language)
   const percent = new Intl.NumberFormat(texts.language, { style: 'percent', maximumFractionDigits: 1 })

@@ -1,16 +1,17 @@
 import { useEffect, useState } from 'preact/hooks'
+import { requestTextsFor } from '@/lib/locale/request-texts-for'
 import type { Priced } from '@/lib/stores/sending/estimate-store'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { Button } from '../ui/button'
 import { useTexts } from '../ui/texts-context'
-import { useRequestTexts } from '../ui/use-request-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './request-dialog.module.css'
 
 /** A conversation that does not fit is a choice: what goes, or what stands in its place, and for how much. */
 export function RequestFit({ store, over }: { store: RequestStore; over: number }) {
   const texts = useTexts()
-  const own = useRequestTexts()
+  const own = useTextsOf(requestTextsFor)
   const [price, setPrice] = useState<Priced | undefined>(undefined)
   const room = store.room.value
   const run = store.summarizing.value

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
+import { requestTextsFor } from '@/lib/locale/request-texts-for'
 import { imageIdsIn, withImageBytes } from '@/lib/request/with-image-bytes'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { Button } from '../ui/button'
 import { ScrollText } from '../ui/scroll-text'
 import { useTexts } from '../ui/texts-context'
-import { useRequestTexts } from '../ui/use-request-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './request-dialog.module.css'
 
 interface RequestJsonProps {
@@ -20,7 +21,7 @@ const longUrl = /"data:[\w/+.-]+;base64,[^"]{200,}"/g
 /** The very body that is sent. Of images only the beginning is shown: copied, they are whole. */
 export function RequestJson({ store, onReadImage, onCopy }: RequestJsonProps) {
   const texts = useTexts()
-  const own = useRequestTexts()
+  const own = useTextsOf(requestTextsFor)
   const [json, setJson] = useState('')
   const [isCopied, setCopied] = useState(false)
   const body = store.built.value?.body

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
+import { requestTextsFor } from '@/lib/locale/request-texts-for'
 import type { RequestRow } from '@/lib/stores/sending/request-rows'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { Button } from '../ui/button'
 import { RowFigures } from '../ui/row-figures'
 import { useTexts } from '../ui/texts-context'
-import { useRequestTexts } from '../ui/use-request-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import { RequestRowView, Tick } from './request-row'
 import style from './request-row.module.css'
 
@@ -14,7 +15,7 @@ const fewMessages = 6
 /** Everything that the request consists of, in its order; what was said before is folded where it is long. */
 export function RequestParts({ store }: { store: RequestStore }) {
   const texts = useTexts()
-  const own = useRequestTexts()
+  const own = useTextsOf(requestTextsFor)
   const rows = store.rows.value
   const earlier = rows.filter(({ kind }) => kind === 'message')
   const [isOpen, setOpen] = useState(earlier.length <= fewMessages)
@@ -74,7 +75,7 @@ export function RequestParts({ store }: { store: RequestStore }) {
 
 /** What the marks between messages come to: the parts and this are the total. */
 function Format({ store, rows }: { store: RequestStore; rows: readonly RequestRow[] }) {
-  const own = useRequestTexts()
+  const own = useTextsOf(requestTextsFor)
   const total = store.estimate.isCounting.value ? undefined : store.estimate.estimate.value?.inputTokens
   const parts = sumOf(rows.filter(({ isIn }) => isIn).map(store.tokensOf))
   const tokens = total === undefined || parts === undefined ? undefined : Math.max(0, total - parts)
@@ -90,7 +91,7 @@ function Format({ store, rows }: { store: RequestStore; rows: readonly RequestRo
 
 function Reserved({ store }: { store: RequestStore }) {
   const texts = useTexts()
-  const own = useRequestTexts()
+  const own = useTextsOf(requestTextsFor)
   const tokens = store.estimate.estimate.value?.maxOutputTokens
   if (tokens === undefined) return null
   return (

@@ -1,11 +1,12 @@
 import { Pin, PinOff } from 'lucide'
 import { useState } from 'preact/hooks'
+import { requestTextsFor } from '@/lib/locale/request-texts-for'
 import type { RequestRow } from '@/lib/stores/sending/request-rows'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { IconButton } from '../ui/icon-button'
 import { RowFigures } from '../ui/row-figures'
 import { ScrollText } from '../ui/scroll-text'
-import { useRequestTexts } from '../ui/use-request-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './request-row.module.css'
 
 interface RowProps {
@@ -15,7 +16,7 @@ interface RowProps {
 
 /** One part of the request: whether it goes along, what it comes to, and all that it says. */
 export function RequestRowView({ row, store }: RowProps) {
-  const own = useRequestTexts()
+  const own = useTextsOf(requestTextsFor)
   const [isOpen, setOpen] = useState(false)
   const name = useRowName(row)
   const isReplaced = row.isReplaced === true
@@ -82,7 +83,7 @@ export function RequestRowView({ row, store }: RowProps) {
 }
 
 function RowBody({ row, store, name }: RowProps & { name: string }) {
-  const own = useRequestTexts()
+  const own = useTextsOf(requestTextsFor)
   if (row.kind !== 'summary')
     return (
       <ScrollText class={style.text} label={name}>
@@ -110,7 +111,7 @@ interface TickProps {
 }
 
 export function Tick({ name, isIn, canLeaveOut, isMixed = false, onChange }: TickProps) {
-  const own = useRequestTexts()
+  const own = useTextsOf(requestTextsFor)
   return (
     <input
       type="checkbox"
@@ -127,7 +128,7 @@ export function Tick({ name, isIn, canLeaveOut, isMixed = false, onChange }: Tic
 const longestName = 90
 
 function useRowName(row: RequestRow): string {
-  const own = useRequestTexts()
+  const own = useTextsOf(requestTextsFor)
   if (row.kind === 'message') {
     const words = row.text.replace(/\s+/gu, ' ').trim().slice(0, longestName)
     const who = row.role === 'user' ? own.you : own.assistant

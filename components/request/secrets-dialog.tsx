@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { secretTextsFor } from '@/lib/locale/secret-texts-for'
 import { shortened } from '@/lib/privacy/shortened'
-import type { SecretsAnswer } from '@/lib/stores/draft/secrets-store'
+import type { SecretsAnswer } from '@/lib/stores/draft/checked-send'
 import type { FoundSecret } from '@/lib/stores/draft/undecided-secrets'
 import { Button } from '../ui/button'
 import { useTexts } from '../ui/texts-context'
-import { useSecretTexts } from '../ui/use-secret-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './secrets-dialog.module.css'
 
 interface SecretsDialogProps {
@@ -19,7 +20,7 @@ const shownOfKind = 6
 /** What was found in a message that is about to leave: nothing is sent before one of the buttons is pressed. */
 export function SecretsDialog({ found, host, onAnswer }: SecretsDialogProps) {
   const texts = useTexts()
-  const words = useSecretTexts()
+  const words = useTextsOf(secretTextsFor)
   const dialog = useRef<HTMLDialogElement>(null)
   const masked = useRef<HTMLDivElement>(null)
   useEffect(() => {

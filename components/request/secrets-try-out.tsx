@@ -1,16 +1,17 @@
 import { useEffect, useState } from 'preact/hooks'
+import { secretTextsFor } from '@/lib/locale/secret-texts-for'
 import { createMask, type MaskedTexts } from '@/lib/privacy/create-mask'
 import { secretKinds } from '@/lib/privacy/secret-kinds'
 import { type Settings, secretRulesOf } from '@/lib/settings'
 import style from '../settings/privacy-section.module.css'
 import { Field } from '../ui/field'
-import { useSecretTexts } from '../ui/use-secret-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 
 const pauseMs = 150
 
 /** Shows what would be found in a text, and what would be sent in its place. Nothing of it is kept. */
 export function SecretsTryOut({ settings }: { settings: Settings }) {
-  const words = useSecretTexts()
+  const words = useTextsOf(secretTextsFor)
   const [text, setText] = useState('')
   const [masked, setMasked] = useState<MaskedTexts | undefined>(undefined)
   useEffect(() => {

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import type { Priced } from '@/lib/stores/sending/estimate-store'
 import type { IntentStore } from '@/lib/stores/sending/intent-store'
 import type { LongPage } from '@/lib/stores/sending/long-page'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { Button } from '../ui/button'
 import { useTexts } from '../ui/texts-context'
-import { usePageTexts } from '../ui/use-page-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './too-long-dialog.module.css'
 
 type Way = 'start' | 'start-end' | 'sections' | 'parts'
@@ -20,7 +21,7 @@ interface TooLongDialogProps {
 /** A page that does not fit is a choice: what is left out, how many requests, for how much. */
 export function TooLongDialog({ intents, page, isMessage }: TooLongDialogProps) {
   const texts = useTexts()
-  const pageTexts = usePageTexts()
+  const pageTexts = useTextsOf(pageTextsFor)
   const dialog = useRef<HTMLDialogElement>(null)
   const [way, setWay] = useState<Way>('start')
   const [chosen, setChosen] = useState<ReadonlySet<number>>(() => firstThatFit(page))

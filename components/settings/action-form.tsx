@@ -1,15 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { actionResults, actionStarts, actionSubjects, maxActionNameChars } from '@/lib/domain/actions/action'
 import type { EffectiveAction } from '@/lib/domain/actions/effective-actions'
+import { actionTextsFor } from '@/lib/locale/action-texts-for'
 import type { ActionFormStore } from '@/lib/stores/settings/action-form-store'
 import { TemplateField } from '../composer/template-field'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { useTexts } from '../ui/texts-context'
-import { useActionTexts } from '../ui/use-action-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './action-form.module.css'
 import { ActionSlot } from './action-slot'
-import type { ShortcutSettings } from './actions-section'
+import type { ShortcutSettings } from './shortcut-settings'
 
 interface ActionFormProps {
   store: ActionFormStore
@@ -21,7 +22,7 @@ interface ActionFormProps {
 
 export function ActionForm({ store, actions, shortcuts, onCopy, onCancel }: ActionFormProps) {
   const texts = useTexts()
-  const own = useActionTexts()
+  const own = useTextsOf(actionTextsFor)
   const nameField = useRef<HTMLInputElement>(null)
   useEffect(() => nameField.current?.focus(), [])
   const { name, subject, inMenu, inPalette, result, start, isSummary } = store.fields.value

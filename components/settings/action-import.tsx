@@ -1,14 +1,15 @@
+import { actionTextsFor } from '@/lib/locale/action-texts-for'
 import type { ActionImportStore } from '@/lib/stores/settings/action-import-store'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
-import { useActionTexts } from '../ui/use-action-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './action-import.module.css'
 
 /** What became of an import, and what is to become of those that differ from the user's. */
 export function ActionImport({ store }: { store: ActionImportStore }) {
   const texts = useTexts()
-  const own = useActionTexts()
+  const own = useTextsOf(actionTextsFor)
   const state = store.state.value
   const close = (
     <Button look="quiet" onClick={store.dismiss}>

@@ -1,10 +1,11 @@
 import { ChevronDown, ChevronUp } from 'lucide'
 import type { EffectiveAction } from '@/lib/domain/actions/effective-actions'
+import { actionTextsFor } from '@/lib/locale/action-texts-for'
 import type { ActionSettingsStore } from '@/lib/stores/settings/action-settings-store'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { useTexts } from '../ui/texts-context'
-import { useActionTexts } from '../ui/use-action-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './action-row.module.css'
 
 interface ActionRowProps {
@@ -16,7 +17,7 @@ interface ActionRowProps {
 
 export function ActionRow({ action, store, isFirst, isLast }: ActionRowProps) {
   const texts = useTexts()
-  const own = useActionTexts()
+  const own = useTextsOf(actionTextsFor)
   const { id, name, origin, inMenu, inPalette, slot, isOff = false } = action
   const nameId = `action-name-${id}`
   const tags = [

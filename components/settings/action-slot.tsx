@@ -1,13 +1,14 @@
 import { useState } from 'preact/hooks'
 import { shortcutSlots } from '@/lib/domain/actions/action'
 import type { EffectiveAction } from '@/lib/domain/actions/effective-actions'
+import { actionTextsFor } from '@/lib/locale/action-texts-for'
 import type { ActionFormStore } from '@/lib/stores/settings/action-form-store'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { useTexts } from '../ui/texts-context'
-import { useActionTexts } from '../ui/use-action-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './action-form.module.css'
-import type { ShortcutSettings } from './actions-section'
+import type { ShortcutSettings } from './shortcut-settings'
 
 interface ActionSlotProps {
   store: ActionFormStore
@@ -19,7 +20,7 @@ interface ActionSlotProps {
 /** Browsers let no extension set a key, nor link to where it is set. So the address stands here, to be copied. */
 export function ActionSlot({ store, actions, shortcuts, onCopy }: ActionSlotProps) {
   const texts = useTexts()
-  const own = useActionTexts()
+  const own = useTextsOf(actionTextsFor)
   const [isCopied, setCopied] = useState(false)
   const { id, slot } = store.fields.value
   const holder = (each: number | undefined) =>

@@ -1,20 +1,17 @@
 import { useRef } from 'preact/hooks'
 import { actionSubjects } from '@/lib/domain/actions/action'
+import { actionTextsFor } from '@/lib/locale/action-texts-for'
 import type { ActionSettingsStore } from '@/lib/stores/settings/action-settings-store'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
-import { useActionTexts } from '../ui/use-action-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import { ActionForm } from './action-form'
 import { ActionImport } from './action-import'
 import { ActionRow } from './action-row'
 import style from './actions-section.module.css'
+import type { ShortcutSettings } from './shortcut-settings'
 import { useActionFocus } from './use-action-focus'
-
-export interface ShortcutSettings {
-  browser: 'chromium' | 'firefox'
-  address: string
-}
 
 interface ActionsSectionProps {
   store: ActionSettingsStore
@@ -27,7 +24,7 @@ interface ActionsSectionProps {
 /** The list of actions, by what they work on, with the form of the one that is being changed in its place. */
 export function ActionsSection({ store, shortcuts, onCopy, onSaveFile }: ActionsSectionProps) {
   const texts = useTexts()
-  const own = useActionTexts()
+  const own = useTextsOf(actionTextsFor)
   const picker = useRef<HTMLInputElement>(null)
   const { actions, rows, form, deleted, refusal, importing } = store
   const all = actions.value

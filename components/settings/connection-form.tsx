@@ -1,9 +1,10 @@
 import { presets } from '@/lib/domain/servers/presets'
+import { settingsTextsFor } from '@/lib/locale/settings-texts-for'
 import type { ConnectionFormStore } from '@/lib/stores/settings/connection-form-store'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { useTexts } from '../ui/texts-context'
-import { useSettingsTexts } from '../ui/use-settings-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './connection-form.module.css'
 import { ConnectionStatus } from './connection-status'
 import { KeyFields } from './key-fields'
@@ -17,7 +18,7 @@ interface ConnectionFormProps {
 
 export function ConnectionForm({ store, onAllowAccess, onStartChat }: ConnectionFormProps) {
   const texts = useTexts()
-  const settingsTexts = useSettingsTexts()
+  const settingsTexts = useTextsOf(settingsTextsFor)
   const { fields, preset, address, refusal, test } = store
   const { presetId, baseUrl, name, headers } = fields.value
   const isTesting = test.value.state === 'testing'
@@ -111,7 +112,7 @@ export function ConnectionForm({ store, onAllowAccess, onStartChat }: Connection
 
 function AddressHint({ store }: { store: ConnectionFormStore }) {
   const _texts = useTexts()
-  const settingsTexts = useSettingsTexts()
+  const settingsTexts = useTextsOf(settingsTextsFor)
   const address = store.address.value
   if (!address.ok)
     return <>{store.fields.value.baseUrl.trim() === '' ? '' : settingsTexts.addressReasons[address.reason]}</>

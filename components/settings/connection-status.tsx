@@ -1,13 +1,14 @@
+import { errorTextsFor } from '@/lib/locale/error-texts-for'
+import { settingsTextsFor } from '@/lib/locale/settings-texts-for'
 import type { TestState } from '@/lib/stores/settings/connection-form-store'
 import { Button } from '../ui/button'
-import { useErrorTexts } from '../ui/use-error-texts'
-import { useSettingsTexts } from '../ui/use-settings-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './connection-status.module.css'
 
 /** How the last test went and, where something can be done about it here, the button that does it. */
 export function ConnectionStatus({ test, onAllowAccess }: { test: TestState; onAllowAccess: () => void }) {
-  const errorTexts = useErrorTexts()
-  const settingsTexts = useSettingsTexts()
+  const errorTexts = useTextsOf(errorTextsFor)
+  const settingsTexts = useTextsOf(settingsTextsFor)
   const advice = test.state === 'failed' ? errorTexts.advice[test.error.kind] : undefined
   return (
     <div class={style.box} data-state={test.state}>

@@ -1,16 +1,17 @@
 import { useState } from 'preact/hooks'
 import { keyModes } from '@/lib/domain/servers/key'
+import { settingsTextsFor } from '@/lib/locale/settings-texts-for'
 import type { ConnectionFormStore } from '@/lib/stores/settings/connection-form-store'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { useTexts } from '../ui/texts-context'
-import { useSettingsTexts } from '../ui/use-settings-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './key-fields.module.css'
 
 /** The key: entered once, and never shown again. */
 export function KeyFields({ store }: { store: ConnectionFormStore }) {
   const _texts = useTexts()
-  const settingsTexts = useSettingsTexts()
+  const settingsTexts = useTextsOf(settingsTextsFor)
   const { key, keyMode, passphrase } = store.fields.value
   const { keyPage, keyNeeded } = store.preset.value
   const hasKey = store.keyStatus.value.state !== 'none'
@@ -78,7 +79,7 @@ export function KeyFields({ store }: { store: ConnectionFormStore }) {
 
 function KeptKey({ store }: { store: ConnectionFormStore }) {
   const _texts = useTexts()
-  const settingsTexts = useSettingsTexts()
+  const settingsTexts = useTextsOf(settingsTextsFor)
   const status = store.keyStatus.value
   const address = store.address.value
   if (status.state === 'none')
@@ -110,7 +111,7 @@ function KeptKey({ store }: { store: ConnectionFormStore }) {
 
 function UnlockForm({ store }: { store: ConnectionFormStore }) {
   const _texts = useTexts()
-  const settingsTexts = useSettingsTexts()
+  const settingsTexts = useTextsOf(settingsTextsFor)
   const [typed, setTyped] = useState('')
   const unlock = () => {
     void store.unlock(typed)

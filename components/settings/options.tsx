@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import { actionTextsFor } from '@/lib/locale/action-texts-for'
 import { languages } from '@/lib/locale/languages'
+import { settingsTextsFor } from '@/lib/locale/settings-texts-for'
 import type { Language, Theme } from '@/lib/settings'
 import type { OptionsStores } from '@/lib/stores/settings/create-options-stores'
 import { ModelPicker } from '../models/model-picker'
@@ -9,13 +11,13 @@ import { Field } from '../ui/field'
 import { Lazy } from '../ui/lazy'
 import { useTexts } from '../ui/texts-context'
 import { ThemeMark } from '../ui/theme-mark'
-import { useActionTexts } from '../ui/use-action-texts'
-import { useSettingsTexts } from '../ui/use-settings-texts'
-import { ActionsSection, type ShortcutSettings } from './actions-section'
+import { useTextsOf } from '../ui/use-texts-of'
+import { ActionsSection } from './actions-section'
 import { ConnectionForm } from './connection-form'
 import style from './options.module.css'
 import { PagesSection } from './pages-section'
 import { Refusals } from './refusals'
+import type { ShortcutSettings } from './shortcut-settings'
 
 interface OptionsProps {
   stores: OptionsStores
@@ -46,8 +48,8 @@ export function Options({
   ...actionProps
 }: OptionsProps) {
   const texts = useTexts()
-  const settingsTexts = useSettingsTexts()
-  const actionTexts = useActionTexts()
+  const settingsTexts = useTextsOf(settingsTextsFor)
+  const actionTexts = useTextsOf(actionTextsFor)
   const { connections, settings, selectedId, form } = stores
   const { language, theme, titlesByModel } = settings.settings.value
   const all = connections.connections.value

@@ -1,8 +1,9 @@
+import { actionTextsFor } from '@/lib/locale/action-texts-for'
 import { summaryLengths } from '@/lib/prompts/summarize'
 import type { Settings } from '@/lib/settings'
 import { Field } from '../ui/field'
 import { useTexts } from '../ui/texts-context'
-import { useActionTexts } from '../ui/use-action-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './options.module.css'
 
 interface PagesSectionProps {
@@ -21,7 +22,7 @@ const dearestUsd = 1000
 /** How pages are summarized and translated, and what starts without asking. */
 export function PagesSection({ settings, onChange }: PagesSectionProps) {
   const texts = useTexts()
-  const words = useActionTexts()
+  const words = useTextsOf(actionTextsFor)
   const english = new Intl.DisplayNames('en', { type: 'language' })
   const own = new Intl.DisplayNames(texts.language, { type: 'language' })
   const languages = languageCodes

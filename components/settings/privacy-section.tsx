@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'preact/hooks'
+import { secretTextsFor } from '@/lib/locale/secret-texts-for'
 import { compilePattern } from '@/lib/privacy/compile-pattern'
 import { mostOwn } from '@/lib/privacy/own-secrets'
 import { type SecretKind, secretKinds } from '@/lib/privacy/secret-kinds'
 import type { Settings } from '@/lib/settings'
 import { SecretsTryOut } from '../request/secrets-try-out'
 import { Field } from '../ui/field'
-import { useSecretTexts } from '../ui/use-secret-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import options from './options.module.css'
 import style from './privacy-section.module.css'
 
@@ -18,7 +19,7 @@ const modes: Settings['secretsCheck'][] = ['warn', 'mask', 'off']
 
 /** Whether secrets are looked for in what is sent, and which. */
 export function PrivacySection({ settings, onChange }: PrivacySectionProps) {
-  const words = useSecretTexts()
+  const words = useTextsOf(secretTextsFor)
   const { secretsCheck, secretKinds: chosen, secretWords, secretPatterns } = settings
   const toggle = (kind: SecretKind, isOn: boolean) =>
     onChange({ secretKinds: secretKinds.filter((each) => (each === kind ? isOn : chosen.includes(each))) })
@@ -97,7 +98,7 @@ interface LinesProps {
 
 /** A list, one entry a line. It is kept when the field is left, or nothing could be typed at an end. */
 function Lines({ label, hint, lines, most, problem, onChange }: LinesProps) {
-  const words = useSecretTexts()
+  const words = useTextsOf(secretTextsFor)
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const said = problem ?? (lines.length > most ? words.tooMany(most) : undefined)
   return (

@@ -1,13 +1,14 @@
 import type { Connection, Refusal } from '@/lib/domain/servers/connection'
+import { settingsTextsFor } from '@/lib/locale/settings-texts-for'
 import { Button } from '../ui/button'
 import { useTexts } from '../ui/texts-context'
-import { useSettingsTexts } from '../ui/use-settings-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './refusals.module.css'
 
 /** What a server refused for a model, and is therefore sent otherwise; each can be forgotten. */
 export function Refusals(props: { connection: Connection; onForget: (refusal: Refusal) => void }) {
   const texts = useTexts()
-  const settingsTexts = useSettingsTexts()
+  const settingsTexts = useTextsOf(settingsTextsFor)
   const { refusals } = props.connection
   if (refusals.length === 0) return null
   return (

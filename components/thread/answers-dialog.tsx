@@ -1,6 +1,7 @@
 import { X } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import { maxAnswers, type Parameters, reasoningEfforts } from '@/lib/domain/models/parameters'
+import { branchTextsFor } from '@/lib/locale/branch-texts-for'
 import type { AnswersStore, AskedModel } from '@/lib/stores/sending/answers-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { ModelPicker } from '../models/model-picker'
@@ -8,7 +9,7 @@ import { Button } from '../ui/button'
 import { EstimateText } from '../ui/estimate-text'
 import { IconButton } from '../ui/icon-button'
 import { useTexts } from '../ui/texts-context'
-import { useBranchTexts } from '../ui/use-branch-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './answers-dialog.module.css'
 
 interface AnswersDialogProps {
@@ -21,7 +22,7 @@ interface AnswersDialogProps {
 /** Which models answer, how often, and with which parameters; each with its price before anything is sent. */
 export function AnswersDialog({ store, isRetry, onClose }: AnswersDialogProps) {
   const texts = useTexts()
-  const own = useBranchTexts()
+  const own = useTextsOf(branchTextsFor)
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     dialog.current?.showModal()
@@ -91,7 +92,7 @@ export function AnswersDialog({ store, isRetry, onClose }: AnswersDialogProps) {
 
 function Asked({ asked, store, isOnly }: { asked: AskedModel; store: AnswersStore; isOnly: boolean }) {
   const texts = useTexts()
-  const own = useBranchTexts()
+  const own = useTextsOf(branchTextsFor)
   const { key, target, copies, estimate, most } = asked
   return (
     <li class={style.model} data-model-id={target.model}>
@@ -117,7 +118,7 @@ function Asked({ asked, store, isOnly }: { asked: AskedModel; store: AnswersStor
 }
 
 function ParameterFields({ store }: { store: AnswersStore }) {
-  const own = useBranchTexts()
+  const own = useTextsOf(branchTextsFor)
   const parameters = store.parameters.value
   const set = (name: 'temperature' | 'maxTokens', value: number) =>
     store.setParameters(withValue(parameters, name, Number.isNaN(value) ? undefined : value))

@@ -1,16 +1,17 @@
 import { useState } from 'preact/hooks'
+import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import { type AskedState, type AskedStore, clipboardName } from '@/lib/stores/sending/asked-store'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
-import { usePageTexts } from '../ui/use-page-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './asked-notice.module.css'
 
 /** What was chosen in a menu or by a shortcut, while it is being made ready. */
 export function AskedNotice({ store }: { store: AskedStore }) {
   const texts = useTexts()
-  const pageTexts = usePageTexts()
+  const pageTexts = useTextsOf(pageTextsFor)
   const asked = store.asked.value
   switch (asked.state) {
     case 'none':
@@ -54,7 +55,7 @@ function AskedForm({
   store: AskedStore
 }) {
   const texts = useTexts()
-  const pageTexts = usePageTexts()
+  const pageTexts = useTextsOf(pageTextsFor)
   const [answers, setAnswers] = useState<Record<string, string>>(() =>
     Object.fromEntries(asked.asks.map(({ name, initial, choices }) => [name, initial ?? choices?.[0] ?? ''])),
   )

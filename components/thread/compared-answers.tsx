@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import type { Message } from '@/lib/domain/message'
+import { branchTextsFor } from '@/lib/locale/branch-texts-for'
 import type { ThreadStore } from '@/lib/stores/rows/thread-store'
 import { Button } from '../ui/button'
-import { useBranchTexts } from '../ui/use-branch-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './compared-answers.module.css'
-import type { MessageHandlers } from './message-view'
+import type { MessageHandlers } from './message-handlers'
 
 interface ComparedAnswersProps {
   store: ThreadStore
@@ -16,7 +17,7 @@ interface ComparedAnswersProps {
 
 /** The answers to one message beside each other: one of them is the one that the conversation goes on with. */
 export function ComparedAnswers({ store, shown, handlers, draw, onClose }: ComparedAnswersProps) {
-  const own = useBranchTexts()
+  const own = useTextsOf(branchTextsFor)
   return (
     <div class={style.compared}>
       <div class={style.head}>
@@ -50,7 +51,7 @@ interface ColumnProps {
 }
 
 function Column({ id, store, isShown, handlers, children }: ColumnProps) {
-  const own = useBranchTexts()
+  const own = useTextsOf(branchTextsFor)
   const message = store.message(id)
   const run = message && store.runOf(message)
   return (

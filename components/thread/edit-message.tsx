@@ -1,10 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { branchTextsFor } from '@/lib/locale/branch-texts-for'
 import type { EditStore } from '@/lib/stores/sending/edit-store'
 import { Button } from '../ui/button'
 import { EstimateText } from '../ui/estimate-text'
 import { focusField } from '../ui/focus-field'
 import { useTexts } from '../ui/texts-context'
-import { useBranchTexts } from '../ui/use-branch-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './edit-message.module.css'
 
 interface EditMessageProps {
@@ -15,7 +16,7 @@ interface EditMessageProps {
 /** A message of one's own, open for changes. Enter saves and Escape leaves everything as it was. */
 export function EditMessage({ store, onClose }: EditMessageProps) {
   const texts = useTexts()
-  const own = useBranchTexts()
+  const own = useTextsOf(branchTextsFor)
   const field = useRef<HTMLTextAreaElement>(null)
   const [isSaving, setSaving] = useState(false)
   const canSave = store.canSave.value && !isSaving

@@ -7,7 +7,7 @@ import { Icon } from '../ui/icon'
 import { Lazy } from '../ui/lazy'
 import { useTexts } from '../ui/texts-context'
 import style from './message-actions.module.css'
-import type { MessageHandlers } from './message-view'
+import type { MessageHandlers } from './message-handlers'
 
 interface MessageActionsProps {
   message: Message

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { ImagePart } from '@/lib/domain/message'
-import { useAttachmentTexts } from '../ui/use-attachment-texts'
+import { attachmentTextsFor } from '@/lib/locale/attachment-texts-for'
 import { useBlobUrl } from '../ui/use-blob-url'
+import { useTextsOf } from '../ui/use-texts-of'
 import { ImageDialog } from './image-dialog'
 import style from './message-images.module.css'
 
@@ -20,7 +21,7 @@ export function MessageImages({ images, readBlob }: { images: readonly ImagePart
 }
 
 function MessageImage({ image, readBlob }: { image: ImagePart; readBlob: ReadBlob }) {
-  const own = useAttachmentTexts()
+  const own = useTextsOf(attachmentTextsFor)
   const url = useBlobUrl(image.blobId, readBlob)
   const [isLarge, setLarge] = useState(false)
   const name = image.name ?? own.image

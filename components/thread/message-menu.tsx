@@ -1,10 +1,11 @@
 import { GitFork, Info, ListX, Trash2, Volume2, VolumeX } from 'lucide'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { branchTextsFor } from '@/lib/locale/branch-texts-for'
 import { speechTextsFor } from '@/lib/locale/speech-texts-for'
 import { Icon } from '../ui/icon'
 import { useTexts } from '../ui/texts-context'
-import { useBranchTexts } from '../ui/use-branch-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './message-menu.module.css'
 
 interface MessageMenuProps {
@@ -31,7 +32,7 @@ export function MessageMenu({
   reading,
   onClose,
 }: MessageMenuProps) {
-  const own = useBranchTexts()
+  const own = useTextsOf(branchTextsFor)
   const speech = speechTextsFor(useTexts().language)
   const menu = useRef<HTMLDivElement>(null)
 

@@ -5,10 +5,8 @@ import { imageParts, instructionOf, type Message, messageText } from '@/lib/doma
 import type { Run } from '@/lib/domain/run'
 import type { Source } from '@/lib/domain/source'
 import type { SummaryLength } from '@/lib/prompts/summarize'
-import type { EditStore } from '@/lib/stores/sending/edit-store'
 import { SummaryLengths } from '../composer/summary-lengths'
 import type { CitationHandlers } from '../markdown/citation'
-import type { LoadImage } from '../markdown/markdown-block'
 import { IconButton } from '../ui/icon-button'
 import { Lazy } from '../ui/lazy'
 import { PlainText } from '../ui/plain-text'
@@ -16,39 +14,13 @@ import { useTexts } from '../ui/texts-context'
 import { useSlices } from '../ui/use-slices'
 import { AnswerText } from './answer-text'
 import { MessageActions } from './message-actions'
+import type { MessageHandlers } from './message-handlers'
 import { MessageImages } from './message-images'
 import { MessageSources } from './message-sources'
 import style from './message-view.module.css'
 import { Reasoning } from './reasoning'
 import { RunNotice } from './run-notice'
 import { UsageLine } from './usage-line'
-
-/** What the buttons of a message do. Retry is absent where there is nowhere to send to. */
-export interface MessageHandlers {
-  onCopy: (text: string) => Promise<void>
-  onLoadImage: LoadImage
-  readBlob: (blobId: string) => Promise<Blob | undefined>
-  onRetry: ((reply: Message) => void) | undefined
-  onContinue: (reply: Message) => void
-  onSendNow: (run: Run) => void
-  onRemove: (run: Run) => void
-  onShowVersion: (message: Message) => void
-  onStop: (run: Run) => void
-  /** The message that is open for changes, if one is. */
-  editedId: string | undefined
-  onEdit: (message: Message | undefined) => void
-  loadEdit: (message: Message) => Promise<EditStore>
-  onRetryOptions: (reply: Message) => void
-  onDelete: (message: Message, below: boolean) => void
-  onFork: (message: Message) => void
-  onDetails: (reply: Message) => void
-  readingOf: (message: Message, text: string) => { isOn: boolean; onToggle: () => void } | undefined
-  onSettings: () => void
-  onShowPassage: (source: Source, passage: string) => Promise<void>
-  /** Which length a summary was asked for in, and the same page in another. */
-  lengthOf: (question: Message) => SummaryLength | undefined
-  onSummaryLength: (question: Message, source: Source, length: SummaryLength) => void
-}
 
 interface MessageViewProps {
   message: Message

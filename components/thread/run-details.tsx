@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Run } from '@/lib/domain/run'
 import type { Connection } from '@/lib/domain/servers/connection'
 import { detailsTextsFor } from '@/lib/locale/details-texts-for'
+import { errorTextsFor } from '@/lib/locale/error-texts-for'
 import type { RecordedMessage } from '@/lib/request/recorded-messages'
 import { type CodeKind, codeKinds, requestCode } from '@/lib/request/request-code'
 import { humanUsd } from '@/lib/tokens/human-usd'
@@ -11,7 +12,7 @@ import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { ScrollText } from '../ui/scroll-text'
 import { useTexts } from '../ui/texts-context'
-import { useErrorTexts } from '../ui/use-error-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './run-details.module.css'
 
 interface RunDetailsProps {
@@ -26,7 +27,7 @@ interface RunDetailsProps {
 /** One request and its answer as they were: times, usage, price, headers without secrets, and every message. */
 export function RunDetails({ run, connection, messages, onCopy, onClose }: RunDetailsProps) {
   const texts = useTexts()
-  const errorTexts = useErrorTexts()
+  const errorTexts = useTextsOf(errorTextsFor)
   const own = detailsTextsFor(texts.language)
   const dialog = useRef<HTMLDialogElement>(null)
   const [copied, setCopied] = useState<CodeKind | undefined>(undefined)

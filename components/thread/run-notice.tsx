@@ -1,8 +1,9 @@
 import type { Run } from '@/lib/domain/run'
 import type { RunErrorKind } from '@/lib/domain/servers/run-error'
+import { errorTextsFor } from '@/lib/locale/error-texts-for'
 import { Button } from '../ui/button'
 import { useTexts } from '../ui/texts-context'
-import { useErrorTexts } from '../ui/use-error-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './run-notice.module.css'
 
 const mendedInSettings = new Set<RunErrorKind>([
@@ -20,7 +21,7 @@ const mendedInSettings = new Set<RunErrorKind>([
 /** What is to be said of a run that did not end as it should, or was sent otherwise than asked. */
 export function RunNotice({ run, onSettings }: { run: Run; onSettings: () => void }) {
   const texts = useTexts()
-  const errorTexts = useErrorTexts()
+  const errorTexts = useTextsOf(errorTextsFor)
   const notes = (run.repairs ?? []).map(({ parameter, sentAs }) =>
     sentAs === undefined ? texts.leftOut(parameter) : texts.sentAs(parameter, sentAs),
   )

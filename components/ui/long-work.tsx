@@ -1,6 +1,7 @@
+import { dataTextsFor } from '@/lib/locale/data-texts-for'
 import { Button } from './button'
 import style from './long-work.module.css'
-import { useDataTexts } from './use-data-texts'
+import { useTextsOf } from './use-texts-of'
 
 interface LongWorkProps {
   label: string
@@ -11,7 +12,7 @@ interface LongWorkProps {
 
 /** Work that takes a while: what it is, how far it is, and Stop. */
 export function LongWork({ label, done, all, onStop }: LongWorkProps) {
-  const texts = useDataTexts()
+  const texts = useTextsOf(dataTextsFor)
   return (
     <div class={style.work}>
       <label class={style.label}>

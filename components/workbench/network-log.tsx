@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type NetworkRequest, requestReasons } from '@/lib/domain/servers/network-request'
+import { workbenchTextsFor } from '@/lib/locale/workbench-texts-for'
 import { isFailed, type NetworkStore } from '@/lib/stores/workbench/network-store'
 import { Button } from '../ui/button'
 import { byteText } from '../ui/byte-text'
 import { ConfirmButton } from '../ui/confirm-button'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
-import { useWorkbenchTexts } from '../ui/use-workbench-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './network-log.module.css'
 
 interface NetworkLogProps {
@@ -19,7 +20,7 @@ const shownAtOnce = 200
 /** Every request that was made, the newest first. */
 export function NetworkLog({ store, onSaveFile }: NetworkLogProps) {
   const texts = useTexts()
-  const own = useWorkbenchTexts()
+  const own = useTextsOf(workbenchTextsFor)
   const [most, setMost] = useState(shownAtOnce)
   useEffect(() => store.dispose, [store])
   const state = store.state.value
@@ -119,7 +120,7 @@ export function NetworkLog({ store, onSaveFile }: NetworkLogProps) {
 
 function RequestLine({ request }: { request: NetworkRequest }) {
   const texts = useTexts()
-  const own = useWorkbenchTexts()
+  const own = useTextsOf(workbenchTextsFor)
   const { at, method, host, path, why, status, end, bytesOut, bytesIn, durationMs } = request
   const time = new Intl.DateTimeFormat(texts.language, { dateStyle: 'short', timeStyle: 'medium' })
   const seconds = new Intl.NumberFormat(texts.language, {

@@ -1,13 +1,14 @@
 import type { SpendingSum } from '@/lib/domain/spending'
+import { workbenchTextsFor } from '@/lib/locale/workbench-texts-for'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { useTexts } from '../ui/texts-context'
-import { useWorkbenchTexts } from '../ui/use-workbench-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './spending.module.css'
 
 /** One bar for each day, or month: what it stands for is its name. */
 export function SpendingChart({ columns }: { columns: readonly SpendingSum[] }) {
   const texts = useTexts()
-  const own = useWorkbenchTexts()
+  const own = useTextsOf(workbenchTextsFor)
   const highest = Math.max(0, ...columns.map(({ nanoUsd }) => nanoUsd))
   const most = Math.max(1, highest)
   const number = new Intl.NumberFormat(texts.language)

@@ -1,12 +1,13 @@
+import { workbenchTextsFor } from '@/lib/locale/workbench-texts-for'
 import type { SpendingStore } from '@/lib/stores/workbench/spending-store'
 import { useTexts } from '../ui/texts-context'
-import { useWorkbenchTexts } from '../ui/use-workbench-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './spending.module.css'
 
 /** What was told before sending, beside what was charged: whether the estimates can be trusted. */
 export function SpendingEstimates({ store }: { store: SpendingStore }) {
   const texts = useTexts()
-  const own = useWorkbenchTexts()
+  const own = useTextsOf(workbenchTextsFor)
   const checks = store.checks.value
   if (checks.length === 0) return null
   const number = new Intl.NumberFormat(texts.language)

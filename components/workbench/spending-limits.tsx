@@ -1,8 +1,9 @@
 import { dateValue } from '@/lib/domain/text/local-day'
+import { workbenchTextsFor } from '@/lib/locale/workbench-texts-for'
 import type { SpendingStore } from '@/lib/stores/workbench/spending-store'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
-import { useWorkbenchTexts } from '../ui/use-workbench-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './spending.module.css'
 
 const nanoPerUsd = 1_000_000_000
@@ -10,7 +11,7 @@ const mostUsd = 100_000
 
 /** How much may be spent before requests wait for the person's word. */
 export function SpendingLimits({ store }: { store: SpendingStore }) {
-  const own = useWorkbenchTexts()
+  const own = useTextsOf(workbenchTextsFor)
   const { limitsLiftedOn, dailyLimitNanoUsd, monthlyLimitNanoUsd } = store.settings.value
   const isLifted = limitsLiftedOn === dateValue(Date.now())
   return (

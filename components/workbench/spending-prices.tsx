@@ -1,5 +1,6 @@
 import { Pencil, RotateCcw } from 'lucide'
 import { useState } from 'preact/hooks'
+import { workbenchTextsFor } from '@/lib/locale/workbench-texts-for'
 import type { PricedModel, SpendingStore } from '@/lib/stores/workbench/spending-store'
 import type { Rate } from '@/lib/tokens/price-list'
 import { Button } from '../ui/button'
@@ -7,13 +8,13 @@ import { Field } from '../ui/field'
 import { IconButton } from '../ui/icon-button'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
-import { useWorkbenchTexts } from '../ui/use-workbench-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './spending.module.css'
 
 /** What each model costs, who says so since when, and the person's own word on it. */
 export function SpendingPrices({ store }: { store: SpendingStore }) {
   const texts = useTexts()
-  const own = useWorkbenchTexts()
+  const own = useTextsOf(workbenchTextsFor)
   const [edited, setEdited] = useState<string | undefined>(undefined)
   const models = store.models.value
   if (models.length === 0) return null
@@ -65,7 +66,7 @@ interface PriceRowProps {
 
 function PriceRow({ model: each, store, onEdit }: PriceRowProps) {
   const texts = useTexts()
-  const own = useWorkbenchTexts()
+  const own = useTextsOf(workbenchTextsFor)
   const number = new Intl.NumberFormat(texts.language, { maximumFractionDigits: 4 })
   const { price, model, isOwn } = each
   const [input, output, cached] = price?.rates ?? []
@@ -112,7 +113,7 @@ function PriceForm({
   onClose: () => void
 }) {
   const texts = useTexts()
-  const own = useWorkbenchTexts()
+  const own = useTextsOf(workbenchTextsFor)
   const [input, output, cached] = (model.price?.rates ?? []).map((rate) =>
     Array.isArray(rate) ? rate[0] : rate,
   )

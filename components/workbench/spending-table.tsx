@@ -1,14 +1,15 @@
 import type { SpendingSum } from '@/lib/domain/spending'
+import { workbenchTextsFor } from '@/lib/locale/workbench-texts-for'
 import type { SpendingStore } from '@/lib/stores/workbench/spending-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { useTexts } from '../ui/texts-context'
-import { useWorkbenchTexts } from '../ui/use-workbench-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './spending.module.css'
 
 /** What was spent, by what it was for. */
 export function SpendingTable({ store }: { store: SpendingStore }) {
   const texts = useTexts()
-  const own = useWorkbenchTexts()
+  const own = useTextsOf(workbenchTextsFor)
   const number = new Intl.NumberFormat(texts.language)
   const total = store.total.value
   const group = store.group.value

@@ -1,11 +1,12 @@
 import { spendingGroups } from '@/lib/domain/spending'
+import { workbenchTextsFor } from '@/lib/locale/workbench-texts-for'
 import { type SpendingStore, spendingPeriods } from '@/lib/stores/workbench/spending-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { usdFromNano } from '@/lib/tokens/plain-decimal'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
-import { useWorkbenchTexts } from '../ui/use-workbench-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './spending.module.css'
 import { SpendingChart } from './spending-chart'
 import { SpendingEstimates } from './spending-estimates'
@@ -20,7 +21,7 @@ interface SpendingProps {
 
 /** What was spent: when, on what, and how far it may go. */
 export function Spending({ store, onSaveFile }: SpendingProps) {
-  const own = useWorkbenchTexts()
+  const own = useTextsOf(workbenchTextsFor)
   const state = store.state.value
   const { dailyLimitNanoUsd, monthlyLimitNanoUsd } = store.settings.value
   if (state === 'failed') return <Notice kind="storage-failed" text={own.failed} />
@@ -84,7 +85,7 @@ export function Spending({ store, onSaveFile }: SpendingProps) {
 
 function Figure({ name, nanoUsd, limitNanoUsd }: { name: string; nanoUsd: number; limitNanoUsd: number }) {
   const texts = useTexts()
-  const own = useWorkbenchTexts()
+  const own = useTextsOf(workbenchTextsFor)
   const isOver = limitNanoUsd > 0 && nanoUsd >= limitNanoUsd
   return (
     <div data-over={isOver} data-cost-usd={usdFromNano(nanoUsd)}>

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { workbenchTextsFor } from '@/lib/locale/workbench-texts-for'
 import type { SettingsStore } from '@/lib/stores/rows/settings-store'
 import { Lazy } from '../ui/lazy'
 import { ThemeMark } from '../ui/theme-mark'
-import { useWorkbenchTexts } from '../ui/use-workbench-texts'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './workbench.module.css'
 
 const sectionNames = ['spending', 'network'] as const
@@ -16,7 +17,7 @@ interface WorkbenchProps {
 
 /** For those who look closer: a page of sections, one of which is shown, as the address says. */
 export function Workbench({ settings, sections }: WorkbenchProps) {
-  const texts = useWorkbenchTexts()
+  const texts = useTextsOf(workbenchTextsFor)
   const shown = useSection()
   useEffect(() => {
     document.title = `${texts[shown]} · Keyside`

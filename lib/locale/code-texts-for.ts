@@ -1,9 +1,5 @@
+import { byLanguage } from './by-language'
 import { type CodeTexts, codeTextsEn } from './en/code-texts'
 import { codeTextsRu } from './ru/code-texts'
 
-const languages: Record<string, CodeTexts> = { en: codeTextsEn, ru: codeTextsRu }
-
-/** In the language of the other texts: that of `Texts.language`. */
-export function codeTextsFor(language: string): CodeTexts {
-  return languages[language] ?? codeTextsEn
-}
+export const codeTextsFor = byLanguage<CodeTexts>({ en: codeTextsEn, ru: codeTextsRu })

@@ -1,9 +1,5 @@
+import { byLanguage } from './by-language'
 import { type SettingsTexts, settingsTextsEn } from './en/settings-texts'
 import { settingsTextsRu } from './ru/settings-texts'
 
-const languages: Record<string, SettingsTexts> = { en: settingsTextsEn, ru: settingsTextsRu }
-
-/** In the language of the other texts: that of `Texts.language`. */
-export function settingsTextsFor(language: string): SettingsTexts {
-  return languages[language] ?? settingsTextsEn
-}
+export const settingsTextsFor = byLanguage<SettingsTexts>({ en: settingsTextsEn, ru: settingsTextsRu })

@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateInline } from 'markdown-it'
 import { citationAt } from '../domain/citations'
-import type { ParseContext } from './parser'
+import type { ParseContext } from './parse-context'
 
 /** The passages that a summary rests on, between double square brackets: see `citationsIn`. */
 export function citationRule(parser: MarkdownIt): void {

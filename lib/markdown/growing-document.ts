@@ -4,7 +4,8 @@ import { holdBack } from './hold-back'
 import { lastCitation } from './last-citation'
 import type { Block, List, Table } from './node'
 import { OpenCode } from './open-code'
-import { createParser, type ParseContext } from './parser'
+import type { ParseContext } from './parse-context'
+import { createParser } from './parser'
 import { type PlacedBlock, toBlocks } from './to-blocks'
 
 /** Blocks in groups of `groupSize`, so that a view compares a few groups in place of all blocks. */

@@ -1,6 +1,6 @@
 import type { MarkdownIt, StateInline, Token } from 'markdown-it'
 import footnotes from 'markdown-it-footnote'
-import type { ParseContext } from './parser'
+import type { ParseContext } from './parse-context'
 
 const mark = /\[\^([\p{L}\p{N}_-]{1,40})\]/uy
 

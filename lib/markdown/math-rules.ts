@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it'
-import type { ParseContext } from './parser'
+import type { ParseContext } from './parse-context'
 
 /**
  * Formulas: `$…$`, `$$…$$`, `\(…\)` and `\[…\]`. A single dollar counts as Pandoc counts it

@@ -1,19 +1,8 @@
-import createMarkdownIt, { type Env, type MarkdownIt } from 'markdown-it'
+import createMarkdownIt, { type MarkdownIt } from 'markdown-it'
 import footnotes from 'markdown-it-footnote'
 import { citationRule } from './citation-rule'
 import { growingNotes } from './growing-notes'
 import { mathRules } from './math-rules'
-
-/** What one parse knows beside the text, and tells afterwards. */
-export interface ParseContext extends Env {
-  footnotes?: unknown
-  /** The text is not at its end yet: what is open may still be closed. */
-  isGrowing?: boolean
-  /** Double brackets hold passages; the number of those before. */
-  citations?: { count: number }
-  /** The numbers of the footnotes that a growing text has named so far, by label, and how many marks this parse found. */
-  notes?: { numbers: Map<string, number>; marks: number }
-}
 
 /** Deeper nesting is nothing that anyone reads, and a stack of calls for each level. */
 export const deepestNesting = 50

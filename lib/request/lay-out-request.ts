@@ -7,7 +7,7 @@ import { continueReplyPrompt } from '../prompts/continue-reply'
 import { earlierSummary } from '../prompts/earlier-summary'
 import { missingImage } from '../prompts/missing-image'
 import { quotedSource, sourceRules } from '../prompts/quoted-source'
-import type { RequestPlan } from './build-request'
+import type { RequestPlan } from './request-plan'
 
 /** A part of one message of a request, as a person knows it. */
 export type RequestPiece =

@@ -1,5 +1,6 @@
 import { type Calibration, corrected } from '../domain/money/calibration'
-import { type CountableBody, textsOf } from './count-request'
+import { textsOf } from './count-request'
+import type { CountableBody } from './countable-body'
 import { estimateRequest } from './estimate-request'
 import { priorRatio } from './prior-ratio'
 

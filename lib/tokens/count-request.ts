@@ -1,28 +1,8 @@
 import { fieldsOf } from '../domain/fields-of'
 import { countTools } from './count-tools'
+import type { CountableBody, CountableMessage } from './countable-body'
 import { declareFormat } from './declare-format'
 import { familyOf, type ModelFamily } from './model-family'
-
-/** What a count needs of a request's body; every body that the builder makes is one. */
-export interface CountableBody {
-  model: string
-  messages: readonly CountableMessage[]
-  [parameter: string]: unknown
-}
-
-export interface CountableMessage {
-  role: string
-  content?: string | readonly CountablePart[] | null
-  name?: string
-  tool_calls?: readonly unknown[]
-  tool_call_id?: string
-  function_call?: unknown
-}
-
-export interface CountablePart {
-  type: string
-  text?: string
-}
 
 export interface TokenCount {
   inputTokens: number

@@ -1,5 +1,5 @@
 import { fieldsOf } from '../domain/fields-of'
-import type { CountableBody } from './count-request'
+import type { CountableBody } from './countable-body'
 import { type DeclaredFunction, declareTools } from './declare-tools'
 import type { ModelFamily } from './model-family'
 

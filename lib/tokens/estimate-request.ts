@@ -1,4 +1,5 @@
-import { type CountableBody, countRequest, type TokenCount } from './count-request'
+import { countRequest, type TokenCount } from './count-request'
+import type { CountableBody } from './countable-body'
 import { estimateText } from './estimate-text'
 import { familyOf } from './model-family'
 

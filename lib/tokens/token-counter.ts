@@ -1,5 +1,6 @@
 import { CountCache } from './count-cache'
-import { type CountableBody, countRequest, type TokenCount, textsOf } from './count-request'
+import { countRequest, type TokenCount, textsOf } from './count-request'
+import type { CountableBody } from './countable-body'
 import { type CounterPort, CountingFailure, CountingWorker } from './counting-worker'
 import { estimateRequest } from './estimate-request'
 import { estimateText } from './estimate-text'

@@ -1,19 +1,20 @@
 import { useRef } from 'preact/hooks'
 import { type BackupCounts, countOf } from '@/lib/domain/backup'
+import { dataTextsFor } from '@/lib/locale/data-texts-for'
 import type { BackupStore } from '@/lib/stores/settings/backup-store'
 import { Button } from '../../ui/button'
 import { countsText } from '../../ui/counts-text'
 import { LongWork } from '../../ui/long-work'
 import { Notice } from '../../ui/notice'
 import { useTexts } from '../../ui/texts-context'
-import { useDataTexts } from '../../ui/use-data-texts'
+import { useTextsOf } from '../../ui/use-texts-of'
 import { BackupPreviewCard } from './backup-preview-card'
 import style from './data-section.module.css'
 
 /** Saving all that is kept into one file, and taking it back. */
 export function BackupPart({ store }: { store: BackupStore }) {
   const texts = useTexts()
-  const own = useDataTexts()
+  const own = useTextsOf(dataTextsFor)
   const fileRef = useRef<HTMLInputElement>(null)
   const saving = store.saving.value
   const restoring = store.restoring.value

@@ -1,8 +1,9 @@
 import { type BackupPreview, countOf } from '@/lib/domain/backup'
+import { dataTextsFor } from '@/lib/locale/data-texts-for'
 import { Button } from '../../ui/button'
 import { countsText } from '../../ui/counts-text'
 import { useTexts } from '../../ui/texts-context'
-import { useDataTexts } from '../../ui/use-data-texts'
+import { useTextsOf } from '../../ui/use-texts-of'
 import style from './data-section.module.css'
 
 interface BackupPreviewCardProps {
@@ -14,7 +15,7 @@ interface BackupPreviewCardProps {
 /** What restoring a backup would do, before it is done. */
 export function BackupPreviewCard({ preview, onConfirm, onCancel }: BackupPreviewCardProps) {
   const texts = useTexts()
-  const own = useDataTexts()
+  const own = useTextsOf(dataTextsFor)
   const { madeAt, fresh, newer, known, connections } = preview
   const title = own.previewOf(
     new Intl.DateTimeFormat(texts.language, { dateStyle: 'long', timeStyle: 'short' }).format(madeAt),

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
+import { dataTextsFor } from '@/lib/locale/data-texts-for'
 import type { StorageStore } from '@/lib/stores/settings/storage-store'
 import { Button } from '../../ui/button'
 import { byteText } from '../../ui/byte-text'
 import { Field } from '../../ui/field'
 import { Notice } from '../../ui/notice'
 import { useTexts } from '../../ui/texts-context'
-import { useDataTexts } from '../../ui/use-data-texts'
+import { useTextsOf } from '../../ui/use-texts-of'
 import style from './data-section.module.css'
 
 const choices = [30, 90, 365]
@@ -13,7 +14,7 @@ const choices = [30, 90, 365]
 /** Old conversations are deleted, their number said before; and what nothing needs is removed. */
 export function CleanUpPart({ store }: { store: StorageStore }) {
   const texts = useTexts()
-  const own = useDataTexts()
+  const own = useTextsOf(dataTextsFor)
   const [days, setDays] = useState(365)
   const [keepPinned, setKeepPinned] = useState(true)
   const [count, setCount] = useState<number>()

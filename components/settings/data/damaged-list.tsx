@@ -1,8 +1,9 @@
+import { dataTextsFor } from '@/lib/locale/data-texts-for'
+import { settingsTextsFor } from '@/lib/locale/settings-texts-for'
 import type { DamagedEntry } from '@/lib/stores/ports/storage-tools'
 import { Button } from '../../ui/button'
 import { useTexts } from '../../ui/texts-context'
-import { useDataTexts } from '../../ui/use-data-texts'
-import { useSettingsTexts } from '../../ui/use-settings-texts'
+import { useTextsOf } from '../../ui/use-texts-of'
 import style from './data-section.module.css'
 
 const mostListed = 50
@@ -10,8 +11,8 @@ const mostListed = 50
 /** The rows that could not be read, by their ids, and what is wrong with them: never their contents. */
 export function DamagedList(props: { entries: DamagedEntry[]; onSave: () => void }) {
   const texts = useTexts()
-  const own = useDataTexts()
-  const settingsTexts = useSettingsTexts()
+  const own = useTextsOf(dataTextsFor)
+  const settingsTexts = useTextsOf(settingsTextsFor)
   const { entries, onSave } = props
   if (entries.length === 0) return <p>{settingsTexts.noDamaged}</p>
   const day = new Intl.DateTimeFormat(texts.language, { dateStyle: 'medium' })

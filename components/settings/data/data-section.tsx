@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
+import { dataTextsFor } from '@/lib/locale/data-texts-for'
 import type { DataStores } from '@/lib/stores/settings/create-data-stores'
-import { useDataTexts } from '../../ui/use-data-texts'
+import { useTextsOf } from '../../ui/use-texts-of'
 import { BackupPart } from './backup-part'
 import { CleanUpPart } from './clean-up-part'
 import { DamagedList } from './damaged-list'
@@ -17,7 +18,7 @@ interface DataSectionProps {
 
 /** What is kept, and all that can be done with it as a whole. */
 export function DataSection({ stores, onSaveFile, onErased }: DataSectionProps) {
-  const texts = useDataTexts()
+  const texts = useTextsOf(dataTextsFor)
   const { backup, storage, folder } = stores
   const restoring = backup.restoring.value.state
   useEffect(() => {

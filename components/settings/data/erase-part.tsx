@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks'
+import { dataTextsFor } from '@/lib/locale/data-texts-for'
 import type { KeptKey, StorageStore } from '@/lib/stores/settings/storage-store'
 import { Button } from '../../ui/button'
 import { Field } from '../../ui/field'
 import { useTexts } from '../../ui/texts-context'
-import { useDataTexts } from '../../ui/use-data-texts'
+import { useTextsOf } from '../../ui/use-texts-of'
 import style from './data-section.module.css'
 
 type Asking = { state: 'no' } | { state: 'yes'; keys: KeptKey[] } | { state: 'erasing' }
@@ -11,7 +12,7 @@ type Asking = { state: 'no' } | { state: 'yes'; keys: KeptKey[] } | { state: 'er
 /** Erasing all there is, once a word has been typed that nobody types by accident. */
 export function ErasePart({ store, onErased }: { store: StorageStore; onErased: () => void }) {
   const texts = useTexts()
-  const own = useDataTexts()
+  const own = useTextsOf(dataTextsFor)
   const [asking, setAsking] = useState<Asking>({ state: 'no' })
   const [typed, setTyped] = useState('')
   if (asking.state === 'no')
@@ -76,7 +77,7 @@ export function ErasePart({ store, onErased }: { store: StorageStore; onErased: 
 }
 
 function Keys({ keys }: { keys: KeptKey[] }) {
-  const own = useDataTexts()
+  const own = useTextsOf(dataTextsFor)
   if (keys.length === 0) return <p>{own.eraseNoKeys}</p>
   return (
     <>

@@ -1,15 +1,16 @@
 import type { FolderState } from '@/lib/domain/folder-state'
+import { dataTextsFor } from '@/lib/locale/data-texts-for'
 import type { DataTexts } from '@/lib/locale/en/data-texts'
 import type { FolderStore } from '@/lib/stores/settings/folder-store'
 import { Button } from '../../ui/button'
 import { useTexts } from '../../ui/texts-context'
-import { useDataTexts } from '../../ui/use-data-texts'
+import { useTextsOf } from '../../ui/use-texts-of'
 import style from './data-section.module.css'
 
 /** A folder on disk that conversations are written to: choosing it, how it stands, and letting go of it. */
 export function FolderPart({ store }: { store: FolderStore }) {
   const { language } = useTexts()
-  const own = useDataTexts()
+  const own = useTextsOf(dataTextsFor)
   const folder = store.folder.value
   return (
     <>

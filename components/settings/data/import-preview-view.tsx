@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
 import { originNames } from '@/lib/import/foreign-conversation'
 import type { ImportPreview, LossSummary } from '@/lib/import/import-preview'
+import { importTextsFor } from '@/lib/locale/import-texts-for'
 import type { ImportStore } from '@/lib/stores/settings/import-store'
 import { Button } from '../../ui/button'
 import { useTexts } from '../../ui/texts-context'
 import { useFocusOnce } from '../../ui/use-focus-once'
-import { useImportTexts } from '../../ui/use-import-texts'
+import { useTextsOf } from '../../ui/use-texts-of'
 import style from './import-section.module.css'
 
 const shownAtOnce = 100
@@ -13,7 +14,7 @@ const shownAtOnce = 100
 /** What is in a file, before anything is taken: counted, what cannot be taken, and the choice of what is. */
 export function ImportPreviewView({ store, preview }: { store: ImportStore; preview: ImportPreview }) {
   const texts = useTexts()
-  const own = useImportTexts()
+  const own = useTextsOf(importTextsFor)
   const { threads, known, origins, losses } = preview
   const day = new Intl.DateTimeFormat(texts.language, { dateStyle: 'medium' })
   const [newest, oldest] = [threads[0], threads.at(-1)]
@@ -51,7 +52,7 @@ export function ImportPreviewView({ store, preview }: { store: ImportStore; prev
 
 /** By reason, with the conversations that lose something. */
 export function Losses({ title, losses }: { title: string; losses: readonly LossSummary[] }) {
-  const own = useImportTexts()
+  const own = useTextsOf(importTextsFor)
   if (losses.length === 0) return null
   return (
     <div class={style.losses}>
@@ -88,7 +89,7 @@ interface ThreadChoiceProps {
 }
 
 function ThreadChoice({ store, preview: { threads }, day }: ThreadChoiceProps) {
-  const own = useImportTexts()
+  const own = useTextsOf(importTextsFor)
   const [shown, setShown] = useState(shownAtOnce)
   const skipped = store.skipped.value
   return (

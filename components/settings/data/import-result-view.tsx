@@ -1,7 +1,8 @@
 import type { ImportPreview, LossSummary, ThreadImportResult } from '@/lib/import/import-preview'
+import { importTextsFor } from '@/lib/locale/import-texts-for'
 import { Button } from '../../ui/button'
 import { useFocusOnce } from '../../ui/use-focus-once'
-import { useImportTexts } from '../../ui/use-import-texts'
+import { useTextsOf } from '../../ui/use-texts-of'
 import { Losses } from './import-preview-view'
 import style from './import-section.module.css'
 
@@ -12,7 +13,7 @@ interface ImportResultWordsProps {
 
 /** What became of an import, in sentences. */
 export function ImportResultWords({ result, preview }: ImportResultWordsProps) {
-  const own = useImportTexts()
+  const own = useTextsOf(importTextsFor)
   const known = result.known + preview.known
   return (
     <>
@@ -33,7 +34,7 @@ export function ImportResultView({
   losses: readonly LossSummary[]
   onClose: () => void
 }) {
-  const own = useImportTexts()
+  const own = useTextsOf(importTextsFor)
   const link = useFocusOnce<HTMLAnchorElement>()
   return (
     <div class={style.result}>

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'preact/hooks'
 import { type Origin, originNames } from '@/lib/import/foreign-conversation'
+import { importTextsFor } from '@/lib/locale/import-texts-for'
 import type { ImportStore } from '@/lib/stores/settings/import-store'
 import { Button } from '../../ui/button'
 import { Notice } from '../../ui/notice'
 import { useTexts } from '../../ui/texts-context'
-import { useImportTexts } from '../../ui/use-import-texts'
+import { useTextsOf } from '../../ui/use-texts-of'
 import { ImportPreviewView } from './import-preview-view'
 import { ImportResultView, ImportResultWords } from './import-result-view'
 import style from './import-section.module.css'
@@ -13,7 +14,7 @@ const origins = Object.keys(originNames) as Origin[]
 
 /** Takes in conversations from elsewhere: which files, what is in one, and what became of it. */
 export function ImportSection({ store }: { store: ImportStore }) {
-  const own = useImportTexts()
+  const own = useTextsOf(importTextsFor)
   const state = store.state.value
   const isAtRest = state.state === 'none' || state.state === 'refused'
   return (
@@ -42,7 +43,7 @@ export function ImportSection({ store }: { store: ImportStore }) {
 
 function Shown({ store }: { store: ImportStore }) {
   const texts = useTexts()
-  const own = useImportTexts()
+  const own = useTextsOf(importTextsFor)
   const state = store.state.value
   switch (state.state) {
     case 'none':
@@ -91,7 +92,7 @@ interface ProgressProps {
 }
 
 function Progress({ share, words, stop, onStop }: ProgressProps) {
-  const own = useImportTexts()
+  const own = useTextsOf(importTextsFor)
   return (
     <div class={style.progress}>
       <progress aria-label={own.progress} value={share} max={1} />
@@ -104,7 +105,7 @@ function Progress({ share, words, stop, onStop }: ProgressProps) {
 }
 
 function FilePicker({ onPick }: { onPick: (files: File[]) => void }) {
-  const own = useImportTexts()
+  const own = useTextsOf(importTextsFor)
   const field = useRef<HTMLInputElement>(null)
   const [isOver, setOver] = useState(false)
   return (

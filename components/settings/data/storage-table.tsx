@@ -1,9 +1,10 @@
 import { type StorageKind, storageKinds } from '@/lib/domain/storage-kind'
+import { dataTextsFor } from '@/lib/locale/data-texts-for'
 import type { StorageStore } from '@/lib/stores/settings/storage-store'
 import { Button } from '../../ui/button'
 import { byteText } from '../../ui/byte-text'
 import { useTexts } from '../../ui/texts-context'
-import { useDataTexts } from '../../ui/use-data-texts'
+import { useTextsOf } from '../../ui/use-texts-of'
 import style from './data-section.module.css'
 
 const always: ReadonlySet<StorageKind> = new Set(['threads', 'messages', 'blobs'])
@@ -11,7 +12,7 @@ const always: ReadonlySet<StorageKind> = new Set(['threads', 'messages', 'blobs'
 /** What is kept, how much of it, and whether the browser will keep it. */
 export function StorageTable({ store }: { store: StorageStore }) {
   const { language } = useTexts()
-  const texts = useDataTexts()
+  const texts = useTextsOf(dataTextsFor)
   const uses = store.uses.value
   const estimate = store.estimate.value
   return (

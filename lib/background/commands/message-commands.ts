@@ -12,8 +12,9 @@ import { readMasks } from '../runs/masks'
 import { messageParts, pageOf, titleOf } from '../runs/message-parts'
 import { alreadyMade, jobOf, type PlanTools, planReplies, prepared, showLeaf } from '../runs/plan-replies'
 import { connectionFor, contextOf, planRun } from '../runs/plan-run'
+import type { PlannedRun } from '../runs/planned-run'
 import { dropQueued, endOfQueue, moveQueueTo, queuedWith, refuseWhileAnswering } from '../runs/queue'
-import type { PlannedRun, Runs } from '../runs/runs'
+import type { Runs } from '../runs/runs'
 
 type MessageCommands = Pick<
   Commands,

@@ -2,8 +2,8 @@ import { newId } from '../../domain/rows/id'
 import type { PageFailure } from '../../page/visible/page-reading'
 import type { Commands, PageResult } from '../../protocol'
 import type { Asked } from '../../settings'
-import { keepSource } from '../commands/source-commands'
 import type { BackgroundDeps } from '../runs/deps'
+import { keepSource } from '../runs/keep-source'
 
 export interface PanelQuestion {
   windowId: number

@@ -6,7 +6,7 @@ import { followUpInstruction, rewritePrompt, rewriteRules } from '../../prompts/
 import { instructionVariable } from '../../prompts/template'
 import { type BuiltRequest, buildRequest } from '../../request/build-request'
 import type { CardMessage } from '../../rewrite-protocol'
-import { boundaryFor } from '../commands/source-commands'
+import { boundaryFor } from '../runs/keep-source'
 import type { RewriteAction } from './rewrite-nonces'
 
 interface RewriteAsked {

@@ -20,10 +20,10 @@ import type { BackgroundDeps } from './deps'
 import { type Ending, outcomeOf } from './outcome-of'
 import { patienceFor } from './patience'
 import { maskedRow } from './plan-run'
+import type { RunStart } from './planned-run'
 import { createReplySaver } from './reply-saver'
 import { createRestoredParts, type RestoredPiece } from './restored-parts'
 import { retryDelayMs } from './retry-delay'
-import type { RunStart } from './runs'
 
 interface RunToDrive {
   run: Run

@@ -8,8 +8,9 @@ import { CommandError, type MaskChoice, type ReplyTarget } from '../../protocol'
 import type { BackgroundDeps } from './deps'
 import type { MaskFor } from './masks'
 import { connectionFor, newRunRow, planRun, type ThreadContext } from './plan-run'
+import type { PlannedRun } from './planned-run'
 import { readInParts } from './read-in-parts'
-import type { PlannedRun, Runs } from './runs'
+import type { Runs } from './runs'
 
 export interface NewReplies {
   commandId: string

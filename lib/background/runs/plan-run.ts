@@ -11,7 +11,7 @@ import { CommandError, type MaskChoice } from '../../protocol'
 import { buildRequest } from '../../request/build-request'
 import type { MaskedValues } from '../../request/masked-layout'
 import type { MaskFor } from './masks'
-import type { PlannedRun } from './runs'
+import type { PlannedRun } from './planned-run'
 
 export interface NewRun {
   runId: string

@@ -3,7 +3,7 @@ import { createMask, type Mask } from '../../privacy/create-mask'
 import { maskOptions } from '../../privacy/mask-options'
 import type { BuiltRequest } from '../../request/build-request'
 import { type SecretChoices, type Settings, secretChoicesItem, secretRulesOf } from '../../settings'
-import type { CheckedSend, SecretsAnswer } from './secrets-store'
+import type { CheckedSend, SecretsAnswer } from './checked-send'
 import { type FoundSecret, keepChoices, undecidedSecrets } from './undecided-secrets'
 
 export interface CheckTools {

@@ -12,14 +12,16 @@ import {
   type ReplyTarget,
   type SourceUse,
 } from '../../protocol'
-import { type BuiltRequest, buildRequest, type RequestPlan } from '../../request/build-request'
+import { type BuiltRequest, buildRequest } from '../../request/build-request'
+import type { RequestPlan } from '../../request/request-plan'
 import { draftItem } from '../../settings'
 import type { ViewDeps } from '../ports/view-deps'
 import type { ThreadStore } from '../rows/thread-store'
 import type { AttachmentStore } from './attachment-store'
+import type { CheckedSend } from './checked-send'
 import type { ContextStore } from './context-store'
 import type { FileStore } from './file-store'
-import type { CheckedSend, SecretsStore } from './secrets-store'
+import type { SecretsStore } from './secrets-store'
 
 const draftPauseMs = 200
 

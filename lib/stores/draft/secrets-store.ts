@@ -1,19 +1,10 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Mask } from '../../privacy/create-mask'
-import type { MaskChoice } from '../../protocol'
 import type { BuiltRequest } from '../../request/build-request'
 import type { SettingsStore } from '../rows/settings-store'
 import type { CheckTools } from './check-secrets'
+import type { CheckedSend, SecretsAnswer } from './checked-send'
 import type { FoundSecret } from './undecided-secrets'
-
-export type SecretsAnswer = 'masked' | 'as-is' | 'cancel'
-
-/** How a request is to be sent, after its secrets were looked for. */
-export interface CheckedSend {
-  mask?: MaskChoice
-  /** Remembers what was decided for the thread in which it is sent. It has to be awaited before sending. */
-  keepFor(threadId: string): Promise<void>
-}
 
 /** Looks for secrets in what is about to leave, and asks about those that were not asked about before. */
 export interface SecretsStore {

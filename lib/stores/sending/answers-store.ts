@@ -6,7 +6,7 @@ import type { Connection } from '../../domain/servers/connection'
 import type { Target } from '../../domain/target'
 import type { ReplyTarget } from '../../protocol'
 import { type BuiltRequest, buildRequest } from '../../request/build-request'
-import type { BranchDeps } from './branch-store'
+import type { BranchDeps } from './branch-deps'
 import { type Estimate, estimateOf, type Priced } from './estimate-store'
 
 /** One model that is asked, how often, and what one answer of it comes to: undefined until that is counted. */

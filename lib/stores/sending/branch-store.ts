@@ -1,16 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Message } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
-import type { Target } from '../../domain/target'
-import type { ComposerStore } from '../draft/composer-store'
-import type { SecretsStore } from '../draft/secrets-store'
-import type { ViewDeps } from '../ports/view-deps'
-import type { ConnectionStore } from '../rows/connection-store'
-import type { RunCommands } from '../rows/run-commands'
-import type { ThreadStore } from '../rows/thread-store'
 import type { AnswersStore } from './answers-store'
+import type { BranchDeps } from './branch-deps'
 import type { EditStore } from './edit-store'
-import type { EstimateTools } from './estimate-store'
 
 /** What changes the tree of the thread on screen. */
 export interface BranchStore {
@@ -25,18 +18,6 @@ export interface BranchStore {
   edit(message: Message): Promise<EditStore>
   /** What asks for several answers, to this reply's question or to what is in the composer. Loaded when wanted. */
   answers(reply: Message | undefined): Promise<AnswersStore>
-}
-
-export interface BranchDeps {
-  deps: ViewDeps
-  thread: ThreadStore
-  composer: ComposerStore
-  secrets: SecretsStore
-  connections: ConnectionStore
-  target: ReadonlySignal<Target | undefined>
-  tools: EstimateTools
-  commands: RunCommands
-  openThread: (threadId: string) => void
 }
 
 export function createBranchStore(parts: BranchDeps): BranchStore {

@@ -3,7 +3,7 @@ import { imageParts, instructionOf, type Message, messageText, withText } from '
 import { newId } from '../../domain/rows/id'
 import type { Target } from '../../domain/target'
 import { buildRequest } from '../../request/build-request'
-import type { BranchDeps } from './branch-store'
+import type { BranchDeps } from './branch-deps'
 import { createEstimateStore, type EstimateStore } from './estimate-store'
 
 /** A message of one's own while it is being edited, with what its new version would cost. */

@@ -2,7 +2,6 @@ import type { ContextChoice } from '../../domain/context-choice'
 import type { ImagePart } from '../../domain/message'
 import type { Source, Span } from '../../domain/source'
 import { sourceText, wholeOf } from '../../domain/source-text'
-import type { RequestPlan } from '../../request/build-request'
 import {
   imagesOfPieces,
   type LaidOutMessage,
@@ -11,6 +10,7 @@ import {
   textOfPieces,
 } from '../../request/lay-out-request'
 import { maskedLayout } from '../../request/masked-layout'
+import type { RequestPlan } from '../../request/request-plan'
 
 /** A section of a source: it goes along or not. */
 export interface SectionRow {

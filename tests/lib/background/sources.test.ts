@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { boundaryFor } from '@/lib/background/commands/source-commands'
+import { boundaryFor } from '@/lib/background/runs/keep-source'
 import { newId } from '@/lib/domain/rows/id'
 import type { Source } from '@/lib/domain/source'
 import type { PageReading } from '@/lib/page/visible/page-reading'

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type CountableMessage, countRequest, textsOf } from '@/lib/tokens/count-request'
+import { countRequest, textsOf } from '@/lib/tokens/count-request'
 import { type CountText, loadTextCounter } from '@/lib/tokens/count-text'
+import type { CountableMessage } from '@/lib/tokens/countable-body'
 
 let counters: { cl100k_base: CountText; o200k_base: CountText }
 beforeAll(async () => {

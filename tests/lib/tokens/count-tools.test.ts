@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type CountableBody, countRequest, textsOf } from '@/lib/tokens/count-request'
+import { countRequest, textsOf } from '@/lib/tokens/count-request'
 import { type CountText, loadTextCounter } from '@/lib/tokens/count-text'
+import type { CountableBody } from '@/lib/tokens/countable-body'
 import { declareFormat } from '@/lib/tokens/declare-format'
 import { declareTools } from '@/lib/tokens/declare-tools'
 import { familyOf } from '@/lib/tokens/model-family'

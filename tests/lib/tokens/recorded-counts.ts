@@ -1,4 +1,4 @@
-import type { CountableBody } from '@/lib/tokens/count-request'
+import type { CountableBody } from '@/lib/tokens/countable-body'
 
 /** A request that somebody recorded with the `prompt_tokens` of the API's answer. */
 export interface RecordedCount extends CountableBody {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { keepSource } from '@/lib/background/commands/source-commands'
+import { keepSource } from '@/lib/background/runs/keep-source'
 import type { Job } from '@/lib/domain/job'
 import { type Message, messageText, sourceParts } from '@/lib/domain/message'
 import { newId } from '@/lib/domain/rows/id'

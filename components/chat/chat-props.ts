@@ -1,0 +1,22 @@
+import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import type { Tab } from '@/lib/stores/ports/page-tools'
+
+export interface ChatProps {
+  stores: ChatStores
+  /** What only an entrypoint can do. */
+  onSettings: () => void
+  onOpenInSidePanel?: () => void
+  onCopy: (text: string) => Promise<void>
+  onCopyRich: (html: string, text: string) => Promise<void>
+  onSaveFile: (name: string, text: string, type: string) => void
+  onPrint: (threadId: string) => void
+  onReload: () => void
+  onAllowSite: (url: string) => Promise<boolean>
+  onOpenTab: (url: string) => void
+  onListTabs: () => Promise<Tab[]>
+  onKnownTabs: () => Promise<Tab[] | undefined>
+  /** Where there is one, the connection form stands in place of the conversation until a connection is there. */
+  setUpForm?: preact.ComponentChildren
+  /** Begins with the list of conversations open. */
+  opensHistory?: boolean
+}

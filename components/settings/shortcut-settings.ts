@@ -1,0 +1,4 @@
+export interface ShortcutSettings {
+  browser: 'chromium' | 'firefox'
+  address: string
+}

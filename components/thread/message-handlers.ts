@@ -1,0 +1,33 @@
+import type { Message } from '@/lib/domain/message'
+import type { Run } from '@/lib/domain/run'
+import type { Source } from '@/lib/domain/source'
+import type { SummaryLength } from '@/lib/prompts/summarize'
+import type { EditStore } from '@/lib/stores/sending/edit-store'
+import type { LoadImage } from '../markdown/markdown-tools'
+
+/** What the buttons of a message do. Retry is absent where there is nowhere to send to. */
+export interface MessageHandlers {
+  onCopy: (text: string) => Promise<void>
+  onLoadImage: LoadImage
+  readBlob: (blobId: string) => Promise<Blob | undefined>
+  onRetry: ((reply: Message) => void) | undefined
+  onContinue: (reply: Message) => void
+  onSendNow: (run: Run) => void
+  onRemove: (run: Run) => void
+  onShowVersion: (message: Message) => void
+  onStop: (run: Run) => void
+  /** The message that is open for changes, if one is. */
+  editedId: string | undefined
+  onEdit: (message: Message | undefined) => void
+  loadEdit: (message: Message) => Promise<EditStore>
+  onRetryOptions: (reply: Message) => void
+  onDelete: (message: Message, below: boolean) => void
+  onFork: (message: Message) => void
+  onDetails: (reply: Message) => void
+  readingOf: (message: Message, text: string) => { isOn: boolean; onToggle: () => void } | undefined
+  onSettings: () => void
+  onShowPassage: (source: Source, passage: string) => Promise<void>
+  /** Which length a summary was asked for in, and the same page in another. */
+  lengthOf: (question: Message) => SummaryLength | undefined
+  onSummaryLength: (question: Message, source: Source, length: SummaryLength) => void
+}

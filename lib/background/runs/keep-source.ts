@@ -1,0 +1,67 @@
+import { newId } from '../../domain/rows/id'
+import { freshRow } from '../../domain/rows/row'
+import type { Source } from '../../domain/source'
+import { sourceText } from '../../domain/source-text'
+import type { PageReading } from '../../page/visible/page-reading'
+import type { BackgroundDeps } from './deps'
+
+/** The reading as a source: the one that is kept already where the same page has the same content, else a new one. */
+export async function keepSource(
+  deps: Pick<BackgroundDeps, 'save' | 'now'>,
+  reading: PageReading,
+  fingerprint?: string,
+): Promise<Source> {
+  const { kind, url, title, byline, siteName, language, sections, hidden, cut, found } = reading
+  const text = sourceText({ sections })
+  const contentHash = await sha256(text)
+  const nowMs = deps.now()
+  const fresh: Source = {
+    ...freshRow(newId('source', nowMs), nowMs),
+    glancedAt: nowMs,
+    kind,
+    url,
+    title,
+    sections,
+    hidden,
+    found,
+    contentHash,
+    boundary: boundaryFor(`${title}\n${url}\n${text}`),
+    ...(byline === undefined ? {} : { byline }),
+    ...(siteName === undefined ? {} : { siteName }),
+    ...(language === undefined ? {} : { language }),
+    ...(cut === undefined ? {} : { cut }),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+  }
+  return deps.save({ stores: ['sources'], durability: 'relaxed' }, async (writer) => {
+    const same = await writer.sourcesWithHash(contentHash)
+    const known = same.find(
+      (each) =>
+        each.threadId === undefined &&
+        each.url === url &&
+        each.title === title &&
+        each.kind === kind &&
+        each.fingerprint === fingerprint,
+    )
+    if (known !== undefined) return known
+    writer.put('sources', fresh)
+    return fresh
+  })
+}
+
+/** A mark that nobody could know before, drawn anew while the text happens to have it. */
+export function boundaryFor(text: string, random: () => string = randomMark): string {
+  for (;;) {
+    const mark = random()
+    if (!text.includes(mark)) return mark
+  }
+}
+
+const randomMark = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  )
+
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

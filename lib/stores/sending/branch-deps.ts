@@ -1,0 +1,21 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { Target } from '../../domain/target'
+import type { ComposerStore } from '../draft/composer-store'
+import type { SecretsStore } from '../draft/secrets-store'
+import type { ViewDeps } from '../ports/view-deps'
+import type { ConnectionStore } from '../rows/connection-store'
+import type { RunCommands } from '../rows/run-commands'
+import type { ThreadStore } from '../rows/thread-store'
+import type { EstimateTools } from './estimate-store'
+
+export interface BranchDeps {
+  deps: ViewDeps
+  thread: ThreadStore
+  composer: ComposerStore
+  secrets: SecretsStore
+  connections: ConnectionStore
+  target: ReadonlySignal<Target | undefined>
+  tools: EstimateTools
+  commands: RunCommands
+  openThread: (threadId: string) => void
+}
