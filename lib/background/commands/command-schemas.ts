@@ -8,8 +8,9 @@ import { maxAnswers, parametersSchema } from '../../domain/models/parameters'
 import { estimateSchema, runSchema } from '../../domain/run'
 import { ownPriceSchema } from '../../domain/servers/connection'
 import { keyModes } from '../../domain/servers/key'
-import { sectionSchema, spanSchema } from '../../domain/source'
+import { spanSchema } from '../../domain/source'
 import { rowStores } from '../../domain/stored-rows'
+import { pageReadingSchema } from '../../page/visible/page-reading'
 import { CommandError, type CommandName, type Commands, type Input } from '../../protocol'
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(80))
@@ -19,8 +20,6 @@ const longestInstruction = 200_000
 const nothing = v.strictObject({})
 const restoreId = v.pipe(v.string(), v.regex(/^restore_[0-9a-f-]{36}$/))
 const tabId = v.pipe(v.number(), v.integer(), v.minValue(0))
-const words = v.pipe(v.string(), v.maxLength(10_000))
-const maxReadingChars = 20_000_000
 
 const mask = v.exactOptional(v.picklist(['on', 'off']))
 const replyTarget = { connectionId: id, model, parameters: v.exactOptional(parametersSchema) }
@@ -31,24 +30,6 @@ const instruction = v.strictObject({
   actionId: id,
   label: v.pipe(v.string(), v.maxLength(200)),
   text: v.pipe(v.string(), v.minLength(1), v.maxLength(longestInstruction)),
-})
-
-const reading = v.strictObject({
-  kind: v.picklist(['page', 'selection', 'pdf', 'file']),
-  url: v.pipe(v.string(), v.maxLength(100_000)),
-  title: words,
-  byline: v.exactOptional(words),
-  siteName: v.exactOptional(words),
-  language: v.exactOptional(words),
-  sections: v.pipe(
-    v.array(sectionSchema),
-    v.maxLength(100_000),
-    v.check((sections) => sections.reduce((sum, { text }) => sum + text.length, 0) <= maxReadingChars),
-  ),
-  chars: v.number(),
-  hidden: v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0))),
-  cut: v.exactOptional(v.picklist(['nodes', 'chars', 'time'])),
-  found: v.picklist(['article', 'main', 'body', 'selection', 'pages', 'file']),
 })
 
 const schemas: Record<CommandName, v.GenericSchema> = {
@@ -115,7 +96,7 @@ const schemas: Record<CommandName, v.GenericSchema> = {
   sendQueuedNow: v.strictObject({ runId: id }),
   removeQueued: v.strictObject({ runId: id }),
   readPage: v.strictObject({ tabId, kind: v.picklist(['page', 'selection']) }),
-  saveReading: v.strictObject({ reading }),
+  saveReading: v.strictObject({ reading: pageReadingSchema }),
   checkPage: v.strictObject({ tabId, sourceId: id }),
   showPassage: v.strictObject({
     tabId,

@@ -1,33 +1,46 @@
-export type HiddenReason = 'style' | 'size' | 'colour' | 'place' | 'covered' | 'not-shown' | 'characters'
+import * as v from 'valibot'
+
+const maxReadingChars = 20_000_000
+const words = v.pipe(v.string(), v.maxLength(10_000))
+const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+const hiddenReason = v.picklist(['style', 'size', 'colour', 'place', 'covered', 'not-shown', 'characters'])
+export type HiddenReason = v.InferOutput<typeof hiddenReason>
 
 /** One stretch of a page under one heading. What stands before the first heading has none, and level 0. */
-export interface PageSection {
-  heading: string
+const pageSectionSchema = v.object({
+  heading: v.string(),
   /** 1 to 6 as in HTML; 0 where there is no heading. */
-  level: number
+  level: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)),
   /** Markdown: lists, tables, code and links are kept. Without the heading. */
-  text: string
-}
+  text: v.string(),
+})
+export type PageSection = v.InferOutput<typeof pageSectionSchema>
 
 /** What was read of a page, of a selection in it, or of a file. It is plain data: it crosses from the page to the background. */
-export interface PageReading {
-  kind: 'page' | 'selection' | 'pdf' | 'file'
-  url: string
-  title: string
-  byline?: string
-  siteName?: string
+export const pageReadingSchema = v.strictObject({
+  kind: v.picklist(['page', 'selection', 'pdf', 'file']),
+  url: v.pipe(v.string(), v.maxLength(100_000)),
+  title: words,
+  byline: v.exactOptional(words),
+  siteName: v.exactOptional(words),
   /** BCP 47, as the page says or as its text looks. */
-  language?: string
-  sections: PageSection[]
+  language: v.exactOptional(words),
+  sections: v.pipe(
+    v.array(pageSectionSchema),
+    v.maxLength(100_000),
+    v.check((sections) => sections.reduce((sum, { text }) => sum + text.length, 0) <= maxReadingChars),
+  ),
   /** Characters of all headings and texts. */
-  chars: number
+  chars: v.number(),
   /** Characters that a reader of the page cannot see, and that were left out, by why. */
-  hidden: Partial<Record<HiddenReason, number>>
+  hidden: v.record(hiddenReason, count),
   /** Why reading stopped before the page's end. Absent where it did not. */
-  cut?: 'nodes' | 'chars' | 'time'
+  cut: v.exactOptional(v.picklist(['nodes', 'chars', 'time'])),
   /** How its main content was found. */
-  found: 'article' | 'main' | 'body' | 'selection' | 'pages' | 'file'
-}
+  found: v.picklist(['article', 'main', 'body', 'selection', 'pages', 'file']),
+})
+export type PageReading = v.InferOutput<typeof pageReadingSchema>
 
 export type PageFailure =
   /** Nothing on it that a person could read. */
