@@ -70,7 +70,7 @@ const allowed: Record<string, string[]> = {
   components: ['lib/stores', 'lib/settings', 'lib/highlight', 'lib/math', ...low],
   'lib/platform': ['lib/stores', 'lib/db', 'lib/highlight', 'lib/pdf', 'lib/images', ...middle],
   'lib/stores': middle,
-  'lib/background': ['lib/db', 'lib/llm', 'lib/vault', ...middle],
+  'lib/background': ['lib/db', 'lib/llm', 'lib/vault', 'lib/command-schemas', ...middle],
   'lib/db': [...low, 'lib/images'],
   'lib/images': ['lib/domain'],
   'lib/llm': low,
@@ -79,7 +79,8 @@ const allowed: Record<string, string[]> = {
   'lib/changes': low,
   'lib/settings': ['lib/stored-item', ...low],
   'lib/stored-item': [],
-  'lib/protocol': ['lib/import', ...ground],
+  'lib/protocol': ['lib/command-schemas', 'lib/domain'],
+  'lib/command-schemas': ['lib/import', 'lib/domain', 'lib/page'],
   'lib/import': ['lib/domain'],
   'lib/rewrite-protocol': ['lib/locale', ...ground],
   'lib/request': ['lib/protocol', 'lib/privacy', ...ground],
@@ -157,6 +158,18 @@ describe('the layers', () => {
         .map((each) => `${path} imports ${each.path}`)
     })
     expect(wrong).toEqual([])
+  })
+
+  it('load the schemas of commands in the background only', () => {
+    const users = sources
+      .filter(({ path }) => !path.startsWith('lib/command-schemas/'))
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter((each) => !each.isType && isIn(each.path, ['lib/command-schemas']))
+          .map(() => without(path)),
+      )
+    expect(users.length).toBeGreaterThan(0)
+    expect(users.filter((path) => !isIn(path, ['lib/background']))).toEqual([])
   })
 
   it('hand the browser down from entrypoints alone', () => {

@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import type { ImageFailure } from '../domain/models/image-failure'
+import { type PageFailure, pageReadingSchema } from '../page/visible/page-reading'
+import { command, gives } from './command'
+import { id } from './fields'
+
+const tabId = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+type PageResult =
+  | { state: 'read'; sourceId: string }
+  | { state: 'pdf'; blobId: string; url: string; title: string }
+  | { state: 'failed'; failure: PageFailure }
+
+type ImageResult =
+  | { state: 'loaded'; blobId: string }
+  | { state: 'no-access' }
+  | { state: 'failed'; why: ImageFailure }
+
+/** Commands that read what is in a tab, or on the web. */
+export const pageCommandSchemas = {
+  /**
+   * Reads what is in a tab, as far as a person can see it, and keeps it as a source. A PDF is given back as a blob:
+   * the view reads it, and gives the reading to `saveReading`.
+   */
+  readPage: command(v.strictObject({ tabId, kind: v.picklist(['page', 'selection']) }), gives<PageResult>()),
+  saveReading: command(v.strictObject({ reading: pageReadingSchema }), gives<{ sourceId: string }>()),
+  /** Whether a tab still shows what a source was taken from. */
+  checkPage: command(
+    v.strictObject({ tabId, sourceId: id }),
+    gives<{ state: 'same' | 'changed' | 'moved' | 'unknown' }>(),
+  ),
+  /** Scrolls a tab to a passage of a source and highlights it. `elsewhere`: the tab shows another page. */
+  showPassage: command(
+    v.strictObject({
+      tabId,
+      sourceId: id,
+      passage: v.pipe(v.string(), v.minLength(1), v.maxLength(5000)),
+    }),
+    gives<{ state: 'shown' | 'not-found' | 'elsewhere' }>(),
+  ),
+  /** Fetches an image that an answer names and keeps it as a blob; the view asked the person before. */
+  loadImage: command(v.strictObject({ url: v.pipe(v.string(), v.maxLength(100_000)) }), gives<ImageResult>()),
+}
