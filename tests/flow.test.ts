@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { messageText } from '@/lib/domain/message'
 import { newId } from '@/lib/domain/rows/id'
@@ -169,6 +169,65 @@ describe('from the composer to the screen', () => {
     thread.open(first)
     await until(() => composer.isReady.value && composer.text.value === 'Half a thought')
     expect(await draftItem(first).getValue()).toBe('Half a thought')
+  })
+
+  describe('while storage does not answer yet', () => {
+    function holdStorage(): () => void {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const { local } = fakeBrowser.storage
+      const read = local.get.bind(local)
+      vi.spyOn(local, 'get').mockImplementation((...keys: Parameters<typeof read>) =>
+        promise.then(() => read(...keys)),
+      )
+      return resolve
+    }
+    afterEach(() => vi.restoreAllMocks())
+
+    it('a thread begins with an empty field, and what is typed into it stays', async () => {
+      composer.setText('Of another thread')
+      const release = holdStorage()
+      thread.open(newId('thread'))
+      expect(composer.text.value).toBe('')
+      composer.setText('Typed at once')
+      release()
+      await until(() => composer.isReady.value)
+      expect(composer.text.value).toBe('Typed at once')
+      composer.flush()
+      await expect.poll(() => draftItem(thread.threadId.value).getValue()).toBe('Typed at once')
+    })
+
+    it('what is typed at once can be sent, and the draft that was kept is in the field afterwards', async () => {
+      const threadId = newId('thread')
+      await draftItem(threadId).setValue('Half a thought')
+      const release = holdStorage()
+      thread.open(threadId)
+      await until(() => thread.state.value === 'ready')
+      composer.setText('Typed at once')
+      await composer.send()
+      const call = await background.chat.next()
+      await until(() => shown().includes('user: Typed at once'))
+      call.finish()
+      release()
+      await until(() => composer.text.value === 'Half a thought')
+      thread.open(newId('thread'))
+      await expect.poll(() => draftItem(threadId).getValue()).toBe('Half a thought')
+    })
+
+    it('what is typed goes below the draft that was kept, also where it is left at once', async () => {
+      const [stayed, left] = [newId('thread'), newId('thread')]
+      for (const id of [stayed, left]) await draftItem(id).setValue('Half a thought')
+      const release = holdStorage()
+      thread.open(left)
+      composer.setText('and this')
+      thread.open(stayed)
+      composer.setText('and that')
+      composer.flush()
+      release()
+      await until(() => composer.isReady.value)
+      expect(composer.text.value).toBe('Half a thought\nand that')
+      await expect.poll(() => draftItem(left).getValue()).toBe('Half a thought\nand this')
+      await expect.poll(() => draftItem(stayed).getValue()).toBe('Half a thought\nand that')
+    })
   })
 
   it('waiting messages are shown without their empty answers', async () => {

@@ -61,20 +61,23 @@ export function Composer({
   const text = store.text.value
   const isLong = text.length > longDraftChars
 
+  const threadId = store.threadId.value
   /** What had the keyboard when the draft was asked for. */
   const focusedBefore = useRef<Element | null>(null)
   useLayoutEffect(() => {
-    const { activeElement, body } = document
     if (!isReady) {
-      focusedBefore.current = activeElement
+      // What is typed at once, before the draft is there, is typed here.
+      if (isWanted) field.current?.focus()
+      focusedBefore.current = document.activeElement
       return
     }
+    const { activeElement, body } = document
     // A draft may come late: who went elsewhere meanwhile, and types there, goes on there.
     const isElsewhere =
       focusedBefore.current !== null && activeElement !== focusedBefore.current && activeElement !== body
     focusedBefore.current = null
     if (isWanted && !isElsewhere) field.current?.focus()
-  }, [isReady, isWanted])
+  }, [threadId, isReady, isWanted])
 
   const toInsert = store.toInsert.value
   useLayoutEffect(() => {

@@ -3,6 +3,7 @@ import { said } from '../factories/said.ts'
 import { threadRow } from '../factories/threads.ts'
 import { articlePage } from '../fakes/article-page.ts'
 import { chatIn } from './chat-page.ts'
+import { holdDrafts } from './hold-drafts.ts'
 import { connect, expect, test } from './keyside-test.ts'
 import { panelBeside } from './page-beside.ts'
 import { seedRows } from './seed-rows.ts'
@@ -241,4 +242,39 @@ test('what is said is written down, where the browser does that on this device',
   })
   await expect(panel.getByRole('alert')).toContainText('does not allow the microphone')
   await expect(panel.getByRole('button', { name: 'Open in a tab' })).toBeVisible()
+})
+
+test('what is typed right after "New chat" is sent in the new conversation', async ({ panel }) => {
+  const chat = chatIn(panel)
+  await chat.ask('Before')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  const newChat = panel.getByRole('button', { name: 'New chat' })
+  for (const words of Array.from({ length: 20 }, (_, index) => `Number ${index}`)) {
+    await newChat.hover()
+    // Nothing is awaited between the click and the keys: they come while the view is still turning.
+    await Promise.all([
+      panel.mouse.down(),
+      panel.mouse.up(),
+      ...[...words, 'Enter'].map((key) => panel.keyboard.press(key)),
+    ])
+    await expect(chat.textOf(chat.questions)).toHaveText([words])
+    await expect(chat.field).toHaveValue('')
+  }
+})
+
+test('what is typed and sent in a new conversation before storage answers is not lost', async ({ panel }) => {
+  const chat = chatIn(panel)
+  await chat.field.pressSequentially('Half a thought')
+  const release = await holdDrafts(panel)
+  const newChat = panel.getByRole('button', { name: 'New chat' })
+  await newChat.click()
+  await newChat.click()
+  await panel.keyboard.type('Sent at once')
+  await panel.keyboard.press('Enter')
+  await expect(chat.textOf(chat.questions)).toHaveText(['Sent at once'])
+  await panel.keyboard.type('Typed on')
+  await release()
+  await chat.ready()
+  await expect(chat.field).toHaveValue('Typed on')
+  await expect(chat.field).toBeFocused()
 })

@@ -3,6 +3,7 @@ import { longThread } from '../factories/long-thread.ts'
 import { said } from '../factories/said.ts'
 import { threadRow } from '../factories/threads.ts'
 import { chatIn } from './chat-page.ts'
+import { holdDrafts } from './hold-drafts.ts'
 import { expect, test } from './keyside-test.ts'
 import { seedRows } from './seed-rows.ts'
 import { expectSound } from './sound-view.ts'
@@ -42,21 +43,6 @@ const inStore = (panel: Page, store: string) =>
     database.close()
     return counting.result
   }, store)
-
-/** Lets no draft be read until the function that it resolves with is called. */
-async function holdDrafts(panel: Page): Promise<() => Promise<void>> {
-  const held = await panel.evaluateHandle(() => {
-    interface Area {
-      get(keys?: unknown): Promise<unknown>
-    }
-    const { local } = (globalThis as unknown as { chrome: { storage: { local: Area } } }).chrome.storage
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const read = local.get.bind(local)
-    local.get = (keys) => promise.then(() => read(keys))
-    return { resolve }
-  })
-  return () => held.evaluate(({ resolve }) => resolve())
-}
 
 const highlighted = (panel: Page) =>
   panel.evaluate(() => {

@@ -27,7 +27,9 @@ const draftPauseMs = 200
 
 export interface ComposerStore {
   text: ReadonlySignal<string>
-  /** False until the kept draft is in the field: what is typed must not be overwritten by it. */
+  /** The thread whose draft is in the field. */
+  threadId: ReadonlySignal<string>
+  /** False until the kept draft is in the field. What is typed before goes behind it. */
   isReady: ReadonlySignal<boolean>
   canSend: ReadonlySignal<boolean>
   refusal: ReadonlySignal<CommandErrorCode | undefined>
@@ -63,6 +65,8 @@ export function createComposerStore(
   const isReady = signal(false)
   const refusal = signal<CommandErrorCode | undefined>(undefined)
   let shownThreadId: string | undefined
+  /** The draft that is kept for it. */
+  let kept = Promise.resolve('')
   let timer: ReturnType<typeof setTimeout> | undefined
   let unsaved = false
   /** True while what was in the field is looked through, and is not sent yet. */
@@ -113,7 +117,9 @@ export function createComposerStore(
     if (!unsaved || shownThreadId === undefined) return
     unsaved = false
     const item = draftItem(shownThreadId)
-    const writing = text.peek() === '' ? item.removeValue() : item.setValue(text.peek())
+    const typed = text.peek()
+    const write = (draft: string) => (draft === '' ? item.removeValue() : item.setValue(draft))
+    const writing = isReady.peek() ? write(typed) : kept.then((draft) => write(oneBelowOther(draft, typed)))
     writing.catch((error: unknown) => console.error('The draft could not be saved', error))
   }
 
@@ -128,19 +134,24 @@ export function createComposerStore(
     const threadId = thread.threadId.value
     flush()
     shownThreadId = threadId
-    isReady.value = false
+    // Emptied at once, so that whatever is in the field when storage answers was typed into this thread.
+    batch(() => {
+      text.value = ''
+      isReady.value = false
+    })
     const item = draftItem(threadId)
-    const show = (draft: string) => {
-      if (shownThreadId !== threadId) return
+    const reading = item.getValue().catch(() => '')
+    kept = reading
+    void reading.then((draft) => {
+      if (kept !== reading) return
       batch(() => {
-        text.value = draft
+        text.value = oneBelowOther(draft, text.peek())
         isReady.value = true
       })
-    }
-    item.getValue().then(show, () => show(''))
+    })
     // Another window writes into the same thread's field: this one follows unless someone is typing here.
     return item.watch((draft) => {
-      if (!unsaved && !isChecking && !deps.hasFocus()) text.value = draft ?? ''
+      if (isReady.peek() && !unsaved && !isChecking && !deps.hasFocus()) text.value = draft ?? ''
     })
   })
 
@@ -167,7 +178,7 @@ export function createComposerStore(
   const isShown = (threadId: string) => shownThreadId === threadId
 
   function giveBack(words: string): void {
-    setText(text.peek() === '' ? words : `${words}\n${text.peek()}`)
+    setText(oneBelowOther(words, text.peek()))
   }
 
   async function send(answers?: [ReplyTarget, ...ReplyTarget[]], estimate?: RunEstimate): Promise<void> {
@@ -231,6 +242,7 @@ export function createComposerStore(
 
   return {
     text,
+    threadId: thread.threadId,
     isReady,
     canSend,
     refusal,
@@ -253,3 +265,6 @@ export function createComposerStore(
     },
   }
 }
+
+const oneBelowOther = (above: string, below: string) =>
+  above === '' || below === '' ? above + below : `${above}\n${below}`

@@ -78,6 +78,8 @@ export function createSendStore(options: SendDeps): SendStore {
     if (waitsToSend) return
     waitsToSend = true
     const threadId = thread.threadId.peek()
+    const wasReady = composer.isReady.peek()
+    const words = composer.text.peek()
     const end = effect(() => {
       if (isLoading.value) return
       queueMicrotask(() => {
@@ -85,7 +87,9 @@ export function createSendStore(options: SendDeps): SendStore {
         waitsToSend = false
         // Without a file that could not be read it is another message.
         const isWhole = files.problems.peek().length === 0
-        if (thread.threadId.peek() === threadId && isWhole) send()
+        // So it is with an earlier draft, which comes above what was typed.
+        const isAsSeen = wasReady || composer.text.peek().startsWith(words)
+        if (thread.threadId.peek() === threadId && isWhole && isAsSeen) send()
       })
     })
   }
