@@ -80,8 +80,43 @@ export const settingsItem = storedItem<Settings>('local', 'settings', defaultSet
 /** The thread that was looked at last, in any window: what a window that remembers none begins with. */
 export const lastThreadItem = storedItem('local', 'lastThread', '')
 
-/** Which thread each window shows, by the window's id. Window ids do not outlive the browser. */
-export const windowThreadsItem = storedItem<Record<string, string>>('session', 'windowThreads', {})
+const windowThreadPrefix = 'windowThread:'
+
+/**
+ * The thread that a window shows. Window ids do not outlive the browser. Each window has an item of its own: in a
+ * shared one, two that turn to other threads at the same moment would undo each other.
+ */
+export function windowThreadItem(windowId: number) {
+  return storedItem('session', `${windowThreadPrefix}${windowId}`, '')
+}
+
+/** The shared item that version 0.1.0 had, by the window's id: an update need not end the browser's session. */
+export const sharedWindowThreadsItem = storedItem<Record<string, string>>('session', 'windowThreads', {})
+
+/** The threads that windows show. */
+export async function readWindowThreads(): Promise<string[]> {
+  const [own, shared] = await Promise.all([
+    storedUnder('session', windowThreadPrefix),
+    sharedWindowThreadsItem.getValue(),
+  ])
+  return [...Object.values(own as Record<string, string>), ...Object.values(shared)]
+}
+
+/** Moves what version 0.1.0 kept to the open windows' own items, and forgets windows that are closed. */
+export async function tidyWindowThreads(openWindowIds: readonly number[]): Promise<void> {
+  const shared = await sharedWindowThreadsItem.getValue()
+  for (const windowId of openWindowIds) {
+    const threadId = shared[String(windowId)]
+    const item = windowThreadItem(windowId)
+    if (threadId !== undefined && (await item.getValue()) === '') await item.setValue(threadId)
+  }
+  await sharedWindowThreadsItem.removeValue()
+  const openKeys = new Set(openWindowIds.map((windowId) => `${windowThreadPrefix}${windowId}`))
+  const closed = Object.keys(await storedUnder('session', windowThreadPrefix)).filter(
+    (key) => !openKeys.has(key),
+  )
+  await Promise.all(closed.map((key) => storedItem('session', key, '').removeValue()))
+}
 
 const areaOf = (threadId: string) => (isTemporary(threadId) ? 'session' : 'local')
 
@@ -111,7 +146,7 @@ export interface DraftAttachments {
 
 export async function readDraftAttachments(): Promise<DraftAttachments> {
   const under = async (prefix: string) =>
-    (await Promise.all([storedUnder('local', prefix), storedUnder('session', prefix)])).flat()
+    (await Promise.all([storedUnder('local', prefix), storedUnder('session', prefix)])).flatMap(Object.values)
   const [sources, images] = await Promise.all([under(attachedPrefix), under(imagesPrefix)])
   return {
     sourceIds: new Set((sources as string[][]).flat()),

@@ -9,10 +9,13 @@ export interface StoredItem<T> {
   watch(onChange: (after: T, before: T) => void): () => void
 }
 
-/** All that is kept under keys that begin with `prefix`. */
-export async function storedUnder(area: 'local' | 'session', prefix: string): Promise<unknown[]> {
+/** All that is kept under keys that begin with `prefix`, by key. */
+export async function storedUnder(
+  area: 'local' | 'session',
+  prefix: string,
+): Promise<Record<string, unknown>> {
   const all: Record<string, unknown> = await browser.storage[area].get(null)
-  return Object.entries(all).flatMap(([key, value]) => (key.startsWith(prefix) ? [value] : []))
+  return Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith(prefix)))
 }
 
 /**

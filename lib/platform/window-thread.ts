@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { isTemporary } from '@/lib/domain/temporary'
-import { lastThreadItem, windowThreadsItem } from '@/lib/settings'
+import { lastThreadItem, sharedWindowThreadsItem, tidyWindowThreads, windowThreadItem } from '@/lib/settings'
 import { newThreadId } from '@/lib/stores/rows/thread-store'
 
 export interface WindowThread {
@@ -13,37 +13,44 @@ export interface WindowThread {
 
 /** The thread that this window shows: its own, or the one that was looked at last anywhere. */
 export async function findWindowThread(): Promise<WindowThread> {
-  const [window, threads, last] = await Promise.all([
+  const [window, shared, last] = await Promise.all([
     browser.windows.getCurrent(),
-    windowThreadsItem.getValue(),
+    sharedWindowThreadsItem.getValue(),
     lastThreadItem.getValue(),
   ])
   const windowId = window.id ?? 0
-  const key = String(windowId)
-  const known = threads[key] ?? last
+  const item = windowThreadItem(windowId)
+  const own = await item.getValue()
+  const known = own || (shared[String(windowId)] ?? last)
   let current = known === '' ? newThreadId() : known
 
   const remember = (threadId: string) => {
     current = threadId
-    void windowThreadsItem
-      .getValue()
-      .then((all) => windowThreadsItem.setValue({ ...all, [key]: threadId }))
+    void item
+      .setValue(threadId)
       .then(() => (isTemporary(threadId) ? undefined : lastThreadItem.setValue(threadId)))
       .catch((error: unknown) => console.error('The window could not remember its thread', error))
   }
-  if (threads[key] === undefined) remember(current)
+  if (own === '') {
+    remember(current)
+    forgetClosed(windowId).catch((error: unknown) => console.error('Windows could not be forgotten', error))
+  }
 
   return {
     windowId,
     threadId: current,
     remember,
     follow(onThread) {
-      windowThreadsItem.watch((all) => {
-        const threadId = all?.[key]
-        if (threadId === undefined || threadId === current) return
+      item.watch((threadId) => {
+        if (threadId === '' || threadId === current) return
         current = threadId
         onThread(threadId)
       })
     },
   }
+}
+
+async function forgetClosed(windowId: number): Promise<void> {
+  const open = await browser.windows.getAll()
+  await tidyWindowThreads([windowId, ...open.flatMap(({ id }) => (id === undefined ? [] : [id]))])
 }

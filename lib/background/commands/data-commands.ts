@@ -6,7 +6,7 @@ import { idTime } from '../../domain/rows/id'
 import { changed } from '../../domain/rows/row'
 import type { RowStore, StoredRows } from '../../domain/stored-rows'
 import { type Change, CommandError, type Commands } from '../../protocol'
-import { lastThreadItem, windowThreadsItem } from '../../settings'
+import { lastThreadItem, readWindowThreads } from '../../settings'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
 import type { FolderSaving } from './folder-saving'
@@ -104,10 +104,7 @@ export function dataCommands(
         return id === undefined ? [] : [[key, id]]
       }),
     )
-    const shown = new Set([
-      await lastThreadItem.getValue(),
-      ...Object.values(await windowThreadsItem.getValue()),
-    ])
+    const shown = new Set([await lastThreadItem.getValue(), ...(await readWindowThreads())])
     const old = Array.from(new Set(threadOf.values())).filter(
       (id) => !shown.has(id) && (idTime(id) ?? 0) < deps.now() - dayMs,
     )

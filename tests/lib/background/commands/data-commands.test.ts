@@ -76,6 +76,7 @@ describe('freeing space', () => {
       deleted: newId('thread', at),
       gone: newId('thread', at),
       shown: newId('thread', at),
+      shownBefore: newId('thread', at),
       last: newId('thread', at),
       young: newId('thread', nowMs - 1000),
     }
@@ -83,12 +84,15 @@ describe('freeing space', () => {
     await db.put('threads', threadOf(ids.deleted, { deletedAt: nowMs - dayMs }))
     for (const id of Object.values(ids)) await browser.storage.local.set({ [`draft:${id}`]: 'words' })
     await browser.storage.local.set({ [`attached:${ids.gone}`]: ['source_1'], lastThread: ids.last })
-    await browser.storage.session.set({ windowThreads: { 1: ids.shown } })
+    await browser.storage.session.set({
+      'windowThread:1': ids.shown,
+      windowThreads: { 2: ids.shownBefore },
+    })
     expect(await background.commands.freeSpace({})).toEqual({ blobs: 0, bytes: 0, drafts: 2 })
     const left = Object.keys(await browser.storage.local.get(null))
     expect(left).not.toContain(`draft:${ids.gone}`)
     expect(left).not.toContain(`attached:${ids.gone}`)
-    expect(left.filter((key) => key.startsWith('draft:'))).toHaveLength(5)
+    expect(left.filter((key) => key.startsWith('draft:'))).toHaveLength(6)
   })
 })
 
@@ -112,7 +116,7 @@ describe('erasing everything', () => {
     await putBlob(db, new Blob(['picture']), 5)
     await db.put('damaged', { key: 'threads/x', store: 'threads', row: 5, issues: [], at: 5 })
     await browser.storage.local.set({ settings: { theme: 'dark' }, [`draft:${threadId}`]: 'words' })
-    await browser.storage.session.set({ windowThreads: { 1: threadId } })
+    await browser.storage.session.set({ 'windowThread:1': threadId, windowThreads: { 1: threadId } })
     await background.commands.eraseEverything({})
     expect(background.run(runId)?.status).toBe('cancelled')
     for (const store of Array.from(db.objectStoreNames)) expect(await db.count(store), store).toBe(0)
