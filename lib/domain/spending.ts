@@ -1,4 +1,6 @@
-import type { Run } from './run'
+import { isCharging } from './is-charging'
+import type { Cost, Run } from './run'
+import type { Connection } from './servers/connection'
 import { dateValue } from './text/local-day'
 
 /** What one request has cost, and what it was for. */
@@ -35,11 +37,17 @@ export interface SpendingSum {
   nanoUsd: number
 }
 
+interface Known {
+  siteOf(threadId: string): string | undefined
+  connectionOf(connectionId: string): Pick<Connection, 'baseUrl' | 'prices'> | undefined
+}
+
 /** What a run has cost; undefined where nothing was sent: a copy, an import, one that waits. */
-export function spentBy(run: Run, siteOf: (threadId: string) => string | undefined): Spent | undefined {
+export function spentBy(run: Run, { siteOf, connectionOf }: Known): Spent | undefined {
   if (run.attempts === 0) return undefined
-  const { usage, cost, action, kind, model, connectionId, estimate } = run
+  const { usage, action, kind, model, connectionId, estimate } = run
   const site = run.site ?? (run.threadId === undefined ? undefined : siteOf(run.threadId))
+  const cost = run.cost ?? (isFree(run, connectionOf(connectionId)) ? free : undefined)
   return {
     ...{ runId: run.id, atMs: run.sentAt ?? run.createdAt, connectionId, model, kind },
     ...(action === undefined ? {} : { action }),
@@ -52,6 +60,16 @@ export function spentBy(run: Run, siteOf: (threadId: string) => string | undefin
     ...(cost === undefined ? {} : { nanoUsd: cost.nanoUsd, priceSource: cost.source }),
     ...(estimate === undefined || usage === undefined ? {} : { estimatedTokens: estimate.inputTokens }),
   }
+}
+
+const free: Pick<Cost, 'nanoUsd' | 'source'> = { nanoUsd: 0, source: 'local' }
+
+/** Judged by where it was sent, for a connection may lead elsewhere by now. */
+function isFree({ request, model }: Run, connection: ReturnType<Known['connectionOf']>): boolean {
+  return (
+    connection !== undefined &&
+    !isCharging({ ...connection, baseUrl: request?.url ?? connection.baseUrl }, model)
+  )
 }
 
 /** What was spent, summed up by days or by what it was for: days in order, everything else by its price. */

@@ -1,5 +1,5 @@
+import { isCharging } from '../domain/is-charging'
 import type { OwnPrice } from '../domain/servers/connection'
-import { hostScope } from '../domain/servers/host-scope'
 import { matches } from './model-match'
 import {
   type ConditionalPrice,
@@ -43,7 +43,7 @@ export function priceOf(list: PriceList, target: PricedTarget, at = new Date()):
   const said = target.own?.find(({ model }) => model === target.model)
   if (said !== undefined)
     return { source: 'own', asOf: said.asOf, rates: [said.input, said.output, said.cached ?? null] }
-  if (isLoopback(target.baseUrl)) return { source: 'local', asOf, rates: [0, 0] }
+  if (!isCharging({ baseUrl: target.baseUrl }, target.model)) return { source: 'local', asOf, rates: [0, 0] }
   const model = findModel(list, target)
   if (model === undefined) return undefined
   const [, price] = model
@@ -116,9 +116,4 @@ function modelOf(list: PriceList, provider: ListedProvider, name: string): Liste
 /** `gpt-4o-20240806` is listed as `gpt-4o-2024-08-06`. */
 function withDashedDate(name: string): string {
   return name.replace(/-(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[-:]|$)/g, '-$1-$2-$3')
-}
-
-function isLoopback(baseUrl: string): boolean {
-  const url = URL.parse(baseUrl)
-  return url !== null && hostScope(url.hostname) === 'loopback'
 }

@@ -62,7 +62,8 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}, session 
     drafts: async () => ({ sourceIds: new Set(), blobIds: new Set() }),
     streamChat: chat.streamChat,
     listModels: unused,
-    costOf: async () => ({ nanoUsd: 1000, source: 'test', asOf: '2026-01-01' }),
+    costOf: async (_, __, usage) =>
+      usage === undefined ? undefined : { nanoUsd: 1000, source: 'test', asOf: '2026-01-01' },
     pages: { read: unused, look: unused, show: unused },
     fetchImage: unused,
     network: createNetworkLog(database, Date.now),

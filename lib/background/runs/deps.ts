@@ -28,7 +28,7 @@ export interface BackgroundDeps {
   drafts: () => Promise<DraftAttachments>
   streamChat: StreamChat
   listModels: ListModels
-  costOf: (connection: Connection, model: string, usage: Usage) => Promise<Cost | undefined>
+  costOf: (connection: Connection, model: string, usage: Usage | undefined) => Promise<Cost | undefined>
   pages: Pages
   fetchImage: (url: string, fetch: typeof globalThis.fetch) => Promise<FetchedImage>
   network: NetworkLog

@@ -208,7 +208,7 @@ async function finish(
   deps: DriveDeps,
   { run, reply, isDetached, outcome, usage, connection }: Finish,
 ): Promise<{ run: Run; reply: Message }> {
-  const cost = usage === undefined ? undefined : await deps.costOf(connection, run.model, usage)
+  const cost = await deps.costOf(connection, run.model, usage)
   const ended = withOutcome(
     { ...run, ...(usage === undefined ? {} : { usage }), ...(cost === undefined ? {} : { cost }) },
     outcome,

@@ -1,4 +1,5 @@
 import type { Writer } from '../../db/write/write'
+import { isCharging } from '../../domain/is-charging'
 import type { Message } from '../../domain/message'
 import { type Run, withOutcome } from '../../domain/run'
 import { CommandError } from '../../protocol'
@@ -6,7 +7,7 @@ import type { Unsaved } from '../rows/unsaved'
 import type { BackgroundDeps } from './deps'
 import { driveRun } from './drive-run'
 import type { PlannedRun, RunStart, RunWatcher } from './planned-run'
-import { isCharging, overLimit, type SpendingLimits } from './spending-limits'
+import { overLimit, type SpendingLimits } from './spending-limits'
 
 export interface Runs {
   /** Resolves when the run's rows are saved. The run itself goes on, and only `cancel` ends it before its end. */

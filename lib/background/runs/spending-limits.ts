@@ -1,6 +1,4 @@
 import { readSpending } from '../../db/read/read-spending'
-import type { Connection } from '../../domain/servers/connection'
-import { hostScope } from '../../domain/servers/host-scope'
 import { startOfMonth } from '../../domain/spending'
 import { dateValue, startOfDay } from '../../domain/text/local-day'
 import { type Change, CommandError } from '../../protocol'
@@ -60,10 +58,5 @@ export function createSpendingLimits(
     },
   }
 }
-
-/** A server on this machine costs nothing, unless the person says so: no limit holds it back. */
-export const isCharging = ({ baseUrl, prices }: Connection, model: string): boolean =>
-  hostScope(new URL(baseUrl).hostname) !== 'loopback' ||
-  prices?.some((price) => price.model === model) === true
 
 export const overLimit = (limit: 'day' | 'month'): CommandError => new CommandError('over-limit', limit)

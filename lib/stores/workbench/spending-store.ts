@@ -84,7 +84,12 @@ export function createSpendingStore(
   }
   void read()
   const endFollowing = deps.subscribe((changes) => {
-    if (changes.some(({ store, row }) => store === 'runs' && row.endedAt !== undefined))
+    // What a connection costs, or where it leads, can make a run free.
+    if (
+      changes.some(
+        ({ store, row }) => store === 'connections' || (store === 'runs' && row.endedAt !== undefined),
+      )
+    )
       timer ??= setTimeout(() => void read(), readAgainMs)
   })
 

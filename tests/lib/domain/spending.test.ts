@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { checkEstimates } from '@/lib/domain/estimate-check'
 import { freshRow } from '@/lib/domain/rows/row'
 import type { Run } from '@/lib/domain/run'
+import type { OwnPrice } from '@/lib/domain/servers/connection'
 import { bareRun, spentBy, sumSpending } from '@/lib/domain/spending'
 
 const day = (date: number) => new Date(2026, 10, date, 12).getTime()
@@ -17,8 +18,20 @@ function run(id: string, changes: Partial<Run> = {}): Run {
   } as Run
 }
 
+const connection = (baseUrl: string, prices?: OwnPrice[]) => ({
+  ...{ baseUrl, ...(prices === undefined ? {} : { prices }) },
+})
+const connections = new Map([
+  ['conn_a', connection('https://a.example/v1')],
+  ['conn_here', connection('http://localhost:11434/v1')],
+  ['conn_own', connection('http://[::1]:1234/v1', [{ model: 'm', input: 1, output: 1, asOf: '2026-01-01' }])],
+])
 const spent = (...runs: Run[]) =>
-  runs.map((each) => spentBy(each, (id) => `${id}.example`)).filter((each) => each !== undefined)
+  runs
+    .map((each) =>
+      spentBy(each, { siteOf: (id) => `${id}.example`, connectionOf: (id) => connections.get(id) }),
+    )
+    .filter((each) => each !== undefined)
 
 describe('spending', () => {
   it('is summed up by the day, in order, and by what it was for, the dearest first', () => {
@@ -46,6 +59,24 @@ describe('spending', () => {
     expect(sumSpending(all, 'month')).toEqual([
       { key: '2026-11', requests: 1, unpriced: 1, inputTokens: 100, outputTokens: 10, nanoUsd: 0 },
     ])
+  })
+
+  it.each([
+    ['failed', { kind: 'no-connection' }],
+    ['cancelled', undefined],
+    ['incomplete', undefined],
+  ])('is nothing where a request to a server on this machine %s', (status, error) => {
+    const { cost: _, usage: __, ...row } = run('run_1', { connectionId: 'conn_here' })
+    const ended = { ...row, status, ...(error === undefined ? {} : { error }) } as Run
+    const sumOf = (one: Run) => sumSpending(spent(one), 'month').map(({ unpriced }) => unpriced)
+    expect(spent(ended)).toMatchObject([{ nanoUsd: 0, priceSource: 'local' }])
+    expect(sumOf(ended)).toEqual([0])
+    expect(sumOf({ ...ended, connectionId: 'conn_a' })).toEqual([1])
+    expect(sumOf({ ...ended, connectionId: 'conn_own' })).toEqual([1])
+    expect(sumOf({ ...ended, connectionId: 'conn_own', model: 'other' })).toEqual([0])
+    expect(sumOf({ ...ended, connectionId: 'conn_gone' })).toEqual([1])
+    const request = { url: 'https://a.example/v1/chat/completions', body: {}, messages: [] }
+    expect(sumOf({ ...ended, request })).toEqual([1])
   })
 
   it('outlives its conversation, without a word of it', () => {
