@@ -33,17 +33,27 @@ const anyPlaceholder = new RegExp(`\\[${barePlaceholder}\\]`, 'g')
  * the texts already.
  */
 export function createMask({ rules, salt, asTheyAre = new Set() }: MaskOptions): Mask {
+  // A preview masks with every key that is pressed, and most of its texts stay the same.
   let known = new Map<string, SecretMatch[]>()
+  let hashes = new Map<string, string>()
   return (texts) => {
     const byValue = new Map<string, string>()
     const placeholders = new Map<string, string>()
     const counts: MaskedCounts = {}
+    const before = hashes
+    hashes = new Map()
     const taken = new Set(texts.flatMap((text) => text.match(anyPlaceholder) ?? []))
+
+    function hashOf(value: string): string {
+      const hash = hashes.get(value) ?? before.get(value) ?? saltedHash(salt, value)
+      hashes.set(value, hash)
+      return hash
+    }
 
     function placeholderFor(kind: SecretKind, value: string): string {
       const known = byValue.get(value)
       if (known !== undefined) return known
-      const hash = saltedHash(salt, value)
+      const hash = hashOf(value)
       let made = ''
       for (let digits = fewestDigits; digits <= mostDigits; digits += 2) {
         made = placeholderOf(kind, hash.slice(0, digits))
@@ -56,7 +66,6 @@ export function createMask({ rules, salt, asTheyAre = new Set() }: MaskOptions):
       return made
     }
 
-    // A preview masks with every key that is pressed, and most of its texts stay the same.
     const found = texts.map((text) => known.get(text) ?? findSecrets(text, rules))
     known = new Map(texts.map((text, index) => [text, found[index] ?? []]))
     const byContext = contextValues(texts, found)
@@ -65,7 +74,7 @@ export function createMask({ rules, salt, asTheyAre = new Set() }: MaskOptions):
       let end = 0
       for (const match of withMentions(text, found[index] ?? [], byContext)) {
         const value = text.slice(match.start, match.end)
-        if (asTheyAre.has(saltedHash(salt, value))) continue
+        if (asTheyAre.has(hashOf(value))) continue
         clean += text.slice(end, match.start) + placeholderFor(match.kind, value)
         end = match.end
       }

@@ -1,24 +1,26 @@
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+
+const bytesKept = 8
+
 /**
- * 64 bits of a value, as 16 capital hex digits: the same for the same value and salt. Of the little that leaves of it
- * nobody can tell the value, because the salt never leaves.
+ * 64 bits of a value, as 16 capital hex digits: the same for the same value and salt. It is an HMAC, whose key is the
+ * salt: without the salt, which never leaves, nobody can try which value it may be, however few there are. It is not
+ * `crypto.subtle`, because that answers only later, and a mask is made while a transaction is open.
  */
 export function saltedHash(salt: string, value: string): string {
-  let [left, right] = [0x9e3779b9, 0x85ebca6b]
-  const text = `${salt}\u0000${value}\u0000${salt}`
+  const digest = hmac(sha256, codeUnits(salt), codeUnits(value))
+  return bytesToHex(digest.subarray(0, bytesKept)).toUpperCase()
+}
+
+/** In UTF-8, halves of surrogate pairs would all be one. */
+function codeUnits(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length * 2)
   for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    left = Math.imul(left ^ code, 0x85ebca77)
-    right = Math.imul(right ^ code, 0xc2b2ae3d)
-    left ^= right >>> 15
-    right ^= left >>> 13
+    const unit = text.charCodeAt(at)
+    bytes[at * 2] = unit & 0xff
+    bytes[at * 2 + 1] = unit >> 8
   }
-  return hex(mixed(left ^ right)) + hex(mixed(right + Math.imul(left, 0x27d4eb2f)))
+  return bytes
 }
-
-function mixed(bits: number): number {
-  let result = Math.imul(bits ^ (bits >>> 16), 0x7feb352d)
-  result = Math.imul(result ^ (result >>> 15), 0x846ca68b)
-  return (result ^ (result >>> 16)) >>> 0
-}
-
-const hex = (bits: number): string => bits.toString(16).toUpperCase().padStart(8, '0')
