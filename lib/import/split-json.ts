@@ -15,139 +15,140 @@ export interface JsonItem {
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a]
 const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
+const isOpening = (byte: number): boolean => byte === openList || byte === openObject
+const isClosing = (byte: number): boolean => byte === closeList || byte === closeObject
+const isSeparator = (byte: number): boolean => byte === comma || byte === colon
 const longestKeyBytes = 200
+
+/** What surrounds the next item: nothing yet, the outermost list or object, the list of a member; or all is read. */
+type Level = 'before' | 'list' | 'key' | 'value' | 'member-list' | 'after'
+
+/** What is open of an item: nothing, a word or string, or a list or object with all that it holds. */
+type Item = 'none' | 'plain' | 'nested'
+
+type Quoted = 'no' | 'yes' | 'escaped'
+
+/** The bytes of an item so far; refused where it is not wanted, or larger or deeper than is read. */
+type Collected = { pieces: Uint8Array<ArrayBuffer>[]; length: number } | 'refused'
 
 /**
  * Takes a JSON text apart as it comes, so that a file of any size can be read: a list into its elements, an object
  * into its members, and members that are lists into theirs. What an item holds is not looked at.
  */
 export function createJsonSplitter(isWanted: (key: string) => boolean = () => true) {
-  /** 0: before the outermost value, or after it. */
+  let level: Level = 'before'
+  let item: Item = 'none'
+  let quoted: Quoted = 'no'
+  /** Of open lists and objects, the outermost one included. */
   let depth = 0
-  let top: 'none' | 'list' | 'object' | 'closed' = 'none'
-  let isInString = false
-  let isEscaped = false
   let key: string | undefined
-  /** In the outermost object: what comes next. */
-  let next: 'key' | 'value' = 'key'
-  /** Whether the elements of a member's list are being read. */
-  let isInMember = false
-  let isInItem = false
-  let isKeyOpen = false
-  let pieces: Uint8Array<ArrayBuffer>[] = []
-  let collected = 0
-  let isRefused = false
+  let collected: Collected = { pieces: [], length: 0 }
   const keys = new Set<string>()
 
-  function begin(): void {
-    isInItem = true
-    pieces = []
-    collected = 0
-    isRefused = key !== undefined && !isWanted(key)
-  }
+  const itemDepth = () => (level === 'member-list' ? 2 : 1)
 
   function collect(bytes: Uint8Array<ArrayBuffer>): void {
-    if (isRefused) return
-    collected += bytes.length
-    const most = isKeyOpen ? longestKeyBytes : importLimits.conversationBytes
-    if (collected > most) {
-      isRefused = true
-      pieces = []
-    } else pieces.push(bytes)
+    if (collected === 'refused') return
+    collected.pieces.push(bytes)
+    collected.length += bytes.length
+    const most = level === 'key' ? longestKeyBytes : importLimits.conversationBytes
+    if (collected.length > most) collected = 'refused'
   }
 
-  function taken(): Uint8Array<ArrayBuffer> | undefined {
-    isInItem = false
-    return isRefused ? undefined : joined(pieces, collected)
+  /** The item that is whole now; a key is none, it is kept for the value that follows. */
+  function take(): JsonItem | undefined {
+    const bytes = collected === 'refused' ? undefined : joined(collected.pieces, collected.length)
+    item = 'none'
+    if (level !== 'key') return { key, isElement: level === 'list' || level === 'member-list', bytes }
+    key = bytes === undefined ? '' : keyOf(bytes)
+    keys.add(key)
+    return undefined
+  }
+
+  /** In an item, outside of its strings. */
+  function openWithin(byte: number): void {
+    if (byte === quote) quoted = 'yes'
+    else if (isOpening(byte)) {
+      item = 'nested'
+      depth++
+      if (depth > importLimits.depth) collected = 'refused'
+    }
+  }
+
+  /** Whether an item begins with this byte, which belongs to none so far. */
+  function beginsItem(byte: number): boolean {
+    if (level === 'before') openOutermost(byte)
+    else if (level === 'after') throw new ImportRefused('not-json')
+    else if (isSeparator(byte)) separate(byte)
+    else if (isClosing(byte)) close(byte)
+    else if (level === 'value' && byte === openList) {
+      level = 'member-list'
+      depth = 2
+    } else {
+      begin(byte)
+      return true
+    }
+    return false
+  }
+
+  function openOutermost(byte: number): void {
+    if (!isOpening(byte)) throw new ImportRefused('not-json')
+    level = byte === openList ? 'list' : 'key'
+    depth = 1
+  }
+
+  function separate(byte: number): void {
+    if (level === 'key' || level === 'value') level = byte === comma ? 'key' : 'value'
+  }
+
+  function close(byte: number): void {
+    const isList = level === 'list' || level === 'member-list'
+    if ((byte === closeList) !== isList) throw new ImportRefused('not-json')
+    depth--
+    level = level === 'member-list' ? 'value' : 'after'
+  }
+
+  function begin(byte: number): void {
+    if (level === 'key') {
+      if (byte !== quote) throw new ImportRefused('not-json')
+      key = undefined
+    }
+    collected = key !== undefined && !isWanted(key) ? 'refused' : { pieces: [], length: 0 }
+    item = 'plain'
+    openWithin(byte)
   }
 
   /** The items that end in these bytes. */
   function feed(bytes: Uint8Array<ArrayBuffer>): JsonItem[] {
     const items: JsonItem[] = []
     let from = 0
-    const itemDepth = () => (isInMember ? 2 : 1)
     const end = (to: number) => {
       collect(bytes.subarray(from, to))
-      const value = taken()
-      if (isKeyOpen) {
-        isKeyOpen = false
-        key = value === undefined ? '' : keyOf(value)
-        keys.add(key)
-        return
-      }
-      items.push({ key, isElement: top === 'list' || isInMember, bytes: value })
+      const whole = take()
+      if (whole !== undefined) items.push(whole)
     }
     for (let at = 0; at < bytes.length; at++) {
       const byte = bytes[at] ?? 0
-      if (isInString) {
-        if (isEscaped) isEscaped = false
-        else if (byte === backslash) isEscaped = true
+      if (quoted === 'escaped') quoted = 'yes'
+      else if (quoted === 'yes') {
+        if (byte === backslash) quoted = 'escaped'
         else if (byte === quote) {
-          isInString = false
-          if (isInItem && depth === itemDepth()) end(at + 1)
+          quoted = 'no'
+          if (item === 'plain') end(at + 1)
         }
-        continue
-      }
-      if (isSpace(byte)) {
-        if (isInItem && depth === itemDepth()) end(at)
-        continue
-      }
-      if (depth === 0) {
-        if (top !== 'none' || (byte !== openList && byte !== openObject)) throw new ImportRefused('not-json')
-        top = byte === openList ? 'list' : 'object'
-        depth = 1
-        continue
-      }
-      const isHere = depth === itemDepth()
-      if (
-        isHere &&
-        isInItem &&
-        (byte === comma || byte === colon || byte === closeList || byte === closeObject)
-      )
-        end(at)
-      if (byte === comma || byte === colon) {
-        if (depth === 1 && top === 'object') next = byte === comma ? 'key' : 'value'
-        continue
-      }
-      if (byte === closeList || byte === closeObject) {
-        if (isHere && isInMember) {
-          if (byte !== closeList) throw new ImportRefused('not-json')
-          isInMember = false
-          depth = 1
-          continue
-        }
-        depth--
-        if (depth === 0) {
-          if ((byte === closeList) !== (top === 'list')) throw new ImportRefused('not-json')
-          top = 'closed'
-        } else if (isInItem && depth === itemDepth()) end(at + 1)
-        continue
-      }
-      if (isHere && !isInItem) {
-        if (top === 'object' && !isInMember) {
-          if (next === 'key') {
-            if (byte !== quote) throw new ImportRefused('not-json')
-            key = undefined
-            isKeyOpen = true
-          } else if (byte === openList) {
-            isInMember = true
-            depth = 2
-            continue
-          }
-        }
-        begin()
-        from = at
-      }
-      if (byte === quote) isInString = true
-      else if (byte === openList || byte === openObject) {
-        depth++
-        if (depth > importLimits.depth) isRefused = true
+      } else if (item === 'nested') {
+        if (isClosing(byte)) {
+          depth--
+          if (depth === itemDepth()) end(at + 1)
+        } else openWithin(byte)
+      } else {
+        if (item === 'plain' && (isSpace(byte) || isSeparator(byte) || isClosing(byte))) end(at)
+        if (isSpace(byte)) continue
+        if (item === 'plain') openWithin(byte)
+        else if (beginsItem(byte)) from = at
       }
     }
-    if (isInItem) {
-      collect(bytes.subarray(from))
-      from = 0
-    }
+    if (item !== 'none') collect(bytes.subarray(from))
     return items
   }
 
@@ -157,8 +158,8 @@ export function createJsonSplitter(isWanted: (key: string) => boolean = () => tr
     keys,
     /** Throws where the text has not come to its end. */
     finish(): void {
-      if (top === 'none') throw new ImportRefused('empty')
-      if (top !== 'closed') throw new ImportRefused('cut')
+      if (level === 'before') throw new ImportRefused('empty')
+      if (level !== 'after') throw new ImportRefused('cut')
     },
   }
 }
