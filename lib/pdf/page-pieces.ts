@@ -39,6 +39,9 @@ export interface PagePieces {
 /** Smaller text cannot be read on a page that is shown at its own size. */
 const leastSize = 2
 
+/** What is more transparent cannot be seen. */
+const leastOpacity = 0.05
+
 const images = new Set<number>([
   OPS.paintImageXObject,
   OPS.paintInlineImageXObject,
@@ -56,170 +59,229 @@ const fills = new Set<number>([
 
 /** The words of a page in the order in which it paints them, without those that nobody who looks at it can see. */
 export function piecesOf(drawing: PageDrawing): PagePieces {
-  const page: Box = { left: 0, top: 0, right: drawing.width, bottom: drawing.height }
-  const areas = new PaintedAreas()
-  const painted: PaintedWord[] = []
-  const place = new TextPlace()
-  const kept: DrawingState[] = []
-  const layers: boolean[] = []
-  let state = freshState(drawing.matrix, page)
-  let isClipNext = false
-  let lost = 0
+  const reader = new PageReader(drawing)
+  drawing.operators.forEach((operator, order) => {
+    const operands = drawing.operands[order]
+    reader.read(operator, Array.isArray(operands) ? operands : [], order)
+  })
+  return reader.pieces()
+}
 
-  const save = () => kept.push({ ...state })
-  const restore = () => {
-    state = kept.pop() ?? state
-  }
-  const clipTo = (box: Box) => {
-    state.clip = overlapOf(state.clip, boxAfter(state.matrix, box))
+/** Follows what a page draws: where, with which state, and over what. */
+class PageReader {
+  readonly #drawing: PageDrawing
+  readonly #areas = new PaintedAreas()
+  readonly #painted: PaintedWord[] = []
+  readonly #place = new TextPlace()
+  readonly #kept: DrawingState[] = []
+  readonly #layers: boolean[] = []
+  #state: DrawingState
+  #isClipNext = false
+  #lost = 0
+
+  constructor(drawing: PageDrawing) {
+    this.#drawing = drawing
+    const page: Box = { left: 0, top: 0, right: drawing.width, bottom: drawing.height }
+    this.#state = freshState(drawing.matrix, page)
   }
 
-  function showText(glyphs: readonly (Glyph | number | null)[], order: number): void {
-    if (state.isFontLost) lost += 1
-    if (state.font === undefined) return
-    for (const word of spellWords(glyphs, state, place)) {
-      const box = boxOf(word)
-      painted.push({ word, box, order, colour: state.fill, why: reasonAtOnce(word, box) })
+  read(operator: number, values: readonly unknown[], order: number): void {
+    if (images.has(operator)) this.#paintImage(order)
+    else if (!setText(this.#state, operator, values) && !this.#placeText(operator, values))
+      this.#draw(operator, values, order)
+  }
+
+  pieces(): PagePieces {
+    const visible = visiblePieces(this.#painted, this.#areas)
+    return { ...visible, unknown: visible.unknown + this.#lost }
+  }
+
+  #draw(operator: number, values: readonly unknown[], order: number): void {
+    const [first, second, third] = values
+    switch (operator) {
+      case OPS.save:
+        this.#save()
+        break
+      case OPS.restore:
+      case OPS.endGroup:
+      case OPS.paintFormXObjectEnd:
+        this.#restore()
+        break
+      case OPS.transform:
+        this.#transform(values)
+        break
+      case OPS.beginGroup:
+        this.#beginGroup()
+        break
+      case OPS.paintFormXObjectBegin:
+        this.#beginForm(first, second)
+        break
+      case OPS.clip:
+      case OPS.eoClip:
+        this.#isClipNext = true
+        break
+      case OPS.constructPath:
+        this.#paintPath(numberOf(first), Array.isArray(second) ? second[0] : undefined, third, order)
+        break
+      case OPS.shadingFill:
+        this.#areas.add(this.#state.clip, order, { isOpaque: false })
+        break
+      case OPS.setFillRGBColor:
+        this.#state.fill = typeof first === 'string' ? first : undefined
+        break
+      case OPS.setFillColorN:
+      case OPS.setFillTransparent:
+        this.#state.fill = undefined
+        break
+      case OPS.setGState:
+        applyGraphics(this.#state, first)
+        break
+      case OPS.beginMarkedContent:
+        this.#layers.push(true)
+        break
+      case OPS.beginMarkedContentProps:
+        this.#layers.push(first !== 'OC' || this.#drawing.isShown(second))
+        break
+      case OPS.endMarkedContent:
+        this.#layers.pop()
+        break
+      case OPS.setFont:
+        this.#setFont(first, second)
+        break
+      case OPS.showText:
+        if (Array.isArray(first)) this.#showText(first as (Glyph | number | null)[], order)
     }
   }
 
-  function reasonAtOnce(word: Word, box: Box): HiddenReason | undefined {
-    if (layers.includes(false) || inkless.has(state.mode)) return 'not-shown'
-    if (state.alpha * state.groupAlpha < 0.05) return 'colour'
+  /** Whether the operator was one that moves where text goes. */
+  #placeText(operator: number, [first, second]: readonly unknown[]): boolean {
+    const place = this.#place
+    switch (operator) {
+      case OPS.beginText:
+        place.set(identity)
+        return true
+      case OPS.setTextMatrix:
+        place.set(matrixOf(first) ?? identity)
+        return true
+      case OPS.moveText:
+        place.newLine(numberOf(first), numberOf(second))
+        return true
+      case OPS.setLeadingMoveText:
+        this.#state.leading = numberOf(second)
+        place.newLine(numberOf(first), this.#state.leading)
+        return true
+      case OPS.nextLine:
+        place.newLine(0, this.#state.leading)
+        return true
+      default:
+        return false
+    }
+  }
+
+  #save(): void {
+    this.#kept.push({ ...this.#state })
+  }
+
+  #restore(): void {
+    this.#state = this.#kept.pop() ?? this.#state
+  }
+
+  #transform(values: unknown): void {
+    this.#state.matrix = multiply(this.#state.matrix, matrixOf(values) ?? identity)
+  }
+
+  #clipTo(box: Box): void {
+    this.#state.clip = overlapOf(this.#state.clip, boxAfter(this.#state.matrix, box))
+  }
+
+  #beginGroup(): void {
+    this.#save()
+    this.#state.groupAlpha *= this.#state.alpha
+    this.#state.alpha = 1
+  }
+
+  #beginForm(matrix: unknown, bounds: unknown): void {
+    this.#save()
+    this.#transform(matrix)
+    const box = boundsOf(bounds)
+    if (box) this.#clipTo(box)
+  }
+
+  #setFont(id: unknown, size: unknown): void {
+    const font = typeof id === 'string' ? this.#drawing.font(id) : undefined
+    this.#state.font = font
+    this.#state.isFontLost = font === undefined
+    this.#state.size = numberOf(size)
+  }
+
+  #showText(glyphs: readonly (Glyph | number | null)[], order: number): void {
+    const state = this.#state
+    if (state.isFontLost) this.#lost += 1
+    if (state.font === undefined) return
+    for (const word of spellWords(glyphs, state, this.#place)) {
+      const box = boxOf(word)
+      this.#painted.push({ word, box, order, colour: state.fill, why: this.#reasonAtOnce(word, box) })
+    }
+  }
+
+  #reasonAtOnce(word: Word, box: Box): HiddenReason | undefined {
+    const state = this.#state
+    if (this.#layers.includes(false) || inkless.has(state.mode)) return 'not-shown'
+    if (opacityOf(state) < leastOpacity) return 'colour'
     if (word.size < leastSize && state.font?.isType3Font !== true) return 'size'
     // A word of no width, such as an accent of its own, still has a place.
     return isEmpty(overlapOf(widened(box), state.clip)) ? 'place' : undefined
   }
 
-  function paintPath(paint: number, path: unknown, bounds: unknown, order: number): void {
+  #paintPath(paint: number, path: unknown, bounds: unknown, order: number): void {
+    const state = this.#state
     const box = boundsOf(bounds)
-    if (box !== undefined && isClipNext) clipTo(box)
-    isClipNext = false
+    if (box !== undefined && this.#isClipNext) this.#clipTo(box)
+    this.#isClipNext = false
     if (box === undefined || !fills.has(paint)) return
-    const isOpaque = state.isPlainBlend && state.alpha * state.groupAlpha > 0.95
+    const isOpaque = state.isPlainBlend && opacityOf(state) > 0.95
     const seen = overlapOf(boxAfter(state.matrix, box), state.clip)
-    if (isEmpty(seen) || state.alpha * state.groupAlpha < 0.05) return
-    areas.add(seen, order, {
-      isOpaque,
-      colour: isOpaque && isRectangle(path) && !isTurned(state.matrix) ? state.fill : undefined,
-    })
+    if (isEmpty(seen) || opacityOf(state) < leastOpacity) return
+    const isEven = isOpaque && isRectangle(path) && !isTurned(state.matrix)
+    this.#areas.add(seen, order, { isOpaque, colour: isEven ? state.fill : undefined })
   }
 
-  drawing.operators.forEach((operator, order) => {
-    const operands = drawing.operands[order]
-    const values: readonly unknown[] = Array.isArray(operands) ? operands : []
-    const [first, second, third] = values
-    const number = typeof first === 'number' ? first : 0
-    switch (operator) {
-      case OPS.save:
-        save()
-        break
-      case OPS.restore:
-        restore()
-        break
-      case OPS.transform:
-        state.matrix = multiply(state.matrix, matrixOf(values) ?? identity)
-        break
-      case OPS.beginGroup:
-        save()
-        state.groupAlpha *= state.alpha
-        state.alpha = 1
-        break
-      case OPS.paintFormXObjectBegin: {
-        save()
-        const matrix = matrixOf(first)
-        if (matrix) state.matrix = multiply(state.matrix, matrix)
-        const box = boundsOf(second)
-        if (box) clipTo(box)
-        break
-      }
-      case OPS.endGroup:
-      case OPS.paintFormXObjectEnd:
-        restore()
-        break
-      case OPS.clip:
-      case OPS.eoClip:
-        isClipNext = true
-        break
-      case OPS.constructPath:
-        paintPath(number, Array.isArray(second) ? second[0] : undefined, third, order)
-        break
-      case OPS.shadingFill:
-        areas.add(state.clip, order, { isOpaque: false })
-        break
-      case OPS.setFillRGBColor:
-        state.fill = typeof first === 'string' ? first : undefined
-        break
-      case OPS.setFillColorN:
-      case OPS.setFillTransparent:
-        state.fill = undefined
-        break
-      case OPS.setGState:
-        applyGraphics(state, first)
-        break
-      case OPS.beginMarkedContent:
-        layers.push(true)
-        break
-      case OPS.beginMarkedContentProps:
-        layers.push(first !== 'OC' || drawing.isShown(second))
-        break
-      case OPS.endMarkedContent:
-        layers.pop()
-        break
-      case OPS.beginText:
-        place.set(identity)
-        break
-      case OPS.setFont: {
-        const font = typeof first === 'string' ? drawing.font(first) : undefined
-        state.font = font
-        state.isFontLost = font === undefined
-        state.size = typeof second === 'number' ? second : 0
-        break
-      }
-      case OPS.setCharSpacing:
-        state.charSpacing = number
-        break
-      case OPS.setWordSpacing:
-        state.wordSpacing = number
-        break
-      case OPS.setHScale:
-        state.stretch = number / 100
-        break
-      case OPS.setLeading:
-        state.leading = -number
-        break
-      case OPS.setTextRise:
-        state.rise = number
-        break
-      case OPS.setTextRenderingMode:
-        state.mode = number
-        break
-      case OPS.setTextMatrix:
-        place.set(matrixOf(first) ?? identity)
-        break
-      case OPS.moveText:
-        place.newLine(number, typeof second === 'number' ? second : 0)
-        break
-      case OPS.setLeadingMoveText:
-        state.leading = typeof second === 'number' ? second : 0
-        place.newLine(number, state.leading)
-        break
-      case OPS.nextLine:
-        place.newLine(0, state.leading)
-        break
-      case OPS.showText:
-        if (Array.isArray(first)) showText(first as (Glyph | number | null)[], order)
-        break
-      default:
-        if (images.has(operator))
-          areas.add(boxAfter(state.matrix, { left: 0, top: 0, right: 1, bottom: 1 }), order, {
-            isOpaque: false,
-          })
-    }
-  })
-  const visible = visiblePieces(painted, areas)
-  return { ...visible, unknown: visible.unknown + lost }
+  #paintImage(order: number): void {
+    const box = boxAfter(this.#state.matrix, { left: 0, top: 0, right: 1, bottom: 1 })
+    this.#areas.add(box, order, { isOpaque: false })
+  }
 }
+
+/** Whether the operator was one that sets how text is set. */
+function setText(state: DrawingState, operator: number, [first]: readonly unknown[]): boolean {
+  const number = numberOf(first)
+  switch (operator) {
+    case OPS.setCharSpacing:
+      state.charSpacing = number
+      return true
+    case OPS.setWordSpacing:
+      state.wordSpacing = number
+      return true
+    case OPS.setHScale:
+      state.stretch = number / 100
+      return true
+    case OPS.setLeading:
+      state.leading = -number
+      return true
+    case OPS.setTextRise:
+      state.rise = number
+      return true
+    case OPS.setTextRenderingMode:
+      state.mode = number
+      return true
+    default:
+      return false
+  }
+}
+
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : 0)
+
+const opacityOf = ({ alpha, groupAlpha }: DrawingState): number => alpha * groupAlpha
 
 function applyGraphics(state: DrawingState, entries: unknown): void {
   if (!Array.isArray(entries)) return
