@@ -92,7 +92,7 @@ const together = {
     '/node_modules/(idb|preact|@preact)/',
     '/components/\\w+/(button|database-notice|icon-button|lazy|model-picker|notice|texts-context|broken-view|view-boundary|theme-mark)\\.',
     '/(entrypoints/shared/render-view|lib/platform/view-deps)\\.',
-    '/lib/(changes|messaging|protocol|settings|stored-item)\\.ts$',
+    '/lib/(changes|load-once|messaging|protocol|settings|stored-item)\\.ts$',
     '/lib/db/(migrations|open|parse-row|pause|read/read)\\.ts$',
     '/lib/domain/(?:\\w+/)?(action|assistant|connection|context-choice|day-of|id|job|local-day|message|metadata)\\.ts$',
     '/lib/domain/(?:\\w+/)?(origin-pattern|row|run|run-error|safe-href|source|source-text|stored-rows|suggest-model)\\.ts$',

@@ -43,6 +43,7 @@ function importsOf(path: string, text: string): SourceFile['imports'] {
 const ground = ['lib/domain', 'lib/prompts', 'lib/page']
 const low = [
   'lib/protocol',
+  'lib/load-once',
   'lib/import',
   'lib/rewrite-protocol',
   'lib/request',
@@ -230,6 +231,11 @@ describe('the layers', () => {
     const names = named.map(({ path }) => path.split('/').at(-1) ?? '')
     const bad = /^(utils?|helpers?|types|common|misc|manager|service|constants|index)\.tsx?$/
     expect(names.filter((name) => bad.test(name))).toEqual([])
+  })
+
+  it('keep what is loaded by loadOnce, which forgets a failure', () => {
+    const keepers = sources.filter(({ text }) => /\?\?=\s*(?:Promise\.all\(\[\s*)?import\(/.test(text))
+    expect(keepers.map(({ path }) => path)).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 import { h, type VNode } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { loadOnce } from '@/lib/load-once'
 import { codeTextsFor } from '@/lib/locale/code-texts-for'
 import type { CodeTexts } from '@/lib/locale/en/code-texts'
 import type { FormulaNode } from '@/lib/math/formula-node'
@@ -11,15 +12,11 @@ import style from './math.module.css'
 type ReadFormula = (tex: string, isBlock: boolean) => Formula
 
 let reader: ReadFormula | undefined
-let loading: Promise<ReadFormula> | undefined
 
-function loadReader(): Promise<ReadFormula> {
-  loading ??= import('@/lib/math/read-formula').then(({ readFormula }) => {
-    reader = readFormula
-    return readFormula
-  })
-  return loading
-}
+const loadReader = loadOnce(async () => {
+  const { readFormula } = await import('@/lib/math/read-formula')
+  reader = readFormula
+})
 
 /** Once it is there, formulas are drawn at once: nothing moves when one comes into view again. */
 function useReader(): ReadFormula | undefined {

@@ -1,28 +1,27 @@
 import { useEffect, useState } from 'preact/hooks'
+import { loadOnce } from '@/lib/load-once'
 import type { Markdown, MarkdownProps } from '../markdown/markdown'
 import { PlainText } from '../ui/plain-text'
 
 type Loaded = { draw: typeof Markdown } | 'failed'
 
 let loaded: Loaded | undefined
-let loading: Promise<Loaded> | undefined
+const load = loadOnce(() => import('../markdown/markdown'))
 
 /** What draws Markdown is as large as the rest of a view: it is loaded beside it, not before it. */
 export function loadMarkdown(): Promise<Loaded> {
-  loading ??= import('../markdown/markdown')
+  return load()
     .then(
       ({ Markdown }): Loaded => ({ draw: Markdown }),
       (error: unknown): Loaded => {
         console.error('What draws Markdown could not be loaded', error)
-        loading = undefined
         return 'failed'
       },
     )
     .then((result) => {
-      loaded = result
+      if (result !== 'failed') loaded = result
       return result
     })
-  return loading
 }
 
 /** The text of an answer; as it was written, where what draws Markdown can't be had. */

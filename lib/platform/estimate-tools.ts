@@ -2,13 +2,13 @@ import type { ImageUse } from '@/lib/domain/message'
 import type { ImageSize } from '@/lib/domain/models/fit-image'
 import { corrected } from '@/lib/domain/money/calibration'
 import type { Target } from '@/lib/domain/target'
+import { loadOnce } from '@/lib/load-once'
 import type { EstimateTools } from '@/lib/stores/sending/estimate-store'
 import { textsOf } from '@/lib/tokens/count-request'
 import { imageTokens } from '@/lib/tokens/image-tokens'
 import { maxOutputTokens } from '@/lib/tokens/max-output-tokens'
 import { familyOf } from '@/lib/tokens/model-family'
 import { contextTokensOf, costOf, priceOf } from '@/lib/tokens/price'
-import type { PriceList } from '@/lib/tokens/price-list'
 import { priorRatio } from '@/lib/tokens/prior-ratio'
 import { createTokenCounter } from '@/lib/tokens/token-counter'
 import { startOwnWorker } from './own-workers'
@@ -19,11 +19,7 @@ const sizeOf = ({ width, height }: ImageUse): ImageSize | undefined =>
 /** Counts in a worker of its own, and loads the price list when the first estimate is made. */
 export function makeEstimateTools(): EstimateTools & { warmUp: () => void } {
   const counter = createTokenCounter({ startWorker: () => startOwnWorker('counter') })
-  let loading: Promise<PriceList> | undefined
-  const priceList = () => {
-    loading ??= import('virtual:price-list').then((module) => module.default)
-    return loading
-  }
+  const priceList = loadOnce(async () => (await import('virtual:price-list')).default)
   const priced = ({ connection, model }: Target) => ({
     ...{ baseUrl: connection.baseUrl, model },
     own: connection.prices,

@@ -1,12 +1,9 @@
+import { loadOnce } from '@/lib/load-once'
 import type { EstimateTools } from '@/lib/stores/sending/estimate-store'
 
 /** Counting and prices: nothing of them is needed to open a view, so they are loaded with the first estimate. */
 export function lazyEstimateTools(): EstimateTools & { warmUp: () => void } {
-  let loading: Promise<EstimateTools & { warmUp: () => void }> | undefined
-  const tools = () => {
-    loading ??= import('./estimate-tools').then(({ makeEstimateTools }) => makeEstimateTools())
-    return loading
-  }
+  const tools = loadOnce(async () => (await import('./estimate-tools')).makeEstimateTools())
   return {
     warmUp: () =>
       void tools().then(

@@ -6,6 +6,7 @@ import { modelKey, withRecent } from '../domain/models/model-choices'
 import { type Target, targetOf } from '../domain/target'
 import { isTemporary, newTemporaryId } from '../domain/temporary'
 import { dayOf } from '../domain/text/day-of'
+import { loadOnce } from '../load-once'
 import { attachedItem, draftItem } from '../settings'
 import { type AttachmentStore, createAttachmentStore } from './draft/attachment-store'
 import { type ComposerStore, createComposerStore } from './draft/composer-store'
@@ -153,8 +154,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     openThread: openNext,
   })
   const { windowId } = options
-  let asked: Promise<AskedStore> | undefined
-  const loadAsked = async (): Promise<AskedStore> => {
+  const asked = loadOnce(async (): Promise<AskedStore> => {
     const [{ createAskedStore }, { createActionStore }] = await Promise.all([
       import('./sending/asked-store'),
       import('./rows/action-store'),
@@ -178,18 +178,11 @@ export function createChatStores(options: ChatOptions): ChatStores {
       copy: options.copy,
       now: deps.now,
     })
-  }
-  let threads: Promise<ThreadListStore> | undefined
-  const loadThreads = (): Promise<ThreadListStore> => {
-    threads ??= import('./history/thread-list-store').then(
-      ({ createThreadListStore }) => createThreadListStore(deps),
-      (error: unknown) => {
-        threads = undefined
-        throw error
-      },
-    )
-    return threads
-  }
+  })
+  const loadThreads = loadOnce(async (): Promise<ThreadListStore> => {
+    const { createThreadListStore } = await import('./history/thread-list-store')
+    return createThreadListStore(deps)
+  })
   const commands = createRunCommands(deps)
   const attempt = (command: Promise<unknown>) => void commands.attempt(command)
 
@@ -273,13 +266,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     secrets,
     summary,
     answersMenus: windowId !== undefined,
-    asked() {
-      asked ??= loadAsked().catch((error: unknown) => {
-        asked = undefined
-        throw error
-      })
-      return asked
-    },
+    asked,
     async otherThreads() {
       const { threadItems } = await import('./draft/palette-items')
       return threadItems(deps, thread.threadId.peek())

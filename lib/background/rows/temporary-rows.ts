@@ -4,6 +4,7 @@ import type { Writer } from '../../db/write/write'
 import type { Run } from '../../domain/run'
 import type { RowStore, StoredRows } from '../../domain/stored-rows'
 import { type AnyRow, isTemporary, isTemporaryRow } from '../../domain/temporary'
+import { loadOnce } from '../../load-once'
 import { type Change, CommandError } from '../../protocol'
 
 /**
@@ -33,7 +34,6 @@ const keyOf = ({ store, row }: AnyRow): string => temporaryKey(store, row.id)
 
 export function createTemporaryRows(area: SessionArea, database: () => Promise<Database>): TemporaryRows {
   const rows = new Map<string, AnyRow>()
-  let reading: Promise<void> | undefined
   let used = false
 
   const ofThread = (threadId: string): AnyRow[] =>
@@ -60,13 +60,7 @@ export function createTemporaryRows(area: SessionArea, database: () => Promise<D
   }
 
   return {
-    ready() {
-      reading ??= read().catch((error: unknown) => {
-        reading = undefined
-        throw error
-      })
-      return reading
-    },
+    ready: loadOnce(read),
     begin() {
       used = true
     },

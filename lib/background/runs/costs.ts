@@ -1,6 +1,7 @@
 import { isCharging } from '../../domain/is-charging'
 import type { Cost, Usage } from '../../domain/run'
 import type { Connection } from '../../domain/servers/connection'
+import { loadOnce } from '../../load-once'
 import { costOf, type PriceList, priceOf } from '../../tokens/price'
 
 /**
@@ -8,7 +9,7 @@ import { costOf, type PriceList, priceOf } from '../../tokens/price'
  * usage, as of a request that failed, only what can cost nothing has a cost.
  */
 export function createCosts(loadList: () => Promise<PriceList>) {
-  let loading: Promise<PriceList> | undefined
+  const priceList = loadOnce(loadList)
   return async (
     connection: Connection,
     model: string,
@@ -16,9 +17,8 @@ export function createCosts(loadList: () => Promise<PriceList>) {
   ): Promise<Cost | undefined> => {
     if (usage === undefined && isCharging(connection, model)) return undefined
     const { baseUrl, prices } = connection
-    loading ??= loadList()
     try {
-      const price = priceOf(await loading, { baseUrl, model, own: prices })
+      const price = priceOf(await priceList(), { baseUrl, model, own: prices })
       if (price === undefined) return undefined
       return {
         nanoUsd: costOf(price, usage ?? { inputTokens: 0, outputTokens: 0 }),
@@ -26,7 +26,6 @@ export function createCosts(loadList: () => Promise<PriceList>) {
         asOf: price.asOf,
       }
     } catch (error) {
-      loading = undefined
       console.error('The price list could not be read', error)
       return undefined
     }

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { loadOnce } from '../../load-once'
 import type { Mask } from '../../privacy/create-mask'
 import type { BuiltRequest } from '../../request/build-request'
 import type { SettingsStore } from '../rows/settings-store'
@@ -24,22 +25,13 @@ export function createSecretsStore({ settings }: Pick<SettingsStore, 'settings'>
   const question = signal<readonly FoundSecret[] | undefined>(undefined)
   const tools = signal<CheckTools | undefined>(undefined)
   const isOff = computed(() => settings.value.secretsCheck === 'off')
-  let loading: Promise<CheckTools> | undefined
   let give: ((answer: SecretsAnswer) => void) | undefined
 
-  function load(): Promise<CheckTools> {
-    loading ??= import('./check-secrets').then(
-      ({ createCheckTools }) => {
-        tools.value = createCheckTools(settings)
-        return tools.value
-      },
-      (error: unknown) => {
-        loading = undefined
-        throw error
-      },
-    )
-    return loading
-  }
+  const load = loadOnce(async () => {
+    const { createCheckTools } = await import('./check-secrets')
+    tools.value = createCheckTools(settings)
+    return tools.value
+  })
 
   return {
     question,

@@ -11,6 +11,7 @@ import {
   type ThreadFacets,
   type ThreadFilter,
 } from '../../domain/thread-filter'
+import { loadOnce } from '../../load-once'
 import type { Change } from '../../protocol'
 import type { ViewDeps } from '../ports/view-deps'
 import { liveRows } from '../rows/live-rows'
@@ -50,7 +51,14 @@ export function createThreadListStore(deps: ViewDeps): ThreadListStore {
   /** Since the list was opened, by the row's revision: a page that was read before must not bring them back. */
   const deletedRevs = new Map<string, number>()
   let stop: () => void = () => undefined
-  let searching: Promise<SearchStore> | undefined
+  let searching: SearchStore | undefined
+  let isOver = false
+  const search = loadOnce(async (): Promise<SearchStore> => {
+    const { createSearchStore } = await import('./search-store')
+    searching = createSearchStore(deps, filter)
+    if (isOver) searching.dispose()
+    return searching
+  })
 
   const isWhole = computed(() => !filter.value.isArchived && !isNarrowed(filter.value))
   const threads = computed(() =>
@@ -156,13 +164,11 @@ export function createThreadListStore(deps: ViewDeps): ThreadListStore {
       known.value = next
       took(page)
     },
-    search() {
-      searching ??= import('./search-store').then(({ createSearchStore }) => createSearchStore(deps, filter))
-      return searching
-    },
+    search,
     dispose() {
       stop()
-      void searching?.then((store) => store.dispose())
+      isOver = true
+      searching?.dispose()
     },
   }
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createThreadListStore } from '@/lib/stores/history/thread-list-store'
 import { manyThreads } from '../../../factories/threads'
@@ -28,5 +28,18 @@ it('does not bring back a conversation that is deleted while the next page of th
 
   background.deps.show([{ store: 'threads', row: { ...behind, rev: 3 } }])
   expect(ids()).toContain(behind.id)
+  list.dispose()
+})
+
+it('searches at the next try where what searches could not be loaded', async () => {
+  fakeBrowser.reset()
+  const list = createThreadListStore(testBackground().viewDeps())
+  vi.doMock('@/lib/stores/history/search-store', () => {
+    throw new Error('No network')
+  })
+  await expect(list.search()).rejects.toThrow()
+  vi.doUnmock('@/lib/stores/history/search-store')
+  const search = await list.search()
+  expect(await list.search()).toBe(search)
   list.dispose()
 })
