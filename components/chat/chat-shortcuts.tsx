@@ -95,14 +95,13 @@ export function ChatShortcuts(props: ChatShortcutsProps) {
           {texts.copied}
         </p>
       )}
-      {showsSheet && <Lazy load={() => loadSheet(isPopup, () => onSheet(false))} />}
+      {showsSheet && (
+        <Lazy load={() => import('./shortcuts-sheet')}>
+          {({ ShortcutsSheet }) => <ShortcutsSheet isPopup={isPopup} onClose={() => onSheet(false)} />}
+        </Lazy>
+      )}
     </>
   )
-}
-
-async function loadSheet(isPopup: boolean, onClose: () => void) {
-  const { ShortcutsSheet } = await import('./shortcuts-sheet')
-  return () => <ShortcutsSheet isPopup={isPopup} onClose={onClose} />
 }
 
 const focusedMessage = (): string | undefined =>

@@ -142,32 +142,31 @@ export function Chat(props: ChatProps) {
         onOpenInSidePanel={onOpenInSidePanel}
       />
       {showsExport && !isEmpty && (
-        <Lazy
-          key={thread.threadId.value}
-          load={async () => {
-            const { ExportBar } = await import('../thread/export-bar')
-            return () => <ExportBar store={thread} handlers={{ onCopy, onCopyRich, onSaveFile, onPrint }} />
-          }}
-        />
+        <Lazy load={() => import('../thread/export-bar')}>
+          {({ ExportBar }) => (
+            <ExportBar
+              key={thread.threadId.value}
+              store={thread}
+              handlers={{ onCopy, onCopyRich, onSaveFile, onPrint }}
+            />
+          )}
+        </Lazy>
       )}
       {showsFind && (
-        <Lazy
-          key={`${threadId}/${goal?.messageId}/${goal?.terms.join(' ')}`}
-          load={async () => {
-            const { FindBar } = await import('../thread/find-bar')
-            return () => (
-              <FindBar
-                first={goal}
-                store={thread}
-                onShow={(id) => showRef.current?.(id)}
-                onClose={() => {
-                  setFindsIn(undefined)
-                  setGoal(undefined)
-                }}
-              />
-            )
-          }}
-        />
+        <Lazy load={() => import('../thread/find-bar')}>
+          {({ FindBar }) => (
+            <FindBar
+              key={`${threadId}/${goal?.messageId}/${goal?.terms.join(' ')}`}
+              first={goal}
+              store={thread}
+              onShow={(id) => showRef.current?.(id)}
+              onClose={() => {
+                setFindsIn(undefined)
+                setGoal(undefined)
+              }}
+            />
+          )}
+        </Lazy>
       )}
       <HistoryHere
         stores={stores}

@@ -13,10 +13,8 @@ export function AttachmentsHere({ stores }: { stores: ChatStores }) {
     files.picture.value !== undefined ||
     files.leavesOutImages.value ||
     attachments.attached.value.some(isFile)
-  return isWanted ? <Lazy load={() => loadAttachments(stores)} /> : null
-}
-
-async function loadAttachments(stores: ChatStores) {
-  const { Attachments } = await import('./attachments')
-  return () => <Attachments stores={stores} />
+  if (!isWanted) return null
+  return (
+    <Lazy load={() => import('./attachments')}>{({ Attachments }) => <Attachments stores={stores} />}</Lazy>
+  )
 }

@@ -74,18 +74,15 @@ export function Attachments({ stores }: { stores: ChatStores }) {
         files.sight.value === 'unknown' && <p class={style.quiet}>{own.sightUnknown(model)}</p>
       )}
       {picture && (
-        <Lazy
-          load={async () => {
-            const { RegionDialog } = await import('./region-dialog')
-            return () => (
-              <RegionDialog
-                picture={picture}
-                onAttach={(area) => void files.attachArea(area)}
-                onClose={files.closePicture}
-              />
-            )
-          }}
-        />
+        <Lazy load={() => import('./region-dialog')}>
+          {({ RegionDialog }) => (
+            <RegionDialog
+              picture={picture}
+              onAttach={(area) => void files.attachArea(area)}
+              onClose={files.closePicture}
+            />
+          )}
+        </Lazy>
       )}
     </>
   )

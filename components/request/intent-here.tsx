@@ -1,5 +1,4 @@
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
-import type { Intent } from '@/lib/stores/sending/intent-store'
 import { Lazy } from '../ui/lazy'
 
 /** Asks before something is sent that needs a word of the person. Most does not: the asking comes when needed. */
@@ -7,14 +6,22 @@ export function IntentHere({ stores }: { stores: ChatStores }) {
   const { intents } = stores
   const intent = intents.intent.value
   if (intent.state !== 'asking') return null
-  const load = async ({ message }: Intent) => {
-    if (intent.why !== 'too-long') {
-      const { IntentNotice } = await import('./intent-notice')
-      return () => <IntentNotice stores={stores} />
-    }
+  const { message, commandId } = intent.intent
+  if (intent.why !== 'too-long')
+    return (
+      <Lazy key="notice" load={() => import('./intent-notice')}>
+        {({ IntentNotice }) => <IntentNotice key={`${intent.why}/${commandId}`} stores={stores} />}
+      </Lazy>
+    )
+  const load = async () => {
     const [{ TooLongDialog }, page] = await Promise.all([import('./too-long-dialog'), intents.longPage()])
-    if (page === undefined) return () => null
-    return () => <TooLongDialog intents={intents} page={page} isMessage={message !== undefined} />
+    return { TooLongDialog, page }
   }
-  return <Lazy key={`${intent.why}/${intent.intent.commandId}`} load={() => load(intent.intent)} />
+  return (
+    <Lazy key={commandId} load={load}>
+      {({ TooLongDialog, page }) =>
+        page && <TooLongDialog intents={intents} page={page} isMessage={message !== undefined} />
+      }
+    </Lazy>
+  )
 }

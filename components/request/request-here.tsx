@@ -12,18 +12,22 @@ export function RequestHere({ stores, onCopy }: RequestHereProps) {
   if (reason === undefined) return null
   const load = async () => {
     const [{ RequestDialog }, store] = await Promise.all([import('./request-dialog'), stores.requestStore()])
-    return () => (
-      <RequestDialog
-        store={store}
-        reason={reason}
-        ceilingNanoUsd={stores.settings.settings.value.ceilingNanoUsd}
-        canSend={stores.composer.canSend.value}
-        onSend={stores.sendReviewed}
-        onClose={() => stores.reviewRequest(undefined)}
-        onReadImage={stores.readImageUrl}
-        onCopy={onCopy}
-      />
-    )
+    return { RequestDialog, store }
   }
-  return <Lazy load={load} />
+  return (
+    <Lazy load={load}>
+      {({ RequestDialog, store }) => (
+        <RequestDialog
+          store={store}
+          reason={reason}
+          ceilingNanoUsd={stores.settings.settings.value.ceilingNanoUsd}
+          canSend={stores.composer.canSend.value}
+          onSend={stores.sendReviewed}
+          onClose={() => stores.reviewRequest(undefined)}
+          onReadImage={stores.readImageUrl}
+          onCopy={onCopy}
+        />
+      )}
+    </Lazy>
+  )
 }

@@ -8,9 +8,9 @@ export function SecretsFound({ stores }: { stores: ChatStores }) {
   if (found === undefined) return null
   const chosen = target.peek()
   const host = chosen === undefined ? '' : new URL(chosen.connection.baseUrl).host
-  const load = async () => {
-    const { SecretsDialog } = await import('./secrets-dialog')
-    return () => <SecretsDialog found={found} host={host} onAnswer={secrets.answer} />
-  }
-  return <Lazy load={load} />
+  return (
+    <Lazy load={() => import('./secrets-dialog')}>
+      {({ SecretsDialog }) => <SecretsDialog found={found} host={host} onAnswer={secrets.answer} />}
+    </Lazy>
+  )
 }

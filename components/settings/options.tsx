@@ -31,11 +31,6 @@ interface OptionsProps {
   loadData: () => Promise<() => ComponentChildren>
 }
 
-async function loadPrivacy({ settings, change }: OptionsStores['settings']) {
-  const { PrivacySection } = await import('./privacy-section')
-  return () => <PrivacySection settings={settings.value} onChange={(changes) => void change(changes)} />
-}
-
 const themes: Theme[] = ['auto', 'light', 'dark']
 
 export function Options({
@@ -176,7 +171,14 @@ export function Options({
 
       <section class={style.section} aria-labelledby="privacy">
         <h2 id="privacy">{settingsTexts.privacy}</h2>
-        <Lazy load={() => loadPrivacy(settings)} />
+        <Lazy load={() => import('./privacy-section')}>
+          {({ PrivacySection }) => (
+            <PrivacySection
+              settings={settings.settings.value}
+              onChange={(changes) => void settings.change(changes)}
+            />
+          )}
+        </Lazy>
       </section>
 
       <section class={style.section} aria-labelledby="actions">
@@ -184,16 +186,13 @@ export function Options({
         <ActionsSection store={stores.actions} {...actionProps} />
       </section>
 
-      <Lazy
-        load={async () => {
-          const { ImportSection } = await import('./data/import-section')
-          return () => <ImportSection store={stores.imports} />
-        }}
-      />
+      <Lazy load={() => import('./data/import-section')}>
+        {({ ImportSection }) => <ImportSection store={stores.imports} />}
+      </Lazy>
 
       <section class={style.section} aria-labelledby="data">
         <h2 id="data">{settingsTexts.data}</h2>
-        <Lazy load={loadData} />
+        <Lazy load={loadData}>{(draw) => draw()}</Lazy>
         <p class={style.hint}>{settingsTexts.version(version)}</p>
       </section>
       <ThemeMark theme={theme} />

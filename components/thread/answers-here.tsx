@@ -16,7 +16,13 @@ export function AnswersHere({ stores, to, onClose }: AnswersHereProps) {
       import('./answers-dialog'),
       stores.branches.answers(to === 'draft' ? undefined : to),
     ])
-    return () => <AnswersDialog store={store} isRetry={to !== 'draft'} onClose={onClose} />
+    return { AnswersDialog, store }
   }
-  return <Lazy load={load} />
+  return (
+    <Lazy key={to === 'draft' ? to : to.id} load={load}>
+      {({ AnswersDialog, store }) => (
+        <AnswersDialog store={store} isRetry={to !== 'draft'} onClose={onClose} />
+      )}
+    </Lazy>
+  )
 }

@@ -3,10 +3,10 @@ import { Lazy } from '../ui/lazy'
 
 /** What menus and shortcuts ask for is carried out by a part that a chat can open without. */
 export function AskedHere({ load }: { load: () => Promise<AskedStore> }) {
-  return <Lazy load={() => drawAsked(load)} />
+  return <Lazy load={() => loadAsked(load)}>{({ AskedNotice, store }) => <AskedNotice store={store} />}</Lazy>
 }
 
-async function drawAsked(load: () => Promise<AskedStore>) {
+async function loadAsked(load: () => Promise<AskedStore>) {
   const [{ AskedNotice }, store] = await Promise.all([import('./asked-notice'), load()])
-  return () => <AskedNotice store={store} />
+  return { AskedNotice, store }
 }

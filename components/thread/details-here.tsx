@@ -16,21 +16,26 @@ export function DetailsHere({ stores, reply, onCopy, onClose }: DetailsHereProps
       import('./run-details'),
       import('@/lib/request/recorded-messages'),
     ])
-    return () => {
-      const run = stores.thread.runOf(reply)
-      if (run === undefined) return null
-      const { connections } = stores.connections
-      const known = new Map(stores.thread.branch.value.map((message) => [message.id, message]))
-      return (
-        <RunDetails
-          run={run}
-          connection={connections.value.find(({ id }) => id === run.connectionId)}
-          messages={run.request ? recordedMessages(run.request, known, stores.thread.sources.value) : []}
-          onCopy={onCopy}
-          onClose={onClose}
-        />
-      )
-    }
+    return { RunDetails, recordedMessages }
   }
-  return <Lazy key={reply.id} load={load} />
+  return (
+    <Lazy load={load}>
+      {({ RunDetails, recordedMessages }) => {
+        const run = stores.thread.runOf(reply)
+        if (run === undefined) return null
+        const { connections } = stores.connections
+        const known = new Map(stores.thread.branch.value.map((message) => [message.id, message]))
+        return (
+          <RunDetails
+            key={reply.id}
+            run={run}
+            connection={connections.value.find(({ id }) => id === run.connectionId)}
+            messages={run.request ? recordedMessages(run.request, known, stores.thread.sources.value) : []}
+            onCopy={onCopy}
+            onClose={onClose}
+          />
+        )
+      }}
+    </Lazy>
+  )
 }

@@ -132,26 +132,23 @@ function More({ message, text, handlers }: { message: Message; text: string; han
         <Icon of={Ellipsis} />
       </button>
       {isOpen && (
-        <Lazy
-          load={async () => {
-            const { MessageMenu } = await import('./message-menu')
-            return () => (
-              <MessageMenu
-                label={texts.moreActions}
-                anchor={button}
-                onDelete={(below) => handlers.onDelete(message, below)}
-                onFork={() => handlers.onFork(message)}
-                onDetails={
-                  message.runIds.length > 0 && message.role === 'assistant'
-                    ? () => handlers.onDetails(message)
-                    : undefined
-                }
-                reading={handlers.readingOf(message, text)}
-                onClose={() => setOpen(false)}
-              />
-            )
-          }}
-        />
+        <Lazy load={() => import('./message-menu')}>
+          {({ MessageMenu }) => (
+            <MessageMenu
+              label={texts.moreActions}
+              anchor={button}
+              onDelete={(below) => handlers.onDelete(message, below)}
+              onFork={() => handlers.onFork(message)}
+              onDetails={
+                message.runIds.length > 0 && message.role === 'assistant'
+                  ? () => handlers.onDetails(message)
+                  : undefined
+              }
+              reading={handlers.readingOf(message, text)}
+              onClose={() => setOpen(false)}
+            />
+          )}
+        </Lazy>
       )}
     </>
   )

@@ -88,9 +88,11 @@ export function MessageView(props: MessageViewProps) {
         <Lazy
           load={async () => {
             const [{ EditMessage }, store] = await Promise.all([import('./edit-message'), loadEdit(message)])
-            return () => <EditMessage store={store} onClose={() => onEdit(undefined)} />
+            return { EditMessage, store }
           }}
-        />
+        >
+          {({ EditMessage, store }) => <EditMessage store={store} onClose={() => onEdit(undefined)} />}
+        </Lazy>
       )}
       <div
         role="group"

@@ -4,23 +4,28 @@ import { Button } from './button'
 import { Notice } from './notice'
 import { useTexts } from './texts-context'
 
-interface LazyProps {
-  /** Called when this is drawn first, and again when it failed and the user wants to try again. */
-  load: () => Promise<() => ComponentChildren>
+interface LazyProps<T> {
+  /**
+   * Called when this is drawn first, and again when it failed and the user wants to try again. Where what it loads
+   * depends on something, that is the key.
+   */
+  load: () => Promise<T>
+  /** Draws with what was loaded: called whenever this is drawn, so that nothing older is shown or acted on. */
+  children: (loaded: T) => ComponentChildren
 }
 
-type State = { state: 'loading' | 'failed' } | { state: 'loaded'; draw: () => ComponentChildren }
+type State<T> = { state: 'loading' | 'failed' } | { state: 'loaded'; loaded: T }
 
 /** What is seldom wanted, and so is loaded when it is: nothing stands in its place until it is there. */
-export function Lazy({ load }: LazyProps) {
+export function Lazy<T>({ load, children }: LazyProps<T>) {
   const texts = useTexts()
-  const [part, setPart] = useState<State>({ state: 'loading' })
+  const [part, setPart] = useState<State<T>>({ state: 'loading' })
   const [tries, setTries] = useState(1)
   useLayoutEffect(() => {
     let isOver = false
     load().then(
-      (draw) => {
-        if (!isOver) setPart({ state: 'loaded', draw })
+      (loaded) => {
+        if (!isOver) setPart({ state: 'loaded', loaded })
       },
       (error: unknown) => {
         console.error('A part of the view could not be loaded', error)
@@ -31,7 +36,7 @@ export function Lazy({ load }: LazyProps) {
       isOver = true
     }
   }, [tries])
-  if (part.state === 'loaded') return part.draw()
+  if (part.state === 'loaded') return children(part.loaded)
   if (part.state === 'loading') return null
   return (
     <Notice kind="not-loaded" text={texts.notLoaded}>

@@ -34,7 +34,9 @@ export function Workbench({ settings, sections }: WorkbenchProps) {
           ))}
         </nav>
       </header>
-      <Lazy key={shown} load={sections[shown]} />
+      <Lazy key={shown} load={sections[shown]}>
+        {(draw) => draw()}
+      </Lazy>
       <ThemeMark theme={settings.settings.value.theme} />
     </main>
   )

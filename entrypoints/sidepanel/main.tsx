@@ -11,6 +11,12 @@ function mount(): void {
   void mountChat({ hasHistory: true, opensByGrant: false }, ({ windowId: _, ...view }, deps) => {
     const loadForm = loadOnce(async () => (await import('./set-up-form')).makeSetUpForm(deps))
     const opensHistory = location.hash === '#history'
-    return () => <Chat {...view} opensHistory={opensHistory} setUpForm={<Lazy load={loadForm} />} />
+    return () => (
+      <Chat
+        {...view}
+        opensHistory={opensHistory}
+        setUpForm={<Lazy load={loadForm}>{(draw) => draw()}</Lazy>}
+      />
+    )
   })
 }
