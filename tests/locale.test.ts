@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseAst } from 'vite'
 import { describe, expect, it } from 'vitest'
-import { en } from '@/lib/locale/en/view-texts'
+import { en } from '@/lib/locale/en/en'
 import { languageFor, languages } from '@/lib/locale/languages'
 import { loadTexts } from '@/lib/locale/load-texts'
-import { ru } from '@/lib/locale/ru/view-texts'
+import { ru } from '@/lib/locale/ru/ru'
 import { textsFor } from '@/lib/locale/texts-for'
 
 const root = join(import.meta.dirname, '..')
@@ -44,14 +44,12 @@ const isLiteralWords = (node: unknown): boolean => {
 
 type Modules = Record<string, Record<string, unknown>>
 const modules = {
-  en: import.meta.glob<Record<string, unknown>>(
-    ['../lib/locale/en/*.ts', '!../lib/locale/en/view-texts.ts'],
-    { eager: true },
-  ),
-  ru: import.meta.glob<Record<string, unknown>>(
-    ['../lib/locale/ru/*.ts', '!../lib/locale/ru/view-texts.ts'],
-    { eager: true },
-  ),
+  en: import.meta.glob<Record<string, unknown>>(['../lib/locale/en/*.ts', '!../lib/locale/en/en.ts'], {
+    eager: true,
+  }),
+  ru: import.meta.glob<Record<string, unknown>>(['../lib/locale/ru/*.ts', '!../lib/locale/ru/ru.ts'], {
+    eager: true,
+  }),
 }
 const apart = (language: string, found: Modules) =>
   Object.fromEntries(

@@ -1,6 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { Texts } from '@/lib/locale/en/view-texts'
+import type { Texts } from '@/lib/locale/en/en'
 
 export const TextsContext = createContext<Texts | undefined>(undefined)
 

@@ -1,10 +1,10 @@
-import type { Texts } from './en/view-texts'
+import type { Texts } from './en/en'
 import type { LanguageId } from './languages'
 
 /** Each language is in a file of its own, so that nobody loads two. */
 const loaders: Record<LanguageId, () => Promise<Texts>> = {
-  en: () => import('./en/view-texts').then(({ en }) => en),
-  ru: () => import('./ru/view-texts').then(({ ru }) => ru),
+  en: () => import('./en/en').then(({ en }) => en),
+  ru: () => import('./ru/ru').then(({ ru }) => ru),
 }
 
 /** The texts of a language; English where they cannot be loaded. */

@@ -1,6 +1,6 @@
-import { en, type Texts } from './en/view-texts'
+import { en, type Texts } from './en/en'
 import { type LanguageId, languageFor } from './languages'
-import { ru } from './ru/view-texts'
+import { ru } from './ru/ru'
 
 const texts: Record<LanguageId, Texts> = { en, ru }
 

@@ -3,7 +3,7 @@ import { render } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { Markdown } from '@/components/markdown/markdown'
 import { TextsContext } from '@/components/ui/texts-context'
-import { en } from '@/lib/locale/en/view-texts'
+import { en } from '@/lib/locale/en/en'
 import { tagTree, withoutView } from './tag-tree'
 
 const drawn = (text: string): string =>

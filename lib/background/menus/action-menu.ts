@@ -1,6 +1,6 @@
 import type { ActionSubject } from '../../domain/actions/action'
 import { actionsFor, type EffectiveAction } from '../../domain/actions/effective-actions'
-import type { Texts } from '../../locale/en/view-texts'
+import type { Texts } from '../../locale/en/en'
 import type { MenuItem } from './menus'
 
 const rewriteMenuId = 'rewrite'

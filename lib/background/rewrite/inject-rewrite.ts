@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { Texts } from '../../locale/en/view-texts'
+import type { Texts } from '../../locale/en/en'
 import { rewriteTextsFor } from '../../locale/rewrite-texts-for'
 import type { RewriteStart } from '../../rewrite-protocol'
 import type { Settings } from '../../settings'

@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { Texts } from '../../locale/en/view-texts'
+import type { Texts } from '../../locale/en/en'
 import { languageFor } from '../../locale/languages'
 import { loadTexts } from '../../locale/load-texts'
 import { changeSettings, defaultSettings, type Settings, settingsItem } from '../../settings'

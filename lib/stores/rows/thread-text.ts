@@ -3,7 +3,7 @@ import { withoutCitations } from '../../domain/citations'
 import { messageText } from '../../domain/message'
 import { threadMarkdown } from '../../domain/thread-markdown'
 import { branchTo } from '../../domain/thread-tree'
-import type { Texts } from '../../locale/en/view-texts'
+import type { Texts } from '../../locale/en/en'
 import type { PageReading } from '../../page/visible/page-reading'
 import type { ViewDeps } from '../ports/view-deps'
 

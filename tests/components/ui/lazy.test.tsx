@@ -3,7 +3,7 @@ import { render } from 'preact'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Lazy } from '@/components/ui/lazy'
 import { TextsContext } from '@/components/ui/texts-context'
-import { en } from '@/lib/locale/en/view-texts'
+import { en } from '@/lib/locale/en/en'
 import { untilSo } from '../../fakes/until-so'
 import { BareElement, bareDocument } from '../bare-document'
 

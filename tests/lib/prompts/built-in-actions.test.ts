@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { en } from '@/lib/locale/en/view-texts'
+import { en } from '@/lib/locale/en/en'
 import { builtInActions, findBuiltIn } from '@/lib/prompts/built-in-actions'
 import { fillTemplate } from '@/lib/prompts/fill-template'
 import { instructionVariable, variablesOf } from '@/lib/prompts/template'

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { expect, it } from 'vitest'
 import { newId } from '@/lib/domain/rows/id'
-import { en } from '@/lib/locale/en/view-texts'
+import { en } from '@/lib/locale/en/en'
 import { defaultSettings } from '@/lib/settings'
 import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stores'
 import type { ViewDeps } from '@/lib/stores/ports/view-deps'

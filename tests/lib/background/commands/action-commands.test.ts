@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type Action, type ActionContent, maxOwnActions } from '@/lib/domain/actions/action'
 import { actionFileOf, type ImportConflict, readActionFile } from '@/lib/domain/actions/action-file'
 import { effectiveActions } from '@/lib/domain/actions/effective-actions'
-import { en } from '@/lib/locale/en/view-texts'
+import { en } from '@/lib/locale/en/en'
 import { type TestBackground, testBackground } from '../../../fakes/test-background'
 
 let background: TestBackground

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Action } from '@/lib/domain/actions/action'
 import { actionsFor, effectiveActions, fillAction } from '@/lib/domain/actions/effective-actions'
 import { freshRow } from '@/lib/domain/rows/row'
-import { en } from '@/lib/locale/en/view-texts'
-import { ru } from '@/lib/locale/ru/view-texts'
+import { en } from '@/lib/locale/en/en'
+import { ru } from '@/lib/locale/ru/ru'
 import { builtInActions } from '@/lib/prompts/built-in-actions'
 
 const row = (id: string, changes: Partial<Action> = {}): Action => ({

@@ -1,8 +1,8 @@
 import { effect } from '@preact/signals'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { en } from '@/lib/locale/en/view-texts'
-import { ru } from '@/lib/locale/ru/view-texts'
+import { en } from '@/lib/locale/en/en'
+import { ru } from '@/lib/locale/ru/ru'
 import { changeSettings } from '@/lib/settings'
 import { createSettingsStore, type SettingsStore } from '@/lib/stores/rows/settings-store'
 
@@ -44,7 +44,7 @@ describe('the language of a view', () => {
     const view = await createSettingsStore('en-US')
     await changeSettings({ language: 'ru' })
     await changeSettings({ language: 'en' })
-    await import('@/lib/locale/ru/view-texts')
+    await import('@/lib/locale/ru/ru')
     await new Promise(setImmediate)
     expect(view.texts.value).toBe(en)
   })

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { actionFileOf } from '@/lib/domain/actions/action-file'
 import { freshRow } from '@/lib/domain/rows/row'
-import { ru } from '@/lib/locale/ru/view-texts'
+import { ru } from '@/lib/locale/ru/ru'
 import { type ActionImportStore, createActionImportStore } from '@/lib/stores/settings/action-import-store'
 import { type TestBackground, testBackground } from '../../../fakes/test-background'
 

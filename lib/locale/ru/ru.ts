@@ -1,4 +1,4 @@
-import type { Texts } from '../en/view-texts'
+import type { Texts } from '../en/en'
 import { pluralForms } from '../grammar/plural-forms'
 
 const plural = pluralForms('ru')
