@@ -108,7 +108,7 @@ const together = {
     '/lib/domain/models/sees-images\\.ts$',
     '/lib/prompts/(continue-reply|earlier-summary|missing-image|quoted-source)\\.ts$',
     '/lib/request/(build-request|image-reference|lay-out-request|wire-parameters)\\.ts$',
-    '/lib/stores/(?:\\w+/)?(composer-store|context-store|create-chat-stores|estimate-store|file-store|intent-store|send-store)\\.ts$',
+    '/lib/stores/(?:\\w+/)?(composer-store|context-store|create-chat-stores|estimate-store|file-store|source-question-store|send-store)\\.ts$',
     '/lib/stores/(?:\\w+/)?(page-store|summary-store|thread-store)\\.ts$',
   ],
 }

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
-import { createCommands } from '@/lib/background/commands/create-commands'
+import { createBackground } from '@/lib/background/commands/create-background'
 import { startActions } from '@/lib/background/menus/start-actions'
 import { createKeepAwake } from '@/lib/background/rows/keep-awake'
 import { createNetworkLog } from '@/lib/background/rows/network-log'
@@ -52,7 +52,7 @@ export default defineBackground({
       network,
       now: Date.now,
     }
-    const { commands, runs, begin, onSaved } = createCommands(deps)
+    const { commands, runs, begin, onSaved } = createBackground(deps)
     serve(commands)
     const actions = startActions({ deps, runs, commands, openPanel: openSidePanel })
     listeners.push(onSaved, actions.onSaved)

@@ -167,7 +167,7 @@ export interface Asked {
   reading: { state: 'reading' } | { state: 'none' } | { state: 'picture'; blobId: string } | PageResult
 }
 
-export function askedItem(windowId: number) {
+export function pendingActionItem(windowId: number) {
   return storedItem<Asked | null>('session', `asked:${windowId}`, null)
 }
 

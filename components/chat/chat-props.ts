@@ -1,5 +1,5 @@
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
-import type { Tab } from '@/lib/stores/ports/page-tools'
+import type { Tab } from '@/lib/stores/ports/page-port'
 
 export interface ChatProps {
   stores: ChatStores

@@ -8,18 +8,18 @@ import { AttachmentsHere } from '../composer/attachments-here'
 import { Composer } from '../composer/composer'
 import { EstimateLine } from '../composer/estimate-line'
 import { HistoryHere } from '../history/history-here'
-import { IntentHere } from '../request/intent-here'
 import { RequestHere } from '../request/request-here'
 import { SecretsFound } from '../request/secrets-found'
+import { SourceQuestionHere } from '../request/source-question-here'
 import { AnswersHere } from '../thread/answers-here'
-import { AskedHere } from '../thread/asked-here'
 import { DeletedMessageNotice } from '../thread/deleted-message-notice'
 import { DetailsHere } from '../thread/details-here'
 import { loadMessages } from '../thread/load-messages'
+import { PendingActionHere } from '../thread/pending-action-here'
+import { PendingWritesNotice } from '../thread/pending-writes-notice'
 import { ProgressHere } from '../thread/progress-here'
 import { RefusalNotice } from '../thread/refusal-notice'
 import { ThreadView } from '../thread/thread-view'
-import { UnsavedNotice } from '../thread/unsaved-notice'
 import { type Goal, useGoal } from '../thread/use-goal'
 import type { MessageWindow } from '../thread/use-message-window'
 import { Button } from '../ui/button'
@@ -225,11 +225,11 @@ export function Chat(props: ChatProps) {
         {isHeard && speechNotice && (
           <speechNotice.SpeechNotice speech={speech} onOpenTab={() => onOpenTab('sidepanel.html')} />
         )}
-        <UnsavedNotice stores={stores} />
+        <PendingWritesNotice stores={stores} />
         {retirement && <retirement.RetirementNotice stores={stores} />}
         <RefusalNotice stores={stores} onSpending={() => onOpenTab('workbench.html#spending')} />
-        {usesActions && <AskedHere load={stores.asked} />}
-        <IntentHere stores={stores} />
+        {usesActions && <PendingActionHere load={stores.asked} />}
+        <SourceQuestionHere stores={stores} />
         <SecretsFound stores={stores} />
         <ProgressHere stores={stores} />
         {!needsSetUp && pageBar && (

@@ -1,7 +1,7 @@
 import { Camera, Paperclip } from 'lucide'
 import { useRef } from 'preact/hooks'
 import type { FileStore } from '@/lib/stores/draft/file-store'
-import type { Tab } from '@/lib/stores/ports/page-tools'
+import type { Tab } from '@/lib/stores/ports/page-port'
 import { IconButton } from '../ui/icon-button'
 import { useTexts } from '../ui/texts-context'
 import style from './attach-buttons.module.css'

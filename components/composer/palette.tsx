@@ -4,7 +4,7 @@ import type { PaletteTrigger } from '@/lib/domain/actions/palette-trigger'
 import { paletteTextsFor } from '@/lib/locale/palette-texts-for'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import { actionItems, fittingItems, type PaletteItem, tabItems } from '@/lib/stores/draft/palette-items'
-import type { Tab } from '@/lib/stores/ports/page-tools'
+import type { Tab } from '@/lib/stores/ports/page-port'
 import { useTexts } from '../ui/texts-context'
 import style from './palette.module.css'
 

@@ -7,7 +7,7 @@ import { useScrollable } from '../ui/use-scrollable'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './code-block.module.css'
 import { CodeLines } from './code-lines'
-import { CodeToolsContext } from './code-tools-context'
+import { CodePortContext } from './code-port-context'
 import { useColours } from './use-colours'
 
 interface CodeBlockProps {
@@ -20,7 +20,7 @@ interface CodeBlockProps {
 /** A block of code: its language, its buttons, and the text, which scrolls inside itself. */
 export function CodeBlock({ code, language, isGrowing }: CodeBlockProps) {
   const texts = useTextsOf(codeTextsFor)
-  const tools = useContext(CodeToolsContext)
+  const tools = useContext(CodePortContext)
   const [isWrapped, setWrapped] = useState(false)
   const { label, extension, grammar } = useMemo(() => languageOf(language), [language])
   const marks = useColours(code, grammar, isGrowing)

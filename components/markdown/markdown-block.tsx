@@ -5,14 +5,14 @@ import { useTexts } from '../ui/texts-context'
 import { CodeBlock } from './code-block'
 import style from './markdown.module.css'
 import { Footnotes } from './markdown-footnotes'
+import type { MarkdownHandlers } from './markdown-handlers'
 import { drawLine } from './markdown-inline'
 import { MarkdownTable } from './markdown-table'
-import type { MarkdownTools } from './markdown-tools'
 import { MathText, OpenMath } from './math'
 
 interface BlockProps {
   block: Block
-  tools: MarkdownTools
+  tools: MarkdownHandlers
   isGrowing: boolean
 }
 
@@ -50,7 +50,7 @@ export function MarkdownBlock({ block, tools, isGrowing }: BlockProps): VNode {
   }
 }
 
-function Blocks({ of, tools, isGrowing }: { of: Block[]; tools: MarkdownTools; isGrowing: boolean }) {
+function Blocks({ of, tools, isGrowing }: { of: Block[]; tools: MarkdownHandlers; isGrowing: boolean }) {
   return (
     <>
       {of.map((block, index) => (
@@ -65,7 +65,15 @@ function Blocks({ of, tools, isGrowing }: { of: Block[]; tools: MarkdownTools; i
   )
 }
 
-function MarkdownList({ list, tools, isGrowing }: { list: List; tools: MarkdownTools; isGrowing: boolean }) {
+function MarkdownList({
+  list,
+  tools,
+  isGrowing,
+}: {
+  list: List
+  tools: MarkdownHandlers
+  isGrowing: boolean
+}) {
   const items = list.items.map((item, index) => (
     <Item
       key={index}
@@ -85,7 +93,7 @@ function MarkdownList({ list, tools, isGrowing }: { list: List; tools: MarkdownT
 interface ItemProps {
   item: ListItem
   isTight: boolean
-  tools: MarkdownTools
+  tools: MarkdownHandlers
   isGrowing: boolean
 }
 

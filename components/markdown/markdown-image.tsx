@@ -3,7 +3,7 @@ import type { ImageFailure } from '@/lib/domain/models/image-failure'
 import { safeHref } from '@/lib/domain/text/safe-href'
 import { useTexts } from '../ui/texts-context'
 import style from './markdown.module.css'
-import type { LoadImage } from './markdown-tools'
+import type { LoadImage } from './markdown-handlers'
 
 interface MarkdownImageProps {
   src: string

@@ -5,18 +5,18 @@ import { plainText } from '@/lib/markdown/plain-text'
 import { Citation } from './citation'
 import style from './markdown.module.css'
 import { FootnoteMark } from './markdown-footnotes'
+import type { MarkdownHandlers } from './markdown-handlers'
 import { MarkdownImage } from './markdown-image'
 import { MarkdownLink } from './markdown-link'
-import type { MarkdownTools } from './markdown-tools'
 import { MathText } from './math'
 
 /** The pieces of a line. A function, not a component: an answer has tens of thousands of them. */
-export function drawInlines(pieces: Inline[], tools: MarkdownTools): ComponentChildren[] {
+export function drawInlines(pieces: Inline[], tools: MarkdownHandlers): ComponentChildren[] {
   return pieces.map((piece) => drawPiece(piece, tools))
 }
 
 /** A line of its own: one that is longer than any that is read stands in parts. */
-export function drawLine(pieces: Inline[], tools: MarkdownTools): ComponentChildren {
+export function drawLine(pieces: Inline[], tools: MarkdownHandlers): ComponentChildren {
   const parts = partsOfLine(pieces)
   if (parts.length === 1) return drawInlines(pieces, tools)
   return parts.map((part, index) => (
@@ -26,7 +26,7 @@ export function drawLine(pieces: Inline[], tools: MarkdownTools): ComponentChild
   ))
 }
 
-function drawPiece(piece: Inline, tools: MarkdownTools): ComponentChildren {
+function drawPiece(piece: Inline, tools: MarkdownHandlers): ComponentChildren {
   switch (piece.type) {
     case 'text':
       return piece.text

@@ -5,11 +5,11 @@ import { tableAsMarkdown, tableAsTsv } from '@/lib/markdown/table-text'
 import { IconButton } from '../ui/icon-button'
 import { useTexts } from '../ui/texts-context'
 import style from './markdown.module.css'
+import type { MarkdownHandlers } from './markdown-handlers'
 import { drawInlines } from './markdown-inline'
-import type { MarkdownTools } from './markdown-tools'
 
 /** A table scrolls within itself, and goes out as Markdown or into a spreadsheet. */
-export function MarkdownTable({ table, tools }: { table: Table; tools: MarkdownTools }) {
+export function MarkdownTable({ table, tools }: { table: Table; tools: MarkdownHandlers }) {
   const texts = useTexts()
   const [copied, setCopied] = useState<'markdown' | 'tsv' | undefined>(undefined)
   const copy = (as: 'markdown' | 'tsv') => {
@@ -58,7 +58,7 @@ export function MarkdownTable({ table, tools }: { table: Table; tools: MarkdownT
 interface RowProps {
   row: Inline[][]
   align: Align[]
-  tools: MarkdownTools
+  tools: MarkdownHandlers
 }
 
 /** A short row of a wide table is filled up with empty cells: a hundred thousand of them in three lines of text. */

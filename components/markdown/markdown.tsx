@@ -4,9 +4,9 @@ import { GrowingDocument } from '@/lib/markdown/growing-document'
 import type { Block } from '@/lib/markdown/node'
 import style from './markdown.module.css'
 import { MarkdownBlock } from './markdown-block'
-import type { MarkdownTools } from './markdown-tools'
+import type { MarkdownHandlers } from './markdown-handlers'
 
-export interface MarkdownProps extends MarkdownTools {
+export interface MarkdownProps extends MarkdownHandlers {
   text: string
   /** More of it is still to come. */
   isGrowing: boolean
@@ -37,14 +37,14 @@ export function Markdown({ text, isGrowing, ...tools }: MarkdownProps) {
   )
 }
 
-const areSame = (one: MarkdownTools, other: MarkdownTools): boolean =>
+const areSame = (one: MarkdownHandlers, other: MarkdownHandlers): boolean =>
   one.citations === other.citations && one.onLoadImage === other.onLoadImage && one.onCopy === other.onCopy
 
 interface GroupProps {
   blocks: readonly Block[]
   /** What was drawn for blocks that are still the same. */
   kept: WeakMap<Block, VNode>
-  tools: MarkdownTools
+  tools: MarkdownHandlers
   isGrowing: boolean
 }
 

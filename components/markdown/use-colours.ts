@@ -1,7 +1,7 @@
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import type { Grammar } from '@/lib/highlight/languages'
 import { type Coloured, LiveColours } from '@/lib/highlight/live-colours'
-import { CodeToolsContext } from './code-tools-context'
+import { CodePortContext } from './code-port-context'
 
 const none: readonly string[] = []
 /** More at a time would keep the view from answering: a group is 64 lines. */
@@ -13,7 +13,7 @@ export function useColours(
   grammar: Grammar | undefined,
   isGrowing: boolean,
 ): readonly string[] {
-  const tools = useContext(CodeToolsContext)
+  const tools = useContext(CodePortContext)
   const live = useRef<LiveColours | undefined>(undefined)
   const [coloured, setColoured] = useState<Coloured | undefined>(undefined)
   const [shown, setShown] = useState(groupsAtATime)

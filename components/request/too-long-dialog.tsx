@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import type { Priced } from '@/lib/stores/sending/estimate-store'
-import type { IntentStore } from '@/lib/stores/sending/intent-store'
 import type { LongPage } from '@/lib/stores/sending/long-page'
+import type { SourceQuestionStore } from '@/lib/stores/sending/source-question-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { Button } from '../ui/button'
 import { useTexts } from '../ui/texts-context'
@@ -13,13 +13,13 @@ type Way = 'start' | 'start-end' | 'sections' | 'parts'
 const ways: Way[] = ['start', 'start-end', 'sections', 'parts']
 
 interface TooLongDialogProps {
-  intents: IntentStore
+  sourceQuestions: SourceQuestionStore
   page: LongPage
   isMessage: boolean
 }
 
 /** A page that does not fit is a choice: what is left out, how many requests, for how much. */
-export function TooLongDialog({ intents, page, isMessage }: TooLongDialogProps) {
+export function TooLongDialog({ sourceQuestions, page, isMessage }: TooLongDialogProps) {
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
   const dialog = useRef<HTMLDialogElement>(null)
@@ -37,12 +37,12 @@ export function TooLongDialog({ intents, page, isMessage }: TooLongDialogProps) 
   const canSend = way === 'parts' || (choice[way].tokens > 0 && !isOver)
 
   const send = () => {
-    if (way === 'parts') void intents.confirmParts(page.parts)
-    else void intents.confirm(choice[way].spans)
+    if (way === 'parts') void sourceQuestions.confirmParts(page.parts)
+    else void sourceQuestions.confirm(choice[way].spans)
   }
 
   return (
-    <dialog ref={dialog} class={style.dialog} aria-label={title} onClose={intents.dismiss}>
+    <dialog ref={dialog} class={style.dialog} aria-label={title} onClose={sourceQuestions.dismiss}>
       <h2>{title}</h2>
       <p class={style.lead}>{pageTexts.tooLongLead(percent.format(Math.max(0.01, 1 - page.start.share)))}</p>
       <div role="radiogroup" aria-label={title} class={style.ways}>

@@ -2,7 +2,7 @@ import { X } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
 import { maxAnswers, type Parameters, reasoningEfforts } from '@/lib/domain/models/parameters'
 import { branchTextsFor } from '@/lib/locale/branch-texts-for'
-import type { AnswersStore, AskedModel } from '@/lib/stores/sending/answers-store'
+import type { AnswersStore, ChosenModel } from '@/lib/stores/sending/answers-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { ModelPicker } from '../models/model-picker'
 import { Button } from '../ui/button'
@@ -90,7 +90,7 @@ export function AnswersDialog({ store, isRetry, onClose }: AnswersDialogProps) {
   }
 }
 
-function Asked({ asked, store, isOnly }: { asked: AskedModel; store: AnswersStore; isOnly: boolean }) {
+function Asked({ asked, store, isOnly }: { asked: ChosenModel; store: AnswersStore; isOnly: boolean }) {
   const texts = useTexts()
   const own = useTextsOf(branchTextsFor)
   const { key, target, copies, estimate, most } = asked

@@ -3,7 +3,7 @@ import type { Run } from '@/lib/domain/run'
 import type { Source } from '@/lib/domain/source'
 import type { SummaryLength } from '@/lib/prompts/summarize'
 import type { EditStore } from '@/lib/stores/sending/edit-store'
-import type { LoadImage } from '../markdown/markdown-tools'
+import type { LoadImage } from '../markdown/markdown-handlers'
 
 /** What the buttons of a message do. Retry is absent where there is nowhere to send to. */
 export interface MessageHandlers {

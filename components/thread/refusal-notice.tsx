@@ -7,7 +7,7 @@ import { useTexts } from '../ui/texts-context'
 export function RefusalNotice({ stores, onSpending }: { stores: ChatStores; onSpending: () => void }) {
   const texts = useTexts()
   const refusal =
-    stores.composer.refusal.value ?? stores.intents.refusal.value ?? stores.commands.refusal.value
+    stores.composer.refusal.value ?? stores.sourceQuestions.refusal.value ?? stores.commands.refusal.value
   if (refusal === undefined) return null
   if (refusal !== 'over-limit') return <Notice kind={refusal} text={texts.refusals[refusal]} />
   return (

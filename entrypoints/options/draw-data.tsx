@@ -3,7 +3,7 @@ import { DataSection } from '@/components/settings/data/data-section'
 import type { ViewDeps } from '@/lib/stores/ports/view-deps'
 import { createDataStores } from '@/lib/stores/settings/create-data-stores'
 import type { OptionsStores } from '@/lib/stores/settings/create-options-stores'
-import { makeDataTools } from './data-tools'
+import { makeDataPort } from './data-port'
 
 /** Loaded with the section, whose tools nothing else in the settings needs. */
 export function drawData(
@@ -11,6 +11,6 @@ export function drawData(
   options: OptionsStores,
   onSaveFile: (name: string, text: string) => void,
 ): () => ComponentChildren {
-  const stores = createDataStores(deps, options, makeDataTools(deps.database))
+  const stores = createDataStores(deps, options, makeDataPort(deps.database))
   return () => <DataSection stores={stores} onSaveFile={onSaveFile} onErased={() => location.reload()} />
 }

@@ -1,19 +1,19 @@
 import type { VNode } from 'preact'
 import { browser } from 'wxt/browser'
-import { CodeToolsContext } from '@/components/markdown/code-tools-context'
+import { CodePortContext } from '@/components/markdown/code-port-context'
 import { readBlob } from '@/lib/db/write/blobs'
 import type { ReadResult } from '@/lib/page/visible/page-reading'
 import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stores'
-import type { Tab } from '@/lib/stores/ports/page-tools'
+import type { Tab } from '@/lib/stores/ports/page-port'
 import type { ViewDeps } from '@/lib/stores/ports/view-deps'
 import { createSettingsStore } from '@/lib/stores/rows/settings-store'
-import { makeFileTools } from '../../lib/platform/file-tools'
-import { lazyEstimateTools } from '../../lib/platform/lazy-estimate-tools'
-import { makePageTools } from '../../lib/platform/page-tools'
+import { makeFilePort } from '../../lib/platform/file-port'
+import { lazyEstimatePort } from '../../lib/platform/lazy-estimate-port'
+import { makePagePort } from '../../lib/platform/page-port'
 import { saveFile } from '../../lib/platform/save-file'
 import { makeViewDeps } from '../../lib/platform/view-deps'
 import { findWindowThread } from '../../lib/platform/window-thread'
-import { makeCodeTools } from './make-code-tools'
+import { makeCodePort } from './make-code-port'
 import { renderView } from './render-view'
 
 export interface ChatView {
@@ -37,10 +37,10 @@ export async function mountChat(
   prepare: (view: ChatView, deps: ViewDeps) => () => VNode,
 ): Promise<void> {
   const { deps, isSuperseded } = makeViewDeps()
-  const [settings, window, pageTools] = await Promise.all([
+  const [settings, window, pagePort] = await Promise.all([
     createSettingsStore(navigator.language),
     findWindowThread(),
-    makePageTools(options, readStoredPdf),
+    makePagePort(options, readStoredPdf),
   ])
   async function readStoredPdf(blobId: string, { url }: { url: string }): Promise<ReadResult> {
     const blob = await readBlob(await deps.database(), blobId)
@@ -48,7 +48,7 @@ export async function mountChat(
     const { readPdf } = await import('../../lib/platform/pdf-reader')
     return readPdf(blob, { url, pageName: settings.texts.peek().page })
   }
-  const estimateTools = lazyEstimateTools()
+  const estimatePort = lazyEstimatePort()
   const stores = createChatStores({
     deps,
     settings,
@@ -60,10 +60,10 @@ export async function mountChat(
     copy: (text) => navigator.clipboard.writeText(text),
     readBlob: async (id) => readBlob(await deps.database(), id),
     rememberThread: window.remember,
-    estimateTools,
-    pageTools,
-    speechTools: async () => (await import('../../lib/platform/speech-tools')).makeSpeechTools(),
-    fileTools: makeFileTools({
+    estimatePort,
+    pagePort,
+    speechPort: async () => (await import('../../lib/platform/speech-port')).makeSpeechPort(),
+    filePort: makeFilePort({
       database: deps.database,
       pageName: () => settings.texts.peek().page,
       opensByGrant: options.opensByGrant,
@@ -89,22 +89,20 @@ export async function mountChat(
         url: browser.runtime.getURL(`/sidepanel.html?print=${encodeURIComponent(threadId)}`),
       }),
     onReload: () => location.reload(),
-    onAllowSite: pageTools.allowSite,
-    onOpenTab: pageTools.openTab,
-    onListTabs: pageTools.listTabs,
-    onKnownTabs: pageTools.knownTabs,
+    onAllowSite: pagePort.allowSite,
+    onOpenTab: pagePort.openTab,
+    onListTabs: pagePort.listTabs,
+    onKnownTabs: pagePort.knownTabs,
   }
   const draw = prepare(view, deps)
-  const codeTools = makeCodeTools(view.onCopy)
-  renderView(settings, () => (
-    <CodeToolsContext.Provider value={codeTools}>{draw()}</CodeToolsContext.Provider>
-  ))
+  const codePort = makeCodePort(view.onCopy)
+  renderView(settings, () => <CodePortContext.Provider value={codePort}>{draw()}</CodePortContext.Provider>)
   // Where it cannot answer, a storage that fails is the reason, and the view tells that itself.
   await deps.background
     .wake({})
     .catch((error: unknown) => console.error('The background did not wake', error))
   requestIdleCallback(() => {
-    estimateTools.warmUp()
+    estimatePort.warmUp()
     stores.loadSpeech().catch((error: unknown) => console.error('Speech could not be loaded', error))
   })
 }

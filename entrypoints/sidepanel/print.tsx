@@ -1,9 +1,9 @@
-import { CodeToolsContext } from '@/components/markdown/code-tools-context'
+import { CodePortContext } from '@/components/markdown/code-port-context'
 import { PrintedThread } from '@/components/thread/printed-thread'
 import { createSettingsStore } from '@/lib/stores/rows/settings-store'
 import { createThreadStore } from '@/lib/stores/rows/thread-store'
 import { makeViewDeps } from '../../lib/platform/view-deps'
-import { makeCodeTools } from '../shared/make-code-tools'
+import { makeCodePort } from '../shared/make-code-port'
 import { renderView } from '../shared/render-view'
 
 /** Draws a thread for the printer, in place of the panel. */
@@ -11,11 +11,11 @@ export async function mountPrinted(threadId: string): Promise<void> {
   const { deps } = makeViewDeps()
   const settings = await createSettingsStore(navigator.language)
   const store = createThreadStore(deps, threadId)
-  const codeTools = makeCodeTools((text) => navigator.clipboard.writeText(text))
+  const codePort = makeCodePort((text) => navigator.clipboard.writeText(text))
   document.documentElement.dataset['prints'] = ''
   renderView(settings, () => (
-    <CodeToolsContext.Provider value={codeTools}>
+    <CodePortContext.Provider value={codePort}>
       <PrintedThread store={store} onPrint={() => print()} />
-    </CodeToolsContext.Provider>
+    </CodePortContext.Provider>
   ))
 }

@@ -16,27 +16,27 @@ import { createPageStore, type PageStore } from './draft/page-store'
 import type { PaletteItem } from './draft/palette-items'
 import { createSecretsStore, type SecretsStore } from './draft/secrets-store'
 import type { ThreadListStore } from './history/thread-list-store'
-import type { FileTools } from './ports/file-tools'
-import type { PageTools } from './ports/page-tools'
+import type { FilePort } from './ports/file-port'
+import type { PagePort } from './ports/page-port'
 import type { ViewDeps } from './ports/view-deps'
 import { type ConnectionStore, createConnectionStore } from './rows/connection-store'
 import { databaseFailure } from './rows/database-failure'
+import { createPendingWrites, type PendingWrites } from './rows/pending-writes'
 import { createRunCommands, type RunCommands } from './rows/run-commands'
 import type { SettingsStore } from './rows/settings-store'
-import type { SpeechStore, SpeechTools } from './rows/speech-store'
+import type { SpeechPort, SpeechStore } from './rows/speech-store'
 import { createThreadStore, newThreadId, type ThreadStore } from './rows/thread-store'
-import { createUnsavedRows, type UnsavedRows } from './rows/unsaved-rows'
-import type { AskedStore } from './sending/asked-store'
 import { type BranchStore, createBranchStore } from './sending/branch-store'
 import {
   createEstimateStore,
+  type EstimatePort,
   type EstimateStore,
-  type EstimateTools,
   type ModelFacts,
 } from './sending/estimate-store'
-import { createIntentStore, type IntentStore } from './sending/intent-store'
+import type { PendingActionStore } from './sending/pending-action-store'
 import type { RequestStore } from './sending/request-store'
 import { createSendStore, type SendStore } from './sending/send-store'
+import { createSourceQuestionStore, type SourceQuestionStore } from './sending/source-question-store'
 import { createSummaryStore, type SummaryStore } from './sending/summary-store'
 
 /** All that a chat view shows and does. */
@@ -49,19 +49,19 @@ export interface ChatStores extends SendStore {
   context: ContextStore
   files: FileStore
   page: PageStore
-  intents: IntentStore
+  sourceQuestions: SourceQuestionStore
   secrets: SecretsStore
   summary: SummaryStore
   /** True in the side panel, which carries out what menus and shortcuts ask for. */
   answersMenus: boolean
-  asked: () => Promise<AskedStore>
+  asked: () => Promise<PendingActionStore>
   /** All other conversations, to choose from. */
   otherThreads(): Promise<PaletteItem[]>
   /** Attaches what was said in another conversation. */
   attachThread(threadId: string): Promise<void>
   commands: RunCommands
   /** What is shown and could not be saved. */
-  unsaved: UnsavedRows
+  unsaved: PendingWrites
   branches: BranchStore
   /** Undefined until it is loaded, which is not urgent. */
   speech: ReadonlySignal<SpeechStore | undefined>
@@ -106,10 +106,10 @@ export interface ChatOptions {
   copy: (text: string) => Promise<void>
   readBlob: (id: string) => Promise<Blob | undefined>
   isSuperseded: ReadonlySignal<boolean>
-  estimateTools: EstimateTools
-  pageTools: PageTools
-  fileTools: FileTools
-  speechTools: () => Promise<SpeechTools>
+  estimatePort: EstimatePort
+  pagePort: PagePort
+  filePort: FilePort
+  speechPort: () => Promise<SpeechPort>
   /** Keeps which thread this window shows. */
   rememberThread: (threadId: string) => void
 }
@@ -122,44 +122,52 @@ export type LoadedImage =
 export function createChatStores(options: ChatOptions): ChatStores {
   const { deps, settings, rememberThread } = options
   const { background } = deps
-  const unsaved = createUnsavedRows(deps)
+  const unsaved = createPendingWrites(deps)
   const thread = createThreadStore(deps, options.threadId, unsaved.ofThread)
   const connections = createConnectionStore(deps)
   const target = computed(() =>
     targetOf(connections.connections.value, thread.thread.value, settings.settings.value, dayOf(deps.now())),
   )
-  const tools = options.estimateTools
+  const tools = options.estimatePort
   const attachments = createAttachmentStore(deps, thread)
   const files = createFileStore({
     deps,
     thread,
     attachments,
     target,
-    tools: options.fileTools,
+    tools: options.filePort,
     pictureName: () => settings.texts.peek().screenshot,
   })
   const context = createContextStore(deps, thread)
   const secrets = createSecretsStore(settings)
   const composer = createComposerStore(deps, thread, attachments, files, context, target, secrets)
-  const page = createPageStore(deps, options.pageTools)
-  const intents = createIntentStore({ deps, thread, settings, target, tools, openThread: openNext, secrets })
+  const page = createPageStore(deps, options.pagePort)
+  const sourceQuestions = createSourceQuestionStore({
+    deps,
+    thread,
+    settings,
+    target,
+    tools,
+    openThread: openNext,
+    secrets,
+  })
   const summary = createSummaryStore({
     deps,
     thread,
     settings,
     page,
-    intents,
+    sourceQuestions,
     target,
     tools,
     openThread: openNext,
   })
   const { windowId } = options
-  const asked = loadOnce(async (): Promise<AskedStore> => {
-    const [{ createAskedStore }, { createActionStore }] = await Promise.all([
-      import('./sending/asked-store'),
+  const asked = loadOnce(async (): Promise<PendingActionStore> => {
+    const [{ createPendingActionStore }, { createActionStore }] = await Promise.all([
+      import('./sending/pending-action-store'),
       import('./rows/action-store'),
     ])
-    return createAskedStore({
+    return createPendingActionStore({
       windowId,
       actions: createActionStore(
         deps,
@@ -167,7 +175,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
       ),
       page,
       summary,
-      intents,
+      sourceQuestions,
       attachments,
       files,
       composer,
@@ -219,7 +227,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
   }
 
   function openThread(threadId: string = newThreadId()): void {
-    intents.dismiss()
+    sourceQuestions.dismiss()
     branches.forgetDeleted()
     thread.open(threadId)
     rememberThread(threadId)
@@ -229,7 +237,19 @@ export function createChatStores(options: ChatOptions): ChatStores {
   const estimate = createEstimateStore('composer', composer.request, target, tools)
 
   const sending = createSendStore({
-    ...{ deps, thread, composer, attachments, files, context, page, summary, intents, branches, commands },
+    ...{
+      deps,
+      thread,
+      composer,
+      attachments,
+      files,
+      context,
+      page,
+      summary,
+      sourceQuestions,
+      branches,
+      commands,
+    },
     ...{ connections, settings, target, tools, estimate },
   })
 
@@ -262,7 +282,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     context,
     files,
     page,
-    intents,
+    sourceQuestions,
     secrets,
     summary,
     answersMenus: windowId !== undefined,
@@ -284,11 +304,11 @@ export function createChatStores(options: ChatOptions): ChatStores {
     branches,
     speech,
     async loadSpeech() {
-      const [{ createSpeechStore }, speechTools] = await Promise.all([
+      const [{ createSpeechStore }, speechPort] = await Promise.all([
         import('./rows/speech-store'),
-        options.speechTools(),
+        options.speechPort(),
       ])
-      speech.value = createSpeechStore(speechTools, () => settings.texts.peek().language)
+      speech.value = createSpeechStore(speechPort, () => settings.texts.peek().language)
     },
     connections,
     settings,

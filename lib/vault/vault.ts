@@ -3,11 +3,11 @@ import { CommandError } from '../protocol'
 import { defaultIterations, deriveKey, minPassphraseChars, newKdf, normalPassphrase } from './derive-key'
 import { inTurn } from './in-turn'
 import type { KeyRecord } from './key-record'
+import { keyStates } from './key-states'
 import { keyStore } from './key-store'
 import { type KeysDatabase, keysAt } from './open-keys'
 import { type Binding, newDeviceKey, seal, unseal } from './seal'
 import { type SessionArea, sessionSecrets } from './session-secrets'
-import { standings } from './standings'
 
 const defaultLockAfterMinutes = 15
 
@@ -69,7 +69,7 @@ export function createVault(options: VaultOptions): Vault {
   const { session, now, iterations = defaultIterations, database = keysAt() } = options
   const store = keyStore(database)
   const held = sessionSecrets(session)
-  const { look, hold } = standings({ store, held, now })
+  const { look, hold } = keyStates({ store, held, now })
   const queue = inTurn()
 
   async function keep(connectionId: string, key: KeyToSeal): Promise<void> {
@@ -128,9 +128,9 @@ export function createVault(options: VaultOptions): Vault {
   }
 
   async function secretFor(connectionId: string, origin: string): Promise<SecretResult> {
-    const standing = await look(connectionId)
-    if (standing === undefined) return { state: 'none' }
-    const { record, secret } = standing
+    const keyState = await look(connectionId)
+    if (keyState === undefined) return { state: 'none' }
+    const { record, secret } = keyState
     if (record.origin !== origin) return { state: 'other-origin' }
     if (secret === undefined) return { state: record.mode === 'session' ? 'gone' : 'locked' }
     if (record.mode === 'passphrase') await hold(record, secret)
@@ -138,9 +138,9 @@ export function createVault(options: VaultOptions): Vault {
   }
 
   async function status(connectionId: string): Promise<KeyStatus> {
-    const standing = await look(connectionId)
-    if (standing === undefined) return { state: 'none' }
-    const { record, secret, unlockedUntil } = standing
+    const keyState = await look(connectionId)
+    if (keyState === undefined) return { state: 'none' }
+    const { record, secret, unlockedUntil } = keyState
     const { mode, origin, last4 } = record
     if (secret !== undefined)
       return {

@@ -1,4 +1,4 @@
-import { createCommands } from '@/lib/background/commands/create-commands'
+import { createBackground } from '@/lib/background/commands/create-background'
 import { createKeepAwake } from '@/lib/background/rows/keep-awake'
 import { createNetworkLog } from '@/lib/background/rows/network-log'
 import { createSave } from '@/lib/background/rows/save'
@@ -70,7 +70,7 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}, session 
     now: Date.now,
     ...overrides,
   }
-  const { commands, runs, begin, onSaved } = createCommands(deps)
+  const { commands, runs, begin, onSaved } = createBackground(deps)
   listeners.add(onSaved)
 
   /** Resolves as soon as `find` finds something in what was published so far. */

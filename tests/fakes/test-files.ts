@@ -1,9 +1,9 @@
 import type { Database } from '@/lib/db/open'
 import { putBlob, readBlob, touchBlobs } from '@/lib/db/write/blobs'
-import type { FileTools } from '@/lib/stores/ports/file-tools'
+import type { FilePort } from '@/lib/stores/ports/file-port'
 
 /** Files as a view has them, without a browser: a picture is as large as its text says, such as `640x480`. */
-export function testFiles(database: () => Promise<Database>): FileTools {
+export function testFiles(database: () => Promise<Database>): FilePort {
   return {
     async prepareImage(picture) {
       const [, width, height] = /^(\d+)x(\d+)/.exec(await picture.text()) ?? []

@@ -1,6 +1,6 @@
 import { dataTextsFor } from '@/lib/locale/data-texts-for'
 import { settingsTextsFor } from '@/lib/locale/settings-texts-for'
-import type { DamagedEntry } from '@/lib/stores/ports/storage-tools'
+import type { DamagedEntry } from '@/lib/stores/ports/storage-port'
 import { Button } from '../../ui/button'
 import { useTexts } from '../../ui/texts-context'
 import { useTextsOf } from '../../ui/use-texts-of'

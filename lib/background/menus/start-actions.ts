@@ -5,14 +5,14 @@ import { dateValue } from '../../domain/text/local-day'
 import { pageTextsFor } from '../../locale/page-texts-for'
 import { textsFor } from '../../locale/texts-for'
 import type { Change, Commands } from '../../protocol'
-import { askedItem, rewriteHostsItem, settingsItem } from '../../settings'
+import { pendingActionItem, rewriteHostsItem, settingsItem } from '../../settings'
 import { injectRewrite } from '../rewrite/inject-rewrite'
 import { createRewriteRelay } from '../rewrite/rewrite-relay'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
 import { captureTab } from '../tabs/capture-tab'
 import { actionMenu, menuChoice, screenshotMenuId } from './action-menu'
-import { askPanel, showPicture, tellPanel } from './ask-panel'
+import { handToPanel, showPicture, tellPanel } from './hand-to-panel'
 import { type ChosenPlace, createMenus } from './menus'
 
 const summaryCommand = 'summarize-page'
@@ -30,7 +30,8 @@ interface ActionDeps {
 /** The menu, the shortcuts, and the ports of rewrite cards. Sets every listener before it returns. */
 export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
   const texts = async () => textsFor((await deps.settings()).language, browser.i18n.getUILanguage())
-  const setAsked: Parameters<typeof askPanel>[2] = (windowId, asked) => askedItem(windowId).setValue(asked)
+  const setAsked: Parameters<typeof handToPanel>[2] = (windowId, asked) =>
+    pendingActionItem(windowId).setValue(asked)
   const relay = createRewriteRelay({
     ...deps,
     runs,
@@ -124,7 +125,7 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
       await markIcon(tabId, pageTextsFor((await texts()).language).pageFailures[failure])
       return
     }
-    await askPanel(deps, commands, setAsked, {
+    await handToPanel(deps, commands, setAsked, {
       windowId,
       tabId,
       actionId: id,

@@ -9,7 +9,7 @@ import type { CardMessage } from '../../rewrite-protocol'
 import { boundaryFor } from '../runs/keep-source'
 import type { RewriteAction } from './rewrite-nonces'
 
-interface RewriteAsked {
+interface RewriteWanted {
   target: Target
   action: RewriteAction
   field: FieldText
@@ -29,7 +29,7 @@ export function rewriteRequest({
   language,
   today,
   mask,
-}: RewriteAsked): BuiltRequest {
+}: RewriteWanted): BuiltRequest {
   const { text, before, after, isMultiline, maxChars } = field
   const { basis, instruction = '' } = asked
   const words =

@@ -3,9 +3,9 @@ import { isCharging } from '../../domain/is-charging'
 import type { Message } from '../../domain/message'
 import { type Run, withOutcome } from '../../domain/run'
 import { CommandError } from '../../protocol'
-import type { Unsaved } from '../rows/unsaved'
+import type { PendingWrites } from '../rows/pending-writes'
 import type { BackgroundDeps } from './deps'
-import { driveRun } from './drive-run'
+import { executeRun } from './execute-run'
 import type { PlannedRun, RunStart, RunWatcher } from './planned-run'
 import { overLimit, type SpendingLimits } from './spending-limits'
 
@@ -34,7 +34,7 @@ const lockOf = (runId: string) => `run:${runId}`
 
 export function createRuns(
   deps: BackgroundDeps,
-  unsaved: Unsaved,
+  pendingWrites: PendingWrites,
   onCompleted: (run: Run, reply: Message) => Promise<void>,
   limits: Pick<SpendingLimits, 'reached'>,
 ): Runs {
@@ -53,7 +53,7 @@ export function createRuns(
     // The locks are taken before the rows exist, so that a row without a lock is always an orphan.
     const made = Promise.all(locks.map(({ held }) => held.promise)).then(async () => {
       // What follows an answer must not find an older state of it on the disk.
-      if (!unsaved.isEmpty()) await unsaved.saveAgain([])
+      if (!pendingWrites.isEmpty()) await pendingWrites.saveAgain([])
       const limit = await limits.reached()
       return deps.save({ durability: 'strict' }, async (writer) => {
         const planned = await plan(writer)
@@ -72,7 +72,7 @@ export function createRuns(
       })
       deps.keepAwake(whole).then((end) => {
         if (end !== undefined) watcher?.ended(end.run, end.reply)
-        if (end?.run.status !== 'completed' || unsaved.has(runId)) return
+        if (end?.run.status !== 'completed' || pendingWrites.has(runId)) return
         onCompleted(end.run, end.reply).catch((error: unknown) =>
           console.error('What follows a run could not be done', error),
         )
@@ -83,8 +83,8 @@ export function createRuns(
 
   function drive({ run, reply }: PlannedRun, start: RunStart): Promise<{ run: Run; reply: Message }> {
     const controller = new AbortController()
-    const ended = driveRun({ ...deps, unsaved }, { run, reply, start }, controller.signal).finally(() =>
-      active.delete(run.id),
+    const ended = executeRun({ ...deps, pendingWrites }, { run, reply, start }, controller.signal).finally(
+      () => active.delete(run.id),
     )
     active.set(run.id, { run, controller, ended: ended.then(noValue, noValue) })
     return ended
@@ -115,7 +115,7 @@ export function createRuns(
     await deps.temporary.ready()
     const stored = await db.getAllFromIndex('runs', 'status', 'in_progress')
     const open = [...stored, ...deps.temporary.openRuns()]
-    const orphans = open.filter(({ id }) => !alive.has(lockOf(id)) && !unsaved.has(id))
+    const orphans = open.filter(({ id }) => !alive.has(lockOf(id)) && !pendingWrites.has(id))
     if (orphans.length === 0) return
     await deps.save({ stores: ['runs'] }, async (writer) => {
       for (const { id } of orphans) {

@@ -6,7 +6,7 @@ import { type SecretChoices, type Settings, secretChoicesItem, secretRulesOf } f
 import type { CheckedSend, SecretsAnswer } from './checked-send'
 import { type FoundSecret, keepChoices, undecidedSecrets } from './undecided-secrets'
 
-export interface CheckTools {
+export interface SecretsCheck {
   maskIn(threadId: string): Mask | undefined
   check(
     request: BuiltRequest,
@@ -15,7 +15,7 @@ export interface CheckTools {
   ): Promise<CheckedSend | undefined>
 }
 
-export function createCheckTools(settings: ReadonlySignal<Settings>): CheckTools {
+export function createSecretsCheck(settings: ReadonlySignal<Settings>): SecretsCheck {
   const choices = signal<SecretChoices>({})
   /** A mask remembers what it found in texts that stay the same: it is kept while it is of use. */
   const masks = computed(() => {

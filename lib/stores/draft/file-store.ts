@@ -8,7 +8,7 @@ import type { Target } from '../../domain/target'
 import { isTemporary } from '../../domain/temporary'
 import type { CaptureFailure, FileFailure } from '../../domain/text/file-failure'
 import { attachedImagesItem } from '../../settings'
-import type { FileTools } from '../ports/file-tools'
+import type { FilePort } from '../ports/file-port'
 import type { ViewDeps } from '../ports/view-deps'
 import type { ThreadStore } from '../rows/thread-store'
 import type { AttachmentStore } from './attachment-store'
@@ -54,7 +54,7 @@ interface FileDeps {
   thread: ThreadStore
   attachments: AttachmentStore
   target: ReadonlySignal<Target | undefined>
-  tools: FileTools
+  tools: FilePort
   /** What a picture of the page is called. */
   pictureName: () => string
 }

@@ -3,7 +3,7 @@ import { readRow } from '../../db/read/read'
 import type { Source } from '../../domain/source'
 import type { PageFailure } from '../../page/visible/page-reading'
 import type { PageResult } from '../../protocol'
-import type { PageTools, Tab } from '../ports/page-tools'
+import type { PagePort, Tab } from '../ports/page-port'
 import type { ViewDeps } from '../ports/view-deps'
 
 export type PageState =
@@ -31,7 +31,7 @@ export interface PageStore {
   dispose(): void
 }
 
-export function createPageStore(deps: ViewDeps, tools: PageTools): PageStore {
+export function createPageStore(deps: ViewDeps, tools: PagePort): PageStore {
   const { background } = deps
   const page = signal<PageState>({ state: 'none' })
   let newest = 0

@@ -3,7 +3,7 @@ import type { EffectiveAction } from '../../domain/actions/effective-actions'
 import type { PaletteTrigger } from '../../domain/actions/palette-trigger'
 import { fuzzyFilter } from '../../domain/text/fuzzy-match'
 import type { Thread } from '../../domain/thread'
-import type { Tab } from '../ports/page-tools'
+import type { Tab } from '../ports/page-port'
 import type { ViewDeps } from '../ports/view-deps'
 
 /** What can be chosen from within the composer. `show-tabs` asks for the permission to see them. */

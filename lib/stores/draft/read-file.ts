@@ -6,14 +6,14 @@ import { fileKind } from '../../domain/text/file-kind'
 import { fileText } from '../../domain/text/file-text'
 import { cleanCharacters } from '../../page/visible/clean-characters'
 import type { PageReading } from '../../page/visible/page-reading'
-import type { FileTools } from '../ports/file-tools'
+import type { FilePort } from '../ports/file-port'
 
 export type ReadFile = { image: ImageUse } | { reading: PageReading } | { failure: FileFailure }
 
 const longestName = 200
 
 /** A file as it goes along: an image as a kept blob, anything else as text. Of its path nothing is known or kept. */
-export async function readFile(file: File, tools: FileTools): Promise<ReadFile> {
+export async function readFile(file: File, tools: FilePort): Promise<ReadFile> {
   const name = plainName(file.name)
   try {
     if (file.size === 0) return { failure: 'empty-file' }
@@ -35,7 +35,7 @@ export async function readFile(file: File, tools: FileTools): Promise<ReadFile> 
 export async function keepImage(
   picture: Blob,
   name: string,
-  tools: FileTools,
+  tools: FilePort,
   area?: PictureArea,
 ): Promise<{ image: ImageUse } | { failure: FileFailure }> {
   const prepared = await tools.prepareImage(picture, area)
@@ -44,7 +44,7 @@ export async function keepImage(
   return { image: { blobId: await tools.keep(blob), mime: blob.type, name, width, height } }
 }
 
-async function readPdf(file: File, name: string, tools: FileTools): Promise<ReadFile> {
+async function readPdf(file: File, name: string, tools: FilePort): Promise<ReadFile> {
   const result = await tools.readPdf(file)
   if ('failure' in result)
     return { failure: result.failure === 'empty' ? 'no-text-in-pdf' : 'unreadable-pdf' }

@@ -3,7 +3,7 @@ import { loadOnce } from '../../load-once'
 import type { Mask } from '../../privacy/create-mask'
 import type { BuiltRequest } from '../../request/build-request'
 import type { SettingsStore } from '../rows/settings-store'
-import type { CheckTools } from './check-secrets'
+import type { SecretsCheck } from './check-secrets'
 import type { CheckedSend, SecretsAnswer } from './checked-send'
 import type { FoundSecret } from './undecided-secrets'
 
@@ -23,13 +23,13 @@ export interface SecretsStore {
 /** All that looks and masks is loaded with the first words typed: an empty chat can do without. */
 export function createSecretsStore({ settings }: Pick<SettingsStore, 'settings'>): SecretsStore {
   const question = signal<readonly FoundSecret[] | undefined>(undefined)
-  const tools = signal<CheckTools | undefined>(undefined)
+  const tools = signal<SecretsCheck | undefined>(undefined)
   const isOff = computed(() => settings.value.secretsCheck === 'off')
   let give: ((answer: SecretsAnswer) => void) | undefined
 
   const load = loadOnce(async () => {
-    const { createCheckTools } = await import('./check-secrets')
-    tools.value = createCheckTools(settings)
+    const { createSecretsCheck } = await import('./check-secrets')
+    tools.value = createSecretsCheck(settings)
     return tools.value
   })
 

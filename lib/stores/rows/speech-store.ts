@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import { scriptLanguage, speakableText, speechPieces } from '../../domain/text/speakable-text'
 
 /** What the browser's own speech can do on this device. What would send words or sound anywhere is not used. */
-export interface SpeechTools {
+export interface SpeechPort {
   /** Whether there is a voice for a language; undefined asks for any. */
   hasVoice(language: string | undefined): boolean
   /** Says these one after the other, and resolves when that has ended, by itself or by `abort`. */
@@ -36,7 +36,7 @@ export interface SpeechStore {
   stopListening(): void
 }
 
-export function createSpeechStore(tools: SpeechTools, language: () => string): SpeechStore {
+export function createSpeechStore(tools: SpeechPort, language: () => string): SpeechStore {
   const readingId = signal<string | undefined>(undefined)
   const canListen = signal(false)
   const listening = signal<'off' | 'on' | ListeningProblem>('off')

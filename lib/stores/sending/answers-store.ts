@@ -10,7 +10,7 @@ import type { BranchDeps } from './branch-deps'
 import { type Estimate, estimateOf, type Priced } from './estimate-store'
 
 /** One model that is asked, how often, and what one answer of it comes to: undefined until that is counted. */
-export interface AskedModel {
+export interface ChosenModel {
   key: string
   target: Target
   copies: number
@@ -22,7 +22,7 @@ export interface AskedModel {
 /** Several answers to one message, put together before they are asked for. */
 export interface AnswersStore {
   connections: ReadonlySignal<Connection[]>
-  asked: ReadonlySignal<readonly AskedModel[]>
+  asked: ReadonlySignal<readonly ChosenModel[]>
   parameters: ReadonlySignal<Parameters>
   /** How many answers that makes. */
   count: ReadonlySignal<number>
@@ -39,7 +39,7 @@ export function createAnswersStore(
   { deps, thread, composer, connections, target, tools, commands }: BranchDeps,
   reply: Message | undefined,
 ): AnswersStore {
-  const asked = signal<readonly AskedModel[]>([])
+  const asked = signal<readonly ChosenModel[]>([])
   const last = reply && thread.runOf(reply)
   const parameters = signal<Parameters>(last?.parameters ?? {})
   const count = computed(() => asked.value.reduce((sum, { copies }) => sum + copies, 0))
@@ -60,11 +60,11 @@ export function createAnswersStore(
     })
   }
 
-  function change(key: string, changes: Partial<AskedModel>): void {
+  function change(key: string, changes: Partial<ChosenModel>): void {
     asked.value = asked.peek().map((each) => (each.key === key ? { ...each, ...changes } : each))
   }
 
-  async function estimate({ key, target: to }: AskedModel): Promise<void> {
+  async function estimate({ key, target: to }: ChosenModel): Promise<void> {
     const made = await estimateOf(`answers/${key}`, requestTo(to), to, tools)
     if (made === undefined || isOver) return
     const { maxTokens } = parameters.peek()
@@ -79,7 +79,7 @@ export function createAnswersStore(
       )
   }
 
-  function tell(model: AskedModel): void {
+  function tell(model: ChosenModel): void {
     estimate(model).catch((error: unknown) => console.error('An answer could not be priced', error))
   }
 
@@ -92,7 +92,7 @@ export function createAnswersStore(
       change(key, { copies: known.copies + 1 })
       return
     }
-    const added: AskedModel = { key, target: { connection, model }, copies: 1 }
+    const added: ChosenModel = { key, target: { connection, model }, copies: 1 }
     asked.value = [...asked.peek(), added]
     tell(added)
   }

@@ -6,7 +6,7 @@ import type { ViewDeps } from '../ports/view-deps'
 import type { ConnectionStore } from '../rows/connection-store'
 import type { RunCommands } from '../rows/run-commands'
 import type { ThreadStore } from '../rows/thread-store'
-import type { EstimateTools } from './estimate-store'
+import type { EstimatePort } from './estimate-store'
 
 export interface BranchDeps {
   deps: ViewDeps
@@ -15,7 +15,7 @@ export interface BranchDeps {
   secrets: SecretsStore
   connections: ConnectionStore
   target: ReadonlySignal<Target | undefined>
-  tools: EstimateTools
+  tools: EstimatePort
   commands: RunCommands
   openThread: (threadId: string) => void
 }

@@ -25,7 +25,7 @@ export interface ModelFacts {
 }
 
 /** What the estimate is made with. Both are loaded when first used, so that a view can be typed into before. */
-export interface EstimateTools {
+export interface EstimatePort {
   /** Undefined where a newer count of the same caller has taken its place. */
   count(
     caller: string,
@@ -66,7 +66,7 @@ export async function estimateOf(
   caller: string,
   built: BuiltRequest,
   target: Target,
-  tools: EstimateTools,
+  tools: EstimatePort,
 ): Promise<Estimate | undefined> {
   const count = await tools.count(caller, built, target)
   if (count === undefined) return undefined
@@ -91,7 +91,7 @@ export function createEstimateStore(
   caller: string,
   request: ReadonlySignal<BuiltRequest | undefined>,
   target: ReadonlySignal<Target | undefined>,
-  tools: EstimateTools,
+  tools: EstimatePort,
 ): EstimateStore {
   const counted = signal<{ of: BuiltRequest; estimate: Estimate } | undefined>(undefined)
   let newest: BuiltRequest | undefined

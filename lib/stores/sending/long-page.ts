@@ -12,7 +12,7 @@ import {
   takeStartAndEnd,
 } from '../../tokens/fit-source'
 import { familyOf } from '../../tokens/model-family'
-import type { Estimate, EstimateTools, Priced } from './estimate-store'
+import type { Estimate, EstimatePort, Priced } from './estimate-store'
 
 /** Tokens of the instruction, the rules and the marks around a source. */
 const overhead = 700
@@ -47,7 +47,7 @@ interface LongPageDeps {
   /** Of the request with the whole source: it tells how the quick count here has to be corrected. */
   estimate: Estimate
   target: Target
-  tools: EstimateTools
+  tools: EstimatePort
 }
 
 export function longPageOf({ source, branch, estimate, target, tools }: LongPageDeps): LongPage | undefined {

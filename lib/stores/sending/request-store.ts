@@ -12,7 +12,7 @@ import type { FileStore } from '../draft/file-store'
 import type { ViewDeps } from '../ports/view-deps'
 import type { RunCommands } from '../rows/run-commands'
 import type { ThreadStore } from '../rows/thread-store'
-import { createEstimateStore, type EstimateStore, type EstimateTools, type Priced } from './estimate-store'
+import { createEstimateStore, type EstimatePort, type EstimateStore, type Priced } from './estimate-store'
 import { type RequestRow, requestRows, spansOfSections } from './request-rows'
 
 /** What makes room where a conversation does not fit: its oldest messages, up to one of them. */
@@ -57,7 +57,7 @@ interface RequestDeps {
   files: FileStore
   commands: RunCommands
   target: ReadonlySignal<Target | undefined>
-  tools: EstimateTools
+  tools: EstimatePort
 }
 
 const summaryTokens = 700

@@ -17,12 +17,12 @@ import type { ThreadStore } from '../rows/thread-store'
 import type { BranchStore } from './branch-store'
 import {
   type Estimate,
+  type EstimatePort,
   type EstimateStore,
-  type EstimateTools,
   estimateOf,
   type Priced,
 } from './estimate-store'
-import { fits, type IntentStore } from './intent-store'
+import { fits, type SourceQuestionStore } from './source-question-store'
 import type { SummaryStore } from './summary-store'
 
 export type ReviewReason = 'asked' | 'too-long' | 'over-ceiling'
@@ -48,13 +48,13 @@ interface SendDeps {
   context: ContextStore
   page: PageStore
   summary: SummaryStore
-  intents: IntentStore
+  sourceQuestions: SourceQuestionStore
   branches: BranchStore
   commands: RunCommands
   connections: ConnectionStore
   settings: SettingsStore
   target: ReadonlySignal<Target | undefined>
-  tools: EstimateTools
+  tools: EstimatePort
   /** Of what is in the composer. */
   estimate: EstimateStore
 }
@@ -64,7 +64,7 @@ const summaryCommand = '/summarize'
 
 /** Between Send and what is sent: nothing leaves that does not fit, or is dearer than was allowed, without a word. */
 export function createSendStore(options: SendDeps): SendStore {
-  const { deps, thread, composer, attachments, files, context, page, summary, intents } = options
+  const { deps, thread, composer, attachments, files, context, page, summary, sourceQuestions } = options
   const { branches, commands, connections, settings, target, tools, estimate } = options
   const review = signal<ReviewReason | undefined>(undefined)
 
@@ -118,7 +118,7 @@ export function createSendStore(options: SendDeps): SendStore {
       review.value = 'too-long'
       return
     }
-    void intents.begin({
+    void sourceQuestions.begin({
       commandId: newId('cmd'),
       source,
       instruction: { actionId: 'ask', label: titleFrom(text), text },
@@ -189,7 +189,7 @@ export function createSendStore(options: SendDeps): SendStore {
       const waits = composer.refusal.peek() === 'over-limit'
       await settings.change({ limitsLiftedOn: dateValue(deps.now()) })
       commands.forgetRefusal()
-      intents.forgetRefusal()
+      sourceQuestions.forgetRefusal()
       if (waits) send()
     },
     review,

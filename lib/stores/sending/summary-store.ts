@@ -12,8 +12,8 @@ import type { PageStore } from '../draft/page-store'
 import type { ViewDeps } from '../ports/view-deps'
 import type { SettingsStore } from '../rows/settings-store'
 import type { ThreadStore } from '../rows/thread-store'
-import { createEstimateStore, type EstimateStore, type EstimateTools } from './estimate-store'
-import { type IntentStore, requestOf } from './intent-store'
+import { createEstimateStore, type EstimatePort, type EstimateStore } from './estimate-store'
+import { requestOf, type SourceQuestionStore } from './source-question-store'
 
 /** Summarizing the page beside this view: what it would cost, and whether it was done before. */
 export interface SummaryStore {
@@ -38,14 +38,14 @@ interface SummaryDeps {
   thread: ThreadStore
   settings: SettingsStore
   page: PageStore
-  intents: IntentStore
+  sourceQuestions: SourceQuestionStore
   target: ReadonlySignal<Target | undefined>
-  tools: EstimateTools
+  tools: EstimatePort
   openThread: (threadId: string | undefined) => void
 }
 
 export function createSummaryStore(options: SummaryDeps): SummaryStore {
-  const { deps, thread, settings, page, intents, target, tools, openThread } = options
+  const { deps, thread, settings, page, sourceQuestions, target, tools, openThread } = options
   const kept = signal<{ of: Source; summary: KeptSummary } | undefined>(undefined)
   const source = computed(() => (page.page.value.state === 'read' ? page.page.value.source : undefined))
   const instruction = computed(() => summaryInstruction(settings.settings.value, settings.texts.value))
@@ -76,7 +76,7 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
   })
 
   function begin(of: Source, isUnseen: boolean): Promise<void> {
-    return intents.begin({
+    return sourceQuestions.begin({
       commandId: newId('cmd'),
       source: of,
       instruction: instruction.peek(),
@@ -119,7 +119,7 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
         { ...settings.settings.peek(), summaryLength: length },
         settings.texts.peek(),
       )
-      await intents.begin({
+      await sourceQuestions.begin({
         commandId: newId('cmd'),
         source: notes ?? of,
         ...(notes === undefined

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { BackupCounts, RestoreState } from '../../domain/backup'
 import { CommandError, type CommandErrorCode } from '../../protocol'
 import { type Restoring, restoringItem } from '../../settings'
-import type { BackupTools } from '../ports/backup-tools'
+import type { BackupPort } from '../ports/backup-port'
 import type { ViewDeps } from '../ports/view-deps'
 import type { SettingsStore } from '../rows/settings-store'
 import { restoredSettings, settingsToKeep } from './restored-settings'
@@ -39,7 +39,7 @@ const mostWakes = 5
 export function createBackupStore(
   { background }: Pick<ViewDeps, 'background'>,
   settings: SettingsStore,
-  tools: BackupTools,
+  tools: BackupPort,
 ): BackupStore {
   const saving = signal<SavingState>({ state: 'none' })
   const restoring = signal<RestoringState>({ state: 'none' })

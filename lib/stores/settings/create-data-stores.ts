@@ -1,15 +1,15 @@
-import type { BackupTools } from '../ports/backup-tools'
-import type { StorageTools } from '../ports/storage-tools'
+import type { BackupPort } from '../ports/backup-port'
+import type { StoragePort } from '../ports/storage-port'
 import type { ViewDeps } from '../ports/view-deps'
 import { type BackupStore, createBackupStore } from './backup-store'
 import type { OptionsStores } from './create-options-stores'
-import { createFolderStore, type FolderStore, type FolderTools } from './folder-store'
+import { createFolderStore, type FolderPort, type FolderStore } from './folder-store'
 import { createStorageStore, type StorageStore } from './storage-store'
 
-export interface DataTools {
-  backup: BackupTools
-  storage: StorageTools
-  folder: FolderTools | undefined
+export interface DataPort {
+  backup: BackupPort
+  storage: StoragePort
+  folder: FolderPort | undefined
 }
 
 export interface DataStores {
@@ -22,7 +22,7 @@ export interface DataStores {
 export function createDataStores(
   deps: ViewDeps,
   { settings, connections }: Pick<OptionsStores, 'settings' | 'connections'>,
-  tools: DataTools,
+  tools: DataPort,
 ): DataStores {
   return {
     backup: createBackupStore(deps, settings, tools.backup),

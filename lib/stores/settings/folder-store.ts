@@ -4,7 +4,7 @@ import { folderItem } from '../../settings'
 import type { ViewDeps } from '../ports/view-deps'
 
 /** What only a view can do with folders; absent where the browser cannot at all. */
-export interface FolderTools {
+export interface FolderPort {
   /** In the user's click: the browser asks which. False where none was chosen. */
   choose(): Promise<boolean>
   /** In the user's click: the browser asks whether. */
@@ -21,7 +21,7 @@ export interface FolderStore {
 
 export function createFolderStore(
   { background }: Pick<ViewDeps, 'background'>,
-  tools: FolderTools,
+  tools: FolderPort,
 ): FolderStore {
   const folder = signal<FolderState | undefined>(undefined)
   const show = (state: FolderState | null) => {

@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { StorageKind, StorageUse } from '../../domain/storage-kind'
 import { CommandError, type CommandErrorCode } from '../../protocol'
-import type { DamagedEntry, StorageEstimate, StorageTools } from '../ports/storage-tools'
+import type { DamagedEntry, StorageEstimate, StoragePort } from '../ports/storage-port'
 import type { ViewDeps } from '../ports/view-deps'
 
 export type CleanUpState =
@@ -42,7 +42,7 @@ const dayMs = 24 * 60 * 60 * 1000
 
 export function createStorageStore(
   { background, now }: Pick<ViewDeps, 'background' | 'now'>,
-  tools: StorageTools,
+  tools: StoragePort,
   connections: () => readonly { id: string; name: string }[],
 ): StorageStore {
   const uses = signal<ReadonlyMap<StorageKind, StorageUse>>(new Map())

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { DatabaseUnavailable } from '@/lib/db/open'
 import { type Message, messageText } from '@/lib/domain/message'
 import { newId } from '@/lib/domain/rows/id'
+import { createPendingWrites } from '@/lib/stores/rows/pending-writes'
 import { createThreadStore } from '@/lib/stores/rows/thread-store'
-import { createUnsavedRows } from '@/lib/stores/rows/unsaved-rows'
 import { fakeDisk } from '../../fakes/disk'
 import { type TestBackground, testBackground } from '../../fakes/test-background'
 
@@ -36,7 +36,7 @@ describe('a view whose rows cannot be saved', () => {
     const deps = background.viewDeps()
     const threadId = newId('thread')
     const { runId } = await ask(background, threadId)
-    const unsaved = createUnsavedRows(deps)
+    const unsaved = createPendingWrites(deps)
     const store = createThreadStore(deps, threadId, unsaved.ofThread)
     await until(() => store.state.value === 'ready')
     const call = await background.chat.next()

@@ -5,7 +5,7 @@ import { en } from '@/lib/locale/en/en'
 import { defaultSettings } from '@/lib/settings'
 import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stores'
 import type { ViewDeps } from '@/lib/stores/ports/view-deps'
-import type { EstimateTools } from '@/lib/stores/sending/estimate-store'
+import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
 import { messagesOf } from '../../fakes/scripted-chat'
 import { testBackground } from '../../fakes/test-background'
 import { testFiles } from '../../fakes/test-files'
@@ -14,11 +14,11 @@ interface Opened {
   deps: ViewDeps
   connectionId: string
   threadId: string
-  estimateTools?: Partial<EstimateTools>
+  estimatePort?: Partial<EstimatePort>
 }
 
 /** A view's stores, as soon as they can be written into. */
-async function opened({ deps, connectionId, threadId, estimateTools }: Opened): Promise<ChatStores> {
+async function opened({ deps, connectionId, threadId, estimatePort }: Opened): Promise<ChatStores> {
   const stores = createChatStores({
     deps,
     settings: {
@@ -30,23 +30,23 @@ async function opened({ deps, connectionId, threadId, estimateTools }: Opened): 
     hasHistory: false,
     windowId: undefined,
     isSuperseded: signal(false),
-    estimateTools: {
+    estimatePort: {
       count: async () => undefined,
       price: async () => undefined,
       countParts: async () => ({ texts: [], images: [] }),
       contextTokens: async () => undefined,
       maxOutputTokens: async () => undefined,
       modelFacts: async () => ({}),
-      ...estimateTools,
+      ...estimatePort,
     },
-    fileTools: testFiles(deps.database),
-    speechTools: async () => ({
+    filePort: testFiles(deps.database),
+    speechPort: async () => ({
       hasVoice: () => false,
       say: async () => undefined,
       canListen: async () => false,
       listen: async () => undefined,
     }),
-    pageTools: {
+    pagePort: {
       tab: signal(undefined),
       opensByGrant: false,
       glances: signal(0),
@@ -112,7 +112,7 @@ it('Enter that is pressed before it is counted does not send what does not fit, 
   const tooMany = { inputTokens: 5000, counted: 5000, isExact: false }
   const stores = await opened({
     ...{ connectionId, threadId: newId('thread'), deps: background.viewDeps() },
-    estimateTools: {
+    estimatePort: {
       count: (caller) => (caller === 'send' ? Promise.resolve(tooMany) : new Promise(() => undefined)),
       price: async () => ({ nanoUsd: 0, source: 'local', asOf: '2026-01-01' }),
       contextTokens: async () => 4096,

@@ -14,7 +14,7 @@ import { createConnectionStore } from '@/lib/stores/rows/connection-store'
 import { createRunCommands, type RunCommands } from '@/lib/stores/rows/run-commands'
 import { createThreadStore, type ThreadStore } from '@/lib/stores/rows/thread-store'
 import { type BranchStore, createBranchStore } from '@/lib/stores/sending/branch-store'
-import type { EstimateTools } from '@/lib/stores/sending/estimate-store'
+import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
 import { type TestBackground, testBackground } from '../../../fakes/test-background'
 import { testFiles } from '../../../fakes/test-files'
 
@@ -28,7 +28,7 @@ let target: ReadonlySignal<Target | undefined>
 const open: { dispose(): void }[] = []
 
 /** A token for each message, and a price that is easy to follow: the model's number for a token, in nano-USD. */
-const tools: EstimateTools = {
+const tools: EstimatePort = {
   count: async (_, { body }) => ({
     inputTokens: body.messages.length,
     counted: body.messages.length,

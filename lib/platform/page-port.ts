@@ -1,13 +1,13 @@
 import { signal } from '@preact/signals'
 import { browser } from 'wxt/browser'
 import { originPattern } from '@/lib/domain/servers/origin-pattern'
-import type { PageTools, Tab } from '@/lib/stores/ports/page-tools'
+import type { PagePort, Tab } from '@/lib/stores/ports/page-port'
 
 /** The page beside a view: the tab that the address names by `?tab=`, else the one in front in the view's window. */
-export async function makePageTools(
+export async function makePagePort(
   options: { opensByGrant: boolean },
-  readPdf: PageTools['readPdf'],
-): Promise<PageTools> {
+  readPdf: PagePort['readPdf'],
+): Promise<PagePort> {
   const named = new URLSearchParams(location.search).get('tab')
   const tab = signal<Tab | undefined>(undefined)
   const glances = signal(0)

@@ -4,14 +4,14 @@ import { humanUsd } from '@/lib/tokens/human-usd'
 import { Button } from '../ui/button'
 import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
-import style from './intent-notice.module.css'
+import style from './source-question-notice.module.css'
 
 /** Asks before something is sent that the person has not seen, or that costs more than was allowed. */
-export function IntentNotice({ stores }: { stores: ChatStores }) {
+export function SourceQuestionNotice({ stores }: { stores: ChatStores }) {
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
-  const { intents, settings } = stores
-  const intent = intents.intent.value
+  const { sourceQuestions, settings } = stores
+  const intent = sourceQuestions.intent.value
   const target = stores.target.value
   if (intent.state !== 'asking' || intent.why === 'too-long' || target === undefined) return null
   const { estimate, why } = intent
@@ -31,10 +31,10 @@ export function IntentNotice({ stores }: { stores: ChatStores }) {
           : pageTexts.overCeiling(price, money(settings.settings.value.ceilingNanoUsd))}
       </span>
       <span class={style.buttons}>
-        <Button look="primary" onClick={(event) => event.isTrusted && void intents.confirm()}>
+        <Button look="primary" onClick={(event) => event.isTrusted && void sourceQuestions.confirm()}>
           {pageTexts.sendIt}
         </Button>
-        <Button onClick={intents.dismiss}>{pageTexts.notNow}</Button>
+        <Button onClick={sourceQuestions.dismiss}>{pageTexts.notNow}</Button>
       </span>
     </div>
   )

@@ -4,7 +4,7 @@ import type { CaptureFailure } from '../../domain/text/file-failure'
 import type { ReadResult } from '../../page/visible/page-reading'
 
 /** What only an entrypoint can do with files and pictures. */
-export interface FileTools {
+export interface FilePort {
   /**
    * The picture, or a part of it, drawn anew at the size at which models look at it: nothing is left of it but its
    * pixels. Undefined where the browser cannot read it.

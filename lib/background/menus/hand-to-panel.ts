@@ -18,7 +18,7 @@ export interface PanelQuestion {
  * Hands what a person chose in a menu or by a shortcut to the side panel of their window, which shows what it sends
  * and sends it. The panel is told at once, and again when the page has been read.
  */
-export async function askPanel(
+export async function handToPanel(
   deps: Pick<BackgroundDeps, 'save' | 'now'>,
   commands: Pick<Commands, 'readPage'>,
   setAsked: (windowId: number, asked: Asked) => Promise<void>,

@@ -2,14 +2,14 @@ import { computed, signal } from '@preact/signals'
 import type { Change } from '../../protocol'
 import type { ViewDeps } from '../ports/view-deps'
 
-type UnsavedRow = Extract<Change, { store: 'messages' | 'runs' }>
+type PendingWrite = Extract<Change, { store: 'messages' | 'runs' }>
 
 /**
  * What this view shows and the disk has refused. It stays here when another thread is opened, and when the background
  * that made it is gone.
  */
-export function createUnsavedRows(deps: ViewDeps) {
-  const rows = signal<ReadonlyMap<string, UnsavedRow>>(new Map())
+export function createPendingWrites(deps: ViewDeps) {
+  const rows = signal<ReadonlyMap<string, PendingWrite>>(new Map())
   const isTrying = signal(false)
 
   function apply(changes: Change[]): void {
@@ -42,7 +42,7 @@ export function createUnsavedRows(deps: ViewDeps) {
           messages: all.flatMap((each) => (each.store === 'messages' ? [each.row] : [])),
           runs: all.flatMap((each) => (each.store === 'runs' ? [each.row] : [])),
         })
-        const sent = new Set<UnsavedRow>(all)
+        const sent = new Set<PendingWrite>(all)
         rows.value = new Map(Array.from(rows.peek()).filter(([, each]) => !sent.has(each)))
       } finally {
         isTrying.value = false
@@ -52,4 +52,4 @@ export function createUnsavedRows(deps: ViewDeps) {
   }
 }
 
-export type UnsavedRows = ReturnType<typeof createUnsavedRows>
+export type PendingWrites = ReturnType<typeof createPendingWrites>

@@ -7,7 +7,7 @@ import type { Source } from '../../domain/source'
 import type { PageFailure } from '../../page/visible/page-reading'
 import type { TemplateValues } from '../../prompts/fill-template'
 import { type OwnVariable, variablesOf } from '../../prompts/template'
-import { type Asked, askedItem } from '../../settings'
+import { type Asked, pendingActionItem } from '../../settings'
 import type { AttachmentStore } from '../draft/attachment-store'
 import type { ComposerStore } from '../draft/composer-store'
 import type { FileStore } from '../draft/file-store'
@@ -15,10 +15,10 @@ import type { PageStore } from '../draft/page-store'
 import type { ActionStore } from '../rows/action-store'
 import type { SettingsStore } from '../rows/settings-store'
 import type { ThreadStore } from '../rows/thread-store'
-import type { IntentStore } from './intent-store'
+import type { SourceQuestionStore } from './source-question-store'
 import { languageName, type SummaryStore } from './summary-store'
 
-export type AskedState =
+export type PendingActionState =
   | { state: 'none' }
   | { state: 'reading'; actionId: string }
   | { state: 'failed'; failure: PageFailure }
@@ -35,8 +35,8 @@ export type AskedState =
     }
 
 /** Carries out in this view what a person chose in a menu, by a shortcut, or in the palette. */
-export interface AskedStore {
-  asked: ReadonlySignal<AskedState>
+export interface PendingActionStore {
+  asked: ReadonlySignal<PendingActionState>
   /** What can be chosen in the palette beside this page, in its order. */
   offered(): Promise<EffectiveAction[]>
   /** Carries out an action that was chosen in the palette: in the conversation on screen, where it can. */
@@ -50,13 +50,13 @@ export interface AskedStore {
   dispose(): void
 }
 
-interface AskedDeps {
+interface PendingActionDeps {
   /** The window whose menus and shortcuts are answered, if any are. */
   windowId: number | undefined
   actions: ActionStore
   page: PageStore
   summary: SummaryStore
-  intents: IntentStore
+  sourceQuestions: SourceQuestionStore
   attachments: AttachmentStore
   files: FileStore
   composer: ComposerStore
@@ -71,10 +71,10 @@ interface AskedDeps {
 /** No variable of the user's own can be called so. */
 export const clipboardName = '{clipboard}'
 
-export function createAskedStore(options: AskedDeps): AskedStore {
-  const { actions, page, summary, intents, settings } = options
-  const asked = signal<AskedState>({ state: 'none' })
-  const item = options.windowId === undefined ? undefined : askedItem(options.windowId)
+export function createPendingActionStore(options: PendingActionDeps): PendingActionStore {
+  const { actions, page, summary, sourceQuestions, settings } = options
+  const asked = signal<PendingActionState>({ state: 'none' })
+  const item = options.windowId === undefined ? undefined : pendingActionItem(options.windowId)
   let clipboard: string | undefined
   let endCopying: () => void = () => undefined
   let latestId: string | undefined
@@ -168,7 +168,7 @@ export function createAskedStore(options: AskedDeps): AskedStore {
     if (action.result === 'clipboard') copyWhenAnswered(commandId)
     if (action.start === 'at-once' && source !== undefined) {
       const also = other === undefined ? {} : { also: [other] }
-      await intents.begin({ commandId, source, ...also, instruction, isUnseen: true })
+      await sourceQuestions.begin({ commandId, source, ...also, instruction, isUnseen: true })
       return
     }
     if (!staysHere) options.openThread(undefined)
@@ -251,7 +251,7 @@ export function createAskedStore(options: AskedDeps): AskedStore {
       asked.value = { state: 'none' }
     },
     async copy() {
-      const { state, ...rest } = asked.peek() as AskedState & { text?: string }
+      const { state, ...rest } = asked.peek() as PendingActionState & { text?: string }
       if (state !== 'to-copy' || rest.text === undefined) return
       await options.copy(rest.text)
       asked.value = { state: 'copied' }

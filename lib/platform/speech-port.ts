@@ -1,4 +1,4 @@
-import { ListeningFailed, type SpeechTools } from '@/lib/stores/rows/speech-store'
+import { ListeningFailed, type SpeechPort } from '@/lib/stores/rows/speech-store'
 
 /** As far as it is used here: https://webaudio.github.io/web-speech-api/ */
 interface Recognition extends EventTarget {
@@ -27,7 +27,7 @@ const regional = (language: string): string =>
   { en: 'en-US', ru: 'ru-RU' }[language] ??
   language
 
-export function makeSpeechTools(): SpeechTools {
+export function makeSpeechPort(): SpeechPort {
   return {
     hasVoice: (language) => voiceFor(language) !== undefined,
     async say(pieces, language, abort) {

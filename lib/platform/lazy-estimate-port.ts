@@ -1,9 +1,9 @@
 import { loadOnce } from '@/lib/load-once'
-import type { EstimateTools } from '@/lib/stores/sending/estimate-store'
+import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
 
 /** Counting and prices: nothing of them is needed to open a view, so they are loaded with the first estimate. */
-export function lazyEstimateTools(): EstimateTools & { warmUp: () => void } {
-  const tools = loadOnce(async () => (await import('./estimate-tools')).makeEstimateTools())
+export function lazyEstimatePort(): EstimatePort & { warmUp: () => void } {
+  const tools = loadOnce(async () => (await import('./estimate-port')).makeEstimatePort())
   return {
     warmUp: () =>
       void tools().then(

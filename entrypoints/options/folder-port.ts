@@ -1,6 +1,6 @@
 import type { Database } from '@/lib/db/open'
 import { keepFolder, readFolder } from '@/lib/db/write/folder-rows'
-import type { FolderTools } from '@/lib/stores/settings/folder-store'
+import type { FolderPort } from '@/lib/stores/settings/folder-store'
 
 type Mode = { mode: 'readwrite' }
 
@@ -13,7 +13,7 @@ interface PermittedHandle {
 }
 
 /** Undefined where pages cannot ask for a folder. */
-export function makeFolderTools(database: () => Promise<Database>): FolderTools | undefined {
+export function makeFolderPort(database: () => Promise<Database>): FolderPort | undefined {
   const picker = window as unknown as Partial<FolderPicker>
   if (picker.showDirectoryPicker === undefined) return undefined
   return {

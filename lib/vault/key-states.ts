@@ -4,7 +4,7 @@ import { unseal } from './seal'
 import type { HeldSecret, sessionSecrets } from './session-secrets'
 
 /** How a key stands: its record and, where it is open, its secret. Undefined: there is none that could be used. */
-export type Standing = { record: KeyRecord; secret?: string; unlockedUntil?: number } | undefined
+export type KeyState = { record: KeyRecord; secret?: string; unlockedUntil?: number } | undefined
 
 interface Places {
   store: ReturnType<typeof keyStore>
@@ -13,9 +13,9 @@ interface Places {
 }
 
 /** The rule that a record on disk and an entry in the session make a usable key only together. */
-export function standings({ store, held, now }: Places) {
+export function keyStates({ store, held, now }: Places) {
   return {
-    async look(connectionId: string): Promise<Standing> {
+    async look(connectionId: string): Promise<KeyState> {
       const record = await store.read(connectionId)
       if (record?.mode === 'device') {
         const key = await store.deviceKey(connectionId)

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser'
 import type { Database } from '@/lib/db/open'
 import { putBlob, readBlob, touchBlobs } from '@/lib/db/write/blobs'
 import { blobOfDataUrl } from '@/lib/domain/text/data-url'
-import type { FileTools } from '@/lib/stores/ports/file-tools'
+import type { FilePort } from '@/lib/stores/ports/file-port'
 
 interface FileToolsOptions {
   database: () => Promise<Database>
@@ -12,7 +12,7 @@ interface FileToolsOptions {
   opensByGrant: boolean
 }
 
-export function makeFileTools({ database, pageName, opensByGrant }: FileToolsOptions): FileTools {
+export function makeFilePort({ database, pageName, opensByGrant }: FileToolsOptions): FilePort {
   return {
     async prepareImage(picture, area) {
       const { prepareImage } = await import('@/lib/images/prepare-image')

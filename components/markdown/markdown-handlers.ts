@@ -2,7 +2,7 @@ import type { LoadedImage } from '@/lib/stores/create-chat-stores'
 import type { CitationHandlers } from './citation'
 
 /** What an answer's links and marks do. */
-export interface MarkdownTools {
+export interface MarkdownHandlers {
   citations?: CitationHandlers | undefined
   /** Fetches one remote image, after a click, and resolves with an address of its own for it. */
   onLoadImage?: LoadImage | undefined

@@ -1,12 +1,12 @@
 import { dropFile, newRestoreId, stageFilePiece, viewLock, workLock } from '@/lib/db/backup/staged-backup'
 import { backupStream } from '@/lib/db/backup/write-backup'
 import type { Database } from '@/lib/db/open'
-import type { BackupTools, LongWork, SavedBackup } from '@/lib/stores/ports/backup-tools'
+import type { BackupPort, LongWork, SavedBackup } from '@/lib/stores/ports/backup-port'
 import { downloadTarget } from '../../lib/platform/download-target'
 
 const pieceBytes = 8 * 1024 * 1024
 
-export function makeBackupTools(database: () => Promise<Database>): BackupTools {
+export function makeBackupPort(database: () => Promise<Database>): BackupPort {
   return {
     async save(settings, { onProgress, signal }) {
       const nowMs = Date.now()

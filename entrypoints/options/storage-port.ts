@@ -3,10 +3,10 @@ import type { Database } from '@/lib/db/open'
 import { measureStorage } from '@/lib/db/read/measure-storage'
 import { readDamaged } from '@/lib/db/read/read'
 import { readOldThreads } from '@/lib/db/write/old-threads'
-import type { StorageTools } from '@/lib/stores/ports/storage-tools'
+import type { StoragePort } from '@/lib/stores/ports/storage-port'
 import { removeScratch } from '../../lib/platform/download-target'
 
-export function makeStorageTools(database: () => Promise<Database>): StorageTools {
+export function makeStoragePort(database: () => Promise<Database>): StoragePort {
   return {
     async *measure(signal) {
       yield* measureStorage(await database(), signal)

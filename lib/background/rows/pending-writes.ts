@@ -5,14 +5,14 @@ import type { KeepAwake } from './keep-awake'
 import type { Save } from './save'
 import { waitFor } from './wait-for'
 
-export type UnsavedRow = { store: 'messages'; row: Message } | { store: 'runs'; row: Run }
+export type PendingWrite = { store: 'messages'; row: Message } | { store: 'runs'; row: Run }
 
 /** The rows of runs that the disk refused: they are shown as they are, and kept here until they can be saved. */
-export interface Unsaved {
+export interface PendingWrites {
   isEmpty(): boolean
   has(runId: string): boolean
   /** Shows these rows as not saved, in place of what was held of them, and tries the disk again by and by. */
-  hold(runId: string, rows: UnsavedRow[]): void
+  hold(runId: string, rows: PendingWrite[]): void
   /** The run has saved its rows itself. */
   forget(runId: string): void
   /** Shows what is held once more, for views that were opened since. */
@@ -21,10 +21,10 @@ export interface Unsaved {
    * Saves what is held, and what a view still has of a background that is gone. What was deleted or has gone on
    * meanwhile stays as it is. Rejects with a `CommandError` where the disk still refuses.
    */
-  saveAgain(shown: UnsavedRow[]): Promise<void>
+  saveAgain(shown: PendingWrite[]): Promise<void>
 }
 
-interface UnsavedDeps {
+interface PendingWritesDeps {
   save: Save
   show: (changes: Change[]) => void
   keepAwake: KeepAwake
@@ -34,12 +34,12 @@ const firstPausesMs = [1000, 2000, 5000, 10_000]
 const laterPauseMs = 30_000
 const laterPauses = 30
 
-export function createUnsaved({ save, show, keepAwake }: UnsavedDeps): Unsaved {
-  const held = new Map<string, Map<string, UnsavedRow>>()
+export function createPendingWrites({ save, show, keepAwake }: PendingWritesDeps): PendingWrites {
+  const held = new Map<string, Map<string, PendingWrite>>()
   let isTrying = false
 
-  function hold(runId: string, rows: UnsavedRow[]): void {
-    const ofRun = held.get(runId) ?? new Map<string, UnsavedRow>()
+  function hold(runId: string, rows: PendingWrite[]): void {
+    const ofRun = held.get(runId) ?? new Map<string, PendingWrite>()
     held.set(runId, ofRun)
     for (const each of rows) ofRun.set(each.row.id, each)
     show(rows.map((each) => ({ ...each, isUnsaved: true })))
@@ -60,8 +60,8 @@ export function createUnsaved({ save, show, keepAwake }: UnsavedDeps): Unsaved {
     }
   }
 
-  async function saveAgain(shown: UnsavedRow[]): Promise<void> {
-    const newest = new Map<string, UnsavedRow>()
+  async function saveAgain(shown: PendingWrite[]): Promise<void> {
+    const newest = new Map<string, PendingWrite>()
     for (const each of [...shown, ...allHeld()]) {
       if ((newest.get(each.row.id)?.row.rev ?? -1) <= each.row.rev) newest.set(each.row.id, each)
     }
@@ -83,7 +83,7 @@ export function createUnsaved({ save, show, keepAwake }: UnsavedDeps): Unsaved {
     }
   }
 
-  const allHeld = (): UnsavedRow[] => Array.from(held.values(), (ofRun) => [...ofRun.values()]).flat()
+  const allHeld = (): PendingWrite[] => Array.from(held.values(), (ofRun) => [...ofRun.values()]).flat()
 
   return {
     isEmpty: () => held.size === 0,

@@ -1,15 +1,19 @@
 import { useState } from 'preact/hooks'
 import { pageTextsFor } from '@/lib/locale/page-texts-for'
-import { type AskedState, type AskedStore, clipboardName } from '@/lib/stores/sending/asked-store'
+import {
+  clipboardName,
+  type PendingActionState,
+  type PendingActionStore,
+} from '@/lib/stores/sending/pending-action-store'
 import { Button } from '../ui/button'
 import { Field } from '../ui/field'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
-import style from './asked-notice.module.css'
+import style from './pending-action-notice.module.css'
 
 /** What was chosen in a menu or by a shortcut, while it is being made ready. */
-export function AskedNotice({ store }: { store: AskedStore }) {
+export function PendingActionNotice({ store }: { store: PendingActionStore }) {
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
   const asked = store.asked.value
@@ -43,16 +47,16 @@ export function AskedNotice({ store }: { store: AskedStore }) {
         </Notice>
       )
     case 'filling':
-      return <AskedForm key={asked.commandId} asked={asked} store={store} />
+      return <PendingActionForm key={asked.commandId} asked={asked} store={store} />
   }
 }
 
-function AskedForm({
+function PendingActionForm({
   asked,
   store,
 }: {
-  asked: Extract<AskedState, { state: 'filling' }>
-  store: AskedStore
+  asked: Extract<PendingActionState, { state: 'filling' }>
+  store: PendingActionStore
 }) {
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)

@@ -9,7 +9,7 @@ export interface Tab {
 }
 
 /** What only an entrypoint can do with tabs. */
-export interface PageTools {
+export interface PagePort {
   /** The page that this view is beside. Undefined where there is none, or it is one of our own. */
   tab: ReadonlySignal<Tab | undefined>
   /** True in the popup: it opens by the click on Keyside's icon, which is the grant to read the page. */

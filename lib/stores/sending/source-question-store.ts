@@ -10,11 +10,11 @@ import type { SecretsStore } from '../draft/secrets-store'
 import type { ViewDeps } from '../ports/view-deps'
 import type { SettingsStore } from '../rows/settings-store'
 import type { ThreadStore } from '../rows/thread-store'
-import { type Estimate, type EstimateTools, estimateOf } from './estimate-store'
+import { type Estimate, type EstimatePort, estimateOf } from './estimate-store'
 import type { LongPage, PartsChoice } from './long-page'
 
 /** Something that a person chose to have done with a page or a selection. */
-export interface Intent {
+export interface SourceQuestion {
   commandId: string
   source: Source
   spans?: Span[]
@@ -37,16 +37,21 @@ export interface Intent {
   isUnseen: boolean
 }
 
-export type IntentState =
+export type SourceQuestionState =
   | { state: 'none' }
-  | { state: 'counting'; intent: Intent }
-  | { state: 'asking'; why: 'first' | 'over-ceiling' | 'too-long'; intent: Intent; estimate: Estimate }
+  | { state: 'counting'; intent: SourceQuestion }
+  | {
+      state: 'asking'
+      why: 'first' | 'over-ceiling' | 'too-long'
+      intent: SourceQuestion
+      estimate: Estimate
+    }
 
 /** Carries out what a person chose: at once where it holds no surprise, else it asks first. */
-export interface IntentStore {
-  intent: ReadonlySignal<IntentState>
+export interface SourceQuestionStore {
+  intent: ReadonlySignal<SourceQuestionState>
   refusal: ReadonlySignal<CommandErrorCode | undefined>
-  begin(intent: Intent): Promise<void>
+  begin(intent: SourceQuestion): Promise<void>
   /** The person has seen what it sends, and wants it. */
   confirm(spans?: Span[]): Promise<void>
   confirmParts(parts: PartsChoice): Promise<void>
@@ -56,12 +61,12 @@ export interface IntentStore {
   forgetRefusal(): void
 }
 
-interface IntentDeps {
+interface SourceQuestionDeps {
   deps: ViewDeps
   thread: ThreadStore
   settings: SettingsStore
   target: ReadonlySignal<Target | undefined>
-  tools: EstimateTools
+  tools: EstimatePort
   openThread: (threadId: string | undefined) => void
   secrets: SecretsStore
 }
@@ -77,12 +82,12 @@ export const fits = ({
   contextTokens?: number | undefined
 }): boolean => contextTokens === undefined || inputTokens + answerTokens <= contextTokens
 
-export function createIntentStore(options: IntentDeps): IntentStore {
+export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQuestionStore {
   const { deps, thread, settings, target, tools, openThread, secrets } = options
-  const intent = signal<IntentState>({ state: 'none' })
+  const intent = signal<SourceQuestionState>({ state: 'none' })
   const refusal = signal<CommandErrorCode | undefined>(undefined)
 
-  async function begin(wanted: Intent): Promise<void> {
+  async function begin(wanted: SourceQuestion): Promise<void> {
     const chosen = target.peek()
     if (chosen === undefined) return
     batch(() => {
@@ -97,7 +102,7 @@ export function createIntentStore(options: IntentDeps): IntentStore {
   }
 
   function reasonToAsk(
-    wanted: Intent,
+    wanted: SourceQuestion,
     estimate: Estimate,
   ): 'first' | 'over-ceiling' | 'too-long' | undefined {
     const { ceilingNanoUsd, sendsFromMenu } = settings.settings.peek()
@@ -107,7 +112,7 @@ export function createIntentStore(options: IntentDeps): IntentStore {
   }
 
   /** Shows the thread in which the source's text is asked about, and sends. */
-  async function send(wanted: Intent, chosen: Target, parts?: PartsChoice): Promise<void> {
+  async function send(wanted: SourceQuestion, chosen: Target, parts?: PartsChoice): Promise<void> {
     const { commandId, source, spans, also = [], named, instruction, message: typed } = wanted
     const staysHere = typed !== undefined && parts === undefined
     const isHere = staysHere || isAbout(thread, named ?? source)
@@ -154,7 +159,7 @@ export function createIntentStore(options: IntentDeps): IntentStore {
 
   /** Undefined where it is not to be sent. What is read in parts is sent whole. */
   async function checked(
-    wanted: Intent,
+    wanted: SourceQuestion,
     chosen: Target,
     parts: PartsChoice | undefined,
     isHere: boolean,
@@ -204,12 +209,12 @@ export function createIntentStore(options: IntentDeps): IntentStore {
   }
 }
 
-const stateOf = (state: IntentState): Intent | undefined =>
+const stateOf = (state: SourceQuestionState): SourceQuestion | undefined =>
   state.state === 'none' ? undefined : state.intent
 
 /** The very request that sending the intent makes: what was chosen stands at the beginning of its thread. */
 export function requestOf(
-  { source, spans, also = [], instruction, message }: Omit<Intent, 'commandId' | 'isUnseen'>,
+  { source, spans, also = [], instruction, message }: Omit<SourceQuestion, 'commandId' | 'isUnseen'>,
   { connection, model }: Target,
 ) {
   const draft: MessagePart[] = [

@@ -14,7 +14,7 @@ import { repairFor } from '../../llm/repair'
 import { Stalled } from '../../llm/stalled'
 import type { RequestBody } from '../../request/build-request'
 import { imageIdsIn, withImageBytes } from '../../request/with-image-bytes'
-import type { Unsaved, UnsavedRow } from '../rows/unsaved'
+import type { PendingWrite, PendingWrites } from '../rows/pending-writes'
 import { waitFor } from '../rows/wait-for'
 import type { BackgroundDeps } from './deps'
 import { type Ending, outcomeOf } from './outcome-of'
@@ -31,13 +31,13 @@ interface RunToDrive {
   start: RunStart
 }
 
-interface DriveDeps extends BackgroundDeps {
-  unsaved: Unsaved
+interface ExecuteDeps extends BackgroundDeps {
+  pendingWrites: PendingWrites
 }
 
 /** Runs one planned run to its end and saves that end, exactly once, whatever happens. Never rejects. */
-export async function driveRun(
-  deps: DriveDeps,
+export async function executeRun(
+  deps: ExecuteDeps,
   { run: planned, reply, start }: RunToDrive,
   signal: AbortSignal,
 ): Promise<{ run: Run; reply: Message }> {
@@ -45,7 +45,8 @@ export async function driveRun(
   const keep = async (row: Message) => {
     if (isDetached) watcher?.grew(row)
     // While the disk refuses, words are only shown: who holds them tries the disk again, at a calmer pace.
-    else if (deps.unsaved.has(planned.id)) deps.unsaved.hold(planned.id, [{ store: 'messages', row }])
+    else if (deps.pendingWrites.has(planned.id))
+      deps.pendingWrites.hold(planned.id, [{ store: 'messages', row }])
     else await saveOrHold(deps, planned.id, [{ store: 'messages', row }])
   }
   const saver = createReplySaver(reply, keep, deps.now)
@@ -205,7 +206,7 @@ interface Finish {
 }
 
 async function finish(
-  deps: DriveDeps,
+  deps: ExecuteDeps,
   { run, reply, isDetached, outcome, usage, connection }: Finish,
 ): Promise<{ run: Run; reply: Message }> {
   const cost = await deps.costOf(connection, run.model, usage)
@@ -214,7 +215,7 @@ async function finish(
     outcome,
     deps.now(),
   )
-  const last: UnsavedRow[] = isDetached ? [] : [{ store: 'messages', row: reply }]
+  const last: PendingWrite[] = isDetached ? [] : [{ store: 'messages', row: reply }]
   try {
     await deps.save({ stores: ['messages', 'runs', 'threads', 'connections'] }, async (writer) => {
       await learn(writer, ended, deps.now())
@@ -225,11 +226,11 @@ async function finish(
       const thread = run.threadId === undefined ? undefined : await writer.get('threads', run.threadId)
       if (thread) writer.put('threads', changed(thread, { activeAt: deps.now() }, deps.now()))
     })
-    deps.unsaved.forget(run.id)
+    deps.pendingWrites.forget(run.id)
   } catch {
     // A background that starts anew would end this run as interrupted: how it really ended is the later state.
     last.push({ store: 'runs', row: changed(ended, {}, deps.now()) })
-    deps.unsaved.hold(run.id, last)
+    deps.pendingWrites.hold(run.id, last)
   }
   return { run: ended, reply }
 }
@@ -247,13 +248,13 @@ async function learn(writer: Writer, run: Run, nowMs: number): Promise<void> {
     writer.put('connections', changed(connection, { calibrations: [...calibrations] }, nowMs))
 }
 
-async function saveOrHold(deps: DriveDeps, runId: string, rows: UnsavedRow[]): Promise<void> {
+async function saveOrHold(deps: ExecuteDeps, runId: string, rows: PendingWrite[]): Promise<void> {
   try {
     await deps.save({ stores: ['messages', 'runs'], durability: 'relaxed' }, async (writer) => {
       for (const { store, row } of rows) writer.put(store, row)
     })
   } catch {
-    deps.unsaved.hold(runId, rows)
+    deps.pendingWrites.hold(runId, rows)
   }
 }
 

@@ -9,7 +9,7 @@ export interface LongWork {
 }
 
 /** What a view does with the files of backups; an entrypoint has it, because it needs the browser and the database. */
-export interface BackupTools {
+export interface BackupPort {
   /** Asks where the file is to go and writes it there, bit by bit. To be called in the user's click. */
   save(settings: BackupSettings, work: LongWork): Promise<SavedBackup>
   /** Puts a file where the background finds it, until `letGo` is called. */

@@ -3,7 +3,7 @@ import type { ImageSize } from '@/lib/domain/models/fit-image'
 import { corrected } from '@/lib/domain/money/calibration'
 import type { Target } from '@/lib/domain/target'
 import { loadOnce } from '@/lib/load-once'
-import type { EstimateTools } from '@/lib/stores/sending/estimate-store'
+import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
 import { textsOf } from '@/lib/tokens/count-request'
 import { imageTokens } from '@/lib/tokens/image-tokens'
 import { maxOutputTokens } from '@/lib/tokens/max-output-tokens'
@@ -17,7 +17,7 @@ const sizeOf = ({ width, height }: ImageUse): ImageSize | undefined =>
   width === undefined || height === undefined ? undefined : { width, height }
 
 /** Counts in a worker of its own, and loads the price list when the first estimate is made. */
-export function makeEstimateTools(): EstimateTools & { warmUp: () => void } {
+export function makeEstimatePort(): EstimatePort & { warmUp: () => void } {
   const counter = createTokenCounter({ startWorker: () => startOwnWorker('counter') })
   const priceList = loadOnce(async () => (await import('virtual:price-list')).default)
   const priced = ({ connection, model }: Target) => ({

@@ -5,8 +5,8 @@ import type { Message } from '../../domain/message'
 import type { Run } from '../../domain/run'
 import { isTemporary } from '../../domain/temporary'
 import { type Change, CommandError, type Commands } from '../../protocol'
+import { createPendingWrites } from '../rows/pending-writes'
 import { tellingStorageErrors } from '../rows/storage-error'
-import { createUnsaved } from '../rows/unsaved'
 import type { BackgroundDeps } from '../runs/deps'
 import { nextInQueue } from '../runs/queue'
 import { createRuns, type Runs } from '../runs/runs'
@@ -30,16 +30,16 @@ import { temporaryCommands } from './temporary-commands'
 import { threadCommands } from './thread-commands'
 
 /** Everything the background does for views. `begin` is to be called once, when it starts. */
-export function createCommands(deps: BackgroundDeps): {
+export function createBackground(deps: BackgroundDeps): {
   commands: Commands
   runs: Runs
   begin: () => Promise<void>
   /** To be called with all that is announced. */
   onSaved: (changes: Change[]) => void
 } {
-  const unsaved = createUnsaved(deps)
+  const pendingWrites = createPendingWrites(deps)
   const limits = createSpendingLimits(deps)
-  const runs = createRuns(deps, unsaved, afterCompleted, limits)
+  const runs = createRuns(deps, pendingWrites, afterCompleted, limits)
   const indexing = createSearchIndexing(deps)
   const imports = createImports(deps)
   const folder = createFolderSaving(deps)
@@ -62,7 +62,7 @@ export function createCommands(deps: BackgroundDeps): {
 
   const commands: Commands = {
     async wake() {
-      unsaved.announce()
+      pendingWrites.announce()
       await runs.sweep()
       await restores.resume()
       void indexing.run()
@@ -82,7 +82,7 @@ export function createCommands(deps: BackgroundDeps): {
       return {}
     },
     async saveAgain({ messages, runs }) {
-      await unsaved.saveAgain([
+      await pendingWrites.saveAgain([
         ...messages.map((row) => ({ store: 'messages' as const, row })),
         ...runs.map((row) => ({ store: 'runs' as const, row })),
       ])

@@ -2,11 +2,11 @@ import { createContext } from 'preact'
 import type { Highlighter } from '@/lib/highlight/highlighter'
 
 /** What only an entrypoint can do for the code of an answer. */
-export interface CodeTools {
+export interface CodePort {
   loadHighlighter: () => Promise<Highlighter>
   onCopy: (text: string) => Promise<void>
   onSaveFile: (name: string, text: string) => void
 }
 
 /** Where there is none, code is shown plain and without buttons. */
-export const CodeToolsContext = createContext<CodeTools | undefined>(undefined)
+export const CodePortContext = createContext<CodePort | undefined>(undefined)

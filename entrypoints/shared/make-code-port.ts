@@ -1,9 +1,9 @@
-import type { CodeTools } from '@/components/markdown/code-tools-context'
+import type { CodePort } from '@/components/markdown/code-port-context'
 import { loadOnce } from '@/lib/load-once'
 import { saveFile } from '../../lib/platform/save-file'
 
 /** What colours code is loaded with the first block of it. */
-export function makeCodeTools(onCopy: (text: string) => Promise<void>): CodeTools {
+export function makeCodePort(onCopy: (text: string) => Promise<void>): CodePort {
   return {
     loadHighlighter: loadOnce(async () => (await import('../../lib/platform/highlighter')).makeHighlighter()),
     onCopy,

@@ -16,7 +16,7 @@ export interface DamagedEntry {
   issues: string[]
 }
 
-export interface StorageTools {
+export interface StoragePort {
   measure(signal: AbortSignal): AsyncIterable<[StorageKind, StorageUse]>
   estimate(): Promise<StorageEstimate>
   /** Asks the browser to keep what is stored. To be called in the user's click: the browser may ask the user. */
