@@ -36,10 +36,18 @@ export type CardMessage =
   /**
    * Starts a run. `basis` is the variant on screen that `instruction` is about; without it, the field's text is
    * rewritten by the action, or by `instruction` where the action asks for one. Nothing is sent before the first.
+   * `answers` are those to what the start says is `asked`, in its order: without one of them nothing is sent.
    * `mask` says whether secrets are masked, in this run and those that follow; `liftsLimits` that the limits of
    * spending are not held for the rest of the day.
    */
-  | { type: 'run'; instruction?: string; basis?: string; mask?: 'on' | 'off'; liftsLimits?: true }
+  | {
+      type: 'run'
+      instruction?: string
+      answers?: readonly string[]
+      basis?: string
+      mask?: 'on' | 'off'
+      liftsLimits?: true
+    }
   | { type: 'stop' }
 
 export interface RewriteEstimate {

@@ -4,8 +4,10 @@ import type { CardMessage } from '../../rewrite-protocol'
 export const maxFieldChars = 100_000
 const maxInstructionChars = 8000
 const maxContextChars = 2100
+const maxAnswers = 100
 
 const text = v.pipe(v.string(), v.maxLength(maxFieldChars))
+const instruction = v.pipe(v.string(), v.maxLength(maxInstructionChars))
 const context = v.pipe(v.string(), v.maxLength(maxContextChars))
 
 const schema = v.variant('type', [
@@ -24,7 +26,8 @@ const schema = v.variant('type', [
   }),
   v.strictObject({
     type: v.literal('run'),
-    instruction: v.exactOptional(v.pipe(v.string(), v.maxLength(maxInstructionChars))),
+    instruction: v.exactOptional(instruction),
+    answers: v.exactOptional(v.pipe(v.array(instruction), v.maxLength(maxAnswers))),
     basis: v.exactOptional(text),
     mask: v.exactOptional(v.picklist(['on', 'off'])),
     liftsLimits: v.exactOptional(v.literal(true)),

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import type { Texts } from '../../locale/en/en'
 import { rewriteTextsFor } from '../../locale/rewrite-texts-for'
+import { variablesOf } from '../../prompts/template'
 import type { RewriteStart } from '../../rewrite-protocol'
 import type { Settings } from '../../settings'
 import { waitFor } from '../rows/wait-for'
@@ -27,7 +28,7 @@ interface InjectDeps {
 export async function injectRewrite(
   { relay, settings, texts }: InjectDeps,
   { tabId, frameId }: { tabId: number; frameId: number },
-  action: RewriteAction,
+  chosen: RewriteAction,
 ): Promise<Injection> {
   const { scripting } = browser
 
@@ -37,6 +38,7 @@ export async function injectRewrite(
     if (loaded === undefined) return 'refused'
     const { documentId } = loaded as { documentId?: string }
     const place = { tabId, frameId, ...(documentId === undefined ? {} : { documentId }) }
+    const action = await withPage(chosen, tabId)
     const { id, name, asksInstruction } = action
     const { language } = await texts()
     const start: RewriteStart = {
@@ -58,6 +60,14 @@ export async function injectRewrite(
   ])
   isOver.abort()
   return result
+}
+
+/** The tab's own words for its page: the user's click lets them be read, and no script in the page is asked. */
+async function withPage(action: RewriteAction, tabId: number): Promise<RewriteAction> {
+  const { known } = variablesOf(action.template)
+  if (!known.includes('title') && !known.includes('url')) return action
+  const { title = '', url = '' } = await browser.tabs.get(tabId)
+  return { ...action, page: { title: title.trim() === '' ? url : title, url } }
 }
 
 /** Runs in the page: it may use nothing but its argument and what the card's script has set there. */

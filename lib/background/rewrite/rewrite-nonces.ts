@@ -7,6 +7,8 @@ const rewriteActionSchema = v.object({
   /** What the model is told to do; with `{{instruction}}` in it where it asks for one. */
   template: v.string(),
   asksInstruction: v.boolean(),
+  /** The page in which the field is, where the template names it. */
+  page: v.exactOptional(v.object({ title: v.string(), url: v.string() })),
 })
 export type RewriteAction = v.InferOutput<typeof rewriteActionSchema>
 

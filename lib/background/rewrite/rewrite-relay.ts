@@ -12,6 +12,7 @@ import { secretTextsFor } from '../../locale/secret-texts-for'
 import type { FieldText } from '../../page/field/field'
 import type { MaskedCounts } from '../../privacy/create-mask'
 import { secretKinds } from '../../privacy/secret-kinds'
+import { askedInField, quotesPage } from '../../prompts/field-template'
 import { CommandError, type MaskChoice } from '../../protocol'
 import type { BuiltRequest } from '../../request/build-request'
 import { type BackgroundMessage, type CardMessage, rewritePortName } from '../../rewrite-protocol'
@@ -102,6 +103,8 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
   async function readiness(card: Card): Promise<BackgroundMessage> {
     const texts = await deps.texts()
     const { target } = card
+    if (quotesPage(card.action.template))
+      return { type: 'unavailable', message: pageTextsFor(texts.language).noPageForField }
     if (target === undefined) return { type: 'unavailable', message: errorsIn(texts).errors['no-connection'] }
     const { connection, model } = target
     const { body, masked } = await requestOf(card, target, {})
@@ -217,7 +220,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
         card = { nonce, action, field, ...siteOf(sender?.url) }
       } else if (card.nonce !== nonce || card.runId !== undefined) return refuse()
       card.field = field
-      const target = await currentTarget()
+      const target = quotesPage(card.action.template) ? undefined : await currentTarget()
       if (target === undefined) delete card.target
       else card.target = target
       post(await readiness(card))
@@ -229,6 +232,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
       if (target === undefined || runId !== undefined || !isOpen) return
       if ((action.asksInstruction || asked.basis !== undefined) && (asked.instruction ?? '').trim() === '')
         return
+      if (asked.basis === undefined && !isAnswered(action, asked.answers)) return
       try {
         await startRun(card, target, asked, post)
       } catch (error) {
@@ -266,6 +270,10 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
 
   return { begin: (place, action) => nonces.make(place, action), accept }
 }
+
+/** No variable goes out as braces, whatever a card says. */
+const isAnswered = ({ template, page }: RewriteAction, answers: readonly string[] = []): boolean =>
+  askedInField(template, page ?? {}).every((_, at) => (answers[at] ?? '').trim() !== '')
 
 function failureOf(error: unknown): 'over-limit' | 'not-saved' | 'unexpected' {
   if (!(error instanceof CommandError)) return 'unexpected'

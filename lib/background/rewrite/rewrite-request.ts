@@ -1,9 +1,8 @@
 import type { Target } from '../../domain/target'
 import type { FieldText } from '../../page/field/field'
 import type { Mask } from '../../privacy/create-mask'
-import { fillTemplate } from '../../prompts/fill-template'
+import { fillFieldTemplate } from '../../prompts/field-template'
 import { followUpInstruction, rewritePrompt, rewriteRules } from '../../prompts/rewrite'
-import { instructionVariable } from '../../prompts/template'
 import { type BuiltRequest, buildRequest } from '../../request/build-request'
 import type { CardMessage } from '../../rewrite-protocol'
 import { boundaryFor } from '../runs/keep-source'
@@ -31,17 +30,14 @@ export function rewriteRequest({
   mask,
 }: RewriteWanted): BuiltRequest {
   const { text, before, after, isMultiline, maxChars } = field
-  const { basis, instruction = '' } = asked
+  const { basis, instruction = '', answers = [] } = asked
   const words =
     basis === undefined
-      ? fillTemplate(action.template, {
-          language,
-          date: today,
-          own: { [instructionVariable]: instruction },
-        }).text
+      ? fillFieldTemplate(action.template, { ...action.page, language, date: today, instruction }, answers)
+          .text
       : followUpInstruction(instruction)
   const draft = rewritePrompt({
-    boundary: boundaryFor([text, basis, before, after].join('\n')),
+    boundary: boundaryFor([text, basis, before, after, words].join('\n')),
     instruction: words,
     text: basis ?? text,
     ...(basis === undefined || basis === text ? {} : { original: text }),

@@ -55,6 +55,8 @@ export const pageTextsEn = {
   goOn: 'Go on',
   answerCopied: 'The answer is on the clipboard.',
   answerToCopy: 'The answer is ready to be copied.',
+  noPageForField:
+    'This action quotes the page, and for a text field no page is sent. Take {{page}} out of its template.',
   clipboardText: 'Text from the clipboard: paste it here',
   notNow: 'Not now',
   tooLongTitle: 'Page too long',
