@@ -9,11 +9,18 @@ import type { FieldText } from './page/field/field'
  */
 export const rewritePortName = 'rewrite'
 
+/** What the user is asked for before the first run: a variable of the action's template, under its name in words. */
+export interface AskedValue {
+  label: string
+  choices?: string[]
+  initial?: string
+}
+
 /** What the background hands to the script when it is injected. */
 export interface RewriteStart {
   /** Proves that a port comes from the document that was meant. Good for that document only. */
   nonce: string
-  action: { id: string; name: string; asksInstruction: boolean }
+  action: { id: string; name: string; asksInstruction: boolean; asked: AskedValue[] }
   texts: RewriteTexts
   /** BCP 47 of the interface. */
   language: string

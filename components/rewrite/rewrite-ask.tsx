@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks'
 import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
+import type { RewriteStart } from '@/lib/rewrite-protocol'
 import type { RewriteState, RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
 import { fillWords } from '../ui/fill-words'
 import { trusted } from '../ui/trusted'
@@ -8,26 +9,22 @@ interface RewriteAskProps {
   store: RewriteStore
   texts: RewriteTexts
   state: RewriteState
-  asksInstruction: boolean
+  action: RewriteStart['action']
+  begin: () => void
 }
 
 /** What is asked of the user: the first time, whether to send; of some actions, what to do; later, what to change. */
-export function RewriteAsk({ store, texts, state, asksInstruction }: RewriteAskProps) {
+export function RewriteAsk({ store, texts, state, action, begin }: RewriteAskProps) {
   const input = useRef<HTMLInputElement>(null)
-  const mask = useRef<HTMLInputElement>(null)
   const isFirst = state.phase.at === 'asking'
-  const send = () => {
-    const words = input.current?.value ?? ''
-    if (isFirst) store.begin(words, mask.current === null ? undefined : mask.current.checked ? 'on' : 'off')
-    else store.followUp(words)
-  }
+  const send = () => store.followUp(input.current?.value ?? '')
   return (
     <>
       {isFirst && state.asksFirst && state.estimate !== undefined && (
         <p class="explanation">{fillWords(texts.explanation, { host: state.estimate.host })}</p>
       )}
       {isFirst && state.dear !== undefined && <p class="explanation">{state.dear}</p>}
-      {(!isFirst || asksInstruction) && (
+      {(!isFirst || action.asksInstruction) && (
         <div class="ask">
           <input
             ref={input}
@@ -45,15 +42,30 @@ export function RewriteAsk({ store, texts, state, asksInstruction }: RewriteAskP
           )}
         </div>
       )}
+      {isFirst &&
+        action.asked.map(({ label, choices, initial }) => (
+          <label key={label} class="value">
+            {label}
+            {choices === undefined ? (
+              <input name="v" type="text" autocomplete="off" maxLength={8000} defaultValue={initial} />
+            ) : (
+              <select name="v">
+                {choices.map((choice) => (
+                  <option key={choice}>{choice}</option>
+                ))}
+              </select>
+            )}
+          </label>
+        ))}
       {isFirst && state.secrets !== undefined && (
         <label class="secrets">
-          <input ref={mask} type="checkbox" defaultChecked />
+          <input type="checkbox" defaultChecked />
           <span>{fillWords(texts.secrets, { found: state.secrets })}</span>
         </label>
       )}
       {isFirst && (
         <div class="buttons">
-          <button type="button" class="primary" onClick={trusted(send)}>
+          <button type="button" class="primary" onClick={trusted(begin)}>
             {texts.start}
           </button>
           <button type="button" class="quiet" onClick={trusted(store.close)}>

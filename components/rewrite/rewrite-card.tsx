@@ -1,8 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
+import type { RewriteStart } from '@/lib/rewrite-protocol'
 import type { RewriteState, RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
 import { fillWords } from '../ui/fill-words'
 import { trusted } from '../ui/trusted'
+import { beginRewrite } from './begin-rewrite'
 import { RewriteAsk } from './rewrite-ask'
 import { RewriteButtons } from './rewrite-buttons'
 import { RewriteProblem } from './rewrite-problem'
@@ -12,7 +14,7 @@ export interface RewriteCardProps {
   store: RewriteStore
   texts: RewriteTexts
   language: string
-  action: { name: string; asksInstruction: boolean }
+  action: RewriteStart['action']
   isMultiline: boolean
 }
 
@@ -118,7 +120,11 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
       )}
 
       {(phase.at === 'asking' || variant !== undefined) && (
-        <RewriteAsk {...{ store, texts, state }} asksInstruction={action.asksInstruction} />
+        <RewriteAsk
+          {...{ store, texts, state }}
+          action={action}
+          begin={() => dialog.current && beginRewrite(dialog.current, store)}
+        />
       )}
       <RewriteButtons
         {...{ store, texts, state, isMultiline }}
@@ -158,7 +164,7 @@ function useFocus(dialog: { current: HTMLDivElement | null }, at: RewriteState['
     const focused = (card.getRootNode() as ShadowRoot).activeElement
     if (focused !== null && focused !== card && at !== 'asking') return
     const next = card.querySelector<HTMLElement>(
-      at === 'asking' ? 'input, .primary' : '.result, .primary, button',
+      at === 'asking' ? 'input, select, .primary' : '.result, .primary, button',
     )
     const wanted = next ?? card
     wanted.focus({ preventScroll: true })

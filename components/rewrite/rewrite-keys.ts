@@ -1,6 +1,7 @@
 import type { RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
+import { beginRewrite } from './begin-rewrite'
 
-const focusable = '.result, input, button'
+const focusable = '.result, input, select, button'
 
 /**
  * The card's keys: Enter takes the answer, Escape stops or discards. Each variant is a stop of Tab: on the answer,
@@ -32,7 +33,7 @@ export function onCardKey(event: KeyboardEvent, root: ShadowRoot, store: Rewrite
     if (event.repeat) return
     const words = active?.localName === 'input' ? (active as HTMLInputElement).value : ''
     const { phase, variants, shown } = store.state.value
-    if (phase.at === 'asking') store.begin(words)
+    if (phase.at === 'asking') beginRewrite(root, store)
     else if (words.trim() !== '') store.followUp(words)
     else if (variants[shown]?.end === 'completed') void store.replace()
   }

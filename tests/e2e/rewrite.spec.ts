@@ -3,6 +3,7 @@ import { type RewriteSite, startRewriteSite } from '../fakes/rewrite-site.ts'
 import type { Keyside } from './browser.ts'
 import { test as base, connect, expect } from './keyside-test.ts'
 import { type Card, cardIn, chooseRewrite, grant } from './rewrite-card.ts'
+import { sendCommand } from './send-command.ts'
 import { openSpending, spendingIn } from './spending-page.ts'
 import { stopWorker } from './stop-worker.ts'
 
@@ -84,6 +85,38 @@ test('a text is rewritten in its field: asked the first time, shown with its cha
   await expect(field).toHaveValue(letter)
   expect(site.asked).toHaveLength(1)
   expect(site.asked[0]?.[1]?.content).toContain(letter)
+})
+
+test("an action's own variables are asked for in the card, Enter goes on to the next, and the page's title and address go along", async ({
+  keyside,
+  page,
+  card,
+  site,
+}) => {
+  await sendCommand(keyside, 'saveAction', {
+    ...{ actionId: 'action_tone', name: 'In a tone', subject: 'field', result: 'field', start: 'at-once' },
+    template: 'As {{tone}}, {{length: short, long}}, like {{clipboard}}: {{selection}} On {{title}}, {{url}}',
+    ...{ inMenu: true, inPalette: false, position: 1 },
+  })
+  await page.bringToFront()
+  await open(keyside, page, 'Letter', 'action_tone')
+  await card.has('textbox', 'tone')
+  await card.has('combobox', 'length')
+  await expect.poll(() => card.focused()).toBe('textbox: tone')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => card.focused()).toBe('textbox: tone')
+  await page.keyboard.type('a pirate {{title}}')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => card.focused()).toBe('textbox: Text from the clipboard: paste it here')
+  expect(site.asked).toEqual([])
+  await page.keyboard.type('Ahoy')
+  await page.keyboard.press('Enter')
+  await card.has('button', 'Replace')
+  const words = `As a pirate {{title}}, short, like "Ahoy": the quoted text On "Fields", ${site.origin}/`
+  expect(site.asked.map((messages) => messages[1]?.content)).toEqual([expect.stringContaining(words)])
+  await card.click('button', 'Try again')
+  await expect.poll(() => site.asked.length).toBe(2)
+  expect(site.asked[1]?.[1]?.content).toContain(words)
 })
 
 test('a dear rewrite is asked about, a limit holds it back until it is lifted, and its cost is told by site', async ({

@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser'
 import type { Texts } from '../../locale/en/en'
+import { pageTextsFor } from '../../locale/page-texts-for'
 import { rewriteTextsFor } from '../../locale/rewrite-texts-for'
+import { askedInField } from '../../prompts/field-template'
 import { variablesOf } from '../../prompts/template'
 import type { RewriteStart } from '../../rewrite-protocol'
 import type { Settings } from '../../settings'
@@ -43,7 +45,13 @@ export async function injectRewrite(
     const { language } = await texts()
     const start: RewriteStart = {
       nonce: await relay.begin(place, action),
-      action: { id, name, asksInstruction },
+      action: {
+        ...{ id, name, asksInstruction },
+        asked: askedInField(action.template, action.page ?? {}).map(({ name: label, ...rest }) => ({
+          ...rest,
+          label: label === 'clipboard' ? pageTextsFor(language).clipboardText : label,
+        })),
+      },
       texts: rewriteTextsFor(language),
       language,
       theme: (await settings()).theme,

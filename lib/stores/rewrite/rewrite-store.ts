@@ -79,6 +79,8 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
   /** What is to be sent as soon as the background is ready for it. */
   let pending: Asked | undefined
   let lastAsked: Asked = {}
+  /** To what the action asks for: they are given once, and good for every run of this card. */
+  let answers: readonly string[] | undefined
   let fieldText = textOf(field)
 
   const change = (changes: Partial<RewriteState>) => {
@@ -87,6 +89,8 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
   }
   const show = (problem?: Problem) =>
     change({ phase: { at: 'shown' }, ...(problem === undefined ? {} : { problem }) })
+  const { asksInstruction, asked: values } = start.action
+  const mustAsk = asksInstruction || values.length > 0
   const is = (at: Phase['at']) => state.value.phase.at === at
   const current = (): Variant | undefined => state.value.variants[state.value.shown]
 
@@ -150,13 +154,15 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
     if (pending !== undefined) {
       const asked = pending
       pending = undefined
-      link?.send({ type: 'run', ...asked })
+      send(asked)
     } else if (is('opening')) {
-      if (asksFirst || dear !== undefined || secrets !== undefined || start.action.asksInstruction)
+      if (asksFirst || dear !== undefined || secrets !== undefined || mustAsk)
         change({ phase: { at: 'asking' } })
       else run({})
     }
   }
+
+  const send = (asked: Asked) => link?.send({ type: 'run', ...asked, ...(answers && { answers }) })
 
   function end(ended: Extract<BackgroundMessage, { type: 'ended' }>): void {
     if (!is('running')) return
@@ -185,7 +191,7 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
     if (link === undefined) {
       pending = asked
       open()
-    } else link.send({ type: 'run', ...asked })
+    } else send(asked)
   }
 
   async function write(how: 'replaced' | 'inserted', isAnyway = false): Promise<void> {
@@ -230,11 +236,13 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
   return {
     state,
     open,
-    /** The user's word to send, where it was waited for, with the instruction that the action asked for. */
-    begin(instruction: string, mask?: 'on' | 'off') {
-      if (start.action.asksInstruction && instruction.trim() === '') return
+    /** The user's word to send, where it was waited for, with what the action asked for. */
+    begin(instruction: string, mask?: 'on' | 'off', given: readonly string[] = []) {
+      if (asksInstruction && instruction.trim() === '') return
+      if (values.some((_, at) => !given[at]?.trim())) return
+      if (values.length > 0) answers = given
       run({
-        ...(start.action.asksInstruction ? { instruction } : {}),
+        ...(asksInstruction ? { instruction } : {}),
         ...(mask === undefined ? {} : { mask }),
       })
     },
@@ -274,7 +282,7 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
     /** Rewrites what the field holds by now. */
     useNewText() {
       if (!is('shown') || !takeNewText()) return
-      const { basis: _, ...asked } = start.action.asksInstruction ? lastAsked : {}
+      const { basis: _, ...asked } = asksInstruction ? lastAsked : {}
       lastAsked = asked
       pending = asked
       change({ variants: [], shown: 0, phase: { at: 'running', text: '' } })

@@ -1,12 +1,18 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { CapturedField, ReplaceResult } from '@/lib/page/field/field'
-import type { CardMessage } from '@/lib/rewrite-protocol'
+import type { AskedValue, CardMessage } from '@/lib/rewrite-protocol'
 import { createRewriteStore, type LinkEvents } from '@/lib/stores/rewrite/rewrite-store'
 
 const estimate = { host: 'h', model: 'm', inputTokens: '≈ 9 tokens' }
 
 /** A card over a field and a background that the test plays. */
-function card({ asksFirst = false, asksInstruction = false, copies = true, dear = '' } = {}) {
+function card({
+  asksFirst = false,
+  asksInstruction = false,
+  copies = true,
+  dear = '',
+  asked = [] as AskedValue[],
+} = {}) {
   const sent: CardMessage[] = []
   const copied: string[] = []
   const links: LinkEvents[] = []
@@ -37,7 +43,7 @@ function card({ asksFirst = false, asksInstruction = false, copies = true, dear 
     },
   } as unknown as CapturedField
   const store = createRewriteStore({
-    start: { nonce: 'n', action: { id: 'improve', name: 'Improve', asksInstruction } },
+    start: { nonce: 'n', action: { id: 'improve', name: 'Improve', asksInstruction, asked } },
     field,
     connect(events) {
       links.push(events)
@@ -104,6 +110,25 @@ describe('a rewrite', () => {
     expect(asking.sent).toHaveLength(1)
     asking.store.begin('as a poem')
     expect(asking.sent.at(-1)).toEqual({ type: 'run', instruction: 'as a poem' })
+  })
+
+  it('waits for all values that the action asks for, and keeps them for every run that follows', () => {
+    const { store, sent, answer, hear, test } = card({ asked: [{ label: 'tone' }, { label: 'to whom' }] })
+    store.begin('')
+    store.begin('', undefined, ['warm'])
+    store.begin('', undefined, ['warm', ' '])
+    expect(sent.map(({ type }) => type)).toEqual(['begin'])
+    const answers = ['warm', 'Ann']
+    store.begin('', undefined, answers)
+    expect(sent.at(-1)).toEqual({ type: 'run', answers })
+    answer('better')
+    store.followUp('shorter')
+    expect(sent.at(-1)).toEqual({ type: 'run', instruction: 'shorter', basis: 'better', answers })
+    answer('best')
+    test.stands = 'changed'
+    store.useNewText()
+    hear({ type: 'ready', estimate, asksFirst: false })
+    expect(sent.at(-1)).toEqual({ type: 'run', answers })
   })
 
   it('copies what an editor refuses, and says whether that went well', async () => {

@@ -1,0 +1,16 @@
+import type { RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
+
+type Control = HTMLInputElement | HTMLSelectElement
+
+/** Takes what the card has asked for out of its fields. Goes to the first that is empty; if none is, sends. */
+export function beginRewrite(root: ParentNode, store: RewriteStore): void {
+  const fields = Array.from(root.querySelectorAll<Control>('[type=text], select'))
+  const empty = fields.find(({ value }) => value.trim() === '')
+  if (empty !== undefined) {
+    empty.focus()
+    return
+  }
+  const valueOf = (kind: string) => fields.filter(({ name }) => name === kind).map(({ value }) => value)
+  const mask = root.querySelector<HTMLInputElement>('[type=checkbox]')
+  store.begin(valueOf('').join(), mask === null ? undefined : mask.checked ? 'on' : 'off', valueOf('v'))
+}
