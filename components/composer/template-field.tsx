@@ -14,9 +14,15 @@ const escapedBraces = '\\{{'
 export function TemplateField({ store }: { store: ActionFormStore }) {
   const own = useTextsOf(actionTextsFor)
   const field = useRef<HTMLTextAreaElement>(null)
-  const { template, subject } = store.fields.value
+  const { template, subject, result } = store.fields.value
   const { malformed } = store.variables.value
-  const offered = [...knownVariables, ...(subject === 'field' ? ([instructionVariable] as const) : [])]
+  const offered = [
+    ...knownVariables.filter((name) => name !== 'page' || result !== 'field'),
+    ...(subject === 'field' ? ([instructionVariable] as const) : []),
+  ]
+
+  const hint =
+    store.problem.value === 'page' ? own.problems.page : malformed[0] && own.malformed(malformed[0])
 
   function insert(name: string): void {
     const area = field.current
@@ -28,14 +34,14 @@ export function TemplateField({ store }: { store: ActionFormStore }) {
 
   return (
     <div class={style.box}>
-      <Field label={own.template} hint={malformed[0] && own.malformed(malformed[0])}>
+      <Field label={own.template} hint={hint}>
         <textarea
           ref={field}
           class={style.template}
           rows={5}
           maxLength={maxTemplateChars}
           dir="auto"
-          aria-invalid={store.refusal.value?.reason === 'template'}
+          aria-invalid={['template', 'page'].includes(store.refusal.value?.reason ?? '')}
           value={template}
           onInput={(event) => store.set({ template: event.currentTarget.value })}
         />

@@ -1,8 +1,9 @@
 import { findBuiltIn } from '../../prompts/built-in-actions'
+import { quotesPage } from '../../prompts/field-template'
 import type { ActionContent } from './action'
 
 /** Why an action can not be kept. */
-export type ActionProblem = 'id' | 'name' | 'subject' | 'template' | 'result' | 'too-many'
+export type ActionProblem = 'id' | 'name' | 'subject' | 'template' | 'result' | 'page' | 'too-many'
 
 const ownIdPattern = /^action_[\w-]{1,72}$/
 
@@ -22,3 +23,12 @@ export function actionProblem(id: string, content: ActionContent): ActionProblem
   if (result === 'field' && subject !== 'field') return 'result'
   return undefined
 }
+
+/**
+ * Its template speaks of a page that is not sent. It keeps no row from being saved: an action from before can still be
+ * moved and turned off.
+ */
+export const quotesPageInField = ({
+  result,
+  template,
+}: Pick<ActionContent, 'result' | 'template'>): boolean => result === 'field' && quotesPage(template)

@@ -29,6 +29,7 @@ const actionProblems: Record<ActionProblem, string> = {
   subject: 'A built-in action keeps what it works on.',
   template: 'Write a template: what should the model do?',
   result: 'Only an action on a text field can write into it.',
+  page: 'What is written into a text field cannot quote the page: take {{page}} out of the template.',
   'too-many': 'There is no room for more than 200 actions of your own.',
 }
 

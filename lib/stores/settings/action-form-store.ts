@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import { type ActionProblem, actionProblem } from '../../domain/actions/action-problem'
+import { type ActionProblem, actionProblem, quotesPageInField } from '../../domain/actions/action-problem'
 import { contentToKeep, type EffectiveAction, fillAction } from '../../domain/actions/effective-actions'
 import { findBuiltIn } from '../../prompts/built-in-actions'
 import type { FilledTemplate, TemplateValues } from '../../prompts/fill-template'
@@ -37,7 +37,10 @@ export function createActionFormStore({
 }: ActionFormOptions): ActionFormStore {
   const fields = signal(action)
   const refusal = signal<CommandError | undefined>(undefined)
-  const problem = computed(() => actionProblem(fields.value.id, fields.value))
+  const problem = computed(
+    () =>
+      actionProblem(fields.value.id, fields.value) ?? (quotesPageInField(fields.value) ? 'page' : undefined),
+  )
 
   return {
     fields,
