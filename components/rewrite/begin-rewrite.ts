@@ -10,7 +10,7 @@ export function beginRewrite(root: ParentNode, store: RewriteStore): void {
     empty.focus()
     return
   }
-  const valueOf = (kind: string) => fields.filter(({ name }) => name === kind).map(({ value }) => value)
+  const valuesOf = (kind: string) => fields.filter(({ name }) => name === kind).map(({ value }) => value)
   const mask = root.querySelector<HTMLInputElement>('[type=checkbox]')
-  store.begin(valueOf('').join(), mask === null ? undefined : mask.checked ? 'on' : 'off', valueOf('v'))
+  store.begin(valuesOf('').join(), mask === null ? undefined : mask.checked ? 'on' : 'off', valuesOf('v'))
 }

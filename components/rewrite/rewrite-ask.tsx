@@ -43,20 +43,23 @@ export function RewriteAsk({ store, texts, state, action, begin }: RewriteAskPro
         </div>
       )}
       {isFirst &&
-        action.asked.map(({ label, choices, initial }) => (
-          <label key={label} class="value">
-            {label}
-            {choices === undefined ? (
+        action.asked.map(({ label, choices, initial }) =>
+          choices === undefined ? (
+            <label key={label} class="value">
+              {label}
               <input name="v" type="text" autocomplete="off" maxLength={8000} defaultValue={initial} />
-            ) : (
+            </label>
+          ) : (
+            <label key={label} class="value">
+              {label}
               <select name="v">
                 {choices.map((choice) => (
                   <option key={choice}>{choice}</option>
                 ))}
               </select>
-            )}
-          </label>
-        ))}
+            </label>
+          ),
+        )}
       {isFirst && state.secrets !== undefined && (
         <label class="secrets">
           <input type="checkbox" defaultChecked />
