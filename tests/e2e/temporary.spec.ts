@@ -81,3 +81,36 @@ test('a temporary chat is kept, or discarded for good', async ({ panel }) => {
   await expect(bar).toHaveCount(0)
   expect((await onDisk(panel)) + (await storedForViews(panel)).session).not.toContain('Worth nothing')
 })
+
+test('from one temporary chat to another, Discard and Keep act on the one on screen', async ({ panel }) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('words-5')
+  const bar = panel.getByRole('region', { name: 'Temporary chat' })
+  const toggle = panel.getByRole('button', { name: 'Temporary chat' })
+  const list = panel.getByRole('list', { name: 'History' })
+  const openThread = async (title: string) => {
+    const button = panel.getByRole('button', { name: 'History', exact: true })
+    if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click()
+    await list.getByRole('link', { name: title }).click()
+    await expect(chat.questions.first()).toContainText(title)
+  }
+  for (const text of ['First of two', 'Second of two']) {
+    await panel.getByRole('button', { name: 'New chat' }).click()
+    await toggle.click()
+    await expect(bar).toBeVisible()
+    await chat.ask(text)
+    await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  }
+  await openThread('First of two')
+  await openThread('Second of two')
+  await bar.getByRole('button', { name: 'Discard' }).click()
+  await bar.getByRole('button', { name: 'Delete' }).click()
+  await expect(chat.answers).toHaveCount(0)
+
+  await openThread('First of two')
+  await bar.getByRole('button', { name: 'Keep' }).click()
+  await expect(bar).toHaveCount(0)
+  const kept = await onDisk(panel)
+  expect(kept).toContain('First of two')
+  expect(kept).not.toContain('Second of two')
+})
