@@ -31,7 +31,6 @@ test('a passage is scrolled to and highlighted, across elements', async () => {
   const reader = await open(`${gap}<p id="p">The <b>old mill</b> was built by <i>two</i> brothers.</p>${gap}`)
   expect(await reader.show('old mill was built by two')).toBe('shown')
   expect(await reader.run(highlighted)).toEqual({ words: 'old mill| was built by |two', isInWindow: true })
-  await page.screenshot({ path: test.info().outputPath('shown.png') })
 })
 
 test('nothing stays in the page after clear, after a click, or after another passage', async () => {
