@@ -20,6 +20,13 @@ export const complaintPrefs = {
 /** Parts of Firefox put their name first, and a page's words stand in quotes. Errors have names too. */
 const ofFirefoxItself = /^console\.\w+: (?!\w*Error:)[\w.-]+: /
 
+/** Firefox says so of a background that a test stops, or that went to sleep, in the middle of a transaction. */
+const isOfStopping = (words: string) =>
+  words.endsWith('/background.js') &&
+  words.includes(
+    'An IndexedDB transaction that was not yet complete has been aborted due to page navigation.',
+  )
+
 export function listenForComplaints(browser: Browser, origin: string): Complaints {
   const output = browser.process()?.stdout
   if (!output) throw new Error('Firefox has no output to listen to.')
@@ -52,7 +59,7 @@ export function listenForComplaints(browser: Browser, origin: string): Complaint
       }, last)
       await untilSaid(last)
       const kept = await inFirefoxItself<string[]>(browser, keptUntil(origin, last))
-      return [...said, ...kept].filter((words) => !words.includes(last))
+      return [...said, ...kept].filter((words) => !words.includes(last) && !isOfStopping(words))
     },
   }
 }
