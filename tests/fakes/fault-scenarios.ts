@@ -104,6 +104,13 @@ const scenarios: [RegExp, (parts: string[], turn: Turn) => Promise<void> | void]
       turn.finish()
     },
   ],
+  // words-COUNT-at-PER_SECOND-unended: words at that pace, and no end before the test lets it come.
+  [
+    /^words-(\d+)-at-(\d+)-unended$/,
+    async ([count, rate], turn) => {
+      if ((await tell(turn, Number(count), Number(rate))) && (await turn.held())) turn.finish()
+    },
+  ],
   // says-in-SIZE[-at-PER_SECOND]: the answer that the test set, in pieces of so many characters.
   [
     /^says-in-(\d+)(?:-at-(\d+))?$/,
