@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type FaultServer, startFaultServer, wordsOf } from '../fakes/fault-server.ts'
 import { type Firefox, launchFirefox } from './firefox.ts'
+import { until } from './until.ts'
 
 const pauses = 9
 const seconds = 5
@@ -35,8 +36,7 @@ test('an answer that takes longer than Firefox lets a background idle is receive
   await panel.waitForSelector('article[data-status="in_progress"]')
   await panel.close()
 
-  const sent = server.requests.find(({ method }) => method === 'POST')
-  assert.ok(sent, 'the request was not sent')
+  const sent = await until('the request', async () => server.requests.find(({ method }) => method === 'POST'))
   await new Promise<void>((resolve) => {
     const look = setInterval(() => {
       if (sent.closedAt === undefined) return
