@@ -1,6 +1,7 @@
 import type { RestoreState } from './domain/backup'
 import type { FolderState } from './domain/folder-state'
 import type { ImageUse } from './domain/message'
+import type { Parameters } from './domain/parameters/parameters'
 import { isTemporary } from './domain/temporary'
 import type { LanguageId } from './locale/languages'
 import { type SecretKind, type SecretRules, secretKinds } from './privacy/secret-kinds'
@@ -17,6 +18,9 @@ export interface Settings {
   /** What new threads are sent to. */
   connectionId?: string
   model?: string
+  /** What every chat is told, and asked with. */
+  instructions?: string
+  parameters?: Parameters
   /** Models to choose from before all others, as `modelKey` writes them; the last used first. */
   favouriteModels: readonly string[]
   recentModels: readonly string[]

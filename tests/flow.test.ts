@@ -14,6 +14,7 @@ import { createSecretsStore } from '@/lib/stores/draft/secrets-store'
 import { createThreadListStore } from '@/lib/stores/history/thread-list-store'
 import { createConnectionStore } from '@/lib/stores/rows/connection-store'
 import { createThreadStore, type ThreadStore } from '@/lib/stores/rows/thread-store'
+import { targetTo } from './factories/target'
 import { type TestBackground, testBackground } from './fakes/test-background'
 import { testFiles } from './fakes/test-files'
 
@@ -47,7 +48,7 @@ beforeEach(async () => {
   const connections = createConnectionStore(deps)
   target = computed(() => {
     const [connection] = connections.connections.value
-    return connection && { connection, model: 'm' }
+    return connection && targetTo(connection, 'm')
   })
   thread = createThreadStore(deps, newId('thread'))
   attachments = createAttachmentStore(deps, thread)
@@ -107,18 +108,20 @@ describe('from the composer to the screen', () => {
       attachments,
       files,
       context,
-      computed(() => ({
-        connection: {
-          ...freshRow('conn_gone', 1),
-          name: '',
-          presetId: '',
-          baseUrl: 'http://127.0.0.1:1',
-          headers: {},
-          models: [],
-          refusals: [],
-        },
-        model: 'm',
-      })),
+      computed(() =>
+        targetTo(
+          {
+            ...freshRow('conn_gone', 1),
+            name: '',
+            presetId: '',
+            baseUrl: 'http://127.0.0.1:1',
+            headers: {},
+            models: [],
+            refusals: [],
+          },
+          'm',
+        ),
+      ),
       secrets,
     )
     open.push(stale)

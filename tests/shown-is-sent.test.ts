@@ -14,6 +14,7 @@ import { createConnectionStore } from '@/lib/stores/rows/connection-store'
 import { createThreadStore } from '@/lib/stores/rows/thread-store'
 import { requestRows, spansOfSections } from '@/lib/stores/sending/request-rows'
 import { seededRandom } from './factories/seeded-random'
+import { targetTo } from './factories/target'
 import { testBackground } from './fakes/test-background'
 import { testFiles } from './fakes/test-files'
 
@@ -58,7 +59,7 @@ async function randomThread(seed: number, settings = defaultSettings) {
   const connections = createConnectionStore(deps)
   const target = computed(() => {
     const [connection] = connections.connections.value
-    return connection && { connection, model: 'm' }
+    return connection && targetTo(connection, 'm')
   })
   const thread = createThreadStore(deps, newId('thread'))
   const attachments = createAttachmentStore(deps, thread)
@@ -171,7 +172,7 @@ describe('what is shown', () => {
       const built = composer.request.value
       const { value: target } = view.target
       if (built === undefined || target === undefined) throw new Error('nothing to send')
-      const { context: _, ...plan } = composer.planFor(target, {})
+      const { context: _, ...plan } = composer.planFor(target)
       const attached = attachments.attached.value
       const rows = requestRows({
         all: {

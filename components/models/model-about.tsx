@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { abilitiesOf } from '@/lib/domain/models/model-abilities'
 import type { ModelChoice } from '@/lib/domain/models/model-choices'
 import { retirementOf } from '@/lib/domain/servers/retirements'
-import type { Target } from '@/lib/domain/target'
+import type { ServedModel } from '@/lib/domain/target'
 import { modelTextsFor } from '@/lib/locale/model-texts-for'
 import type { ModelFacts } from '@/lib/stores/sending/estimate-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
@@ -19,7 +19,7 @@ interface ModelAboutProps {
   isMarkable: boolean
   /** Whether there is no other connection that could be meant. */
   isOnly: boolean
-  load: ((target: Target) => Promise<ModelFacts>) | undefined
+  load: ((target: ServedModel) => Promise<ModelFacts>) | undefined
 }
 
 /** What is known of a model in the list, in a few words. */

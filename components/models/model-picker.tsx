@@ -2,7 +2,7 @@ import { ChevronsUpDown } from 'lucide'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { type ModelChoice, modelChoices, modelKey, toggled } from '@/lib/domain/models/model-choices'
 import type { Connection } from '@/lib/domain/servers/connection'
-import type { Target } from '@/lib/domain/target'
+import type { ServedModel } from '@/lib/domain/target'
 import type { ModelFacts } from '@/lib/stores/sending/estimate-store'
 import { Icon } from '../ui/icon'
 import { useTexts } from '../ui/texts-context'
@@ -13,11 +13,11 @@ interface ModelPickerProps {
   /** What it is called where it is not the model of the conversation. */
   label?: string
   connections: Connection[]
-  target: Target | undefined
+  target: ServedModel | undefined
   onChoose: (connectionId: string, model: string) => void
   /** Which come first, and how one is made a favourite; absent where that is no place for it. */
   marks?: { favourites: readonly string[]; recents: readonly string[]; onToggle: (key: string) => void }
-  facts?: (target: Target) => Promise<ModelFacts>
+  facts?: (target: ServedModel) => Promise<ModelFacts>
 }
 
 const noMarks = { favourites: [], recents: [] }

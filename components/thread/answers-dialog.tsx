@@ -1,6 +1,6 @@
 import { X } from 'lucide'
 import { useEffect, useRef } from 'preact/hooks'
-import { maxAnswers, type Parameters, reasoningEfforts } from '@/lib/domain/models/parameters'
+import { maxAnswers, type Parameters, reasoningEfforts } from '@/lib/domain/parameters/parameters'
 import { branchTextsFor } from '@/lib/locale/branch-texts-for'
 import type { AnswersStore, ChosenModel } from '@/lib/stores/sending/answers-store'
 import { humanUsd } from '@/lib/tokens/human-usd'

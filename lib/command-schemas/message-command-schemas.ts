@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { imageUseSchema } from '../domain/message'
 import { maxImages } from '../domain/models/image-limits'
-import { maxAnswers, parametersSchema } from '../domain/models/parameters'
+import { maxAnswers, parametersSchema } from '../domain/parameters/parameters'
 import { estimateSchema } from '../domain/run'
 import { spanSchema } from '../domain/source'
 import { command, gives } from './command'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { parametersSchema } from './models/parameters'
+import { parametersSchema } from './parameters/parameters'
 import { changed, optionalTimeMs, rowEntries } from './rows/row'
 import { runErrorSchema } from './servers/run-error'
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { contextChoiceSchema } from './context-choice'
+import { settingEntries } from './parameters/setting-entries'
 import { metadata } from './rows/metadata'
 import { optionalTimeMs, rowEntries } from './rows/row'
 
@@ -16,6 +17,7 @@ export const threadSchema = v.object({
   leafId: v.nullable(v.string()),
   connectionId: v.exactOptional(v.string()),
   model: v.exactOptional(v.string()),
+  ...settingEntries,
   /** When it was pinned, or put into the archive, in ms. */
   pinnedAt: optionalTimeMs,
   archivedAt: optionalTimeMs,

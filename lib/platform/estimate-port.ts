@@ -1,7 +1,7 @@
 import type { ImageUse } from '@/lib/domain/message'
 import type { ImageSize } from '@/lib/domain/models/fit-image'
 import { corrected } from '@/lib/domain/money/calibration'
-import type { Target } from '@/lib/domain/target'
+import type { ServedModel } from '@/lib/domain/target'
 import { loadOnce } from '@/lib/load-once'
 import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
 import { textsOf } from '@/lib/tokens/count-request'
@@ -20,12 +20,12 @@ const sizeOf = ({ width, height }: ImageUse): ImageSize | undefined =>
 export function makeEstimatePort(): EstimatePort & { warmUp: () => void } {
   const counter = createTokenCounter({ startWorker: () => startOwnWorker('counter') })
   const priceList = loadOnce(async () => (await import('virtual:price-list')).default)
-  const priced = ({ connection, model }: Target) => ({
+  const priced = ({ connection, model }: ServedModel) => ({
     ...{ baseUrl: connection.baseUrl, model },
     own: connection.prices,
   })
 
-  async function contextTokens(target: Target): Promise<number | undefined> {
+  async function contextTokens(target: ServedModel): Promise<number | undefined> {
     const listed = target.connection.models.find(({ id }) => id === target.model)?.contextTokens
     return listed ?? contextTokensOf(await priceList(), priced(target))
   }

@@ -1,3 +1,4 @@
+import { summaryActionId } from './summarize'
 /** An action that Keyside comes with. Its name is in lib/locale, by its id. */
 export interface BuiltInAction {
   id: string
@@ -34,7 +35,7 @@ const onField = {
  * Positions leave room between them, so that one can be moved without moving the others.
  */
 export const builtInActions = [
-  { ...onPage, id: 'summarize', template: '', start: 'at-once', position: 100, isSummary: true },
+  { ...onPage, id: summaryActionId, template: '', start: 'at-once', position: 100, isSummary: true },
   { ...onPage, id: 'ask', template: '', start: 'insert', position: 200 },
   {
     ...onSelection,

@@ -1,5 +1,7 @@
 import type { ImagePart, Message } from '../domain/message'
+import type { Parameters } from '../domain/parameters/parameters'
 import type { SentRequest } from '../domain/run'
+import { summaryActionId } from '../prompts/summarize'
 import { imageReference } from './image-reference'
 import {
   imagesOfPieces,
@@ -48,10 +50,10 @@ export interface BuiltRequest {
  * known not to see is sent no image, but a word in its place.
  */
 export function buildRequest(plan: RequestPlan): BuiltRequest {
-  const { connection, model } = plan
+  const { connection, model } = plan.target
   const whole = layOutRequest(plan)
   const { layout, masked } = maskedLayout(whole, plan.mask)
-  const settings = { stream: true as const, ...wireParameters(connection, model, plan.parameters) }
+  const settings = { stream: true as const, ...wireParameters(connection, model, parametersOf(plan)) }
   const messages = layout.map(({ role, pieces }) => ({ role, content: wireContent(pieces) }))
   return {
     body: { model, messages, ...settings },
@@ -64,6 +66,18 @@ export function buildRequest(plan: RequestPlan): BuiltRequest {
     images: layout.flatMap(({ pieces }) => imagesOfPieces(pieces)),
     ...(masked === undefined ? {} : { masked }),
   }
+}
+
+/** A rewrite and the summary of a page are one answer of a known shape: nothing may cut it where it should go on. */
+function parametersOf({ target, rules, branch, draft }: RequestPlan): Parameters {
+  const asked =
+    typeof draft === 'object' ? draft : (draft ?? branch.findLast(({ role }) => role === 'user')?.parts)
+  const isSummary =
+    typeof asked === 'object' &&
+    asked.some((part) => part.type === 'instruction' && part.actionId === summaryActionId)
+  if (rules === undefined && !isSummary) return target.parameters
+  const { stop: _, ...parameters } = target.parameters
+  return parameters
 }
 
 function wireContent(pieces: readonly RequestPiece[]): RequestMessage['content'] {

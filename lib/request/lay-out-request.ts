@@ -3,6 +3,7 @@ import type { ImagePart, Message, MessagePart } from '../domain/message'
 import { seesImages } from '../domain/models/sees-images'
 import type { Source, Span } from '../domain/source'
 import { sourceText } from '../domain/source-text'
+import type { TargetLayerName } from '../domain/target'
 import { continueReplyPrompt } from '../prompts/continue-reply'
 import { earlierSummary } from '../prompts/earlier-summary'
 import { missingImage } from '../prompts/missing-image'
@@ -11,7 +12,8 @@ import type { RequestPlan } from './request-plan'
 
 /** A part of one message of a request, as a person knows it. */
 export type RequestPiece =
-  | { kind: 'instructions' | 'source-rules' | 'summary' | 'instruction' | 'text' | 'continue'; text: string }
+  | { kind: 'instructions'; text: string; from: TargetLayerName }
+  | { kind: 'rules' | 'source-rules' | 'summary' | 'instruction' | 'text' | 'continue'; text: string }
   /** A word in place of an image that the model cannot see. */
   | { kind: 'unseen-image'; text: string }
   | { kind: 'source'; text: string; sourceId: string; spans: Span[] | undefined }
@@ -27,10 +29,10 @@ export interface LaidOutMessage {
 
 /** All that a request says, in its order. The request is made of this and nothing else. */
 export function layOutRequest(plan: RequestPlan): LaidOutMessage[] {
-  const { connection, model, branch, context, sources = new Map() } = plan
+  const { target, branch, context, sources = new Map() } = plan
   const draft = typeof plan.draft === 'string' ? [{ type: 'text' as const, text: plan.draft }] : plan.draft
   const chosen = chosenOf(branch, context, draft === undefined ? answeredIn(branch) : undefined)
-  const tools = { sources, canSee: seesImages(connection, model) !== 'no' }
+  const tools = { sources, canSee: seesImages(target.connection, target.model) !== 'no' }
 
   const said: LaidOutMessage[] = chosen.messages.flatMap((message) => {
     if (message.role === 'tool') return []
@@ -45,7 +47,7 @@ export function layOutRequest(plan: RequestPlan): LaidOutMessage[] {
   const user: LaidOutMessage[] = isEmpty(closing) ? [] : [{ role: 'user', pieces: closing }]
   const quotes = [...said, ...user].some(({ pieces }) => pieces.some(({ kind }) => kind === 'source'))
   return [
-    ...alone('system', 'instructions', plan.instructions),
+    ...instructionsOf(plan),
     ...alone('system', 'source-rules', quotes ? sourceRules : undefined),
     ...alone('user', 'summary', chosen.summary === undefined ? undefined : earlierSummary(chosen.summary)),
     ...said,
@@ -70,9 +72,20 @@ export const textOfPieces = (pieces: readonly RequestPiece[]): string =>
 export const imagesOfPieces = (pieces: readonly RequestPiece[]): ImagePart[] =>
   pieces.flatMap((piece) => (piece.kind === 'image' ? [piece.image] : []))
 
+/** One message, however many layers have a say. */
+function instructionsOf({ target, rules }: RequestPlan): LaidOutMessage[] {
+  const pieces: RequestPiece[] = target.instructions.map(({ from, text }) => ({
+    kind: 'instructions',
+    from,
+    text,
+  }))
+  if (rules !== undefined) pieces.push({ kind: 'rules', text: rules })
+  return pieces.length === 0 ? [] : [{ role: 'system', pieces }]
+}
+
 function alone(
   role: LaidOutMessage['role'],
-  kind: 'instructions' | 'source-rules' | 'summary',
+  kind: 'source-rules' | 'summary',
   text: string | undefined,
 ): LaidOutMessage[] {
   return text === undefined ? [] : [{ role, pieces: [{ kind, text }] }]

@@ -42,6 +42,7 @@ type SaidPiece = Exclude<RequestPiece, { kind: 'image' }>
 
 const isOfTheUser = (piece: RequestPiece): piece is SaidPiece =>
   piece.kind !== 'image' &&
+  piece.kind !== 'rules' &&
   piece.kind !== 'source-rules' &&
   piece.kind !== 'continue' &&
   piece.kind !== 'unseen-image'

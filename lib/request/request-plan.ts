@@ -1,16 +1,19 @@
 import type { ContextChoice } from '../domain/context-choice'
 import type { Message, MessagePart } from '../domain/message'
-import type { Parameters } from '../domain/models/parameters'
 import type { Connection } from '../domain/servers/connection'
 import type { Source } from '../domain/source'
+import type { Target } from '../domain/target'
 import type { Mask } from '../privacy/create-mask'
 
-export interface RequestPlan {
+/** What a request has to know of where it goes. */
+export interface RequestTarget extends Pick<Target, 'model' | 'parameters' | 'instructions'> {
   connection: Pick<Connection, 'baseUrl' | 'refusals' | 'models'>
-  model: string
-  parameters: Parameters
-  /** What the model is told before everything else. */
-  instructions?: string
+}
+
+export interface RequestPlan {
+  target: RequestTarget
+  /** The rules of a task of Keyside's own. They come after all instructions, so that they hold. */
+  rules?: string
   /** The branch that is sent, first message first. */
   branch: Message[]
   /** What was chosen of it. */

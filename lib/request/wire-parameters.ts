@@ -1,4 +1,4 @@
-import type { Parameters } from '../domain/models/parameters'
+import type { Parameters } from '../domain/parameters/parameters'
 import type { Connection } from '../domain/servers/connection'
 
 const wireNames = {

@@ -3,7 +3,7 @@ import type { DatabaseProblem } from '../db/open'
 import { readRow } from '../db/read/read'
 import type { ImageFailure } from '../domain/models/image-failure'
 import { modelKey, withRecent } from '../domain/models/model-choices'
-import { type Target, targetOf } from '../domain/target'
+import { resolveTarget, type ServedModel, type Target, type TargetLayer } from '../domain/target'
 import { isTemporary, newTemporaryId } from '../domain/temporary'
 import { dayOf } from '../domain/text/day-of'
 import { loadOnce } from '../load-once'
@@ -80,7 +80,7 @@ export interface ChatStores extends SendStore {
   loadImage(url: string): Promise<LoadedImage>
   chooseModel(connectionId: string, model: string): void
   /** What a model costs and how much it can take. */
-  modelFacts(target: Target): Promise<ModelFacts>
+  modelFacts(target: ServedModel): Promise<ModelFacts>
   /** Undefined opens a thread that is new. */
   openThread(threadId: string | undefined): void
   renameThread(threadId: string, title: string): void
@@ -126,8 +126,18 @@ export function createChatStores(options: ChatOptions): ChatStores {
   const thread = createThreadStore(deps, options.threadId, unsaved.ofThread)
   const connections = createConnectionStore(deps)
   const target = computed(() =>
-    targetOf(connections.connections.value, thread.thread.value, settings.settings.value, dayOf(deps.now())),
+    resolveTarget(
+      connections.connections.value,
+      { thread: thread.thread.value, all: settings.settings.value },
+      dayOf(deps.now()),
+    ),
   )
+  const targetWith = (run: TargetLayer) =>
+    resolveTarget(
+      connections.connections.peek(),
+      { run, thread: thread.thread.peek(), all: settings.settings.peek() },
+      dayOf(deps.now()),
+    )
   const tools = options.estimatePort
   const attachments = createAttachmentStore(deps, thread)
   const files = createFileStore({
@@ -201,6 +211,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     secrets,
     connections,
     target,
+    targetWith,
     tools,
     commands,
     openThread,

@@ -23,7 +23,7 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
 
   /** A version of a message beside it, and its answer. Sources and instruction go with it, and what was read of them. */
   async function planEdited(
-    { writer, maskFor }: Pick<PlanTools, 'writer' | 'maskFor'>,
+    { writer, maskFor, all }: Pick<PlanTools, 'writer' | 'maskFor' | 'all'>,
     runId: string,
     { commandId, messageId, text, mask, ...target }: Parameters<Commands['editMessage']>[0],
   ): Promise<PlannedRun[]> {
@@ -63,7 +63,7 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
         ),
       })
     const made = await planReplies(
-      { deps, runs, writer, maskFor },
+      { deps, runs, writer, maskFor, all },
       {
         ...{ commandId, runIds: [runId], targets: [target], question, isQueued: false },
         mask: mask ?? (await writer.get('runs', old.runIds.at(-1) ?? ''))?.mask,
@@ -78,9 +78,10 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
     async editMessage(input) {
       const runId = newId('run', now())
       const maskFor = await readMasks(deps)
+      const all = await deps.settings()
       const [made] = await runs.startAll([runId], async (writer) => {
         const known = await alreadyMade(writer, input.commandId)
-        return known ? [known] : planEdited({ writer, maskFor }, runId, input)
+        return known ? [known] : planEdited({ writer, maskFor, all }, runId, input)
       })
       const run = made?.run
       return { runId: run?.id ?? '', messageId: run?.messageId ?? '', replyId: made?.reply.id ?? '' }

@@ -2,13 +2,14 @@ import { type Message, messageText } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import { changed, freshRow } from '../../domain/rows/row'
 import type { Run } from '../../domain/run'
+import { withoutSettings } from '../../domain/target'
 import { branchTo } from '../../domain/thread-tree'
 import { summarizeConversation } from '../../prompts/earlier-summary'
 import { CommandError, type Commands } from '../../protocol'
 import { buildRequest } from '../../request/build-request'
 import type { BackgroundDeps } from '../runs/deps'
 import { readMasks } from '../runs/masks'
-import { connectionFor, contextOf, maskedRow, newRunRow } from '../runs/plan-run'
+import { contextOf, maskedRow, newRunRow, targetFor } from '../runs/plan-run'
 import type { Runs } from '../runs/runs'
 
 /** What of a thread is sent with its next messages. */
@@ -39,9 +40,10 @@ export function contextCommands(
         const { messages, sources, choice } = await contextOf(writer, threadId)
         if (!messages.has(throughId)) throw new CommandError('not-found', 'message')
         const last = await writer.get('runs', messages.get(throughId)?.runIds.at(-1) ?? '')
-        const connection = await connectionFor(writer, connectionId)
+        const target = withoutSettings(await targetFor(writer, { connectionId, model }, {}, nowMs))
         const { body, record, masked } = buildRequest({
-          ...{ connection, model, parameters: {}, sources },
+          target,
+          sources,
           branch: branchTo(messages, throughId),
           context: choice,
           draft: summarizeConversation,
@@ -49,7 +51,11 @@ export function contextCommands(
         })
         const { replyId: _, ...row } = newRunRow(
           {
-            ...{ runId, commandId, threadId, connection, model, reply },
+            runId,
+            commandId,
+            threadId,
+            target,
+            reply,
             kind: 'summary',
             messageId: throughId,
           },
@@ -64,7 +70,7 @@ export function contextCommands(
           request: record,
         }
         writer.put('runs', run)
-        return { run, reply, start: { connection, body, masked, isDetached: true } }
+        return { run, reply, start: { connection: target.connection, body, masked, isDetached: true } }
       })
       return { runId: run.id }
     },

@@ -17,6 +17,7 @@ import { isTemporaryRow } from '../../domain/temporary'
 import { threadFolderName, threadMarkdown } from '../../domain/thread-markdown'
 import { branchTo } from '../../domain/thread-tree'
 import { textsFor } from '../../locale/texts-for'
+import { summaryActionId } from '../../prompts/summarize'
 import type { Change, Commands } from '../../protocol'
 import { folderItem } from '../../settings'
 import { waitFor } from '../rows/wait-for'
@@ -194,7 +195,7 @@ function threadToWrite(change: Change): string | undefined {
 }
 
 const textIn = (runs: ReadonlyMap<string, Run>) => (message: Message) =>
-  message.role === 'assistant' && runs.get(message.runIds.at(-1) ?? '')?.action === 'summarize'
+  message.role === 'assistant' && runs.get(message.runIds.at(-1) ?? '')?.action === summaryActionId
     ? withoutCitations(messageText(message))
     : messageText(message)
 

@@ -11,7 +11,7 @@ import type { BackgroundDeps } from '../runs/deps'
 import { readMasks } from '../runs/masks'
 import { messageParts, pageOf, titleOf } from '../runs/message-parts'
 import { alreadyMade, jobOf, type PlanTools, planReplies, prepared, showLeaf } from '../runs/plan-replies'
-import { connectionFor, contextOf, planRun } from '../runs/plan-run'
+import { contextOf, planRun, targetFor } from '../runs/plan-run'
 import type { PlannedRun } from '../runs/planned-run'
 import { dropQueued, endOfQueue, moveQueueTo, queuedWith, refuseWhileAnswering } from '../runs/queue'
 import type { Runs } from '../runs/runs'
@@ -41,9 +41,10 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         if (missing.length > 0) throw new CommandError('not-found', 'image')
       }
       const maskFor = await readMasks(deps)
+      const all = await deps.settings()
       const [{ run, reply }] = await runs.startAll(runIds, async (writer) => {
         const known = await alreadyMade(writer, input.commandId)
-        return known ? [known] : planMessage({ deps, runs, writer, maskFor }, runIds, input)
+        return known ? [known] : planMessage({ deps, runs, writer, maskFor, all }, runIds, input)
       })
       return { runId: run.id, messageId: run.messageId ?? '', replyId: reply.id }
     },
@@ -51,6 +52,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
     async readInParts({ parts, partTokens, sourceId, ...input }) {
       const runId = newId('run', now())
       const maskFor = await readMasks(deps)
+      const all = await deps.settings()
       const { run, reply } = await runs.start(runId, async (writer) => {
         const known = await alreadyMade(writer, input.commandId)
         if (known) return known
@@ -58,7 +60,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const { messages } = await contextOf(writer, input.threadId)
         const threadRuns = await writer.ofThread('runs', input.threadId)
         if (endOfQueue(threadRuns, messages, null) !== undefined) throw new CommandError('busy')
-        const [planned] = await planMessage({ deps, runs, writer, maskFor }, [runId], {
+        const [planned] = await planMessage({ deps, runs, writer, maskFor, all }, [runId], {
           ...input,
           parentId: null,
           text: '',
@@ -85,6 +87,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
     async retryReply(input) {
       const runIds = newRunIds(input)
       const maskFor = await readMasks(deps)
+      const all = await deps.settings()
       const [{ run, reply }] = await runs.startAll(runIds, async (writer) => {
         const known = await alreadyMade(writer, input.commandId)
         if (known) return [known]
@@ -96,10 +99,11 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         await refuseWhileAnswering(writer, old.threadId, messages, question.id)
         const { commandId } = input
         const last = await writer.get('runs', old.runIds.at(-1) ?? '')
+        const targets = targetsOf({ ...(last && { parameters: last.parameters }), ...input })
         const mask = input.mask ?? last?.mask
         const made = await planReplies(
-          { deps, runs, writer, maskFor },
-          { commandId, runIds, targets: targetsOf(input), question, isQueued: false, mask },
+          { deps, runs, writer, maskFor, all },
+          { commandId, runIds, targets, question, isQueued: false, mask },
           context,
         )
         const [{ reply: fresh }] = made
@@ -115,6 +119,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
     async continueReply(input) {
       const runId = newId('run', now())
       const maskFor = await readMasks(deps)
+      const all = await deps.settings()
       const { run, reply } = await runs.start(runId, async (writer) => {
         const known = await alreadyMade(writer, input.commandId)
         if (known) return known
@@ -124,7 +129,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
           throw new CommandError('invalid', 'not-cut-off')
         const context = await contextOf(writer, cut.threadId)
         await refuseWhileAnswering(writer, cut.threadId, context.messages, cut.id)
-        const connection = await connectionFor(writer, last.connectionId)
+        const target = await targetFor(writer, last, { thread: context.thread, all }, now())
         const longer = changed(cut, { runIds: [...cut.runIds, runId] }, now())
         const question = await writer.get('messages', cut.parentId ?? '')
         const job = question && (await jobOf(writer, question))
@@ -136,9 +141,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
             threadId: cut.threadId,
             messageId: cut.parentId ?? '',
             reply: longer,
-            connection,
-            model: last.model,
-            parameters: last.parameters,
+            target,
             mask: last.mask,
             ...(last.action === undefined ? {} : { action: last.action }),
             // What was never begun has no end to go on at.
@@ -189,19 +192,20 @@ export async function startQueued(deps: BackgroundDeps, runs: Runs, runId: strin
   if (waiting.length === 0) throw new CommandError('not-found')
   const runIds = waiting.map(({ id }) => id)
   const maskFor = await readMasks(deps)
+  const all = await deps.settings()
   await runs.startAll(runIds, async (writer) => {
     const made: PlannedRun[] = []
     for (const id of runIds) {
       const run = await writer.get('runs', id)
       if (run?.status !== 'queued' || run.threadId === undefined) throw new CommandError('not-found')
-      made.push(await planQueued({ writer, maskFor }, run, run.threadId, deps.now()))
+      made.push(await planQueued({ writer, maskFor, all }, run, run.threadId, deps.now()))
     }
     return made
   })
 }
 
 async function planQueued(
-  { writer, maskFor }: Pick<PlanTools, 'writer' | 'maskFor'>,
+  { writer, maskFor, all }: Pick<PlanTools, 'writer' | 'maskFor' | 'all'>,
   run: Run,
   threadId: string,
   nowMs: number,
@@ -212,11 +216,17 @@ async function planQueued(
   const question = messages.get(run.messageId ?? '')
   if (reply === undefined || question === undefined) throw new CommandError('not-found', 'message')
   await refuseWhileAnswering(writer, threadId, messages, question.id)
-  const { id: runId, commandId, kind, model, parameters, action } = run
-  const connection = await connectionFor(writer, run.connectionId)
+  const { id: runId, commandId, kind, action } = run
+  const target = await targetFor(writer, run, { thread: context.thread, all }, nowMs)
   const { run: planned, start } = planRun(
     {
-      ...{ runId, commandId, kind, threadId, messageId: question.id, reply, connection, model, parameters },
+      runId,
+      commandId,
+      kind,
+      threadId,
+      messageId: question.id,
+      reply,
+      target,
       ...(action === undefined ? {} : { action }),
       mask: run.mask,
     },

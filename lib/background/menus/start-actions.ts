@@ -4,6 +4,7 @@ import { type EffectiveAction, effectiveActions } from '../../domain/actions/eff
 import { dateValue } from '../../domain/text/local-day'
 import { pageTextsFor } from '../../locale/page-texts-for'
 import { textsFor } from '../../locale/texts-for'
+import { summaryActionId } from '../../prompts/summarize'
 import type { Change, Commands } from '../../protocol'
 import { pendingActionItem, rewriteHostsItem, settingsItem } from '../../settings'
 import { injectRewrite } from '../rewrite/inject-rewrite'
@@ -16,7 +17,6 @@ import { handToPanel, showPicture, tellPanel } from './hand-to-panel'
 import { type ChosenPlace, createMenus } from './menus'
 
 const summaryCommand = 'summarize-page'
-const summaryId = 'summarize'
 const screenshotCommand = 'screenshot'
 
 interface ActionDeps {
@@ -90,7 +90,7 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
       return
     }
     const isWanted = ({ id, slot, isOff }: EffectiveAction) =>
-      name === summaryCommand ? id === summaryId : name === `action-${slot}` && isOff !== true
+      name === summaryCommand ? id === summaryActionId : name === `action-${slot}` && isOff !== true
     const action = known.find(isWanted)
     if (action?.subject !== 'field' || !goesToField(action)) openFor(place)
     attempt(actions().then((all) => carryOut(all.find(isWanted), place)))

@@ -3,7 +3,7 @@ import { type Message, messageText } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import { freshRow } from '../../domain/rows/row'
 import type { Run } from '../../domain/run'
-import { type Target, targetOf } from '../../domain/target'
+import { resolveTarget, type Target } from '../../domain/target'
 import { dayOf } from '../../domain/text/day-of'
 import type { Texts } from '../../locale/en/en'
 import { errorTextsFor } from '../../locale/error-texts-for'
@@ -84,7 +84,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
 
   async function currentTarget(): Promise<Target | undefined> {
     const { rows } = await readConnections(await deps.database())
-    return targetOf(rows, undefined, await deps.settings(), dayOf(now()))
+    return resolveTarget(rows, { all: await deps.settings() }, dayOf(now()))
   }
 
   async function requestOf(
@@ -159,7 +159,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
         commandId: runId,
         connectionId: connection.id,
         model: target.model,
-        parameters: {},
+        parameters: target.parameters,
         action: card.action.id,
         ...(card.site === undefined ? {} : { site: card.site }),
         status: 'in_progress',

@@ -46,9 +46,11 @@ export function rewriteRequest({
     isMultiline,
     ...(maxChars === undefined ? {} : { maxChars }),
   })
-  const { connection, model } = target
   return buildRequest({
-    ...{ connection, model, parameters: {}, branch: [], draft, mask },
-    instructions: rewriteRules,
+    target,
+    rules: rewriteRules,
+    branch: [],
+    draft,
+    mask,
   })
 }

@@ -4,10 +4,11 @@ import { instructionOf, type Message } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import { changed, freshRow } from '../../domain/rows/row'
 import type { RunEstimate } from '../../domain/run'
+import type { TargetLayer } from '../../domain/target'
 import { CommandError, type MaskChoice, type ReplyTarget } from '../../protocol'
 import type { BackgroundDeps } from './deps'
 import type { MaskFor } from './masks'
-import { connectionFor, newRunRow, planRun, type ThreadContext } from './plan-run'
+import { newRunRow, planRun, type ThreadContext, targetFor } from './plan-run'
 import type { PlannedRun } from './planned-run'
 import { readInParts } from './read-in-parts'
 import type { Runs } from './runs'
@@ -30,11 +31,13 @@ export interface PlanTools {
   runs: Runs
   writer: Writer
   maskFor: MaskFor
+  /** What is set for all chats. */
+  all: TargetLayer
 }
 
 /** The answers to one message, each an empty reply with its run. Puts their rows. */
 export async function planReplies(
-  { deps, runs, writer, maskFor }: PlanTools,
+  { deps, runs, writer, maskFor, all }: PlanTools,
   { commandId, runIds, targets, question, isQueued, mask, estimate }: NewReplies,
   context: ThreadContext,
 ): Promise<[PlannedRun, ...PlannedRun[]]> {
@@ -47,14 +50,13 @@ export async function planReplies(
     const runId = runIds[index] ?? newId('run', nowMs)
     const reply = emptyReply(question, runId, nowMs)
     const fresh = {
-      ...target,
       runId,
       commandId: index === 0 ? commandId : `${commandId}/${index}`,
       kind: 'chat' as const,
       threadId: question.threadId,
       messageId: question.id,
       reply,
-      connection: await connectionFor(writer, target.connectionId),
+      target: await targetFor(writer, target, { thread: context.thread, all }, nowMs),
       ...actionIn(question),
       mask,
       estimate: index === 0 && !isQueued ? estimate : undefined,

@@ -5,6 +5,7 @@ import { changed, freshRow } from '../../domain/rows/row'
 import type { Run } from '../../domain/run'
 import { RunFailure } from '../../domain/servers/run-error'
 import type { Source, Span } from '../../domain/source'
+import { withoutSettings } from '../../domain/target'
 import { branchTo } from '../../domain/thread-tree'
 import { readPartPrompt } from '../../prompts/read-part'
 import { type BuiltRequest, buildRequest } from '../../request/build-request'
@@ -14,7 +15,7 @@ import { familyOf } from '../../tokens/model-family'
 import type { BackgroundDeps } from './deps'
 import { boundaryFor } from './keep-source'
 import { readMasks } from './masks'
-import { contextOf, maskedRow } from './plan-run'
+import { contextOf, maskedRow, targetFor } from './plan-run'
 import type { Runs } from './runs'
 
 const mostRounds = 4
@@ -79,19 +80,17 @@ async function readPart(
   const ended = Promise.withResolvers<{ run: Run; reply: Message }>()
   await runs.start(runId, async (writer) => {
     const source = await writer.get('sources', job.sourceId)
-    const connection = await writer.get('connections', main.connectionId)
     if (source === undefined) throw new RunFailure({ kind: 'unexpected' })
-    if (connection === undefined) throw new RunFailure({ kind: 'no-connection' })
-    const { model } = main
+    if ((await writer.get('connections', main.connectionId)) === undefined)
+      throw new RunFailure({ kind: 'no-connection' })
+    const target = withoutSettings(await targetFor(writer, main, {}, deps.now()))
     const { quoted, spans } = quotedIn(source, step.input)
     const draft: MessagePart[] = [
       { type: 'source', sourceId: source.id, ...(spans === undefined ? {} : { spans }) },
       { type: 'instruction', actionId: 'read-part', label: '', text: prompt },
     ]
     const { body, record, masked } = buildRequest({
-      connection,
-      model,
-      parameters: {},
+      target,
       branch: [],
       sources: new Map([[source.id, quoted]]),
       draft,
@@ -107,9 +106,9 @@ async function readPart(
       messageId: job.messageId,
       parentRunId: main.id,
       commandId: runId,
-      connectionId: connection.id,
-      model,
-      parameters: {},
+      connectionId: target.connection.id,
+      model: target.model,
+      parameters: target.parameters,
       status: 'in_progress',
       startedAt: nowMs,
       attempts: 1,
@@ -129,7 +128,11 @@ async function readPart(
       grew: () => undefined,
       ended: (run: Run, reply: Message) => ended.resolve({ run, reply }),
     }
-    return { run, reply: idle, start: { connection, body, masked, isDetached: true, watcher } }
+    return {
+      run,
+      reply: idle,
+      start: { connection: target.connection, body, masked, isDetached: true, watcher },
+    }
   })
   const stop = () => void runs.cancel(runId)
   signal.addEventListener('abort', stop)
@@ -164,13 +167,12 @@ async function finish(deps: BackgroundDeps, main: Run, job: Job): Promise<BuiltR
   const round = Math.max(...job.steps.map((step) => step.round))
   const text = notesOf(job, round)
   const maskFor = await readMasks(deps)
+  const all = await deps.settings()
   return deps.save({}, async (writer) => {
     const nowMs = deps.now()
     const original = await writer.get('sources', job.sourceId)
     const question = await writer.get('messages', job.messageId)
-    const connection = await writer.get('connections', main.connectionId)
-    if (original === undefined || question === undefined || connection === undefined)
-      throw new RunFailure({ kind: 'unexpected' })
+    if (original === undefined || question === undefined) throw new RunFailure({ kind: 'unexpected' })
     const { cut: _, fingerprint: __, ...kept } = original
     const notes: Source = {
       ...kept,
@@ -191,15 +193,12 @@ async function finish(deps: BackgroundDeps, main: Run, job: Job): Promise<BuiltR
     writer.put('sources', notes)
     writer.put('messages', asked)
     writer.put('jobs', changed(job, { status: 'completed' }, nowMs))
-    const { messages, sources, choice: context } = await contextOf(writer, job.threadId)
+    const { messages, sources, thread, choice: context } = await contextOf(writer, job.threadId)
     messages.set(asked.id, asked)
     sources.set(notes.id, notes)
-    const { model, parameters } = main
     const branch = branchTo(messages, asked.id)
     return buildRequest({
-      connection,
-      model,
-      parameters,
+      target: await targetFor(writer, main, { thread, all }, nowMs),
       branch,
       sources,
       context,

@@ -2,12 +2,13 @@ import { type Message, messageText } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import { changed, freshRow } from '../../domain/rows/row'
 import type { Run } from '../../domain/run'
+import { withoutSettings } from '../../domain/target'
 import { titleFrom } from '../../domain/thread'
 import { threadTitlePrompt } from '../../prompts/thread-title'
 import { buildRequest } from '../../request/build-request'
 import type { BackgroundDeps } from './deps'
 import { readMasks } from './masks'
-import { connectionFor, maskedRow, newRunRow } from './plan-run'
+import { maskedRow, newRunRow, targetFor } from './plan-run'
 import type { Runs } from './runs'
 
 /** Asks the model for a title, in a run of its own, where the user chose so and the thread still has none. */
@@ -30,15 +31,17 @@ export async function askForTitle(
     const idle: Message = { ...freshRow(newId('msg', deps.now()), deps.now()), ...detached(threadId, runId) }
     const isFirst = question?.parentId === null && thread?.titledBy === 'first-message'
     if (!isFirst) return { run: answered, reply: idle }
-    const connection = await connectionFor(writer, answered.connectionId)
-    const { model } = answered
+    const target = withoutSettings(await targetFor(writer, answered, {}, deps.now()))
     const draft = threadTitlePrompt(messageText(question), messageText(reply))
     const mask = maskFor(threadId, answered.mask)
     const { body, record, masked } = buildRequest({
-      ...{ connection, model, parameters: {}, branch: [], draft, mask },
+      target,
+      branch: [],
+      draft,
+      mask,
     })
     const row = newRunRow(
-      { runId, commandId: runId, kind: 'title', threadId, messageId, reply: idle, connection, model },
+      { runId, commandId: runId, kind: 'title', threadId, messageId, reply: idle, target },
       deps.now(),
     )
     const { replyId: _, ...withoutReply } = row
@@ -52,7 +55,7 @@ export async function askForTitle(
       request: record,
     }
     writer.put('runs', run)
-    return { run, reply: idle, start: { connection, body, masked, isDetached: true } }
+    return { run, reply: idle, start: { connection: target.connection, body, masked, isDetached: true } }
   })
 }
 

@@ -1,5 +1,6 @@
 import { instructionOf, sourceParts } from '../../domain/message'
 import type { RowStore, StoredRows } from '../../domain/stored-rows'
+import { summaryActionId } from '../../prompts/summarize'
 import type { Database } from '../open'
 import { parseRow } from '../parse-row'
 import { pause } from '../pause'
@@ -126,7 +127,8 @@ export async function readKeptSummary(
     const questionIds = new Set(asked.map(({ id }) => id))
     for (const run of runs.rows) {
       const { messageId = '', replyId, endedAt = 0 } = run
-      if (run.action !== 'summarize' || run.status !== 'completed' || !questionIds.has(messageId)) continue
+      if (run.action !== summaryActionId || run.status !== 'completed' || !questionIds.has(messageId))
+        continue
       if (replyId === undefined || endedAt < (newest?.at ?? 0)) continue
       newest = { threadId: source.threadId, replyId, at: endedAt }
     }

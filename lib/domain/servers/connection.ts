@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { calibrationSchema } from '../money/calibration'
+import { settingEntries } from '../parameters/setting-entries'
 import { rowEntries } from '../rows/row'
 import { runErrorSchema } from './run-error'
 
@@ -53,6 +54,7 @@ export const connectionSchema = v.object({
   models: v.array(modelSchema),
   modelsAt: v.exactOptional(v.number()),
   refusals: v.array(refusalSchema),
+  ...settingEntries,
   /** Prices that the person knows better than the list. */
   prices: v.exactOptional(v.array(ownPriceSchema)),
   /** How its models count, where that is not known exactly. */

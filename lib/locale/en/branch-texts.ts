@@ -1,4 +1,4 @@
-import type { Parameters } from '../../domain/models/parameters'
+import type { Parameters } from '../../domain/parameters/parameters'
 import { pluralForms } from '../grammar/plural-forms'
 
 const answers = pluralForms('en')({ one: 'answer', other: 'answers' })

@@ -1,6 +1,5 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { ImageUse, MessagePart } from '../../domain/message'
-import type { Parameters } from '../../domain/models/parameters'
 import { newId } from '../../domain/rows/id'
 import type { RunEstimate } from '../../domain/run'
 import type { Source } from '../../domain/source'
@@ -35,10 +34,8 @@ export interface ComposerStore {
   refusal: ReadonlySignal<CommandErrorCode | undefined>
   /** The request that Send would make, or undefined where nothing would be sent. */
   request: ReadonlySignal<BuiltRequest | undefined>
-  /** What that request is made of, to another model or with parameters. */
-  planFor(target: Target, parameters: Parameters): RequestPlan
-  /** That request, to another model or with parameters. */
-  requestTo(target: Target, parameters: Parameters): BuiltRequest
+  /** What that request is made of, to any target. */
+  planFor(target: Target): RequestPlan
   /** What is to be put in at the caret, until `inserted` is called. */
   toInsert: ReadonlySignal<string | undefined>
   insert(text: string): void
@@ -83,17 +80,15 @@ export function createComposerStore(
   )
   const request = computed(() => {
     if (!canSend.value || target.value === undefined) return undefined
-    return buildRequest(planFor(target.value, {}))
+    return buildRequest(planFor(target.value))
   })
 
-  function planFor({ connection, model }: Target, parameters: Parameters): RequestPlan {
+  function planFor(chosen: Target): RequestPlan {
     const branch = thread.branch.value
     const attached = attachments.attached.value.filter(({ id }) => !isHeld(id))
     const quoted: MessagePart[] = attached.map(({ id }) => ({ type: 'source', ...useOf(id) }))
     return {
-      connection,
-      model,
-      parameters,
+      target: chosen,
       branch,
       context: context.choice.value,
       mask: secrets.maskIn(thread.threadId.value),
@@ -195,7 +190,7 @@ export function createComposerStore(
     try {
       if (secrets.isWanted()) {
         // Until it is sure to be sent, the words stay in the draft that is kept.
-        const whole = buildRequest({ ...planFor(chosen, {}), mask: undefined })
+        const whole = buildRequest({ ...planFor(chosen), mask: undefined })
         flush()
         text.value = ''
         const check = await checked(whole, threadId)
@@ -248,7 +243,6 @@ export function createComposerStore(
     refusal,
     request,
     planFor,
-    requestTo: (to, parameters) => buildRequest(planFor(to, parameters)),
     toInsert,
     insert(words) {
       toInsert.value = words

@@ -4,7 +4,7 @@ import { type ImageUse, imageParts } from '../../domain/message'
 import { maxImages } from '../../domain/models/image-limits'
 import type { PictureArea } from '../../domain/models/picture-area'
 import { type Sight, seesImages } from '../../domain/models/sees-images'
-import type { Target } from '../../domain/target'
+import type { ServedModel } from '../../domain/target'
 import { isTemporary } from '../../domain/temporary'
 import type { CaptureFailure, FileFailure } from '../../domain/text/file-failure'
 import { attachedImagesItem } from '../../settings'
@@ -53,7 +53,7 @@ interface FileDeps {
   deps: ViewDeps
   thread: ThreadStore
   attachments: AttachmentStore
-  target: ReadonlySignal<Target | undefined>
+  target: ReadonlySignal<ServedModel | undefined>
   tools: FilePort
   /** What a picture of the page is called. */
   pictureName: () => string

@@ -1,9 +1,9 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Message } from '../../domain/message'
-import { maxAnswers, type Parameters } from '../../domain/models/parameters'
+import { maxAnswers, type Parameters } from '../../domain/parameters/parameters'
 import { newId } from '../../domain/rows/id'
 import type { Connection } from '../../domain/servers/connection'
-import type { Target } from '../../domain/target'
+import { type ServedModel, withParameters } from '../../domain/target'
 import type { ReplyTarget } from '../../protocol'
 import { type BuiltRequest, buildRequest } from '../../request/build-request'
 import type { BranchDeps } from './branch-deps'
@@ -12,7 +12,7 @@ import { type Estimate, estimateOf, type Priced } from './estimate-store'
 /** One model that is asked, how often, and what one answer of it comes to: undefined until that is counted. */
 export interface ChosenModel {
   key: string
-  target: Target
+  target: ServedModel
   copies: number
   estimate?: Estimate
   /** With the longest answer that is allowed, where that is limited. */
@@ -36,24 +36,24 @@ export interface AnswersStore {
 }
 
 export function createAnswersStore(
-  { deps, thread, composer, connections, target, tools, commands }: BranchDeps,
+  { deps, thread, composer, connections, target, targetWith, tools, commands }: BranchDeps,
   reply: Message | undefined,
 ): AnswersStore {
   const asked = signal<readonly ChosenModel[]>([])
   const last = reply && thread.runOf(reply)
-  const parameters = signal<Parameters>(last?.parameters ?? {})
+  const parameters = signal<Parameters>(last?.parameters ?? target.peek()?.parameters ?? {})
   const count = computed(() => asked.value.reduce((sum, { copies }) => sum + copies, 0))
   let isOver = false
 
-  function requestTo(to: Target): BuiltRequest {
-    if (reply === undefined) return composer.requestTo(to, parameters.peek())
+  function requestTo({ connection, model }: ServedModel): BuiltRequest | undefined {
+    const resolved = targetWith({ connectionId: connection.id, model })
+    if (resolved === undefined) return undefined
+    const asked = withParameters(resolved, parameters.peek())
+    if (reply === undefined) return buildRequest(composer.planFor(asked))
     const branch = thread.branch.peek()
     const at = branch.findIndex(({ id }) => id === reply.parentId)
-    const { connection, model } = to
     return buildRequest({
-      connection,
-      model,
-      parameters: parameters.peek(),
+      target: asked,
       branch: branch.slice(0, at + 1),
       context: thread.thread.peek()?.context,
       sources: thread.sources.peek(),
@@ -65,7 +65,8 @@ export function createAnswersStore(
   }
 
   async function estimate({ key, target: to }: ChosenModel): Promise<void> {
-    const made = await estimateOf(`answers/${key}`, requestTo(to), to, tools)
+    const built = requestTo(to)
+    const made = built && (await estimateOf(`answers/${key}`, built, to, tools))
     if (made === undefined || isOver) return
     const { maxTokens } = parameters.peek()
     const most = maxTokens === undefined ? undefined : await tools.price(to, made.inputTokens, maxTokens)
@@ -129,7 +130,7 @@ export function createAnswersStore(
           (): ReplyTarget => ({
             connectionId: connection.id,
             model,
-            ...(Object.keys(given).length === 0 ? {} : { parameters: given }),
+            parameters: given,
           }),
         ),
       )

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { Target } from '../../domain/target'
+import type { Target, TargetLayer } from '../../domain/target'
 import type { ComposerStore } from '../draft/composer-store'
 import type { SecretsStore } from '../draft/secrets-store'
 import type { ViewDeps } from '../ports/view-deps'
@@ -15,6 +15,8 @@ export interface BranchDeps {
   secrets: SecretsStore
   connections: ConnectionStore
   target: ReadonlySignal<Target | undefined>
+  /** The target of a request for which something is chosen before all else. */
+  targetWith: (run: TargetLayer) => Target | undefined
   tools: EstimatePort
   commands: RunCommands
   openThread: (threadId: string) => void

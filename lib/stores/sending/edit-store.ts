@@ -28,13 +28,10 @@ export function createEditStore(
   const canSave = computed(() => target.value !== undefined && (text.value.trim() !== '' || hasMore))
   const request = computed(() => {
     if (!canSave.value || target.value === undefined) return undefined
-    const { connection, model } = target.value
     const branch = thread.branch.value
     const at = branch.findIndex(({ id }) => id === message.id)
     return buildRequest({
-      connection,
-      model,
-      parameters: {},
+      target: target.value,
       branch: at === -1 ? branch : branch.slice(0, at),
       context: thread.thread.value?.context,
       sources: thread.sources.value,

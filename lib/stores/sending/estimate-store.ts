@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { ImageUse } from '../../domain/message'
-import type { Target } from '../../domain/target'
+import type { ServedModel } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
 
 export interface Counted {
@@ -30,19 +30,19 @@ export interface EstimatePort {
   count(
     caller: string,
     built: Pick<BuiltRequest, 'body' | 'images'>,
-    target: Target,
+    target: ServedModel,
   ): Promise<Counted | undefined>
   /** Tokens of texts and images, each by itself, with what is known of how the model counts. */
   countParts(
-    target: Target,
+    target: ServedModel,
     parts: { texts: readonly string[]; images: readonly ImageUse[] },
   ): Promise<{ texts: number[]; images: number[] }>
-  price(target: Target, inputTokens: number, outputTokens?: number): Promise<Priced | undefined>
-  contextTokens(target: Target): Promise<number | undefined>
+  price(target: ServedModel, inputTokens: number, outputTokens?: number): Promise<Priced | undefined>
+  contextTokens(target: ServedModel): Promise<number | undefined>
   /** What a million tokens cost, in nano-USD, and the context, as far as they are known. */
-  modelFacts(target: Target): Promise<ModelFacts>
+  modelFacts(target: ServedModel): Promise<ModelFacts>
   /** What an answer can have at most: a limit that was asked for, the model's own, or what its context leaves. */
-  maxOutputTokens(target: Target, inputTokens: number, asked?: number): Promise<number | undefined>
+  maxOutputTokens(target: ServedModel, inputTokens: number, asked?: number): Promise<number | undefined>
 }
 
 export interface Estimate extends Counted {
@@ -65,7 +65,7 @@ export interface EstimateStore {
 export async function estimateOf(
   caller: string,
   built: BuiltRequest,
-  target: Target,
+  target: ServedModel,
   tools: EstimatePort,
 ): Promise<Estimate | undefined> {
   const count = await tools.count(caller, built, target)
@@ -90,13 +90,13 @@ export async function estimateOf(
 export function createEstimateStore(
   caller: string,
   request: ReadonlySignal<BuiltRequest | undefined>,
-  target: ReadonlySignal<Target | undefined>,
+  target: ReadonlySignal<ServedModel | undefined>,
   tools: EstimatePort,
 ): EstimateStore {
   const counted = signal<{ of: BuiltRequest; estimate: Estimate } | undefined>(undefined)
   let newest: BuiltRequest | undefined
 
-  async function estimate(built: BuiltRequest, chosen: Target): Promise<void> {
+  async function estimate(built: BuiltRequest, chosen: ServedModel): Promise<void> {
     const made = await estimateOf(caller, built, chosen, tools)
     if (made !== undefined && newest === built) counted.value = { of: built, estimate: made }
   }

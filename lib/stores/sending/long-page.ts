@@ -1,6 +1,6 @@
 import { type Message, messageText } from '../../domain/message'
 import type { Source, Span } from '../../domain/source'
-import type { Target } from '../../domain/target'
+import type { ServedModel } from '../../domain/target'
 import { estimateText } from '../../tokens/estimate-text'
 import {
   type Choice,
@@ -46,7 +46,7 @@ interface LongPageDeps {
   branch: readonly Message[]
   /** Of the request with the whole source: it tells how the quick count here has to be corrected. */
   estimate: Estimate
-  target: Target
+  target: ServedModel
   tools: EstimatePort
 }
 

@@ -70,13 +70,13 @@ export function createRequestStore(options: RequestDeps): RequestStore {
 
   const built = computed(() => {
     const chosen = target.value
-    return chosen === undefined ? undefined : buildRequest(composer.planFor(chosen, {}))
+    return chosen === undefined ? undefined : buildRequest(composer.planFor(chosen))
   })
   const rows = computed(() => {
     const chosen = target.value
     const sent = built.value
     if (chosen === undefined || sent === undefined) return []
-    const { context: _, ...plan } = composer.planFor(chosen, {})
+    const { context: _, ...plan } = composer.planFor(chosen)
     const attached = attachments.attached.value
     const draft: MessagePart[] = [
       ...attached.map(({ id }) => ({ type: 'source' as const, sourceId: id })),

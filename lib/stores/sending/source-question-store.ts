@@ -215,7 +215,7 @@ const stateOf = (state: SourceQuestionState): SourceQuestion | undefined =>
 /** The very request that sending the intent makes: what was chosen stands at the beginning of its thread. */
 export function requestOf(
   { source, spans, also = [], instruction, message }: Omit<SourceQuestion, 'commandId' | 'isUnseen'>,
-  { connection, model }: Target,
+  target: Target,
 ) {
   const draft: MessagePart[] = [
     { type: 'source', sourceId: source.id, ...(spans === undefined ? {} : { spans }) },
@@ -223,9 +223,7 @@ export function requestOf(
     message === undefined ? { type: 'instruction', ...instruction } : { type: 'text', text: message.text },
   ]
   return buildRequest({
-    connection,
-    model,
-    parameters: {},
+    target,
     branch: message?.branch ?? [],
     context: message?.context,
     sources: new Map([

@@ -6,7 +6,7 @@ import type { Source } from '../../domain/source'
 import type { Target } from '../../domain/target'
 import type { Texts } from '../../locale/en/en'
 import { notesRule } from '../../prompts/read-part'
-import { type SummaryLength, summarizePrompt, summaryLengths } from '../../prompts/summarize'
+import { type SummaryLength, summarizePrompt, summaryActionId, summaryLengths } from '../../prompts/summarize'
 import type { Settings } from '../../settings'
 import type { PageStore } from '../draft/page-store'
 import type { ViewDeps } from '../ports/view-deps'
@@ -144,7 +144,7 @@ export function summaryInstruction(
   texts: Texts,
 ): Omit<InstructionPart, 'type'> {
   return {
-    actionId: 'summarize',
+    actionId: summaryActionId,
     label: texts.summaryOf[summaryLength],
     text: summarizePrompt(summaryLength, languageName(summaryLanguage, texts)),
   }

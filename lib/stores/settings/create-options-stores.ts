@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import type { DatabaseProblem } from '../../db/open'
-import { type Target, targetOf } from '../../domain/target'
+import { resolveTarget, type ServedModel } from '../../domain/target'
 import { dayOf } from '../../domain/text/day-of'
 import type { ViewDeps } from '../ports/view-deps'
 import { type ConnectionStore, createConnectionStore } from '../rows/connection-store'
@@ -19,7 +19,7 @@ export interface OptionsStores {
   selectedId: ReadonlySignal<string | undefined>
   form: ReadonlySignal<ConnectionFormStore | undefined>
   /** What new threads are sent to. */
-  target: ReadonlySignal<Target | undefined>
+  target: ReadonlySignal<ServedModel | undefined>
   /** Why the database cannot be read, where it cannot. */
   failure: ReadonlySignal<DatabaseProblem | undefined>
   select(connectionId: string | undefined): void
@@ -61,7 +61,7 @@ export function createOptionsStores(
     failure: computed(() => databaseFailure(connections.state.value)),
     select,
     target: computed(() =>
-      targetOf(connections.connections.value, undefined, settings.settings.value, dayOf(deps.now())),
+      resolveTarget(connections.connections.value, { all: settings.settings.value }, dayOf(deps.now())),
     ),
   }
 }

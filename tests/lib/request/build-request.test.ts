@@ -4,6 +4,7 @@ import { freshRow } from '@/lib/domain/rows/row'
 import { buildRequest } from '@/lib/request/build-request'
 import { wireParameters } from '@/lib/request/wire-parameters'
 import { longThread } from '../../factories/long-thread'
+import { targetTo } from '../../factories/target'
 
 const openAi = { baseUrl: 'https://api.openai.com/v1', refusals: [], models: [] }
 const local = { baseUrl: 'http://127.0.0.1:11434/v1', refusals: [], models: [] }
@@ -27,7 +28,7 @@ const branch = [
 
 describe('buildRequest', () => {
   it('sends the branch and the draft, and no reasoning', () => {
-    const { body } = buildRequest({ connection: local, model: 'm', parameters: {}, branch, draft: 'And?' })
+    const { body } = buildRequest({ target: targetTo(local, 'm'), branch, draft: 'And?' })
     expect(body).toEqual({
       model: 'm',
       messages: [
@@ -41,7 +42,7 @@ describe('buildRequest', () => {
   })
 
   it('is the same for a draft in the preview and for the message it becomes', () => {
-    const plan = { connection: local, model: 'm', parameters: {} }
+    const plan = { target: targetTo(local, 'm') }
     const preview = buildRequest({ ...plan, branch, draft: 'And?' })
     const sent = buildRequest({
       ...plan,
@@ -57,9 +58,7 @@ describe('buildRequest', () => {
       message('m4', 'assistant', []),
     ]
     const { body } = buildRequest({
-      connection: local,
-      model: 'm',
-      parameters: {},
+      target: targetTo(local, 'm'),
       branch: failed,
       draft: 'More',
     })
@@ -68,9 +67,7 @@ describe('buildRequest', () => {
 
   it('asks to go on where the last answer ends', () => {
     const { body, record } = buildRequest({
-      connection: local,
-      model: 'm',
-      parameters: {},
+      target: targetTo(local, 'm'),
       branch,
       continues: true,
     })
@@ -95,7 +92,7 @@ describe('what is kept of a request', () => {
       parts: [{ type: 'text', text: 'x'.repeat(index + 1) }],
     }))
   const kept = (count: number) =>
-    buildRequest({ connection: local, model: 'm', parameters: {}, branch: messagesOf(count) }).record
+    buildRequest({ target: targetTo(local, 'm'), branch: messagesOf(count) }).record
 
   it('does not grow with the messages before', () => {
     expect(kept(5).messages).toEqual([

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { type Message, messageText } from '@/lib/domain/message'
 import { newId } from '@/lib/domain/rows/id'
-import type { Target } from '@/lib/domain/target'
+import { resolveTarget, type Target } from '@/lib/domain/target'
 import { defaultSettings } from '@/lib/settings'
 import { createAttachmentStore } from '@/lib/stores/draft/attachment-store'
 import { type ComposerStore, createComposerStore } from '@/lib/stores/draft/composer-store'
@@ -15,6 +15,7 @@ import { createRunCommands, type RunCommands } from '@/lib/stores/rows/run-comma
 import { createThreadStore, type ThreadStore } from '@/lib/stores/rows/thread-store'
 import { type BranchStore, createBranchStore } from '@/lib/stores/sending/branch-store'
 import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
+import { targetTo } from '../../../factories/target'
 import { type TestBackground, testBackground } from '../../../fakes/test-background'
 import { testFiles } from '../../../fakes/test-files'
 
@@ -63,7 +64,7 @@ beforeEach(async () => {
   const connections = createConnectionStore(deps)
   target = computed(() => {
     const [connection] = connections.connections.value
-    return connection && { connection, model: '10' }
+    return connection && targetTo(connection, '10')
   })
   thread = createThreadStore(deps, newId('thread'))
   const attachments = createAttachmentStore(deps, thread)
@@ -78,6 +79,7 @@ beforeEach(async () => {
   commands = createRunCommands(deps)
   branches = createBranchStore({
     ...{ deps, thread, composer, secrets, connections, target, tools, commands },
+    targetWith: (run) => resolveTarget(connections.connections.peek(), { run }, '2026-11-30'),
     openThread: thread.open,
   })
   open.push(connections, thread, attachments, files, composer)
