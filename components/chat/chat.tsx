@@ -251,7 +251,7 @@ export function Chat(props: ChatProps) {
           }
           isWanted={!needsSetUp}
           isAnswering={answering !== undefined}
-          onSend={stores.send}
+          onSend={() => stores.send()}
           onStop={() => answering && void commands.stop(answering)}
           onSeveral={() => setAnswersTo('draft')}
           onEditLast={() => {
@@ -267,7 +267,7 @@ export function Chat(props: ChatProps) {
           model={target?.model}
           estimate={stores.estimate.estimate.value}
           isCounting={stores.estimate.isCounting.value}
-          onReview={() => stores.reviewRequest('asked')}
+          onReview={() => stores.reviewDraft()}
           noTarget={!isSettled ? '' : hasConnection ? texts.modelPlaceholder : texts.noConnection}
         />
       </footer>

@@ -32,8 +32,10 @@ export function useMessageHandlers(
     onLoadImage,
     readBlob: files.readBlob,
     onSettings,
-    onRetry: target && ((reply) => void commands.retry(reply, target)),
-    onContinue: (reply) => void commands.continueReply(reply),
+    onRetry: target && ((reply) => void branches.retry(reply)),
+    onContinue: (reply) => void branches.continueReply(reply),
+    onReview: (reply, door) =>
+      door === 'retry' ? branches.reviewRetry(reply) : branches.reviewContinuation(reply),
     onSendNow: (run) => void commands.sendNow(run),
     onRemove: (run) => void commands.removeQueued(run),
     onShowVersion: thread.showVersion,

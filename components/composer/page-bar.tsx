@@ -1,4 +1,4 @@
-import { FilePlus2, FileText, TextSelect, X } from 'lucide'
+import { FilePlus2, FileText, ListTree, TextSelect, X } from 'lucide'
 import { useState } from 'preact/hooks'
 import { hiddenCharsOf, isFile, type Source } from '@/lib/domain/source'
 import { pageTextsFor } from '@/lib/locale/page-texts-for'
@@ -83,6 +83,12 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
           )}
           {source && (
             <>
+              <IconButton
+                label={texts.reviewRequest}
+                icon={ListTree}
+                aria-haspopup="dialog"
+                onClick={() => void summary.review()}
+              />
               <IconButton label={pageTexts.attachPage} icon={FilePlus2} onClick={() => void attachPage()} />
               <IconButton
                 label={pageTexts.attachSelection}

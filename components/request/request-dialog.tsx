@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { requestTextsFor } from '@/lib/locale/request-texts-for'
+import type { AskReason } from '@/lib/request/gate'
+import type { Wanted } from '@/lib/stores/sending/door-store'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
-import type { ReviewReason } from '@/lib/stores/sending/send-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { usdFromNano } from '@/lib/tokens/plain-decimal'
 import { Button } from '../ui/button'
@@ -12,11 +13,13 @@ import { RequestFit } from './request-fit'
 import { RequestJson } from './request-json'
 import { RequestParts } from './request-parts'
 
+type Together = NonNullable<Wanted['together']>['value']
+
 interface RequestDialogProps {
   store: RequestStore
-  reason: ReviewReason
+  wanted: Wanted
+  why: AskReason | 'asked'
   ceilingNanoUsd: number
-  canSend: boolean
   onSend: () => void
   onClose: () => void
   onReadImage: (blobId: string) => Promise<string | undefined>
@@ -25,7 +28,7 @@ interface RequestDialogProps {
 
 /** The whole request before it is sent: each part to be read, left out and priced, and where it goes. */
 export function RequestDialog(props: RequestDialogProps) {
-  const { store, reason, ceilingNanoUsd, canSend, onSend, onClose, onReadImage, onCopy } = props
+  const { store, wanted, why, ceilingNanoUsd, onSend, onClose, onReadImage, onCopy } = props
   const texts = useTexts()
   const own = useTextsOf(requestTextsFor)
   const dialog = useRef<HTMLDialogElement>(null)
@@ -35,15 +38,24 @@ export function RequestDialog(props: RequestDialogProps) {
     return store.dispose
   }, [store])
   const estimate = store.estimate.estimate.value
-  const { inputTokens = 0, contextTokens, price } = estimate ?? {}
-  const over = contextTokens === undefined ? 0 : inputTokens - contextTokens
+  const { inputTokens = 0, contextTokens = Number.POSITIVE_INFINITY } = estimate ?? {}
+  const over = store.over.value
+  const canSend = wanted.request.value !== undefined
+  const together = wanted.together?.value
+  const nanoUsd = together?.nanoUsd ?? (estimate?.limitedPrice ?? estimate?.price)?.nanoUsd
   const target = store.target.value
   const money = (nanoUsd: number) => (nanoUsd === 0 ? texts.free : humanUsd(nanoUsd, texts.language))
-  const isDear = price !== undefined && price.nanoUsd > ceilingNanoUsd
+  const isDear = nanoUsd !== undefined && nanoUsd > ceilingNanoUsd
   const hasSummary = store.rows.value.some(({ kind }) => kind === 'summary')
 
   return (
-    <dialog ref={dialog} class={style.dialog} aria-label={own.title} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      class={style.dialog}
+      aria-label={own.title}
+      data-door={wanted.door}
+      onClose={onClose}
+    >
       <div class={style.top}>
         <h2>{own.title}</h2>
         <p class={style.destination}>
@@ -52,9 +64,14 @@ export function RequestDialog(props: RequestDialogProps) {
       </div>
       <p class={style.lead}>{own.lead}</p>
       {over > 0 && <RequestFit store={store} over={over} />}
-      {reason === 'over-ceiling' && isDear && (
+      {why === 'over-ceiling' && isDear && (
         <p role="alert" class={style.notice} data-kind="over-ceiling">
-          {own.overCeiling(money(price.nanoUsd), money(ceilingNanoUsd))}
+          {own.overCeiling(money(nanoUsd), money(ceilingNanoUsd))}
+        </p>
+      )}
+      {why === 'cannot-see' && (
+        <p role="alert" class={style.notice} data-kind="cannot-see">
+          {own.cannotSee}
         </p>
       )}
       <div role="radiogroup" aria-label={own.view} class={style.views}>
@@ -77,11 +94,11 @@ export function RequestDialog(props: RequestDialogProps) {
           <RequestParts store={store} />
         )}
       </div>
-      <Total store={store} />
+      <Total store={store} together={together} />
       <div class={style.buttons}>
         <Button
           look="primary"
-          disabled={!canSend || over > 0 || store.estimate.isCounting.value}
+          disabled={!canSend || inputTokens > contextTokens || store.estimate.isCounting.value}
           onClick={(event) => event.isTrusted && onSend()}
         >
           {texts.send}
@@ -93,7 +110,7 @@ export function RequestDialog(props: RequestDialogProps) {
   )
 }
 
-function Total({ store }: { store: RequestStore }) {
+function Total({ store, together }: { store: RequestStore; together: Together | undefined }) {
   const texts = useTexts()
   const own = useTextsOf(requestTextsFor)
   const estimate = store.estimate.estimate.value
@@ -109,6 +126,13 @@ function Total({ store }: { store: RequestStore }) {
     parts.push(price === undefined ? texts.priceUnknown : money(price.nanoUsd))
     if (maxPrice !== undefined && maxPrice.nanoUsd > 0) parts.push(own.atMost(money(maxPrice.nanoUsd)))
   }
+  if (together !== undefined && together.count > 1)
+    parts.push(
+      own.together(
+        together.count,
+        together.nanoUsd === undefined ? texts.priceUnknown : money(together.nanoUsd),
+      ),
+    )
   return (
     <p
       role="status"

@@ -13,6 +13,7 @@ export function RequestFit({ store, over }: { store: RequestStore; over: number 
   const texts = useTexts()
   const own = useTextsOf(requestTextsFor)
   const [price, setPrice] = useState<Priced | undefined>(undefined)
+  const { inputTokens = 0, contextTokens = 0 } = store.estimate.estimate.value ?? {}
   const room = store.room.value
   const run = store.summarizing.value
   useEffect(() => {
@@ -38,7 +39,11 @@ export function RequestFit({ store, over }: { store: RequestStore; over: number 
         : texts.about(humanUsd(price.nanoUsd, texts.language))
   return (
     <div role="alert" class={style.notice} data-kind="too-long">
-      <span>{own.tooLong(own.tokens(number.format(over), over))}</span>
+      <span>
+        {inputTokens > contextTokens
+          ? own.tooLong(own.tokens(number.format(inputTokens - contextTokens), inputTokens - contextTokens))
+          : own.noRoomForAnswer(own.tokens(number.format(over), over))}
+      </span>
       {run !== undefined && !isSummarizing && run.status !== 'completed' && <span>{own.summaryFailed}</span>}
       {room === undefined ? (
         !store.estimate.isCounting.value && <span>{own.noRoom}</span>

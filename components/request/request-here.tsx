@@ -8,10 +8,14 @@ interface RequestHereProps {
 
 /** The dialog "Request", and what counts for it, come when they are wanted. */
 export function RequestHere({ stores, onCopy }: RequestHereProps) {
-  const reason = stores.review.value
-  if (reason === undefined) return null
+  const review = stores.door.review.value
+  if (review === undefined) return null
+  const { wanted, why } = review
   const load = async () => {
-    const [{ RequestDialog }, store] = await Promise.all([import('./request-dialog'), stores.requestStore()])
+    const [{ RequestDialog }, store] = await Promise.all([
+      import('./request-dialog'),
+      stores.requestStore(wanted),
+    ])
     return { RequestDialog, store }
   }
   return (
@@ -19,11 +23,11 @@ export function RequestHere({ stores, onCopy }: RequestHereProps) {
       {({ RequestDialog, store }) => (
         <RequestDialog
           store={store}
-          reason={reason}
+          wanted={wanted}
+          why={why}
           ceilingNanoUsd={stores.settings.settings.value.ceilingNanoUsd}
-          canSend={stores.composer.canSend.value}
-          onSend={stores.sendReviewed}
-          onClose={() => stores.reviewRequest(undefined)}
+          onSend={() => void stores.door.sendReviewed()}
+          onClose={stores.door.close}
           onReadImage={stores.readImageUrl}
           onCopy={onCopy}
         />

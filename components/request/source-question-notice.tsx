@@ -6,11 +6,11 @@ import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './source-question-notice.module.css'
 
-/** Asks before something is sent that the person has not seen, or that costs more than was allowed. */
+/** Asks before something is sent that the person has not seen. */
 export function SourceQuestionNotice({ stores }: { stores: ChatStores }) {
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
-  const { sourceQuestions, settings } = stores
+  const { sourceQuestions } = stores
   const intent = sourceQuestions.intent.value
   const target = stores.target.value
   if (intent.state !== 'asking' || intent.why === 'too-long' || target === undefined) return null
@@ -25,16 +25,15 @@ export function SourceQuestionNotice({ stores }: { stores: ChatStores }) {
   return (
     <div role="alert" class={style.notice} data-kind={why}>
       <strong>{intent.intent.instruction.label}</strong>
-      <span>
-        {why === 'first'
-          ? pageTexts.firstTime(new URL(target.connection.baseUrl).host, count, price)
-          : pageTexts.overCeiling(price, money(settings.settings.value.ceilingNanoUsd))}
-      </span>
+      <span>{pageTexts.firstTime(new URL(target.connection.baseUrl).host, count, price)}</span>
       <span class={style.buttons}>
         <Button look="primary" onClick={(event) => event.isTrusted && void sourceQuestions.confirm()}>
           {pageTexts.sendIt}
         </Button>
         <Button onClick={sourceQuestions.dismiss}>{pageTexts.notNow}</Button>
+        <Button look="quiet" aria-haspopup="dialog" onClick={() => sourceQuestions.review(intent.intent)}>
+          {texts.reviewRequest}
+        </Button>
       </span>
     </div>
   )

@@ -72,6 +72,9 @@ export function AnswersDialog({ store, isRetry, onClose }: AnswersDialogProps) {
             {isRetry ? own.askFor(count) : own.sendFor(count)}
           </Button>
           <Button onClick={() => dialog.current?.close()}>{texts.cancel}</Button>
+          <Button look="quiet" aria-haspopup="dialog" disabled={!store.canSend.value} onClick={store.review}>
+            {texts.reviewRequest}
+          </Button>
         </div>
       </form>
     </dialog>

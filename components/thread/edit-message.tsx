@@ -28,14 +28,17 @@ export function EditMessage({ store, onClose }: EditMessageProps) {
     current?.setSelectionRange(current.value.length, current.value.length)
   }, [])
   useEffect(() => store.dispose, [store])
+  const isSent = store.isSent.value
+  useEffect(() => {
+    if (!isSent) return
+    onClose()
+    focusField()
+  }, [isSent])
 
   const save = async () => {
     if (!canSave) return
     setSaving(true)
-    if (await store.save()) {
-      onClose()
-      focusField()
-    } else setSaving(false)
+    if (!(await store.save())) setSaving(false)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -71,6 +74,14 @@ export function EditMessage({ store, onClose }: EditMessageProps) {
           {own.saveEdit}
         </Button>
         <Button onClick={onClose}>{texts.cancel}</Button>
+        <Button
+          look="quiet"
+          aria-haspopup="dialog"
+          aria-disabled={!canSave}
+          onClick={() => canSave && store.review()}
+        >
+          {texts.reviewRequest}
+        </Button>
         <span class={style.note}>{own.editNote}</span>
       </div>
     </div>

@@ -36,6 +36,9 @@ export function MessageActions({
   const isReply = message.role === 'assistant'
   const isOver = status !== 'in_progress' && status !== 'queued'
   const wasCut = status === 'incomplete' || status === 'cancelled' || status === 'failed'
+  const canContinue = isReply && wasCut && canGoOn && !isBusy
+  const canRetry = isAnswer && isOver && !isBusy && onRetry !== undefined
+  const doors = [...(canRetry ? ['retry' as const] : []), ...(canContinue ? ['continue' as const] : [])]
   return (
     <span class={style.actions}>
       {status === 'queued' && run && (
@@ -51,12 +54,12 @@ export function MessageActions({
           </Button>
         </>
       )}
-      {isReply && wasCut && canGoOn && !isBusy && (
+      {canContinue && (
         <Button look="quiet" onClick={() => handlers.onContinue(message)}>
           {texts.continue}
         </Button>
       )}
-      {isAnswer && isOver && !isBusy && onRetry && (
+      {canRetry && onRetry && (
         <span class={style.retry}>
           <Button look="quiet" onClick={() => onRetry(message)}>
             {texts.retry}
@@ -85,7 +88,7 @@ export function MessageActions({
         </button>
       )}
       {text !== '' && <CopyButton onCopy={() => handlers.onCopy(text)} />}
-      {status !== 'queued' && <More message={message} text={text} handlers={handlers} />}
+      {status !== 'queued' && <More message={message} text={text} doors={doors} handlers={handlers} />}
     </span>
   )
 }
@@ -113,7 +116,15 @@ function CopyButton({ onCopy }: { onCopy: () => Promise<void> }) {
   )
 }
 
-function More({ message, text, handlers }: { message: Message; text: string; handlers: MessageHandlers }) {
+interface MoreProps {
+  message: Message
+  text: string
+  /** What can be asked for from here. */
+  doors: readonly ('retry' | 'continue')[]
+  handlers: MessageHandlers
+}
+
+function More({ message, text, doors, handlers }: MoreProps) {
   const texts = useTexts()
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
@@ -139,6 +150,7 @@ function More({ message, text, handlers }: { message: Message; text: string; han
               anchor={button}
               onDelete={(below) => handlers.onDelete(message, below)}
               onFork={() => handlers.onFork(message)}
+              reviews={doors.map((door) => ({ door, onReview: () => handlers.onReview(message, door) }))}
               onDetails={
                 message.runIds.length > 0 && message.role === 'assistant'
                   ? () => handlers.onDetails(message)

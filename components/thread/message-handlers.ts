@@ -12,6 +12,8 @@ export interface MessageHandlers {
   readBlob: (blobId: string) => Promise<Blob | undefined>
   onRetry: ((reply: Message) => void) | undefined
   onContinue: (reply: Message) => void
+  /** Shows the request that one of these makes. */
+  onReview: (reply: Message, door: 'retry' | 'continue') => void
   onSendNow: (run: Run) => void
   onRemove: (run: Run) => void
   onShowVersion: (message: Message) => void

@@ -1,4 +1,4 @@
-import { GitFork, Info, ListX, Trash2, Volume2, VolumeX } from 'lucide'
+import { GitFork, Info, ListTree, ListX, Trash2, Volume2, VolumeX } from 'lucide'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { branchTextsFor } from '@/lib/locale/branch-texts-for'
@@ -13,6 +13,8 @@ interface MessageMenuProps {
   anchor: RefObject<HTMLElement | null>
   onDelete: (below: boolean) => void
   onFork: () => void
+  /** Shows the request of another answer, or of the rest of this one; each where it can be asked for. */
+  reviews: readonly { door: 'retry' | 'continue'; onReview: () => void }[]
   /** Shows what was sent and came; undefined where nothing was. */
   onDetails: (() => void) | undefined
   /** Reads the message aloud, or stops that; undefined where there is no voice for it. */
@@ -28,6 +30,7 @@ export function MessageMenu({
   anchor,
   onDelete,
   onFork,
+  reviews,
   onDetails,
   reading,
   onClose,
@@ -81,6 +84,12 @@ export function MessageMenu({
           {reading.isOn ? speech.stopReading : speech.readAloud}
         </button>
       )}
+      {reviews.map(({ door, onReview }) => (
+        <button key={door} type="button" role="menuitem" tabIndex={-1} onClick={() => choose(onReview)}>
+          <Icon of={ListTree} />
+          {own.reviewOf[door]}
+        </button>
+      ))}
       {onDetails && (
         <button type="button" role="menuitem" tabIndex={-1} onClick={() => choose(onDetails)}>
           <Icon of={Info} />

@@ -9,6 +9,8 @@ import { id, model } from './fields'
 
 const text = v.pipe(v.string(), v.maxLength(4_000_000))
 const mask = v.exactOptional(v.picklist(['on', 'off']))
+/** What the view has counted for the first of the targets. */
+const estimate = v.exactOptional(estimateSchema)
 const replyTarget = { connectionId: id, model, parameters: v.exactOptional(parametersSchema) }
 
 /** Answers that are asked for beside the first: each is a reply to the same message, with a run of its own. */
@@ -55,8 +57,7 @@ export const messageCommandSchemas = {
         ...replyTarget,
         others,
         mask,
-        /** What the view has counted for the first of the targets. */
-        estimate: v.exactOptional(estimateSchema),
+        estimate,
       }),
       v.check(
         ({ text, instruction, images = [] }) =>
@@ -88,7 +89,7 @@ export const messageCommandSchemas = {
   ),
   /** Makes other replies to the message that this reply answers, wherever in the thread it stands. */
   retryReply: command(
-    v.strictObject({ commandId: id, replyId: id, ...replyTarget, others, mask }),
+    v.strictObject({ commandId: id, replyId: id, ...replyTarget, others, mask, estimate }),
     gives<Replied>(),
   ),
   /**
@@ -96,7 +97,7 @@ export const messageCommandSchemas = {
    * A message that was not sent yet is changed in its place.
    */
   editMessage: command(
-    v.strictObject({ commandId: id, messageId: id, text, ...replyTarget, mask }),
+    v.strictObject({ commandId: id, messageId: id, text, ...replyTarget, mask, estimate }),
     gives<Sent>(),
   ),
   /**
@@ -106,7 +107,7 @@ export const messageCommandSchemas = {
   deleteMessage: command(v.strictObject({ messageId: id, below: v.boolean(), leafId: v.nullable(id) })),
   /** Brings back what one `deleteMessage` took away, each message in its place. */
   restoreMessage: command(v.strictObject({ messageId: id })),
-  continueReply: command(v.strictObject({ commandId: id, replyId: id }), gives<Replied>()),
+  continueReply: command(v.strictObject({ commandId: id, replyId: id, mask, estimate }), gives<Replied>()),
   cancelRun: command(v.strictObject({ runId: id })),
   sendQueuedNow: command(v.strictObject({ runId: id })),
   removeQueued: command(v.strictObject({ runId: id })),

@@ -12,6 +12,7 @@ import {
 } from './lay-out-request'
 import { type MaskedValues, maskedLayout } from './masked-layout'
 import type { RequestPlan } from './request-plan'
+import { usualAnswerTokens } from './usual-answer-tokens'
 import { wireParameters } from './wire-parameters'
 
 export type RequestPart =
@@ -41,6 +42,10 @@ export interface BuiltRequest {
   layout: LaidOutMessage[]
   /** The images in it, each as often as it is sent. */
   images: ImagePart[]
+  /** The limit that was set for the answer. */
+  maxTokens?: number
+  /** That limit, or what the answer usually comes to; absent where neither is known. */
+  answerTokens?: number
   /** What was masked, where something was asked to be: the answer has to be restored by it. */
   masked?: MaskedValues
 }
@@ -53,7 +58,11 @@ export function buildRequest(plan: RequestPlan): BuiltRequest {
   const { connection, model } = plan.target
   const whole = layOutRequest(plan)
   const { layout, masked } = maskedLayout(whole, plan.mask)
-  const settings = { stream: true as const, ...wireParameters(connection, model, parametersOf(plan)) }
+  const parameters = parametersOf(plan)
+  const { maxTokens } = parameters
+  const answerTokens =
+    maxTokens ?? plan.usualAnswerTokens ?? (isSummary(plan) ? usualAnswerTokens.summary : undefined)
+  const settings = { stream: true as const, ...wireParameters(connection, model, parameters) }
   const messages = layout.map(({ role, pieces }) => ({ role, content: wireContent(pieces) }))
   return {
     body: { model, messages, ...settings },
@@ -64,20 +73,25 @@ export function buildRequest(plan: RequestPlan): BuiltRequest {
     },
     layout,
     images: layout.flatMap(({ pieces }) => imagesOfPieces(pieces)),
+    ...(maxTokens === undefined ? {} : { maxTokens }),
+    ...(answerTokens === undefined ? {} : { answerTokens }),
     ...(masked === undefined ? {} : { masked }),
   }
 }
 
 /** A rewrite and the summary of a page are one answer of a known shape: nothing may cut it where it should go on. */
-function parametersOf({ target, rules, branch, draft }: RequestPlan): Parameters {
-  const asked =
-    typeof draft === 'object' ? draft : (draft ?? branch.findLast(({ role }) => role === 'user')?.parts)
-  const isSummary =
-    typeof asked === 'object' &&
-    asked.some((part) => part.type === 'instruction' && part.actionId === summaryActionId)
-  if (rules === undefined && !isSummary) return target.parameters
-  const { stop: _, ...parameters } = target.parameters
+function parametersOf(plan: RequestPlan): Parameters {
+  if (plan.rules === undefined && !isSummary(plan)) return plan.target.parameters
+  const { stop: _, ...parameters } = plan.target.parameters
   return parameters
+}
+
+function isSummary({ branch, draft }: RequestPlan): boolean {
+  const asked = draft ?? branch.findLast(({ role }) => role === 'user')?.parts ?? []
+  return (
+    typeof asked !== 'string' &&
+    asked.some((part) => part.type === 'instruction' && part.actionId === summaryActionId)
+  )
 }
 
 function wireContent(pieces: readonly RequestPiece[]): RequestMessage['content'] {

@@ -56,7 +56,7 @@ export function layOutRequest(plan: RequestPlan): LaidOutMessage[] {
 }
 
 /** The last question, and where the request asks to go on, the answer that follows it. */
-function answeredIn(branch: readonly Message[]): ReadonlySet<string> {
+export function answeredIn(branch: readonly Message[]): ReadonlySet<string> {
   const from = branch.findLastIndex(({ role }) => role === 'user')
   return new Set(branch.slice(Math.max(0, from)).map(({ id }) => id))
 }

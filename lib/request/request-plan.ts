@@ -14,6 +14,8 @@ export interface RequestPlan {
   target: RequestTarget
   /** The rules of a task of Keyside's own. They come after all instructions, so that they hold. */
   rules?: string
+  /** What the answer usually comes to, where that is known of the task. */
+  usualAnswerTokens?: number
   /** The branch that is sent, first message first. */
   branch: Message[]
   /** What was chosen of it. */

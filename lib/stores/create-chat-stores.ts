@@ -26,7 +26,9 @@ import { createRunCommands, type RunCommands } from './rows/run-commands'
 import type { SettingsStore } from './rows/settings-store'
 import type { SpeechPort, SpeechStore } from './rows/speech-store'
 import { createThreadStore, newThreadId, type ThreadStore } from './rows/thread-store'
+import type { BranchDeps } from './sending/branch-deps'
 import { type BranchStore, createBranchStore } from './sending/branch-store'
+import { createDoorStore, type DoorStore, type Wanted } from './sending/door-store'
 import {
   createEstimateStore,
   type EstimatePort,
@@ -73,7 +75,9 @@ export interface ChatStores extends SendStore {
   /** Why the database cannot be read, where it cannot. */
   failure: ReadonlySignal<DatabaseProblem | undefined>
   isSuperseded: ReadonlySignal<boolean>
-  requestStore(): Promise<RequestStore>
+  /** The one door: nothing leaves this view but through it. */
+  door: DoorStore
+  requestStore(wanted: Wanted): Promise<RequestStore>
   /** A kept image as it is sent. */
   readImageUrl(blobId: string): Promise<string | undefined>
   /** Fetches an image that an answer names: only after a click that asks for it. */
@@ -152,14 +156,24 @@ export function createChatStores(options: ChatOptions): ChatStores {
   const secrets = createSecretsStore(settings)
   const composer = createComposerStore(deps, thread, attachments, files, context, target, secrets)
   const page = createPageStore(deps, options.pagePort)
+  const door = createDoorStore({ settings, secrets, tools })
+  const targetInNewThread = computed(() => {
+    if (target.value === undefined) return undefined
+    const { connection, model } = target.value
+    const run = { connectionId: connection.id, model }
+    return resolveTarget([connection], { run, all: settings.settings.value }, dayOf(deps.now()))
+  })
   const sourceQuestions = createSourceQuestionStore({
     deps,
     thread,
     settings,
     target,
+    targetInNewThread,
     tools,
     openThread: openNext,
     secrets,
+    context,
+    door,
   })
   const summary = createSummaryStore({
     deps,
@@ -189,6 +203,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
       attachments,
       files,
       composer,
+      send: () => sending.send('action'),
       settings,
       openThread: openNext,
       thread,
@@ -204,18 +219,23 @@ export function createChatStores(options: ChatOptions): ChatStores {
   const commands = createRunCommands(deps)
   const attempt = (command: Promise<unknown>) => void commands.attempt(command)
 
-  const branches = createBranchStore({
+  const branchDeps: BranchDeps = {
     deps,
     thread,
     composer,
+    attachments,
+    files,
+    context,
     secrets,
     connections,
     target,
     targetWith,
     tools,
     commands,
+    door,
     openThread,
-  })
+  }
+  const branches = createBranchStore(branchDeps)
 
   /** What goes on from a temporary thread is temporary too. */
   function openNext(threadId?: string): void {
@@ -248,20 +268,13 @@ export function createChatStores(options: ChatOptions): ChatStores {
   const estimate = createEstimateStore('composer', composer.request, target, tools)
 
   const sending = createSendStore({
-    ...{
-      deps,
-      thread,
-      composer,
-      attachments,
-      files,
-      context,
-      page,
-      summary,
-      sourceQuestions,
-      branches,
-      commands,
-    },
-    ...{ connections, settings, target, tools, estimate },
+    ...branchDeps,
+    page,
+    summary,
+    sourceQuestions,
+    branches,
+    settings,
+    estimate,
   })
 
   return {
@@ -273,19 +286,10 @@ export function createChatStores(options: ChatOptions): ChatStores {
       const { dataUrlOf } = await import('../domain/text/data-url')
       return dataUrlOf(blob)
     },
-    async requestStore() {
+    door,
+    async requestStore(wanted) {
       const { createRequestStore } = await import('./sending/request-store')
-      return createRequestStore({
-        deps,
-        thread,
-        composer,
-        context,
-        attachments,
-        files,
-        commands,
-        target,
-        tools,
-      })
+      return createRequestStore({ deps, thread, context, commands, tools }, wanted)
     },
     threads: options.hasHistory ? loadThreads : undefined,
     composer,

@@ -25,7 +25,7 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
   async function planEdited(
     { writer, maskFor, all }: Pick<PlanTools, 'writer' | 'maskFor' | 'all'>,
     runId: string,
-    { commandId, messageId, text, mask, ...target }: Parameters<Commands['editMessage']>[0],
+    { commandId, messageId, text, mask, estimate, ...target }: Parameters<Commands['editMessage']>[0],
   ): Promise<PlannedRun[]> {
     const old = await writer.get('messages', messageId)
     if (old?.role !== 'user') throw new CommandError('not-found', 'message')
@@ -66,6 +66,7 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
       { deps, runs, writer, maskFor, all },
       {
         ...{ commandId, runIds: [runId], targets: [target], question, isQueued: false },
+        estimate,
         mask: mask ?? (await writer.get('runs', old.runIds.at(-1) ?? ''))?.mask,
       },
       context,

@@ -97,13 +97,13 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const question = messages.get(old.parentId ?? '')
         if (question?.role !== 'user') throw new CommandError('not-found', 'message')
         await refuseWhileAnswering(writer, old.threadId, messages, question.id)
-        const { commandId } = input
+        const { commandId, estimate } = input
         const last = await writer.get('runs', old.runIds.at(-1) ?? '')
         const targets = targetsOf({ ...(last && { parameters: last.parameters }), ...input })
         const mask = input.mask ?? last?.mask
         const made = await planReplies(
           { deps, runs, writer, maskFor, all },
-          { commandId, runIds, targets, question, isQueued: false, mask },
+          { commandId, runIds, targets, question, isQueued: false, mask, estimate },
           context,
         )
         const [{ reply: fresh }] = made
@@ -142,7 +142,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
             messageId: cut.parentId ?? '',
             reply: longer,
             target,
-            mask: last.mask,
+            mask: input.mask ?? last.mask,
             ...(last.action === undefined ? {} : { action: last.action }),
             // What was never begun has no end to go on at.
             ...(messageText(cut) === '' ? {} : { continues: true }),

@@ -20,6 +20,7 @@ export const branchTextsEn = {
   editNote: 'The version before stays beside it.',
   deleteMessage: 'Delete message',
   deleteBelow: 'Delete from here on',
+  reviewOf: { retry: 'Review request of a retry', continue: 'Review request to continue' },
   details: 'Details',
   fork: 'Fork into new thread',
   answersLead: 'Each is a reply of its own, to leaf through or to compare.',

@@ -6,7 +6,7 @@ const words = pluralForms('en')({ one: 'token', other: 'tokens' })
 /** The words of the dialog that shows a request before it is sent: loaded with it. */
 export const requestTextsEn = {
   title: 'Request',
-  lead: 'This is all that leaves with your next message, and nothing else does.',
+  lead: 'This is all that leaves when you send it, and nothing else does.',
   asParts: 'Parts',
   asJson: 'As JSON',
   view: 'View',
@@ -14,11 +14,21 @@ export const requestTextsEn = {
   earlier: (count: number, formatted: string) => `${formatted} earlier ${messages(count)}`,
   kinds: {
     instructions: 'Instructions',
+    rules: 'Rules of this task',
     'source-rules': 'Rules for quoted text',
     summary: 'Summary of earlier messages',
     instruction: 'Action',
     draft: 'Your message',
     image: 'Image',
+  },
+  /** Where instructions are set. */
+  instructionsFrom: {
+    run: 'for this request',
+    action: 'of the action',
+    thread: 'of this conversation',
+    assistant: 'of the assistant',
+    connection: 'of the connection',
+    all: 'for all chats',
   },
   sourceKinds: { page: 'Page', selection: 'Selection', pdf: 'PDF', file: 'File', notes: 'Notes' },
   you: 'You',
@@ -34,6 +44,9 @@ export const requestTextsEn = {
   total: 'Total',
   ofContext: (share: string, context: string) => `${share} of the model’s ${context}`,
   atMost: (price: string) => `at most ${price} with the answer`,
+  noRoomForAnswer: (over: string) => `This leaves too little room for an answer: ${over} too long.`,
+  cannotSee: 'This model cannot see images. In place of each one it is told that there was one.',
+  together: (count: number, price: string) => `${count} answers: ${price}`,
   tooLong: (over: string) => `This is ${over} more than the model can take.`,
   overCeiling: (price: string, ceiling: string) =>
     `This costs ${price}. You want to be asked above ${ceiling}.`,

@@ -9,6 +9,7 @@ export const branchTextsRu: BranchTexts = {
   editNote: 'Прежняя версия останется рядом.',
   deleteMessage: 'Удалить сообщение',
   deleteBelow: 'Удалить отсюда и до конца',
+  reviewOf: { retry: 'Посмотреть запрос повтора', continue: 'Посмотреть запрос продолжения' },
   details: 'Подробности',
   fork: 'Продолжить в новой беседе',
   answersLead: 'Каждый — отдельный ответ: их можно листать или сравнить.',

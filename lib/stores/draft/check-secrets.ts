@@ -1,13 +1,14 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { createMask, type Mask } from '../../privacy/create-mask'
 import { maskOptions } from '../../privacy/mask-options'
+import type { MaskChoice } from '../../protocol'
 import type { BuiltRequest } from '../../request/build-request'
 import { type SecretChoices, type Settings, secretChoicesItem, secretRulesOf } from '../../settings'
 import type { CheckedSend, SecretsAnswer } from './checked-send'
 import { type FoundSecret, keepChoices, undecidedSecrets } from './undecided-secrets'
 
 export interface SecretsCheck {
-  maskIn(threadId: string): Mask | undefined
+  maskIn(threadId: string, choice?: MaskChoice): Mask | undefined
   check(
     request: BuiltRequest,
     threadId: string | undefined,
@@ -23,17 +24,18 @@ export function createSecretsCheck(settings: ReadonlySignal<Settings>): SecretsC
     const rules = secretRulesOf(settings.value)
     const decided = choices.value
     const made = new Map<string, Mask | undefined>()
-    return (threadId: string) => {
-      if (made.has(threadId)) return made.get(threadId)
+    return (threadId: string, choice: MaskChoice | undefined) => {
+      const key = `${threadId}/${choice ?? ''}`
+      if (made.has(key)) return made.get(key)
       const options = maskOptions({
         masksAll,
         rules,
         threadId,
         decided: decided[threadId],
-        choice: undefined,
+        choice,
       })
       const mask = options && createMask(options)
-      made.set(threadId, mask)
+      made.set(key, mask)
       return mask
     }
   })
@@ -49,7 +51,7 @@ export function createSecretsCheck(settings: ReadonlySignal<Settings>): SecretsC
   )
 
   return {
-    maskIn: (threadId) => masks.value(threadId),
+    maskIn: (threadId, choice) => masks.value(threadId, choice),
     async check(request, threadId, ask) {
       const { undecided, isMasked } = await undecidedSecrets(request, threadId, settings.peek())
       if (undecided.length === 0) return { mask: isMasked ? 'on' : 'off', keepFor: async () => undefined }

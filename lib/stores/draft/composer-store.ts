@@ -42,7 +42,8 @@ export interface ComposerStore {
   inserted(): void
   setText(text: string): void
   /** To the model that is chosen, or for several answers to others; the first of them is shown. */
-  send(answers?: [ReplyTarget, ...ReplyTarget[]], estimate?: RunEstimate): Promise<void>
+  /** False where nothing was sent. */
+  send(answers?: [ReplyTarget, ...ReplyTarget[]], estimate?: RunEstimate): Promise<boolean>
   /** Writes the draft now: the view is about to close. */
   flush(): void
   dispose(): void
@@ -176,10 +177,10 @@ export function createComposerStore(
     setText(oneBelowOther(words, text.peek()))
   }
 
-  async function send(answers?: [ReplyTarget, ...ReplyTarget[]], estimate?: RunEstimate): Promise<void> {
+  async function send(answers?: [ReplyTarget, ...ReplyTarget[]], estimate?: RunEstimate): Promise<boolean> {
     const chosen = target.peek()
     const words = text.peek()
-    if (isChecking || !canSend.peek() || chosen === undefined) return
+    if (isChecking || !canSend.peek() || chosen === undefined) return false
     const [first, ...others] = answers ?? [{ connectionId: chosen.connection.id, model: chosen.model }]
     const threadId = thread.threadId.peek()
     const parentId = thread.leafId.peek()
@@ -194,8 +195,11 @@ export function createComposerStore(
         flush()
         text.value = ''
         const check = await checked(whole, threadId)
-        if (!isShown(threadId)) return
-        if (check === undefined) return giveBack(words)
+        if (!isShown(threadId)) return false
+        if (check === undefined) {
+          giveBack(words)
+          return false
+        }
         mask = check.mask
       }
       setText(mask === undefined ? '' : text.peek())
@@ -222,6 +226,7 @@ export function createComposerStore(
         ...(others.length === 0 ? {} : { others }),
       })
       flush()
+      return true
     } catch (error) {
       batch(() => {
         if (isShown(threadId)) {
@@ -232,6 +237,7 @@ export function createComposerStore(
         else void draftItem(threadId).setValue(words)
         refusal.value = error instanceof CommandError ? error.code : 'unexpected'
       })
+      return false
     }
   }
 

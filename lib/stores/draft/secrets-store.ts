@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { loadOnce } from '../../load-once'
 import type { Mask } from '../../privacy/create-mask'
+import type { MaskChoice } from '../../protocol'
 import type { BuiltRequest } from '../../request/build-request'
 import type { SettingsStore } from '../rows/settings-store'
 import type { SecretsCheck } from './check-secrets'
@@ -11,8 +12,11 @@ import type { FoundSecret } from './undecided-secrets'
 export interface SecretsStore {
   /** What is asked about now: nothing leaves until `answer` is called. */
   question: ReadonlySignal<readonly FoundSecret[] | undefined>
-  /** The mask that a request in this thread goes through as things stand, for showing and counting it. */
-  maskIn(threadId: string): Mask | undefined
+  /**
+   * The mask that a request in this thread goes through as things stand, for showing and counting it. `choice` is the
+   * one of the run before, where it is asked for once more.
+   */
+  maskIn(threadId: string, choice?: MaskChoice): Mask | undefined
   /** True where a request has to be looked through before it may be sent. */
   isWanted(): boolean
   /** Undefined where the person does not want it sent. A second check ends a first that still asks. */
@@ -35,11 +39,11 @@ export function createSecretsStore({ settings }: Pick<SettingsStore, 'settings'>
 
   return {
     question,
-    maskIn(threadId) {
+    maskIn(threadId, choice) {
       if (isOff.value) return undefined
       // Where it cannot be loaded, Send says so.
       if (tools.value === undefined) load().catch(() => undefined)
-      return tools.value?.maskIn(threadId)
+      return tools.value?.maskIn(threadId, choice)
     },
     isWanted: () => settings.peek().secretsCheck === 'warn',
     async check(request, threadId) {

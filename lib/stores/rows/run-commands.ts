@@ -1,8 +1,5 @@
 import { signal } from '@preact/signals'
-import type { Message } from '../../domain/message'
-import { newId } from '../../domain/rows/id'
 import type { Run } from '../../domain/run'
-import type { Target } from '../../domain/target'
 import { CommandError, type CommandErrorCode } from '../../protocol'
 import type { ViewDeps } from '../ports/view-deps'
 
@@ -29,17 +26,6 @@ export function createRunCommands({ background }: ViewDeps) {
       refusal.value = undefined
     },
     stop: (run: Run) => attempt(background.cancelRun({ runId: run.id })),
-    retry: (reply: Message, { connection, model }: Target) =>
-      attempt(
-        background.retryReply({
-          commandId: newId('cmd'),
-          replyId: reply.id,
-          connectionId: connection.id,
-          model,
-        }),
-      ),
-    continueReply: (reply: Message) =>
-      attempt(background.continueReply({ commandId: newId('cmd'), replyId: reply.id })),
     sendNow: (run: Run) => attempt(background.sendQueuedNow({ runId: run.id })),
     removeQueued: (run: Run) => attempt(background.removeQueued({ runId: run.id })),
   }

@@ -3,16 +3,19 @@ import type { Message } from '../../domain/message'
 import { maxAnswers, type Parameters } from '../../domain/parameters/parameters'
 import { newId } from '../../domain/rows/id'
 import type { Connection } from '../../domain/servers/connection'
-import { type ServedModel, withParameters } from '../../domain/target'
+import { type Target, withParameters } from '../../domain/target'
 import type { ReplyTarget } from '../../protocol'
-import { type BuiltRequest, buildRequest } from '../../request/build-request'
+import { tokensOver } from '../../request/gate'
 import type { BranchDeps } from './branch-deps'
+import type { Passed, Wanted } from './door-store'
+import { wantedOfDraft } from './draft-door'
 import { type Estimate, estimateOf, type Priced } from './estimate-store'
+import { branchTo, wantedOfThread } from './thread-doors'
 
 /** One model that is asked, how often, and what one answer of it comes to: undefined until that is counted. */
 export interface ChosenModel {
   key: string
-  target: ServedModel
+  target: Target
   copies: number
   estimate?: Estimate
   /** With the longest answer that is allowed, where that is limited. */
@@ -31,42 +34,76 @@ export interface AnswersStore {
   remove(key: string): void
   setCopies(key: string, copies: number): void
   setParameters(parameters: Parameters): void
+  /** False where it was refused, or is asked about. */
   send(): Promise<boolean>
+  /** Shows the request that is made of each model. */
+  review(): void
   dispose(): void
 }
 
-export function createAnswersStore(
-  { deps, thread, composer, connections, target, targetWith, tools, commands }: BranchDeps,
-  reply: Message | undefined,
-): AnswersStore {
+export function createAnswersStore(deps: BranchDeps, reply: Message | undefined): AnswersStore {
+  const { thread, composer, connections, target, targetWith, tools, door } = deps
   const asked = signal<readonly ChosenModel[]>([])
   const last = reply && thread.runOf(reply)
   const parameters = signal<Parameters>(last?.parameters ?? target.peek()?.parameters ?? {})
   const count = computed(() => asked.value.reduce((sum, { copies }) => sum + copies, 0))
   let isOver = false
 
-  function requestTo({ connection, model }: ServedModel): BuiltRequest | undefined {
-    const resolved = targetWith({ connectionId: connection.id, model })
-    if (resolved === undefined) return undefined
-    const asked = withParameters(resolved, parameters.peek())
-    if (reply === undefined) return buildRequest(composer.planFor(asked))
-    const branch = thread.branch.peek()
-    const at = branch.findIndex(({ id }) => id === reply.parentId)
-    return buildRequest({
-      target: asked,
-      branch: branch.slice(0, at + 1),
-      context: thread.thread.peek()?.context,
-      sources: thread.sources.peek(),
-    })
+  /** The one that is shown: the first that cannot take it, if one cannot. */
+  const shown = computed(() => {
+    const all = asked.value
+    return all.find(({ estimate }) => estimate !== undefined && tokensOver(estimate) > 0) ?? all[0]
+  })
+  const shownTarget = computed(() => shown.value && withParameters(shown.value.target, parameters.value))
+  const together = computed(() => {
+    let nanoUsd = 0
+    for (const { estimate, copies } of asked.value) {
+      const price = estimate?.limitedPrice ?? estimate?.price
+      if (price === undefined) return { count: count.value }
+      nanoUsd += price.nanoUsd * copies
+    }
+    return { count: count.value, nanoUsd }
+  })
+
+  async function send({ check, estimate }: Passed): Promise<boolean> {
+    const given = parameters.peek()
+    const answers = asked
+      .peek()
+      .flatMap(({ target: { connection, model }, copies }) =>
+        Array.from(
+          { length: copies },
+          (): ReplyTarget => ({ connectionId: connection.id, model, parameters: given }),
+        ),
+      )
+    const [one, ...others] = answers
+    if (one === undefined) return false
+    if (reply === undefined) return composer.send([one, ...others])
+    return deps.commands.attempt(
+      deps.deps.background.retryReply({
+        commandId: newId('cmd'),
+        replyId: reply.id,
+        ...one,
+        ...(others.length === 0 ? {} : { others }),
+        ...(check?.mask === undefined ? {} : { mask: check.mask }),
+        ...(estimate === undefined ? {} : { estimate }),
+      }),
+    )
   }
+
+  const branch = computed(() => branchTo(thread.branch.value, reply?.parentId ?? null))
+  const source =
+    reply === undefined
+      ? wantedOfDraft(deps, { door: 'several', target: shownTarget, send })
+      : wantedOfThread(deps, { door: 'several', target: shownTarget, branch, mask: last?.mask, send })
+  const wanted: Wanted = { ...source, together }
 
   function change(key: string, changes: Partial<ChosenModel>): void {
     asked.value = asked.peek().map((each) => (each.key === key ? { ...each, ...changes } : each))
   }
 
   async function estimate({ key, target: to }: ChosenModel): Promise<void> {
-    const built = requestTo(to)
-    const made = built && (await estimateOf(`answers/${key}`, built, to, tools))
+    const built = source.requestTo(withParameters(to, parameters.peek()))
+    const made = await estimateOf(`answers/${key}`, built, to, tools)
     if (made === undefined || isOver) return
     const { maxTokens } = parameters.peek()
     const most = maxTokens === undefined ? undefined : await tools.price(to, made.inputTokens, maxTokens)
@@ -80,22 +117,22 @@ export function createAnswersStore(
       )
   }
 
-  function tell(model: ChosenModel): void {
+  /** Resolves when it is priced, or cannot be. */
+  const tell = (model: ChosenModel): Promise<void> =>
     estimate(model).catch((error: unknown) => console.error('An answer could not be priced', error))
-  }
 
   function add(connectionId: string, model: string): void {
-    const connection = connections.connections.peek().find(({ id }) => id === connectionId)
     const key = `${connectionId}/${model}`
-    if (connection === undefined || count.peek() >= maxAnswers) return
+    const chosen = targetWith({ connectionId, model })
+    if (chosen === undefined || count.peek() >= maxAnswers) return
     const known = asked.peek().find((each) => each.key === key)
     if (known !== undefined) {
       change(key, { copies: known.copies + 1 })
       return
     }
-    const added: ChosenModel = { key, target: { connection, model }, copies: 1 }
+    const added: ChosenModel = { key, target: chosen, copies: 1 }
     asked.value = [...asked.peek(), added]
-    tell(added)
+    void tell(added)
   }
 
   const first = target.peek()
@@ -120,35 +157,18 @@ export function createAnswersStore(
     setParameters(next) {
       const wasLimited = parameters.peek().maxTokens
       parameters.value = next
-      if (next.maxTokens !== wasLimited) asked.peek().forEach(tell)
+      if (next.maxTokens !== wasLimited) for (const each of asked.peek()) void tell(each)
     },
     async send() {
-      const given = parameters.peek()
-      const answers = asked.peek().flatMap(({ target: { connection, model }, copies }) =>
-        Array.from(
-          { length: copies },
-          (): ReplyTarget => ({
-            connectionId: connection.id,
-            model,
-            parameters: given,
-          }),
-        ),
+      await Promise.all(
+        asked
+          .peek()
+          .filter(({ estimate: made }) => made === undefined)
+          .map(tell),
       )
-      const [one, ...others] = answers
-      if (one === undefined) return false
-      if (reply === undefined) {
-        await composer.send([one, ...others])
-        return true
-      }
-      return commands.attempt(
-        deps.background.retryReply({
-          commandId: newId('cmd'),
-          replyId: reply.id,
-          ...one,
-          ...(others.length === 0 ? {} : { others }),
-        }),
-      )
+      return door.pass(wanted)
     },
+    review: () => door.show(wanted),
     dispose() {
       isOver = true
     },

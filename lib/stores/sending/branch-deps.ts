@@ -1,17 +1,24 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { Target, TargetLayer } from '../../domain/target'
+import type { AttachmentStore } from '../draft/attachment-store'
 import type { ComposerStore } from '../draft/composer-store'
+import type { ContextStore } from '../draft/context-store'
+import type { FileStore } from '../draft/file-store'
 import type { SecretsStore } from '../draft/secrets-store'
 import type { ViewDeps } from '../ports/view-deps'
 import type { ConnectionStore } from '../rows/connection-store'
 import type { RunCommands } from '../rows/run-commands'
 import type { ThreadStore } from '../rows/thread-store'
+import type { DoorStore } from './door-store'
 import type { EstimatePort } from './estimate-store'
 
 export interface BranchDeps {
   deps: ViewDeps
   thread: ThreadStore
   composer: ComposerStore
+  attachments: AttachmentStore
+  files: FileStore
+  context: ContextStore
   secrets: SecretsStore
   connections: ConnectionStore
   target: ReadonlySignal<Target | undefined>
@@ -19,5 +26,6 @@ export interface BranchDeps {
   targetWith: (run: TargetLayer) => Target | undefined
   tools: EstimatePort
   commands: RunCommands
+  door: DoorStore
   openThread: (threadId: string) => void
 }

@@ -4,6 +4,7 @@ import { newId } from '../../domain/rows/id'
 import type { AnswersStore } from './answers-store'
 import type { BranchDeps } from './branch-deps'
 import type { EditStore } from './edit-store'
+import { continuationOf, retryOf } from './thread-doors'
 
 /** What changes the tree of the thread on screen. */
 export interface BranchStore {
@@ -12,6 +13,12 @@ export interface BranchStore {
   remove(message: Message, below: boolean): Promise<void>
   undoRemove(): Promise<void>
   forgetDeleted(): void
+  /** Another answer in place of this one, and the rest of this one: unless the gate asks first. */
+  retry(reply: Message): Promise<boolean>
+  continueReply(reply: Message): Promise<boolean>
+  /** Shows the request that it makes, before it is sent. */
+  reviewRetry(reply: Message): void
+  reviewContinuation(reply: Message): void
   /** Copies the branch up to this message into a new thread, and opens that. */
   fork(message: Message): Promise<void>
   /** What edits a message on screen. Loaded when it is wanted. */
@@ -21,7 +28,7 @@ export interface BranchStore {
 }
 
 export function createBranchStore(parts: BranchDeps): BranchStore {
-  const { deps, thread, commands, openThread } = parts
+  const { deps, thread, commands, door, openThread } = parts
   const { background } = deps
   const deleted = signal<string | undefined>(undefined)
   return {
@@ -40,6 +47,10 @@ export function createBranchStore(parts: BranchDeps): BranchStore {
     forgetDeleted() {
       deleted.value = undefined
     },
+    retry: (reply) => door.pass(retryOf(parts, reply)),
+    continueReply: (reply) => door.pass(continuationOf(parts, reply)),
+    reviewRetry: (reply) => door.show(retryOf(parts, reply)),
+    reviewContinuation: (reply) => door.show(continuationOf(parts, reply)),
     async fork({ id }) {
       const threadId = newId('thread')
       if (await commands.attempt(background.forkThread({ messageId: id, threadId }))) openThread(threadId)

@@ -2,9 +2,9 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { imageParts, instructionOf, type Message, messageText, withText } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import type { Target } from '../../domain/target'
-import { buildRequest } from '../../request/build-request'
 import type { BranchDeps } from './branch-deps'
 import { createEstimateStore, type EstimateStore } from './estimate-store'
+import { branchTo, wantedOfThread } from './thread-doors'
 
 /** A message of one's own while it is being edited, with what its new version would cost. */
 export interface EditStore {
@@ -13,63 +13,86 @@ export interface EditStore {
   target: ReadonlySignal<Target | undefined>
   estimate: EstimateStore
   setText(text: string): void
-  /** Resolves with false where it was refused: what was typed is still there. */
+  /** Resolves with false where it was refused, or is asked about: what was typed is still there. */
   save(): Promise<boolean>
+  /** Shows the request that saving makes. */
+  review(): void
+  /** True once the new version was sent, from here or from the dialog that showed it. */
+  isSent: ReadonlySignal<boolean>
   dispose(): void
 }
 
-export function createEditStore(
-  { deps, thread, target, tools, commands, secrets }: BranchDeps,
-  message: Message,
-): EditStore {
+export function createEditStore(deps: BranchDeps, message: Message): EditStore {
+  const { thread, target, tools, commands, door } = deps
   const text = signal(messageText(message))
+  const isSent = signal(false)
   let commandId = newId('cmd')
   const hasMore = instructionOf(message) !== undefined || imageParts(message).length > 0
   const canSave = computed(() => target.value !== undefined && (text.value.trim() !== '' || hasMore))
-  const request = computed(() => {
-    if (!canSave.value || target.value === undefined) return undefined
-    const branch = thread.branch.value
-    const at = branch.findIndex(({ id }) => id === message.id)
-    return buildRequest({
-      target: target.value,
-      branch: at === -1 ? branch : branch.slice(0, at),
-      context: thread.thread.value?.context,
-      sources: thread.sources.value,
-      draft: withText(message.parts, text.value),
-    })
+  // The version beside it is another message: nothing that was chosen of the old one is chosen of it.
+  const edited = computed(() => ({
+    ...message,
+    id: `${message.id}/edited`,
+    parts: withText(message.parts, text.value),
+  }))
+  const wanted = wantedOfThread(deps, {
+    door: 'edit',
+    target: computed(() => (canSave.value ? target.value : undefined)),
+    branch: computed(() => [...branchTo(thread.branch.value, message.parentId), edited.value]),
+    mask: thread.runOf(message)?.mask,
+    async send({ check, estimate }) {
+      const chosen = target.peek()
+      if (chosen === undefined) return false
+      isSent.value = await commands.attempt(
+        deps.deps.background.editMessage({
+          commandId,
+          messageId: message.id,
+          text: text.peek(),
+          connectionId: chosen.connection.id,
+          model: chosen.model,
+          ...(check?.mask === undefined ? {} : { mask: check.mask }),
+          ...(estimate === undefined ? {} : { estimate }),
+        }),
+      )
+      // One that was refused is not the one that is tried next, with other words.
+      if (!isSent.peek()) commandId = newId('cmd')
+      return isSent.peek()
+    },
   })
+  const { request } = wanted
   const estimate = createEstimateStore('edit', request, target, tools)
+  let isOpen = true
+  const edit = {
+    ...wanted,
+    estimate: computed(() => (estimate.isCounting.value ? undefined : estimate.estimate.value)),
+    isCurrent: () => isOpen && wanted.isCurrent(),
+    begin() {
+      const attempt = wanted.begin()
+      const words = text.peek()
+      return (
+        attempt && {
+          ...attempt,
+          // While it was asked about, other words may have been typed: nobody has looked at those.
+          send: async (passed: Parameters<typeof attempt.send>[0]) =>
+            isOpen && text.peek() === words && attempt.send(passed),
+        }
+      )
+    },
+  }
   return {
     text,
     canSave,
     target,
     estimate,
+    isSent,
     setText(next) {
       text.value = next
     },
-    async save() {
-      const chosen = target.peek()
-      const built = request.peek()
-      if (!canSave.peek() || chosen === undefined || built === undefined) return false
-      const words = text.peek()
-      const check = secrets.isWanted() ? await secrets.check(built, message.threadId) : undefined
-      // While it was asked about, other words may have been typed: nobody has looked at those.
-      if (secrets.isWanted() && (check === undefined || text.peek() !== words)) return false
-      await check?.keepFor(message.threadId)
-      const isSaved = await commands.attempt(
-        deps.background.editMessage({
-          commandId,
-          messageId: message.id,
-          text: words,
-          connectionId: chosen.connection.id,
-          model: chosen.model,
-          ...(check?.mask === undefined ? {} : { mask: check.mask }),
-        }),
-      )
-      // One that was refused is not the one that is tried next, with other words.
-      if (!isSaved) commandId = newId('cmd')
-      return isSaved
+    save: () => door.pass(edit),
+    review: () => door.show(edit),
+    dispose() {
+      isOpen = false
+      estimate.dispose()
     },
-    dispose: estimate.dispose,
   }
 }

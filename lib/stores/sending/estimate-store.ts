@@ -49,7 +49,10 @@ export interface Estimate extends Counted {
   /** The model's context, and the part of it that this takes, 0 to 1, where its size is known. */
   contextTokens?: number
   share?: number
+  /** Of the input. */
   price?: Priced
+  /** With an answer as long as was set, or as is usual, where that is known. */
+  limitedPrice?: Priced
   /** With the longest answer that there can be. */
   maxOutputTokens?: number
   maxPrice?: Priced
@@ -71,16 +74,18 @@ export async function estimateOf(
   const count = await tools.count(caller, built, target)
   if (count === undefined) return undefined
   const { inputTokens } = count
-  const { max_tokens, max_completion_tokens: asked = max_tokens } = built.body
-  const [price, contextTokens, most] = await Promise.all([
+  const { answerTokens, maxTokens } = built
+  const [price, limitedPrice, contextTokens, most] = await Promise.all([
     tools.price(target, inputTokens),
+    answerTokens === undefined ? undefined : tools.price(target, inputTokens, answerTokens),
     tools.contextTokens(target),
-    tools.maxOutputTokens(target, inputTokens, typeof asked === 'number' ? asked : undefined),
+    tools.maxOutputTokens(target, inputTokens, maxTokens),
   ])
   const maxPrice = most === undefined ? undefined : await tools.price(target, inputTokens, most)
   return {
     ...count,
     ...(price === undefined ? {} : { price }),
+    ...(limitedPrice === undefined ? {} : { limitedPrice }),
     ...(contextTokens === undefined ? {} : { contextTokens, share: inputTokens / contextTokens }),
     ...(most === undefined ? {} : { maxOutputTokens: most }),
     ...(maxPrice === undefined ? {} : { maxPrice }),

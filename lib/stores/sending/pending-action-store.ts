@@ -60,6 +60,8 @@ interface PendingActionDeps {
   attachments: AttachmentStore
   files: FileStore
   composer: ComposerStore
+  /** Sends what is in the composer. */
+  send: () => void
   settings: SettingsStore
   openThread: (threadId: string | undefined) => void
   thread: ThreadStore
@@ -179,7 +181,7 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
       if (staysHere && !isSent) options.composer.insert(text)
       else options.composer.setText(text)
     })
-    if (isSent) await options.composer.send()
+    if (isSent) options.send()
   }
 
   /** The person may have gone back to the page by then, where a view may not write to the clipboard: then they click. */

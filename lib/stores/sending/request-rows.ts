@@ -2,7 +2,9 @@ import type { ContextChoice } from '../../domain/context-choice'
 import type { ImagePart } from '../../domain/message'
 import type { Source, Span } from '../../domain/source'
 import { sourceText, wholeOf } from '../../domain/source-text'
+import type { TargetLayerName } from '../../domain/target'
 import {
+  answeredIn,
   imagesOfPieces,
   type LaidOutMessage,
   layOutRequest,
@@ -23,12 +25,23 @@ export interface SectionRow {
 /** A part of the request as a person reads it, and whether it goes along. */
 export interface RequestRow {
   key: string
-  kind: 'instructions' | 'source-rules' | 'summary' | 'message' | 'source' | 'image' | 'instruction' | 'draft'
+  kind:
+    | 'instructions'
+    | 'rules'
+    | 'source-rules'
+    | 'summary'
+    | 'message'
+    | 'source'
+    | 'image'
+    | 'instruction'
+    | 'draft'
   text: string
   isIn: boolean
   /** False for what always goes along. */
   canLeaveOut: boolean
   role?: LaidOutMessage['role']
+  /** Of instructions: where they are set. */
+  from?: TargetLayerName
   messageId?: string
   isPinned?: boolean
   /** A summary stands in its place. */
@@ -61,6 +74,7 @@ export function requestRows({ all, sent, choice, heldBack, spans }: RowsInput): 
   // As it is sent: with placeholders where secrets are masked.
   const laidOut = maskedLayout(layOutRequest(all), all.mask).layout
   const replaced = replacedBy(choice, all, sent)
+  const answered = all.draft === undefined ? answeredIn(all.branch) : new Set<string>()
 
   const sourceRow = (
     piece: RequestPiece & { kind: 'source' },
@@ -83,7 +97,12 @@ export function requestRows({ all, sent, choice, heldBack, spans }: RowsInput): 
       const images = imagesOfPieces(pieces)
       const words = pieces.filter(({ kind }) => kind !== 'source')
       rows.push({
-        ...{ key: messageId, kind: 'message', role, messageId, isIn, canLeaveOut: true },
+        key: messageId,
+        kind: 'message',
+        role,
+        messageId,
+        isIn,
+        canLeaveOut: !answered.has(messageId),
         text: textOfPieces(words),
         isPinned: pinned.has(messageId),
         isReplaced: !isIn && replaced.has(messageId),
@@ -102,8 +121,10 @@ export function requestRows({ all, sent, choice, heldBack, spans }: RowsInput): 
         rows.push({ ...imageRow(piece.image, !heldBack.has(piece.image.blobId), true), isDraft: true })
       } else if (role === 'system' || piece.kind === 'instruction') {
         const { kind, text } = piece
-        if (kind === 'instructions' || kind === 'source-rules' || kind === 'instruction')
-          rows.push({ ...{ key: kind, kind, text, role }, isIn: isSent(sent, kind), canLeaveOut: false })
+        if (kind === 'instructions')
+          rows.push({ key: `${kind}/${piece.from}`, kind, from: piece.from, text, role, ...always })
+        else if (kind === 'rules' || kind === 'source-rules' || kind === 'instruction')
+          rows.push({ key: kind, kind, text, role, isIn: isSent(sent, kind), canLeaveOut: false })
       } else rows.push({ ...{ key: piece.kind, kind: 'draft', text: piece.text }, ...always, isDraft: true })
     }
   }

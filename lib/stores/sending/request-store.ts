@@ -1,17 +1,17 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { type ContextChoice, withIds, withSpans } from '../../domain/context-choice'
-import type { ImagePart, MessagePart } from '../../domain/message'
+import type { ImagePart } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import type { Run } from '../../domain/run'
 import type { Target } from '../../domain/target'
-import { type BuiltRequest, buildRequest } from '../../request/build-request'
-import type { AttachmentStore } from '../draft/attachment-store'
-import type { ComposerStore } from '../draft/composer-store'
+import type { BuiltRequest } from '../../request/build-request'
+import { tokensOver } from '../../request/gate'
+import { usualAnswerTokens } from '../../request/usual-answer-tokens'
 import type { ContextStore } from '../draft/context-store'
-import type { FileStore } from '../draft/file-store'
 import type { ViewDeps } from '../ports/view-deps'
 import type { RunCommands } from '../rows/run-commands'
 import type { ThreadStore } from '../rows/thread-store'
+import type { Wanted } from './door-store'
 import { createEstimateStore, type EstimatePort, type EstimateStore, type Priced } from './estimate-store'
 import { type RequestRow, requestRows, spansOfSections } from './request-rows'
 
@@ -22,7 +22,7 @@ export interface MakingRoom {
   tokens: number
 }
 
-/** The request that Send would make now, part by part, to be read and changed. */
+/** A request that is about to be sent, part by part, to be read and changed. */
 export interface RequestStore {
   target: ReadonlySignal<Target | undefined>
   built: ReadonlySignal<BuiltRequest | undefined>
@@ -36,6 +36,8 @@ export interface RequestStore {
   setAllIn(rows: readonly RequestRow[], isIn: boolean): void
   setSection(row: RequestRow, section: number, isIn: boolean): void
   setPinned(messageId: string, isPinned: boolean): void
+  /** By how many tokens it is too long, with room for an answer. */
+  over: ReadonlySignal<number>
   /** The oldest messages that have to go so that the rest fits; undefined where it fits, or nothing helps. */
   room: ReadonlySignal<MakingRoom | undefined>
   dropOldest(): void
@@ -51,45 +53,33 @@ export interface RequestStore {
 interface RequestDeps {
   deps: ViewDeps
   thread: ThreadStore
-  composer: ComposerStore
   context: ContextStore
-  attachments: AttachmentStore
-  files: FileStore
   commands: RunCommands
-  target: ReadonlySignal<Target | undefined>
   tools: EstimatePort
 }
 
-const summaryTokens = 700
-
-export function createRequestStore(options: RequestDeps): RequestStore {
-  const { deps, thread, composer, context, attachments, files, commands, target, tools } = options
+export function createRequestStore(options: RequestDeps, wanted: Wanted): RequestStore {
+  const { deps, thread, context, commands, tools } = options
+  const { target, trimming } = wanted
   const counts = signal<ReadonlyMap<string, number>>(new Map())
   const runId = signal<string | undefined>(undefined)
   let isOver = false
 
+  /** Without words there is nothing to send, but there is all that would go along with them. */
   const built = computed(() => {
-    const chosen = target.value
-    return chosen === undefined ? undefined : buildRequest(composer.planFor(chosen))
+    const { request, requestTo } = wanted
+    return request.value ?? (target.value && requestTo(target.value))
   })
   const rows = computed(() => {
-    const chosen = target.value
+    const all = wanted.all.value
     const sent = built.value
-    if (chosen === undefined || sent === undefined) return []
-    const { context: _, ...plan } = composer.planFor(chosen)
-    const attached = attachments.attached.value
-    const draft: MessagePart[] = [
-      ...attached.map(({ id }) => ({ type: 'source' as const, sourceId: id })),
-      ...files.images.value.map((image) => ({ type: 'image' as const, ...image })),
-      { type: 'text', text: composer.text.value },
-    ]
-    const sources = new Map([...(plan.sources ?? []), ...attached.map((each) => [each.id, each] as const)])
+    if (all === undefined || sent === undefined) return []
     return requestRows({
-      all: { ...plan, sources, draft },
+      all,
       sent: sent.layout,
-      choice: context.choice.value,
-      heldBack: context.heldBack.value,
-      spans: context.spans.value,
+      choice: trimming.choice.value,
+      heldBack: trimming.heldBack.value,
+      spans: trimming.spans.value,
     })
   })
   const estimate = createEstimateStore('request', built, target, tools)
@@ -144,7 +134,7 @@ export function createRequestStore(options: RequestDeps): RequestStore {
   }
 
   const change = (make: (choice: ContextChoice) => ContextChoice) =>
-    context.choose(make(context.choice.peek()))
+    trimming.choose(make(trimming.choice.peek()))
 
   function setAllIn(all: readonly RequestRow[], isIn: boolean): void {
     const ids = all.flatMap(({ kind, messageId }) => (kind === 'message' && messageId ? [messageId] : []))
@@ -156,7 +146,7 @@ export function createRequestStore(options: RequestDeps): RequestStore {
     if (row.source === undefined) return
     const spans = spansOfSections(row.source, sections)
     const { id } = row.source
-    if (row.isDraft) context.chooseSpans(id, spans)
+    if (row.isDraft) trimming.chooseSpans(id, spans)
     else change((choice) => withSpans(choice, id, spans))
   }
 
@@ -164,34 +154,39 @@ export function createRequestStore(options: RequestDeps): RequestStore {
     if (row.kind === 'message') setAllIn([row], isIn)
     else if (row.isDraft) {
       const id = row.source?.id ?? row.image?.blobId
-      if (id !== undefined) context.holdBack(id, !isIn)
+      if (id !== undefined) trimming.holdBack(id, !isIn)
       if (row.source && isIn && row.sections?.every((section) => !section.isIn))
-        context.chooseSpans(row.source.id, undefined)
+        trimming.chooseSpans(row.source.id, undefined)
     } else if (row.source !== undefined) {
       const all = row.sections?.map(({ index }) => index) ?? []
       setSections(row, new Set(isIn ? all : []))
     }
   }
 
+  const over = computed(() => {
+    const made = estimate.estimate.value
+    const { maxTokens } = built.value ?? {}
+    return made === undefined ? 0 : tokensOver({ ...made, maxTokens })
+  })
   const room = computed((): MakingRoom | undefined => {
     const { contextTokens, inputTokens = 0 } = estimate.estimate.value ?? {}
-    if (contextTokens === undefined || inputTokens <= contextTokens) return undefined
+    if (contextTokens === undefined || over.value === 0) return undefined
     const reserve = Math.min(4000, contextTokens * 0.15)
-    let over = inputTokens + reserve - contextTokens
+    let left = inputTokens + reserve - contextTokens
     const going: MakingRoom = { messageIds: [], throughId: '', tokens: 0 }
     const said = rows.value.filter(({ kind }) => kind === 'message')
     for (const [index, row] of said.entries()) {
-      if (over <= 0 && row.role === 'user') break
+      if (left <= 0 && row.role === 'user') break
       const tokens = tokensOf(row)
       if (tokens === undefined) return undefined
       going.throughId = row.messageId ?? ''
-      if (!row.isIn || row.isPinned) continue
+      if (!row.isIn || row.isPinned || !row.canLeaveOut) continue
       going.messageIds.push(row.key)
       going.tokens += tokens
-      over -= tokens
-      if (index === said.length - 1 && over > 0) return undefined
+      left -= tokens
+      if (index === said.length - 1 && left > 0) return undefined
     }
-    return over > 0 || going.messageIds.length === 0 ? undefined : going
+    return left > 0 || going.messageIds.length === 0 ? undefined : going
   })
 
   return {
@@ -212,11 +207,12 @@ export function createRequestStore(options: RequestDeps): RequestStore {
       if (isIn) sections.add(section)
       else sections.delete(section)
       setSections(row, sections)
-      if (row.isDraft && row.source) context.holdBack(row.source.id, sections.size === 0)
+      if (row.isDraft && row.source) trimming.holdBack(row.source.id, sections.size === 0)
     },
     setPinned(messageId, isPinned) {
       change((choice) => withIds(choice, 'pinned', new Map([[messageId, isPinned]])))
     },
+    over,
     room,
     dropOldest() {
       const ids = room.peek()?.messageIds ?? []
@@ -239,7 +235,7 @@ export function createRequestStore(options: RequestDeps): RequestStore {
       const chosen = target.peek()
       const tokens = room.peek()?.tokens
       if (chosen === undefined || tokens === undefined) return undefined
-      return tools.price(chosen, tokens + summaryTokens / 7, summaryTokens)
+      return tools.price(chosen, tokens + usualAnswerTokens.summary / 7, usualAnswerTokens.summary)
     },
     summarizing: computed(() => (runId.value === undefined ? undefined : thread.run(runId.value))),
     setSummary(text) {

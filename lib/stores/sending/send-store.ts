@@ -1,60 +1,33 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, effect } from '@preact/signals'
 import { newId } from '../../domain/rows/id'
-import type { RunEstimate } from '../../domain/run'
-import type { Target } from '../../domain/target'
 import { dateValue } from '../../domain/text/local-day'
 import { titleFrom } from '../../domain/thread'
-import type { AttachmentStore } from '../draft/attachment-store'
-import type { ComposerStore } from '../draft/composer-store'
-import type { ContextStore } from '../draft/context-store'
-import type { FileStore } from '../draft/file-store'
+import type { Door } from '../../request/gate'
 import type { PageStore } from '../draft/page-store'
-import type { ViewDeps } from '../ports/view-deps'
-import type { ConnectionStore } from '../rows/connection-store'
-import type { RunCommands } from '../rows/run-commands'
 import type { SettingsStore } from '../rows/settings-store'
-import type { ThreadStore } from '../rows/thread-store'
+import type { BranchDeps } from './branch-deps'
 import type { BranchStore } from './branch-store'
-import {
-  type Estimate,
-  type EstimatePort,
-  type EstimateStore,
-  estimateOf,
-  type Priced,
-} from './estimate-store'
-import { fits, type SourceQuestionStore } from './source-question-store'
+import type { Wanted } from './door-store'
+import { wantedOfDraft } from './draft-door'
+import type { EstimateStore } from './estimate-store'
+import type { SourceQuestionStore } from './source-question-store'
 import type { SummaryStore } from './summary-store'
 
-export type ReviewReason = 'asked' | 'too-long' | 'over-ceiling'
-
 export interface SendStore {
-  /** Sends what is in the composer, unless it is too long, or costs more than was allowed: then it asks. */
-  send(): void
-  /** Sends it as the person has just seen it. */
-  sendReviewed(): void
-  /** The request is to be shown: because it was asked for, or because of what is wrong with it. */
-  review: ReadonlySignal<ReviewReason | undefined>
-  reviewRequest(reason: ReviewReason | undefined): void
+  /** Sends what is in the composer, unless the gate asks first. `door` is where it was put there from. */
+  send(door?: Door): void
+  /** Shows the request that Send would make. */
+  reviewDraft(): void
   /** Goes on above the spending limits for today, with what they held back in the composer. */
   liftLimits(): Promise<void>
 }
 
-interface SendDeps {
-  deps: ViewDeps
-  thread: ThreadStore
-  composer: ComposerStore
-  attachments: AttachmentStore
-  files: FileStore
-  context: ContextStore
+interface SendDeps extends BranchDeps {
   page: PageStore
   summary: SummaryStore
   sourceQuestions: SourceQuestionStore
   branches: BranchStore
-  commands: RunCommands
-  connections: ConnectionStore
   settings: SettingsStore
-  target: ReadonlySignal<Target | undefined>
-  tools: EstimatePort
   /** Of what is in the composer. */
   estimate: EstimateStore
 }
@@ -62,19 +35,19 @@ interface SendDeps {
 /** Typed in place of a message, it summarizes the page. */
 const summaryCommand = '/summarize'
 
-/** Between Send and what is sent: nothing leaves that does not fit, or is dearer than was allowed, without a word. */
+/** What is in the composer, on its way to the door. */
 export function createSendStore(options: SendDeps): SendStore {
   const { deps, thread, composer, attachments, files, context, page, summary, sourceQuestions } = options
-  const { branches, commands, connections, settings, target, tools, estimate } = options
-  const review = signal<ReviewReason | undefined>(undefined)
+  const { branches, commands, connections, settings, target, estimate, door } = options
 
   const isLoading = computed(
     () => connections.state.value === 'loading' || thread.state.value === 'loading' || files.isReading.value,
   )
   let waitsToSend = false
+  let isPassing = false
 
   /** Fast fingers press Enter before it is read where a message goes, what it follows, and what goes with it. */
-  function sendOnceLoaded(): void {
+  function sendOnceLoaded(from: Door): void {
     if (waitsToSend) return
     waitsToSend = true
     const threadId = thread.threadId.peek()
@@ -89,14 +62,14 @@ export function createSendStore(options: SendDeps): SendStore {
         const isWhole = files.problems.peek().length === 0
         // So it is with an earlier draft, which comes above what was typed.
         const isAsSeen = wasReady || composer.text.peek().startsWith(words)
-        if (thread.threadId.peek() === threadId && isWhole && isAsSeen) send()
+        if (thread.threadId.peek() === threadId && isWhole && isAsSeen) send(from)
       })
     })
   }
 
-  function send(): void {
+  function send(from: Door = 'send'): void {
     if (isLoading.peek()) {
-      sendOnceLoaded()
+      sendOnceLoaded(from)
       return
     }
     branches.forgetDeleted()
@@ -106,18 +79,37 @@ export function createSendStore(options: SendDeps): SendStore {
       void summary.summarize()
       return
     }
+    if (isPassing) return
+    isPassing = true
+    door
+      .pass(wantedFrom(from))
+      .catch((error: unknown) => console.error('The message could not be sent', error))
+      .finally(() => {
+        isPassing = false
+      })
+  }
+
+  function wantedFrom(from: Door): Wanted {
+    const counted = computed(() => (estimate.isCounting.value ? undefined : estimate.estimate.value))
+    return {
+      ...wantedOfDraft(options, {
+        door: from,
+        target,
+        send: ({ estimate: told }) => composer.send(undefined, told),
+      }),
+      // What is counted on screen is this very request.
+      request: composer.request,
+      estimate: counted,
+      ask: (why) => why === 'too-long' && askAboutSource(),
+    }
+  }
+
+  /** Where one source makes it too long, and nothing of it was chosen yet, there is more to choose from. */
+  function askAboutSource(): boolean {
     const [source, ...others] = attachments.attached.peek()
-    const hasImages = files.images.peek().length > 0
-    const made = estimate.isCounting.peek() ? undefined : estimate.estimate.peek()
-    if (made === undefined || fits(made)) {
-      void sendUnlessDear(made)
-      return
-    }
-    const isOnePage = source !== undefined && others.length === 0 && !hasImages
-    if (!isOnePage || context.heldBack.peek().size > 0 || context.spans.peek().size > 0) {
-      review.value = 'too-long'
-      return
-    }
+    const isOneSource = source !== undefined && others.length === 0 && files.images.peek().length === 0
+    if (!isOneSource || context.heldBack.peek().size > 0 || context.spans.peek().size > 0) return false
+    const text = composer.text.peek()
     void sourceQuestions.begin({
       commandId: newId('cmd'),
       source,
@@ -135,56 +127,12 @@ export function createSendStore(options: SendDeps): SendStore {
       },
       isUnseen: false,
     })
-  }
-
-  let isDeciding = false
-
-  /**
-   * Where the exact count is still on its way, the number of characters times three is one that no count can be above:
-   * tokens stand for a byte at least.
-   */
-  async function sendUnlessDear(made: Estimate | undefined): Promise<void> {
-    const { ceilingNanoUsd } = settings.settings.peek()
-    const chosen = target.peek()
-    const built = composer.request.peek()
-    if (isDeciding || chosen === undefined || built === undefined) return
-    const isDear = (price: Priced | undefined) => price !== undefined && price.nanoUsd > ceilingNanoUsd
-    if (made !== undefined && !isDear(made.price)) {
-      void composer.send(undefined, estimateOfRun(made))
-      return
-    }
-    isDeciding = true
-    const threadId = thread.threadId.peek()
-    try {
-      const atMost = 3 * JSON.stringify(built.body).length
-      const room = { inputTokens: atMost, contextTokens: await tools.contextTokens(chosen) }
-      const isSurelyFine =
-        built.images.length === 0 && fits(room) && !isDear(await tools.price(chosen, atMost))
-      const counted = made ?? (isSurelyFine ? undefined : await estimateOf('send', built, chosen, tools))
-      if (thread.threadId.peek() !== threadId) return
-      if (composer.request.peek() !== built) queueMicrotask(send)
-      else if (counted !== undefined && !fits(counted)) review.value = 'too-long'
-      else if (isDear(counted?.price)) review.value = 'over-ceiling'
-      else void composer.send(undefined, estimateOfRun(counted))
-    } catch (error) {
-      // What cannot be priced is not held back: its price is unknown, as the line below the field says.
-      console.error('The request could not be priced', error)
-      void composer.send()
-    } finally {
-      isDeciding = false
-    }
+    return true
   }
 
   return {
     send,
-    sendReviewed() {
-      review.value = undefined
-      branches.forgetDeleted()
-      void composer.send(
-        undefined,
-        estimateOfRun(estimate.isCounting.peek() ? undefined : estimate.estimate.peek()),
-      )
-    },
+    reviewDraft: () => door.show(wantedFrom('send')),
     async liftLimits() {
       const waits = composer.refusal.peek() === 'over-limit'
       await settings.change({ limitsLiftedOn: dateValue(deps.now()) })
@@ -192,15 +140,5 @@ export function createSendStore(options: SendDeps): SendStore {
       sourceQuestions.forgetRefusal()
       if (waits) send()
     },
-    review,
-    reviewRequest(reason) {
-      review.value = reason
-    },
   }
-}
-
-function estimateOfRun(made: Estimate | undefined): RunEstimate | undefined {
-  if (made === undefined) return undefined
-  const { inputTokens, counted, isExact } = made
-  return { inputTokens, counted, isExact }
 }

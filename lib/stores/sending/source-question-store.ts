@@ -1,16 +1,21 @@
-import { batch, type ReadonlySignal, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { ContextChoice } from '../../domain/context-choice'
 import type { InstructionPart, Message, MessagePart } from '../../domain/message'
 import type { Source, Span } from '../../domain/source'
 import type { Target } from '../../domain/target'
+import { summaryActionId } from '../../prompts/summarize'
 import { CommandError, type CommandErrorCode } from '../../protocol'
 import { buildRequest } from '../../request/build-request'
+import type { AskReason, Door } from '../../request/gate'
+import type { RequestPlan } from '../../request/request-plan'
 import type { CheckedSend } from '../draft/checked-send'
+import type { ContextStore } from '../draft/context-store'
 import type { SecretsStore } from '../draft/secrets-store'
 import type { ViewDeps } from '../ports/view-deps'
 import type { SettingsStore } from '../rows/settings-store'
 import type { ThreadStore } from '../rows/thread-store'
-import { type Estimate, type EstimatePort, estimateOf } from './estimate-store'
+import type { DoorStore, Passed, Wanted } from './door-store'
+import type { Estimate, EstimatePort } from './estimate-store'
 import type { LongPage, PartsChoice } from './long-page'
 
 /** Something that a person chose to have done with a page or a selection. */
@@ -40,12 +45,8 @@ export interface SourceQuestion {
 export type SourceQuestionState =
   | { state: 'none' }
   | { state: 'counting'; intent: SourceQuestion }
-  | {
-      state: 'asking'
-      why: 'first' | 'over-ceiling' | 'too-long'
-      intent: SourceQuestion
-      estimate: Estimate
-    }
+  /** What the dialog "Request" asks about is not among them. */
+  | { state: 'asking'; why: 'first' | 'too-long'; intent: SourceQuestion; estimate: Estimate }
 
 /** Carries out what a person chose: at once where it holds no surprise, else it asks first. */
 export interface SourceQuestionStore {
@@ -57,6 +58,8 @@ export interface SourceQuestionStore {
   confirmParts(parts: PartsChoice): Promise<void>
   /** What can be done with the source that is asked about, where it is too long. */
   longPage(): Promise<LongPage | undefined>
+  /** Shows the request that it makes, before it is sent. */
+  review(question: SourceQuestion): void
   dismiss(): void
   forgetRefusal(): void
 }
@@ -66,60 +69,114 @@ interface SourceQuestionDeps {
   thread: ThreadStore
   settings: SettingsStore
   target: ReadonlySignal<Target | undefined>
+  /** The same model as in the thread on screen, with nothing that is set for that thread. */
+  targetInNewThread: ReadonlySignal<Target | undefined>
   tools: EstimatePort
   openThread: (threadId: string | undefined) => void
   secrets: SecretsStore
+  context: ContextStore
+  door: DoorStore
 }
 
-/** Tokens that an answer needs at least: a page that leaves fewer does not fit. */
-const answerTokens = 1000
-
-export const fits = ({
-  inputTokens,
-  contextTokens,
-}: {
-  inputTokens: number
-  contextTokens?: number | undefined
-}): boolean => contextTokens === undefined || inputTokens + answerTokens <= contextTokens
-
 export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQuestionStore {
-  const { deps, thread, settings, target, tools, openThread, secrets } = options
+  const { deps, thread, settings, target, targetInNewThread, tools, openThread, secrets, context, door } =
+    options
   const intent = signal<SourceQuestionState>({ state: 'none' })
   const refusal = signal<CommandErrorCode | undefined>(undefined)
+  /** What is on its way, or is asked about. */
+  let current: SourceQuestion | undefined
 
-  async function begin(wanted: SourceQuestion): Promise<void> {
-    const chosen = target.peek()
-    if (chosen === undefined) return
-    batch(() => {
-      refusal.value = undefined
-      intent.value = { state: 'counting', intent: wanted }
+  function wantedOf(question: SourceQuestion): Wanted {
+    const { source, spans, also = [], message } = question
+    const isHere = message !== undefined || isAbout(thread, question.named ?? source)
+    const own = isHere ? target : targetInNewThread
+    const heldBack = signal<ReadonlySet<string>>(new Set())
+    const chosenSpans = signal<ReadonlyMap<string, Span[]>>(
+      new Map(spans === undefined ? [] : [[source.id, spans]]),
+    )
+    const trimmed = computed((): SourceQuestion => {
+      const { spans: _, ...rest } = question
+      const chosen = chosenSpans.value.get(source.id)
+      return {
+        ...rest,
+        ...(chosen === undefined ? {} : { spans: chosen }),
+        also: also.filter(({ id }) => !heldBack.value.has(id)),
+      }
     })
-    const estimate = await estimateOf('intent', requestOf(wanted, chosen), chosen, tools)
-    if (estimate === undefined || stateOf(intent.peek()) !== wanted) return
-    const why = reasonToAsk(wanted, estimate)
-    if (why === undefined) await send(wanted, chosen)
-    else intent.value = { state: 'asking', why, intent: wanted, estimate }
+    const mask = computed(() => secrets.maskIn(isHere ? thread.threadId.value : ''))
+    const requestTo = (to: Target) =>
+      buildRequest({
+        ...planOf(trimmed.value, to),
+        ...(message === undefined ? {} : { context: context.choice.value }),
+        mask: mask.value,
+      })
+    return {
+      door: doorOf(question),
+      target: own,
+      request: computed(() => own.value && requestTo(own.value)),
+      requestTo,
+      all: computed(() => {
+        const { spans: _, ...whole } = question
+        return own.value && { ...planOf(whole, own.value), context: undefined, mask: mask.value }
+      }),
+      trimming: {
+        choice: context.choice,
+        choose: context.choose,
+        heldBack,
+        holdBack: (id, isHeld) => {
+          heldBack.value = withMember(heldBack.peek(), id, isHeld)
+        },
+        spans: chosenSpans,
+        chooseSpans: (id, own) => {
+          const next = new Map(chosenSpans.peek())
+          if (own === undefined) next.delete(id)
+          else next.set(id, own)
+          chosenSpans.value = next
+        },
+      },
+      ...(question.isUnseen ? { isUnseen: true } : {}),
+      isCurrent: () => current === question,
+      ask(why, estimate) {
+        if (estimate === undefined || (why !== 'first' && why !== 'too-long')) {
+          intent.value = { state: 'none' }
+          return false
+        }
+        intent.value = { state: 'asking', why, intent: question, estimate }
+        return true
+      },
+      begin() {
+        const chosen = own.peek()
+        return chosen && { send: (passed) => send(trimmed.peek(), chosen, passed) }
+      },
+    }
   }
 
-  function reasonToAsk(
-    wanted: SourceQuestion,
-    estimate: Estimate,
-  ): 'first' | 'over-ceiling' | 'too-long' | undefined {
-    const { ceilingNanoUsd, sendsFromMenu } = settings.settings.peek()
-    if (!fits(estimate)) return 'too-long'
-    if (estimate.price !== undefined && estimate.price.nanoUsd > ceilingNanoUsd) return 'over-ceiling'
-    return wanted.isUnseen && !sendsFromMenu ? 'first' : undefined
+  async function pass(question: SourceQuestion, agreed: readonly AskReason[] = []): Promise<void> {
+    if (target.peek() === undefined) return
+    current = question
+    batch(() => {
+      refusal.value = undefined
+      intent.value = { state: 'counting', intent: question }
+    })
+    await door.pass(wantedOf(question), agreed)
+    const now = intent.peek()
+    if (now.state === 'counting' && now.intent === question) intent.value = { state: 'none' }
   }
 
   /** Shows the thread in which the source's text is asked about, and sends. */
-  async function send(wanted: SourceQuestion, chosen: Target, parts?: PartsChoice): Promise<void> {
+  async function send(
+    wanted: SourceQuestion,
+    chosen: Target,
+    { estimate }: Passed,
+    parts?: PartsChoice,
+  ): Promise<boolean> {
     const { commandId, source, spans, also = [], named, instruction, message: typed } = wanted
     const staysHere = typed !== undefined && parts === undefined
     const isHere = staysHere || isAbout(thread, named ?? source)
     intent.value = { state: 'none' }
     try {
       const check = await checked(wanted, chosen, parts, isHere)
-      if (check === undefined) return
+      if (check === undefined) return false
       if (!isHere) openThread(undefined)
       await check.keepFor(thread.threadId.peek())
       const { background } = deps
@@ -134,6 +191,7 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
       if (parts === undefined)
         await background.sendMessage({
           ...message,
+          ...(estimate === undefined ? {} : { estimate }),
           ...(typed === undefined
             ? { parentId: null, text: '', instruction }
             : { parentId: typed.parentId, text: typed.text }),
@@ -152,8 +210,10 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
           partTokens: parts.partTokens,
         })
       wanted.onSent?.()
+      return true
     } catch (error) {
       refusal.value = error instanceof CommandError ? error.code : 'unexpected'
+      return false
     }
   }
 
@@ -166,25 +226,32 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
   ): Promise<CheckedSend | undefined> {
     if (!secrets.isWanted()) return { keepFor: async () => undefined }
     const { spans: _, ...whole } = wanted
-    const request = requestOf(parts === undefined ? wanted : whole, chosen)
+    const request = buildRequest(planOf(parts === undefined ? wanted : whole, chosen))
     return secrets.check(request, isHere ? thread.threadId.peek() : undefined)
   }
 
   return {
     intent,
     refusal,
-    begin,
+    begin: (question) => pass(question),
     async confirm(spans) {
       const asking = intent.peek()
-      const chosen = target.peek()
-      if (asking.state !== 'asking' || chosen === undefined) return
+      if (asking.state !== 'asking') return
       if (asking.why === 'first') await settings.change({ sendsFromMenu: true })
-      await send({ ...asking.intent, ...(spans === undefined ? {} : { spans }) }, chosen)
+      const chosen = { ...asking.intent, ...(spans === undefined ? {} : { spans }) }
+      // The dialog that asks how to shorten a page has told the price.
+      await pass(chosen, asking.why === 'first' ? ['first'] : ['first', 'too-long', 'over-ceiling'])
     },
     async confirmParts(parts) {
       const asking = intent.peek()
       const chosen = target.peek()
-      if (asking.state === 'asking' && chosen !== undefined) await send(asking.intent, chosen, parts)
+      if (asking.state !== 'asking' || chosen === undefined) return
+      await send(asking.intent, chosen, {}, parts)
+    },
+    review(question) {
+      intent.value = { state: 'none' }
+      current = question
+      door.show(wantedOf(question))
     },
     async longPage() {
       const asking = intent.peek()
@@ -201,6 +268,7 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
       })
     },
     dismiss() {
+      current = undefined
       intent.value = { state: 'none' }
     },
     forgetRefusal() {
@@ -209,20 +277,29 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
   }
 }
 
-const stateOf = (state: SourceQuestionState): SourceQuestion | undefined =>
-  state.state === 'none' ? undefined : state.intent
+function doorOf({ message, instruction }: SourceQuestion): Door {
+  if (message !== undefined) return 'send'
+  return instruction.actionId === summaryActionId ? 'summarize' : 'action'
+}
 
-/** The very request that sending the intent makes: what was chosen stands at the beginning of its thread. */
-export function requestOf(
+function withMember(ids: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
+  const next = new Set(ids)
+  if (isIn) next.add(id)
+  else next.delete(id)
+  return next
+}
+
+/** What sending the question is made of: what was chosen stands at the beginning of its thread. */
+export function planOf(
   { source, spans, also = [], instruction, message }: Omit<SourceQuestion, 'commandId' | 'isUnseen'>,
   target: Target,
-) {
+): RequestPlan {
   const draft: MessagePart[] = [
     { type: 'source', sourceId: source.id, ...(spans === undefined ? {} : { spans }) },
     ...also.map(({ id }) => ({ type: 'source' as const, sourceId: id })),
     message === undefined ? { type: 'instruction', ...instruction } : { type: 'text', text: message.text },
   ]
-  return buildRequest({
+  return {
     target,
     branch: message?.branch ?? [],
     context: message?.context,
@@ -231,7 +308,7 @@ export function requestOf(
       ...[source, ...also].map((each) => [each.id, each] as const),
     ]),
     draft,
-  })
+  }
 }
 
 /** Whether the thread on screen is new, or began with the same text of the same page. */

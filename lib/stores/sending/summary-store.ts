@@ -7,13 +7,14 @@ import type { Target } from '../../domain/target'
 import type { Texts } from '../../locale/en/en'
 import { notesRule } from '../../prompts/read-part'
 import { type SummaryLength, summarizePrompt, summaryActionId, summaryLengths } from '../../prompts/summarize'
+import { buildRequest } from '../../request/build-request'
 import type { Settings } from '../../settings'
 import type { PageStore } from '../draft/page-store'
 import type { ViewDeps } from '../ports/view-deps'
 import type { SettingsStore } from '../rows/settings-store'
 import type { ThreadStore } from '../rows/thread-store'
 import { createEstimateStore, type EstimatePort, type EstimateStore } from './estimate-store'
-import { requestOf, type SourceQuestionStore } from './source-question-store'
+import { planOf, type SourceQuestion, type SourceQuestionStore } from './source-question-store'
 
 /** Summarizing the page beside this view: what it would cost, and whether it was done before. */
 export interface SummaryStore {
@@ -22,6 +23,8 @@ export interface SummaryStore {
   kept: ReadonlySignal<KeptSummary | undefined>
   /** Opens the kept summary, where there is one; else sends. */
   summarize(): Promise<void>
+  /** Shows the request that summarizing the page makes. */
+  review(): Promise<void>
   /** Sends, whatever is kept. */
   summarizeAnew(source: Source): Promise<void>
   /** Like `summarize`, for a page that was chosen in a menu or by a shortcut. */
@@ -53,7 +56,7 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
   const request = computed(() =>
     source.value === undefined || target.value === undefined
       ? undefined
-      : requestOf({ source: source.value, instruction: instruction.value }, target.value),
+      : buildRequest(planOf({ source: source.value, instruction: instruction.value }, target.value)),
   )
   const estimate = createEstimateStore('summary', request, target, tools)
 
@@ -75,14 +78,13 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
     lookFor(of, text).catch((error: unknown) => console.error('Kept summaries could not be read', error))
   })
 
-  function begin(of: Source, isUnseen: boolean): Promise<void> {
-    return sourceQuestions.begin({
-      commandId: newId('cmd'),
-      source: of,
-      instruction: instruction.peek(),
-      isUnseen,
-    })
-  }
+  const questionAbout = (of: Source, isUnseen: boolean): SourceQuestion => ({
+    commandId: newId('cmd'),
+    source: of,
+    instruction: instruction.peek(),
+    isUnseen,
+  })
+  const begin = (of: Source, isUnseen: boolean) => sourceQuestions.begin(questionAbout(of, isUnseen))
 
   return {
     estimate,
@@ -95,6 +97,10 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
       }
       const of = source.peek() ?? (await page.read())
       if (of !== undefined) await begin(of, false)
+    },
+    async review() {
+      const of = source.peek() ?? (await page.read())
+      if (of !== undefined) sourceQuestions.review(questionAbout(of, false))
     },
     summarizeAnew: (of) => begin(of, false),
     async summarizeUnseen(of) {

@@ -120,8 +120,8 @@ it('Enter that is pressed before it is counted does not send what does not fit, 
   })
   stores.composer.setText('word '.repeat(5000))
   const asked = new Promise<string>((resolve) => {
-    stores.review.subscribe((reason) => {
-      if (reason !== undefined) resolve(reason)
+    stores.door.review.subscribe((review) => {
+      if (review !== undefined) resolve(review.why)
     })
   })
   await expect.poll(() => stores.composer.canSend.value).toBe(true)

@@ -14,6 +14,7 @@ import { createConnectionStore } from '@/lib/stores/rows/connection-store'
 import { createRunCommands, type RunCommands } from '@/lib/stores/rows/run-commands'
 import { createThreadStore, type ThreadStore } from '@/lib/stores/rows/thread-store'
 import { type BranchStore, createBranchStore } from '@/lib/stores/sending/branch-store'
+import { createDoorStore } from '@/lib/stores/sending/door-store'
 import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
 import { targetTo } from '../../../factories/target'
 import { type TestBackground, testBackground } from '../../../fakes/test-background'
@@ -74,11 +75,13 @@ beforeEach(async () => {
     pictureName: () => 'Screenshot',
   })
   const context = createContextStore(deps, thread)
-  const secrets = createSecretsStore({ settings: signal(defaultSettings) })
+  const settings = { settings: signal(defaultSettings), change: async () => undefined }
+  const secrets = createSecretsStore(settings)
   composer = createComposerStore(deps, thread, attachments, files, context, target, secrets)
   commands = createRunCommands(deps)
   branches = createBranchStore({
-    ...{ deps, thread, composer, secrets, connections, target, tools, commands },
+    ...{ deps, thread, composer, attachments, files, context, secrets, connections, target, tools, commands },
+    door: createDoorStore({ settings, secrets, tools }),
     targetWith: (run) => resolveTarget(connections.connections.peek(), { run }, '2026-11-30'),
     openThread: thread.open,
   })
@@ -162,7 +165,7 @@ describe('what is deleted', () => {
     await exchange('One', '1')
     await exchange('Two', '2')
     const reply = messageSaying('2')
-    await commands.retry(reply, target.value as Target)
+    await branches.retry(reply)
     const call = await background.chat.next()
     call.say('2 again')
     call.finish()

@@ -1,0 +1,74 @@
+/** Where a person asks for something to be sent. The dialog "Request" names the one that it was opened from. */
+export const doors = [
+  'send',
+  'summarize',
+  'action',
+  'rewrite',
+  'retry',
+  'edit',
+  'continue',
+  'several',
+] as const
+export type Door = (typeof doors)[number]
+
+/** Why a request is not sent without a word, the gravest first. */
+export const askReasons = [
+  'too-long',
+  'cannot-see',
+  'over-limit',
+  'over-ceiling',
+  'secrets',
+  'first',
+] as const
+export type AskReason = (typeof askReasons)[number]
+
+export type Verdict = { verdict: 'send' } | { verdict: 'ask'; why: AskReason }
+
+export interface RequestSize {
+  /** Counted, or at most as many. */
+  inputTokens: number
+  contextTokens?: number | undefined
+  /** The limit that was set for the answer, where one was. */
+  maxTokens?: number | undefined
+}
+
+/** What is known of a request when it is about to be sent. What is absent is unknown, and no reason to ask. */
+export interface GateFacts extends RequestSize {
+  /** What the input costs, with an answer as long as its limit or, for a task of a known length, as usual. */
+  nanoUsd?: number | undefined
+  ceilingNanoUsd: number
+  /** The spending limit that is reached, where the request costs anything. */
+  limit?: 'day' | 'month' | undefined
+  /** True where the message to be answered has images that this model is known not to see. */
+  hasUnseenImages?: boolean
+  /** True where secrets were found that nobody has decided about. */
+  hasSecrets?: boolean
+  /** True where it was chosen without seeing what is sent, and nobody has agreed to that yet. */
+  isFirst?: boolean
+}
+
+/** Whether a request may be sent, or what has to be asked first: the one rule for all that sends. */
+export function gate(facts: GateFacts, agreed: readonly AskReason[] = []): Verdict {
+  const why = askReasons.find((reason) => !agreed.includes(reason) && applies[reason](facts))
+  return why === undefined ? { verdict: 'send' } : { verdict: 'ask', why }
+}
+
+const applies: Record<AskReason, (facts: GateFacts) => boolean> = {
+  'too-long': (facts) => tokensOver(facts) > 0,
+  'cannot-see': ({ hasUnseenImages }) => hasUnseenImages === true,
+  'over-limit': ({ limit }) => limit !== undefined,
+  'over-ceiling': ({ nanoUsd, ceilingNanoUsd }) => nanoUsd !== undefined && nanoUsd > ceilingNanoUsd,
+  secrets: ({ hasSecrets }) => hasSecrets === true,
+  first: ({ isFirst }) => isFirst === true,
+}
+
+/** Tokens that an answer needs at least. */
+const leastAnswerTokens = 1000
+
+/** By how many tokens a request and its answer are more than the model can take; 0 where they fit, or nobody knows. */
+export function tokensOver({ inputTokens, contextTokens, maxTokens }: RequestSize): number {
+  if (contextTokens === undefined) return 0
+  // In a small context a thousand tokens would be most of it.
+  const answerTokens = maxTokens ?? Math.min(leastAnswerTokens, Math.floor(contextTokens / 4))
+  return Math.max(0, inputTokens + answerTokens - contextTokens)
+}

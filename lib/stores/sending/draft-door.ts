@@ -1,0 +1,47 @@
+import { computed, type ReadonlySignal } from '@preact/signals'
+import type { MessagePart } from '../../domain/message'
+import type { Target } from '../../domain/target'
+import { buildRequest } from '../../request/build-request'
+import type { Door } from '../../request/gate'
+import type { BranchDeps } from './branch-deps'
+import type { Passed, Wanted } from './door-store'
+
+interface DraftRequest {
+  door: Door
+  target: ReadonlySignal<Target | undefined>
+  send(passed: Passed): Promise<boolean>
+}
+
+type DraftDeps = Pick<BranchDeps, 'thread' | 'composer' | 'context' | 'attachments' | 'files'>
+
+/** What is in the composer, as a request with what is chosen of it. */
+export function wantedOfDraft(
+  { thread, composer, context, attachments, files }: DraftDeps,
+  { door, target, send }: DraftRequest,
+): Wanted {
+  const threadId = thread.threadId.peek()
+  return {
+    door,
+    target,
+    request: computed(() =>
+      composer.canSend.value && target.value ? buildRequest(composer.planFor(target.value)) : undefined,
+    ),
+    requestTo: (to) => buildRequest(composer.planFor(to)),
+    all: computed(() => {
+      if (target.value === undefined) return undefined
+      const { context: _, ...plan } = composer.planFor(target.value)
+      const attached = attachments.attached.value
+      const draft: MessagePart[] = [
+        ...attached.map(({ id }) => ({ type: 'source' as const, sourceId: id })),
+        ...files.images.value.map((image) => ({ type: 'image' as const, ...image })),
+        { type: 'text', text: composer.text.value },
+      ]
+      const sources = new Map([...(plan.sources ?? []), ...attached.map((each) => [each.id, each] as const)])
+      return { ...plan, sources, draft }
+    }),
+    trimming: context,
+    isCurrent: () => thread.threadId.peek() === threadId,
+    // What is in the composer is looked through when it is taken out of it.
+    begin: () => ({ send }),
+  }
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { type AskReason, askReasons, type GateFacts, gate, tokensOver } from '@/lib/request/gate'
+import { seededRandom } from '../../factories/seeded-random'
+
+const fine: GateFacts = { inputTokens: 10, contextTokens: 10_000, nanoUsd: 5, ceilingNanoUsd: 100 }
+
+const reasons: Record<AskReason, Partial<GateFacts>> = {
+  'too-long': { inputTokens: 9_001 },
+  'cannot-see': { hasUnseenImages: true },
+  'over-limit': { limit: 'day' },
+  'over-ceiling': { nanoUsd: 101 },
+  secrets: { hasSecrets: true },
+  first: { isFirst: true },
+}
+
+describe('the gate', () => {
+  it('lets pass what holds no surprise, and what nobody knows anything against', () => {
+    expect(gate(fine)).toEqual({ verdict: 'send' })
+    expect(gate({ inputTokens: 10 ** 9, ceilingNanoUsd: 0 })).toEqual({ verdict: 'send' })
+    expect(gate({ ...fine, nanoUsd: 100 })).toEqual({ verdict: 'send' })
+    expect(gate({ ...fine, ceilingNanoUsd: 0, nanoUsd: 0 })).toEqual({ verdict: 'send' })
+  })
+
+  it.each(askReasons)('asks because of %s, and does not when that was agreed to', (why) => {
+    expect(gate({ ...fine, ...reasons[why] })).toEqual({ verdict: 'ask', why })
+    expect(gate({ ...fine, ...reasons[why] }, [why])).toEqual({ verdict: 'send' })
+  })
+
+  it('names the gravest reason that was not agreed to, over all of them together', () => {
+    const random = seededRandom(5)
+    for (let round = 0; round < 200; round += 1) {
+      const given = askReasons.filter(() => random() < 0.5)
+      const agreed = askReasons.filter(() => random() < 0.3)
+      const facts = given.reduce((all, why) => ({ ...all, ...reasons[why] }), fine)
+      const first = askReasons.find((why) => given.includes(why) && !agreed.includes(why))
+      expect(gate(facts, agreed)).toEqual(
+        first === undefined ? { verdict: 'send' } : { verdict: 'ask', why: first },
+      )
+    }
+  })
+})
+
+describe('what fits', () => {
+  it('leaves a thousand tokens for the answer, or the limit that was set for it', () => {
+    expect(tokensOver({ inputTokens: 9_000, contextTokens: 10_000 })).toBe(0)
+    expect(tokensOver({ inputTokens: 9_001, contextTokens: 10_000 })).toBe(1)
+    expect(tokensOver({ inputTokens: 6_000, contextTokens: 10_000, maxTokens: 4_000 })).toBe(0)
+    expect(tokensOver({ inputTokens: 6_001, contextTokens: 10_000, maxTokens: 4_000 })).toBe(1)
+    expect(tokensOver({ inputTokens: 9_990, contextTokens: 10_000, maxTokens: 10 })).toBe(0)
+  })
+
+  it('leaves a quarter of a small context', () => {
+    expect(tokensOver({ inputTokens: 1_536, contextTokens: 2_048 })).toBe(0)
+    expect(tokensOver({ inputTokens: 1_537, contextTokens: 2_048 })).toBe(1)
+  })
+})
