@@ -84,7 +84,7 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
           {source && (
             <>
               <IconButton
-                label={texts.reviewRequest}
+                label={pageTexts.reviewSummary}
                 icon={ListTree}
                 aria-haspopup="dialog"
                 onClick={() => void summary.review()}

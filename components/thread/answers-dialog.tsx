@@ -28,6 +28,10 @@ export function AnswersDialog({ store, isRetry, onClose }: AnswersDialogProps) {
     dialog.current?.showModal()
     return store.dispose
   }, [store])
+  const isSent = store.isSent.value
+  useEffect(() => {
+    if (isSent) dialog.current?.close()
+  }, [isSent])
   const title = isRetry ? texts.retryOptions : texts.severalAnswers
   const asked = store.asked.value
   const count = store.count.value

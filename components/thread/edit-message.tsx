@@ -28,12 +28,14 @@ export function EditMessage({ store, onClose }: EditMessageProps) {
     current?.setSelectionRange(current.value.length, current.value.length)
   }, [])
   useEffect(() => store.dispose, [store])
-  const isSent = store.isSent.value
   useEffect(() => {
-    if (!isSent) return
-    onClose()
-    focusField()
-  }, [isSent])
+    // It is not ended with this view: the new version takes its place before it is told that it was sent.
+    store.isSent.subscribe((isSent) => {
+      if (!isSent) return
+      onClose()
+      focusField()
+    })
+  }, [store])
 
   const save = async () => {
     if (!canSave) return

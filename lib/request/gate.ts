@@ -65,10 +65,12 @@ const applies: Record<AskReason, (facts: GateFacts) => boolean> = {
 /** Tokens that an answer needs at least. */
 const leastAnswerTokens = 1000
 
+/** Tokens of a context that are left for the answer. In a small one, a thousand would be most of it. */
+export const answerRoom = (contextTokens: number, maxTokens: number | undefined): number =>
+  maxTokens ?? Math.min(leastAnswerTokens, Math.floor(contextTokens / 4))
+
 /** By how many tokens a request and its answer are more than the model can take; 0 where they fit, or nobody knows. */
 export function tokensOver({ inputTokens, contextTokens, maxTokens }: RequestSize): number {
   if (contextTokens === undefined) return 0
-  // In a small context a thousand tokens would be most of it.
-  const answerTokens = maxTokens ?? Math.min(leastAnswerTokens, Math.floor(contextTokens / 4))
-  return Math.max(0, inputTokens + answerTokens - contextTokens)
+  return Math.max(0, inputTokens + answerRoom(contextTokens, maxTokens) - contextTokens)
 }

@@ -59,6 +59,7 @@ export const pageTextsEn = {
     'This action quotes the page, and for a text field no page is sent. Take {{page}} out of its template.',
   clipboardText: 'Text from the clipboard: paste it here',
   notNow: 'Not now',
+  reviewSummary: 'Review summary request',
   tooLongTitle: 'Page too long',
   tooLongLead: (share: string) => `${share} of the page does not fit into this model at once.`,
   tooLongWays: { start: 'Start', 'start-end': 'Start and end', sections: 'Sections', parts: 'In parts' },

@@ -36,6 +36,8 @@ export interface AnswersStore {
   setParameters(parameters: Parameters): void
   /** False where it was refused, or is asked about. */
   send(): Promise<boolean>
+  /** True once they were asked for, from here or from the dialog that showed the request. */
+  isSent: ReadonlySignal<boolean>
   /** Shows the request that is made of each model. */
   review(): void
   dispose(): void
@@ -47,7 +49,11 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
   const last = reply && thread.runOf(reply)
   const parameters = signal<Parameters>(last?.parameters ?? target.peek()?.parameters ?? {})
   const count = computed(() => asked.value.reduce((sum, { copies }) => sum + copies, 0))
+  const isSent = signal(false)
   let isOver = false
+  /** Closed at once when it is sent, it is priced to the end. */
+  let isSending = false
+  const isGone = () => isOver && !isSending
 
   /** The one that is shown: the first that cannot take it, if one cannot. */
   const shown = computed(() => {
@@ -77,6 +83,7 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
       )
     const [one, ...others] = answers
     if (one === undefined) return false
+    isSent.value = true
     if (reply === undefined) return composer.send([one, ...others])
     return deps.commands.attempt(
       deps.deps.background.retryReply({
@@ -104,11 +111,11 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
   async function estimate({ key, target: to }: ChosenModel): Promise<void> {
     const built = source.requestTo(withParameters(to, parameters.peek()))
     const made = await estimateOf(`answers/${key}`, built, to, tools)
-    if (made === undefined || isOver) return
+    if (made === undefined || isGone()) return
     const { maxTokens } = parameters.peek()
     const most = maxTokens === undefined ? undefined : await tools.price(to, made.inputTokens, maxTokens)
     const known = asked.peek().find((each) => each.key === key)
-    if (isOver || known === undefined || maxTokens !== parameters.peek().maxTokens) return
+    if (isGone() || known === undefined || maxTokens !== parameters.peek().maxTokens) return
     const { most: _, ...kept } = known
     asked.value = asked
       .peek()
@@ -160,6 +167,7 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
       if (next.maxTokens !== wasLimited) for (const each of asked.peek()) void tell(each)
     },
     async send() {
+      isSending = true
       await Promise.all(
         asked
           .peek()
@@ -168,6 +176,7 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
       )
       return door.pass(wanted)
     },
+    isSent,
     review: () => door.show(wanted),
     dispose() {
       isOver = true

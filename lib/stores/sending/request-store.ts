@@ -5,7 +5,7 @@ import { newId } from '../../domain/rows/id'
 import type { Run } from '../../domain/run'
 import type { Target } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
-import { tokensOver } from '../../request/gate'
+import { answerRoom, tokensOver } from '../../request/gate'
 import { usualAnswerTokens } from '../../request/usual-answer-tokens'
 import type { ContextStore } from '../draft/context-store'
 import type { ViewDeps } from '../ports/view-deps'
@@ -171,7 +171,8 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
   const room = computed((): MakingRoom | undefined => {
     const { contextTokens, inputTokens = 0 } = estimate.estimate.value ?? {}
     if (contextTokens === undefined || over.value === 0) return undefined
-    const reserve = Math.min(4000, contextTokens * 0.15)
+    const least = answerRoom(contextTokens, built.value?.maxTokens)
+    const reserve = Math.max(least, Math.min(4000, contextTokens * 0.15))
     let left = inputTokens + reserve - contextTokens
     const going: MakingRoom = { messageIds: [], throughId: '', tokens: 0 }
     const said = rows.value.filter(({ kind }) => kind === 'message')
