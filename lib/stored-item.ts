@@ -18,6 +18,13 @@ export async function storedUnder(
   return Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith(prefix)))
 }
 
+/** What is kept under each of these keys, in one reading. */
+export const storedValues = (area: 'local' | 'session', keys: string[]): Promise<Record<string, unknown>> =>
+  browser.storage[area].get(keys)
+
+export const removeStored = (area: 'local' | 'session', keys: string[]): Promise<void> =>
+  browser.storage[area].remove(keys)
+
 /**
  * The value under `key`, or `fallback` where none is kept; null keeps none. What is kept stands there as it is, with
  * nothing around it: a form that older versions could not read needs a key of its own.

@@ -62,6 +62,7 @@ const middle = [
   'lib/messaging',
   'lib/changes',
   'lib/settings',
+  'lib/kept-drafts',
   ...low,
 ]
 
@@ -79,6 +80,7 @@ const allowed: Record<string, string[]> = {
   'lib/messaging': low,
   'lib/changes': low,
   'lib/settings': ['lib/stored-item', ...low],
+  'lib/kept-drafts': ['lib/stored-item', 'lib/domain'],
   'lib/stored-item': [],
   'lib/protocol': ['lib/command-schemas', 'lib/domain'],
   'lib/command-schemas': ['lib/import', 'lib/domain', 'lib/page'],

@@ -1,0 +1,92 @@
+import type { ImageUse, SourcePart } from './message'
+
+/** A source that is quoted: whole, or only these spans of it. */
+export type QuotedSource = Omit<SourcePart, 'type'>
+
+/** All that is put together for a thread's next message: it is taken, given back, kept and moved as a whole. */
+export interface Draft {
+  text: string
+  sources: readonly QuotedSource[]
+  images: readonly ImageUse[]
+  /** What stays and is not sent yet: ids of sources, and of images' blobs. */
+  heldBack: readonly string[]
+}
+
+export const emptyDraft: Draft = { text: '', sources: [], images: [], heldBack: [] }
+
+export const isEmptyDraft = ({ text, sources, images }: Draft): boolean =>
+  text === '' && sources.length === 0 && images.length === 0
+
+export const isSameDraft = (one: Draft, other: Draft): boolean =>
+  one.text === other.text && attachmentsOf(one) === attachmentsOf(other)
+
+const attachmentsOf = ({ sources, images, heldBack }: Draft): string =>
+  JSON.stringify([sources, images, heldBack])
+
+/** Both as one, the words one below the other. Of a piece that is in both, `below` has the last word. */
+export function draftAbove(above: Draft, below: Draft): Draft {
+  if (isEmptyDraft(above)) return below
+  if (isEmptyDraft(below)) return above
+  const newer = new Map(below.sources.map((each) => [each.sourceId, each]))
+  const own = idsOf(below)
+  return {
+    text: oneBelowOther(above.text, below.text),
+    sources: [
+      ...above.sources.map((each) => newer.get(each.sourceId) ?? each),
+      ...without(below.sources, above.sources, ({ sourceId }) => sourceId),
+    ],
+    images: [...above.images, ...without(below.images, above.images, ({ blobId }) => blobId)],
+    heldBack: [...above.heldBack.filter((id) => !own.has(id)), ...below.heldBack],
+  }
+}
+
+/** What is sent of a draft, and what stays of it. */
+export function splitDraft(draft: Draft, stays: (id: string) => boolean): { sent: Draft; kept: Draft } {
+  return {
+    sent: {
+      text: draft.text,
+      sources: draft.sources.filter(({ sourceId }) => !stays(sourceId)),
+      images: draft.images.filter(({ blobId }) => !stays(blobId)),
+      heldBack: [],
+    },
+    kept: {
+      text: '',
+      sources: draft.sources.filter(({ sourceId }) => stays(sourceId)),
+      images: draft.images.filter(({ blobId }) => stays(blobId)),
+      heldBack: draft.heldBack,
+    },
+  }
+}
+
+/** What is left of a draft that stood below `sent`, or was it. Words that were changed since stay all. */
+export function withoutDraft(draft: Draft, sent: Draft): Draft {
+  const gone = idsOf(sent)
+  return {
+    text: textBelow(draft.text, sent.text),
+    sources: draft.sources.filter(({ sourceId }) => !gone.has(sourceId)),
+    images: draft.images.filter(({ blobId }) => !gone.has(blobId)),
+    heldBack: draft.heldBack.filter((id) => !gone.has(id)),
+  }
+}
+
+/** Without what is held back of pieces that it has no more. */
+export function withoutStray(draft: Draft): Draft {
+  const own = idsOf(draft)
+  return { ...draft, heldBack: draft.heldBack.filter((id) => own.has(id)) }
+}
+
+const oneBelowOther = (above: string, below: string): string =>
+  above === '' || below === '' ? above + below : `${above}\n${below}`
+
+function textBelow(text: string, above: string): string {
+  if (text === above) return ''
+  return above !== '' && text.startsWith(`${above}\n`) ? text.slice(above.length + 1) : text
+}
+
+const idsOf = ({ sources, images }: Draft): ReadonlySet<string> =>
+  new Set([...sources.map(({ sourceId }) => sourceId), ...images.map(({ blobId }) => blobId)])
+
+function without<T>(all: readonly T[], others: readonly T[], idOf: (each: T) => string): T[] {
+  const ids = new Set(others.map(idOf))
+  return all.filter((each) => !ids.has(idOf(each)))
+}

@@ -1,0 +1,93 @@
+import { type Draft, emptyDraft, isEmptyDraft } from './domain/draft'
+import type { ImageUse } from './domain/message'
+import { isTemporary } from './domain/temporary'
+import { removeStored, storedItem, storedUnder, storedValues } from './stored-item'
+
+/** A draft as it stands in storage. */
+type KeptDraft = { v: 1 } & Draft
+
+/** The draft of one thread: words of temporary threads are never written to the disk. */
+export interface DraftItem {
+  get(): Promise<Draft>
+  /** A draft that is empty is kept no more. */
+  set(draft: Draft): Promise<void>
+  /** Calls back when another draft is kept, here or in another view. Returns what ends it. */
+  watch(onChange: (draft: Draft) => void): () => void
+}
+
+const prefix = 'wholeDraft:'
+/** Version 0.1.0 kept words, sources and images under keys of their own. */
+const earlierPrefixes = { text: 'draft:', sourceIds: 'attached:', images: 'images:' } as const
+
+export function draftItem(threadId: string): DraftItem {
+  const area = isTemporary(threadId) ? 'session' : 'local'
+  const key = `${prefix}${threadId}`
+  const item = storedItem<KeptDraft | null>(area, key, null)
+  const earlier = {
+    text: `${earlierPrefixes.text}${threadId}`,
+    sourceIds: `${earlierPrefixes.sourceIds}${threadId}`,
+    images: `${earlierPrefixes.images}${threadId}`,
+  }
+  const earlierKeys = Object.values(earlier)
+  let hasEarlier = false
+
+  return {
+    async get() {
+      const all = await storedValues(area, [key, ...earlierKeys])
+      hasEarlier = earlierKeys.some((each) => all[each] !== undefined)
+      const kept = all[key] as KeptDraft | undefined
+      if (kept !== undefined) return draftOf(kept)
+      return {
+        text: (all[earlier.text] ?? '') as string,
+        sources: ((all[earlier.sourceIds] ?? []) as string[]).map((sourceId) => ({ sourceId })),
+        images: (all[earlier.images] ?? []) as ImageUse[],
+        heldBack: [],
+      }
+    },
+    async set(draft) {
+      if (isEmptyDraft(draft)) return removeStored(area, hasEarlier ? [key, ...earlierKeys] : [key])
+      const writing = item.setValue({ v: 1, ...draft })
+      if (!hasEarlier) return writing
+      hasEarlier = false
+      await writing
+      await removeStored(area, earlierKeys)
+    },
+    watch: (onChange) => item.watch((kept) => onChange(draftOf(kept))),
+  }
+}
+
+/** Of threads that are not on screen. */
+export async function moveKeptDraft(fromId: string, toId: string): Promise<void> {
+  const from = draftItem(fromId)
+  await draftItem(toId).set(await from.get())
+  await from.set(emptyDraft)
+}
+
+function draftOf(kept: KeptDraft | null): Draft {
+  if (kept === null) return emptyDraft
+  const { v: _, ...draft } = kept
+  return draft
+}
+
+/** What the drafts of all threads need kept. */
+export interface DraftAttachments {
+  sourceIds: ReadonlySet<string>
+  blobIds: ReadonlySet<string>
+}
+
+export async function readDraftAttachments(): Promise<DraftAttachments> {
+  const under = async (start: string) =>
+    (await Promise.all([storedUnder('local', start), storedUnder('session', start)])).flatMap(Object.values)
+  const [kept, sourceIds, images] = await Promise.all([
+    under(prefix) as Promise<KeptDraft[]>,
+    under(earlierPrefixes.sourceIds) as Promise<string[][]>,
+    under(earlierPrefixes.images) as Promise<ImageUse[][]>,
+  ])
+  return {
+    sourceIds: new Set([
+      ...kept.flatMap(({ sources }) => sources.map(({ sourceId }) => sourceId)),
+      ...sourceIds.flat(),
+    ]),
+    blobIds: new Set([...kept.flatMap((each) => each.images), ...images.flat()].map(({ blobId }) => blobId)),
+  }
+}
