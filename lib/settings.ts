@@ -1,8 +1,6 @@
 import type { RestoreState } from './domain/backup'
 import type { FolderState } from './domain/folder-state'
-import type { ImageUse } from './domain/message'
 import type { Parameters } from './domain/parameters/parameters'
-import { isTemporary } from './domain/temporary'
 import type { LanguageId } from './locale/languages'
 import { type SecretKind, type SecretRules, secretKinds } from './privacy/secret-kinds'
 import type { SummaryLength } from './prompts/summarize'
@@ -120,42 +118,6 @@ export async function tidyWindowThreads(openWindowIds: readonly number[]): Promi
     (key) => !openKeys.has(key),
   )
   await Promise.all(closed.map((key) => storedItem('session', key, '').removeValue()))
-}
-
-const areaOf = (threadId: string) => (isTemporary(threadId) ? 'session' : 'local')
-
-/** What is being typed into a thread's composer, and was not sent yet. */
-export function draftItem(threadId: string) {
-  return storedItem(areaOf(threadId), `draft:${threadId}`, '')
-}
-
-/** What is to be sent with the thread's next message: the ids of sources. */
-export function attachedItem(threadId: string) {
-  return storedItem<string[]>(areaOf(threadId), `${attachedPrefix}${threadId}`, [])
-}
-
-/** The images that are to be sent with it. Their bytes are blobs. */
-export function attachedImagesItem(threadId: string) {
-  return storedItem<ImageUse[]>(areaOf(threadId), `${imagesPrefix}${threadId}`, [])
-}
-
-const attachedPrefix = 'attached:'
-const imagesPrefix = 'images:'
-
-/** What the drafts of all threads need kept. */
-export interface DraftAttachments {
-  sourceIds: ReadonlySet<string>
-  blobIds: ReadonlySet<string>
-}
-
-export async function readDraftAttachments(): Promise<DraftAttachments> {
-  const under = async (prefix: string) =>
-    (await Promise.all([storedUnder('local', prefix), storedUnder('session', prefix)])).flatMap(Object.values)
-  const [sources, images] = await Promise.all([under(attachedPrefix), under(imagesPrefix)])
-  return {
-    sourceIds: new Set((sources as string[][]).flat()),
-    blobIds: new Set((images as ImageUse[][]).flat().map(({ blobId }) => blobId)),
-  }
 }
 
 /**

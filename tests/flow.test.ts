@@ -1,31 +1,24 @@
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal } from '@preact/signals'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { emptyDraft } from '@/lib/domain/draft'
 import { messageText } from '@/lib/domain/message'
 import { newId } from '@/lib/domain/rows/id'
 import { freshRow } from '@/lib/domain/rows/row'
 import type { Target } from '@/lib/domain/target'
-import { defaultSettings, draftItem } from '@/lib/settings'
-import { type AttachmentStore, createAttachmentStore } from '@/lib/stores/draft/attachment-store'
-import { createComposerStore } from '@/lib/stores/draft/composer-store'
-import { type ContextStore, createContextStore } from '@/lib/stores/draft/context-store'
-import { createFileStore, type FileStore } from '@/lib/stores/draft/file-store'
-import { createSecretsStore } from '@/lib/stores/draft/secrets-store'
+import { draftItem } from '@/lib/kept-drafts'
+import type { ComposerStore } from '@/lib/stores/draft/composer-store'
 import { createThreadListStore } from '@/lib/stores/history/thread-list-store'
 import { createConnectionStore } from '@/lib/stores/rows/connection-store'
 import { createThreadStore, type ThreadStore } from '@/lib/stores/rows/thread-store'
 import { targetTo } from './factories/target'
 import { type TestBackground, testBackground } from './fakes/test-background'
-import { testFiles } from './fakes/test-files'
+import { testComposer } from './fakes/test-composer'
 
 let background: TestBackground
 let thread: ThreadStore
-let composer: ReturnType<typeof createComposerStore>
-let context: ContextStore
-let attachments: AttachmentStore
-let files: FileStore
+let composer: ComposerStore
 let target: ReadonlySignal<Target | undefined>
-const secrets = createSecretsStore({ settings: signal(defaultSettings) })
 const open: { dispose(): void }[] = []
 
 /** Resolves as soon as `read`, which may read signals, gives something. */
@@ -40,6 +33,9 @@ function until<T>(read: () => T | undefined | false): Promise<T> {
   })
 }
 
+const keptWords = async (threadId: string) => (await draftItem(threadId).get()).text
+const keepWords = (threadId: string, text: string) => draftItem(threadId).set({ ...emptyDraft, text })
+
 beforeEach(async () => {
   fakeBrowser.reset()
   background = testBackground()
@@ -51,15 +47,9 @@ beforeEach(async () => {
     return connection && targetTo(connection, 'm')
   })
   thread = createThreadStore(deps, newId('thread'))
-  attachments = createAttachmentStore(deps, thread)
-  files = createFileStore({
-    ...{ deps, thread, attachments, target },
-    tools: testFiles(deps.database),
-    pictureName: () => 'Screenshot',
-  })
-  context = createContextStore(deps, thread)
-  composer = createComposerStore(deps, thread, attachments, files, context, target, secrets)
-  open.push(connections, thread, attachments, files, context, composer)
+  const written = testComposer({ deps, thread, target })
+  composer = written.composer
+  open.push(connections, thread, written)
   await until(() => target.value !== undefined && thread.state.value === 'ready' && composer.isReady.value)
 })
 
@@ -102,29 +92,22 @@ describe('from the composer to the screen', () => {
 
   it('a message that could not be saved is in the field again, with what was typed meanwhile', async () => {
     await background.commands.deleteConnection({ connectionId: target.value?.connection.id ?? '' })
-    const stale = createComposerStore(
-      background.viewDeps(),
+    const gone = {
+      ...freshRow('conn_gone', 1),
+      name: '',
+      presetId: '',
+      baseUrl: 'http://127.0.0.1:1',
+      headers: {},
+      models: [],
+      refusals: [],
+    }
+    const written = testComposer({
+      deps: background.viewDeps(),
       thread,
-      attachments,
-      files,
-      context,
-      computed(() =>
-        targetTo(
-          {
-            ...freshRow('conn_gone', 1),
-            name: '',
-            presetId: '',
-            baseUrl: 'http://127.0.0.1:1',
-            headers: {},
-            models: [],
-            refusals: [],
-          },
-          'm',
-        ),
-      ),
-      secrets,
-    )
-    open.push(stale)
+      target: computed(() => targetTo(gone, 'm')),
+    })
+    open.push(written)
+    const stale = written.composer
     await until(() => stale.isReady.value)
     stale.setText('Do not lose this')
     const sending = stale.send()
@@ -171,7 +154,7 @@ describe('from the composer to the screen', () => {
     await until(() => composer.isReady.value && composer.text.value === '')
     thread.open(first)
     await until(() => composer.isReady.value && composer.text.value === 'Half a thought')
-    expect(await draftItem(first).getValue()).toBe('Half a thought')
+    expect(await keptWords(first)).toBe('Half a thought')
   })
 
   describe('while storage does not answer yet', () => {
@@ -196,12 +179,12 @@ describe('from the composer to the screen', () => {
       await until(() => composer.isReady.value)
       expect(composer.text.value).toBe('Typed at once')
       composer.flush()
-      await expect.poll(() => draftItem(thread.threadId.value).getValue()).toBe('Typed at once')
+      await expect.poll(() => keptWords(thread.threadId.value)).toBe('Typed at once')
     })
 
     it('what is typed at once can be sent, and the draft that was kept is in the field afterwards', async () => {
       const threadId = newId('thread')
-      await draftItem(threadId).setValue('Half a thought')
+      await keepWords(threadId, 'Half a thought')
       const release = holdStorage()
       thread.open(threadId)
       await until(() => thread.state.value === 'ready')
@@ -213,12 +196,12 @@ describe('from the composer to the screen', () => {
       release()
       await until(() => composer.text.value === 'Half a thought')
       thread.open(newId('thread'))
-      await expect.poll(() => draftItem(threadId).getValue()).toBe('Half a thought')
+      await expect.poll(() => keptWords(threadId)).toBe('Half a thought')
     })
 
     it('what is typed goes below the draft that was kept, also where it is left at once', async () => {
       const [stayed, left] = [newId('thread'), newId('thread')]
-      for (const id of [stayed, left]) await draftItem(id).setValue('Half a thought')
+      for (const id of [stayed, left]) await keepWords(id, 'Half a thought')
       const release = holdStorage()
       thread.open(left)
       composer.setText('and this')
@@ -228,8 +211,8 @@ describe('from the composer to the screen', () => {
       release()
       await until(() => composer.isReady.value)
       expect(composer.text.value).toBe('Half a thought\nand that')
-      await expect.poll(() => draftItem(left).getValue()).toBe('Half a thought\nand this')
-      await expect.poll(() => draftItem(stayed).getValue()).toBe('Half a thought\nand that')
+      await expect.poll(() => keptWords(left)).toBe('Half a thought\nand this')
+      await expect.poll(() => keptWords(stayed)).toBe('Half a thought\nand that')
     })
   })
 

@@ -1,22 +1,17 @@
-import { computed, effect, signal } from '@preact/signals'
+import { computed, effect } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { readRow } from '@/lib/db/read/read'
 import { type ContextChoice, withIds, withSpans } from '@/lib/domain/context-choice'
 import { newId } from '@/lib/domain/rows/id'
 import { defaultSettings } from '@/lib/settings'
-import { createAttachmentStore } from '@/lib/stores/draft/attachment-store'
-import { createComposerStore } from '@/lib/stores/draft/composer-store'
-import { createContextStore } from '@/lib/stores/draft/context-store'
-import { createFileStore } from '@/lib/stores/draft/file-store'
-import { createSecretsStore } from '@/lib/stores/draft/secrets-store'
 import { createConnectionStore } from '@/lib/stores/rows/connection-store'
 import { createThreadStore } from '@/lib/stores/rows/thread-store'
 import { requestRows, spansOfSections } from '@/lib/stores/sending/request-rows'
 import { seededRandom } from './factories/seeded-random'
 import { targetTo } from './factories/target'
 import { testBackground } from './fakes/test-background'
-import { testFiles } from './fakes/test-files'
+import { testComposer } from './fakes/test-composer'
 
 const rounds = 25
 
@@ -62,15 +57,7 @@ async function randomThread(seed: number, settings = defaultSettings) {
     return connection && targetTo(connection, 'm')
   })
   const thread = createThreadStore(deps, newId('thread'))
-  const attachments = createAttachmentStore(deps, thread)
-  const files = createFileStore({
-    ...{ deps, thread, attachments, target },
-    tools: testFiles(deps.database),
-    pictureName: () => 'Screenshot',
-  })
-  const context = createContextStore(deps, thread)
-  const secrets = createSecretsStore({ settings: signal(settings) })
-  const composer = createComposerStore(deps, thread, attachments, files, context, target, secrets)
+  const { draft, files, context, secrets, composer } = testComposer({ deps, thread, target, settings })
   await until(() => target.value !== undefined && thread.state.value === 'ready' && composer.isReady.value)
 
   async function attach(): Promise<void> {
@@ -84,7 +71,7 @@ async function randomThread(seed: number, settings = defaultSettings) {
       },
     })
     const source = await readRow(await deps.database(), 'sources', sourceId)
-    if (source !== undefined) attachments.attach(source)
+    if (source !== undefined) draft.attach(source)
   }
 
   function choose(): void {
@@ -102,9 +89,9 @@ async function randomThread(seed: number, settings = defaultSettings) {
     if (random() < 0.3 && throughId !== undefined)
       choice = { ...choice, summary: { throughId, text: text() } }
     if (branch.length > 0) context.choose(choice)
-    for (const source of attachments.attached.peek()) {
-      if (random() < 0.3) context.holdBack(source.id, true)
-      else if (random() < 0.4) context.chooseSpans(source.id, spansOfSections(source, new Set([0])))
+    for (const source of draft.attached.peek()) {
+      if (random() < 0.3) draft.holdBack(source.id, true)
+      else if (random() < 0.4) draft.chooseSpans(source.id, spansOfSections(source, new Set([0])))
     }
   }
 
@@ -113,7 +100,7 @@ async function randomThread(seed: number, settings = defaultSettings) {
     if (secrets.question.value !== undefined) queueMicrotask(() => secrets.answer('as-is'))
   })
   return {
-    ...{ background, random, text, attach, choose, thread, attachments, files, context, composer, target },
+    ...{ background, random, text, attach, choose, thread, draft, files, context, composer, target },
   }
 }
 
@@ -158,7 +145,7 @@ describe('what is shown', () => {
   it('is in the rows, each ticked part of it and nothing else', async () => {
     for (let seed = 1; seed <= rounds; seed++) {
       const view = await randomThread(1000 + seed)
-      const { background, random, text, attach, choose, composer, thread, context, attachments } = view
+      const { background, random, text, attach, choose, composer, thread, context, draft } = view
       composer.setText(text())
       await attach()
       await composer.send()
@@ -173,7 +160,7 @@ describe('what is shown', () => {
       const { value: target } = view.target
       if (built === undefined || target === undefined) throw new Error('nothing to send')
       const { context: _, ...plan } = composer.planFor(target)
-      const attached = attachments.attached.value
+      const attached = draft.attached.value
       const rows = requestRows({
         all: {
           ...plan,
@@ -185,8 +172,8 @@ describe('what is shown', () => {
         },
         sent: built.layout,
         choice: context.choice.value,
-        heldBack: context.heldBack.value,
-        spans: context.spans.value,
+        heldBack: draft.heldBack.value,
+        spans: draft.spans.value,
       })
       const all = rows.flatMap((row) => [row, ...(row.within ?? [])])
       const inSource = (id: string) =>

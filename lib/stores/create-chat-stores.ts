@@ -6,11 +6,11 @@ import { modelKey, withRecent } from '../domain/models/model-choices'
 import { resolveTarget, type ServedModel, type Target, type TargetLayer } from '../domain/target'
 import { isTemporary, newTemporaryId } from '../domain/temporary'
 import { dayOf } from '../domain/text/day-of'
+import { moveKeptDraft } from '../kept-drafts'
 import { loadOnce } from '../load-once'
-import { attachedItem, draftItem } from '../settings'
-import { type AttachmentStore, createAttachmentStore } from './draft/attachment-store'
 import { type ComposerStore, createComposerStore } from './draft/composer-store'
 import { type ContextStore, createContextStore } from './draft/context-store'
+import { type AttachmentStore, createDraftStore } from './draft/draft-store'
 import { createFileStore, type FileStore } from './draft/file-store'
 import { createPageStore, type PageStore } from './draft/page-store'
 import type { PaletteItem } from './draft/palette-items'
@@ -143,18 +143,18 @@ export function createChatStores(options: ChatOptions): ChatStores {
       dayOf(deps.now()),
     )
   const tools = options.estimatePort
-  const attachments = createAttachmentStore(deps, thread)
+  const draft = createDraftStore(deps, thread)
   const files = createFileStore({
     deps,
     thread,
-    attachments,
+    draft,
     target,
     tools: options.filePort,
     pictureName: () => settings.texts.peek().screenshot,
   })
   const context = createContextStore(deps, thread)
   const secrets = createSecretsStore(settings)
-  const composer = createComposerStore(deps, thread, attachments, files, context, target, secrets)
+  const composer = createComposerStore({ deps, thread, draft, files, context, target, secrets })
   const page = createPageStore(deps, options.pagePort)
   const door = createDoorStore({ settings, secrets, tools })
   const targetInNewThread = computed(() => {
@@ -200,7 +200,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
       page,
       summary,
       sourceQuestions,
-      attachments,
+      attachments: draft,
       files,
       composer,
       send: () => sending.send('action'),
@@ -223,7 +223,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     deps,
     thread,
     composer,
-    attachments,
+    draft,
     files,
     context,
     secrets,
@@ -240,21 +240,6 @@ export function createChatStores(options: ChatOptions): ChatStores {
   /** What goes on from a temporary thread is temporary too. */
   function openNext(threadId?: string): void {
     openThread(threadId ?? (isTemporary(thread.threadId.peek()) ? newTemporaryId() : undefined))
-  }
-
-  /** Goes on in another thread with what stands in the composer. */
-  async function carryOver(threadId: string): Promise<void> {
-    const from = thread.threadId.peek()
-    composer.flush()
-    const [draft, attached] = [draftItem(from), attachedItem(from)]
-    const text = composer.text.peek()
-    await Promise.all([
-      text === '' ? undefined : draftItem(threadId).setValue(text),
-      attached.getValue().then((ids) => attachedItem(threadId).setValue(ids)),
-    ])
-    if (thread.threadId.peek() !== from) return
-    openThread(threadId)
-    await Promise.all([draft.removeValue(), attached.removeValue()])
   }
 
   function openThread(threadId: string = newThreadId()): void {
@@ -293,7 +278,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     },
     threads: options.hasHistory ? loadThreads : undefined,
     composer,
-    attachments,
+    attachments: draft,
     context,
     files,
     page,
@@ -312,7 +297,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
       if (reading === undefined) return
       const { sourceId } = await background.saveReading({ reading })
       const source = await readRow(await deps.database(), 'sources', sourceId)
-      if (source !== undefined) attachments.attach(source)
+      if (source !== undefined) draft.attach(source)
     },
     commands,
     unsaved,
@@ -353,14 +338,22 @@ export function createChatStores(options: ChatOptions): ChatStores {
     renameThread: (threadId, title) => attempt(background.renameThread({ threadId, title })),
     pinThread: (threadId, isPinned) => attempt(background.pinThread({ threadId, isPinned })),
     archiveThread: (threadId, isArchived) => attempt(background.archiveThread({ threadId, isArchived })),
-    setTemporary: (wanted) => attempt(carryOver(wanted ? newTemporaryId() : newThreadId())),
+    setTemporary(wanted) {
+      const refused = wanted ? files.images.peek() : []
+      if (wanted) files.removeImages()
+      attempt(draft.moveTo(wanted ? newTemporaryId() : newThreadId(), openThread))
+      files.refuse(refused)
+    },
     keepTemporary(threadId) {
       const keptId = newThreadId()
-      attempt(background.keepTemporary({ threadId, keptId }).then(() => carryOver(keptId)))
+      const move = () =>
+        threadId === thread.threadId.peek()
+          ? draft.moveTo(keptId, openThread)
+          : moveKeptDraft(threadId, keptId)
+      attempt(background.keepTemporary({ threadId, keptId }).then(move))
     },
     dropTemporary(threadId) {
-      void draftItem(threadId).removeValue()
-      void attachedItem(threadId).removeValue()
+      draft.forget(threadId)
       attempt(background.dropTemporary({ threadId }))
       if (threadId === thread.threadId.peek()) openThread()
     },

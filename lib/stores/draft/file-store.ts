@@ -7,11 +7,10 @@ import { type Sight, seesImages } from '../../domain/models/sees-images'
 import type { ServedModel } from '../../domain/target'
 import { isTemporary } from '../../domain/temporary'
 import type { CaptureFailure, FileFailure } from '../../domain/text/file-failure'
-import { attachedImagesItem } from '../../settings'
 import type { FilePort } from '../ports/file-port'
 import type { ViewDeps } from '../ports/view-deps'
 import type { ThreadStore } from '../rows/thread-store'
-import type { AttachmentStore } from './attachment-store'
+import type { DraftStore } from './draft-store'
 import type { ReadFile } from './read-file'
 
 export interface FileProblem {
@@ -19,7 +18,7 @@ export interface FileProblem {
   why: FileFailure
 }
 
-/** Files and images that go with the thread's next message. Text becomes a source; images are kept here. */
+/** Reads files and pictures into the draft: text as a source, images as kept blobs. */
 export interface FileStore {
   images: ReadonlySignal<readonly ImageUse[]>
   /** Whether the model that is chosen takes images. */
@@ -42,9 +41,10 @@ export interface FileStore {
   remove(blobId: string): void
   removeImages(): void
   dismissProblems(): void
-  /** Takes all images off. `isKept` resolves when they cannot be swept any more before they are sent. */
-  takeAll(): { images: readonly ImageUse[]; isKept: Promise<void> }
-  giveBack(images: readonly ImageUse[]): void
+  /** Tells of images that they cannot go with a message of a temporary thread. */
+  refuse(images: readonly ImageUse[]): void
+  /** Resolves when these cannot be swept any more before they are sent. */
+  touch(images: readonly ImageUse[]): Promise<void>
   readBlob(blobId: string): Promise<Blob | undefined>
   dispose(): void
 }
@@ -52,22 +52,15 @@ export interface FileStore {
 interface FileDeps {
   deps: ViewDeps
   thread: ThreadStore
-  attachments: AttachmentStore
+  draft: DraftStore
   target: ReadonlySignal<ServedModel | undefined>
   tools: FilePort
   /** What a picture of the page is called. */
   pictureName: () => string
 }
 
-export function createFileStore({
-  deps,
-  thread,
-  attachments,
-  target,
-  tools,
-  pictureName,
-}: FileDeps): FileStore {
-  const images = signal<readonly ImageUse[]>([])
+export function createFileStore({ deps, thread, draft, target, tools, pictureName }: FileDeps): FileStore {
+  const { images } = draft
   const reading = signal(0)
   const problems = signal<readonly FileProblem[]>([])
   const captureFailure = signal<CaptureFailure | undefined>(undefined)
@@ -79,28 +72,10 @@ export function createFileStore({
     return chosen === undefined ? 'unknown' : seesImages(chosen.connection, chosen.model)
   })
 
-  function change(next: readonly ImageUse[]): void {
-    images.value = next
-    if (shownThreadId !== undefined) save(shownThreadId, next)
-  }
-
-  function save(threadId: string, kept: readonly ImageUse[]): void {
-    const item = attachedImagesItem(threadId)
-    const writing = kept.length === 0 ? item.removeValue() : item.setValue([...kept])
-    writing.catch((error: unknown) => console.error('The attached images could not be saved', error))
-  }
-
   function add(image: ImageUse): void {
     const others = images.peek().filter(({ blobId }) => blobId !== image.blobId)
     const names = new Set(others.map(({ name }) => name))
-    change([...others, { ...image, name: freeName(image.name ?? '', names) }])
-  }
-
-  async function read(threadId: string): Promise<void> {
-    const kept = await attachedImagesItem(threadId).getValue()
-    if (kept.length === 0 || shownThreadId !== threadId) return
-    const newer = images.peek().filter(({ blobId }) => kept.every((each) => each.blobId !== blobId))
-    images.value = [...kept, ...newer]
+    draft.setImages([...others, { ...image, name: freeName(image.name ?? '', names) }])
   }
 
   const dispose = effect(() => {
@@ -108,11 +83,9 @@ export function createFileStore({
     if (threadId === shownThreadId) return
     shownThreadId = threadId
     batch(() => {
-      images.value = []
       problems.value = []
       captureFailure.value = undefined
     })
-    read(threadId).catch((error: unknown) => console.error('The attached images could not be read', error))
   })
 
   async function place({ name }: { name: string }, made: Promise<ReadFile>, threadId: string): Promise<void> {
@@ -131,7 +104,7 @@ export function createFileStore({
         const { sourceId } = await deps.background.saveReading({ reading: result.reading })
         const source = await readRow(await deps.database(), 'sources', sourceId)
         if (source === undefined) fail('not-kept')
-        else if (threadId === shownThreadId) attachments.attach(source)
+        else if (threadId === shownThreadId) draft.attach(source)
       }
     } catch (error) {
       console.error('A file could not be attached', error)
@@ -190,27 +163,21 @@ export function createFileStore({
     closePicture() {
       picture.value = undefined
     },
-    remove: (blobId) => change(images.peek().filter((each) => each.blobId !== blobId)),
-    removeImages: () => change([]),
+    remove: (blobId) => draft.setImages(images.peek().filter((each) => each.blobId !== blobId)),
+    removeImages: () => draft.setImages([]),
     dismissProblems() {
       problems.value = []
       captureFailure.value = undefined
     },
-    takeAll() {
-      const all = images.peek()
-      if (all.length === 0) return { images: all, isKept: Promise.resolve() }
-      const threadId = shownThreadId
-      images.value = []
-      const isKept = tools
-        .touch(all.map(({ blobId }) => blobId))
-        .catch((error: unknown) => console.error('The attached images could not be touched', error))
-        .then(() => {
-          if (threadId !== undefined) save(threadId, threadId === shownThreadId ? images.peek() : [])
-        })
-      return { images: all, isKept }
+    refuse(refused) {
+      const own = refused.map(({ name = '' }): FileProblem => ({ name, why: 'temporary' }))
+      problems.value = [...problems.peek(), ...own]
     },
-    giveBack(back) {
-      if (back.length > 0) change([...back, ...images.peek()])
+    async touch(sent) {
+      if (sent.length === 0) return
+      await tools
+        .touch(sent.map(({ blobId }) => blobId))
+        .catch((error: unknown) => console.error('The attached images could not be touched', error))
     },
     readBlob: tools.read,
     dispose,

@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { Target, TargetLayer } from '../../domain/target'
-import type { AttachmentStore } from '../draft/attachment-store'
 import type { ComposerStore } from '../draft/composer-store'
 import type { ContextStore } from '../draft/context-store'
+import type { DraftStore } from '../draft/draft-store'
 import type { FileStore } from '../draft/file-store'
 import type { SecretsStore } from '../draft/secrets-store'
 import type { ViewDeps } from '../ports/view-deps'
@@ -16,7 +16,7 @@ export interface BranchDeps {
   deps: ViewDeps
   thread: ThreadStore
   composer: ComposerStore
-  attachments: AttachmentStore
+  draft: DraftStore
   files: FileStore
   context: ContextStore
   secrets: SecretsStore

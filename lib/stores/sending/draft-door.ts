@@ -12,11 +12,11 @@ interface DraftRequest {
   send(passed: Passed): Promise<boolean>
 }
 
-type DraftDeps = Pick<BranchDeps, 'thread' | 'composer' | 'context' | 'attachments' | 'files'>
+type DraftDeps = Pick<BranchDeps, 'thread' | 'composer' | 'context' | 'draft'>
 
 /** What is in the composer, as a request with what is chosen of it. */
 export function wantedOfDraft(
-  { thread, composer, context, attachments, files }: DraftDeps,
+  { thread, composer, context, draft }: DraftDeps,
   { door, target, send }: DraftRequest,
 ): Wanted {
   const threadId = thread.threadId.peek()
@@ -30,16 +30,23 @@ export function wantedOfDraft(
     all: computed(() => {
       if (target.value === undefined) return undefined
       const { context: _, ...plan } = composer.planFor(target.value)
-      const attached = attachments.attached.value
-      const draft: MessagePart[] = [
+      const attached = draft.attached.value
+      const parts: MessagePart[] = [
         ...attached.map(({ id }) => ({ type: 'source' as const, sourceId: id })),
-        ...files.images.value.map((image) => ({ type: 'image' as const, ...image })),
+        ...draft.images.value.map((image) => ({ type: 'image' as const, ...image })),
         { type: 'text', text: composer.text.value },
       ]
       const sources = new Map([...(plan.sources ?? []), ...attached.map((each) => [each.id, each] as const)])
-      return { ...plan, sources, draft }
+      return { ...plan, sources, draft: parts }
     }),
-    trimming: context,
+    trimming: {
+      choice: context.choice,
+      choose: context.choose,
+      heldBack: draft.heldBack,
+      holdBack: draft.holdBack,
+      spans: draft.spans,
+      chooseSpans: draft.chooseSpans,
+    },
     isCurrent: () => thread.threadId.peek() === threadId,
     // What is in the composer is looked through when it is taken out of it.
     begin: () => ({ send }),

@@ -37,7 +37,7 @@ const summaryCommand = '/summarize'
 
 /** What is in the composer, on its way to the door. */
 export function createSendStore(options: SendDeps): SendStore {
-  const { deps, thread, composer, attachments, files, context, page, summary, sourceQuestions } = options
+  const { deps, thread, composer, draft, files, page, summary, sourceQuestions } = options
   const { branches, commands, connections, settings, target, estimate, door } = options
 
   const isLoading = computed(
@@ -106,10 +106,12 @@ export function createSendStore(options: SendDeps): SendStore {
 
   /** Where one source makes it too long, and nothing of it was chosen yet, there is more to choose from. */
   function askAboutSource(): boolean {
-    const [source, ...others] = attachments.attached.peek()
+    const [source, ...others] = draft.attached.peek()
     const isOneSource = source !== undefined && others.length === 0 && files.images.peek().length === 0
-    if (!isOneSource || context.heldBack.peek().size > 0 || context.spans.peek().size > 0) return false
+    if (!isOneSource || draft.heldBack.peek().size > 0 || draft.spans.peek().size > 0) return false
     const text = composer.text.peek()
+    const asked = draft.toSend.peek()
+    const threadId = thread.threadId.peek()
     void sourceQuestions.begin({
       commandId: newId('cmd'),
       source,
@@ -121,10 +123,7 @@ export function createSendStore(options: SendDeps): SendStore {
         context: thread.thread.peek()?.context,
         sources: thread.sources.peek(),
       },
-      onSent() {
-        attachments.takeAll()
-        if (composer.text.peek() === text) composer.setText('')
-      },
+      onSent: () => draft.drop(threadId, asked),
       isUnseen: false,
     })
     return true

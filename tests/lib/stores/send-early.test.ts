@@ -102,7 +102,6 @@ it('Enter that is pressed before everything is read sends as soon as it is, behi
   expect(messagesOf(second).map(({ content }) => content)).toEqual(['First', 'Answer', 'Second'])
   second.finish()
   expect(background.chat.calls).toHaveLength(2)
-  stores.composer.dispose()
   stores.thread.dispose()
 })
 
@@ -128,6 +127,5 @@ it('Enter that is pressed before it is counted does not send what does not fit, 
   stores.send()
   expect(await asked).toBe('too-long')
   expect(background.chat.calls).toHaveLength(0)
-  stores.composer.dispose()
   stores.thread.dispose()
 })

@@ -2,7 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { putBlob } from '@/lib/db/write/blobs'
+import { emptyDraft } from '@/lib/domain/draft'
 import { newId } from '@/lib/domain/rows/id'
+import { draftItem } from '@/lib/kept-drafts'
 import type { Vault } from '@/lib/vault/vault'
 import { messageOf, threadOf } from '../../../factories/kept-rows'
 import { testBackground } from '../../../fakes/test-background'
@@ -84,14 +86,16 @@ describe('freeing space', () => {
     await db.put('threads', threadOf(ids.deleted, { deletedAt: nowMs - dayMs }))
     for (const id of Object.values(ids)) await browser.storage.local.set({ [`draft:${id}`]: 'words' })
     await browser.storage.local.set({ [`attached:${ids.gone}`]: ['source_1'], lastThread: ids.last })
+    for (const id of [ids.gone, ids.kept]) await draftItem(id).set({ ...emptyDraft, text: 'words' })
     await browser.storage.session.set({
       'windowThread:1': ids.shown,
       windowThreads: { 2: ids.shownBefore },
     })
-    expect(await background.commands.freeSpace({})).toEqual({ blobs: 0, bytes: 0, drafts: 2 })
+    expect(await background.commands.freeSpace({})).toEqual({ blobs: 0, bytes: 0, drafts: 3 })
     const left = Object.keys(await browser.storage.local.get(null))
     expect(left).not.toContain(`draft:${ids.gone}`)
     expect(left).not.toContain(`attached:${ids.gone}`)
+    expect(left.filter((key) => key.startsWith('wholeDraft:'))).toEqual([`wholeDraft:${ids.kept}`])
     expect(left.filter((key) => key.startsWith('draft:'))).toHaveLength(6)
   })
 })

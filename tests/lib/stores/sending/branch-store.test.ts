@@ -5,11 +5,7 @@ import { type Message, messageText } from '@/lib/domain/message'
 import { newId } from '@/lib/domain/rows/id'
 import { resolveTarget, type Target } from '@/lib/domain/target'
 import { defaultSettings } from '@/lib/settings'
-import { createAttachmentStore } from '@/lib/stores/draft/attachment-store'
-import { type ComposerStore, createComposerStore } from '@/lib/stores/draft/composer-store'
-import { createContextStore } from '@/lib/stores/draft/context-store'
-import { createFileStore } from '@/lib/stores/draft/file-store'
-import { createSecretsStore } from '@/lib/stores/draft/secrets-store'
+import type { ComposerStore } from '@/lib/stores/draft/composer-store'
 import { createConnectionStore } from '@/lib/stores/rows/connection-store'
 import { createRunCommands, type RunCommands } from '@/lib/stores/rows/run-commands'
 import { createThreadStore, type ThreadStore } from '@/lib/stores/rows/thread-store'
@@ -18,7 +14,7 @@ import { createDoorStore } from '@/lib/stores/sending/door-store'
 import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
 import { targetTo } from '../../../factories/target'
 import { type TestBackground, testBackground } from '../../../fakes/test-background'
-import { testFiles } from '../../../fakes/test-files'
+import { testComposer } from '../../../fakes/test-composer'
 
 let background: TestBackground
 let connectionId: string
@@ -68,24 +64,23 @@ beforeEach(async () => {
     return connection && targetTo(connection, '10')
   })
   thread = createThreadStore(deps, newId('thread'))
-  const attachments = createAttachmentStore(deps, thread)
-  const files = createFileStore({
-    ...{ deps, thread, attachments, target },
-    tools: testFiles(deps.database),
-    pictureName: () => 'Screenshot',
-  })
-  const context = createContextStore(deps, thread)
-  const settings = { settings: signal(defaultSettings), change: async () => undefined }
-  const secrets = createSecretsStore(settings)
-  composer = createComposerStore(deps, thread, attachments, files, context, target, secrets)
+  const written = testComposer({ deps, thread, target })
+  composer = written.composer
   commands = createRunCommands(deps)
+  const settings = { settings: signal(defaultSettings), change: async () => undefined }
   branches = createBranchStore({
-    ...{ deps, thread, composer, attachments, files, context, secrets, connections, target, tools, commands },
-    door: createDoorStore({ settings, secrets, tools }),
+    ...written,
+    deps,
+    thread,
+    connections,
+    target,
+    tools,
+    commands,
+    door: createDoorStore({ settings, secrets: written.secrets, tools }),
     targetWith: (run) => resolveTarget(connections.connections.peek(), { run }, '2026-11-30'),
     openThread: thread.open,
   })
-  open.push(connections, thread, attachments, files, composer)
+  open.push(connections, thread, written)
   await until(() => target.value !== undefined && thread.state.value === 'ready' && composer.isReady.value)
 })
 

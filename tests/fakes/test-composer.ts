@@ -1,0 +1,38 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Target } from '@/lib/domain/target'
+import { defaultSettings } from '@/lib/settings'
+import { createComposerStore } from '@/lib/stores/draft/composer-store'
+import { createContextStore } from '@/lib/stores/draft/context-store'
+import { createDraftStore } from '@/lib/stores/draft/draft-store'
+import { createFileStore } from '@/lib/stores/draft/file-store'
+import { createSecretsStore } from '@/lib/stores/draft/secrets-store'
+import type { ViewDeps } from '@/lib/stores/ports/view-deps'
+import type { ThreadStore } from '@/lib/stores/rows/thread-store'
+import { testFiles } from './test-files'
+
+interface TestComposer {
+  deps: ViewDeps
+  thread: ThreadStore
+  target: ReadonlySignal<Target | undefined>
+  settings?: typeof defaultSettings
+}
+
+/** The composer of a view on `thread`, with all that its draft is made of. */
+export function testComposer({ deps, thread, target, settings = defaultSettings }: TestComposer) {
+  const draft = createDraftStore(deps, thread)
+  const tools = testFiles(deps.database)
+  const files = createFileStore({ deps, thread, draft, target, tools, pictureName: () => 'Screenshot' })
+  const context = createContextStore(deps, thread)
+  const secrets = createSecretsStore({ settings: signal(settings) })
+  const composer = createComposerStore({ deps, thread, draft, files, context, target, secrets })
+  return {
+    draft,
+    files,
+    context,
+    secrets,
+    composer,
+    dispose() {
+      for (const store of [draft, files, context]) store.dispose()
+    },
+  }
+}
