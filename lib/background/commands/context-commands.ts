@@ -1,6 +1,6 @@
 import { type Message, messageText } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
-import { changed, freshRow } from '../../domain/rows/row'
+import { changed } from '../../domain/rows/row'
 import type { Run } from '../../domain/run'
 import { withoutSettings } from '../../domain/target'
 import { branchTo } from '../../domain/thread-tree'
@@ -9,8 +9,9 @@ import { CommandError, type Commands } from '../../protocol'
 import { buildRequest } from '../../request/build-request'
 import type { BackgroundDeps } from '../runs/deps'
 import { readMasks } from '../runs/masks'
-import { contextOf, maskedRow, newRunRow, targetFor } from '../runs/plan-run'
+import { contextOf, targetFor } from '../runs/plan-run'
 import type { Runs } from '../runs/runs'
+import { startSideRun } from '../runs/side-run'
 
 /** What of a thread is sent with its next messages. */
 export function contextCommands(
@@ -30,49 +31,27 @@ export function contextCommands(
     },
 
     async summarizeEarlier({ commandId, threadId, throughId, connectionId, model }) {
-      const runId = newId('run', deps.now())
       const maskFor = await readMasks(deps)
-      const { run } = await runs.start(runId, async (writer) => {
-        const nowMs = deps.now()
-        const reply = emptyReply(threadId, runId, nowMs)
-        const known = await writer.runWithCommand(commandId)
-        if (known !== undefined) return { run: known, reply }
-        const { messages, sources, choice } = await contextOf(writer, threadId)
-        if (!messages.has(throughId)) throw new CommandError('not-found', 'message')
-        const last = await writer.get('runs', messages.get(throughId)?.runIds.at(-1) ?? '')
-        const target = withoutSettings(await targetFor(writer, { connectionId, model }, {}, nowMs))
-        const { body, record, masked } = buildRequest({
-          target,
-          sources,
-          branch: branchTo(messages, throughId),
-          context: choice,
-          draft: summarizeConversation,
-          mask: maskFor(threadId, last?.mask),
-        })
-        const { replyId: _, ...row } = newRunRow(
-          {
-            runId,
-            commandId,
-            threadId,
+      const run = await startSideRun(deps, runs, {
+        runId: newId('run', deps.now()),
+        commandId,
+        async plan(writer) {
+          const { messages, sources, choice } = await contextOf(writer, threadId)
+          if (!messages.has(throughId)) throw new CommandError('not-found', 'message')
+          const last = await writer.get('runs', messages.get(throughId)?.runIds.at(-1) ?? '')
+          const target = withoutSettings(await targetFor(writer, { connectionId, model }, {}, deps.now()))
+          const request = buildRequest({
             target,
-            reply,
-            kind: 'summary',
-            messageId: throughId,
-          },
-          nowMs,
-        )
-        const run: Run = {
-          ...row,
-          ...maskedRow(masked),
-          status: 'in_progress',
-          startedAt: nowMs,
-          attempts: 1,
-          request: record,
-        }
-        writer.put('runs', run)
-        return { run, reply, start: { connection: target.connection, body, masked, isDetached: true } }
+            sources,
+            branch: branchTo(messages, throughId),
+            context: choice,
+            draft: summarizeConversation,
+            mask: maskFor(threadId, last?.mask),
+          })
+          return { kind: 'summary', target, request, threadId, messageId: throughId }
+        },
       })
-      return { runId: run.id }
+      return { runId: run?.id ?? '' }
     },
   }
 }
@@ -89,8 +68,3 @@ export async function applySummary(deps: BackgroundDeps, run: Run, reply: Messag
     writer.put('threads', changed(thread, { context }, deps.now()))
   })
 }
-
-const emptyReply = (threadId: string, runId: string, nowMs: number): Message => ({
-  ...freshRow(newId('msg', nowMs), nowMs),
-  ...{ threadId, parentId: null, role: 'assistant', parts: [], runIds: [runId] },
-})

@@ -1,7 +1,6 @@
 import { readConnections } from '../../db/read/read'
-import { type Message, messageText } from '../../domain/message'
+import { messageText } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
-import { freshRow } from '../../domain/rows/row'
 import type { Run } from '../../domain/run'
 import { resolveTarget, type Target } from '../../domain/target'
 import { dayOf } from '../../domain/text/day-of'
@@ -21,8 +20,9 @@ import { humanUsd } from '../../tokens/human-usd'
 import type { SessionArea } from '../../vault/session-secrets'
 import type { BackgroundDeps } from '../runs/deps'
 import { readMasks } from '../runs/masks'
-import { connectionFor, maskedRow } from '../runs/plan-run'
+import { connectionFor } from '../runs/plan-run'
 import type { Runs } from '../runs/runs'
+import { startSideRun } from '../runs/side-run'
 import { readCardMessage } from './card-message'
 import { createRewriteNonces, type RewriteAction, type RewritePlace } from './rewrite-nonces'
 import { rewriteRequest } from './rewrite-request'
@@ -142,41 +142,26 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
     await deps.agreed.add(new URL(target.connection.baseUrl).host)
     if (asked.liftsLimits) await deps.liftLimits()
     const texts = await deps.texts()
-    const { body, record, masked } = await requestOf(card, target, asked)
-    await runs.start(runId, async (writer) => {
-      const connection = await connectionFor(writer, target.connection.id)
-      const reply: Message = {
-        ...freshRow(newId('msg', now()), now()),
-        threadId: '',
-        parentId: null,
-        role: 'assistant',
-        parts: [],
-        runIds: [runId],
-      }
-      const run: Run = {
-        ...freshRow(runId, now()),
-        kind: 'rewrite',
-        commandId: runId,
-        connectionId: connection.id,
-        model: target.model,
-        parameters: target.parameters,
-        action: card.action.id,
-        ...(card.site === undefined ? {} : { site: card.site }),
-        status: 'in_progress',
-        startedAt: now(),
-        attempts: 1,
-        request: record,
-        ...maskedRow(masked),
-      }
-      writer.put('runs', run)
-      const watcher = {
-        grew: (growing: Message) => post({ type: 'text', text: messageText(growing) }),
-        ended(over: Run, whole: Message) {
+    const request = await requestOf(card, target, asked)
+    await startSideRun(deps, runs, {
+      runId,
+      async plan(writer) {
+        const connection = await connectionFor(writer, target.connection.id)
+        return {
+          kind: 'rewrite',
+          target: { ...target, connection },
+          request,
+          action: card.action.id,
+          site: card.site,
+        }
+      },
+      watcher: {
+        grew: (growing) => post({ type: 'text', text: messageText(growing) }),
+        ended(over, whole) {
           delete card.runId
           post(endOf(over, messageText(whole), texts))
         },
-      }
-      return { run, reply, start: { connection, body, masked, isDetached: true, watcher } }
+      },
     })
   }
 

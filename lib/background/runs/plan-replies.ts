@@ -62,7 +62,7 @@ export async function planReplies(
       estimate: index === 0 && !isQueued ? estimate : undefined,
     }
     const planned: PlannedRun = isQueued
-      ? { run: { ...newRunRow(fresh, nowMs), status: 'queued' }, reply }
+      ? { run: { ...newRunRow({ ...fresh, replyId: reply.id }, nowMs), status: 'queued' }, reply }
       : prepared(deps, runs, planRun(fresh, context, maskFor, nowMs), job)
     writer.put('messages', reply)
     writer.put('runs', planned.run)

@@ -10,23 +10,32 @@ import { dayOf } from '../../domain/text/day-of'
 import type { Thread } from '../../domain/thread'
 import { branchTo } from '../../domain/thread-tree'
 import { CommandError, type MaskChoice, type ReplyTarget } from '../../protocol'
-import { buildRequest } from '../../request/build-request'
+import { type BuiltRequest, buildRequest } from '../../request/build-request'
 import type { MaskedValues } from '../../request/masked-layout'
 import type { MaskFor } from './masks'
 import type { PlannedRun } from './planned-run'
 
+/** What a run's row says before anything is sent. */
 export interface NewRun {
   runId: string
   commandId: string
   kind: Run['kind']
-  threadId: string
-  messageId: string
-  reply: Message
   target: Target
-  action?: string
+  threadId?: string | undefined
+  messageId?: string | undefined
+  replyId?: string | undefined
+  parentRunId?: string | undefined
+  action?: string | undefined
+  site?: string | undefined
   continues?: boolean
   mask?: MaskChoice | undefined
   estimate?: RunEstimate | undefined
+}
+
+export interface NewReplyRun extends Omit<NewRun, 'replyId'> {
+  threadId: string
+  messageId: string
+  reply: Message
 }
 
 /** What a thread's requests are made of. */
@@ -39,51 +48,62 @@ export interface ThreadContext {
 
 /** The row of a run that starts now, with the request it sends. */
 export function planRun(
-  fresh: NewRun,
+  { reply, ...fresh }: NewReplyRun,
   { messages, sources, choice }: ThreadContext,
   maskFor: MaskFor,
   nowMs: number,
 ): PlannedRun {
-  const { target, reply, continues = false } = fresh
-  const branch = branchTo(messages, continues ? reply.id : fresh.messageId)
-  const { body, record, masked } = buildRequest({
+  const { target, continues = false } = fresh
+  const request = buildRequest({
     target,
-    branch,
+    branch: branchTo(messages, continues ? reply.id : fresh.messageId),
     sources,
     continues,
     context: choice,
     mask: maskFor(fresh.threadId, fresh.mask),
   })
-  const run: Run = {
-    ...newRunRow(fresh, nowMs),
-    ...maskedRow(masked),
-    status: 'in_progress',
-    startedAt: nowMs,
-    attempts: 1,
-    request: record,
+  return {
+    run: startedRun(newRunRow({ ...fresh, replyId: reply.id }, nowMs), request, nowMs),
+    reply,
+    start: { connection: target.connection, body: request.body, masked: request.masked },
   }
-  return { run, reply, start: { connection: target.connection, body, masked } }
 }
 
 /** What a run's row says of what was masked: never a value. */
 export const maskedRow = (masked: MaskedValues | undefined) =>
   masked === undefined ? {} : { mask: 'on' as const, masked: { ...masked.counts } }
 
+/** The row of a run that sends its request now. */
+export const startedRun = (
+  row: ReturnType<typeof newRunRow>,
+  { record, masked }: BuiltRequest,
+  nowMs: number,
+): Run => ({
+  ...row,
+  ...maskedRow(masked),
+  status: 'in_progress',
+  startedAt: nowMs,
+  attempts: 1,
+  request: record,
+})
+
 export function newRunRow(fresh: NewRun, nowMs: number) {
-  const { runId, commandId, kind, threadId, messageId, reply, target, action, continues } = fresh
+  const { runId, kind, commandId, target, threadId, messageId, replyId, parentRunId, action, site } = fresh
   return {
     ...freshRow(runId, nowMs),
     kind,
-    threadId,
-    messageId,
-    replyId: reply.id,
     commandId,
     connectionId: target.connection.id,
     model: target.model,
     parameters: target.parameters,
     attempts: 0,
+    ...(threadId === undefined ? {} : { threadId }),
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(replyId === undefined ? {} : { replyId }),
+    ...(parentRunId === undefined ? {} : { parentRunId }),
     ...(action === undefined ? {} : { action }),
-    ...(continues ? { continues } : {}),
+    ...(site === undefined ? {} : { site }),
+    ...(fresh.continues ? { continues: true } : {}),
     ...(fresh.mask === 'on' ? { mask: 'on' as const } : {}),
     ...(fresh.estimate === undefined ? {} : { estimate: fresh.estimate }),
   }

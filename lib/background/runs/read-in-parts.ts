@@ -15,8 +15,9 @@ import { familyOf } from '../../tokens/model-family'
 import type { BackgroundDeps } from './deps'
 import { boundaryFor } from './keep-source'
 import { readMasks } from './masks'
-import { contextOf, maskedRow, targetFor } from './plan-run'
+import { contextOf, targetFor } from './plan-run'
 import type { Runs } from './runs'
+import { startSideRun } from './side-run'
 
 const mostRounds = 4
 
@@ -78,61 +79,34 @@ async function readPart(
   const runId = newId('run', deps.now())
   const maskFor = await readMasks(deps)
   const ended = Promise.withResolvers<{ run: Run; reply: Message }>()
-  await runs.start(runId, async (writer) => {
-    const source = await writer.get('sources', job.sourceId)
-    if (source === undefined) throw new RunFailure({ kind: 'unexpected' })
-    if ((await writer.get('connections', main.connectionId)) === undefined)
-      throw new RunFailure({ kind: 'no-connection' })
-    const target = withoutSettings(await targetFor(writer, main, {}, deps.now()))
-    const { quoted, spans } = quotedIn(source, step.input)
-    const draft: MessagePart[] = [
-      { type: 'source', sourceId: source.id, ...(spans === undefined ? {} : { spans }) },
-      { type: 'instruction', actionId: 'read-part', label: '', text: prompt },
-    ]
-    const { body, record, masked } = buildRequest({
-      target,
-      branch: [],
-      sources: new Map([[source.id, quoted]]),
-      draft,
-      mask: maskFor(job.threadId, main.mask),
-    })
-    const nowMs = deps.now()
-    const run: Run = {
-      ...freshRow(runId, nowMs),
-      kind: 'part',
-      ...maskedRow(masked),
-      ...(main.action === undefined ? {} : { action: main.action }),
-      threadId: job.threadId,
-      messageId: job.messageId,
-      parentRunId: main.id,
-      commandId: runId,
-      connectionId: target.connection.id,
-      model: target.model,
-      parameters: target.parameters,
-      status: 'in_progress',
-      startedAt: nowMs,
-      attempts: 1,
-      request: record,
-    }
-    writer.put('runs', run)
-    writer.put('jobs', withStep(job, index, { ...step, status: 'in_progress', runId }, nowMs))
-    const idle: Message = {
-      ...freshRow(newId('msg', nowMs), nowMs),
-      threadId: job.threadId,
-      parentId: null,
-      role: 'assistant',
-      parts: [],
-      runIds: [runId],
-    }
-    const watcher = {
+  await startSideRun(deps, runs, {
+    runId,
+    async plan(writer) {
+      const source = await writer.get('sources', job.sourceId)
+      if (source === undefined) throw new RunFailure({ kind: 'unexpected' })
+      if ((await writer.get('connections', main.connectionId)) === undefined)
+        throw new RunFailure({ kind: 'no-connection' })
+      const target = withoutSettings(await targetFor(writer, main, {}, deps.now()))
+      const { quoted, spans } = quotedIn(source, step.input)
+      const draft: MessagePart[] = [
+        { type: 'source', sourceId: source.id, ...(spans === undefined ? {} : { spans }) },
+        { type: 'instruction', actionId: 'read-part', label: '', text: prompt },
+      ]
+      const request = buildRequest({
+        target,
+        branch: [],
+        sources: new Map([[source.id, quoted]]),
+        draft,
+        mask: maskFor(job.threadId, main.mask),
+      })
+      writer.put('jobs', withStep(job, index, { ...step, status: 'in_progress', runId }, deps.now()))
+      const { threadId, messageId } = job
+      return { kind: 'part', target, request, threadId, messageId, parentRunId: main.id, action: main.action }
+    },
+    watcher: {
       grew: () => undefined,
-      ended: (run: Run, reply: Message) => ended.resolve({ run, reply }),
-    }
-    return {
-      run,
-      reply: idle,
-      start: { connection: target.connection, body, masked, isDetached: true, watcher },
-    }
+      ended: (run, reply) => ended.resolve({ run, reply }),
+    },
   })
   const stop = () => void runs.cancel(runId)
   signal.addEventListener('abort', stop)
