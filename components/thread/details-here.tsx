@@ -1,4 +1,5 @@
 import type { Message } from '@/lib/domain/message'
+import { requestOf } from '@/lib/domain/steps'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import { Lazy } from '../ui/lazy'
 
@@ -24,13 +25,14 @@ export function DetailsHere({ stores, reply, onCopy, onClose }: DetailsHereProps
         const run = stores.thread.runOf(reply)
         if (run === undefined) return null
         const { connections } = stores.connections
+        const request = requestOf(run, run.steps.length - 1)
         const known = new Map(stores.thread.branch.value.map((message) => [message.id, message]))
         return (
           <RunDetails
             key={reply.id}
             run={run}
             connection={connections.value.find(({ id }) => id === run.connectionId)}
-            messages={run.request ? recordedMessages(run.request, known, stores.thread.sources.value) : []}
+            messages={request ? recordedMessages(request, known, stores.thread.sources.value) : []}
             onCopy={onCopy}
             onClose={onClose}
           />

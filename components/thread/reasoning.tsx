@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Run } from '@/lib/domain/run'
+import { lastStep } from '@/lib/domain/steps'
 import { useTexts } from '../ui/texts-context'
 import { AnswerText } from './answer-text'
 import style from './message-view.module.css'
@@ -25,7 +26,8 @@ export function Reasoning({ text, run, isGrowing, onCopy }: ReasoningProps) {
 }
 
 function secondsOf(run: Run | undefined): number | undefined {
-  const until = run?.firstTextAt ?? run?.endedAt
-  if (run?.sentAt === undefined || until === undefined) return undefined
-  return Math.max(1, Math.round((until - run.sentAt) / 1000))
+  const step = run && lastStep(run)
+  const until = step?.firstTextAt ?? run?.endedAt
+  if (step?.sentAt === undefined || until === undefined) return undefined
+  return Math.max(1, Math.round((until - step.sentAt) / 1000))
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Run } from '@/lib/domain/run'
 import type { Connection } from '@/lib/domain/servers/connection'
+import { costOf, lastStep, repairsOf, requestOf, usageOf } from '@/lib/domain/steps'
 import { detailsTextsFor } from '@/lib/locale/details-texts-for'
 import { errorTextsFor } from '@/lib/locale/error-texts-for'
 import type { RecordedMessage } from '@/lib/request/recorded-messages'
@@ -32,7 +33,10 @@ export function RunDetails({ run, connection, messages, onCopy, onClose }: RunDe
   const dialog = useRef<HTMLDialogElement>(null)
   const [copied, setCopied] = useState<CodeKind | undefined>(undefined)
   useEffect(() => dialog.current?.showModal(), [])
-  const { request, response, requestId, usage, cost } = run
+  const { response, requestId } = lastStep(run) ?? {}
+  const request = requestOf(run, run.steps.length - 1)
+  const usage = usageOf(run)
+  const cost = costOf(run)
   const number = new Intl.NumberFormat(texts.language, { maximumFractionDigits: 1 })
   const body = request && {
     ...request.body,
@@ -171,17 +175,9 @@ function Line({ name, value, children }: { name: string; value: string; children
 function Times({ run }: { run: Run }) {
   const texts = useTexts()
   const own = detailsTextsFor(texts.language)
-  const {
-    createdAt,
-    sentAt,
-    response,
-    firstContentAt,
-    firstTextAt,
-    endedAt,
-    usage,
-    attempts,
-    repairs = [],
-  } = run
+  const { createdAt, endedAt, steps } = run
+  const { sentAt, response, firstContentAt, firstTextAt } = lastStep(run) ?? {}
+  const usage = usageOf(run)
   const time = new Intl.DateTimeFormat(texts.language, { dateStyle: 'medium', timeStyle: 'medium' })
   const seconds = new Intl.NumberFormat(texts.language, {
     ...{ style: 'unit', unit: 'second', unitDisplay: 'narrow', maximumFractionDigits: 2 },
@@ -199,9 +195,9 @@ function Times({ run }: { run: Run }) {
     <dl class={style.list}>
       <Line name={own.events.made} value={time.format(createdAt)} />
       {sentAt !== undefined && (
-        <Line name={own.events.sent} value={`${time.format(sentAt)} · ${own.attempts(attempts)}`} />
+        <Line name={own.events.sent} value={`${time.format(sentAt)} · ${own.attempts(steps.length)}`} />
       )}
-      {repairs.map(({ parameter, sentAs }) => (
+      {repairsOf(run).map(({ parameter, sentAs }) => (
         <Line key={parameter} name="" value={own.repaired(parameter, sentAs)} />
       ))}
       {events.map(([name, at]) => at !== undefined && <Line key={name} name={name} value={after(at)} />)}

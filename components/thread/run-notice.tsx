@@ -1,5 +1,6 @@
 import type { Run } from '@/lib/domain/run'
 import type { RunErrorKind } from '@/lib/domain/servers/run-error'
+import { repairsOf, retriesOf } from '@/lib/domain/steps'
 import { errorTextsFor } from '@/lib/locale/error-texts-for'
 import { Button } from '../ui/button'
 import { useTexts } from '../ui/texts-context'
@@ -22,10 +23,10 @@ const mendedInSettings = new Set<RunErrorKind>([
 export function RunNotice({ run, onSettings }: { run: Run; onSettings: () => void }) {
   const texts = useTexts()
   const errorTexts = useTextsOf(errorTextsFor)
-  const notes = (run.repairs ?? []).map(({ parameter, sentAs }) =>
+  const notes = repairsOf(run).map(({ parameter, sentAs }) =>
     sentAs === undefined ? texts.leftOut(parameter) : texts.sentAs(parameter, sentAs),
   )
-  const retries = run.attempts - 1 - notes.length
+  const retries = retriesOf(run)
   if (retries > 0 && run.status !== 'in_progress') notes.push(texts.retriedTimes(retries))
   return (
     <>

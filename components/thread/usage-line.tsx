@@ -1,4 +1,5 @@
 import type { Run } from '@/lib/domain/run'
+import { costOf, usageOf } from '@/lib/domain/steps'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { usdFromNano } from '@/lib/tokens/plain-decimal'
 import { useTexts } from '../ui/texts-context'
@@ -9,7 +10,9 @@ import style from './usage-line.module.css'
 export function UsageLine({ run }: { run: Run }) {
   const texts = useTexts()
   if (run.status === 'in_progress' || run.status === 'queued') return null
-  const { usage, cost, masked = {} } = run
+  const { masked = {} } = run
+  const usage = usageOf(run)
+  const cost = costOf(run)
   const number = new Intl.NumberFormat(texts.language)
   return (
     <span

@@ -1,11 +1,12 @@
 import * as v from 'valibot'
+import { runAsNow } from '../domain/earlier-run'
 import { type RowStore, rowSchemas, type StoredRows } from '../domain/stored-rows'
 
 export type ParsedRow<S extends RowStore> = { row: StoredRows[S] } | { issues: string[] }
 
 /** A stored value as a row of `store`, or what is wrong with it: the paths of the fields, never their contents. */
 export function parseRow<S extends RowStore>(store: S, value: unknown): ParsedRow<S> {
-  const result = v.safeParse(rowSchemas[store], value)
+  const result = v.safeParse(rowSchemas[store], store === 'runs' ? runAsNow(value) : value)
   if (result.success) return { row: result.output as StoredRows[S] }
   return { issues: result.issues.map((issue) => `${v.getDotPath(issue) ?? 'row'}: ${issue.type}`) }
 }

@@ -48,6 +48,36 @@ export const sentRequestSchema = v.object({
 })
 export type SentRequest = v.InferOutput<typeof sentRequestSchema>
 
+/** Why a request was sent after another: changed, for the server refused a parameter, or once more, for it was busy. */
+const causeSchema = v.variant('type', [
+  v.object({ type: v.literal('repair'), ...repairSchema.entries }),
+  v.object({ type: v.literal('retry') }),
+])
+
+/** One request, and what came of it. */
+export const stepSchema = v.object({
+  /** Absent for the first. */
+  cause: v.exactOptional(causeSchema),
+  /** Absent where it was that of the step before, once more. */
+  request: v.exactOptional(sentRequestSchema),
+  sentAt: optionalTimeMs,
+  /** How the server answered, before its first words: with the headers that are worth showing. */
+  response: v.exactOptional(
+    v.object({ status: v.number(), headers: v.record(v.string(), v.string()), at: v.number() }),
+  ),
+  requestId: v.exactOptional(v.string()),
+  firstContentAt: optionalTimeMs,
+  /** Set where it reasoned before it answered. */
+  firstTextAt: optionalTimeMs,
+  endedAt: optionalTimeMs,
+  usage: v.exactOptional(usageSchema),
+  cost: v.exactOptional(costSchema),
+  error: v.exactOptional(runErrorSchema),
+})
+export type Step = v.InferOutput<typeof stepSchema>
+
+export const maxSteps = 128
+
 const common = {
   ...rowEntries,
   kind: v.picklist(['chat', 'title', 'rewrite', 'part', 'summary', 'embed']),
@@ -66,26 +96,14 @@ const common = {
   connectionId: v.string(),
   model: v.string(),
   parameters: parametersSchema,
-  request: v.exactOptional(sentRequestSchema),
   /** Set where secrets were to be masked, and how many different values of each kind were. */
   mask: v.exactOptional(v.literal('on')),
   masked: v.exactOptional(v.record(v.string(), v.number())),
   /** What was counted before it was sent: as it was told, and as the tokenizer alone has it. */
   estimate: v.exactOptional(estimateSchema),
-  usage: v.exactOptional(usageSchema),
-  cost: v.exactOptional(costSchema),
-  requestId: v.exactOptional(v.string()),
-  /** How the server answered, before its first words: with the headers that are worth showing. */
-  response: v.exactOptional(
-    v.object({ status: v.number(), headers: v.record(v.string(), v.string()), at: v.number() }),
-  ),
-  attempts: v.number(),
-  repairs: v.exactOptional(v.array(repairSchema)),
+  /** The requests that it made, in their order. None where nothing was sent: a copy, an import, one that waits. */
+  steps: v.pipe(v.array(stepSchema), v.maxLength(maxSteps)),
   startedAt: optionalTimeMs,
-  sentAt: optionalTimeMs,
-  firstContentAt: optionalTimeMs,
-  /** Set where it reasoned before it answered. */
-  firstTextAt: optionalTimeMs,
   endedAt: optionalTimeMs,
 }
 

@@ -1,6 +1,7 @@
 import { isCharging } from './is-charging'
-import type { Cost, Run } from './run'
+import type { Cost, Run, Step } from './run'
 import type { Connection } from './servers/connection'
+import { costOf, requestOf, sentAtOf, usageOf } from './steps'
 import { dateValue } from './text/local-day'
 
 /** What one request has cost, and what it was for. */
@@ -44,15 +45,20 @@ interface Known {
 
 /** What a run has cost; undefined where nothing was sent: a copy, an import, one that waits. */
 export function spentBy(run: Run, { siteOf, connectionOf }: Known): Spent | undefined {
-  if (run.attempts === 0) return undefined
-  const { usage, action, kind, model, connectionId, estimate } = run
+  if (run.steps.length === 0) return undefined
+  const { action, kind, model, connectionId, estimate } = run
+  const usage = usageOf(run)
   const site = run.site ?? (run.threadId === undefined ? undefined : siteOf(run.threadId))
-  const cost = run.cost ?? (isFree(run, connectionOf(connectionId)) ? free : undefined)
+  const cost = costOf(run) ?? (isFree(run, connectionOf(connectionId)) ? free : undefined)
   return {
-    ...{ runId: run.id, atMs: run.sentAt ?? run.createdAt, connectionId, model, kind },
+    runId: run.id,
+    atMs: sentAtOf(run) ?? run.createdAt,
+    connectionId,
+    model,
+    kind,
     ...(action === undefined ? {} : { action }),
     ...(site === undefined ? {} : { site }),
-    requests: run.attempts,
+    requests: run.steps.length,
     inputTokens: usage?.inputTokens ?? 0,
     outputTokens: usage?.outputTokens ?? 0,
     cachedTokens: usage?.cachedTokens ?? 0,
@@ -65,11 +71,10 @@ export function spentBy(run: Run, { siteOf, connectionOf }: Known): Spent | unde
 const free: Pick<Cost, 'nanoUsd' | 'source'> = { nanoUsd: 0, source: 'local' }
 
 /** Judged by where it was sent, for a connection may lead elsewhere by now. */
-function isFree({ request, model }: Run, connection: ReturnType<Known['connectionOf']>): boolean {
-  return (
-    connection !== undefined &&
-    !isCharging({ ...connection, baseUrl: request?.url ?? connection.baseUrl }, model)
-  )
+function isFree(run: Run, connection: ReturnType<Known['connectionOf']>): boolean {
+  if (connection === undefined) return false
+  const { url = connection.baseUrl } = requestOf(run, 0) ?? {}
+  return !isCharging({ ...connection, baseUrl: url }, run.model)
 }
 
 /** What was spent, summed up by days or by what it was for: days in order, everything else by its price. */
@@ -121,19 +126,31 @@ export function bareRun(run: Run, site: string | undefined): Run {
     messageId: __,
     replyId: ___,
     parentRunId: ____,
-    request: _____,
-    requestId: ______,
-    response: _________,
-    repairs: _______,
-    error: ________,
+    error: _____,
     ...kept
   } = run as Run & { error?: unknown }
-  const bare = { ...kept, parameters: {}, ...(site === undefined ? {} : { site }) }
+  const bare = {
+    ...kept,
+    parameters: {},
+    steps: run.steps.map(bareStep),
+    ...(site === undefined ? {} : { site }),
+  }
   return (run.status === 'failed' ? { ...bare, status: 'cancelled' } : bare) as Run
 }
 
+function bareStep({
+  request: _,
+  response: __,
+  requestId: ___,
+  cause: ____,
+  error: _____,
+  ...kept
+}: Step): Step {
+  return kept
+}
+
 /** A run of which something is worth keeping when its conversation goes. */
-export const isCharged = ({ usage, attempts }: Run): boolean => usage !== undefined && attempts > 0
+export const isCharged = (run: Run): boolean => usageOf(run) !== undefined
 
 /** The first moment of the month in which a moment lies, where the person is, in ms. */
 export function startOfMonth(atMs: number): number {

@@ -159,7 +159,7 @@ function runOf(
     connectionId: 'imported',
     model,
     parameters: {},
-    attempts: 0,
+    steps: [],
     startedAt: at,
     endedAt: at,
     status: 'completed',

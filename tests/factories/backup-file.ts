@@ -5,7 +5,7 @@ export type BackupLine = object | string | Uint8Array<ArrayBuffer>
 
 export const headerLine = (more: object = {}): object => ({
   format: 'keyside-backup',
-  version: 1,
+  version: 2,
   madeAt: 1_790_000_000_000,
   counts: {},
   ...more,

@@ -51,7 +51,7 @@ export const runOf = (id: string, threadId: string, more: Partial<Run> = {}): Ru
     connectionId: 'conn_1',
     model: 'words-5',
     parameters: {},
-    attempts: 1,
+    steps: [{}],
     status: 'completed',
     ...more,
   }) as Run

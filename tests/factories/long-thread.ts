@@ -57,9 +57,8 @@ export function longThread(count: number, { tokens = 60 } = {}): ThreadOfRows {
       connectionId: 'conn_of_before',
       model: 'words-5',
       parameters: {},
-      attempts: 1,
       status: 'completed',
-      usage: { inputTokens: 20, outputTokens: tokens },
+      steps: [{ usage: { inputTokens: 20, outputTokens: tokens } }],
       startedAt: at,
       endedAt: at + 2000,
     })

@@ -59,7 +59,7 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
         ...freshRow(newId('job', now()), now()),
         messageId: question.id,
         steps: job.steps.map((step) =>
-          step.status === 'in_progress' ? { ...step, status: 'waiting' } : step,
+          step.status === 'in_progress' ? { ...step, status: 'waiting' as const } : step,
         ),
       })
     const made = await planReplies(

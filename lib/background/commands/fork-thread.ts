@@ -88,24 +88,15 @@ export async function forkThread(
    * no cost, so that nothing is paid twice in what is added up.
    */
   function copyRun(run: Run, reply: Message): Run {
-    const {
-      request: _,
-      usage: __,
-      cost: ___,
-      requestId: ____,
-      sentAt: _____,
-      response: ______,
-      ...kept
-    } = run
     const id = newId('run', nowMs)
     const copy = {
-      ...kept,
+      ...run,
       ...freshRow(id, nowMs),
       threadId,
       replyId: reply.id,
       messageId: reply.parentId ?? '',
       commandId: id,
-      attempts: 0,
+      steps: [],
     }
     return isOpen(run) ? ({ ...copy, status: 'cancelled' } as Run) : copy
   }

@@ -2,6 +2,7 @@ import { readConnections } from '../../db/read/read'
 import { messageText } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import type { Run } from '../../domain/run'
+import { costOf, usageOf } from '../../domain/steps'
 import { resolveTarget, type Target } from '../../domain/target'
 import { dayOf } from '../../domain/text/day-of'
 import type { Texts } from '../../locale/en/en'
@@ -297,7 +298,9 @@ function secretsIn({ language }: Texts, counts: MaskedCounts): string {
   return found.join(', ')
 }
 
-function usageIn(texts: Texts, { usage, cost }: Run): string | undefined {
+function usageIn(texts: Texts, run: Run): string | undefined {
+  const usage = usageOf(run)
+  const cost = costOf(run)
   if (usage === undefined) return undefined
   const number = new Intl.NumberFormat(texts.language)
   const counted = texts.usageOf(number.format(usage.inputTokens), number.format(usage.outputTokens))

@@ -3,10 +3,11 @@ import type { Writer } from '../../db/write/write'
 import { type Message, messageText } from '../../domain/message'
 import { calibrated } from '../../domain/money/calibration'
 import { changed } from '../../domain/rows/row'
-import { type Outcome, type Repair, type Run, withOutcome } from '../../domain/run'
+import { type Outcome, type Run, type Step, withOutcome } from '../../domain/run'
 import type { Connection, Refusal } from '../../domain/servers/connection'
 import { RunFailure } from '../../domain/servers/run-error'
 import { bareRun, isCharged } from '../../domain/spending'
+import { repairedBody, repairsOf, requestOf, retriesOf, withLastStep } from '../../domain/steps'
 import { isTemporary } from '../../domain/temporary'
 import { dataUrlOf } from '../../domain/text/data-url'
 import { ConnectionLost } from '../../llm/connection-lost'
@@ -58,8 +59,8 @@ export async function executeRun(
   let answer = nothing
   let failure: unknown
 
-  const saveRun = async (changes: Partial<Run>) => {
-    run = changed(run, changes, deps.now())
+  const saveRun = async (next: Run) => {
+    run = changed(next, {}, deps.now())
     await saveOrHold(deps, run.id, [{ store: 'runs', row: run }])
   }
 
@@ -67,7 +68,7 @@ export async function executeRun(
     const secret = await secretFor(deps, connection)
     const filled = await withImages(deps, body)
     const { baseUrl, headers } = connection
-    run = { ...run, sentAt: deps.now() }
+    run = withLastStep(run, { sentAt: deps.now() })
     answer = nothing
     for await (const part of deps.streamChat({
       baseUrl,
@@ -84,26 +85,26 @@ export async function executeRun(
     }
   }
 
-  /** True where the request, changed or after a pause, should go out once more. */
-  async function mayTryAgain(error: unknown): Promise<boolean> {
-    if (answer.hasContent || signal.aborted || !(error instanceof RunFailure)) return false
-    const repair = run.repairs === undefined ? repairFor(error.error, body) : undefined
+  /** The step with which the run goes on: its request changed, or once more after a pause. */
+  async function nextStep({ error }: RunFailure): Promise<Step | undefined> {
+    const repair = repairsOf(run).length === 0 ? repairFor(error, body) : undefined
     if (repair !== undefined) {
-      body = repaired(body, repair)
+      body = repairedBody(body, repair)
       // What cannot be kept is found out once more with the next request.
       await remember(deps, connection, { model: body.model, ...repair, at: deps.now() }).catch(
         () => undefined,
       )
-      await saveRun({ repairs: [repair], attempts: run.attempts + 1 })
-      return true
+      const sent = requestOf(run, run.steps.length - 1)
+      return {
+        cause: { type: 'repair', ...repair },
+        ...(sent === undefined ? {} : { request: { ...sent, body: repairedBody(sent.body, repair) } }),
+      }
     }
-    const delayMs = retryDelayMs(error.error, run.attempts - (run.repairs?.length ?? 0))
-    if (delayMs === undefined) return false
-    await saveRun({ retryAt: deps.now() + delayMs } as Partial<Run>)
+    const delayMs = retryDelayMs(error, 1 + retriesOf(run))
+    if (delayMs === undefined) return undefined
+    await saveRun({ ...run, retryAt: deps.now() + delayMs } as Run)
     await waitFor(delayMs, signal)
-    if (signal.aborted) return false
-    await saveRun({ attempts: run.attempts + 1 })
-    return true
+    return signal.aborted ? undefined : { cause: { type: 'retry' } }
   }
 
   try {
@@ -111,14 +112,18 @@ export async function executeRun(
       const built = await prepare(signal)
       body = built.body
       answers = createAnswerReducer(built.masked)
-      await saveRun({ request: built.record, ...maskedRow(built.masked) })
+      await saveRun({ ...withLastStep(run, { request: built.record }), ...maskedRow(built.masked) })
     }
     for (;;) {
       try {
         await receiveOnce()
         break
       } catch (error) {
-        if (!(await mayTryAgain(error))) throw error
+        const isRefused = error instanceof RunFailure && !answer.hasContent && !signal.aborted
+        const next = isRefused ? await nextStep(error) : undefined
+        if (next === undefined) throw error
+        const ended = withLastStep(run, endOfStep(answer, error, deps.now()))
+        await saveRun({ ...ended, steps: [...ended.steps, next] })
       }
     }
   } catch (error) {
@@ -127,7 +132,7 @@ export async function executeRun(
   }
   answer = answers.end(answer)
   return finish(deps, {
-    run,
+    run: withLastStep(run, endOfStep(answer, failure, deps.now())),
     reply: { ...(await saver.end()), parts: answer.parts },
     isDetached,
     answer,
@@ -160,11 +165,7 @@ async function finish(
   { run, reply, isDetached, answer, outcome, connection }: Finish,
 ): Promise<{ run: Run; reply: Message }> {
   const cost = await deps.costOf(connection, run.model, answer.usage)
-  const ended = withOutcome(
-    { ...run, ...toldBy(answer), ...(cost === undefined ? {} : { cost }) },
-    outcome,
-    deps.now(),
-  )
+  const ended = withOutcome(cost === undefined ? run : withLastStep(run, { cost }), outcome, deps.now())
   const last: PendingWrite[] = isDetached ? [] : [{ store: 'messages', row: reply }]
   try {
     await deps.save({ stores: ['messages', 'runs', 'threads', 'connections'] }, async (writer) => {
@@ -185,20 +186,24 @@ async function finish(
   return { run: ended, reply }
 }
 
-/** What a run's row has of its answer. */
-function toldBy({ usage, response, requestId, firstContentAt, firstTextAt }: Answer) {
+/** What a step has of its answer when that is over. */
+function endOfStep(answer: Answer, failure: unknown, nowMs: number): Partial<Step> {
+  const { usage, response, requestId, firstContentAt, firstTextAt } = answer
   return {
-    ...(usage === undefined ? {} : { usage }),
     ...(response === undefined ? {} : { response }),
     ...(requestId === undefined ? {} : { requestId }),
     ...(firstContentAt === undefined ? {} : { firstContentAt }),
     ...(firstTextAt === undefined ? {} : { firstTextAt }),
+    ...(usage === undefined ? {} : { usage }),
+    ...(failure instanceof RunFailure ? { error: failure.error } : {}),
+    endedAt: nowMs,
   }
 }
 
 /** Keeps how this model counts, where what it charged can be compared with what was counted. */
 async function learn(writer: Writer, run: Run, nowMs: number): Promise<void> {
-  const { estimate, usage, masked, connectionId, model } = run
+  const { estimate, masked, connectionId, model } = run
+  const usage = run.steps.find((step) => step.usage !== undefined)?.usage
   if (estimate === undefined || estimate.isExact || usage === undefined || masked !== undefined) return
   const connection = await writer.get('connections', connectionId)
   if (connection === undefined) return
@@ -230,11 +235,6 @@ async function withImages(deps: BackgroundDeps, body: RequestBody): Promise<Requ
     if (blob !== undefined) urls.set(id, await dataUrlOf(blob))
   }
   return withImageBytes(body, urls)
-}
-
-function repaired(body: RequestBody, { parameter, sentAs }: Repair): RequestBody {
-  const { [parameter]: value, ...rest } = body
-  return { ...rest, ...(sentAs === undefined ? {} : { [sentAs]: value }) } as RequestBody
 }
 
 /** Keeps what this server refused for this model, so that it is not sent again. */

@@ -83,8 +83,7 @@ export const startedRun = (
   ...maskedRow(masked),
   status: 'in_progress',
   startedAt: nowMs,
-  attempts: 1,
-  request: record,
+  steps: [{ request: record }],
 })
 
 export function newRunRow(fresh: NewRun, nowMs: number) {
@@ -96,7 +95,7 @@ export function newRunRow(fresh: NewRun, nowMs: number) {
     connectionId: target.connection.id,
     model: target.model,
     parameters: target.parameters,
-    attempts: 0,
+    steps: [],
     ...(threadId === undefined ? {} : { threadId }),
     ...(messageId === undefined ? {} : { messageId }),
     ...(replyId === undefined ? {} : { replyId }),

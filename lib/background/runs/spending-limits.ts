@@ -1,5 +1,6 @@
 import { readSpending } from '../../db/read/read-spending'
 import { startOfMonth } from '../../domain/spending'
+import { costOf, sentAtOf } from '../../domain/steps'
 import { dateValue, startOfDay } from '../../domain/text/local-day'
 import { type Change, CommandError } from '../../protocol'
 import type { BackgroundDeps } from './deps'
@@ -52,8 +53,9 @@ export function createSpendingLimits(
     },
     onSaved(changes) {
       for (const { store, row } of changes) {
-        if (store === 'runs' && row.cost !== undefined && row.attempts > 0)
-          newer.set(row.id, { atMs: row.sentAt ?? row.createdAt, nanoUsd: row.cost.nanoUsd })
+        const cost = store === 'runs' ? costOf(row) : undefined
+        if (store === 'runs' && cost !== undefined)
+          newer.set(row.id, { atMs: sentAtOf(row) ?? row.createdAt, nanoUsd: cost.nanoUsd })
       }
     },
   }

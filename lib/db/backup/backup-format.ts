@@ -10,7 +10,7 @@ import {
 /**
  * A backup is one gzip stream. Inside it are lines of JSON in UTF-8, each ended by "\n":
  *
- *     {"format":"keyside-backup","version":1,"madeAt":1791400000000,"counts":{"threads":2,…}}
+ *     {"format":"keyside-backup","version":2,"madeAt":1791400000000,"counts":{"threads":2,…}}
  *     {"settings":{"language":"ru","theme":"dark"}}
  *     {"store":"threads","row":{…}}
  *     {"blob":"e3b0…","mime":"image/png","createdAt":1791400000000,"bytes":70000}
@@ -25,11 +25,13 @@ import {
  * shorter: state = SHA-256(state ‖ block), beginning with 32 zero bytes. A plain SHA-256 of the whole would need a
  * hash that can be fed bit by bit, which browsers do not have. It tells damage, not who wrote the file.
  *
+ * In version 1 runs have no steps: such rows are read as rows of a database of before are.
+ *
  * A backup has no keys, and of a connection's extra headers only those that its provider's preset has: others may
  * be secrets. What was deleted is not in it.
  */
 export const backupFormat = 'keyside-backup'
-export const backupVersion = 1
+export const backupVersion = 2
 
 /** More than anyone has, and few enough to be read: what a file says of itself is not believed beyond this. */
 export const backupLimits: BackupCounts = {
@@ -55,7 +57,7 @@ export const blobIdPattern = /^[0-9a-f]{64}$/
 
 export const headerSchema = v.object({
   format: v.literal(backupFormat),
-  version: v.literal(backupVersion),
+  version: v.pipe(count, v.minValue(1), v.maxValue(backupVersion)),
   madeAt: timeMs,
   counts: countsSchema,
 })

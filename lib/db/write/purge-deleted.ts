@@ -2,6 +2,7 @@ import type { Message, SourcePart } from '../../domain/message'
 import { bareRun, isCharged } from '../../domain/spending'
 import type { Thread } from '../../domain/thread'
 import type { Database } from '../open'
+import { parseRow } from '../parse-row'
 
 const dayMs = 24 * 60 * 60 * 1000
 const keptForMs = 30 * dayMs
@@ -28,9 +29,10 @@ export async function purgeDeleted(
   for (const threadId of await threads.index('deletedAt').getAllKeys(due)) {
     const thread = await threads.get(threadId)
     const runs = transaction.objectStore('runs')
-    for (const run of await runs.index('threadId').getAll(threadId)) {
-      if (isCharged(run)) await runs.put(bareRun(run, siteIn(thread)))
-      else await runs.delete(run.id)
+    for (const value of await runs.index('threadId').getAll(threadId)) {
+      const parsed = parseRow('runs', value)
+      if ('row' in parsed && isCharged(parsed.row)) await runs.put(bareRun(parsed.row, siteIn(thread)))
+      else await runs.delete(value.id)
     }
     for (const name of ['messages', 'sources', 'jobs'] as const) {
       const store = transaction.objectStore(name)

@@ -251,7 +251,7 @@ describe('deleting', () => {
     await purgeDeleted(db, days(31))
     expect(await db.get('messages', second.messageId)).toBeUndefined()
     expect(await db.get('sources', sourceId)).toBeUndefined()
-    expect(await db.get('runs', second.runId)).toMatchObject({ cost: { nanoUsd: 1000 } })
+    expect(await db.get('runs', second.runId)).toMatchObject({ steps: [{ cost: { nanoUsd: 1000 } }] })
     expect(await shown()).toEqual(['One', '1'])
   })
 })
@@ -359,7 +359,7 @@ describe('forking', () => {
     expect(copy.messages.rows.some(({ id }) => original.all.has(id))).toBe(false)
     expect(copy.thread?.title).toBe(`${original.thread?.title} (2)`)
     expect(copy.runs.rows).toMatchObject([{ status: 'completed', model: 'm' }])
-    expect(copy.runs.rows[0]?.cost).toBeUndefined()
+    expect(copy.runs.rows[0]?.steps).toEqual([])
     await background.commands.deleteThread({ threadId })
     threadId = other
     await send('And now?', copy.thread?.leafId ?? null)

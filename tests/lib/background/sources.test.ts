@@ -100,7 +100,7 @@ describe('a page that was read', () => {
         'What is it about?',
       ].join('\n'),
     )
-    expect(background.run(runId)?.request?.messages).toHaveLength(2)
+    expect(background.run(runId)?.steps[0]?.request?.messages).toHaveLength(2)
     call.finish()
   })
 

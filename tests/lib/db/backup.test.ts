@@ -275,7 +275,7 @@ describe('a hostile file changes nothing', () => {
     ['other JSON', () => gzipped(new Blob(['{"format":"other"}\n'])), { problem: 'not-a-backup' }],
     [
       'one from the future',
-      () => backupFile([thread], { header: headerLine({ version: 2 }) }),
+      () => backupFile([thread], { header: headerLine({ version: 3 }) }),
       { problem: 'newer' },
     ],
     [

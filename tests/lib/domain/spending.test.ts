@@ -1,19 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { checkEstimates } from '@/lib/domain/estimate-check'
 import { freshRow } from '@/lib/domain/rows/row'
-import type { Run } from '@/lib/domain/run'
+import type { Run, Step } from '@/lib/domain/run'
 import type { OwnPrice } from '@/lib/domain/servers/connection'
 import { bareRun, spentBy, sumSpending } from '@/lib/domain/spending'
 
 const day = (date: number) => new Date(2026, 10, date, 12).getTime()
 
-function run(id: string, changes: Partial<Run> = {}): Run {
+const usage = { inputTokens: 100, outputTokens: 10 }
+const price = (nanoUsd: number) => ({ nanoUsd, source: 'test', asOf: '2026-01-01' })
+
+function run(id: string, changes: Partial<Run> = {}, steps: Step[] = [{ usage, cost: price(5) }]): Run {
   return {
     ...freshRow(id, day(1)),
-    ...{ kind: 'chat', commandId: id, connectionId: 'conn_a', model: 'm', parameters: {}, attempts: 1 },
+    kind: 'chat',
+    commandId: id,
+    connectionId: 'conn_a',
+    model: 'm',
+    parameters: {},
+    steps,
     status: 'completed',
-    usage: { inputTokens: 100, outputTokens: 10 },
-    cost: { nanoUsd: 5, source: 'test', asOf: '2026-01-01' },
     ...changes,
   } as Run
 }
@@ -36,11 +42,7 @@ const spent = (...runs: Run[]) =>
 describe('spending', () => {
   it('is summed up by the day, in order, and by what it was for, the dearest first', () => {
     const all = spent(
-      run('run_2', {
-        sentAt: day(2),
-        model: 'dear',
-        cost: { nanoUsd: 50, source: 'test', asOf: '2026-01-01' },
-      }),
+      run('run_2', { model: 'dear' }, [{ usage, sentAt: day(2), cost: price(50) }]),
       run('run_1', { threadId: 'thread_a' }),
       run('run_3', { action: 'translate' }),
     )
@@ -54,8 +56,7 @@ describe('spending', () => {
   })
 
   it('has nothing of what was never sent, and tells what has no price', () => {
-    const { cost: _, ...unpriced } = run('run_2')
-    const all = spent(run('run_1', { attempts: 0 }), unpriced as Run)
+    const all = spent(run('run_1', {}, []), run('run_2', {}, [{ usage }]))
     expect(sumSpending(all, 'month')).toEqual([
       { key: '2026-11', requests: 1, unpriced: 1, inputTokens: 100, outputTokens: 10, nanoUsd: 0 },
     ])
@@ -66,7 +67,7 @@ describe('spending', () => {
     ['cancelled', undefined],
     ['incomplete', undefined],
   ])('is nothing where a request to a server on this machine %s', (status, error) => {
-    const { cost: _, usage: __, ...row } = run('run_1', { connectionId: 'conn_here' })
+    const row = run('run_1', { connectionId: 'conn_here' }, [{}])
     const ended = { ...row, status, ...(error === undefined ? {} : { error }) } as Run
     const sumOf = (one: Run) => sumSpending(spent(one), 'month').map(({ unpriced }) => unpriced)
     expect(spent(ended)).toMatchObject([{ nanoUsd: 0, priceSource: 'local' }])
@@ -76,31 +77,47 @@ describe('spending', () => {
     expect(sumOf({ ...ended, connectionId: 'conn_own', model: 'other' })).toEqual([0])
     expect(sumOf({ ...ended, connectionId: 'conn_gone' })).toEqual([1])
     const request = { url: 'https://a.example/v1/chat/completions', body: {}, messages: [] }
-    expect(sumOf({ ...ended, request })).toEqual([1])
+    expect(sumOf({ ...ended, steps: [{ request }] })).toEqual([1])
   })
 
   it('outlives its conversation, without a word of it', () => {
     const bare = bareRun(
-      run('run_1', {
-        threadId: 'thread_secret',
-        messageId: 'msg_1',
-        replyId: 'msg_2',
-        request: { url: 'https://a.example', body: {}, messages: [{ role: 'user', content: 'secret' }] },
-      }),
+      run('run_1', { threadId: 'thread_secret', messageId: 'msg_1', replyId: 'msg_2' }, [
+        {
+          cause: { type: 'repair', parameter: 'secret' },
+          request: { url: 'https://a.example', body: {}, messages: [{ role: 'user', content: 'secret' }] },
+          response: { status: 200, headers: { server: 'secret' }, at: 1 },
+          requestId: 'secret',
+          error: { kind: 'unexpected', detail: 'secret' },
+          usage,
+          cost: price(5),
+        },
+      ]),
       'site.example',
     )
     expect(JSON.stringify(bare)).not.toContain('secret')
     expect(spent(bare)).toMatchObject([{ nanoUsd: 5, site: 'site.example', inputTokens: 100 }])
   })
 
+  it('is that of all requests of a run together', () => {
+    const tools = run('run_1', {}, [
+      { usage: { ...usage, cachedTokens: 7 }, cost: price(5), sentAt: day(2) },
+      { cause: { type: 'retry' }, sentAt: day(2) },
+      { cause: { type: 'retry' }, usage, cost: price(6), sentAt: day(3) },
+    ])
+    expect(spent(tools)).toMatchObject([
+      { requests: 3, inputTokens: 200, outputTokens: 20, cachedTokens: 7, nanoUsd: 11, atMs: day(3) },
+    ])
+  })
+
   it('is compared with what was told before, model by model', () => {
     const told = (id: string, model: string, inputTokens: number) =>
       run(id, { model, estimate: { inputTokens, counted: inputTokens, isExact: false } })
-    const { usage: _, ...unknown } = told('run_6', 'm', 10)
+    const unknown: Run = { ...told('run_6', 'm', 10), steps: [{}] }
     const checks = checkEstimates(
       spent(
         ...[told('run_1', 'm', 100), told('run_2', 'm', 80), told('run_3', 'm', 125)],
-        ...[told('run_4', 'other', 100), run('run_5'), unknown as Run],
+        ...[told('run_4', 'other', 100), run('run_5'), unknown],
       ),
     )
     expect(checks).toEqual([

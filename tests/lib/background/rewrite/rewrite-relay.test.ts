@@ -124,13 +124,12 @@ describe('a card', () => {
       status: 'completed',
       action: 'improve',
       site: 'forum.example:8443',
-      usage: { inputTokens: 12 },
-      cost: { nanoUsd: 1000 },
+      steps: [{ usage: { inputTokens: 12 }, cost: { nanoUsd: 1000 } }],
     })
     expect(run?.threadId).toBeUndefined()
-    expect(run?.request?.messages.map((message) => 'content' in message && message.content)).toEqual(
-      messagesIn(call).map(({ content }) => content),
-    )
+    expect(
+      run?.steps[0]?.request?.messages.map((message) => 'content' in message && message.content),
+    ).toEqual(messagesIn(call).map(({ content }) => content))
     expect(background.changes.filter(({ store }) => store === 'messages')).toEqual([])
   })
 

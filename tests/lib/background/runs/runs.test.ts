@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type Message, messageText } from '@/lib/domain/message'
 import { newId } from '@/lib/domain/rows/id'
 import { RunFailure } from '@/lib/domain/servers/run-error'
+import { lastStep } from '@/lib/domain/steps'
 import { ConnectionLost } from '@/lib/llm/connection-lost'
 import { Stalled } from '@/lib/llm/stalled'
 import { noLocks } from '../../../fakes/no-locks'
@@ -44,10 +45,14 @@ describe('a run', () => {
     const run = await background.untilRun(runId, 'completed')
     expect(textOf(replyId)).toBe('Good day')
     expect(run).toMatchObject({
-      usage: { inputTokens: 12, outputTokens: 34 },
-      cost: { nanoUsd: 1000 },
       model: 'm',
-      request: { url: 'http://127.0.0.1:1/v1/chat/completions' },
+      steps: [
+        {
+          usage: { inputTokens: 12, outputTokens: 34 },
+          cost: { nanoUsd: 1000 },
+          request: { url: 'http://127.0.0.1:1/v1/chat/completions' },
+        },
+      ],
     })
   })
 
@@ -60,13 +65,14 @@ describe('a run', () => {
     call.say('day')
     call.finish()
     const run = await background.untilRun(runId, 'completed')
-    expect(run.firstTextAt).toBeGreaterThanOrEqual(run.firstContentAt ?? Number.NaN)
-    expect(run.firstTextAt).toBeLessThanOrEqual(run.endedAt ?? Number.NaN)
+    const { firstContentAt, firstTextAt } = lastStep(run) ?? {}
+    expect(firstTextAt).toBeGreaterThanOrEqual(firstContentAt ?? Number.NaN)
+    expect(firstTextAt).toBeLessThanOrEqual(run.endedAt ?? Number.NaN)
     const plain = await send('Again', replyId)
     const next = await background.chat.next()
     next.say('No thought')
     next.finish()
-    expect((await background.untilRun(plain.runId, 'completed')).firstTextAt).toBeUndefined()
+    expect(lastStep(await background.untilRun(plain.runId, 'completed'))?.firstTextAt).toBeUndefined()
   })
 
   it('is made once, however often its command is delivered', async () => {
@@ -141,6 +147,53 @@ describe('a run', () => {
     expect(background.chat.calls).toHaveLength(1)
   })
 
+  it('has a step for each request: what was refused, what was changed, and what went out once more', async () => {
+    const { runId } = await background.commands.sendMessage({
+      ...{ commandId: newId('cmd'), threadId, parentId: null, text: 'Hello', connectionId, model: 'm' },
+      parameters: { maxTokens: 9 },
+    })
+    const refused = await background.chat.next()
+    refused.send({ type: 'response', status: 400, requestId: 'r1' })
+    const notKnown = {
+      kind: 'bad-parameter',
+      status: 400,
+      code: 'unknown_parameter',
+      param: 'max_tokens',
+    } as const
+    refused.fail(new RunFailure(notKnown))
+    const busy = await background.chat.next()
+    busy.fail(new RunFailure({ kind: 'slow-down', status: 429, retryAfterMs: 1 }))
+    const answered = await background.chat.next()
+    answered.send({ type: 'response', status: 200, requestId: 'r3' })
+    answered.say('Hi')
+    answered.finish()
+    const { steps } = await background.untilRun(runId, 'completed')
+    const repair = { parameter: 'max_tokens', sentAs: 'max_completion_tokens' }
+    expect(steps).toMatchObject([
+      { error: notKnown, requestId: 'r1', response: { status: 400 }, request: { body: { max_tokens: 9 } } },
+      {
+        cause: { type: 'repair', ...repair },
+        error: { kind: 'slow-down' },
+        request: { body: { max_completion_tokens: 9 } },
+      },
+      {
+        cause: { type: 'retry' },
+        requestId: 'r3',
+        response: { status: 200 },
+        usage: { inputTokens: 12 },
+        cost: { nanoUsd: 1000 },
+      },
+    ])
+    expect(steps.map(({ error, usage, cost }) => [!error, !!usage, !!cost])).toEqual([
+      [false, false, false],
+      [false, false, false],
+      [true, true, true],
+    ])
+    const times = steps.flatMap(({ sentAt = 0, endedAt = 0 }) => [sentAt, endedAt])
+    expect(times).toEqual(times.toSorted((a, b) => a - b))
+    expect(steps[1]?.request?.body).not.toHaveProperty('max_tokens')
+  })
+
   it('completes where the server never gives a reason but says [DONE]', async () => {
     const { runId } = await send('Hello')
     const call = await background.chat.next()
@@ -206,7 +259,7 @@ describe('the history that is sent', () => {
     call.say('1')
     call.finish()
     const run = await background.untilRun(first.runId, 'completed')
-    expect(run.request?.messages).toEqual([{ messageId: first.messageId, chars: 3 }])
+    expect(run.steps[0]?.request?.messages).toEqual([{ messageId: first.messageId, chars: 3 }])
     expect(JSON.stringify(run)).not.toContain('sk-test')
   })
 })
