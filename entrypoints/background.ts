@@ -13,6 +13,7 @@ import { tabPages } from '@/lib/background/tabs/tab-pages'
 import { changePublisher } from '@/lib/changes'
 import { databaseAt } from '@/lib/db/open'
 import { readDraftAttachments } from '@/lib/kept-drafts'
+import { followed } from '@/lib/followed-item'
 import { listModels } from '@/lib/llm/list-models'
 import { streamChat } from '@/lib/llm/stream-chat'
 import { serve } from '@/lib/messaging'
@@ -29,6 +30,8 @@ export default defineBackground({
       announce(changes)
       for (const hear of listeners) hear(changes)
     }
+    const settings = followed(settingsItem)
+    const secretChoices = followed(secretChoicesItem)
     const database = databaseAt()
     const network = createNetworkLog(database, Date.now)
     const temporary = createTemporaryRows(browser.storage.session, database)
@@ -40,8 +43,8 @@ export default defineBackground({
       vault: createVault({ session: browser.storage.session, now: Date.now }),
       locks: navigator.locks,
       keepAwake: createKeepAwake(() => browser.runtime.getPlatformInfo()),
-      settings: async () => ({ ...defaultSettings, ...(await settingsItem.getValue()) }),
-      secretChoices: secretChoicesItem.getValue,
+      settings: async () => ({ ...defaultSettings, ...(await settings.value()) }),
+      secretChoices: secretChoices.value,
       drafts: readDraftAttachments,
       streamChat,
       listModels,
@@ -54,7 +57,10 @@ export default defineBackground({
       now: Date.now,
     }
     const { commands, runs, begin, onSaved } = createBackground(deps)
-    serve(commands)
+    serve(commands, () => {
+      settings.readAnew()
+      secretChoices.readAnew()
+    })
     const actions = startActions({ deps, runs, commands, openPanel: openSidePanel })
     listeners.push(onSaved, actions.onSaved)
     closeStorageToPages()

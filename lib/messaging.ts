@@ -4,6 +4,8 @@ import { CommandError, type CommandErrorCode, type CommandName, type Commands, t
 interface CommandMessage {
   command: CommandName
   input: unknown
+  /** The view knows of a change of settings that the background may not have been told of yet. */
+  isAfterChange?: true
 }
 
 type Envelope = { value: unknown } | { code: CommandErrorCode; reason?: string }
@@ -17,9 +19,10 @@ interface Sender {
 
 /**
  * Answers commands of our own pages, and of nobody else: not of scripts in web pages, and not of other extensions.
- * Errors cross as their code; anything unforeseen crosses as `unexpected`, without its words.
+ * Errors cross as their code; anything unforeseen crosses as `unexpected`, without its words. `onChanged` is called
+ * before a command of a view that knows of a change: browsers deliver messages before older changes of storage.
  */
-export function serve(handlers: Commands): void {
+export function serve(handlers: Commands, onChanged: () => void = () => undefined): void {
   browser.runtime.onMessage.addListener(
     (message: unknown, sender: Sender, respond: (answer: Envelope) => void) => {
       if (!isCommand(message, handlers)) return
@@ -27,6 +30,7 @@ export function serve(handlers: Commands): void {
         respond({ code: 'not-permitted' })
         return
       }
+      if (message.isAfterChange === true) onChanged()
       answer(handlers, message).then(respond)
       return true
     },
@@ -61,12 +65,20 @@ const attempts = 3
 
 /**
  * The background as a view sees it. A message that is lost because the background was just being stopped is sent
- * again: a command carries its own id, and is carried out once.
+ * again: a command carries its own id, and is carried out once. `changes` counts what the view knows of: the first
+ * command after a change says so.
  */
-export function backgroundClient(): Commands {
+export function backgroundClient(changes: () => number = () => 0): Commands {
+  let told = 0
+  const isAfterChange = (): boolean => {
+    const before = told
+    told = changes()
+    return told !== before
+  }
   return new Proxy({} as Commands, {
     get(_, command: CommandName) {
-      return (input: Input<CommandName>) => send({ command, input })
+      return (input: Input<CommandName>) =>
+        send(isAfterChange() ? { command, input, isAfterChange: true } : { command, input })
     },
   })
 }

@@ -79,6 +79,9 @@ export const secretChoicesItem = storedItem<SecretChoices>('session', 'secretCho
 
 export const settingsItem = storedItem<Settings>('local', 'settings', defaultSettings)
 
+/** How often this context has changed, or was told of a change of, what the background keeps in memory. */
+export const followedChanges = (): number => settingsItem.changes() + secretChoicesItem.changes()
+
 /** The thread that was looked at last, in any window: what a window that remembers none begins with. */
 export const lastThreadItem = storedItem('local', 'lastThread', '')
 

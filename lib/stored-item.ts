@@ -7,6 +7,8 @@ export interface StoredItem<T> {
   removeValue(): Promise<void>
   /** Calls back when another value is kept, here or in another context. Returns what ends it. */
   watch(onChange: (after: T, before: T) => void): () => void
+  /** How often this context has written it, or was told of a change. */
+  changes(): number
 }
 
 /** All that is kept under keys that begin with `prefix`, by key. */
@@ -31,12 +33,18 @@ export const removeStored = (area: 'local' | 'session', keys: string[]): Promise
  */
 export function storedItem<T>(area: 'local' | 'session', key: string, fallback: T): StoredItem<T> {
   const shown = (value: unknown) => (value ?? fallback) as T
-  const removeValue = () => browser.storage[area].remove(key)
+  let counted = 0
+  // It counts when it is kept: who is told of it before would read what was there before.
+  const written = () => {
+    counted += 1
+  }
+  const removeValue = () => browser.storage[area].remove(key).then(written)
   return {
     getValue: async () => shown((await browser.storage[area].get(key))[key]),
     setValue: (value) =>
-      value === null ? removeValue() : browser.storage[area].set({ [key]: value as unknown }),
+      value === null ? removeValue() : browser.storage[area].set({ [key]: value as unknown }).then(written),
     removeValue,
+    changes: () => counted,
     watch(onChange) {
       const { onChanged } = browser.storage[area]
       const listener = (changes: Record<string, { newValue?: unknown; oldValue?: unknown }>) => {
@@ -44,6 +52,7 @@ export function storedItem<T>(area: 'local' | 'session', key: string, fallback: 
         if (change === undefined) return
         // Firefox also tells of a value that is written again as it was.
         if (JSON.stringify(change.newValue) === JSON.stringify(change.oldValue)) return
+        counted += 1
         onChange(shown(change.newValue), shown(change.oldValue))
       }
       onChanged.addListener(listener)

@@ -82,6 +82,7 @@ const allowed: Record<string, string[]> = {
   'lib/settings': ['lib/stored-item', ...low],
   'lib/kept-drafts': ['lib/stored-item', 'lib/domain'],
   'lib/stored-item': [],
+  'lib/followed-item': ['lib/stored-item'],
   'lib/protocol': ['lib/command-schemas', 'lib/domain'],
   'lib/command-schemas': ['lib/import', 'lib/domain', 'lib/page'],
   'lib/import': ['lib/domain'],

@@ -3,13 +3,14 @@ import { browser } from 'wxt/browser'
 import { subscribeToChanges } from '@/lib/changes'
 import { databaseAt } from '@/lib/db/open'
 import { backgroundClient } from '@/lib/messaging'
+import { followedChanges } from '@/lib/settings'
 import type { ViewDeps } from '@/lib/stores/ports/view-deps'
 
 /** What a view works with, and whether a newer Keyside has taken the database from it. */
 export function makeViewDeps() {
   const isSuperseded = signal(false)
   const deps: ViewDeps = {
-    background: backgroundClient(),
+    background: backgroundClient(followedChanges),
     database: databaseAt({
       onSuperseded: () => {
         isSuperseded.value = true

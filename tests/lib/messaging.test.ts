@@ -11,12 +11,12 @@ beforeEach(() => {
 
 type Listener = (message: unknown, sender: object, respond: (answer: unknown) => void) => unknown
 
-function serveWith(handlers: Partial<Commands>) {
+function serveWith(handlers: Partial<Commands>, onChanged?: () => void) {
   let listener: Listener = () => undefined
   vi.spyOn(fakeBrowser.runtime.onMessage, 'addListener').mockImplementation((added) => {
     listener = added as Listener
   })
-  serve(handlers as Commands)
+  serve(handlers as Commands, onChanged)
   return (message: unknown, sender: object) =>
     new Promise((resolve) => {
       if (listener(message, sender, resolve) === undefined) queueMicrotask(() => resolve('ignored'))
@@ -58,6 +58,24 @@ describe('serve', () => {
     expect(isOurPage(sender)).toBe(false)
   })
 
+  it('hears of a change before the command of who knows of it, and believes our own pages only', async () => {
+    const heard: string[] = []
+    const ask = serveWith(
+      {
+        async wake() {
+          heard.push('wake')
+          return {}
+        },
+      },
+      () => heard.push('change'),
+    )
+    await ask({ command: 'wake', input: {}, isAfterChange: true }, {})
+    expect(heard).toEqual([])
+    await ask({ command: 'wake', input: {} }, ours)
+    await ask({ command: 'wake', input: {}, isAfterChange: true }, ours)
+    expect(heard).toEqual(['wake', 'change', 'wake'])
+  })
+
   it.each([[null], ['wake'], [{ command: 'toString' }], [{ command: '__proto__' }], [{ other: 1 }]])(
     'does not answer what is no command: %j',
     async (message) => {
@@ -77,6 +95,24 @@ describe('the client', () => {
     const answer = await backgroundClient().cancelRun({ runId: 'run_1' })
     expect(answer).toEqual({ runId: 'run_1' })
     expect(new Set(sent.map((message) => JSON.stringify(message))).size).toBe(1)
+  })
+
+  it('says with the first command after a change that there was one, each time that command is sent', async () => {
+    let changes = 0
+    const sent: unknown[] = []
+    vi.spyOn(fakeBrowser.runtime, 'sendMessage').mockImplementation(async (message: unknown) => {
+      sent.push(message)
+      if (sent.length === 2) throw new Error('The message channel closed')
+      return { value: {} }
+    })
+    const client = backgroundClient(() => changes)
+    await client.wake({})
+    changes += 1
+    await client.wake({})
+    await client.wake({})
+    const plain = { command: 'wake', input: {} }
+    const after = { ...plain, isAfterChange: true }
+    expect(sent).toEqual([plain, after, after, plain])
   })
 
   it('gives up after three times, with an error of its own', async () => {

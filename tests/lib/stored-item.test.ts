@@ -50,4 +50,17 @@ describe('a stored item', () => {
     await storedItem('session', 'hosts', '').setValue('x')
     expect(onChange).not.toHaveBeenCalled()
   })
+
+  it('counts its changes: those that are kept here, and those that are told of', async () => {
+    const item = storedItem<string[]>('local', 'hosts', [])
+    const write = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'))
+    await expect(item.setValue(['a.example'])).rejects.toThrow('full')
+    expect(item.changes()).toBe(0)
+    write.mockRestore()
+    await item.setValue(['a.example'])
+    expect(item.changes()).toBe(1)
+    item.watch(() => undefined)
+    await hosts.setValue(['b.example'])
+    expect(item.changes()).toBe(2)
+  })
 })
