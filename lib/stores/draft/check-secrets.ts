@@ -43,7 +43,8 @@ export function createSecretsCheck(settings: ReadonlySignal<Settings>): SecretsC
   secretChoicesItem.watch((kept) => {
     choices.value = kept
   })
-  secretChoicesItem.getValue().then(
+  // Where it cannot be read, everything is asked about.
+  const isRead = secretChoicesItem.getValue().then(
     (kept) => {
       choices.value = kept
     },
@@ -53,14 +54,22 @@ export function createSecretsCheck(settings: ReadonlySignal<Settings>): SecretsC
   return {
     maskIn: (threadId, choice) => masks.value(threadId, choice),
     async check(request, threadId, ask) {
-      const { undecided, isMasked } = await undecidedSecrets(request, threadId, settings.peek())
+      await isRead
+      const { undecided, isMasked } = await undecidedSecrets(
+        request,
+        threadId,
+        settings.peek(),
+        choices.peek(),
+      )
       if (undecided.length === 0) return { mask: isMasked ? 'on' : 'off', keepFor: async () => undefined }
       const answer = await ask(undecided)
       if (answer === 'cancel') return undefined
       const values = undecided.flatMap((each) => each.values)
       return {
         mask: isMasked || answer === 'masked' ? 'on' : 'off',
-        keepFor: (keptId) => keepChoices(keptId, values, answer),
+        async keepFor(keptId) {
+          choices.value = await keepChoices(keptId, values, answer)
+        },
       }
     },
   }

@@ -4,7 +4,7 @@ import type { SecretKind, SecretMatch } from '../../privacy/secret-kinds'
 import { secretKinds } from '../../privacy/secret-kinds'
 import type { BuiltRequest } from '../../request/build-request'
 import { type TextOfTheUser, textsOfTheUser } from '../../request/masked-layout'
-import { type Settings, secretChoicesItem, secretRulesOf } from '../../settings'
+import { type SecretChoices, type Settings, secretChoicesItem, secretRulesOf } from '../../settings'
 
 /** The different values of one kind that were found. */
 export interface FoundSecret {
@@ -23,8 +23,8 @@ export async function undecidedSecrets(
   { layout }: Pick<BuiltRequest, 'layout'>,
   threadId: string | undefined,
   settings: Settings,
+  choices: SecretChoices,
 ): Promise<{ undecided: FoundSecret[]; isMasked: boolean }> {
-  const choices = await secretChoicesItem.getValue()
   const decided = threadId === undefined ? {} : (choices[threadId] ?? {})
   const values = await secretsIn(textsOfTheUser(layout), settings)
   const undecided = new Map<SecretKind, string[]>()
@@ -64,15 +64,17 @@ async function secretsIn(texts: TextOfTheUser[], settings: Settings): Promise<Ma
   return values
 }
 
-/** Remembers it until the browser closes: only which values, by a hash, and never on the disk. */
+/** Remembers it until the browser closes, only which values, by a hash, and never on the disk. Resolves with all. */
 export async function keepChoices(
   threadId: string,
   values: readonly string[],
   choice: 'masked' | 'as-is',
-): Promise<void> {
+): Promise<SecretChoices> {
   const choices = await secretChoicesItem.getValue()
   const decided = Object.fromEntries(values.map((value) => [saltedHash(threadId, value), choice]))
-  await secretChoicesItem.setValue({ ...choices, [threadId]: { ...choices[threadId], ...decided } })
+  const kept = { ...choices, [threadId]: { ...choices[threadId], ...decided } }
+  await secretChoicesItem.setValue(kept)
+  return kept
 }
 
 const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve))

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { LaidOutMessage } from '@/lib/request/lay-out-request'
-import { defaultSettings } from '@/lib/settings'
+import { defaultSettings, secretChoicesItem } from '@/lib/settings'
 import { keepChoices, undecidedSecrets } from '@/lib/stores/draft/undecided-secrets'
 
 const key = `sk-proj-${'aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3zA5bC7d'}`
@@ -13,7 +13,9 @@ const quoted = (text: string): LaidOutMessage => ({
 const answered = (text: string): LaidOutMessage => ({ role: 'assistant', pieces: [{ kind: 'text', text }] })
 
 const found = async (...layout: LaidOutMessage[]) =>
-  (await undecidedSecrets({ layout }, 'thread_a', defaultSettings)).undecided.flatMap(({ values }) => values)
+  (
+    await undecidedSecrets({ layout }, 'thread_a', defaultSettings, await secretChoicesItem.getValue())
+  ).undecided.flatMap(({ values }) => values)
 
 beforeEach(() => fakeBrowser.reset())
 
