@@ -43,8 +43,11 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
       const maskFor = await readMasks(deps)
       const all = await deps.settings()
       const [{ run, reply }] = await runs.startAll(runIds, async (writer) => {
-        const known = await alreadyMade(writer, input.commandId)
-        return known ? [known] : planMessage({ deps, runs, writer, maskFor, all }, runIds, input)
+        const [known, before] = await Promise.all([
+          alreadyMade(writer, input.commandId),
+          threadBefore(writer, input.threadId),
+        ])
+        return known ? [known] : planMessage({ deps, runs, writer, maskFor, all }, runIds, input, before)
       })
       return { runId: run.id, messageId: run.messageId ?? '', replyId: reply.id }
     },
@@ -57,16 +60,17 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const known = await alreadyMade(writer, input.commandId)
         if (known) return known
         const { instruction } = input
-        const { messages } = await contextOf(writer, input.threadId)
-        const threadRuns = await writer.ofThread('runs', input.threadId)
-        if (endOfQueue(threadRuns, messages, null) !== undefined) throw new CommandError('busy')
-        const [planned] = await planMessage({ deps, runs, writer, maskFor, all }, [runId], {
+        const before = await threadBefore(writer, input.threadId)
+        if (endOfQueue(before.runs, before.context.messages, null) !== undefined)
+          throw new CommandError('busy')
+        const message: Input<'sendMessage'> = {
           ...input,
           parentId: null,
           text: '',
           sources: [{ sourceId, spans: [] }],
           instruction: { ...instruction, text: `${instruction.text}\n${notesRule}` },
-        })
+        }
+        const [planned] = await planMessage({ deps, runs, writer, maskFor, all }, [runId], message, before)
         const question = await writer.get('messages', planned.run.messageId ?? '')
         const job: Job = {
           ...freshRow(newId('job', now()), now()),
@@ -239,20 +243,28 @@ async function planQueued(
   return start === undefined ? { run: row, reply } : { run: row, reply, start }
 }
 
+/** What a message comes to: all that has to be read of its thread, asked for at once. */
+async function threadBefore(writer: Writer, threadId: string) {
+  const [thread, context, runs] = await Promise.all([
+    writer.getEvenDeleted('threads', threadId),
+    contextOf(writer, threadId),
+    writer.ofThread('runs', threadId),
+  ])
+  return { thread, context, runs }
+}
+
 async function planMessage(
   tools: PlanTools,
   runIds: string[],
   input: Input<'sendMessage'>,
+  { thread, context, runs }: Awaited<ReturnType<typeof threadBefore>>,
 ): Promise<[PlannedRun, ...PlannedRun[]]> {
   const { deps, writer } = tools
   const nowMs = deps.now()
-  const thread = await writer.getEvenDeleted('threads', input.threadId)
   if (thread?.deletedAt !== undefined) throw new CommandError('not-found', 'thread')
-  const context = await contextOf(writer, input.threadId)
   const { messages } = context
   if (input.parentId !== null && !messages.has(input.parentId)) throw new CommandError('not-found', 'message')
-  const threadRuns = await writer.ofThread('runs', input.threadId)
-  const lineEnd = endOfQueue(threadRuns, messages, input.parentId)
+  const lineEnd = endOfQueue(runs, messages, input.parentId)
   const parts = await messageParts(writer, input, context, nowMs)
   const question: Message = {
     ...freshRow(newId('msg', nowMs), nowMs),

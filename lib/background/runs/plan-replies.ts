@@ -42,11 +42,15 @@ export async function planReplies(
   context: ThreadContext,
 ): Promise<[PlannedRun, ...PlannedRun[]]> {
   const nowMs = deps.now()
-  const job = await jobOf(writer, question)
+  const layers = { thread: context.thread, all }
+  const [job, ...resolved] = await Promise.all([
+    jobOf(writer, question),
+    ...targets.map((target) => targetFor(writer, target, layers, nowMs)),
+  ])
   // One reading of the parts serves one answer: a second beside it would read them all again.
   if (job !== undefined && targets.length > 1) throw new CommandError('busy')
   const made: PlannedRun[] = []
-  for (const [index, target] of targets.entries()) {
+  for (const [index, target] of resolved.entries()) {
     const runId = runIds[index] ?? newId('run', nowMs)
     const reply = emptyReply(question, runId, nowMs)
     const fresh = {
@@ -56,7 +60,7 @@ export async function planReplies(
       threadId: question.threadId,
       messageId: question.id,
       reply,
-      target: await targetFor(writer, target, { thread: context.thread, all }, nowMs),
+      target,
       ...actionIn(question),
       mask,
       estimate: index === 0 && !isQueued ? estimate : undefined,

@@ -109,9 +109,11 @@ export function newRunRow(fresh: NewRun, nowMs: number) {
 }
 
 export async function contextOf(writer: Writer, threadId: string): Promise<ThreadContext> {
-  const messages = await writer.ofThread('messages', threadId)
-  const sources = await writer.ofThread('sources', threadId)
-  const thread = await writer.get('threads', threadId)
+  const [messages, sources, thread] = await Promise.all([
+    writer.ofThread('messages', threadId),
+    writer.ofThread('sources', threadId),
+    writer.get('threads', threadId),
+  ])
   return {
     choice: thread?.context,
     thread,
