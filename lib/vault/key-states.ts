@@ -16,13 +16,15 @@ interface Places {
 export function keyStates({ store, held, now }: Places) {
   return {
     async look(connectionId: string): Promise<KeyState> {
-      const record = await store.read(connectionId)
+      // Asked for at once: each may be what a request waits for.
+      const holding = held.read(connectionId)
+      holding.catch(() => undefined)
+      const [record, key] = await Promise.all([store.read(connectionId), store.deviceKey(connectionId)])
       if (record?.mode === 'device') {
-        const key = await store.deviceKey(connectionId)
         const secret = key === undefined ? undefined : await unseal(record, key, record)
         return secret === undefined ? undefined : { record, secret }
       }
-      const entry = await held.read(connectionId)
+      const entry = await holding
       if (record !== undefined && typeof entry === 'object' && isOpen(record, entry, now())) {
         const { secret, unlockedUntil } = entry
         return { record, secret, ...(unlockedUntil === undefined ? {} : { unlockedUntil }) }

@@ -16,6 +16,7 @@ import { Stalled } from '../../llm/stalled'
 import type { ChatPart } from '../../llm/stream-chat'
 import type { RequestBody } from '../../request/build-request'
 import { imageIdsIn, withImageBytes } from '../../request/with-image-bytes'
+import type { SecretResult } from '../../vault/vault'
 import type { PendingWrite, PendingWrites } from '../rows/pending-writes'
 import { waitFor } from '../rows/wait-for'
 import { type Answer, createAnswerReducer, emptyAnswer } from './answer'
@@ -23,7 +24,7 @@ import type { BackgroundDeps } from './deps'
 import { outcomeOf } from './outcome-of'
 import { patienceFor } from './patience'
 import { maskedRow } from './plan-run'
-import type { RunStart } from './planned-run'
+import { keyOf, type RunStart } from './planned-run'
 import { createReplySaver } from './reply-saver'
 import { retryDelayMs } from './retry-delay'
 
@@ -31,6 +32,8 @@ interface RunToDrive {
   run: Run
   reply: Message
   start: RunStart
+  /** For the first request, where it was looked up while the rows were being saved. */
+  key: Promise<SecretResult> | undefined
 }
 
 interface ExecuteDeps extends BackgroundDeps {
@@ -40,7 +43,7 @@ interface ExecuteDeps extends BackgroundDeps {
 /** Runs one planned run to its end and saves that end, exactly once, whatever happens. Never rejects. */
 export async function executeRun(
   deps: ExecuteDeps,
-  { run: planned, reply, start }: RunToDrive,
+  { run: planned, reply, start, key: keyAhead }: RunToDrive,
   signal: AbortSignal,
 ): Promise<{ run: Run; reply: Message }> {
   const { connection, isDetached = false, watcher, prepare } = start
@@ -58,6 +61,7 @@ export async function executeRun(
   let answers = createAnswerReducer(start.masked)
   let answer = nothing
   let failure: unknown
+  let firstKey = keyAhead
 
   const saveRun = async (next: Run) => {
     run = changed(next, {}, deps.now())
@@ -65,7 +69,8 @@ export async function executeRun(
   }
 
   async function receiveOnce(): Promise<void> {
-    const secret = await secretFor(deps, connection)
+    const secret = secretIn(await (firstKey ?? keyOf(deps.vault, connection)))
+    firstKey = undefined
     const filled = await withImages(deps, body)
     const { baseUrl, headers } = connection
     run = withLastStep(run, { sentAt: deps.now() })
@@ -144,8 +149,7 @@ export async function executeRun(
 const isContent = ({ type }: ChatPart): boolean =>
   type === 'text' || type === 'reasoning' || type === 'refusal' || type === 'tool_call'
 
-async function secretFor(deps: BackgroundDeps, { id, baseUrl }: Connection): Promise<string | undefined> {
-  const key = await deps.vault.secretFor(id, new URL(baseUrl).origin)
+function secretIn(key: SecretResult): string | undefined {
   if (key.state === 'locked') throw new RunFailure({ kind: 'key-locked' })
   if (key.state === 'gone' || key.state === 'other-origin') throw new RunFailure({ kind: 'no-key' })
   return key.state === 'ready' ? key.secret : undefined

@@ -3,6 +3,7 @@ import type { Run } from '../../domain/run'
 import type { Connection } from '../../domain/servers/connection'
 import type { BuiltRequest, RequestBody } from '../../request/build-request'
 import type { MaskedValues } from '../../request/masked-layout'
+import type { SecretResult, Vault } from '../../vault/vault'
 
 /** What a run sends, and where to. The answer of a detached run is no message of the thread, and is not saved. */
 export interface RunStart {
@@ -30,3 +31,7 @@ export interface PlannedRun {
   reply: Message
   start?: RunStart
 }
+
+/** The key that requests to this connection carry: it goes to the connection's own origin only. */
+export const keyOf = (vault: Vault, { id, baseUrl }: Connection): Promise<SecretResult> =>
+  vault.secretFor(id, new URL(baseUrl).origin)

@@ -2,11 +2,13 @@ import type { Writer } from '../../db/write/write'
 import { isCharging } from '../../domain/is-charging'
 import type { Message } from '../../domain/message'
 import { type Run, withOutcome } from '../../domain/run'
+import type { Connection } from '../../domain/servers/connection'
 import { CommandError } from '../../protocol'
+import type { SecretResult } from '../../vault/vault'
 import type { PendingWrites } from '../rows/pending-writes'
 import type { BackgroundDeps } from './deps'
 import { executeRun } from './execute-run'
-import type { PlannedRun, RunStart, RunWatcher } from './planned-run'
+import { keyOf, type PlannedRun, type RunStart, type RunWatcher } from './planned-run'
 import { overLimit, type SpendingLimits } from './spending-limits'
 
 export interface Runs {
@@ -50,6 +52,7 @@ export function createRuns(
     plan: (writer: Writer) => Promise<Planned>,
   ): Promise<Planned> {
     const locks = runIds.map((runId) => ({ runId, held: Promise.withResolvers<void>() }))
+    const keys = new Map<string, Promise<SecretResult>>()
     // The locks are taken before the rows exist, so that a row without a lock is always an orphan.
     const made = Promise.all(locks.map(({ held }) => held.promise)).then(async () => {
       // What follows an answer must not find an older state of it on the disk.
@@ -58,6 +61,8 @@ export function createRuns(
       return deps.save({ durability: 'strict' }, async (writer) => {
         const planned = await plan(writer)
         if (limit !== undefined && planned.some(isPaid)) throw overLimit(limit)
+        for (const { run, start } of planned)
+          if (start !== undefined && start.prepare === undefined) keys.set(run.id, lookUp(start.connection))
         return planned
       })
     })
@@ -68,7 +73,7 @@ export function createRuns(
         const planned = (await made).find(({ run }) => run.id === runId)
         if (planned?.start === undefined) return
         watcher = planned.start.watcher
-        return drive(planned, planned.start)
+        return drive(planned, planned.start, keys.get(runId))
       })
       deps.keepAwake(whole).then((end) => {
         if (end !== undefined) watcher?.ended(end.run, end.reply)
@@ -81,10 +86,22 @@ export function createRuns(
     return made
   }
 
-  function drive({ run, reply }: PlannedRun, start: RunStart): Promise<{ run: Run; reply: Message }> {
+  /** Beside the disk, which takes as long. What becomes of it is told by the run. */
+  function lookUp(connection: Connection): Promise<SecretResult> {
+    const key = keyOf(deps.vault, connection)
+    key.catch(() => undefined)
+    return key
+  }
+
+  function drive(
+    { run, reply }: PlannedRun,
+    start: RunStart,
+    key: Promise<SecretResult> | undefined,
+  ): Promise<{ run: Run; reply: Message }> {
     const controller = new AbortController()
-    const ended = executeRun({ ...deps, pendingWrites }, { run, reply, start }, controller.signal).finally(
-      () => active.delete(run.id),
+    const toDrive = { run, reply, start, key }
+    const ended = executeRun({ ...deps, pendingWrites }, toDrive, controller.signal).finally(() =>
+      active.delete(run.id),
     )
     active.set(run.id, { run, controller, ended: ended.then(noValue, noValue) })
     return ended

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Message, messageText } from '@/lib/domain/message'
 import { newId } from '@/lib/domain/rows/id'
 import { RunFailure } from '@/lib/domain/servers/run-error'
@@ -222,6 +222,48 @@ describe('a run', () => {
     const { runId } = await send('Hello')
     expect(await background.untilRun(runId, 'failed')).toMatchObject({ error: { kind } })
     expect(background.chat.calls).toHaveLength(0)
+  })
+
+  it('looks its key up while its rows are being saved, and once more for a second request', async () => {
+    const seen: { connectionId: string; origin: string; rows: number }[] = []
+    background = testBackground({
+      vault: {
+        ...background.deps.vault,
+        async secretFor(id, origin) {
+          seen.push({ connectionId: id, origin, rows: rowsOfRuns() })
+          return seen.length === 1 ? { state: 'ready', secret: 'sk-first' } : { state: 'gone' }
+        },
+      },
+    })
+    const rowsOfRuns = () => background.changes.filter(({ store }) => store === 'runs').length
+    connectionId = await background.connect()
+    const { runId } = await send('Hello')
+    const call = await background.chat.next()
+    expect(call.options.secret).toBe('sk-first')
+    expect(seen).toEqual([{ connectionId, origin: 'http://127.0.0.1:1', rows: 0 }])
+    call.fail(
+      new RunFailure({
+        kind: 'bad-parameter',
+        status: 400,
+        code: 'unsupported_parameter',
+        param: 'stream_options',
+      }),
+    )
+    expect(await background.untilRun(runId, 'failed')).toMatchObject({ error: { kind: 'no-key' } })
+    expect(seen).toHaveLength(2)
+  })
+
+  it('looks no key up for what is refused', async () => {
+    const secretFor = vi.spyOn(background.deps.vault, 'secretFor')
+    await expect(send('Hello', 'msg_unknown')).rejects.toMatchObject({ code: 'not-found' })
+    expect(secretFor).not.toHaveBeenCalled()
+  })
+
+  it('fails where its key cannot be looked up, and not before its rows are there', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    vi.spyOn(background.deps.vault, 'secretFor').mockRejectedValue(new Error('The disk is broken'))
+    const { runId } = await send('Hello')
+    expect(await background.untilRun(runId, 'failed')).toMatchObject({ error: { kind: 'unexpected' } })
   })
 
   it('is refused where its connection is gone, and nothing is written', async () => {
