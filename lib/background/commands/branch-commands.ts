@@ -1,4 +1,5 @@
 import type { Writer } from '../../db/write/write'
+import type { Job } from '../../domain/job'
 import { blobIdsOf, imageParts, instructionOf, type Message, withText } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import { changed, freshRow } from '../../domain/rows/row'
@@ -6,7 +7,7 @@ import type { Run } from '../../domain/run'
 import { CommandError, type Commands } from '../../protocol'
 import type { BackgroundDeps } from '../runs/deps'
 import { readMasks } from '../runs/masks'
-import { alreadyMade, jobOf, type PlanTools, planReplies, showLeaf } from '../runs/plan-replies'
+import { allConnected, alreadyMade, jobOf, type PlanTools, planReplies, showLeaf } from '../runs/plan-replies'
 import { contextOf } from '../runs/plan-run'
 import type { PlannedRun } from '../runs/planned-run'
 import { refuseWhileAnswering } from '../runs/queue'
@@ -52,20 +53,13 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
     }
     context.messages.set(question.id, question)
     writer.put('messages', question)
-    const job = await jobOf(writer, old)
-    if (job !== undefined)
-      writer.put('jobs', {
-        ...job,
-        ...freshRow(newId('job', now()), now()),
-        messageId: question.id,
-        steps: job.steps.map((step) =>
-          step.status === 'in_progress' ? { ...step, status: 'waiting' as const } : step,
-        ),
-      })
-    const made = await planReplies(
+    const targets = await allConnected(writer, [target])
+    const job = copyFor(question.id, await jobOf(writer, old), now())
+    if (job !== undefined) writer.put('jobs', job)
+    const made = planReplies(
       { deps, runs, writer, maskFor, all },
       {
-        ...{ commandId, runIds: [runId], targets: [target], question, isQueued: false },
+        ...{ commandId, runIds: [runId], targets, question, job, isQueued: false },
         estimate,
         mask: mask ?? (await writer.get('runs', old.runIds.at(-1) ?? ''))?.mask,
       },
@@ -105,6 +99,18 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
       return {}
     },
   }
+}
+
+/** What was read for one version of a message serves another; what was being read then is read anew. */
+function copyFor(messageId: string, job: Job | undefined, nowMs: number): Job | undefined {
+  return (
+    job && {
+      ...job,
+      ...freshRow(newId('job', nowMs), nowMs),
+      messageId,
+      steps: job.steps.map((step) => (step.status === 'in_progress' ? { ...step, status: 'waiting' } : step)),
+    }
+  )
 }
 
 async function waitingFor(writer: Writer, question: Message): Promise<PlannedRun | undefined> {

@@ -10,7 +10,15 @@ import { CommandError, type Commands, type Input, type ReplyTarget } from '../..
 import type { BackgroundDeps } from '../runs/deps'
 import { readMasks } from '../runs/masks'
 import { messageParts, pageOf, titleOf } from '../runs/message-parts'
-import { alreadyMade, jobOf, type PlanTools, planReplies, prepared, showLeaf } from '../runs/plan-replies'
+import {
+  allConnected,
+  alreadyMade,
+  jobOf,
+  type PlanTools,
+  planReplies,
+  prepared,
+  showLeaf,
+} from '../runs/plan-replies'
 import { contextOf, planRun, targetFor } from '../runs/plan-run'
 import type { PlannedRun } from '../runs/planned-run'
 import { dropQueued, endOfQueue, moveQueueTo, queuedWith, refuseWhileAnswering } from '../runs/queue'
@@ -45,7 +53,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
       const [{ run, reply }] = await runs.startAll(runIds, async (writer) => {
         const [known, before] = await Promise.all([
           alreadyMade(writer, input.commandId),
-          threadBefore(writer, input.threadId),
+          threadBefore(writer, input),
         ])
         return known ? [known] : planMessage({ deps, runs, writer, maskFor, all }, runIds, input, before)
       })
@@ -60,7 +68,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const known = await alreadyMade(writer, input.commandId)
         if (known) return known
         const { instruction } = input
-        const before = await threadBefore(writer, input.threadId)
+        const before = await threadBefore(writer, input)
         if (endOfQueue(before.runs, before.context.messages, null) !== undefined)
           throw new CommandError('busy')
         const message: Input<'sendMessage'> = {
@@ -103,11 +111,13 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         await refuseWhileAnswering(writer, old.threadId, messages, question.id)
         const { commandId, estimate } = input
         const last = await writer.get('runs', old.runIds.at(-1) ?? '')
-        const targets = targetsOf({ ...(last && { parameters: last.parameters }), ...input })
+        const named = targetsOf({ ...(last && { parameters: last.parameters }), ...input })
+        const targets = await allConnected(writer, named)
         const mask = input.mask ?? last?.mask
-        const made = await planReplies(
+        const job = await jobOf(writer, question)
+        const made = planReplies(
           { deps, runs, writer, maskFor, all },
-          { commandId, runIds, targets, question, isQueued: false, mask, estimate },
+          { commandId, runIds, targets, question, job, isQueued: false, mask, estimate },
           context,
         )
         const [{ reply: fresh }] = made
@@ -243,21 +253,22 @@ async function planQueued(
   return start === undefined ? { run: row, reply } : { run: row, reply, start }
 }
 
-/** What a message comes to: all that has to be read of its thread, asked for at once. */
-async function threadBefore(writer: Writer, threadId: string) {
-  const [thread, context, runs] = await Promise.all([
+/** What a message comes to and who answers it, all asked for at once. */
+async function threadBefore(writer: Writer, { threadId, ...answers }: Answers & { threadId: string }) {
+  const [thread, context, runs, targets] = await Promise.all([
     writer.getEvenDeleted('threads', threadId),
     contextOf(writer, threadId),
     writer.ofThread('runs', threadId),
+    allConnected(writer, targetsOf(answers)),
   ])
-  return { thread, context, runs }
+  return { thread, context, runs, targets }
 }
 
 async function planMessage(
   tools: PlanTools,
   runIds: string[],
   input: Input<'sendMessage'>,
-  { thread, context, runs }: Awaited<ReturnType<typeof threadBefore>>,
+  { thread, context, runs, targets }: Awaited<ReturnType<typeof threadBefore>>,
 ): Promise<[PlannedRun, ...PlannedRun[]]> {
   const { deps, writer } = tools
   const nowMs = deps.now()
@@ -278,13 +289,14 @@ async function planMessage(
   messages.set(question.id, question)
   writer.put('messages', question)
   const { commandId, connectionId, model, mask, estimate } = input
-  const made = await planReplies(
+  const made = planReplies(
     tools,
     {
       commandId,
       runIds,
-      targets: targetsOf(input),
+      targets,
       question,
+      job: undefined,
       isQueued: lineEnd !== undefined,
       mask,
       estimate,

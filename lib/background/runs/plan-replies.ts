@@ -8,7 +8,14 @@ import type { TargetLayer } from '../../domain/target'
 import { CommandError, type MaskChoice, type ReplyTarget } from '../../protocol'
 import type { BackgroundDeps } from './deps'
 import type { MaskFor } from './masks'
-import { newRunRow, planRun, type ThreadContext, targetFor } from './plan-run'
+import {
+  type ConnectedTarget,
+  connectedTo,
+  newRunRow,
+  planRun,
+  type ThreadContext,
+  targetAt,
+} from './plan-run'
 import type { PlannedRun } from './planned-run'
 import { readInParts } from './read-in-parts'
 import type { Runs } from './runs'
@@ -17,8 +24,10 @@ export interface NewReplies {
   commandId: string
   /** The ids of the runs that may be made: at least one for each target. */
   runIds: string[]
-  targets: ReplyTarget[]
+  targets: ConnectedTarget[]
   question: Message
+  /** What has to be done before it can be answered. */
+  job: Job | undefined
   /** True where they have to wait for the answer before. */
   isQueued: boolean
   mask: MaskChoice | undefined
@@ -36,21 +45,16 @@ export interface PlanTools {
 }
 
 /** The answers to one message, each an empty reply with its run. Puts their rows. */
-export async function planReplies(
+export function planReplies(
   { deps, runs, writer, maskFor, all }: PlanTools,
-  { commandId, runIds, targets, question, isQueued, mask, estimate }: NewReplies,
+  { commandId, runIds, targets, question, job, isQueued, mask, estimate }: NewReplies,
   context: ThreadContext,
-): Promise<[PlannedRun, ...PlannedRun[]]> {
+): [PlannedRun, ...PlannedRun[]] {
   const nowMs = deps.now()
-  const layers = { thread: context.thread, all }
-  const [job, ...resolved] = await Promise.all([
-    jobOf(writer, question),
-    ...targets.map((target) => targetFor(writer, target, layers, nowMs)),
-  ])
   // One reading of the parts serves one answer: a second beside it would read them all again.
   if (job !== undefined && targets.length > 1) throw new CommandError('busy')
   const made: PlannedRun[] = []
-  for (const [index, target] of resolved.entries()) {
+  for (const [index, target] of targets.entries()) {
     const runId = runIds[index] ?? newId('run', nowMs)
     const reply = emptyReply(question, runId, nowMs)
     const fresh = {
@@ -60,7 +64,7 @@ export async function planReplies(
       threadId: question.threadId,
       messageId: question.id,
       reply,
-      target,
+      target: targetAt(target, { thread: context.thread, all }, nowMs),
       ...actionIn(question),
       mask,
       estimate: index === 0 && !isQueued ? estimate : undefined,
@@ -76,6 +80,10 @@ export async function planReplies(
   if (first === undefined) throw new CommandError('invalid', 'no-target')
   return [first, ...others]
 }
+
+/** Rejects with a `CommandError` where one of the connections is gone. */
+export const allConnected = (writer: Writer, targets: readonly ReplyTarget[]): Promise<ConnectedTarget[]> =>
+  Promise.all(targets.map((target) => connectedTo(writer, target)))
 
 /** The run that reads what is left of the job before it answers. */
 export function prepared(

@@ -1,11 +1,18 @@
 import type { Writer } from '../../db/write/write'
 import type { ContextChoice } from '../../domain/context-choice'
 import type { Message } from '../../domain/message'
+import type { Parameters } from '../../domain/parameters/parameters'
 import { freshRow } from '../../domain/rows/row'
 import type { Run, RunEstimate } from '../../domain/run'
 import type { Connection } from '../../domain/servers/connection'
 import type { Source } from '../../domain/source'
-import { resolveTarget, type Target, type TargetLayer, withParameters } from '../../domain/target'
+import {
+  resolveTarget,
+  type ServedModel,
+  type Target,
+  type TargetLayer,
+  withParameters,
+} from '../../domain/target'
 import { dayOf } from '../../domain/text/day-of'
 import type { Thread } from '../../domain/thread'
 import { branchTo } from '../../domain/thread-tree'
@@ -134,15 +141,35 @@ export interface TargetSources {
   all?: TargetLayer
 }
 
-/** Where a run goes that has to go to this model. Parameters that are named with it are all that it is asked with. */
-export async function targetFor(
+/** What an answer is asked of. Parameters that are named with it are all that it is asked with. */
+export interface ConnectedTarget extends ServedModel {
+  parameters?: Parameters
+}
+
+/** Rejects with a `CommandError` where the connection is gone. */
+export async function connectedTo(
   writer: Writer,
   { connectionId, model, parameters }: ReplyTarget,
+): Promise<ConnectedTarget> {
+  const connection = await connectionFor(writer, connectionId)
+  return { connection, model, ...(parameters === undefined ? {} : { parameters }) }
+}
+
+/** Where a run goes that has to go to this model. */
+export function targetAt(
+  { connection, model, parameters }: ConnectedTarget,
   layers: TargetSources,
   nowMs: number,
-): Promise<Target> {
-  const connection = await connectionFor(writer, connectionId)
-  const target = resolveTarget([connection], { run: { connectionId, model }, ...layers }, dayOf(nowMs))
+): Target {
+  const run = { connectionId: connection.id, model }
+  const target = resolveTarget([connection], { run, ...layers }, dayOf(nowMs))
   if (target === undefined) throw new CommandError('not-found', 'connection')
   return parameters === undefined ? target : withParameters(target, parameters)
 }
+
+export const targetFor = async (
+  writer: Writer,
+  named: ReplyTarget,
+  layers: TargetSources,
+  nowMs: number,
+): Promise<Target> => targetAt(await connectedTo(writer, named), layers, nowMs)

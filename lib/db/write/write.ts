@@ -47,7 +47,8 @@ export async function write<T>(
   const changes: Change[] = []
   try {
     const result = await work(writerOn(transaction, changes))
-    if (rowsIn.includes('runs')) await markLoose(transaction, changes)
+    if (rowsIn.includes('runs')) markLoose(transaction, changes)
+    commit(transaction)
     await transaction.done
     return { result, changes }
   } catch (error) {
@@ -59,7 +60,7 @@ export async function write<T>(
 }
 
 /** What a person can search, and was not written a word of since it was indexed, waits to be indexed again. */
-async function markLoose(transaction: WriteTransaction, changes: readonly Change[]): Promise<void> {
+function markLoose(transaction: WriteTransaction, changes: readonly Change[]): void {
   const loose = new Map<string, number>()
   for (const { store, row } of changes) {
     // A reply that no run is writing is as final as what was asked.
@@ -69,7 +70,17 @@ async function markLoose(transaction: WriteTransaction, changes: readonly Change
       loose.set(row.replyId, row.updatedAt)
   }
   const store = transaction.objectStore('searchLoose')
-  await Promise.all(Array.from(loose, ([id, at]) => store.put({ id, at })))
+  for (const [id, at] of loose) store.put({ id, at }).catch(() => undefined)
+}
+
+/** At once: by itself it would do so only when it had been told what became of each row. */
+function commit(transaction: WriteTransaction): void {
+  try {
+    transaction.commit()
+  } catch (error) {
+    // It has ended already when `work` asked nothing more of it.
+    if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error
+  }
 }
 
 function abandon(transaction: WriteTransaction): void {
