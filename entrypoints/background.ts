@@ -2,10 +2,12 @@ import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { createBackground } from '@/lib/background/commands/create-background'
 import { startActions } from '@/lib/background/menus/start-actions'
+import { createAnnouncements } from '@/lib/background/rows/announcements'
 import { createKeepAwake } from '@/lib/background/rows/keep-awake'
 import { createNetworkLog } from '@/lib/background/rows/network-log'
 import { createSave } from '@/lib/background/rows/save'
 import { createTemporaryRows } from '@/lib/background/rows/temporary-rows'
+import { waitFor } from '@/lib/background/rows/wait-for'
 import { createCosts } from '@/lib/background/runs/costs'
 import type { BackgroundDeps } from '@/lib/background/runs/deps'
 import { fetchImage } from '@/lib/background/tabs/fetch-image'
@@ -22,6 +24,9 @@ import { defaultSettings, secretChoicesItem, settingsItem } from '@/lib/settings
 import { createVault } from '@/lib/vault/vault'
 import { openSidePanel } from '../lib/platform/open-side-panel'
 
+/** For so long, a request that goes out has the processor to itself: then views draw what it answers. */
+const requestsFirstMs = 8
+
 export default defineBackground({
   main() {
     const announce = changePublisher()
@@ -30,6 +35,7 @@ export default defineBackground({
       announce(changes)
       for (const hear of listeners) hear(changes)
     }
+    const announcements = createAnnouncements(publish, () => waitFor(requestsFirstMs))
     const settings = followed(settingsItem)
     const secretChoices = followed(secretChoicesItem)
     const database = databaseAt()
@@ -37,9 +43,9 @@ export default defineBackground({
     const temporary = createTemporaryRows(browser.storage.session, database)
     const deps: BackgroundDeps = {
       database,
-      save: createSave(database, publish, temporary),
+      save: createSave(database, announcements, temporary),
       temporary,
-      show: publish,
+      show: announcements.now,
       vault: createVault({ session: browser.storage.session, now: Date.now }),
       locks: navigator.locks,
       keepAwake: createKeepAwake(() => browser.runtime.getPlatformInfo()),

@@ -25,11 +25,13 @@ export function loggedFetch(
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input)
     const method = (init?.method ?? (input instanceof Request ? input.method : 'GET')).toUpperCase()
+    // The request goes first: writing it down would hold it up.
+    const answering = sent(fetch, input, init)
     const watcher = begin({ method, host: url.host, path: url.pathname, bytesOut: bytesIn(init?.body) })
     const isStopped = () => init?.signal?.aborted === true
     let response: Response
     try {
-      response = await fetch(input, init)
+      response = await answering
     } catch (error) {
       watcher.ended(isStopped() ? 'stopped' : 'failed')
       throw error
@@ -42,6 +44,11 @@ export function loggedFetch(
     }
     return new Response(counted(response.body, watcher, isStopped), response)
   }
+}
+
+/** Begins now, and only ever rejects: whatever becomes of a request, it is written down. */
+async function sent(fetch: typeof globalThis.fetch, ...request: Parameters<typeof fetch>): Promise<Response> {
+  return fetch(...request)
 }
 
 function counted(

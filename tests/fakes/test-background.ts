@@ -1,4 +1,5 @@
 import { createBackground } from '@/lib/background/commands/create-background'
+import { createAnnouncements } from '@/lib/background/rows/announcements'
 import { createKeepAwake } from '@/lib/background/rows/keep-awake'
 import { createNetworkLog } from '@/lib/background/rows/network-log'
 import { createSave } from '@/lib/background/rows/save'
@@ -31,7 +32,11 @@ const openVault = (result: () => SecretResult): Vault => ({
 let databases = 0
 
 /** The real background over a real (in-memory) database, with the test as its chat API. */
-export function testBackground(overrides: Partial<BackgroundDeps> = {}, session = sessionArea()) {
+export function testBackground(
+  overrides: Partial<BackgroundDeps> = {},
+  session = sessionArea(),
+  pause = async () => {},
+) {
   const chat = scriptedChat()
   const changes: Change[] = []
   const watchers = new Set<() => void>()
@@ -44,6 +49,7 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}, session 
     for (const look of watchers) look()
     for (const listen of listeners) listen(received)
   }
+  const announcements = createAnnouncements(publish, pause)
   const state = {
     settings: defaultSettings as Settings,
     secretChoices: {} as SecretChoices,
@@ -51,9 +57,9 @@ export function testBackground(overrides: Partial<BackgroundDeps> = {}, session 
   }
   const deps: BackgroundDeps = {
     database,
-    save: createSave(database, publish, temporary),
+    save: createSave(database, announcements, temporary),
     temporary,
-    show: publish,
+    show: announcements.now,
     vault: openVault(() => state.secret),
     locks: navigator.locks,
     keepAwake: createKeepAwake(async () => undefined),

@@ -2,15 +2,18 @@ import type { Database } from '../../db/open'
 import { type Writer, write } from '../../db/write/write'
 import type { RowStore } from '../../domain/stored-rows'
 import type { AnyRow } from '../../domain/temporary'
-import { type Change, CommandError } from '../../protocol'
+import { CommandError } from '../../protocol'
+import type { Announcements } from './announcements'
 import { storageError } from './storage-error'
 import type { TemporaryRows } from './temporary-rows'
 
-export type Save = <T>(options: SaveOptions, work: (writer: Writer) => Promise<T>) => Promise<T>
+export type Save = <T>(options: SaveOptions<T>, work: (writer: Writer) => Promise<T>) => Promise<T>
 
-interface SaveOptions {
+interface SaveOptions<T> {
   stores?: RowStore[]
   durability?: 'strict' | 'relaxed'
+  /** What cannot wait for views to draw: called when the rows are on disk, a moment before they are announced. */
+  onWritten?: (result: T) => void
 }
 
 /**
@@ -19,16 +22,16 @@ interface SaveOptions {
  */
 export function createSave(
   database: () => Promise<Database>,
-  publish: (changes: Change[]) => void,
+  announcements: Announcements,
   temporary: TemporaryRows,
 ): Save {
   let lastTurn: Promise<unknown> = Promise.resolve()
 
   async function saveNow<T>(
-    options: SaveOptions,
+    options: SaveOptions<T>,
     work: (writer: Writer) => Promise<T>,
     hasTurn: boolean,
-  ): Promise<T> {
+  ): Promise<Saved<T>> {
     const written: AnyRow[] = []
     const { result, changes } = await write(await database(), options, async (writer) => {
       const done = await work(temporary.over(writer, written))
@@ -36,12 +39,17 @@ export function createSave(
       return done
     })
     await temporary.keep(written)
-    publish([...changes, ...written])
-    return result
+    const rows = [...changes, ...written]
+    if (options.onWritten === undefined) {
+      announcements.now(rows)
+      return { result }
+    }
+    options.onWritten(result)
+    return { result, announced: announcements.soon(rows) }
   }
 
   /** No transaction holds temporary rows together: saves that may change them take turns. */
-  function saveInTurn<T>(options: SaveOptions, work: (writer: Writer) => Promise<T>): Promise<T> {
+  function saveInTurn<T>(options: SaveOptions<T>, work: (writer: Writer) => Promise<T>): Promise<Saved<T>> {
     const saving = lastTurn.then(() => saveNow(options, work, true))
     lastTurn = saving.catch(() => undefined)
     return saving
@@ -50,18 +58,26 @@ export function createSave(
   return async (options, work) => {
     try {
       await temporary.ready()
-      if (temporary.isUsed()) return await saveInTurn(options, work)
-      return await saveNow(options, work, false)
+      const saved = temporary.isUsed() ? await saveInTurn(options, work) : await saveNow(options, work, false)
+      if (saved.announced !== undefined) await saved.announced
+      return saved.result
     } catch (error) {
       if (error instanceof NeedsTurn) {
         temporary.begin()
-        return await saveInTurn(options, work).catch((second: unknown) => {
+        const saved = await saveInTurn(options, work).catch((second: unknown) => {
           throw asTold(second)
         })
+        await saved.announced
+        return saved.result
       }
       throw asTold(error)
     }
   }
+}
+
+interface Saved<T> {
+  result: T
+  announced?: Promise<void>
 }
 
 /** The first temporary row was written where others may have been changing the same. */

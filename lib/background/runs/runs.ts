@@ -54,11 +54,12 @@ export function createRuns(
     const locks = runIds.map((runId) => ({ runId, held: Promise.withResolvers<void>() }))
     const keys = new Map<string, Promise<SecretResult>>()
     // The locks are taken before the rows exist, so that a row without a lock is always an orphan.
+    const written = Promise.withResolvers<Planned>()
     const made = Promise.all(locks.map(({ held }) => held.promise)).then(async () => {
       // What follows an answer must not find an older state of it on the disk.
       if (!pendingWrites.isEmpty()) await pendingWrites.saveAgain([])
       const limit = await limits.reached()
-      return deps.save({ durability: 'strict' }, async (writer) => {
+      return deps.save({ durability: 'strict', onWritten: written.resolve }, async (writer) => {
         const planned = await plan(writer)
         if (limit !== undefined && planned.some(isPaid)) throw overLimit(limit)
         for (const { run, start } of planned)
@@ -66,11 +67,12 @@ export function createRuns(
         return planned
       })
     })
+    made.catch(written.reject)
     for (const { runId, held } of locks) {
       let watcher: RunWatcher | undefined
       const whole = deps.locks.request(lockOf(runId), async () => {
         held.resolve()
-        const planned = (await made).find(({ run }) => run.id === runId)
+        const planned = (await written.promise).find(({ run }) => run.id === runId)
         if (planned?.start === undefined) return
         watcher = planned.start.watcher
         return drive(planned, planned.start, keys.get(runId))

@@ -46,6 +46,23 @@ describe('a fetch that is written down', () => {
     expect(JSON.stringify(told)).not.toContain('hidden')
   })
 
+  it('goes out first, and is written down even where it breaks at once', async () => {
+    const order: string[] = []
+    const watcher = { answered() {}, received() {}, ended: (end: string) => order.push(end) }
+    const fetch = loggedFetch(
+      () => {
+        order.push('sent')
+        throw new TypeError('A header of no form')
+      },
+      () => {
+        order.push('begun')
+        return watcher
+      },
+    )
+    await expect(post(fetch)).rejects.toThrow(TypeError)
+    expect(order).toEqual(['sent', 'begun', 'failed'])
+  })
+
   it('tells where there was no answer, and throws what was thrown', async () => {
     const { fetch, told } = logged(() => Promise.reject(new TypeError('Failed to fetch')))
     await expect(post(fetch)).rejects.toThrow('Failed to fetch')

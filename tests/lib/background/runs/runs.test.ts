@@ -6,6 +6,7 @@ import { lastStep } from '@/lib/domain/steps'
 import { ConnectionLost } from '@/lib/llm/connection-lost'
 import { Stalled } from '@/lib/llm/stalled'
 import { noLocks } from '../../../fakes/no-locks'
+import { sessionArea } from '../../../fakes/session-area'
 import { type TestBackground, testBackground } from '../../../fakes/test-background'
 
 let background: TestBackground
@@ -33,6 +34,31 @@ describe('a run', () => {
     expect(call.options.body.messages).toEqual([{ role: 'user', content: 'Hello' }])
     call.finish()
     await background.untilRun(runId, 'failed')
+  })
+
+  it('sends its request before it is announced, with all that comes of it', async () => {
+    const views = Promise.withResolvers<void>()
+    background = testBackground({}, sessionArea(), () => views.promise)
+    connectionId = await background.connect()
+    const sent = send('Hello')
+    const call = await background.chat.next()
+    expect(background.changes.map(({ store }) => store)).toEqual(['connections'])
+    call.say('Words')
+    // What comes meanwhile does not wait, and does not overtake.
+    const change = await background.until((changes) =>
+      changes.find(({ store, row }) => store === 'messages' && row.role === 'assistant' && row.rev > 0),
+    )
+    const revs = background.changes.filter(({ row }) => row.id === change.row.id).map(({ row }) => row.rev)
+    expect(revs).toEqual([0, 1])
+    const isAnswered = vi.fn()
+    void sent.then(isAnswered)
+    await background.commands.wake({})
+    expect(isAnswered).not.toHaveBeenCalled()
+    views.resolve()
+    const { runId } = await sent
+    call.finish()
+    await background.untilRun(runId, 'completed')
+    expect(background.changes.filter(({ row }) => row.id === runId).map(({ row }) => row.rev)).toEqual([0, 1])
   })
 
   it('streams into its reply and completes with usage and cost', async () => {
