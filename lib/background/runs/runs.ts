@@ -128,12 +128,13 @@ export function createRuns(
   }
 
   async function sweep(): Promise<void> {
-    const { held = [] } = await deps.locks.query()
-    const alive = new Set(held.filter(({ mode }) => mode === 'exclusive').map(({ name }) => name))
-    const db = await deps.database()
-    await deps.temporary.ready()
+    const [db] = await Promise.all([deps.database(), deps.temporary.ready()])
     const stored = await db.getAllFromIndex('runs', 'status', 'in_progress')
     const open = [...stored, ...deps.temporary.openRuns()]
+    if (open.length === 0) return
+    // After the rows: a run that begins meanwhile has its lock, but would not have had it before.
+    const { held = [] } = await deps.locks.query()
+    const alive = new Set(held.filter(({ mode }) => mode === 'exclusive').map(({ name }) => name))
     const orphans = open.filter(({ id }) => !alive.has(lockOf(id)) && !pendingWrites.has(id))
     if (orphans.length === 0) return
     await deps.save({ stores: ['runs'] }, async (writer) => {

@@ -343,6 +343,29 @@ describe('an interrupted run', () => {
     expect(restarted.run(runId)).toMatchObject({ status: 'incomplete', reason: 'worker-stopped' })
   })
 
+  it('is none that begins while those are looked for that nobody runs', async () => {
+    await send('Hello')
+    await background.chat.next()
+    let started: Promise<{ runId: string }> | undefined
+    const restarted: TestBackground = testBackground({
+      database: background.deps.database,
+      locks: {
+        request: navigator.locks.request.bind(navigator.locks),
+        async query() {
+          const asFound = await noLocks.query()
+          const commandId = newId('cmd')
+          const other = { commandId, threadId: newId('thread'), parentId: null, text: 'Other', connectionId }
+          started ??= restarted.commands.sendMessage({ ...other, model: 'm' })
+          await started
+          return asFound
+        },
+      },
+    })
+    await restarted.runs.sweep()
+    const { runId = '' } = (await started) ?? {}
+    expect(restarted.run(runId)?.status).toBe('in_progress')
+  })
+
   it('is left alone while its lock is held', async () => {
     const { runId } = await send('Hello')
     await background.chat.next()
