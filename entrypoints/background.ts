@@ -21,11 +21,15 @@ import { streamChat } from '@/lib/llm/stream-chat'
 import { serve } from '@/lib/messaging'
 import type { Change } from '@/lib/protocol'
 import { defaultSettings, secretChoicesItem, settingsItem } from '@/lib/settings'
+import { keysAt } from '@/lib/vault/open-keys'
 import { createVault } from '@/lib/vault/vault'
 import { openSidePanel } from '../lib/platform/open-side-panel'
 
 /** For so long, a request that goes out has the processor to itself: then views draw what it answers. */
 const requestsFirstMs = 8
+
+/** A background lives for 30 s at least: what it was woken for is done by then. */
+const tidyAfterMs = 1000
 
 export default defineBackground({
   main() {
@@ -39,6 +43,7 @@ export default defineBackground({
     const settings = followed(settingsItem)
     const secretChoices = followed(secretChoicesItem)
     const database = databaseAt()
+    const keys = keysAt()
     const network = createNetworkLog(database, Date.now)
     const temporary = createTemporaryRows(browser.storage.session, database)
     const deps: BackgroundDeps = {
@@ -46,7 +51,7 @@ export default defineBackground({
       save: createSave(database, announcements, temporary),
       temporary,
       show: announcements.now,
-      vault: createVault({ session: browser.storage.session, now: Date.now }),
+      vault: createVault({ session: browser.storage.session, now: Date.now, database: keys }),
       locks: navigator.locks,
       keepAwake: createKeepAwake(() => browser.runtime.getPlatformInfo()),
       settings: async () => ({ ...defaultSettings, ...(await settings.value()) }),
@@ -60,6 +65,7 @@ export default defineBackground({
       pages: tabPages(database, network),
       fetchImage,
       network,
+      whenIdle: () => waitFor(tidyAfterMs),
       now: Date.now,
     }
     const { commands, runs, begin, onSaved } = createBackground(deps)
@@ -70,6 +76,8 @@ export default defineBackground({
     const actions = startActions({ deps, runs, commands, openPanel: openSidePanel })
     listeners.push(onSaved, actions.onSaved)
     closeStorageToPages()
+    // Opened before a command needs it; where it cannot be, that command says so.
+    keys().catch(() => undefined)
     begin().catch((error: unknown) => console.error('The background could not begin', error))
   },
 })

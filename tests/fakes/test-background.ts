@@ -73,6 +73,7 @@ export function testBackground(
     pages: { read: unused, look: unused, show: unused },
     fetchImage: unused,
     network: createNetworkLog(database, Date.now),
+    whenIdle: async () => undefined,
     now: Date.now,
     ...overrides,
   }

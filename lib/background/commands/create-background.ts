@@ -109,9 +109,11 @@ export function createBackground(deps: BackgroundDeps): {
   }
 
   async function begin(): Promise<void> {
-    void deps.network.begin()
     await runs.sweep()
     await restores.resume()
+    // The rest can wait for what the background was woken for; that would have to wait for its transactions.
+    await deps.whenIdle()
+    void deps.network.begin()
     const db = await deps.database()
     const { sourceIds, blobIds } = await deps.drafts()
     await purgeDeleted(db, deps.now(), sourceIds)

@@ -33,5 +33,7 @@ export interface BackgroundDeps {
   pages: Pages
   fetchImage: (url: string, fetch: typeof globalThis.fetch) => Promise<FetchedImage>
   network: NetworkLog
+  /** Resolves when a background that has just started may tidy up. */
+  whenIdle: () => Promise<void>
   now: () => number
 }

@@ -343,6 +343,24 @@ describe('an interrupted run', () => {
     expect(restarted.run(runId)).toMatchObject({ status: 'incomplete', reason: 'worker-stopped' })
   })
 
+  it('is told at once, and before the background tidies up', async () => {
+    const { runId } = await send('Hello')
+    await background.chat.next()
+    const idle = Promise.withResolvers<void>()
+    const restarted = testBackground({
+      database: background.deps.database,
+      locks: noLocks,
+      whenIdle: () => idle.promise,
+    })
+    const tidied = vi.spyOn(restarted.deps.network, 'begin')
+    const begun = restarted.begin()
+    await restarted.untilRun(runId, 'incomplete')
+    expect(tidied).not.toHaveBeenCalled()
+    idle.resolve()
+    await begun
+    expect(tidied).toHaveBeenCalled()
+  })
+
   it('is none that begins while those are looked for that nobody runs', async () => {
     await send('Hello')
     await background.chat.next()
