@@ -1,6 +1,5 @@
 import type { Database } from '../../db/open'
-import { type Writer, write } from '../../db/write/write'
-import type { RowStore } from '../../domain/stored-rows'
+import { type WriteOptions, type Writer, write } from '../../db/write/write'
 import type { AnyRow } from '../../domain/temporary'
 import { CommandError } from '../../protocol'
 import type { Announcements } from './announcements'
@@ -9,9 +8,7 @@ import type { TemporaryRows } from './temporary-rows'
 
 export type Save = <T>(options: SaveOptions<T>, work: (writer: Writer) => Promise<T>) => Promise<T>
 
-interface SaveOptions<T> {
-  stores?: RowStore[]
-  durability?: 'strict' | 'relaxed'
+interface SaveOptions<T> extends WriteOptions<T> {
   /** What cannot wait for views to draw: called when the rows are on disk, a moment before they are announced. */
   onWritten?: (result: T) => void
 }

@@ -2,7 +2,6 @@ import type { Writer } from '../../db/write/write'
 import { isCharging } from '../../domain/is-charging'
 import type { Message } from '../../domain/message'
 import { type Run, withOutcome } from '../../domain/run'
-import type { Connection } from '../../domain/servers/connection'
 import { CommandError } from '../../protocol'
 import type { SecretResult } from '../../vault/vault'
 import type { PendingWrites } from '../rows/pending-writes'
@@ -53,19 +52,29 @@ export function createRuns(
   ): Promise<Planned> {
     const locks = runIds.map((runId) => ({ runId, held: Promise.withResolvers<void>() }))
     const keys = new Map<string, Promise<SecretResult>>()
+    const lookUpKeys = (planned: Planned) => {
+      for (const { run, start } of planned) {
+        if (start === undefined || start.prepare !== undefined) continue
+        const key = keyOf(deps.vault, start.connection)
+        // The run tells of it.
+        key.catch(() => undefined)
+        keys.set(run.id, key)
+      }
+    }
     // The locks are taken before the rows exist, so that a row without a lock is always an orphan.
     const written = Promise.withResolvers<Planned>()
     const made = Promise.all(locks.map(({ held }) => held.promise)).then(async () => {
       // What follows an answer must not find an older state of it on the disk.
       if (!pendingWrites.isEmpty()) await pendingWrites.saveAgain([])
       const limit = await limits.reached()
-      return deps.save({ durability: 'strict', onWritten: written.resolve }, async (writer) => {
-        const planned = await plan(writer)
-        if (limit !== undefined && planned.some(isPaid)) throw overLimit(limit)
-        for (const { run, start } of planned)
-          if (start !== undefined && start.prepare === undefined) keys.set(run.id, lookUp(start.connection))
-        return planned
-      })
+      return deps.save(
+        { durability: 'strict', meanwhile: lookUpKeys, onWritten: written.resolve },
+        async (writer) => {
+          const planned = await plan(writer)
+          if (limit !== undefined && planned.some(isPaid)) throw overLimit(limit)
+          return planned
+        },
+      )
     })
     made.catch(written.reject)
     for (const { runId, held } of locks) {
@@ -86,13 +95,6 @@ export function createRuns(
       }, held.reject)
     }
     return made
-  }
-
-  /** Beside the disk, which takes as long. What becomes of it is told by the run. */
-  function lookUp(connection: Connection): Promise<SecretResult> {
-    const key = keyOf(deps.vault, connection)
-    key.catch(() => undefined)
-    return key
   }
 
   function drive(

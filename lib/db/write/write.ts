@@ -27,6 +27,13 @@ export interface Writer {
 type WriteStore = RowStore | 'damaged' | 'searchLoose'
 type WriteTransaction = IDBPTransaction<KeysideSchema, WriteStore[], 'readwrite'>
 
+export interface WriteOptions<T> {
+  stores?: RowStore[]
+  durability?: 'strict' | 'relaxed'
+  /** Called with what `work` gave, while the disk writes. The rows may still be refused. */
+  meanwhile?: (result: T) => void
+}
+
 /**
  * Runs `work` in one transaction, and resolves when it is on disk, with what was written. `work` may wait for the
  * writer only: a transaction ends by itself as soon as it waits for anything else. Where it throws, nothing is
@@ -34,7 +41,7 @@ type WriteTransaction = IDBPTransaction<KeysideSchema, WriteStore[], 'readwrite'
  */
 export async function write<T>(
   db: Database,
-  options: { stores?: RowStore[]; durability?: 'strict' | 'relaxed' },
+  options: WriteOptions<T>,
   work: (writer: Writer) => Promise<T>,
 ): Promise<{ result: T; changes: Change[] }> {
   const rowsIn = options.stores ?? rowStores
@@ -49,6 +56,7 @@ export async function write<T>(
     const result = await work(writerOn(transaction, changes))
     if (rowsIn.includes('runs')) markLoose(transaction, changes)
     commit(transaction)
+    options.meanwhile?.(result)
     await transaction.done
     return { result, changes }
   } catch (error) {
