@@ -1,86 +1,9 @@
-import { readFileSync } from 'node:fs'
-import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
+import { leanSdk } from './lib/build/lean-sdk.ts'
+import { extensionPolicy, pagePolicy } from './lib/build/page-policy.ts'
+import { priceList } from './lib/build/price-list.ts'
 import { shortcutSlots } from './lib/domain/actions/action.ts'
 import { makePriceList } from './lib/tokens/make-price-list.ts'
-
-const pageRules = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "worker-src 'self'",
-  "img-src 'self' data: blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types keyside',
-]
-
-/** The background alone reaches the network, so the rules of the whole extension have to let it; pages are tighter. */
-const extensionRules = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "worker-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self' https: http:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-]
-
-/** Puts the page's content security policy into each built page, before anything that it loads. */
-const pagePolicy: Plugin = {
-  name: 'page-policy',
-  apply: 'build',
-  transformIndexHtml: {
-    order: 'post',
-    handler: () => [
-      {
-        tag: 'meta',
-        attrs: { 'http-equiv': 'Content-Security-Policy', content: pageRules.join('; ') },
-        injectTo: 'head-prepend',
-      },
-    ],
-  },
-}
-
-/** The parts of the SDK that are never called, which its client makes instances of all the same. */
-const unusedSdk = /\/openai\/(?:lib\/|resources\/(?!chat\/|chat\.|models\.|shared\.|index\.))/
-
-/** Leaves the names of unused SDK modules, and empty classes behind them: the worker is parsed at each wake. */
-const leanSdk: Plugin = {
-  name: 'lean-sdk',
-  enforce: 'pre',
-  load(id) {
-    if (!unusedSdk.test(id) || !id.endsWith('.mjs')) return null
-    const source = readFileSync(id, 'utf8')
-    const declared = source.matchAll(/^export (?:async )?(?:class|const|let|var|function) (\w+)/gm)
-    const listed = Array.from(source.matchAll(/^export \{([^}]*)\}/gm)).flatMap(([, names = '']) =>
-      names.split(',').map(
-        (name) =>
-          name
-            .trim()
-            .split(/\s+as\s+/)
-            .at(-1) ?? '',
-      ),
-    )
-    const names = new Set(
-      [...Array.from(declared, ([, name = '']) => name), ...listed].filter((name) => name !== ''),
-    )
-    return Array.from(names, (name) => `export class ${name} {}`).join('\n')
-  },
-}
-
-const priceListId = 'virtual:price-list'
-
-/** The price list as a module for views, which cannot fetch; the background fetches the same as a file. */
-const priceList: Plugin = {
-  name: 'price-list',
-  resolveId: (id) => (id === priceListId ? `\0${id}` : null),
-  load: (id) => (id === `\0${priceListId}` ? `export default ${JSON.stringify(makePriceList())}` : null),
-}
 
 /**
  * Small modules that are loaded at once: each in a file of its own, because something that is loaded later needs it too,
@@ -131,7 +54,7 @@ export default defineConfig({
     optional_permissions: ['tabs', 'clipboardRead'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     incognito: 'not_allowed',
-    content_security_policy: { extension_pages: extensionRules.join('; ') },
+    content_security_policy: { extension_pages: extensionPolicy },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+K' } },
       'summarize-page': {

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import type { Plugin } from 'vite'
+
+/** What is never called, though the SDK's client names it: other endpoints, ways to sign in, uploads, its own reader. */
+const unused =
+  /\/openai\/(?:lib\/|auth\/|resources\/(?!chat\/|chat\.|models\.|shared\.|index\.)|core\/streaming\.|internal\/(?:decoders\/|qs\/|uploads\.|to-file\.|auth\/x509-(?!api-origin\.|credential-options\.)))/
+
+/** Leaves the names of unused SDK modules, and next to nothing behind them: the worker is parsed at each wake. */
+export const leanSdk: Plugin = {
+  name: 'lean-sdk',
+  enforce: 'pre',
+  load(id) {
+    if (!unused.test(id) || !id.endsWith('.mjs')) return null
+    return Array.from(exportsOf(readFileSync(id, 'utf8')), ([name, kind]) => standIn(name, kind)).join('\n')
+  },
+}
+
+/** The names that a module exports, with the keyword that declares each; those that it only lists are classes. */
+function exportsOf(source: string): Map<string, string> {
+  const declared = source.matchAll(/^export (?:async )?(class|const|let|var|function) (\w+)/gm)
+  const listed = source.matchAll(/^export (?:const )?\{([^}]*)\}/gm)
+  const names = Array.from(listed, ([, list = '']) =>
+    list
+      .split(',')
+      .map(
+        (each) =>
+          each
+            .trim()
+            .split(/\s+as\s+/)
+            .at(-1) ?? '',
+      )
+      .filter((name) => name !== ''),
+  ).flat()
+  return new Map([
+    ...names.map((name) => [name, isClass(name) ? 'class' : 'function'] as const),
+    ...Array.from(declared, ([, kind = '', name = '']) => [name, kind] as const),
+  ])
+}
+
+const isClass = (name: string): boolean => /^[A-Z]/.test(name)
+
+/** What the client calls with every request: whether it is signed in otherwise, and what has to be done for forms. */
+const idle = /^(?:is[A-Z]|finalizeStreamingForm)/
+
+/** The client makes an instance of every class. What is called, and should not be, has to be noticed. */
+function standIn(name: string, kind: string): string {
+  if (kind === 'class' || isClass(name)) return `export class ${name} {}`
+  if (idle.test(name)) return `export const ${name} = () => undefined`
+  return `export const ${name} = () => { throw new Error('${name} is not in this build') }`
+}
