@@ -2,6 +2,7 @@ import { defineConfig } from 'wxt'
 import { leanSdk } from './lib/build/lean-sdk.ts'
 import { extensionPolicy, pagePolicy } from './lib/build/page-policy.ts'
 import { priceList } from './lib/build/price-list.ts'
+import { splitWorker } from './lib/build/worker-parts.ts'
 import { shortcutSlots } from './lib/domain/actions/action.ts'
 import { makePriceList } from './lib/tokens/make-price-list.ts'
 
@@ -86,7 +87,8 @@ export default defineConfig({
       files.push({ relativeDest: 'prices.json', contents: JSON.stringify(makePriceList()) })
     },
     'vite:build:extendConfig': (entrypoints, config) => {
-      // Scripts that stand alone, as the background does, are not split.
+      if (entrypoints.some(({ name }) => name === 'background')) splitWorker(config)
+      // Scripts that stand alone in a web page are not split.
       if (!entrypoints.some(({ name }) => name === 'sidepanel')) return
       const output = config.build?.rolldownOptions?.output ?? config.build?.rollupOptions?.output
       if (output === undefined || Array.isArray(output)) throw new Error('The build has changed')

@@ -38,6 +38,7 @@ export const commandErrorCodes = [
   'storage-failed',
   'not-permitted',
   'over-limit',
+  'part-missing',
   'unexpected',
 ] as const
 export type CommandErrorCode = (typeof commandErrorCodes)[number]

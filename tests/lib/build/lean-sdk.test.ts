@@ -3,7 +3,7 @@ import { build, type Plugin } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { leanSdk } from '@/lib/build/lean-sdk'
 
-type Client = (typeof import('@/lib/llm/api-client'))['apiClient']
+type Client = typeof import('@/lib/llm/api-client')['apiClient']
 
 /** Our client with the SDK in it, as it is bundled with these plugins. */
 async function bundled(plugins: Plugin[]): Promise<{ apiClient: Client; bytes: number }> {
@@ -14,7 +14,10 @@ async function bundled(plugins: Plugin[]): Promise<{ apiClient: Client; bytes: n
     build: {
       write: false,
       minify: false,
-      lib: { entry: fileURLToPath(new URL('../../../lib/llm/api-client.ts', import.meta.url)), formats: ['es'] },
+      lib: {
+        entry: fileURLToPath(new URL('../../../lib/llm/api-client.ts', import.meta.url)),
+        formats: ['es'],
+      },
     },
   })
   const [output] = Array.isArray(result) ? result : []
