@@ -1,4 +1,4 @@
-import type { RewritePort } from '@/lib/background/rewrite/rewrite-relay'
+import type { RewritePort } from '@/lib/background/rewrite/rewrite-port'
 import type { BackgroundMessage } from '@/lib/rewrite-protocol'
 
 /** A card's end of a port, and what the background said on it. */

@@ -1,14 +1,15 @@
 import { browser } from 'wxt/browser'
 import { readActions } from '../../db/read/read'
 import { type EffectiveAction, effectiveActions } from '../../domain/actions/effective-actions'
-import { dateValue } from '../../domain/text/local-day'
-import { pageTextsFor } from '../../locale/page-texts-for'
-import { textsFor } from '../../locale/texts-for'
+import { languageFor } from '../../locale/languages'
+import { loadTexts } from '../../locale/load-texts'
+import type { PageFailure } from '../../page/visible/page-reading'
 import { summaryActionId } from '../../prompts/summarize'
 import type { Change, Commands } from '../../protocol'
-import { pendingActionItem, rewriteHostsItem, settingsItem } from '../../settings'
-import { injectRewrite } from '../rewrite/inject-rewrite'
-import { createRewriteRelay } from '../rewrite/rewrite-relay'
+import { rewritePortName } from '../../rewrite-protocol'
+import { pendingActionItem, settingsItem } from '../../settings'
+import { holdPort } from '../rewrite/hold-port'
+import { partOf } from '../rows/part'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
 import { captureTab } from '../tabs/capture-tab'
@@ -29,30 +30,15 @@ interface ActionDeps {
 
 /** The menu, the shortcuts, and the ports of rewrite cards. Sets every listener before it returns. */
 export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
-  const texts = async () => textsFor((await deps.settings()).language, browser.i18n.getUILanguage())
+  const texts = async () =>
+    loadTexts(languageFor((await deps.settings()).language, browser.i18n.getUILanguage()))
   const setAsked: Parameters<typeof handToPanel>[2] = (windowId, asked) =>
     pendingActionItem(windowId).setValue(asked)
-  const relay = createRewriteRelay({
-    ...deps,
-    runs,
-    texts,
-    session: browser.storage.session,
-    extensionId: browser.runtime.id,
-    liftLimits: async () =>
-      settingsItem.setValue({
-        ...(await settingsItem.getValue()),
-        limitsLiftedOn: dateValue(deps.now()),
-      }),
-    agreed: {
-      has: async (host) => (await rewriteHostsItem.getValue()).includes(host),
-      async add(host) {
-        const hosts = await rewriteHostsItem.getValue()
-        if (!hosts.includes(host)) await rewriteHostsItem.setValue([...hosts, host])
-      },
-    },
-  })
-  const actions = async () =>
-    effectiveActions((await readActions(await deps.database())).rows, (await texts()).actions)
+  const rewrites = partOf(async () =>
+    (await import('../rewrite/create-rewrites')).createRewrites({ deps, runs, texts }),
+  )
+  const rows = async () => (await readActions(await deps.database())).rows
+  const actions = async () => effectiveActions(await rows(), (await texts()).actions)
   /** What the shortcuts work on, as far as that is known: a worker that was just started does not know yet. */
   let known: readonly EffectiveAction[] = []
 
@@ -113,16 +99,12 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
     const { windowId, tabId, frameId, selected } = place
     const { id, name, template, subject, asksInstruction } = action
     if (subject === 'field' && goesToField(action)) {
-      const injected = await injectRewrite({ relay, texts, settings: deps.settings }, place, {
-        id,
-        name,
-        template,
-        asksInstruction,
-      })
-      if (injected === 'started') return
-      const failure = injected === 'too-slow' ? 'too-slow' : frameId === 0 ? 'restricted' : 'other-frame'
-      await tellPanel(deps, setAsked, { windowId, tabId, actionId: id }, failure)
-      await markIcon(tabId, pageTextsFor((await texts()).language).pageFailures[failure])
+      const chosen = { id, name, template, asksInstruction }
+      const failure = await rewrites.load().then(
+        ({ open }) => open({ tabId, frameId }, chosen),
+        (): PageFailure => 'part-missing',
+      )
+      if (failure !== 'opened') await tellPanel(deps, setAsked, { windowId, tabId, actionId: id }, failure)
       return
     }
     await handToPanel(deps, commands, setAsked, {
@@ -140,10 +122,18 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
   settingsItem.watch((after, before) => {
     if (after?.language !== before?.language) void menus.draw()
   })
-  browser.runtime.onConnect.addListener((port) => relay.accept(port))
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name !== rewritePortName) return
+    const held = holdPort(port)
+    rewrites.load().then(
+      ({ accept }) => accept(held),
+      () => port.disconnect(),
+    )
+  })
   attempt(
-    actions().then((all) => {
-      known = all
+    // What they are called is of no matter here, and would have to be loaded.
+    rows().then((all) => {
+      known = effectiveActions(all, {})
     }),
   )
 
@@ -158,12 +148,6 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
 /** A rewriting action's answer goes back into its field, unless the user wants it elsewhere. */
 const goesToField = (action: EffectiveAction | undefined): boolean =>
   action === undefined || action.result === 'field'
-
-/** Says on the icon what nothing else can say in this tab. A click on the icon, or the next page, takes it away. */
-async function markIcon(tabId: number, title: string): Promise<void> {
-  await browser.action.setBadgeText({ tabId, text: '!' })
-  await browser.action.setTitle({ tabId, title })
-}
 
 const attempt = (work: Promise<unknown>): void =>
   void work.catch((error: unknown) => console.error('A choice could not be carried out', error))

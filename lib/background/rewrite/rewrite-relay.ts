@@ -26,26 +26,8 @@ import type { Runs } from '../runs/runs'
 import { startSideRun } from '../runs/side-run'
 import { readCardMessage } from './card-message'
 import { createRewriteNonces, type RewriteAction, type RewritePlace } from './rewrite-nonces'
+import type { RewritePort } from './rewrite-port'
 import { rewriteRequest } from './rewrite-request'
-
-/** The part of `runtime.Port` that is needed. */
-export interface RewritePort {
-  name: string
-  sender?:
-    | {
-        id?: string | undefined
-        tab?: { id?: number | undefined } | undefined
-        frameId?: number | undefined
-        documentId?: string | undefined
-        /** Of the document in which the card is. */
-        url?: string | undefined
-      }
-    | undefined
-  postMessage(message: BackgroundMessage): void
-  disconnect(): void
-  onMessage: { addListener(listen: (message: unknown) => void): void }
-  onDisconnect: { addListener(listen: () => void): void }
-}
 
 export interface RewriteRelayDeps
   extends Pick<BackgroundDeps, 'database' | 'settings' | 'secretChoices' | 'costOf' | 'now'> {

@@ -13,6 +13,7 @@ const pageFailures: Record<PageFailure, string> = {
   gone: 'The page went away while it was being read.',
   'other-frame': 'This field belongs to another site inside the page, where Keyside may not write.',
   'unreadable-pdf': 'This PDF is locked or damaged, and cannot be read.',
+  'part-missing': 'A part of Keyside could not be loaded. Try again, or restart the browser.',
 }
 
 const hiddenReasons: Record<HiddenReason, string> = {

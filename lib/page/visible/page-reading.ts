@@ -58,5 +58,7 @@ export type PageFailure =
   | 'unreadable-pdf'
   /** The field is in a frame of another site, to which the click gave no access. */
   | 'other-frame'
+  /** What reads it could not be loaded. */
+  | 'part-missing'
 
 export type ReadResult = { reading: PageReading } | { failure: PageFailure }
