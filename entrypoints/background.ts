@@ -10,13 +10,11 @@ import { createTemporaryRows } from '@/lib/background/rows/temporary-rows'
 import { waitFor } from '@/lib/background/rows/wait-for'
 import { createCosts } from '@/lib/background/runs/costs'
 import type { BackgroundDeps } from '@/lib/background/runs/deps'
-import { fetchImage } from '@/lib/background/tabs/fetch-image'
-import { tabPages } from '@/lib/background/tabs/tab-pages'
+import { pagesLater } from '@/lib/background/tabs/pages-later'
 import { changePublisher } from '@/lib/changes'
 import { databaseAt } from '@/lib/db/open'
 import { followed } from '@/lib/followed-item'
 import { readDraftAttachments } from '@/lib/kept-drafts'
-import { listModels } from '@/lib/llm/list-models'
 import { streamChat } from '@/lib/llm/stream-chat'
 import { serve } from '@/lib/messaging'
 import type { Change } from '@/lib/protocol'
@@ -58,12 +56,15 @@ export default defineBackground({
       secretChoices: secretChoices.value,
       drafts: readDraftAttachments,
       streamChat,
-      listModels,
+      listModels: async (options) => (await import('@/lib/llm/list-models')).listModels(options),
       costOf: createCosts(() =>
         fetch(browser.runtime.getURL('/prices.json' as '/')).then((answer) => answer.json()),
       ),
-      pages: tabPages(database, network),
-      fetchImage,
+      pages: pagesLater(async () =>
+        (await import('@/lib/background/tabs/tab-pages')).tabPages(database, network),
+      ),
+      fetchImage: async (...image) =>
+        (await import('@/lib/background/tabs/fetch-image')).fetchImage(...image),
       network,
       whenIdle: () => waitFor(tidyAfterMs),
       now: Date.now,

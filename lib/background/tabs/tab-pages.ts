@@ -3,8 +3,8 @@ import type { Database } from '../../db/open'
 import { putBlob } from '../../db/write/blobs'
 import type { PageFailure } from '../../page/visible/page-reading'
 import type { NetworkLog } from '../rows/network-log'
+import { partOf } from '../rows/part'
 import { waitFor } from '../rows/wait-for'
-import { fetchPdf } from './fetch-pdf'
 import type { Pages, TabReading } from './pages'
 
 const readerFile = '/content-scripts/reader.js'
@@ -12,11 +12,16 @@ const patienceMs = 10_000
 
 /** Pages in the browser's own tabs, through the reader that is put into them when it is needed. */
 export function tabPages(database: () => Promise<Database>, network: Pick<NetworkLog, 'fetchFor'>): Pages {
+  const pdf = partOf(() => import('./fetch-pdf'))
+
   /** Undefined where the tab shows no PDF. */
   async function readPdf(tabId: number): Promise<TabReading | undefined> {
+    if (await showsOther(tabId)) return undefined
+    const part = await pdf.load().catch(() => undefined)
+    if (part === undefined) return { failure: 'part-missing' }
     const tab = await browser.tabs.get(tabId).catch(() => undefined)
     if (tab === undefined) return { failure: 'gone' }
-    const fetched = await fetchPdf({ id: tabId, url: tab.url }, network.fetchFor({ why: 'pdf' }))
+    const fetched = await part.fetchPdf({ id: tabId, url: tab.url }, network.fetchFor({ why: 'pdf' }))
     if (fetched.state === 'failed') return { failure: fetched.failure }
     if (fetched.state !== 'fetched') return undefined
     const db = await database()
@@ -85,6 +90,10 @@ async function readInPage(kind: 'page' | 'selection'): Promise<TabReading> {
   return { ...result, fingerprint: keysideReader.fingerprint() }
 }
 
+function contentTypeInPage(): string {
+  return document.contentType
+}
+
 function fingerprintInPage(): string | undefined {
   return globalThis.keysideReader?.fingerprint()
 }
@@ -112,6 +121,12 @@ async function whenLoaded(tabId: number): Promise<void> {
   })
   if (await isLoading(tabId)) await Promise.race([loaded, waitFor(patienceMs, isOver.signal)])
   isOver.abort()
+}
+
+/** Whether a tab surely shows something else than a PDF: a viewer may be closed to scripts, as other pages are. */
+async function showsOther(tabId: number): Promise<boolean> {
+  const shown = await within(browser.scripting.executeScript({ target: { tabId }, func: contentTypeInPage }))
+  return Array.isArray(shown) && shown[0]?.result !== 'application/pdf'
 }
 
 async function within<T>(work: Promise<T>): Promise<T | 'too-slow' | 'refused'> {

@@ -1,0 +1,15 @@
+import { partOf } from '../rows/part'
+import type { Pages } from './pages'
+
+/** The same, made when a page is first wanted. */
+export function pagesLater(make: () => Promise<Pages>): Pages {
+  const part = partOf(make)
+  return {
+    async read(tabId, kind) {
+      const pages = await part.load().catch(() => undefined)
+      return pages === undefined ? { failure: 'part-missing' } : pages.read(tabId, kind)
+    },
+    look: async (tabId) => (await part.load()).look(tabId),
+    show: async (tabId, passage) => (await part.load()).show(tabId, passage),
+  }
+}
