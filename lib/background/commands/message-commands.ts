@@ -48,7 +48,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const missing = await touchBlobs(await deps.database(), blobIds, now())
         if (missing.length > 0) throw new CommandError('not-found', 'image')
       }
-      const maskFor = await readMasks(deps)
+      const maskFor = await readMasks(deps, { choice: input.mask })
       const all = await deps.settings()
       const [{ run, reply }] = await runs.startAll(runIds, async (writer) => {
         const [known, before] = await Promise.all([

@@ -22,7 +22,7 @@ export async function askForTitle(
   const { titlesByModel } = await deps.settings()
   const { threadId = '', messageId = '' } = answered
   if (!titlesByModel) return
-  const maskFor = await readMasks(deps)
+  const maskFor = await readMasks(deps, { choice: answered.mask })
   await startSideRun(deps, runs, {
     runId: newId('run', deps.now()),
     async plan(writer) {
