@@ -5,6 +5,7 @@ import type { Message } from '../../domain/message'
 import type { Run } from '../../domain/run'
 import { isTemporary } from '../../domain/temporary'
 import { type Change, CommandError, type Commands } from '../../protocol'
+import { partOf } from '../rows/part'
 import { createPendingWrites } from '../rows/pending-writes'
 import { tellingStorageErrors } from '../rows/storage-error'
 import type { BackgroundDeps } from '../runs/deps'
@@ -12,20 +13,16 @@ import { nextInQueue } from '../runs/queue'
 import { createRuns, type Runs } from '../runs/runs'
 import { createSpendingLimits } from '../runs/spending-limits'
 import { applyTitle, askForTitle } from '../runs/title-thread'
-import { actionCommands } from './action-commands'
-import { branchCommands } from './branch-commands'
 import { checked } from './checked'
-import { connectionCommands } from './connection-commands'
+import { commandsIn } from './commands-in'
 import { applySummary, contextCommands } from './context-commands'
-import { dataCommands } from './data-commands'
 import { createFolderSaving } from './folder-saving'
 import { imageCommands } from './image-commands'
-import { createImports } from './import-commands'
 import { messageCommands, startQueued } from './message-commands'
 import { remakeThreads } from './remake-threads'
-import { createRestores } from './restore-commands'
 import { createSearchIndexing } from './search-indexing'
 import { sourceCommands } from './source-commands'
+import { createStagedWork } from './staged-work'
 import { temporaryCommands } from './temporary-commands'
 import { threadCommands } from './thread-commands'
 
@@ -41,9 +38,8 @@ export function createBackground(deps: BackgroundDeps): {
   const limits = createSpendingLimits(deps)
   const runs = createRuns(deps, pendingWrites, afterCompleted, limits)
   const indexing = createSearchIndexing(deps)
-  const imports = createImports(deps)
   const folder = createFolderSaving(deps)
-  const restores = createRestores(deps, runs, () => {
+  const staged = createStagedWork(deps, runs, () => {
     void indexing.run()
     folder.writeAll()
   })
@@ -60,11 +56,43 @@ export function createBackground(deps: BackgroundDeps): {
     await askForTitle(deps, runs, run, reply)
   }
 
+  /** A chat does without these: each list is a part of its own. */
+  const later = {
+    ...commandsIn(
+      partOf(async () => (await import('./branch-commands')).branchCommands(deps, runs)),
+      ['editMessage', 'deleteMessage', 'restoreMessage', 'forkThread'],
+    ),
+    ...commandsIn(
+      partOf(async () => (await import('./connection-commands')).connectionCommands(deps, runs)),
+      [
+        'saveConnection',
+        'deleteConnection',
+        'testConnection',
+        'forgetRefusal',
+        'setPrice',
+        'keyStatus',
+        'removeKey',
+        'unlockKey',
+        'lockKey',
+      ],
+    ),
+    ...commandsIn(
+      partOf(async () => (await import('./action-commands')).actionCommands(deps)),
+      ['saveAction', 'deleteAction', 'importActions'],
+    ),
+    ...commandsIn(
+      partOf(async () =>
+        (await import('./data-commands')).dataCommands(deps, runs, staged, indexing, folder),
+      ),
+      ['deleteOldThreads', 'restoreOldThreads', 'freeSpace', 'eraseEverything'],
+    ),
+  }
+
   const commands: Commands = {
     async wake() {
       pendingWrites.announce()
       await runs.sweep()
-      await restores.resume()
+      await staged.resumeRestores()
       void indexing.run()
       return {}
     },
@@ -89,28 +117,24 @@ export function createBackground(deps: BackgroundDeps): {
       return {}
     },
     ...messageCommands(deps, runs),
-    ...branchCommands(deps, runs),
     ...sourceCommands(deps),
-    ...imageCommands(deps),
     ...threadCommands(deps, runs),
     ...contextCommands(deps, runs),
+    ...imageCommands(deps),
     ...temporaryCommands(deps, runs),
-    ...connectionCommands(deps, runs),
-    ...actionCommands(deps),
-    ...imports.commands,
+    ...later,
+    ...staged.commands,
     async importThreads(input) {
-      const result = await imports.commands.importThreads(input)
+      const result = await staged.commands.importThreads(input)
       void indexing.run()
       return result
     },
-    ...restores.commands,
-    ...dataCommands(deps, runs, restores, indexing, folder),
     ...folder.commands,
   }
 
   async function begin(): Promise<void> {
     await runs.sweep()
-    await restores.resume()
+    await staged.resumeRestores()
     // The rest can wait for what the background was woken for; that would have to wait for its transactions.
     await deps.whenIdle()
     void deps.network.begin()
@@ -118,7 +142,7 @@ export function createBackground(deps: BackgroundDeps): {
     const { sourceIds, blobIds } = await deps.drafts()
     await purgeDeleted(db, deps.now(), sourceIds)
     await sweepBlobs(db, deps.now(), blobIds)
-    await imports.resume()
+    await staged.resumeImports()
     await folder.resume()
     await indexing.run()
   }

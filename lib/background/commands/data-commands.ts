@@ -10,8 +10,8 @@ import { lastThreadItem, readWindowThreads } from '../../settings'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
 import type { FolderSaving } from './folder-saving'
-import type { Restores } from './restore-commands'
 import type { SearchIndexing } from './search-indexing'
+import type { StagedWork } from './staged-work'
 
 type DataCommands = Pick<Commands, 'deleteOldThreads' | 'restoreOldThreads' | 'freeSpace' | 'eraseEverything'>
 
@@ -25,7 +25,7 @@ const changesAtOnce = 500
 export function dataCommands(
   deps: BackgroundDeps,
   runs: Runs,
-  restores: Restores,
+  staged: Pick<StagedWork, 'isRestoring' | 'stopRestoring'>,
   indexing: SearchIndexing,
   folder: Pick<FolderSaving, 'stop'>,
 ): DataCommands {
@@ -65,7 +65,7 @@ export function dataCommands(
     },
 
     async freeSpace() {
-      if (restores.isBusy()) throw new CommandError('busy')
+      if (await staged.isRestoring()) throw new CommandError('busy')
       const db = await deps.database()
       const drafts = await forsakenDrafts(Object.keys(await browser.storage.local.get(null)))
       await browser.storage.local.remove(drafts)
@@ -74,7 +74,7 @@ export function dataCommands(
     },
 
     async eraseEverything() {
-      await restores.stopAll()
+      await staged.stopRestoring()
       await runs.stopAll(() => true)
       await folder.stop()
       const db = await deps.database()

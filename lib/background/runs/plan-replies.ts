@@ -17,7 +17,6 @@ import {
   targetAt,
 } from './plan-run'
 import type { PlannedRun } from './planned-run'
-import { readInParts } from './read-in-parts'
 import type { Runs } from './runs'
 
 export interface NewReplies {
@@ -96,7 +95,13 @@ export function prepared(
   if (job === undefined || start === undefined) return planned
   return {
     ...planned,
-    start: { ...start, prepare: (signal) => readInParts(deps, runs, run, job.id, signal) },
+    start: {
+      ...start,
+      async prepare(signal) {
+        const { readInParts } = await import('./read-in-parts')
+        return readInParts(deps, runs, run, job.id, signal)
+      },
+    },
   }
 }
 
