@@ -1,5 +1,5 @@
 import { createContext, runInContext } from 'node:vm'
-import { build, type Plugin, type UserConfig } from 'vite'
+import { build, type InlineConfig, type Plugin } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { splitWorker } from '@/lib/build/worker-parts'
 
@@ -31,7 +31,7 @@ const given: Plugin = {
 
 /** The built files by their names. */
 async function buildWorker(): Promise<Map<string, string>> {
-  const config: UserConfig = {
+  const config: InlineConfig = {
     configFile: false,
     logLevel: 'silent',
     plugins: [given],
@@ -57,7 +57,7 @@ interface Started {
 /** The script in a service worker of its own, from which `files` can be had. */
 function start(files: ReadonlyMap<string, string>): Started {
   const loaded: string[] = []
-  let install = () => undefined as void
+  let install: () => void = () => undefined
   const context = createContext({
     console,
     addEventListener: (_: 'install', listen: () => void) => {
