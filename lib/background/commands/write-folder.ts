@@ -10,6 +10,7 @@ import { branchTo } from '../../domain/thread-tree'
 import type { Texts } from '../../locale/en/en'
 import { languageFor } from '../../locale/languages'
 import { loadTexts } from '../../locale/load-texts'
+import { summaryActionId } from '../../prompts/summarize'
 import { folderItem } from '../../settings'
 import type { BackgroundDeps } from '../runs/deps'
 
@@ -82,7 +83,7 @@ async function writeThread(
 }
 
 const textIn = (runs: ReadonlyMap<string, Run>) => (message: Message) =>
-  message.role === 'assistant' && runs.get(message.runIds.at(-1) ?? '')?.action === 'summarize'
+  message.role === 'assistant' && runs.get(message.runIds.at(-1) ?? '')?.action === summaryActionId
     ? withoutCitations(messageText(message))
     : messageText(message)
 
