@@ -47,6 +47,7 @@ const low = [
   'lib/import',
   'lib/rewrite-protocol',
   'lib/request',
+  'lib/wire',
   'lib/privacy',
   'lib/locale',
   'lib/tokens',
@@ -89,10 +90,11 @@ const allowed: Record<string, string[]> = {
   'lib/command-schemas': ['lib/import', 'lib/domain', 'lib/page'],
   'lib/import': ['lib/domain'],
   'lib/rewrite-protocol': ['lib/locale', ...ground],
-  'lib/request': ['lib/protocol', 'lib/privacy', ...ground],
+  'lib/request': ['lib/wire', 'lib/protocol', 'lib/privacy', ...ground],
+  'lib/wire': ground,
   'lib/privacy': ground,
   'lib/locale': ['lib/protocol', 'lib/privacy', 'lib/import', ...ground],
-  'lib/tokens': ['lib/request', 'lib/protocol', ...ground],
+  'lib/tokens': ['lib/request', 'lib/wire', 'lib/protocol', ...ground],
   'lib/markdown': ['lib/domain'],
   'lib/highlight': ['lib/tokens/without-network'],
   'lib/math': [],
@@ -113,7 +115,7 @@ const packages: Record<string, string[]> = {
     'lib/vault',
   ],
   idb: ['lib/db', 'lib/vault'],
-  openai: ['lib/llm'],
+  openai: ['lib/llm', 'lib/wire'],
   'gpt-tokenizer': ['lib/tokens'],
   unpdf: ['lib/pdf'],
   'markdown-it': ['lib/markdown'],
@@ -176,6 +178,25 @@ describe('the layers', () => {
       )
     expect(users.length).toBeGreaterThan(0)
     expect(users.filter((path) => !isIn(path, ['lib/background']))).toEqual([])
+  })
+
+  it('have the bodies of requests typed by the openai package, and run it in llm alone', () => {
+    const wrong = sources.flatMap(({ path, imports }) =>
+      imports
+        .filter((each) => isIn(each.path, ['openai']) && each.isType !== path.startsWith('lib/wire/'))
+        .map((each) => `${path} imports ${each.path}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('read answers in the background only', () => {
+    const users = sources
+      .filter(({ path }) => !path.startsWith('lib/wire/decode/'))
+      .flatMap(({ path, imports }) =>
+        imports.filter((each) => isIn(each.path, ['lib/wire/decode'])).map(() => without(path)),
+      )
+    expect(users.length).toBeGreaterThan(0)
+    expect(users.filter((path) => !isIn(path, ['lib/llm']))).toEqual([])
   })
 
   it('hand the browser down from entrypoints alone', () => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { requestTextsFor } from '@/lib/locale/request-texts-for'
-import { imageIdsIn, withImageBytes } from '@/lib/request/with-image-bytes'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
+import { wireFormats } from '@/lib/wire/wire-formats'
 import { Button } from '../ui/button'
 import { ScrollText } from '../ui/scroll-text'
 import { useTexts } from '../ui/texts-context'
@@ -24,19 +24,20 @@ export function RequestJson({ store, onReadImage, onCopy }: RequestJsonProps) {
   const own = useTextsOf(requestTextsFor)
   const [json, setJson] = useState('')
   const [isCopied, setCopied] = useState(false)
-  const body = store.built.value?.body
+  const built = store.built.value
   useEffect(() => {
     let isOver = false
     setCopied(false)
     const fill = async () => {
-      if (body === undefined) return ''
-      const ids = imageIdsIn(body)
+      if (built === undefined) return ''
+      const { imageIds, withImages } = wireFormats[built.wire]
+      const ids = imageIds(built.body)
       const urls = await Promise.all(ids.map(onReadImage))
       const known = ids.flatMap((id, index): [string, string][] => {
         const url = urls[index]
         return url === undefined ? [] : [[id, url]]
       })
-      return JSON.stringify(withImageBytes(body, new Map(known)), null, 2)
+      return JSON.stringify(withImages(built.body, new Map(known)), null, 2)
     }
     fill().then(
       (text) => {
@@ -47,7 +48,7 @@ export function RequestJson({ store, onReadImage, onCopy }: RequestJsonProps) {
     return () => {
       isOver = true
     }
-  }, [body])
+  }, [built])
   const number = new Intl.NumberFormat(texts.language)
   const shown = json.replace(
     longUrl,

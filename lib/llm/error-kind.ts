@@ -1,6 +1,6 @@
 import { hostScope } from '../domain/servers/host-scope'
 import type { RunErrorKind } from '../domain/servers/run-error'
-import type { ServerError } from './server-error'
+import type { ServerError } from '../wire/decode/server-error'
 
 /** A server's own codes and types. Billing comes as 429 too, and must never be tried again. */
 const byCode = new Map<string, RunErrorKind>(

@@ -1,4 +1,3 @@
-import { fieldsOf } from '../domain/fields-of'
 import { RunFailure } from '../domain/servers/run-error'
 
 const longestLine = 1024 * 1024
@@ -13,7 +12,11 @@ export type ServerEvent = { type: 'json'; event: string | undefined; value: unkn
  * not closed. An event is given as soon as its JSON is whole, and each JSON text is parsed once. What is no JSON is
  * skipped and counted. Throws `RunFailure` (`too-large`) at a line, or an event, over 1 MiB.
  */
-export function createEventReader(onEvent: (event: ServerEvent) => void) {
+export function createEventReader(
+  onEvent: (event: ServerEvent) => void,
+  /** Part of a JSON text over several lines may be a whole object by itself, but never one like this. */
+  isEvent: (value: unknown) => boolean,
+) {
   let rest = ''
   let isFirst = true
   let endsWithReturn = false
@@ -48,7 +51,7 @@ export function createEventReader(onEvent: (event: ServerEvent) => void) {
     }
     // Some servers end each event with one line end only: what is whole must not wait for the next.
     const value = parsed(words)
-    if (value !== undefined && (open.length === 0 || isChunk(value))) {
+    if (value !== undefined && (open.length === 0 || isEvent(value))) {
       if (open.length > 0) close()
       give(value)
       return
@@ -103,12 +106,6 @@ export function createEventReader(onEvent: (event: ServerEvent) => void) {
       close()
     },
   }
-}
-
-/** Part of a JSON text over several lines may be a whole object by itself, but never one like this. */
-function isChunk(value: object): boolean {
-  const fields = fieldsOf(value)
-  return 'choices' in fields || 'error' in fields
 }
 
 function parsed(text: string): object | undefined {

@@ -1,11 +1,11 @@
 import { fieldsOf } from '../domain/fields-of'
 import { type Ability, abilities, type Model } from '../domain/servers/connection'
 import { RunFailure } from '../domain/servers/run-error'
+import { serverErrorIn } from '../wire/decode/server-error'
 import { type ApiTarget, apiClient, headerNamesOf } from './api-client'
 import { failureBehind } from './failure-behind'
 import { readStart } from './read-start'
 import { secretsOf } from './secrets-of'
-import { serverErrorIn } from './server-error'
 import { errorInStream } from './to-run-error'
 
 export interface ListModelsOptions extends ApiTarget {

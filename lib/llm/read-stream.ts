@@ -1,11 +1,14 @@
+import { decoders } from '../wire/decode/decoders'
+import type { StreamPart } from '../wire/decode/stream-part'
+import type { WireName } from '../wire/wire-formats'
 import { ConnectionLost } from './connection-lost'
-import type { StreamPart } from './stream-part'
 import { createStreamText, type StreamText } from './stream-text'
 
 const afterDoneMs = 500
 const afterFinishMs = 5000
 
 export interface ReadOptions {
+  wire: WireName
   secrets?: readonly string[]
   /** Called for each chunk of the network, before its parts are given: a sign of life. */
   onBytes?: () => void
@@ -21,8 +24,8 @@ export interface ReadOptions {
  * of, an answer that is none (`unreadable`) or is too large, and `ConnectionLost` where the line breaks; what had
  * come by then is given first.
  */
-export async function* readStream(response: Response, options: ReadOptions = {}): AsyncGenerator<StreamPart> {
-  const { secrets = [], onBytes } = options
+export async function* readStream(response: Response, options: ReadOptions): AsyncGenerator<StreamPart> {
+  const { wire, secrets = [], onBytes } = options
   if (response.body === null) return
   const reader = response.body.getReader()
   const decoder = new TextDecoder()
@@ -65,7 +68,7 @@ export async function* readStream(response: Response, options: ReadOptions = {})
       const more = decoder.decode(chunk, { stream: true })
       // Some servers send blanks to keep the line open while they think.
       if (text === undefined && more.trim() === '') continue
-      text ??= createStreamText(more, secrets)
+      text ??= createStreamText(more, decoders[wire], secrets)
       yield* given(text.push(more))
       if (text.error) throw text.error
     }

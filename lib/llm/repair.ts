@@ -1,7 +1,6 @@
 import type { Repair } from '../domain/run'
 import type { RunError } from '../domain/servers/run-error'
 
-const untouchable = new Set(['model', 'messages', 'stream'])
 const otherNames = new Map([
   ['max_tokens', 'max_completion_tokens'],
   ['max_completion_tokens', 'max_tokens'],
@@ -19,25 +18,28 @@ const refusing =
 
 /**
  * What to change in a request after a server has refused one of its parameters: which one to leave out, or under
- * which other name to send it. Undefined where the refusal is about something else, or about a value out of range.
+ * which other name to send it; a `fixed` field stays. Undefined where the refusal is about something else, or about a value out of range.
  */
-export function repairFor(error: RunError, body: Readonly<Record<string, unknown>>): Repair | undefined {
+export function repairFor(
+  error: RunError,
+  body: Readonly<Record<string, unknown>>,
+  fixed: ReadonlySet<string>,
+): Repair | undefined {
   const { kind, status, code = '', detail = '' } = error
   if (status !== 400 && status !== 422) return undefined
   if (kind !== 'bad-parameter' && kind !== 'refused') return undefined
   if (mistakenCodes.test(code) || !(refusedCodes.has(code) || refusing.test(detail))) return undefined
-  const parameter = refusedParameter(error, body)
+  const parameter = refusedParameter(
+    error,
+    Object.keys(body).filter((key) => !fixed.has(key)),
+  )
   if (parameter === undefined) return undefined
   const name = otherNames.get(parameter)
   const isNamed = name !== undefined && code !== 'unsupported_value' && !(name in body)
   return isNamed ? { parameter, sentAs: name } : { parameter }
 }
 
-function refusedParameter(
-  { param = '', detail = '' }: RunError,
-  body: Readonly<Record<string, unknown>>,
-): string | undefined {
-  const own = Object.keys(body).filter((key) => !untouchable.has(key))
+function refusedParameter({ param = '', detail = '' }: RunError, own: readonly string[]): string | undefined {
   const [told = ''] = param.replace(/^body\./, '').split(/[.[]/)
   if (told !== '' && told !== 'null') return own.find((key) => key === told)
   const named = own

@@ -1,16 +1,18 @@
-import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions'
+import type { StreamPart } from '../wire/decode/stream-part'
+import type { RequestBody } from '../wire/wire-format'
+import { type WireName, wireFormats } from '../wire/wire-formats'
 import { type ApiTarget, apiClient, headerNamesOf } from './api-client'
 import { failureBehind } from './failure-behind'
 import { readStream } from './read-stream'
 import { secretsOf } from './secrets-of'
 import { shownHeaders } from './shown-headers'
-import type { StreamPart } from './stream-part'
 import { type Clock, createWatchdog, type Patience } from './watchdog'
 
 export type { Patience } from './watchdog'
 
 export interface StreamChatOptions extends ApiTarget {
-  body: Readonly<Record<string, unknown>>
+  wire: WireName
+  body: RequestBody
   signal: AbortSignal
   patience: Patience
   clock?: Clock
@@ -25,13 +27,13 @@ export type StreamChat = (options: StreamChatOptions) => AsyncGenerator<ChatPart
 const contentTypes = new Set<ChatPart['type']>(['text', 'reasoning', 'refusal', 'tool_call'])
 
 /**
- * Sends one chat completion request and gives the parts of its answer. Throws the signal's reason when it is
+ * Sends one request and gives the parts of its answer. Throws the signal's reason when it is
  * aborted, `RunFailure` where the server refuses or cannot be reached or does not begin in time, `ConnectionLost`
  * where the line breaks, and `Stalled` where the server falls silent in the middle. Leaving the loop, like aborting,
  * closes the connection.
  */
 export const streamChat: StreamChat = async function* (options) {
-  const { baseUrl, body, signal, patience, clock, fetch, probe = fetch } = options
+  const { baseUrl, wire, body, signal, patience, clock, fetch, probe = fetch } = options
   const line = new AbortController()
   const onAbort = () => line.abort(signal.reason)
   if (signal.aborted) throw signal.reason
@@ -39,14 +41,12 @@ export const streamChat: StreamChat = async function* (options) {
   const watchdog = createWatchdog(patience, (error) => line.abort(error), clock)
   try {
     const response = await apiClient(options)
-      .chat.completions.create(body as unknown as ChatCompletionCreateParamsStreaming, {
-        signal: line.signal,
-      })
+      .post(wireFormats[wire].path, { body, signal: line.signal, stream: true })
       .asResponse()
     const secrets = secretsOf(options)
     const headers = shownHeaders(response.headers, secrets)
     yield { type: 'response', status: response.status, headers, ...requestIdOf(response) }
-    for await (const part of readStream(response, { secrets, onBytes: watchdog.sawBytes })) {
+    for await (const part of readStream(response, { wire, secrets, onBytes: watchdog.sawBytes })) {
       if (contentTypes.has(part.type)) watchdog.sawContent()
       yield part
     }

@@ -1,9 +1,8 @@
-import { fieldsOf } from '../domain/fields-of'
 import { RunFailure } from '../domain/servers/run-error'
-import { createChunkReader } from './chunk-reader'
+import type { Decoder, WireDecoder } from '../wire/decode/decoder'
+import { serverErrorIn } from '../wire/decode/server-error'
+import type { StreamPart } from '../wire/decode/stream-part'
 import { createEventReader, type ServerEvent } from './event-reader'
-import { serverErrorIn } from './server-error'
-import type { StreamPart } from './stream-part'
 import { errorInStream } from './to-run-error'
 
 const mostWholeChars = 8 * 1024 * 1024
@@ -18,19 +17,23 @@ export interface StreamText {
 }
 
 /** By its first character, not by its content type, which servers get wrong: a page, one JSON text, or events. */
-export function createStreamText(start: string, secrets: readonly string[]): StreamText {
+export function createStreamText(
+  start: string,
+  decoder: WireDecoder,
+  secrets: readonly string[],
+): StreamText {
   const first = start.trimStart()[0]
   if (first === '<') throw new RunFailure({ kind: 'unreadable' })
-  return first === '{' || first === '[' ? wholeText(secrets) : eventText(secrets)
+  return first === '{' || first === '[' ? wholeText(decoder, secrets) : eventText(decoder, secrets)
 }
 
-function eventText(secrets: readonly string[]): StreamText {
-  const chunks = createChunkReader(secrets)
+function eventText(decoder: WireDecoder, secrets: readonly string[]): StreamText {
+  const chunks = decoder.create()
   const reader = createEventReader((event) => {
     events++
     // What follows an error is not read, nor what follows `[DONE]`, but for late usage.
     if (text.error === undefined) attempt(() => take(event))
-  })
+  }, decoder.isEvent)
   let parts: StreamPart[] = []
   let events = 0
   let isDone = false
@@ -59,7 +62,7 @@ function eventText(secrets: readonly string[]): StreamText {
       isDone = true
     } else if (isDone) parts.push(...chunks.usage(event.value))
     else {
-      for (const part of chunks.read(event.value)) parts.push(part)
+      for (const part of partsIn(chunks, event.value, secrets)) parts.push(part)
       if (event.event === 'error')
         throw new RunFailure(errorInStream(serverErrorIn({ error: event.value }) ?? {}, secrets))
     }
@@ -82,7 +85,7 @@ function eventText(secrets: readonly string[]): StreamText {
   return text
 }
 
-function wholeText(secrets: readonly string[]): StreamText {
+function wholeText(decoder: WireDecoder, secrets: readonly string[]): StreamText {
   let all = ''
   const text: StreamText = {
     push(more) {
@@ -101,11 +104,11 @@ function wholeText(secrets: readonly string[]): StreamText {
   }
 
   function read(value: unknown): StreamPart[] {
-    const chunks = createChunkReader(secrets)
+    const chunks = decoder.create()
     const parts: StreamPart[] = []
     try {
-      for (const part of chunks.read(value)) parts.push(part)
-      if (!('choices' in fieldsOf(value))) throw new RunFailure({ kind: 'unreadable' })
+      for (const part of partsIn(chunks, value, secrets)) parts.push(part)
+      if (!decoder.isAnswer(value)) throw new RunFailure({ kind: 'unreadable' })
       parts.push(...chunks.end(), { type: 'done' })
     } catch (error) {
       text.error = error
@@ -116,13 +119,21 @@ function wholeText(secrets: readonly string[]): StreamText {
 
   /** Not one JSON text, but perhaps one in each line, or events after a first line that is none. */
   function asEvents(isWhole: boolean): StreamPart[] {
-    const events = eventText(secrets)
+    const events = eventText(decoder, secrets)
     const parts = [...events.push(all), ...(isWhole ? events.end() : events.cut())]
     text.error = events.error
     return parts
   }
 
   return text
+}
+
+/** Throws the error that an event tells of, after the parts that came with it. */
+function* partsIn(decoder: Decoder, value: unknown, secrets: readonly string[]): Generator<StreamPart> {
+  for (const part of decoder.read(value)) {
+    if (part.type === 'error') throw new RunFailure(errorInStream(part.told, secrets))
+    yield part
+  }
 }
 
 function parsed(text: string): unknown {

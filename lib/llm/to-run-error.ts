@@ -1,8 +1,8 @@
 import type { RunError, RunErrorKind } from '../domain/servers/run-error'
 import { redact } from '../privacy/redact'
+import { type ServerError, serverErrorIn } from '../wire/decode/server-error'
 import { errorKind } from './error-kind'
 import { retryAfterMs } from './retry-after'
-import { type ServerError, serverErrorIn } from './server-error'
 
 const longestDetail = 500
 const longestName = 100

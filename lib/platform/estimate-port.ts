@@ -35,14 +35,14 @@ export function makeEstimatePort(): EstimatePort & { warmUp: () => void } {
     warmUp() {
       void counter.count({ model: 'gpt-4o', messages: [{ role: 'user', content: '.' }] })
     },
-    async count(caller, { body, images }, { connection, model }) {
-      const counted = await counter.countLatest(caller, body)
+    async count(caller, { countable, images }, { connection, model }) {
+      const counted = await counter.countLatest(caller, countable)
       if (counted === undefined) return undefined
-      const inImages = images.reduce((sum, image) => sum + imageTokens(body.model, sizeOf(image)), 0)
+      const inImages = images.reduce((sum, image) => sum + imageTokens(countable.model, sizeOf(image)), 0)
       const own = counted.exact ? undefined : corrected(connection.calibrations, model, counted.inputTokens)
       const guessed = counted.exact
         ? counted.inputTokens
-        : Math.round(counted.inputTokens * priorRatio(model, textsOf(body)))
+        : Math.round(counted.inputTokens * priorRatio(model, textsOf(countable)))
       return {
         inputTokens: (own?.tokens ?? guessed) + inImages,
         isExact: counted.exact && images.length === 0,

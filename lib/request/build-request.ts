@@ -1,49 +1,31 @@
+import { imagesOfPieces, type LaidOutMessage, textOfPieces } from '../domain/laid-out-message'
 import type { ImagePart, Message } from '../domain/message'
 import type { Parameters } from '../domain/parameters/parameters'
 import type { SentRequest } from '../domain/run'
 import { summaryActionId } from '../prompts/summarize'
-import { imageReference } from './image-reference'
-import {
-  imagesOfPieces,
-  type LaidOutMessage,
-  layOutRequest,
-  type RequestPiece,
-  textOfPieces,
-} from './lay-out-request'
+import type { CountableRequest } from '../wire/countable-request'
+import type { RequestBody } from '../wire/wire-format'
+import { type WireName, wireFormats, wireNameFor } from '../wire/wire-formats'
+import { layOutRequest } from './lay-out-request'
 import { type MaskedValues, maskedLayout } from './masked-layout'
 import type { RequestPlan } from './request-plan'
 import { usualAnswerTokens } from './usual-answer-tokens'
-import { wireParameters } from './wire-parameters'
-
-export type RequestPart =
-  | { type: 'text'; text: string }
-  /** Of a kept image the address is a reference, see `withImageBytes`. */
-  | { type: 'image_url'; image_url: { url: string } }
-
-export interface RequestMessage {
-  role: 'system' | 'user' | 'assistant'
-  /** Parts where there are images; else one text. */
-  content: string | RequestPart[]
-}
-
-/** The body of a chat completion request, as it goes out but for the bytes of its images. */
-export interface RequestBody {
-  model: string
-  messages: RequestMessage[]
-  stream: true
-  [parameter: string]: unknown
-}
 
 export interface BuiltRequest {
+  /** The format that its body is written in. */
+  wire: WireName
+  /** As it goes out but for the bytes of its images. */
   body: RequestBody
+  /** What of it is counted. */
+  countable: CountableRequest
+  /** How many tokens the answer may have at most, where it says so. */
+  answerLimit?: number
   /** The same request as it is kept with the run. */
   record: SentRequest
   /** What it says, taken apart: for showing it. */
   layout: LaidOutMessage[]
   /** The images in it, each as often as it is sent. */
   images: ImagePart[]
-  /** The limit that was set for the answer. */
-  maxTokens?: number
   /** That limit, or what the answer usually comes to; absent where neither is known. */
   answerTokens?: number
   /** What was masked, where something was asked to be: the answer has to be restored by it. */
@@ -58,22 +40,26 @@ export function buildRequest(plan: RequestPlan): BuiltRequest {
   const { connection, model } = plan.target
   const whole = layOutRequest(plan)
   const { layout, masked } = maskedLayout(whole, plan.mask)
-  const parameters = parametersOf(plan)
-  const { maxTokens } = parameters
-  const answerTokens =
-    maxTokens ?? plan.usualAnswerTokens ?? (isSummary(plan) ? usualAnswerTokens.summary : undefined)
-  const settings = { stream: true as const, ...wireParameters(connection, model, parameters) }
-  const messages = layout.map(({ role, pieces }) => ({ role, content: wireContent(pieces) }))
+  const wire = wireNameFor(plan.target)
+  const { path, encode } = wireFormats[wire]
+  const { settings, ...encoded } = encode({
+    connection,
+    model,
+    parameters: parametersOf(plan),
+    messages: layout,
+  })
+  const usual = plan.usualAnswerTokens ?? (isSummary(plan) ? usualAnswerTokens.summary : undefined)
+  const answerTokens = encoded.answerLimit ?? usual
   return {
-    body: { model, messages, ...settings },
+    wire,
+    ...encoded,
     record: {
-      url: `${connection.baseUrl}/chat/completions`,
-      body: { model, ...settings },
+      url: connection.baseUrl + path,
+      body: settings,
       messages: recordOf(layout, whole, plan.branch),
     },
     layout,
     images: layout.flatMap(({ pieces }) => imagesOfPieces(pieces)),
-    ...(maxTokens === undefined ? {} : { maxTokens }),
     ...(answerTokens === undefined ? {} : { answerTokens }),
     ...(masked === undefined ? {} : { masked }),
   }
@@ -92,19 +78,6 @@ function isSummary({ branch, draft }: RequestPlan): boolean {
     typeof asked !== 'string' &&
     asked.some((part) => part.type === 'instruction' && part.actionId === summaryActionId)
   )
-}
-
-function wireContent(pieces: readonly RequestPiece[]): RequestMessage['content'] {
-  const images = imagesOfPieces(pieces)
-  const text = textOfPieces(pieces)
-  if (images.length === 0) return text
-  return [
-    ...images.map(({ blobId }) => ({
-      type: 'image_url' as const,
-      image_url: { url: imageReference(blobId) },
-    })),
-    ...(text === '' ? [] : [{ type: 'text' as const, text }]),
-  ]
 }
 
 /** Messages of the thread by their names and own lengths, all others as they were sent. */

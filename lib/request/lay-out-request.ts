@@ -1,45 +1,31 @@
 import { chosenOf } from '../domain/context-choice'
-import type { ImagePart, Message, MessagePart } from '../domain/message'
+import { type LaidOutMessage, type RequestPiece, textOfPieces } from '../domain/laid-out-message'
+import type { Message, MessagePart } from '../domain/message'
 import { seesImages } from '../domain/models/sees-images'
 import type { Source, Span } from '../domain/source'
 import { sourceText } from '../domain/source-text'
-import type { TargetLayerName } from '../domain/target'
 import { continueReplyPrompt } from '../prompts/continue-reply'
 import { earlierSummary } from '../prompts/earlier-summary'
 import { missingImage } from '../prompts/missing-image'
 import { quotedSource, sourceRules } from '../prompts/quoted-source'
+import { wireFormats, wireNameFor } from '../wire/wire-formats'
 import type { RequestPlan } from './request-plan'
-
-/** A part of one message of a request, as a person knows it. */
-export type RequestPiece =
-  | { kind: 'instructions'; text: string; from: TargetLayerName }
-  | { kind: 'rules' | 'source-rules' | 'summary' | 'instruction' | 'text' | 'continue'; text: string }
-  /** A word in place of an image that the model cannot see. */
-  | { kind: 'unseen-image'; text: string }
-  | { kind: 'source'; text: string; sourceId: string; spans: Span[] | undefined }
-  | { kind: 'image'; image: ImagePart }
-
-/** One message of a request, taken apart. */
-export interface LaidOutMessage {
-  role: 'system' | 'user' | 'assistant'
-  /** The thread's message that it is; absent for what is added, and for the draft. */
-  messageId?: string
-  pieces: RequestPiece[]
-}
 
 /** All that a request says, in its order. The request is made of this and nothing else. */
 export function layOutRequest(plan: RequestPlan): LaidOutMessage[] {
   const { target, branch, context, sources = new Map() } = plan
   const draft = typeof plan.draft === 'string' ? [{ type: 'text' as const, text: plan.draft }] : plan.draft
   const chosen = chosenOf(branch, context, draft === undefined ? answeredIn(branch) : undefined)
+  const { carries } = wireFormats[wireNameFor(target)]
   const tools = { sources, canSee: seesImages(target.connection, target.model) !== 'no' }
 
   const said: LaidOutMessage[] = chosen.messages.flatMap((message) => {
-    if (message.role === 'tool') return []
+    const { role } = message
+    if (role === 'tool') return []
     const pieces = piecesOf(withChosenSpans(message, context?.spans), tools).filter(
-      ({ kind }) => kind !== 'image' || message.role === 'user',
+      ({ kind }) => kind !== 'image' || carries.images.has(role),
     )
-    return isEmpty(pieces) ? [] : [{ role: message.role, messageId: message.id, pieces }]
+    return isEmpty(pieces) ? [] : [{ role, messageId: message.id, pieces }]
   })
   const closing: RequestPiece[] = plan.continues
     ? [{ kind: 'continue', text: continueReplyPrompt }]
@@ -64,13 +50,6 @@ export function answeredIn(branch: readonly Message[]): ReadonlySet<string> {
 /** What a message of a thread says on the wire: its text, without its images. */
 export const textOfMessage = (message: Message, sources: ReadonlyMap<string, Source>): string =>
   textOfPieces(piecesOf(message.parts, { sources, canSee: true }))
-
-/** A message's text on the wire. */
-export const textOfPieces = (pieces: readonly RequestPiece[]): string =>
-  pieces.flatMap((piece) => (piece.kind === 'image' || piece.text === '' ? [] : [piece.text])).join('\n\n')
-
-export const imagesOfPieces = (pieces: readonly RequestPiece[]): ImagePart[] =>
-  pieces.flatMap((piece) => (piece.kind === 'image' ? [piece.image] : []))
 
 /** One message, however many layers have a say. */
 function instructionsOf({ target, rules }: RequestPlan): LaidOutMessage[] {

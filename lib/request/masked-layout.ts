@@ -1,5 +1,5 @@
+import type { LaidOutMessage, RequestPiece } from '../domain/laid-out-message'
 import type { Mask, MaskedTexts } from '../privacy/create-mask'
-import type { LaidOutMessage, RequestPiece } from './lay-out-request'
 
 /** What stands for what in a request, and how many different values of each kind that are. */
 export type MaskedValues = Pick<MaskedTexts, 'placeholders' | 'counts'>

@@ -1,6 +1,6 @@
 import { fieldsOf } from '../domain/fields-of'
+import type { CountableMessage, CountableRequest } from '../wire/countable-request'
 import { countTools } from './count-tools'
-import type { CountableBody, CountableMessage } from './countable-body'
 import { declareFormat } from './declare-format'
 import { familyOf, type ModelFamily } from './model-family'
 
@@ -23,7 +23,7 @@ const knownRoles = new Set(['system', 'developer', 'user', 'assistant', 'tool', 
  * tools, calls and schemas as models read them. Of known families, requests with tools or a schema were within 3
  * tokens or 3 % of what was charged in recorded requests, so they are not exact; parts that are no text count nothing.
  */
-export function countRequest(body: CountableBody, countText: CountText): TokenCount {
+export function countRequest(body: CountableRequest, countText: CountText): TokenCount {
   const family = familyOf(body.model)
   const names = namesOfCalls(body.messages)
   const tools = countTools(body, family, countText)
@@ -89,7 +89,7 @@ function namesOfCalls(messages: readonly CountableMessage[]): ReadonlyMap<string
 }
 
 /** The texts that `countRequest` asks for, so that they can be counted elsewhere before. */
-export function textsOf(body: CountableBody): string[] {
+export function textsOf(body: CountableRequest): string[] {
   const texts: string[] = []
   countRequest(body, (text) => {
     texts.push(text)

@@ -1,5 +1,5 @@
 import { fieldsOf } from '../domain/fields-of'
-import type { CountableBody } from './countable-body'
+import type { CountableRequest } from '../wire/countable-request'
 import { type DeclaredFunction, declareTools } from './declare-tools'
 import type { ModelFamily } from './model-family'
 
@@ -10,7 +10,7 @@ const tokensPerChoice = 4
 
 /** Tokens that a request's functions add; undefined where it offers none. */
 export function countTools(
-  body: CountableBody,
+  body: CountableRequest,
   { encoding, reasons }: ModelFamily,
   countText: (text: string) => number,
 ): number | undefined {

@@ -1,6 +1,6 @@
+import type { CountableRequest } from '../wire/countable-request'
 import { CountCache } from './count-cache'
 import { countRequest, type TokenCount, textsOf } from './count-request'
-import type { CountableBody } from './countable-body'
 import { type CounterPort, CountingFailure, CountingWorker } from './counting-worker'
 import { estimateRequest } from './estimate-request'
 import { estimateText } from './estimate-text'
@@ -16,12 +16,12 @@ export interface TokenCounterOptions {
 
 export interface TokenCounter {
   /** Input tokens of a request. Where the worker can't be had, an estimate that is not exact. Never rejects. */
-  count(body: CountableBody): Promise<TokenCount>
+  count(body: CountableRequest): Promise<TokenCount>
   /**
    * The same for a caller that only cares about its newest body: one count runs at a time, and of those that wait
    * behind it only the last is made. Undefined where a newer one has taken its place.
    */
-  countLatest(caller: string, body: CountableBody): Promise<TokenCount | undefined>
+  countLatest(caller: string, body: CountableRequest): Promise<TokenCount | undefined>
   /** Tokens of each text by itself, without what a message adds. Estimates where the worker can't be had. */
   countTexts(model: string, texts: readonly string[]): Promise<number[]>
   /** Ends the worker. What is still being counted becomes an estimate. */
@@ -29,7 +29,7 @@ export interface TokenCounter {
 }
 
 interface Caller {
-  next?: { body: CountableBody; resolve: (count: TokenCount | undefined) => void }
+  next?: { body: CountableRequest; resolve: (count: TokenCount | undefined) => void }
 }
 
 const defaultCachedChars = 4_000_000
@@ -71,7 +71,7 @@ export function createTokenCounter(options: TokenCounterOptions): TokenCounter {
     })
   }
 
-  async function count(body: CountableBody): Promise<TokenCount> {
+  async function count(body: CountableRequest): Promise<TokenCount> {
     const piecesByText = new Map(textsOf(body).map((text) => [text, splitText(text)]))
     const pieces = new Set(Array.from(piecesByText.values()).flat())
     try {
@@ -108,7 +108,7 @@ export function createTokenCounter(options: TokenCounterOptions): TokenCounter {
     callers.delete(name)
   }
 
-  function countLatest(name: string, body: CountableBody): Promise<TokenCount | undefined> {
+  function countLatest(name: string, body: CountableRequest): Promise<TokenCount | undefined> {
     const { promise, resolve } = Promise.withResolvers<TokenCount | undefined>()
     const running = callers.get(name)
     if (running !== undefined) {

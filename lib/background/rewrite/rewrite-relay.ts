@@ -90,10 +90,10 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
       return { type: 'unavailable', message: pageTextsFor(texts.language).noPageForField }
     if (target === undefined) return { type: 'unavailable', message: errorsIn(texts).errors['no-connection'] }
     const { connection, model } = target
-    const { body, masked } = await requestOf(card, target, {})
+    const { countable, masked } = await requestOf(card, target, {})
     const { secretsCheck, ceilingNanoUsd } = await deps.settings()
     const secrets = secretsCheck === 'warn' ? secretsIn(texts, masked?.counts ?? {}) : ''
-    const inputTokens = boundRequest(body, connection.calibrations)
+    const inputTokens = boundRequest(countable, connection.calibrations)
     const cost = await deps.costOf(connection, model, { inputTokens, outputTokens: 0 })
     const count = new Intl.NumberFormat(texts.language).format(inputTokens)
     const { host } = new URL(connection.baseUrl)

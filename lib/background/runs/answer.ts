@@ -1,9 +1,9 @@
 import { appendText, type MessagePart } from '../../domain/message'
 import type { Usage } from '../../domain/run'
 import type { ChatPart } from '../../llm/stream-chat'
-import type { FinishReason } from '../../llm/stream-part'
 import { createUnmasker, type HeldText, nothingHeld, unmasked } from '../../privacy/create-unmasker'
 import type { MaskedValues } from '../../request/masked-layout'
+import type { FinishReason } from '../../wire/decode/stream-part'
 
 type TextType = 'text' | 'reasoning' | 'refusal'
 

@@ -14,9 +14,9 @@ import { ConnectionLost } from '../../llm/connection-lost'
 import { repairFor } from '../../llm/repair'
 import { Stalled } from '../../llm/stalled'
 import type { ChatPart } from '../../llm/stream-chat'
-import type { RequestBody } from '../../request/build-request'
-import { imageIdsIn, withImageBytes } from '../../request/with-image-bytes'
 import type { SecretResult } from '../../vault/vault'
+import type { RequestBody, WireFormat } from '../../wire/wire-format'
+import { wireFormats, wireNameFor } from '../../wire/wire-formats'
 import type { PendingWrite, PendingWrites } from '../rows/pending-writes'
 import { waitFor } from '../rows/wait-for'
 import { type Answer, createAnswerReducer, emptyAnswer } from './answer'
@@ -56,6 +56,7 @@ export async function executeRun(
   }
   const saver = createReplySaver(reply, keep, deps.now)
   const nothing = emptyAnswer(reply.parts, messageText(reply).length)
+  const wire = wireNameFor({ connection, model: planned.model })
   let run = planned
   let { body } = start
   let answers = createAnswerReducer(start.masked)
@@ -71,7 +72,7 @@ export async function executeRun(
   async function receiveOnce(): Promise<void> {
     const secret = secretIn(await (firstKey ?? keyOf(deps.vault, connection)))
     firstKey = undefined
-    const filled = await withImages(deps, body)
+    const filled = await withImages(deps, wireFormats[wire], body)
     const { baseUrl, headers } = connection
     run = withLastStep(run, { sentAt: deps.now() })
     answer = nothing
@@ -79,9 +80,10 @@ export async function executeRun(
       baseUrl,
       headers,
       secret,
+      wire,
       body: filled,
       signal,
-      patience: patienceFor(body),
+      patience: patienceFor(run.parameters),
       fetch: deps.network.fetchFor({ why: run.kind, runId: run.id }),
       probe: deps.network.fetchFor({ why: 'probe', runId: run.id }),
     })) {
@@ -92,7 +94,7 @@ export async function executeRun(
 
   /** The step with which the run goes on: its request changed, or once more after a pause. */
   async function nextStep({ error }: RunFailure): Promise<Step | undefined> {
-    const repair = repairsOf(run).length === 0 ? repairFor(error, body) : undefined
+    const repair = repairsOf(run).length === 0 ? repairFor(error, body, wireFormats[wire].fixed) : undefined
     if (repair !== undefined) {
       body = repairedBody(body, repair)
       // What cannot be kept is found out once more with the next request.
@@ -229,8 +231,8 @@ async function saveOrHold(deps: ExecuteDeps, runId: string, rows: PendingWrite[]
 }
 
 /** With the bytes of its images, which are in memory only while they are sent. */
-async function withImages(deps: BackgroundDeps, body: RequestBody): Promise<RequestBody> {
-  const ids = imageIdsIn(body)
+async function withImages(deps: BackgroundDeps, format: WireFormat, body: RequestBody): Promise<RequestBody> {
+  const ids = format.imageIds(body)
   if (ids.length === 0) return body
   const db = await deps.database()
   const urls = new Map<string, string>()
@@ -238,7 +240,7 @@ async function withImages(deps: BackgroundDeps, body: RequestBody): Promise<Requ
     const blob = await readBlob(db, id)
     if (blob !== undefined) urls.set(id, await dataUrlOf(blob))
   }
-  return withImageBytes(body, urls)
+  return format.withImages(body, urls)
 }
 
 /** Keeps what this server refused for this model, so that it is not sent again. */

@@ -1,9 +1,10 @@
 import type { Message } from '../../domain/message'
 import type { Run } from '../../domain/run'
 import type { Connection } from '../../domain/servers/connection'
-import type { BuiltRequest, RequestBody } from '../../request/build-request'
+import type { BuiltRequest } from '../../request/build-request'
 import type { MaskedValues } from '../../request/masked-layout'
 import type { SecretResult, Vault } from '../../vault/vault'
+import type { RequestBody } from '../../wire/wire-format'
 
 /** What a run sends, and where to. The answer of a detached run is no message of the thread, and is not saved. */
 export interface RunStart {

@@ -125,7 +125,7 @@ export function createDoorStore({ settings, secrets, tools }: DoorDeps): DoorSto
     return {
       inputTokens,
       contextTokens,
-      maxTokens: built.maxTokens,
+      maxTokens: built.answerLimit,
       nanoUsd: wanted.together === undefined ? limitedPrice?.nanoUsd : wanted.together.peek().nanoUsd,
       ceilingNanoUsd,
       hasUnseenImages: hasUnseenImages(built),

@@ -29,7 +29,7 @@ export interface EstimatePort {
   /** Undefined where a newer count of the same caller has taken its place. */
   count(
     caller: string,
-    built: Pick<BuiltRequest, 'body' | 'images'>,
+    built: Pick<BuiltRequest, 'countable' | 'images'>,
     target: ServedModel,
   ): Promise<Counted | undefined>
   /** Tokens of texts and images, each by itself, with what is known of how the model counts. */
@@ -74,12 +74,12 @@ export async function estimateOf(
   const count = await tools.count(caller, built, target)
   if (count === undefined) return undefined
   const { inputTokens } = count
-  const { answerTokens, maxTokens } = built
+  const { answerTokens, answerLimit } = built
   const [price, limitedPrice, contextTokens, most] = await Promise.all([
     tools.price(target, inputTokens),
     answerTokens === undefined ? undefined : tools.price(target, inputTokens, answerTokens),
     tools.contextTokens(target),
-    tools.maxOutputTokens(target, inputTokens, maxTokens),
+    tools.maxOutputTokens(target, inputTokens, answerLimit),
   ])
   const maxPrice = most === undefined ? undefined : await tools.price(target, inputTokens, most)
   return {

@@ -1,16 +1,15 @@
 import type { ContextChoice } from '../../domain/context-choice'
+import {
+  imagesOfPieces,
+  type LaidOutMessage,
+  type RequestPiece,
+  textOfPieces,
+} from '../../domain/laid-out-message'
 import type { ImagePart } from '../../domain/message'
 import type { Source, Span } from '../../domain/source'
 import { sourceText, wholeOf } from '../../domain/source-text'
 import type { TargetLayerName } from '../../domain/target'
-import {
-  answeredIn,
-  imagesOfPieces,
-  type LaidOutMessage,
-  layOutRequest,
-  type RequestPiece,
-  textOfPieces,
-} from '../../request/lay-out-request'
+import { answeredIn, layOutRequest } from '../../request/lay-out-request'
 import { maskedLayout } from '../../request/masked-layout'
 import type { RequestPlan } from '../../request/request-plan'
 

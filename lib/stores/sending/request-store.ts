@@ -165,13 +165,12 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
 
   const over = computed(() => {
     const made = estimate.estimate.value
-    const { maxTokens } = built.value ?? {}
-    return made === undefined ? 0 : tokensOver({ ...made, maxTokens })
+    return made === undefined ? 0 : tokensOver({ ...made, maxTokens: built.value?.answerLimit })
   })
   const room = computed((): MakingRoom | undefined => {
     const { contextTokens, inputTokens = 0 } = estimate.estimate.value ?? {}
     if (contextTokens === undefined || over.value === 0) return undefined
-    const least = answerRoom(contextTokens, built.value?.maxTokens)
+    const least = answerRoom(contextTokens, built.value?.answerLimit)
     const reserve = Math.max(least, Math.min(4000, contextTokens * 0.15))
     let left = inputTokens + reserve - contextTokens
     const going: MakingRoom = { messageIds: [], throughId: '', tokens: 0 }

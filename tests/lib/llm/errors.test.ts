@@ -10,6 +10,7 @@ import {
 import { isRetryable } from '@/lib/llm/is-retryable'
 import { repairFor } from '@/lib/llm/repair'
 import { errorInStream, errorOfAnswer } from '@/lib/llm/to-run-error'
+import { wireFormats } from '@/lib/wire/wire-formats'
 import { processorMs } from '../../fakes/processor-ms'
 
 const now = Date.UTC(2026, 10, 22, 12, 0, 0)
@@ -776,6 +777,7 @@ describe('trying again by itself', () => {
 })
 
 describe('repairFor', () => {
+  const { fixed } = wireFormats['chat-completions']
   const body = {
     model: 'm',
     messages: [],
@@ -940,7 +942,7 @@ describe('repairFor', () => {
       undefined,
     ],
   ])('%s', (_, error, sent, repair) => {
-    expect(repairFor(error, sent as Record<string, unknown>)).toEqual(repair)
+    expect(repairFor(error, sent as Record<string, unknown>, fixed)).toEqual(repair)
   })
 
   it('understands what is made of real answers', () => {
@@ -951,7 +953,7 @@ describe('repairFor', () => {
         ],
       },
     })
-    expect(repairFor(fastApi, body)).toEqual({ parameter: 'stream_options' })
+    expect(repairFor(fastApi, body, fixed)).toEqual({ parameter: 'stream_options' })
     const openRouter = errorOf(400, {
       body: {
         error: {
@@ -963,6 +965,9 @@ describe('repairFor', () => {
         },
       },
     })
-    expect(repairFor(openRouter, body)).toEqual({ parameter: 'max_tokens', sentAs: 'max_completion_tokens' })
+    expect(repairFor(openRouter, body, fixed)).toEqual({
+      parameter: 'max_tokens',
+      sentAs: 'max_completion_tokens',
+    })
   })
 })

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { RunFailure } from '@/lib/domain/servers/run-error'
 import { readStream } from '@/lib/llm/read-stream'
-import type { StreamPart } from '@/lib/llm/stream-part'
+import type { StreamPart } from '@/lib/wire/decode/stream-part'
 import { processorMs } from '../../fakes/processor-ms'
 import { counted, done, end, event, finish, type Habit, type Read, say, serverHabits } from './server-habits'
+
+const wire = 'chat-completions'
 
 const nothing: Read = {
   text: '',
@@ -39,7 +41,7 @@ async function readAll(response: Response): Promise<{ parts: StreamPart[]; error
   const all: StreamPart[] = []
   let error: unknown
   try {
-    for await (const part of readStream(response, { afterDoneMs: 4, afterFinishMs: 8 })) all.push(part)
+    for await (const part of readStream(response, { wire, afterDoneMs: 4, afterFinishMs: 8 })) all.push(part)
   } catch (caught) {
     error = caught
   }
@@ -140,7 +142,7 @@ describe('readStream with much', () => {
   it('gives one part for what one chunk brought of one kind', async () => {
     const body = bytesOf(say('a').repeat(1000) + counted({ prompt_tokens: 1, completion_tokens: 1 }) + end)
     const parts: StreamPart[] = []
-    for await (const part of readStream(answer([body]))) parts.push(part)
+    for await (const part of readStream(answer([body]), { wire })) parts.push(part)
     expect(parts.map(({ type }) => type)).toEqual(['text', 'usage', 'finish', 'done'])
   })
 
@@ -222,7 +224,7 @@ describe('readStream and its line', () => {
   it('gives a part as soon as it has come, also where lines end with CR alone', async () => {
     for (const lineEnd of ['\n', '\r\n', '\r']) {
       const body = answer([bytesOf(say('Hi').replaceAll('\n', lineEnd))], 'open')
-      const stream = readStream(body)
+      const stream = readStream(body, { wire })
       expect(await stream.next()).toEqual({ done: false, value: { type: 'text', text: 'Hi' } })
       await stream.return(undefined)
     }
@@ -237,7 +239,7 @@ describe('readStream and its line', () => {
           cancel: () => void closed.push(name),
         }),
       )
-    const left = readStream(open('left', say('Hi')))
+    const left = readStream(open('left', say('Hi')), { wire })
     await left.next()
     await left.return(undefined)
     await readAll(open('done', say('Hi') + end))
@@ -278,7 +280,7 @@ describe('readStream and its line', () => {
         controller.close()
       },
     })
-    const stream = readStream(new Response(body), { afterFinishMs: 1, afterDoneMs: 1 })
+    const stream = readStream(new Response(body), { wire, afterFinishMs: 1, afterDoneMs: 1 })
     const parts = [await stream.next(), await stream.next(), await stream.next()].map(({ value }) => value)
     expect(parts.map((part) => part?.type)).toEqual(['text', 'finish', 'text'])
     const next = stream.next()
@@ -290,7 +292,7 @@ describe('readStream and its line', () => {
   it('tells of every chunk, also of one that says nothing', async () => {
     let seen = 0
     const chunks = [': ping\n\n', say('Hi'), ': ping\n\n', end].map(bytesOf)
-    for await (const _ of readStream(answer(chunks), { onBytes: () => seen++ }));
+    for await (const _ of readStream(answer(chunks), { wire, onBytes: () => seen++ }));
     expect(seen).toBe(4)
   })
 })

@@ -1,4 +1,4 @@
-import type { FinishReason, StreamPart } from '@/lib/llm/stream-part'
+import type { FinishReason, StreamPart } from '@/lib/wire/decode/stream-part'
 
 /** What is read of an answer, put together. */
 export interface Read {

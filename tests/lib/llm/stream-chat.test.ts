@@ -29,6 +29,7 @@ function ask(model: string, options: Partial<Parameters<typeof streamChat>[0]> =
     baseUrl: server.url,
     headers: {},
     secret: 'sk-secret-0123456789',
+    wire: 'chat-completions',
     body,
     signal,
     patience,

@@ -37,6 +37,7 @@ const ask = (origin: string, options: Partial<StreamChatOptions> = {}) =>
     baseUrl: `${origin}/v1`,
     headers: {},
     secret: 'sk-0123456789',
+    wire: 'chat-completions',
     body: { model: 'm', messages: [], stream: true },
     signal: new AbortController().signal,
     patience,

@@ -2,11 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Message } from '@/lib/domain/message'
 import { freshRow } from '@/lib/domain/rows/row'
 import { buildRequest } from '@/lib/request/build-request'
-import { wireParameters } from '@/lib/request/wire-parameters'
 import { longThread } from '../../factories/long-thread'
 import { targetTo } from '../../factories/target'
 
-const openAi = { baseUrl: 'https://api.openai.com/v1', refusals: [], models: [] }
 const local = { baseUrl: 'http://127.0.0.1:11434/v1', refusals: [], models: [] }
 
 const message = (id: string, role: Message['role'], parts: Message['parts']): Message => ({
@@ -57,22 +55,22 @@ describe('buildRequest', () => {
       message('m3', 'user', [{ type: 'text', text: 'Again' }]),
       message('m4', 'assistant', []),
     ]
-    const { body } = buildRequest({
+    const { countable } = buildRequest({
       target: targetTo(local, 'm'),
       branch: failed,
       draft: 'More',
     })
-    expect(body.messages.map(({ content }) => content)).toEqual(['Question', 'Answer', 'Again', 'More'])
+    expect(countable.messages.map(({ content }) => content)).toEqual(['Question', 'Answer', 'Again', 'More'])
   })
 
   it('asks to go on where the last answer ends', () => {
-    const { body, record } = buildRequest({
+    const { countable, record } = buildRequest({
       target: targetTo(local, 'm'),
       branch,
       continues: true,
     })
-    expect(body.messages).toHaveLength(3)
-    expect(body.messages.at(-1)).toMatchInlineSnapshot(`
+    expect(countable.messages).toHaveLength(3)
+    expect(countable.messages.at(-1)).toMatchInlineSnapshot(`
       {
         "content": "Your last message was cut off. Go on exactly where it ends: begin with its next character, even in the middle of a word, a sentence or a code block. Do not repeat any of it, and do not comment on the interruption.",
         "role": "user",
@@ -109,34 +107,5 @@ describe('what is kept of a request', () => {
       { messageId: 'msg_000002', chars: 2 },
     ])
     expect(kept(0).messages).toEqual([])
-  })
-})
-
-describe('wireParameters', () => {
-  it('sends what is set, and nothing else', () => {
-    expect(wireParameters(local, 'm', { temperature: 0.2, stop: ['x'] })).toEqual({
-      stream_options: { include_usage: true },
-      temperature: 0.2,
-      stop: ['x'],
-    })
-  })
-
-  it.each([
-    [openAi, 'max_completion_tokens'],
-    [local, 'max_tokens'],
-  ])('calls the limit of an answer as the server does', (connection, name) => {
-    expect(wireParameters(connection, 'm', { maxTokens: 9 })).toHaveProperty(name, 9)
-  })
-
-  it('leaves out or renames what the server refused for this model, and only for this one', () => {
-    const refusals = [
-      { model: 'm', parameter: 'temperature', at: 1 },
-      { model: 'm', parameter: 'max_tokens', sentAs: 'max_completion_tokens', at: 1 },
-      { model: 'm', parameter: 'stream_options', at: 1 },
-    ]
-    const connection = { ...local, refusals }
-    const parameters = { temperature: 1, maxTokens: 5 }
-    expect(wireParameters(connection, 'm', parameters)).toEqual({ max_completion_tokens: 5 })
-    expect(wireParameters(connection, 'n', parameters)).toHaveProperty('temperature', 1)
   })
 })

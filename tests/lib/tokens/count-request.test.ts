@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { countRequest, textsOf } from '@/lib/tokens/count-request'
 import { type CountText, loadTextCounter } from '@/lib/tokens/count-text'
-import type { CountableMessage } from '@/lib/tokens/countable-body'
+import type { CountableMessage } from '@/lib/wire/countable-request'
 
 let counters: { cl100k_base: CountText; o200k_base: CountText }
 beforeAll(async () => {

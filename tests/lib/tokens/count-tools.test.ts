@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { countRequest, textsOf } from '@/lib/tokens/count-request'
 import { type CountText, loadTextCounter } from '@/lib/tokens/count-text'
-import type { CountableBody } from '@/lib/tokens/countable-body'
 import { declareFormat } from '@/lib/tokens/declare-format'
 import { declareTools } from '@/lib/tokens/declare-tools'
 import { familyOf } from '@/lib/tokens/model-family'
+import type { CountableRequest } from '@/lib/wire/countable-request'
 import { recordedCounts } from './recorded-counts'
 
 let counters: { cl100k_base: CountText; o200k_base: CountText }
@@ -15,7 +15,7 @@ beforeAll(async () => {
   }
 })
 
-const count = (body: CountableBody) => countRequest(body, counters[familyOf(body.model).encoding])
+const count = (body: CountableRequest) => countRequest(body, counters[familyOf(body.model).encoding])
 
 const ask = { role: 'user', content: 'Which train?' }
 const trains = {

@@ -1,7 +1,7 @@
-import type { CountableBody } from '@/lib/tokens/countable-body'
+import type { CountableRequest } from '@/lib/wire/countable-request'
 
 /** A request that somebody recorded with the `prompt_tokens` of the API's answer. */
-export interface RecordedCount extends CountableBody {
+export interface RecordedCount extends CountableRequest {
   recordedBy: string
   promptTokens: number
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import type { LaidOutMessage } from '@/lib/request/lay-out-request'
+import type { LaidOutMessage } from '@/lib/domain/laid-out-message'
 import { defaultSettings, secretChoicesItem } from '@/lib/settings'
 import { keepChoices, undecidedSecrets } from '@/lib/stores/draft/undecided-secrets'
 

@@ -27,9 +27,9 @@ const open: { dispose(): void }[] = []
 
 /** A token for each message, and a price that is easy to follow: the model's number for a token, in nano-USD. */
 const tools: EstimatePort = {
-  count: async (_, { body }) => ({
-    inputTokens: body.messages.length,
-    counted: body.messages.length,
+  count: async (_, { countable }) => ({
+    inputTokens: countable.messages.length,
+    counted: countable.messages.length,
     isExact: true,
   }),
   price: async ({ model }, inputTokens, outputTokens = 0) =>

@@ -1,4 +1,4 @@
-import type { Usage } from '../domain/run'
+import type { Usage } from '../../domain/run'
 
 export type FinishReason = 'stop' | 'length' | 'content-filter' | 'tool-calls'
 

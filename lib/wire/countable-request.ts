@@ -1,5 +1,5 @@
-/** What a count needs of a request's body; every body that the builder makes is one. */
-export interface CountableBody {
+/** What a count needs of a request: what a model reads of it, whatever its format calls it. */
+export interface CountableRequest {
   model: string
   messages: readonly CountableMessage[]
   [parameter: string]: unknown

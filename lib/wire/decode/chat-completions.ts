@@ -1,10 +1,10 @@
-import { fieldsOf } from '../domain/fields-of'
-import { RunFailure } from '../domain/servers/run-error'
+import { fieldsOf } from '../../domain/fields-of'
+import { RunFailure } from '../../domain/servers/run-error'
+import type { DecodedPart, Decoder, WireDecoder } from './decoder'
 import { readUsage } from './read-usage'
 import { serverErrorIn } from './server-error'
 import type { FinishReason, StreamPart } from './stream-part'
 import { createThinkTags } from './think-tags'
-import { errorInStream } from './to-run-error'
 import { createToolCalls } from './tool-calls'
 
 const mostChars = 8 * 1024 * 1024
@@ -25,12 +25,21 @@ const reasons = new Map<string, FinishReason>([
 ])
 const failures = new Set(['error', 'abort', 'network_error', 'insufficient_system_resource'])
 
+export const chatCompletionsDecoder: WireDecoder = {
+  create: createChunkReader,
+  isEvent(value) {
+    const fields = fieldsOf(value)
+    return 'choices' in fields || 'error' in fields
+  },
+  isAnswer: (value) => 'choices' in fieldsOf(value),
+}
+
 /**
  * Turns the JSON of chunks, or of one whole completion, into parts. Knows the habits of compatible servers: text as
- * a list of parts, reasoning under four names, usage anywhere, errors beside choices. Throws `RunFailure` at an
- * error, after the parts that came with it, and at an answer of more than 8 Mi characters.
+ * a list of parts, reasoning under four names, usage anywhere, errors beside choices. Throws at an answer of more than
+ * 8 Mi characters.
  */
-export function createChunkReader(secrets: readonly string[]) {
+function createChunkReader(): Decoder {
   const think = createThinkTags()
   const calls = createToolCalls()
   /** First halves of characters whose second halves are in the next chunk. */
@@ -83,13 +92,13 @@ export function createChunkReader(secrets: readonly string[]) {
     if (told) yield { type: 'usage', usage: told }
   }
 
-  function* read(value: unknown): Generator<StreamPart> {
+  function* read(value: unknown): Generator<DecodedPart> {
     const chunk = fieldsOf(value)
     const own = ownChoice(chunk)
     if (own) yield* choice(own)
     yield* usage(value)
-    const error = serverErrorIn(value)
-    if (error) throw new RunFailure(errorInStream(error, secrets))
+    const told = serverErrorIn(value)
+    if (told) yield { type: 'error', told }
     const reason = own?.['finish_reason']
     if (typeof reason === 'string' && failures.has(reason)) throw new RunFailure({ kind: 'provider-down' })
     if (chars > mostChars) throw new RunFailure({ kind: 'too-large' })
@@ -97,12 +106,9 @@ export function createChunkReader(secrets: readonly string[]) {
 
   return {
     read,
-    /** The usage that a chunk tells, and nothing else of it. */
     usage,
-    /** Text that was held back, to be given also where the answer is cut. */
-    held: (): StreamPart[] => think.end(),
-    /** All that was held back until the end. */
-    *end(): Generator<StreamPart> {
+    held: () => think.end(),
+    *end() {
       yield* think.end()
       yield* calls.end()
     },

@@ -1,5 +1,5 @@
-import { fieldsOf } from '../domain/fields-of'
-import { RunFailure } from '../domain/servers/run-error'
+import { fieldsOf } from '../../domain/fields-of'
+import { RunFailure } from '../../domain/servers/run-error'
 import type { StreamPart } from './stream-part'
 
 interface PendingCall {

@@ -1,5 +1,5 @@
-import { fieldsOf } from '../domain/fields-of'
-import type { Usage } from '../domain/run'
+import { fieldsOf } from '../../domain/fields-of'
+import type { Usage } from '../../domain/run'
 
 const mostTokens = 1e9
 

@@ -1,0 +1,27 @@
+import type { ImagePart } from './message'
+import type { Span } from './source'
+import type { TargetLayerName } from './target'
+
+/** A part of one message of a request, as a person knows it. */
+export type RequestPiece =
+  | { kind: 'instructions'; text: string; from: TargetLayerName }
+  | { kind: 'rules' | 'source-rules' | 'summary' | 'instruction' | 'text' | 'continue'; text: string }
+  /** A word in place of an image that the model cannot see. */
+  | { kind: 'unseen-image'; text: string }
+  | { kind: 'source'; text: string; sourceId: string; spans: Span[] | undefined }
+  | { kind: 'image'; image: ImagePart }
+
+/** One message of a request, taken apart. */
+export interface LaidOutMessage {
+  role: 'system' | 'user' | 'assistant'
+  /** The thread's message that it is; absent for what is added, and for the draft. */
+  messageId?: string
+  pieces: RequestPiece[]
+}
+
+/** A message's text on the wire. */
+export const textOfPieces = (pieces: readonly RequestPiece[]): string =>
+  pieces.flatMap((piece) => (piece.kind === 'image' || piece.text === '' ? [] : [piece.text])).join('\n\n')
+
+export const imagesOfPieces = (pieces: readonly RequestPiece[]): ImagePart[] =>
+  pieces.flatMap((piece) => (piece.kind === 'image' ? [piece.image] : []))
