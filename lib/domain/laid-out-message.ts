@@ -10,18 +10,25 @@ export type RequestPiece =
   | { kind: 'unseen-image'; text: string }
   | { kind: 'source'; text: string; sourceId: string; spans: Span[] | undefined }
   | { kind: 'image'; image: ImagePart }
+  /** Its text is what the tool is called with, as JSON. */
+  | { kind: 'tool-call'; text: string; callId: string; name: string }
+  | { kind: 'tool-result'; text: string; callId: string }
 
-/** One message of a request, taken apart. */
+/** One message of a request, taken apart. A message of the thread that called tools is several of them. */
 export interface LaidOutMessage {
-  role: 'system' | 'user' | 'assistant'
+  role: 'system' | 'user' | 'assistant' | 'tool'
   /** The thread's message that it is; absent for what is added, and for the draft. */
   messageId?: string
   pieces: RequestPiece[]
 }
 
-/** A message's text on the wire. */
+/** A message's text on the wire: without its images and calls. */
 export const textOfPieces = (pieces: readonly RequestPiece[]): string =>
-  pieces.flatMap((piece) => (piece.kind === 'image' || piece.text === '' ? [] : [piece.text])).join('\n\n')
+  pieces
+    .flatMap((piece) =>
+      piece.kind === 'image' || piece.kind === 'tool-call' || piece.text === '' ? [] : [piece.text],
+    )
+    .join('\n\n')
 
 export const imagesOfPieces = (pieces: readonly RequestPiece[]): ImagePart[] =>
   pieces.flatMap((piece) => (piece.kind === 'image' ? [piece.image] : []))

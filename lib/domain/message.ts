@@ -42,7 +42,7 @@ export const messageSchema = v.object({
   ...rowEntries,
   threadId: v.string(),
   parentId: v.nullable(v.string()),
-  role: v.picklist(['user', 'assistant', 'tool']),
+  role: v.picklist(['user', 'assistant', 'tool', 'system']),
   parts: v.array(
     v.variant('type', [
       textPart,
@@ -69,6 +69,8 @@ export type MessagePart = Message['parts'][number]
 export type SourcePart = Extract<MessagePart, { type: 'source' }>
 export type ImagePart = Extract<MessagePart, { type: 'image' }>
 export type ImageUse = Omit<ImagePart, 'type'>
+export type ToolCallPart = Extract<MessagePart, { type: 'tool_call' }>
+export type ToolResultPart = Extract<MessagePart, { type: 'tool_result' }>
 export type InstructionPart = Extract<MessagePart, { type: 'instruction' }>
 
 /** The words a person reads: text and refusal parts, joined as they came. */

@@ -6,10 +6,11 @@ import { summaryActionId } from '../prompts/summarize'
 import type { CountableRequest } from '../wire/countable-request'
 import type { RequestBody } from '../wire/wire-format'
 import { type WireName, wireFormats, wireNameFor } from '../wire/wire-formats'
-import { layOutRequest } from './lay-out-request'
+import { layOut } from './lay-out-request'
 import { type MaskedValues, maskedLayout } from './masked-layout'
 import type { RequestPlan } from './request-plan'
 import { usualAnswerTokens } from './usual-answer-tokens'
+import type { Unsent } from './turns-of'
 
 export interface BuiltRequest {
   /** The format that its body is written in. */
@@ -26,8 +27,10 @@ export interface BuiltRequest {
   layout: LaidOutMessage[]
   /** The images in it, each as often as it is sent. */
   images: ImagePart[]
-  /** That limit, or what the answer usually comes to; absent where neither is known. */
+  /** Its limit, or what the answer usually comes to; absent where neither is known. */
   answerTokens?: number
+  /** What of the chosen messages cannot be sent. */
+  unsent: Unsent[]
   /** What was masked, where something was asked to be: the answer has to be restored by it. */
   masked?: MaskedValues
 }
@@ -38,7 +41,7 @@ export interface BuiltRequest {
  */
 export function buildRequest(plan: RequestPlan): BuiltRequest {
   const { connection, model } = plan.target
-  const whole = layOutRequest(plan)
+  const { messages: whole, unsent } = layOut(plan)
   const { layout, masked } = maskedLayout(whole, plan.mask)
   const wire = wireNameFor(plan.target)
   const { path, encode } = wireFormats[wire]
@@ -61,6 +64,7 @@ export function buildRequest(plan: RequestPlan): BuiltRequest {
     layout,
     images: layout.flatMap(({ pieces }) => imagesOfPieces(pieces)),
     ...(answerTokens === undefined ? {} : { answerTokens }),
+    unsent,
     ...(masked === undefined ? {} : { masked }),
   }
 }
@@ -101,10 +105,15 @@ function recordOf(
       record.push({ role, content: textOfPieces(pieces) })
       continue
     }
+    const chars = textOfPieces(whole[index]?.pieces ?? []).length
     const from = together.at(-1)
+    if (from?.id === messageId) {
+      from.chars += chars
+      continue
+    }
     const hasGap = from !== undefined && hasText(branch, places.get(from.id), places.get(messageId))
     if (message === last || hasGap) put()
-    together.push({ id: messageId, chars: textOfPieces(whole[index]?.pieces ?? []).length })
+    together.push({ id: messageId, chars })
   }
   put()
   return record
@@ -117,7 +126,7 @@ interface NamedMessage {
 
 /** Whether anything was said between two places: then what is on both sides of it does not belong together. */
 const hasText = (branch: readonly Message[], from = 0, to = 0): boolean =>
-  branch.slice(from + 1, to).some(({ role, parts }) => role !== 'tool' && parts.length > 0)
+  branch.slice(from + 1, to).some(({ parts }) => parts.length > 0)
 
 /** Of several that follow each other the first and the last. The very last is named alone: the run answers it. */
 function namesOf(sent: readonly NamedMessage[]): SentRequest['messages'] {

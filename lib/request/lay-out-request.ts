@@ -1,6 +1,6 @@
 import { chosenOf } from '../domain/context-choice'
 import { type LaidOutMessage, type RequestPiece, textOfPieces } from '../domain/laid-out-message'
-import type { Message, MessagePart } from '../domain/message'
+import type { Message, MessagePart, ToolCallPart } from '../domain/message'
 import { seesImages } from '../domain/models/sees-images'
 import type { Source, Span } from '../domain/source'
 import { sourceText } from '../domain/source-text'
@@ -10,36 +10,57 @@ import { missingImage } from '../prompts/missing-image'
 import { quotedSource, sourceRules } from '../prompts/quoted-source'
 import { wireFormats, wireNameFor } from '../wire/wire-formats'
 import type { RequestPlan } from './request-plan'
+import { type AnsweredCall, turnsOf, type Unsent } from './turns-of'
 
 /** All that a request says, in its order. The request is made of this and nothing else. */
-export function layOutRequest(plan: RequestPlan): LaidOutMessage[] {
+export const layOutRequest = (plan: RequestPlan): LaidOutMessage[] => layOut(plan).messages
+
+/** The same, and what of the chosen messages cannot be sent. */
+export function layOut(plan: RequestPlan): { messages: LaidOutMessage[]; unsent: Unsent[] } {
   const { target, branch, context, sources = new Map() } = plan
   const draft = typeof plan.draft === 'string' ? [{ type: 'text' as const, text: plan.draft }] : plan.draft
   const chosen = chosenOf(branch, context, draft === undefined ? answeredIn(branch) : undefined)
   const { carries } = wireFormats[wireNameFor(target)]
   const tools = { sources, canSee: seesImages(target.connection, target.model) !== 'no' }
 
-  const said: LaidOutMessage[] = chosen.messages.flatMap((message) => {
-    const { role } = message
-    if (role === 'tool') return []
-    const pieces = piecesOf(withChosenSpans(message, context?.spans), tools).filter(
-      ({ kind }) => kind !== 'image' || carries.images.has(role),
-    )
-    return isEmpty(pieces) ? [] : [{ role, messageId: message.id, pieces }]
+  const { turns, unsent } = turnsOf(chosen.messages)
+  const said: LaidOutMessage[] = turns.flatMap(({ role, message, parts, calls }) => {
+    const pieces = piecesOf(withChosenSpans(parts, context?.spans), tools).filter(({ kind }) => {
+      const canGo = kind !== 'image' || carries.images.has(role)
+      if (!canGo) unsent.push({ messageId: message.id, what: 'image', name: '' })
+      return canGo
+    })
+    const said = [...pieces, ...calls.map(({ call }) => callPiece(call))]
+    if (isEmpty(said)) return []
+    return [{ role, messageId: message.id, pieces: said }, ...calls.map(laidOutResult)]
   })
   const closing: RequestPiece[] = plan.continues
     ? [{ kind: 'continue', text: continueReplyPrompt }]
     : piecesOf(draft ?? [], tools)
   const user: LaidOutMessage[] = isEmpty(closing) ? [] : [{ role: 'user', pieces: closing }]
   const quotes = [...said, ...user].some(({ pieces }) => pieces.some(({ kind }) => kind === 'source'))
-  return [
+  const messages = [
     ...instructionsOf(plan),
     ...alone('system', 'source-rules', quotes ? sourceRules : undefined),
     ...alone('user', 'summary', chosen.summary === undefined ? undefined : earlierSummary(chosen.summary)),
     ...said,
     ...user,
   ]
+  return { messages, unsent }
 }
+
+const callPiece = ({ callId, name, arguments: text }: ToolCallPart): RequestPiece => ({
+  kind: 'tool-call',
+  callId,
+  name,
+  text,
+})
+
+const laidOutResult = ({ call: { callId }, result }: AnsweredCall): LaidOutMessage => ({
+  role: 'tool',
+  messageId: result.messageId,
+  pieces: [{ kind: 'tool-result', callId, text: result.text }],
+})
 
 /** The last question, and where the request asks to go on, the answer that follows it. */
 export function answeredIn(branch: readonly Message[]): ReadonlySet<string> {
@@ -95,13 +116,18 @@ function piecesOf(parts: readonly MessagePart[], { sources, canSee }: PieceTools
   let text = ''
   for (const part of parts) {
     if (part.type === 'instruction') pieces.push({ kind: 'instruction', text: part.text })
+    else if (part.type === 'tool_result')
+      pieces.push({ kind: 'tool-result', callId: part.callId, text: part.text })
     else if (part.type === 'text' || part.type === 'refusal') text += part.text
   }
   if (text !== '') pieces.push({ kind: 'text', text })
   return pieces
 }
 
-function withChosenSpans({ parts }: Message, spans: Readonly<Record<string, Span[]>> = {}): MessagePart[] {
+function withChosenSpans(
+  parts: readonly MessagePart[],
+  spans: Readonly<Record<string, Span[]>> = {},
+): MessagePart[] {
   return parts.map((part) => {
     const own = part.type === 'source' ? spans[part.sourceId] : undefined
     return own === undefined ? part : { ...part, spans: own }
@@ -109,4 +135,4 @@ function withChosenSpans({ parts }: Message, spans: Readonly<Record<string, Span
 }
 
 const isEmpty = (pieces: readonly RequestPiece[]): boolean =>
-  pieces.every((piece) => piece.kind !== 'image' && piece.text === '')
+  pieces.every((piece) => piece.kind !== 'image' && piece.kind !== 'tool-call' && piece.text === '')

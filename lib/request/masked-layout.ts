@@ -36,7 +36,7 @@ export const textsOfTheUser = (layout: readonly LaidOutMessage[]): TextOfTheUser
   layout
     .filter(({ role }) => role !== 'assistant')
     .flatMap(({ pieces }) => pieces.filter(isOfTheUser))
-    .map(({ text, kind }) => ({ text, isQuoted: kind === 'source' }))
+    .map(({ text, kind }) => ({ text, isQuoted: kind === 'source' || kind === 'tool-result' }))
 
 type SaidPiece = Exclude<RequestPiece, { kind: 'image' }>
 

@@ -2,9 +2,15 @@ import type {
   ChatCompletionContentPart,
   ChatCompletionCreateParamsStreaming,
   ChatCompletionMessageParam,
+  ChatCompletionMessageToolCall,
 } from 'openai/resources/chat/completions'
 import { fieldsOf } from '../domain/fields-of'
-import { imagesOfPieces, type LaidOutMessage, textOfPieces } from '../domain/laid-out-message'
+import {
+  imagesOfPieces,
+  type LaidOutMessage,
+  type RequestPiece,
+  textOfPieces,
+} from '../domain/laid-out-message'
 import { missingImage } from '../prompts/missing-image'
 import { chatSettings } from './chat-settings'
 import { blobIdIn, imageReference } from './image-reference'
@@ -53,12 +59,53 @@ function encode(request: RequestToEncode): EncodedRequest {
 
 function encodeMessage({ role, pieces }: LaidOutMessage): ChatCompletionMessageParam {
   const text = textOfPieces(pieces)
-  if (role !== 'user') return { role, content: text }
+  switch (role) {
+    case 'system':
+      return { role, content: text }
+    case 'user':
+      return { role, content: userContent(pieces, text) }
+    case 'assistant': {
+      const calls = pieces.filter((piece) => piece.kind === 'tool-call').map(encodeCall)
+      if (calls.length === 0) return { role, content: text }
+      return { role, content: text === '' ? null : text, tool_calls: calls }
+    }
+    case 'tool': {
+      const result = pieces.find((piece) => piece.kind === 'tool-result')
+      return { role, tool_call_id: result?.callId ?? '', content: text }
+    }
+    default:
+      return role satisfies never
+  }
+}
+
+/** Some servers know no parts: those are for messages that have images. */
+function userContent(pieces: readonly RequestPiece[], text: string): string | ChatCompletionContentPart[] {
   const images = imagesOfPieces(pieces)
-  // Some servers know no parts: those are for messages that have images.
-  if (images.length === 0) return { role, content: text }
+  if (images.length === 0) return text
   const parts = images.map(({ blobId }) => imagePart(imageReference(blobId)))
-  return { role, content: text === '' ? parts : [...parts, textPart(text)] }
+  return text === '' ? parts : [...parts, textPart(text)]
+}
+
+const encodeCall = ({
+  callId,
+  name,
+  text,
+}: RequestPiece & { kind: 'tool-call' }): ChatCompletionMessageToolCall => ({
+  id: callId,
+  type: 'function',
+  function: { name, arguments: readableArguments(text) },
+})
+
+/** Many servers parse what a tool was called with, and refuse a conversation in which that is no object. */
+function readableArguments(text: string): string {
+  if (text.trim() === '') return '{}'
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return text
+  } catch {
+    // What a model wrote is often no JSON, and is sent as what it wrote.
+  }
+  return JSON.stringify({ arguments: text })
 }
 
 const imagePart = (url: string): ChatCompletionContentPart => ({ type: 'image_url', image_url: { url } })
