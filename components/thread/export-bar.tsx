@@ -35,7 +35,7 @@ export function ExportBar({ store, handlers }: { store: ThreadStore; handlers: E
     messages: store.visible.peek().flatMap((id) => store.message(id) ?? []),
     textOf,
     sources: store.sources.peek(),
-    names: { you: texts.you, assistant: texts.assistant },
+    names: texts,
   })
   const json = () =>
     `${JSON.stringify(threadJson(thread(), store.thread.peek()?.page, store.runOf), undefined, 2)}\n`

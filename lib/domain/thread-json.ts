@@ -1,4 +1,4 @@
-import { instructionOf, sourceParts } from './message'
+import { instructionOf, type Message, sourceParts } from './message'
 import type { Run } from './run'
 import type { Thread } from './thread'
 import type { ThreadToWrite } from './thread-markdown'
@@ -9,17 +9,20 @@ export interface ThreadJson {
   title: string
   page?: { url: string; title: string }
   messages: {
-    role: 'user' | 'assistant'
+    role: Message['role']
     /** ISO 8601, in UTC. */
     at: string
     model?: string
     instruction?: string
     sources?: { title: string; url: string }[]
     text: string
+    /** What tools were called with is JSON, as the model wrote it. */
+    toolCalls?: { id: string; name: string; arguments: string }[]
+    toolResults?: { id: string; text: string }[]
   }[]
 }
 
-/** A conversation for programs: the branch on screen, without thoughts, tools, prices and keys. */
+/** A conversation for programs: the branch on screen, without thoughts, prices and keys. */
 export function threadJson(
   { title, messages, textOf, sources }: ThreadToWrite,
   page: Thread['page'],
@@ -30,8 +33,7 @@ export function threadJson(
     version: 1,
     title,
     ...(page === undefined ? {} : { page }),
-    messages: messages.flatMap((message) => {
-      if (message.role === 'tool') return []
+    messages: messages.map((message) => {
       const instruction = instructionOf(message)
       const quoted = sourceParts(message).flatMap(({ sourceId }) => {
         const source = sources.get(sourceId)
@@ -39,6 +41,12 @@ export function threadJson(
           ? []
           : [{ title: source.title, url: source.url }]
       })
+      const calls = message.parts.flatMap((part) =>
+        part.type === 'tool_call' ? [{ id: part.callId, name: part.name, arguments: part.arguments }] : [],
+      )
+      const results = message.parts.flatMap((part) =>
+        part.type === 'tool_result' ? [{ id: part.callId, text: part.text }] : [],
+      )
       const model = message.role === 'assistant' ? runOf(message)?.model : undefined
       return {
         role: message.role,
@@ -47,6 +55,8 @@ export function threadJson(
         ...(instruction === undefined ? {} : { instruction: instruction.label }),
         ...(quoted.length === 0 ? {} : { sources: quoted }),
         text: textOf(message),
+        ...(calls.length === 0 ? {} : { toolCalls: calls }),
+        ...(results.length === 0 ? {} : { toolResults: results }),
       }
     }),
   }

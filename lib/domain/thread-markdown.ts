@@ -1,5 +1,7 @@
 import { instructionOf, type Message, sourceParts } from './message'
+import { blocksOf, toolNamesIn } from './message-blocks'
 import type { Source } from './source'
+import { fenced } from './text/fenced'
 
 export interface ThreadToWrite {
   title: string
@@ -7,16 +9,30 @@ export interface ThreadToWrite {
   /** What a message says, as one would pass it on. */
   textOf: (message: Message) => string
   sources: ReadonlyMap<string, Source>
-  /** What the two speakers are called. */
-  names: { you: string; assistant: string }
+  names: SpeakerNames
 }
+
+/** What those who speak are called, and what tools were asked and answered. */
+export interface SpeakerNames {
+  you: string
+  assistant: string
+  system: string
+  tool: string
+  toolCall: string
+  toolResult: string
+}
+
+export const speakerOf = ({ role }: Message, names: SpeakerNames): string =>
+  role === 'user' ? names.you : names[role]
 
 /** A conversation as one Markdown text, as it is on screen: who said what, and which pages were quoted. */
 export function threadMarkdown({ title, messages, textOf, sources, names }: ThreadToWrite): string {
   const parts = [`# ${oneLine(title)}`]
+  const toolNames = toolNamesIn(messages)
+  const toolTitle = (title: string, name = ''): string =>
+    name === '' ? `*${title}*` : `*${title}: ${oneLine(name)}*`
   for (const message of messages) {
-    if (message.role === 'tool') continue
-    parts.push(`## ${message.role === 'user' ? names.you : names.assistant}`)
+    parts.push(`## ${speakerOf(message, names)}`)
     const instruction = instructionOf(message)
     if (instruction !== undefined) parts.push(`*${oneLine(instruction.label)}*`)
     for (const { sourceId } of sourceParts(message)) {
@@ -24,8 +40,16 @@ export function threadMarkdown({ title, messages, textOf, sources, names }: Thre
       if (source !== undefined && source.kind !== 'notes')
         parts.push(`> ${oneLine(source.title)}\n> <${oneLine(source.url)}>`)
     }
-    const words = textOf(message).trim()
-    if (words !== '') parts.push(words)
+    for (const block of blocksOf(message)) {
+      if (block.type === 'tool_call')
+        parts.push(toolTitle(names.toolCall, block.name), fenced(block.arguments, 'json'))
+      else if (block.type === 'tool_result')
+        parts.push(toolTitle(names.toolResult, toolNames.get(block.callId)), fenced(block.text, ''))
+      else {
+        const words = textOf(block.message).trim()
+        if (words !== '') parts.push(words)
+      }
+    }
   }
   return `${parts.join('\n\n')}\n`
 }

@@ -1,4 +1,4 @@
-import { fenced } from './fenced'
+import { fenced } from '../domain/text/fenced'
 import type { ForeignPart } from './foreign-conversation'
 import { type JsonRecord, member, stringIn, wordsIn } from './read-value'
 import { textParts } from './text-parts'

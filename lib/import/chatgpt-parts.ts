@@ -1,4 +1,4 @@
-import { fenced } from './fenced'
+import { fenced } from '../domain/text/fenced'
 import { addLoss, type ForeignPart, type LossReason } from './foreign-conversation'
 import { isRecord, type JsonRecord, listIn, member, stringIn, wordsIn } from './read-value'
 import { textParts } from './text-parts'

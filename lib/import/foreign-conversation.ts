@@ -1,4 +1,4 @@
-import type { ImageUse } from '../domain/message'
+import type { ImageUse, Message, ToolCallPart, ToolResultPart } from '../domain/message'
 
 /** Where a conversation comes from. Part of what ids are made of: never rename one. */
 export type Origin = 'chatgpt' | 'page-assist' | 'keyside'
@@ -44,6 +44,8 @@ export type ForeignPart =
   | { type: 'text' | 'reasoning'; text: string }
   | { type: 'instruction'; text: string }
   | { type: 'page'; title: string; url: string }
+  | ToolCallPart
+  | ToolResultPart
   /** A data URL, or what the file calls an image that stands elsewhere in it. `kept` is what became of it here. */
   | { type: 'image'; address: string; kept?: ImageUse }
 
@@ -51,7 +53,7 @@ export type ForeignPart =
 export interface ForeignMessage {
   id: string
   parentId: string | null
-  role: 'user' | 'assistant'
+  role: Message['role']
   parts: ForeignPart[]
   /** In ms. */
   at?: number

@@ -12,6 +12,9 @@ import { isRecord, listIn, member, stringIn, wordsIn } from './read-value'
 const format: ThreadJson['format'] = 'keyside-conversation'
 const newest: ThreadJson['version'] = 1
 
+const isRole = (role: string | undefined): role is ForeignMessage['role'] =>
+  role === 'user' || role === 'assistant' || role === 'tool' || role === 'system'
+
 /**
  * A conversation that Keyside itself wrote as JSON. The file has one branch and no ids: a message is known by what it
  * says and when, after the messages before it. So another branch of the same conversation joins the first.
@@ -27,7 +30,7 @@ export function readOwnConversation(value: unknown): ForeignConversation | undef
   for (const raw of listIn(value, 'messages')) {
     const role = stringIn(raw, 'role')
     const text = stringIn(raw, 'text')
-    if ((role !== 'user' && role !== 'assistant') || text === undefined) {
+    if (!isRole(role) || text === undefined) {
       addLoss(losses, 'unknown')
       continue
     }
@@ -37,16 +40,18 @@ export function readOwnConversation(value: unknown): ForeignConversation | undef
       return title === undefined || url === undefined ? [] : [{ type: 'page' as const, title, url }]
     })
     if (pages.length > 0) addLoss(losses, 'page-text', pages.length)
+    const ofTools = toolParts(raw)
     const parts: ForeignPart[] = [
       ...pages,
       ...(instruction === undefined ? [] : [{ type: 'instruction' as const, text: instruction }]),
       ...(text === '' ? [] : [{ type: 'text' as const, text }]),
+      ...ofTools,
     ]
     const at = Date.parse(stringIn(raw, 'at') ?? '')
     const model = role === 'assistant' ? wordsIn(raw, 'model')?.slice(0, 256) : undefined
     const number = messages.length
     messages.push({
-      id: JSON.stringify([number, role, stringIn(raw, 'at') ?? '', text, instruction ?? '']),
+      id: JSON.stringify([number, role, stringIn(raw, 'at') ?? '', text, instruction ?? '', ...ofTools]),
       parentId: messages.at(-1)?.id ?? null,
       role,
       parts,
@@ -70,4 +75,18 @@ export function readOwnConversation(value: unknown): ForeignConversation | undef
     leafId: messages.at(-1)?.id ?? null,
     losses,
   }
+}
+
+/** The calls of a message, then the results in it. */
+function toolParts(raw: unknown): ForeignPart[] {
+  const calls = listIn(raw, 'toolCalls').flatMap((call): ForeignPart[] => {
+    const [callId, name] = [stringIn(call, 'id'), stringIn(call, 'name')]
+    if (callId === undefined || name === undefined) return []
+    return [{ type: 'tool_call', callId, name, arguments: stringIn(call, 'arguments') ?? '' }]
+  })
+  const results = listIn(raw, 'toolResults').flatMap((result): ForeignPart[] => {
+    const [callId, text] = [stringIn(result, 'id'), stringIn(result, 'text')]
+    return callId === undefined || text === undefined ? [] : [{ type: 'tool_result', callId, text }]
+  })
+  return [...calls, ...results]
 }

@@ -23,8 +23,8 @@ export function readPageAssist(value: unknown): ForeignConversation | undefined 
   for (const { raw, index, at } of found) {
     const role = stringIn(raw, 'role')
     const parts = partsOf(raw, role, losses)
-    if (role !== 'user' && role !== 'assistant') {
-      if (parts.length > 0) addLoss(losses, role === 'system' ? 'instructions' : 'unknown')
+    if (role !== 'user' && role !== 'assistant' && role !== 'system') {
+      if (parts.length > 0) addLoss(losses, 'unknown')
       continue
     }
     if (parts.length === 0) continue

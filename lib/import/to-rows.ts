@@ -113,7 +113,8 @@ function partsOf(parts: readonly ForeignPart[], sources: readonly Source[]): Mes
   const images = parts.flatMap((part): MessagePart[] =>
     part.type === 'image' && part.kept !== undefined ? [{ type: 'image', ...part.kept }] : [],
   )
-  const all = [...quoted, ...images, ...said, ...joined('reasoning'), ...joined('text')]
+  const ofTools = parts.filter((part) => part.type === 'tool_call' || part.type === 'tool_result')
+  const all = [...quoted, ...images, ...said, ...joined('reasoning'), ...joined('text'), ...ofTools]
   // A message of nothing but an image that could not be taken still stands between others.
   const isOnlyLost = all.length === 0 && parts.some(({ type }) => type === 'image')
   return isOnlyLost ? [{ type: 'text', text: '[image]' }] : all

@@ -1,14 +1,15 @@
 import { instructionOf, sourceParts } from '../domain/message'
-import type { ThreadToWrite } from '../domain/thread-markdown'
+import { blocksOf, toolNamesIn } from '../domain/message-blocks'
+import { speakerOf, type ThreadToWrite } from '../domain/thread-markdown'
 import { escapeHtml, markdownAsHtml } from './to-html'
 
 /** A conversation as HTML without a page around it, for the clipboard. */
 export function threadFragment({ title, messages, textOf, sources, names }: ThreadToWrite): string {
   const parts = [`<h1>${escapeHtml(title.trim())}</h1>`]
+  const toolNames = toolNamesIn(messages)
   for (const message of messages) {
-    if (message.role === 'tool') continue
-    const isOwn = message.role === 'user'
-    parts.push(`<section>`, `<h2>${escapeHtml(isOwn ? names.you : names.assistant)}</h2>`)
+    const isOwn = message.role === 'user' || message.role === 'system'
+    parts.push(`<section>`, `<h2>${escapeHtml(speakerOf(message, names))}</h2>`)
     const instruction = instructionOf(message)
     if (instruction !== undefined) parts.push(`<p><em>${escapeHtml(instruction.label)}</em></p>`)
     for (const { sourceId } of sourceParts(message)) {
@@ -16,12 +17,24 @@ export function threadFragment({ title, messages, textOf, sources, names }: Thre
       if (source === undefined || source.kind === 'notes') continue
       parts.push(`<blockquote><p>${escapeHtml(source.title)}<br>${escapeHtml(source.url)}</p></blockquote>`)
     }
-    const words = textOf(message).trim()
-    if (words !== '') parts.push(isOwn ? `<p class="own">${escapeHtml(words)}</p>` : markdownAsHtml(words))
+    for (const block of blocksOf(message)) {
+      if (block.type === 'tool_call') parts.push(toolHtml(names.toolCall, block.name, block.arguments))
+      else if (block.type === 'tool_result')
+        parts.push(toolHtml(names.toolResult, toolNames.get(block.callId) ?? '', block.text))
+      else {
+        const words = textOf(block.message).trim()
+        if (words !== '')
+          parts.push(isOwn ? `<p class="own">${escapeHtml(words)}</p>` : markdownAsHtml(words))
+      }
+    }
     parts.push('</section>')
   }
   return parts.join('\n')
 }
+
+/** What a tool was asked or answered is nobody's Markdown. */
+const toolHtml = (title: string, name: string, text: string): string =>
+  `<p><em>${escapeHtml(name === '' ? title : `${title}: ${name}`)}</em></p><pre>${escapeHtml(text)}</pre>`
 
 const look = `
 :root { color-scheme: light dark; }

@@ -57,7 +57,7 @@ async function writeThread(
   db: Database,
   folder: FileSystemDirectoryHandle,
   due: Awaited<ReturnType<typeof readDue>>[number],
-  { you, assistant }: Pick<Texts, 'you' | 'assistant'>,
+  names: Texts,
 ): Promise<boolean> {
   const rows = await readThread(db, due.threadId)
   const { thread, messages, runs, sources } = rows
@@ -72,7 +72,7 @@ async function writeThread(
     messages: branchTo(byId, thread.leafId),
     textOf: textIn(new Map(runs.rows.map((run) => [run.id, run]))),
     sources: new Map(sources.rows.map((source) => [source.id, source])),
-    names: { you, assistant },
+    names,
   })
   const name = threadFolderName(thread.title, thread.id)
   const before = await writtenName(db, thread.id)

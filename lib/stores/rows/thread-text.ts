@@ -21,7 +21,7 @@ export async function readThreadText(
     messages: branch,
     textOf: (message) => withoutCitations(messageText(message)),
     sources: new Map(sources.rows.map((row) => [row.id, row])),
-    names: { you: texts.you, assistant: texts.assistant },
+    names: texts,
   })
   return {
     kind: 'file',

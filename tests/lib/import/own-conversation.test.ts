@@ -4,6 +4,7 @@ import type { Source } from '@/lib/domain/source'
 import { type ThreadJson, threadJson } from '@/lib/domain/thread-json'
 import { branchTo } from '@/lib/domain/thread-tree'
 import type { ImportedThread } from '@/lib/import/to-rows'
+import { speakerNames } from '../../factories/speaker-names'
 import { branchesOf, convert, fileOf } from './convert'
 
 /** The same every time, and different for each seed. */
@@ -52,7 +53,7 @@ function exported({ thread, messages, runs, sources }: ImportedThread): ThreadJs
       messages: branch,
       textOf: messageText,
       sources: new Map<string, Source>(sources.map((row) => [row.id, row])),
-      names: { you: '', assistant: '' },
+      names: speakerNames,
     },
     thread.page,
     (message: Message) => runsById.get(message.runIds.at(-1) ?? ''),
@@ -68,6 +69,29 @@ const first = (values: ImportedThread[]) => {
 describe('a conversation that Keyside exported as JSON', () => {
   it.each(Array.from({ length: 40 }, (_, seed) => seed))('comes back as it went out, %i', async (seed) => {
     const before = randomConversation(seed)
+    const { threads } = await convert(fileOf(before))
+    expect(exported(first(threads))).toEqual(before)
+  })
+
+  it('has the calls of tools, their results and system messages when it comes back', async () => {
+    const at = '2026-01-01T00:00:00.000Z'
+    const before: ThreadJson = {
+      ...randomConversation(4),
+      messages: [
+        { role: 'system', at, text: 'Be brief' },
+        { role: 'user', at, text: 'Where is the tide?' },
+        {
+          role: 'assistant',
+          at,
+          text: 'I look',
+          toolCalls: [
+            { id: 'a', name: 'look', arguments: '{"q":' },
+            { id: '', name: 'look', arguments: '{}' },
+          ],
+        },
+        { role: 'tool', at, text: '', toolResults: [{ id: 'a', text: 'High' }] },
+      ],
+    }
     const { threads } = await convert(fileOf(before))
     expect(exported(first(threads))).toEqual(before)
   })

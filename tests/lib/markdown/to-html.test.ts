@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { type Message, type MessagePart, messageText } from '@/lib/domain/message'
+import { freshRow } from '@/lib/domain/rows/row'
 import { threadPage } from '@/lib/markdown/thread-html'
 import { markdownAsHtml } from '@/lib/markdown/to-html'
+import { speakerNames } from '../../factories/speaker-names'
 import { fullAnswer } from '../../fakes/full-answer'
 import { hostileAnswers } from '../../fakes/hostile-answers'
 
@@ -69,11 +72,45 @@ describe('a conversation as a page', () => {
         messages: [],
         textOf: () => '',
         sources: new Map(),
-        names: { you: 'You', assistant: 'Assistant' },
+        names: speakerNames,
       },
       'en',
     )
     expect(page).not.toContain('<script')
     expect(page).toContain(`default-src 'none'`)
+  })
+
+  it('shows what tools were called with and answered as it is', () => {
+    const message = (role: Message['role'], ...parts: MessagePart[]): Message => ({
+      ...freshRow(`msg_${role}`, 1),
+      threadId: 't',
+      parentId: null,
+      role,
+      parts,
+      runIds: [],
+    })
+    const page = threadPage(
+      {
+        title: 'Tides',
+        messages: [
+          message('assistant', {
+            type: 'tool_call',
+            callId: 'c',
+            name: 'look<b>',
+            arguments: '{"q":"<i>*x*"',
+          }),
+          message('tool', { type: 'tool_result', callId: 'c', text: '<script>1</script>' }),
+        ],
+        textOf: messageText,
+        sources: new Map(),
+        names: speakerNames,
+      },
+      'en',
+    )
+    expect(page).toContain(
+      '<em>Tool call: look&lt;b&gt;</em></p><pre>{&quot;q&quot;:&quot;&lt;i&gt;*x*&quot;</pre>',
+    )
+    expect(page).toContain('<h2>Tool</h2>')
+    expect(page).toContain('<em>Tool result: look&lt;b&gt;</em></p><pre>&lt;script&gt;1&lt;/script&gt;</pre>')
   })
 })

@@ -1,0 +1,10 @@
+import type { SpeakerNames } from '@/lib/domain/thread-markdown'
+
+export const speakerNames: SpeakerNames = {
+  you: 'You',
+  assistant: 'Assistant',
+  system: 'System message',
+  tool: 'Tool',
+  toolCall: 'Tool call',
+  toolResult: 'Tool result',
+}
