@@ -147,6 +147,10 @@ export type Outcome =
   | { status: 'failed'; error: Extract<Run, { status: 'failed' }>['error'] }
   | { status: 'cancelled' }
 
+/** Whether its reply is still being made, by the model or by the person: what is sent meanwhile waits behind it. */
+export const isAnswering = ({ status }: Pick<Run, 'status'>): boolean =>
+  status === 'in_progress' || status === 'requires_action'
+
 export const isOpen = (run: Run): boolean => run.status === 'queued' || run.status === 'in_progress'
 
 /** The run's row with the way it ended. What belonged to its former state goes. */

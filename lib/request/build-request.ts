@@ -9,8 +9,8 @@ import { type WireName, wireFormats, wireNameFor } from '../wire/wire-formats'
 import { layOut } from './lay-out-request'
 import { type MaskedValues, maskedLayout } from './masked-layout'
 import type { RequestPlan } from './request-plan'
-import { usualAnswerTokens } from './usual-answer-tokens'
 import type { Unsent } from './turns-of'
+import { usualAnswerTokens } from './usual-answer-tokens'
 
 export interface BuiltRequest {
   /** The format that its body is written in. */

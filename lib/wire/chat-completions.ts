@@ -21,6 +21,10 @@ export const chatCompletions: WireFormat = {
   carries: { images: new Set(['user']) },
   fixed: new Set(['model', 'messages', 'stream']),
   encode,
+  toolNames({ tools }) {
+    const offered = Array.isArray(tools) ? tools : []
+    return new Set(offered.map((tool) => String(fieldsOf(fieldsOf(tool)['function'])['name'])))
+  },
   imageIds(body) {
     const ids: string[] = []
     withParts(body, (part) => {

@@ -38,6 +38,8 @@ export interface WireFormat {
   /** The fields of a body without which there is no request: no refusal takes them out. */
   fixed: ReadonlySet<string>
   encode(request: RequestToEncode): EncodedRequest
+  /** The names of the tools that a body offers. */
+  toolNames(body: RequestBody): ReadonlySet<string>
   /** The ids of the kept images that a body refers to, each once. */
   imageIds(body: RequestBody): string[]
   /**

@@ -2,7 +2,7 @@ import type { Writer } from '../../db/write/write'
 import { type Message, sourceParts } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import { freshRow } from '../../domain/rows/row'
-import { isOpen, type Run } from '../../domain/run'
+import { isAnswering, isOpen, type Run } from '../../domain/run'
 import { maxTitleChars, type Thread } from '../../domain/thread'
 import { branchTo } from '../../domain/thread-tree'
 import { CommandError } from '../../protocol'
@@ -98,7 +98,7 @@ export async function forkThread(
       commandId: id,
       steps: [],
     }
-    return isOpen(run) ? ({ ...copy, status: 'cancelled' } as Run) : copy
+    return isOpen(run) || isAnswering(run) ? ({ ...copy, status: 'cancelled' } as Run) : copy
   }
 }
 

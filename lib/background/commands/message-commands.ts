@@ -4,7 +4,7 @@ import type { Job } from '../../domain/job'
 import { blobIdsOf, type Message, messageText, sourceParts } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import { changed, freshRow } from '../../domain/rows/row'
-import type { Run } from '../../domain/run'
+import { isAnswering, type Run } from '../../domain/run'
 import { notesRule } from '../../prompts/read-part'
 import { CommandError, type Commands, type Input, type ReplyTarget } from '../../protocol'
 import type { BackgroundDeps } from '../runs/deps'
@@ -123,7 +123,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const [{ reply: fresh }] = made
         // What waits for an answer that is still being written goes on waiting for it.
         const leafId =
-          last?.status === 'in_progress' ? fresh.id : await moveQueueTo(writer, old, fresh, now())
+          last !== undefined && isAnswering(last) ? fresh.id : await moveQueueTo(writer, old, fresh, now())
         await showLeaf(writer, old.threadId, leafId, now())
         return made
       })

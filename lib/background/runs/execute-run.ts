@@ -138,12 +138,13 @@ export async function executeRun(
     if (isUnforeseen(error) && !signal.aborted) console.error('A run broke', error)
   }
   answer = answers.end(answer)
+  const offered = wireFormats[wire].toolNames(body)
   return finish(deps, {
     run: withLastStep(run, endOfStep(answer, failure, deps.now())),
     reply: { ...(await saver.end()), parts: answer.parts },
     isDetached,
     answer,
-    outcome: outcomeOf(answer, failure, signal.aborted),
+    outcome: outcomeOf({ ...answer, offered, error: failure }, signal.aborted),
     connection,
   })
 }

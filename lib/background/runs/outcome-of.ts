@@ -1,3 +1,5 @@
+import type { MessagePart } from '../../domain/message'
+import { openCalls } from '../../domain/open-calls'
 import type { Outcome } from '../../domain/run'
 import { RunFailure } from '../../domain/servers/run-error'
 import { ConnectionLost } from '../../llm/connection-lost'
@@ -5,13 +7,20 @@ import { Stalled } from '../../llm/stalled'
 import { CommandError } from '../../protocol'
 import type { Answer } from './answer'
 
+/** What is known when a stream is over: how it ended decides how the run did. */
+export interface Ending extends Pick<Answer, 'hasContent' | 'isDone' | 'finish' | 'parts'> {
+  error?: unknown
+  /** The names of the tools that the request offered. */
+  offered: ReadonlySet<string>
+}
+
 /**
  * The one place that decides a run's outcome. A server's silence is no consent: a stream that ended with neither a
- * finish reason nor `[DONE]` lost its connection.
+ * finish reason nor `[DONE]` lost its connection. Only a tool that was offered can be waited for: a call that nobody asked
+ * for ends the run. Where something was said beside it, that is the answer, and it is whole; else there is none.
  */
 export function outcomeOf(
-  { finish, hasContent, isDone }: Pick<Answer, 'finish' | 'hasContent' | 'isDone'>,
-  error: unknown,
+  { finish, hasContent, isDone, parts, offered, error }: Ending,
   isCancelled: boolean,
 ): Outcome {
   if (isCancelled) return { status: 'cancelled' }
@@ -29,8 +38,11 @@ export function outcomeOf(
   }
   if (finish === 'length') return { status: 'incomplete', reason: 'length' }
   if (finish === 'content-filter') return { status: 'incomplete', reason: 'content-filter' }
-  if (finish === 'tool-calls') return { status: 'requires_action' }
   if (!hasContent) return { status: 'failed', error: { kind: 'empty-answer' } }
   if (finish === undefined && !isDone) return { status: 'incomplete', reason: 'connection-lost' }
+  const calls = openCalls(parts)
+  if (calls.some(({ name }) => offered.has(name))) return { status: 'requires_action' }
+  const hasWords = parts.some(({ type }) => type === 'text' || type === 'refusal')
+  if (calls.length > 0 && !hasWords) return { status: 'failed', error: { kind: 'tool-not-offered' } }
   return { status: 'completed' }
 }

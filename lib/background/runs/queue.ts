@@ -1,7 +1,7 @@
 import type { Writer } from '../../db/write/write'
 import type { Message } from '../../domain/message'
 import { changed } from '../../domain/rows/row'
-import type { Run } from '../../domain/run'
+import { isAnswering, type Run } from '../../domain/run'
 import { branchTo } from '../../domain/thread-tree'
 import { CommandError } from '../../protocol'
 
@@ -23,7 +23,7 @@ export function endOfQueue(
     parentId === null || branchTo(messages, id).some((each) => each.id === parentId)
   const answering = chats.find(({ status, replyId = '' }) => {
     const reply = messages.get(replyId)
-    return status === 'in_progress' && reply !== undefined && (before.has(reply.id) || isAhead(reply))
+    return isAnswering({ status }) && reply !== undefined && (before.has(reply.id) || isAhead(reply))
   })
   const queued = chats.filter(({ status }) => status === 'queued')
   const behind = (replyId: string) =>
@@ -47,7 +47,7 @@ export async function refuseWhileAnswering(
   const runs = await writer.ofThread('runs', threadId)
   if (
     runs.some(
-      ({ kind, status, replyId = '' }) => kind === 'chat' && status === 'in_progress' && branch.has(replyId),
+      ({ kind, status, replyId = '' }) => kind === 'chat' && isAnswering({ status }) && branch.has(replyId),
     )
   )
     throw new CommandError('busy')

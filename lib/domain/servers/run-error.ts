@@ -24,6 +24,7 @@ export const runErrorKinds = [
   'provider-down',
   'unreadable',
   'empty-answer',
+  'tool-not-offered',
   'too-large',
   'timed-out',
   'over-limit',

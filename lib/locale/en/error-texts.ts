@@ -26,6 +26,7 @@ const errors: Record<RunErrorKind, string> = {
   'provider-down': 'The provider has trouble right now.',
   unreadable: 'The answer is not one of a chat API. Check the base URL.',
   'empty-answer': 'The answer was empty.',
+  'tool-not-offered': 'The model asked for a tool that it was not offered, and gave no answer.',
   'too-large': 'The answer was too large and was cut off.',
   'timed-out': 'The server did not answer in time.',
   'over-limit': 'Your spending limit is reached, so this was not sent.',
@@ -34,6 +35,7 @@ const errors: Record<RunErrorKind, string> = {
 }
 
 const advice: Partial<Record<RunErrorKind, string>> = {
+  'tool-not-offered': 'Nothing was called. Try again, or ask in other words.',
   'origin-refused':
     'For Ollama: set OLLAMA_ORIGINS=chrome-extension://*,moz-extension://* where it runs, and start it again.',
   unreachable: 'For a local server, check that it runs and on which port.',

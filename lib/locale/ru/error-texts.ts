@@ -25,6 +25,7 @@ export const errorTextsRu: ErrorTexts = {
     'provider-down': 'У провайдера сейчас неполадки.',
     unreadable: 'Это не ответ API чата. Проверьте базовый URL.',
     'empty-answer': 'Ответ оказался пустым.',
+    'tool-not-offered': 'Модель попросила инструмент, который ей не предлагали, и не дала ответа.',
     'too-large': 'Ответ слишком велик и был обрезан.',
     'timed-out': 'Сервер не ответил вовремя.',
     'over-limit': 'Достигнут ваш предел расходов, поэтому это не отправлено.',
@@ -32,6 +33,7 @@ export const errorTextsRu: ErrorTexts = {
     unexpected: 'В Keyside что-то пошло не так.',
   },
   advice: {
+    'tool-not-offered': 'Ничего не вызвано. Повторите или спросите иначе.',
     'origin-refused':
       'Для Ollama: задайте OLLAMA_ORIGINS=chrome-extension://*,moz-extension://* там, где он запущен, и перезапустите его.',
     unreachable: 'Если сервер локальный, проверьте, запущен ли он и на каком порту.',

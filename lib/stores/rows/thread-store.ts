@@ -4,7 +4,7 @@ import { readTemporaryThread } from '../../db/read/read-temporary'
 import type { Job } from '../../domain/job'
 import type { Message } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
-import { isOpen, type Run } from '../../domain/run'
+import { isAnswering, isOpen, type Run } from '../../domain/run'
 import type { Source } from '../../domain/source'
 import { isTemporary } from '../../domain/temporary'
 import type { Thread } from '../../domain/thread'
@@ -95,7 +95,7 @@ export function createThreadStore(
   const running = computed(() => {
     structure.value
     return Array.from(runs.values(), ({ value }) => value).filter(
-      ({ status, kind }) => status === 'in_progress' && kind === 'chat',
+      (run) => run.kind === 'chat' && isAnswering(run),
     )
   })
   const answering = computed(() => {

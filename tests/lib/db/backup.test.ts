@@ -331,7 +331,7 @@ describe('a hostile file changes nothing', () => {
     ],
     [
       'a role that there is not',
-      () => backupFile([thread, message('msg_1', null, { role: 'system' })]),
+      () => backupFile([thread, message('msg_1', null, { role: 'robot' })]),
       { problem: 'forged', reason: 'form' },
     ],
     [

@@ -154,7 +154,8 @@ describe('the end of a run', () => {
     ['a mistake of ours', [text('a')], new Error('x'), { status: 'failed', error: { kind: 'unexpected' } }],
   ]
   it.each(ends)('is that of its answer: %s', (_, stream, error, outcome) => {
-    expect(outcomeOf(answerOf(stream), error, false)).toEqual(outcome)
-    expect(outcomeOf(answerOf(stream), error, true)).toEqual({ status: 'cancelled' })
+    const ending = { ...answerOf(stream), offered: new Set(['mail']), error }
+    expect(outcomeOf(ending, false)).toEqual(outcome)
+    expect(outcomeOf(ending, true)).toEqual({ status: 'cancelled' })
   })
 })

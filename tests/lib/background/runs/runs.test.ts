@@ -229,16 +229,6 @@ describe('a run', () => {
     await background.untilRun(runId, 'completed')
   })
 
-  it('waits for a decision where the model calls a tool, until it is stopped', async () => {
-    const { runId } = await send('Hello')
-    const call = await background.chat.next()
-    call.send({ type: 'tool_call', callId: 'c1', name: 'look', arguments: '{}' })
-    call.finish('tool-calls')
-    await background.untilRun(runId, 'requires_action')
-    await background.commands.cancelRun({ runId })
-    expect(background.run(runId)?.status).toBe('cancelled')
-  })
-
   it.each([
     ['locked', 'key-locked'],
     ['gone', 'no-key'],
