@@ -3,7 +3,6 @@ import type { Usage } from '../../domain/run'
 import type { ChatPart } from '../../llm/stream-chat'
 import { createUnmasker, type HeldText, nothingHeld, unmasked } from '../../privacy/create-unmasker'
 import type { MaskedValues } from '../../request/masked-layout'
-import type { FinishReason } from '../../wire/decode/stream-part'
 
 type TextType = 'text' | 'reasoning' | 'refusal'
 
@@ -17,7 +16,7 @@ export interface Answer {
   hasContent: boolean
   /** `[DONE]` came. */
   isDone: boolean
-  finish?: FinishReason
+  finish?: Extract<ChatPart, { type: 'finish' }>['reason']
   usage?: Usage
   response?: { status: number; headers: Record<string, string>; at: number }
   requestId?: string
