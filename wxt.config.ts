@@ -28,7 +28,7 @@ const together = {
   ],
   chat: [
     '/components/\\w+/(chat|chat-header|chat-shortcuts|composer|estimate-line|use-message-handlers)\\.',
-    '/components/\\w+/(progress-line|thread-view|use-stick-to-end)\\.',
+    '/components/\\w+/(progress|thread-view|use-stick-to-end)\\.',
     '/lib/domain/models/sees-images\\.ts$',
     '/lib/prompts/(continue-reply|earlier-summary|missing-image|quoted-source)\\.ts$',
     '/lib/domain/laid-out-message\\.ts$',

@@ -4,14 +4,12 @@ import { type Message, messageText } from '@/lib/domain/message'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import { selectedAnswer } from '../thread/selected-answer'
 import { focusField } from '../ui/focus-field'
-import { Lazy } from '../ui/lazy'
 import { useTexts } from '../ui/texts-context'
 import style from './chat-shortcuts.module.css'
 import { useShortcuts } from './use-shortcuts'
 
 interface ChatShortcutsProps {
   stores: ChatStores
-  isPopup: boolean
   onHistory: (() => void) | undefined
   /** Absent where there is nothing to find yet. */
   onFind: (() => void) | undefined
@@ -21,17 +19,16 @@ interface ChatShortcutsProps {
   onQuote: (text: string) => void
   /** Focuses a message, wherever it is. */
   onShowMessage: (id: string) => void
-  /** Whether the sheet is open: a button opens it too. */
-  showsSheet: boolean
-  onSheet: (shows: boolean) => void
+  /** Opens the sheet that lists them. */
+  onSheet: () => void
 }
 
 const shownForMs = 1500
 
-/** What the keyboard does in a chat view, and the sheet that lists it. */
+/** What the keyboard does in a chat view. */
 export function ChatShortcuts(props: ChatShortcutsProps) {
-  const { stores, isPopup, onHistory, onFind, onCopy, onRetry, onEdit, onQuote } = props
-  const { onShowMessage, showsSheet, onSheet } = props
+  const { stores, onHistory, onFind, onCopy, onRetry, onEdit, onQuote } = props
+  const { onShowMessage, onSheet } = props
   const { thread, commands } = stores
   const texts = useTexts()
   const [isCopied, setCopied] = useState(false)
@@ -86,21 +83,13 @@ export function ChatShortcuts(props: ChatShortcutsProps) {
       if (run) void commands.stop(run)
     },
     writeMessage: focusField,
-    shortcuts: () => onSheet(true),
+    shortcuts: onSheet,
   })
+  if (!isCopied) return null
   return (
-    <>
-      {isCopied && (
-        <p class={style.copied} role="status">
-          {texts.copied}
-        </p>
-      )}
-      {showsSheet && (
-        <Lazy load={() => import('./shortcuts-sheet')}>
-          {({ ShortcutsSheet }) => <ShortcutsSheet isPopup={isPopup} onClose={() => onSheet(false)} />}
-        </Lazy>
-      )}
-    </>
+    <p class={style.copied} role="status">
+      {texts.copied}
+    </p>
   )
 }
 

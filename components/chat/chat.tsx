@@ -1,25 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Message } from '@/lib/domain/message'
+import { isFile } from '@/lib/domain/source'
 import { isTemporary } from '@/lib/domain/temporary'
 import { quoted } from '@/lib/domain/text/quoted'
 import type { Thread } from '@/lib/domain/thread'
+import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import { AttachButtons } from '../composer/attach-buttons'
-import { AttachmentsHere } from '../composer/attachments-here'
 import { Composer } from '../composer/composer'
 import { EstimateLine } from '../composer/estimate-line'
-import { HistoryHere } from '../history/history-here'
-import { RequestHere } from '../request/request-here'
-import { SecretsFound } from '../request/secrets-found'
-import { SourceQuestionHere } from '../request/source-question-here'
-import { AnswersHere } from '../thread/answers-here'
+import { RequestQuestions } from '../request/request-questions'
 import { DeletedMessageNotice } from '../thread/deleted-message-notice'
-import { DetailsHere } from '../thread/details-here'
-import { loadMessages } from '../thread/load-messages'
-import { PendingActionHere } from '../thread/pending-action-here'
 import { PendingWritesNotice } from '../thread/pending-writes-notice'
-import { ProgressHere } from '../thread/progress-here'
+import { Progress } from '../thread/progress'
 import { RefusalNotice } from '../thread/refusal-notice'
-import { ThreadView } from '../thread/thread-view'
+import { loadMessages, ThreadView } from '../thread/thread-view'
 import { type Goal, useGoal } from '../thread/use-goal'
 import type { MessageWindow } from '../thread/use-message-window'
 import { Button } from '../ui/button'
@@ -29,12 +22,13 @@ import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
 import { ThemeMark } from '../ui/theme-mark'
 import { useFileDrop } from '../ui/use-file-drop'
-import { useLoaded } from '../ui/use-loaded'
+import { withStore } from '../ui/with-store'
 import style from './chat.module.css'
+import { type ChatDialog, ChatDialogs } from './chat-dialogs'
 import { ChatHeader } from './chat-header'
+import { ChatHistory } from './chat-history'
 import type { ChatProps } from './chat-props'
 import { ChatShortcuts } from './chat-shortcuts'
-import { TemporaryHere } from './temporary-here'
 import { useMessageHandlers } from './use-message-handlers'
 import { Welcome } from './welcome'
 
@@ -66,12 +60,8 @@ export function Chat(props: ChatProps) {
   /** What was found in the history, and is looked for in its conversation. */
   const [goal, setGoal] = useState<Goal | undefined>(undefined)
   const [deleted, setDeleted] = useState<Thread | undefined>(undefined)
-  const [showsSheet, setShowsSheet] = useState(false)
+  const [dialog, setDialog] = useState<ChatDialog | undefined>(undefined)
   const [editedId, setEdited] = useState<string | undefined>(undefined)
-  /** What several answers are asked for: a reply's question, or the draft. */
-  const [answersTo, setAnswersTo] = useState<Message | 'draft' | undefined>(undefined)
-  /** The reply whose request is shown. */
-  const [detailsOf, setDetailsOf] = useState<Message | undefined>(undefined)
   const showRef = useRef<MessageWindow['show'] | undefined>(undefined)
   const goTo = useGoal(thread, showRef, (reached) => {
     setGoal(reached)
@@ -93,23 +83,19 @@ export function Chat(props: ChatProps) {
   const isEmpty = thread.visible.value.length === 0
   const needsSetUp = isSettled && (!hasConnection || keepsForm) && isEmpty && failed === undefined
   useEffect(() => {
-    void loadMessages()
+    loadMessages().catch((error: unknown) => console.error('What draws messages could not be loaded', error))
   }, [])
   const handlers = useMessageHandlers(props, {
     ...{ editedId, setEdited },
-    onRetryOptions: setAnswersTo,
-    onDetails: setDetailsOf,
+    onRetryOptions: (to) => setDialog({ kind: 'answers', to }),
+    onDetails: (reply) => setDialog({ kind: 'details', reply }),
     onLostPassage: setLostPassage,
   })
 
   const speech = stores.speech.value
-  const dictation = useLoaded(speech?.canListen.value === true, () => import('../composer/dictate-button'))
   const isHeard =
     speech !== undefined && (speech.readingId.value !== undefined || speech.listening.value !== 'off')
-  const speechNotice = useLoaded(isHeard, () => import('../thread/speech-notice'))
   const hasPage = stores.page.page.value.state !== 'none' || stores.attachments.attached.value.length > 0
-  const pageBar = useLoaded(hasPage, () => import('../composer/page-bar'))
-  const retirement = useLoaded(target !== undefined, () => import('./retirement-notice'))
   const drop = useFileDrop((dropped) => void files.attach(dropped))
   const threadId = thread.threadId.value
   const showsFind = findsIn === threadId && !isEmpty
@@ -168,23 +154,37 @@ export function Chat(props: ChatProps) {
           )}
         </Lazy>
       )}
-      <HistoryHere
-        stores={stores}
-        isShown={showsHistory}
-        onOpened={() => {
-          setShowsHistory(false)
-          setDeleted(undefined)
-        }}
-        onGoTo={goTo}
-        onDeleted={setDeleted}
-      />
+      {showsHistory && stores.threads && (
+        <ChatHistory
+          stores={stores}
+          load={stores.threads}
+          onOpened={() => {
+            setShowsHistory(false)
+            setDeleted(undefined)
+          }}
+          onGoTo={goTo}
+          onDeleted={setDeleted}
+        />
+      )}
       {failed !== undefined && <DatabaseNotice problem={failed} onReload={onReload} />}
       {isSuperseded.value && (
         <Notice kind="superseded" text={texts.superseded}>
           <Button onClick={onReload}>{texts.reload}</Button>
         </Notice>
       )}
-      {isTemporary(threadId) && !needsSetUp && <TemporaryHere stores={stores} threadId={threadId} />}
+      {isTemporary(threadId) && !needsSetUp && (
+        <Lazy load={() => import('./temporary-bar')}>
+          {({ TemporaryBar }) => (
+            <TemporaryBar
+              key={threadId}
+              isEmpty={isEmpty}
+              isAnswering={thread.isAnswering.value}
+              onKeep={() => stores.keepTemporary(threadId)}
+              onDiscard={() => stores.dropTemporary(threadId)}
+            />
+          )}
+        </Lazy>
+      )}
       {!needsSetUp && <h1 class={style.title}>{thread.thread.value?.title ?? texts.newChat}</h1>}
       {needsSetUp ? (
         <Welcome form={setUpForm} onSetUp={onSettings} />
@@ -192,7 +192,7 @@ export function Chat(props: ChatProps) {
         <ThreadView
           store={thread}
           handlers={handlers}
-          onShortcuts={() => setShowsSheet(true)}
+          onShortcuts={() => setDialog({ kind: 'shortcuts' })}
           onQuote={quote}
           temporary={{ isOn: isTemporary(threadId), onChange: stores.setTemporary }}
           showRef={showRef}
@@ -222,38 +222,61 @@ export function Chat(props: ChatProps) {
             </Button>
           </Notice>
         )}
-        {isHeard && speechNotice && (
-          <speechNotice.SpeechNotice speech={speech} onOpenTab={() => onOpenTab('sidepanel.html')} />
+        {isHeard && (
+          <Lazy load={() => import('../thread/speech-notice')}>
+            {({ SpeechNotice }) => (
+              <SpeechNotice speech={speech} onOpenTab={() => onOpenTab('sidepanel.html')} />
+            )}
+          </Lazy>
         )}
         <PendingWritesNotice stores={stores} />
-        {retirement && <retirement.RetirementNotice stores={stores} />}
-        <RefusalNotice stores={stores} onSpending={() => onOpenTab('workbench.html#spending')} />
-        {usesActions && <PendingActionHere load={stores.asked} />}
-        <SourceQuestionHere stores={stores} />
-        <SecretsFound stores={stores} />
-        <ProgressHere stores={stores} />
-        {!needsSetUp && pageBar && (
-          <pageBar.PageBar
-            stores={stores}
-            onListTabs={onListTabs}
-            onAllowSite={onAllowSite}
-            onOpenPage={onOpenTab}
-          />
+        {target !== undefined && (
+          <Lazy load={() => import('./retirement-notice')}>
+            {({ RetirementNotice }) => <RetirementNotice stores={stores} />}
+          </Lazy>
         )}
-        <AttachmentsHere stores={stores} />
+        <RefusalNotice stores={stores} onSpending={() => onOpenTab('workbench.html#spending')} />
+        {usesActions && (
+          <Lazy load={() => withStore(import('../thread/pending-action-notice'), stores.asked())}>
+            {({ PendingActionNotice, store }) => <PendingActionNotice store={store} />}
+          </Lazy>
+        )}
+        <RequestQuestions stores={stores} onCopy={onCopy} />
+        <Progress thread={thread} />
+        {!needsSetUp && hasPage && (
+          <Lazy load={() => import('../composer/page-bar')}>
+            {({ PageBar }) => (
+              <PageBar
+                stores={stores}
+                onListTabs={onListTabs}
+                onAllowSite={onAllowSite}
+                onOpenPage={onOpenTab}
+              />
+            )}
+          </Lazy>
+        )}
+        {hasAttachments(stores) && (
+          <Lazy load={() => import('../composer/attachments')}>
+            {({ Attachments }) => <Attachments stores={stores} />}
+          </Lazy>
+        )}
         <Composer
           store={composer}
           tools={
             <>
               <AttachButtons files={files} tab={stores.page.tab.value} />
-              {speech && dictation && <dictation.DictateButton speech={speech} composer={composer} />}
+              {speech?.canListen.value && (
+                <Lazy load={() => import('../composer/dictate-button')}>
+                  {({ DictateButton }) => <DictateButton speech={speech} composer={composer} />}
+                </Lazy>
+              )}
             </>
           }
           isWanted={!needsSetUp}
           isAnswering={answering !== undefined}
           onSend={() => stores.send()}
           onStop={() => answering && void commands.stop(answering)}
-          onSeveral={() => setAnswersTo('draft')}
+          onSeveral={() => setDialog({ kind: 'answers', to: 'draft' })}
           onEditLast={() => {
             const mine = thread.branch.peek().findLast(({ role }) => role === 'user')
             if (mine !== undefined) handlers.onEdit(mine)
@@ -273,7 +296,6 @@ export function Chat(props: ChatProps) {
       </footer>
       <ChatShortcuts
         stores={stores}
-        isPopup={onOpenInSidePanel !== undefined}
         onHistory={stores.threads && (() => setShowsHistory((shows) => !shows))}
         onFind={isEmpty ? undefined : openFind}
         onCopy={onCopy}
@@ -281,22 +303,29 @@ export function Chat(props: ChatProps) {
         onEdit={handlers.onEdit}
         onQuote={quote}
         onShowMessage={(id) => showRef.current?.(id, { focuses: true })}
-        showsSheet={showsSheet}
-        onSheet={setShowsSheet}
+        onSheet={() => setDialog({ kind: 'shortcuts' })}
       />
-      {answersTo !== undefined && (
-        <AnswersHere stores={stores} to={answersTo} onClose={() => setAnswersTo(undefined)} />
-      )}
-      <RequestHere stores={stores} onCopy={onCopy} />
-      {detailsOf && (
-        <DetailsHere
-          stores={stores}
-          reply={detailsOf}
-          onCopy={onCopy}
-          onClose={() => setDetailsOf(undefined)}
-        />
-      )}
+      <ChatDialogs
+        stores={stores}
+        dialog={dialog}
+        isPopup={onOpenInSidePanel !== undefined}
+        onCopy={onCopy}
+        onClose={() => setDialog(undefined)}
+      />
       <ThemeMark theme={settings.settings.value.theme} />
     </main>
+  )
+}
+
+/** Whether something besides the page goes with the next message, or was to. */
+function hasAttachments({ files, attachments }: Pick<ChatStores, 'files' | 'attachments'>): boolean {
+  return (
+    files.images.value.length > 0 ||
+    files.isReading.value ||
+    files.problems.value.length > 0 ||
+    files.captureFailure.value !== undefined ||
+    files.picture.value !== undefined ||
+    files.leavesOutImages.value ||
+    attachments.attached.value.some(isFile)
   )
 }

@@ -1,12 +1,12 @@
 import { ArrowUp, Layers, Square } from 'lucide'
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type PaletteTrigger, paletteTrigger, variableFrom } from '@/lib/domain/actions/palette-trigger'
 import { textDirection } from '@/lib/domain/text/text-direction'
 import type { ComposerStore } from '@/lib/stores/draft/composer-store'
 import { Icon } from '../ui/icon'
+import { Lazy } from '../ui/lazy'
 import { useTexts } from '../ui/texts-context'
-import { useLoaded } from '../ui/use-loaded'
 import style from './composer.module.css'
 import type { PaletteProps } from './palette'
 
@@ -25,7 +25,7 @@ interface ComposerProps {
   /** Buttons before the field. */
   tools?: ComponentChildren
   /** What "/" and "@" offer. */
-  palette: Omit<PaletteProps, 'trigger' | 'keys' | 'onActive' | 'onTake' | 'onClose'>
+  palette: Omit<PaletteProps, 'id' | 'trigger' | 'keys' | 'onActive' | 'onTake' | 'onClose'>
 }
 
 const longDraftChars = 4000
@@ -95,11 +95,11 @@ export function Composer({
   }, [toInsert])
 
   const [trigger, setTrigger] = useState<PaletteTrigger | undefined>(undefined)
+  const paletteId = useId()
   const [activeId, setActiveId] = useState<string | undefined>(undefined)
   const keys = useRef<((event: KeyboardEvent) => boolean) | undefined>(undefined)
   /** Where the palette was closed by a key: it stays closed there. */
   const closedAt = useRef<number | undefined>(undefined)
-  const offers = useLoaded(trigger !== undefined, () => import('./palette'))
 
   /** What stands before the caret now. */
   const lookForTrigger = () => {
@@ -150,18 +150,23 @@ export function Composer({
 
   return (
     <div class={style.composer}>
-      {trigger && offers && (
-        <offers.Palette
-          {...palette}
-          trigger={trigger}
-          keys={keys}
-          onActive={setActiveId}
-          onTake={take}
-          onClose={() => {
-            closedAt.current = trigger.from
-            setTrigger(undefined)
-          }}
-        />
+      {trigger && (
+        <Lazy load={() => import('./palette')}>
+          {({ Palette }) => (
+            <Palette
+              {...palette}
+              id={paletteId}
+              trigger={trigger}
+              keys={keys}
+              onActive={setActiveId}
+              onTake={take}
+              onClose={() => {
+                closedAt.current = trigger.from
+                setTrigger(undefined)
+              }}
+            />
+          )}
+        </Lazy>
       )}
       {tools}
       <textarea
@@ -174,7 +179,7 @@ export function Composer({
         dir={isLong ? textDirection(text) : 'auto'}
         value={text}
         aria-autocomplete={trigger === undefined ? undefined : 'list'}
-        aria-controls={trigger === undefined ? undefined : offers?.paletteId}
+        aria-controls={trigger === undefined ? undefined : paletteId}
         aria-activedescendant={trigger === undefined ? undefined : activeId}
         onBeforeInput={(event) => makeReadyFor(event.currentTarget, event.data ?? '')}
         onInput={(event) => {

@@ -10,6 +10,8 @@ import style from './palette.module.css'
 
 export interface PaletteProps {
   stores: ChatStores
+  /** Of the list. */
+  id: string
   trigger: PaletteTrigger
   /** Filled with what takes a key that was pressed in the field; it tells whether the key was for the palette. */
   keys: RefObject<((event: KeyboardEvent) => boolean) | undefined>
@@ -27,7 +29,7 @@ export interface PaletteProps {
 
 /** What "/" and "@" offer in the composer. The keyboard stays in the field. */
 export function Palette(props: PaletteProps) {
-  const { stores, trigger, keys, onActive, onTake, onClose } = props
+  const { stores, id, trigger, keys, onActive, onTake, onClose } = props
   const { language } = useTexts()
   const own = paletteTextsFor(language)
   const [items, setItems] = useState<readonly PaletteItem[] | undefined>(undefined)
@@ -100,7 +102,7 @@ export function Palette(props: PaletteProps) {
   return (
     <div class={style.palette}>
       <div
-        id={paletteId}
+        id={id}
         class={style.list}
         role="listbox"
         tabIndex={-1}
@@ -131,7 +133,6 @@ export function Palette(props: PaletteProps) {
   )
 }
 
-export const paletteId = 'palette'
 const optionId = ({ id }: PaletteItem): string => `palette-${id}`
 
 const actionsOf = async (stores: ChatStores): Promise<PaletteItem[]> =>

@@ -1,12 +1,13 @@
 import { ChevronsUpDown } from 'lucide'
+import type { VNode } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { type ModelChoice, modelChoices, modelKey, toggled } from '@/lib/domain/models/model-choices'
 import type { Connection } from '@/lib/domain/servers/connection'
 import type { ServedModel } from '@/lib/domain/target'
 import type { ModelFacts } from '@/lib/stores/sending/estimate-store'
 import { Icon } from '../ui/icon'
+import { Lazy } from '../ui/lazy'
 import { useTexts } from '../ui/texts-context'
-import { useLoaded } from '../ui/use-loaded'
 import style from './model-picker.module.css'
 
 interface ModelPickerProps {
@@ -33,7 +34,6 @@ export function ModelPicker({ label, connections, target, onChoose, marks, facts
   const [active, setActive] = useState(0)
   const isOpen = typed !== undefined
   const choices = isOpen ? modelChoices(connections, typed, marks ?? noMarks) : []
-  const about = useLoaded(isOpen, () => import('./model-about'))
   const activeChoice = choices[active]
 
   useEffect(() => {
@@ -86,6 +86,28 @@ export function ModelPicker({ label, connections, target, onChoose, marks, facts
     }
   }
 
+  const option = (choice: ModelChoice, index: number, about?: VNode) => (
+    <div
+      key={modelKey(choice.connection.id, choice.model.id)}
+      id={`${listId}-${index}`}
+      role="option"
+      tabIndex={-1}
+      aria-label={choice.model.id}
+      aria-describedby={`${listId}-${index}-about`}
+      aria-selected={index === active}
+      data-favourite={choice.isFavourite}
+      class={style.option}
+      onClick={({ target: clicked }) => {
+        if (clicked instanceof Element && clicked.closest('[data-star]')) toggle(choice)
+        else choose(choice.connection.id, choice.model.id)
+      }}
+      onKeyDown={undefined}
+    >
+      <span class={style.id}>{choice.model.id}</span>
+      {about}
+    </div>
+  )
+
   return (
     <div class={style.picker}>
       <input
@@ -128,35 +150,28 @@ export function ModelPicker({ label, connections, target, onChoose, marks, facts
         onMouseDown={(event) => event.preventDefault()}
       >
         {isOpen && choices.length === 0 && <p class={style.none}>{texts.noModels}</p>}
-        {choices.map((choice, index) => (
-          <div
-            key={modelKey(choice.connection.id, choice.model.id)}
-            id={`${listId}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-label={choice.model.id}
-            aria-describedby={`${listId}-${index}-about`}
-            aria-selected={index === active}
-            data-favourite={choice.isFavourite}
-            class={style.option}
-            onClick={({ target: clicked }) => {
-              if (clicked instanceof Element && clicked.closest('[data-star]')) toggle(choice)
-              else choose(choice.connection.id, choice.model.id)
-            }}
-            onKeyDown={undefined}
+        {isOpen && (
+          <Lazy
+            load={() => import('./model-about')}
+            meanwhile={() => choices.map((each, index) => option(each, index))}
           >
-            <span class={style.id}>{choice.model.id}</span>
-            {about && (
-              <about.ModelAbout
-                id={`${listId}-${index}-about`}
-                choice={choice}
-                isMarkable={marks !== undefined}
-                isOnly={connections.length === 1}
-                load={facts}
-              />
-            )}
-          </div>
-        ))}
+            {({ ModelAbout }) =>
+              choices.map((choice, index) =>
+                option(
+                  choice,
+                  index,
+                  <ModelAbout
+                    id={`${listId}-${index}-about`}
+                    choice={choice}
+                    isMarkable={marks !== undefined}
+                    isOnly={connections.length === 1}
+                    load={facts}
+                  />,
+                ),
+              )
+            }
+          </Lazy>
+        )}
       </div>
     </div>
   )

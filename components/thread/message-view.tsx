@@ -7,12 +7,13 @@ import type { Source } from '@/lib/domain/source'
 import type { SummaryLength } from '@/lib/prompts/summarize'
 import { SummaryLengths } from '../composer/summary-lengths'
 import type { CitationHandlers } from '../markdown/citation'
+import { Markdown } from '../markdown/markdown'
 import { IconButton } from '../ui/icon-button'
 import { Lazy } from '../ui/lazy'
 import { PlainText } from '../ui/plain-text'
 import { useTexts } from '../ui/texts-context'
 import { useSlices } from '../ui/use-slices'
-import { AnswerText } from './answer-text'
+import { withStore } from '../ui/with-store'
 import { MessageActions } from './message-actions'
 import type { MessageHandlers } from './message-handlers'
 import { MessageImages } from './message-images'
@@ -85,12 +86,7 @@ export function MessageView(props: MessageViewProps) {
       {!isReply && <MessageSources message={message} sources={sources} />}
       <MessageImages images={imageParts(message)} readBlob={handlers.readBlob} />
       {isEdited && (
-        <Lazy
-          load={async () => {
-            const [{ EditMessage }, store] = await Promise.all([import('./edit-message'), loadEdit(message)])
-            return { EditMessage, store }
-          }}
-        >
+        <Lazy load={() => withStore(import('./edit-message'), loadEdit(message))}>
           {({ EditMessage, store }) => <EditMessage store={store} onClose={() => onEdit(undefined)} />}
         </Lazy>
       )}
@@ -103,7 +99,7 @@ export function MessageView(props: MessageViewProps) {
         data-quotable={isReply ? true : undefined}
       >
         {text === '' ? null : isReply ? (
-          <AnswerText
+          <Markdown
             text={shown.text}
             isGrowing={shown.isGrowing}
             citations={citations}

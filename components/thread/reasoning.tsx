@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { Run } from '@/lib/domain/run'
 import { lastStep } from '@/lib/domain/steps'
+import { Markdown } from '../markdown/markdown'
 import { useTexts } from '../ui/texts-context'
-import { AnswerText } from './answer-text'
 import style from './message-view.module.css'
 
 interface ReasoningProps {
@@ -20,7 +20,7 @@ export function Reasoning({ text, run, isGrowing, onCopy }: ReasoningProps) {
   return (
     <details class={style.reasoning} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{seconds === undefined ? texts.reasoning : texts.reasonedFor(seconds)}</summary>
-      {isOpen && <AnswerText text={text} isGrowing={isGrowing} onCopy={onCopy} />}
+      {isOpen && <Markdown text={text} isGrowing={isGrowing} onCopy={onCopy} />}
     </details>
   )
 }

@@ -4,7 +4,7 @@ import { useMemo, useRef, useState } from 'preact/hooks'
 import { imageParts, type Message, messageText, sourceParts } from '@/lib/domain/message'
 import type { ThreadStore } from '@/lib/stores/rows/thread-store'
 import type { CitationHandlers } from '../markdown/citation'
-import { useLoaded } from '../ui/use-loaded'
+import { Lazy } from '../ui/lazy'
 import { MessageBoundary } from './message-boundary'
 import type { MessageHandlers } from './message-handlers'
 import { MessageView } from './message-view'
@@ -115,18 +115,21 @@ interface PlacedMessageProps extends MessageRowProps {
 function PlacedMessage({ comparedId, ...row }: PlacedMessageProps) {
   const { id, store, handlers, onCompare } = row
   const isCompared = comparedId !== undefined && parentIn(store, id) === comparedId
-  const drawer = useLoaded(isCompared, () => import('./compared-answers'))
-  const message = isCompared && drawer ? untracked(() => store.message(id)) : undefined
-  if (drawer === undefined || message === undefined || store.versionsOf(message).length < 2)
-    return <MessageRow {...row} />
+  const message = isCompared ? untracked(() => store.message(id)) : undefined
+  const oneByOne = <MessageRow {...row} />
+  if (message === undefined || store.versionsOf(message).length < 2) return oneByOne
   return (
-    <drawer.ComparedAnswers
-      store={store}
-      shown={message}
-      handlers={handlers}
-      draw={(each) => <MessageRow id={each} store={store} handlers={handlers} />}
-      onClose={() => onCompare(undefined)}
-    />
+    <Lazy load={() => import('./compared-answers')} meanwhile={() => oneByOne}>
+      {({ ComparedAnswers }) => (
+        <ComparedAnswers
+          store={store}
+          shown={message}
+          handlers={handlers}
+          draw={(each) => <MessageRow id={each} store={store} handlers={handlers} />}
+          onClose={() => onCompare(undefined)}
+        />
+      )}
+    </Lazy>
   )
 }
 

@@ -1,12 +1,13 @@
 import { ArrowDown } from 'lucide'
 import type { RefObject } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { messageText } from '@/lib/domain/message'
+import { loadOnce } from '@/lib/load-once'
 import type { ThreadStore } from '@/lib/stores/rows/thread-store'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
+import { Lazy } from '../ui/lazy'
 import { useTexts } from '../ui/texts-context'
-import { loadMessages } from './load-messages'
 import type { MessageHandlers } from './message-handlers'
 import { PlainMessage } from './plain-message'
 import style from './thread-view.module.css'
@@ -24,6 +25,12 @@ interface ThreadViewProps {
   showRef: RefObject<MessageWindow['show'] | undefined>
 }
 
+/**
+ * What draws messages is as large as the rest of the view: it is loaded beside it, because an empty chat can be written
+ * in without it.
+ */
+export const loadMessages = loadOnce(() => import('./thread-messages'))
+
 export function ThreadView({ store, handlers, onShortcuts, onQuote, temporary, showRef }: ThreadViewProps) {
   const texts = useTexts()
   const frame = useRef<HTMLDivElement>(null)
@@ -32,8 +39,6 @@ export function ThreadView({ store, handlers, onShortcuts, onQuote, temporary, s
   const places = useRef(new Map<string, Place>())
   const { isAtEnd, jumpToEnd, leaveEnd, sticks } = useStickToEnd(scroller, content, store.threadId.value)
   const ids = store.visible.value
-  const [drawer, setDrawer] = useState<Awaited<ReturnType<typeof loadMessages>> | undefined>(undefined)
-  useEffect(() => void loadMessages().then(setDrawer), [])
   const isKnown = store.state.value === 'ready' || store.state.value === 'deleted'
   return (
     <div ref={frame} class={style.frame}>
@@ -62,21 +67,27 @@ export function ThreadView({ store, handlers, onShortcuts, onQuote, temporary, s
               </Button>
             </div>
           )}
-          {drawer === 'failed'
-            ? ids.map((id) => <PlainRow key={id} id={id} store={store} onCopy={handlers.onCopy} />)
-            : drawer && (
-                <drawer.ThreadMessages
-                  frame={frame}
-                  scroller={scroller}
-                  store={store}
-                  handlers={handlers}
-                  onQuote={onQuote}
-                  places={places.current}
-                  onLeaveEnd={leaveEnd}
-                  isAtEnd={sticks}
-                  showRef={showRef}
-                />
-              )}
+          <Lazy
+            load={loadMessages}
+            meanwhile={(state) =>
+              state === 'failed' &&
+              ids.map((id) => <PlainRow key={id} id={id} store={store} onCopy={handlers.onCopy} />)
+            }
+          >
+            {({ ThreadMessages }) => (
+              <ThreadMessages
+                frame={frame}
+                scroller={scroller}
+                store={store}
+                handlers={handlers}
+                onQuote={onQuote}
+                places={places.current}
+                onLeaveEnd={leaveEnd}
+                isAtEnd={sticks}
+                showRef={showRef}
+              />
+            )}
+          </Lazy>
         </div>
       </div>
       {!isAtEnd && (

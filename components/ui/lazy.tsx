@@ -12,12 +12,14 @@ interface LazyProps<T> {
   load: () => Promise<T>
   /** Draws with what was loaded: called whenever this is drawn, so that nothing older is shown or acted on. */
   children: (loaded: T) => ComponentChildren
+  /** Draws what stands in its place before it is loaded, and where it cannot be; nothing, where this is not given. */
+  meanwhile?: (state: 'loading' | 'failed') => ComponentChildren
 }
 
 type State<T> = { state: 'loading' | 'failed' } | { state: 'loaded'; loaded: T }
 
-/** What is seldom wanted, and so is loaded when it is: nothing stands in its place until it is there. */
-export function Lazy<T>({ load, children }: LazyProps<T>) {
+/** What is seldom wanted, and so is loaded when it is. Where that fails it says so, and can be tried again. */
+export function Lazy<T>({ load, children, meanwhile }: LazyProps<T>) {
   const texts = useTexts()
   const [part, setPart] = useState<State<T>>({ state: 'loading' })
   const [tries, setTries] = useState(1)
@@ -37,17 +39,20 @@ export function Lazy<T>({ load, children }: LazyProps<T>) {
     }
   }, [tries])
   if (part.state === 'loaded') return children(part.loaded)
-  if (part.state === 'loading') return null
+  if (part.state === 'loading') return meanwhile?.('loading') ?? null
   return (
-    <Notice kind="not-loaded" text={texts.notLoaded}>
-      <Button
-        onClick={() => {
-          setPart({ state: 'loading' })
-          setTries(tries + 1)
-        }}
-      >
-        {texts.retry}
-      </Button>
-    </Notice>
+    <>
+      {meanwhile?.('failed')}
+      <Notice kind="not-loaded" text={texts.notLoaded}>
+        <Button
+          onClick={() => {
+            setPart({ state: 'loading' })
+            setTries(tries + 1)
+          }}
+        >
+          {texts.retry}
+        </Button>
+      </Notice>
+    </>
   )
 }

@@ -3,7 +3,9 @@ import { render } from 'preact'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Lazy } from '@/components/ui/lazy'
 import { TextsContext } from '@/components/ui/texts-context'
-import { en } from '@/lib/locale/en/en'
+import { withStore } from '@/components/ui/with-store'
+import { en, type Texts } from '@/lib/locale/en/en'
+import { ru } from '@/lib/locale/ru/ru'
 import { untilSo } from '../../fakes/until-so'
 import { BareElement, bareDocument } from '../bare-document'
 
@@ -22,9 +24,9 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-function draw(load: () => Promise<Part>, of: string, onKeep: (of: string) => void): void {
+function draw(load: () => Promise<Part>, of: string, onKeep: (of: string) => void, texts: Texts = en): void {
   render(
-    <TextsContext.Provider value={en}>
+    <TextsContext.Provider value={texts}>
       <Lazy load={load}>{({ Part }) => <Part of={of} onKeep={() => onKeep(of)} />}</Lazy>
     </TextsContext.Provider>,
     root.asContainer(),
@@ -60,17 +62,58 @@ it('draws again when a signal changes that is read for the part', async () => {
   await untilSo(() => root.text === 'Keep second')
 })
 
-it('says that the part could not be loaded, and loads it with what is wanted now when asked', async () => {
-  const told = vi.spyOn(console, 'error').mockReturnValue()
-  const older = vi.fn(async (): Promise<Part> => {
-    throw new Error('No network')
-  })
-  const newer = vi.fn(async () => part)
-  draw(older, 'first', () => undefined)
-  await untilSo(() => root.text.includes(en.notLoaded))
-  expect(told).toHaveBeenCalledOnce()
-  draw(newer, 'second', () => undefined)
+it.each([en, ru])(
+  'says that the part could not be loaded, and loads what is wanted now when asked ($language)',
+  async (texts) => {
+    const told = vi.spyOn(console, 'error').mockReturnValue()
+    const older = vi.fn(async (): Promise<Part> => {
+      throw new Error('No network')
+    })
+    const newer = vi.fn(async () => part)
+    draw(older, 'first', () => undefined, texts)
+    await untilSo(() => root.text === texts.notLoaded + texts.retry)
+    expect(told).toHaveBeenCalledOnce()
+    draw(newer, 'second', () => undefined, texts)
+    root.find('button')?.click()
+    await untilSo(() => root.text === 'Keep second')
+    expect([older, newer].map(({ mock }) => mock.calls.length)).toEqual([1, 1])
+  },
+)
+
+it('draws something else in its place until the part is there, and where it cannot be loaded', async () => {
+  vi.spyOn(console, 'error').mockReturnValue()
+  const tries = [Promise.withResolvers<Part>(), Promise.withResolvers<Part>()]
+  const load = vi.fn(() => tries[load.mock.calls.length - 1]?.promise ?? Promise.reject())
+  render(
+    <TextsContext.Provider value={en}>
+      <Lazy load={load} meanwhile={(state) => <p>{state}</p>}>
+        {({ Part }) => <Part of="it" onKeep={() => undefined} />}
+      </Lazy>
+    </TextsContext.Provider>,
+    root.asContainer(),
+  )
+  expect(root.text).toBe('loading')
+  tries[0]?.reject(new Error('No network'))
+  await untilSo(() => root.text === `failed${en.notLoaded}${en.retry}`)
   root.find('button')?.click()
-  await untilSo(() => root.text === 'Keep second')
-  expect([older, newer].map(({ mock }) => mock.calls.length)).toEqual([1, 1])
+  await untilSo(() => root.text === 'loading')
+  tries[1]?.resolve(part)
+  await untilSo(() => root.text === 'Keep it')
+})
+
+it('loads a store beside the part that draws it, and tries both again where one fails', async () => {
+  vi.spyOn(console, 'error').mockReturnValue()
+  const loadStore = vi.fn(async () => 'first')
+  loadStore.mockRejectedValueOnce(new Error('No database'))
+  render(
+    <TextsContext.Provider value={en}>
+      <Lazy load={() => withStore(Promise.resolve(part), loadStore())}>
+        {({ Part, store }) => <Part of={store} onKeep={() => undefined} />}
+      </Lazy>
+    </TextsContext.Provider>,
+    root.asContainer(),
+  )
+  await untilSo(() => root.text.includes(en.notLoaded))
+  root.find('button')?.click()
+  await untilSo(() => root.text === 'Keep first')
 })

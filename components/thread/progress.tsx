@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { withoutCitations } from '@/lib/domain/citations'
 import { type Job, stepsDone } from '@/lib/domain/job'
 import { type Message, messageText } from '@/lib/domain/message'
 import type { Run } from '@/lib/domain/run'
+import type { ThreadStore } from '@/lib/stores/rows/thread-store'
 import { useTexts } from '../ui/texts-context'
-import style from './progress-line.module.css'
+import style from './progress.module.css'
 
 type ProgressState = 'idle' | 'sending' | 'thinking' | 'answering' | 'done'
 
@@ -20,8 +21,20 @@ interface ProgressLineProps {
 const noticeMs = 60_000
 const tickMs = 1000
 
-/** The one line that is spoken: what the answer is doing, and when it is complete. Never its words. */
-export function ProgressLine({ run, reply, wasRunning, job }: ProgressLineProps) {
+/** The one line that is spoken: what the conversation's last run is doing, and when its answer is complete. */
+export function Progress({ thread }: { thread: ThreadStore }) {
+  const run = thread.lastRun.value
+  const threadId = thread.threadId.value
+  const seen = useRef({ threadId, wasRunning: false })
+  if (seen.current.threadId !== threadId) seen.current = { threadId, wasRunning: false }
+  if (run?.status === 'in_progress') seen.current.wasRunning = true
+  const reply = run?.replyId === undefined ? undefined : thread.message(run.replyId)
+  const job = thread.jobs.value.find(({ messageId }) => messageId === run?.messageId)
+  return <ProgressLine run={run} reply={reply} wasRunning={seen.current.wasRunning} job={job} />
+}
+
+/** Says what the answer is doing, never its words. */
+function ProgressLine({ run, reply, wasRunning, job }: ProgressLineProps) {
   const texts = useTexts()
   const now = useSeconds(run?.status === 'in_progress')
   const state = stateOf(run, reply, wasRunning)

@@ -1,0 +1,92 @@
+import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import { Lazy } from '../ui/lazy'
+import { withStore } from '../ui/with-store'
+
+type Stores = Pick<
+  ChatStores,
+  | 'door'
+  | 'readImageUrl'
+  | 'requestStore'
+  | 'secrets'
+  | 'settings'
+  | 'sourceQuestions'
+  | 'target'
+>
+
+interface RequestQuestionsProps {
+  stores: Stores
+  onCopy: (text: string) => Promise<void>
+}
+
+/** What the person is asked before something leaves. Most is sent without a question, so each is loaded when it comes. */
+export function RequestQuestions({ stores, onCopy }: RequestQuestionsProps) {
+  return (
+    <>
+      <SourceQuestion stores={stores} />
+      <SecretsQuestion stores={stores} />
+      <RequestReview stores={stores} onCopy={onCopy} />
+    </>
+  )
+}
+
+/** A source that does not fit, or is the first that goes to its server. */
+function SourceQuestion({ stores }: { stores: Stores }) {
+  const { sourceQuestions } = stores
+  const intent = sourceQuestions.intent.value
+  if (intent.state !== 'asking') return null
+  const { message, commandId } = intent.intent
+  if (intent.why === 'too-long')
+    return (
+      <Lazy key={commandId} load={() => withStore(import('./too-long-dialog'), sourceQuestions.longPage())}>
+        {({ TooLongDialog, store }) =>
+          store && (
+            <TooLongDialog sourceQuestions={sourceQuestions} page={store} isMessage={message !== undefined} />
+          )
+        }
+      </Lazy>
+    )
+  return (
+    <Lazy key="notice" load={() => import('./source-question-notice')}>
+      {({ SourceQuestionNotice }) => (
+        <SourceQuestionNotice key={`${intent.why}/${commandId}`} stores={stores} />
+      )}
+    </Lazy>
+  )
+}
+
+function SecretsQuestion({ stores }: { stores: Stores }) {
+  const { secrets, target } = stores
+  const found = secrets.question.value
+  if (found === undefined) return null
+  const chosen = target.peek()
+  const host = chosen === undefined ? '' : new URL(chosen.connection.baseUrl).host
+  return (
+    <Lazy load={() => import('./secrets-dialog')}>
+      {({ SecretsDialog }) => <SecretsDialog found={found} host={host} onAnswer={secrets.answer} />}
+    </Lazy>
+  )
+}
+
+/** The dialog "Request". */
+function RequestReview({ stores, onCopy }: RequestQuestionsProps) {
+  const { door } = stores
+  const review = door.review.value
+  if (review === undefined) return null
+  const { wanted, why } = review
+  return (
+    <Lazy load={() => withStore(import('./request-dialog'), stores.requestStore(wanted))}>
+      {({ RequestDialog, store }) => (
+        <RequestDialog
+          store={store}
+          wanted={wanted}
+          why={why}
+          ceilingNanoUsd={stores.settings.settings.value.ceilingNanoUsd}
+          onSend={() => void door.sendReviewed()}
+          onClose={door.close}
+          onReadImage={stores.readImageUrl}
+          onCopy={onCopy}
+        />
+      )}
+    </Lazy>
+  )
+}
