@@ -16,17 +16,17 @@ interface ChatDialogsProps {
   dialog: ChatDialog | undefined
   isPopup: boolean
   onCopy: (text: string) => Promise<void>
-  onClose: () => void
+  onClose: (closed: ChatDialog) => void
 }
 
 export function ChatDialogs({ stores, dialog, isPopup, onCopy, onClose }: ChatDialogsProps) {
-  switch (dialog?.kind) {
-    case undefined:
-      return null
+  if (dialog === undefined) return null
+  const close = () => onClose(dialog)
+  switch (dialog.kind) {
     case 'shortcuts':
       return (
         <Lazy key="shortcuts" load={() => import('./shortcuts-sheet')}>
-          {({ ShortcutsSheet }) => <ShortcutsSheet isPopup={isPopup} onClose={onClose} />}
+          {({ ShortcutsSheet }) => <ShortcutsSheet isPopup={isPopup} onClose={close} />}
         </Lazy>
       )
     case 'answers': {
@@ -38,7 +38,7 @@ export function ChatDialogs({ stores, dialog, isPopup, onCopy, onClose }: ChatDi
           load={() => withStore(import('../thread/answers-dialog'), loadStore())}
         >
           {({ AnswersDialog, store }) => (
-            <AnswersDialog store={store} isRetry={to !== 'draft'} onClose={onClose} />
+            <AnswersDialog store={store} isRetry={to !== 'draft'} onClose={close} />
           )}
         </Lazy>
       )
@@ -48,7 +48,7 @@ export function ChatDialogs({ stores, dialog, isPopup, onCopy, onClose }: ChatDi
       return (
         <Lazy key="details" load={() => import('../thread/reply-details')}>
           {({ ReplyDetails }) => (
-            <ReplyDetails stores={stores} reply={reply} onCopy={onCopy} onClose={onClose} />
+            <ReplyDetails stores={stores} reply={reply} onCopy={onCopy} onClose={close} />
           )}
         </Lazy>
       )

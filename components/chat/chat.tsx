@@ -310,7 +310,8 @@ export function Chat(props: ChatProps) {
         dialog={dialog}
         isPopup={onOpenInSidePanel !== undefined}
         onCopy={onCopy}
-        onClose={() => setDialog(undefined)}
+        // A dialog is told that it closed a moment after it did: another may be open by then.
+        onClose={(closed) => setDialog((shown) => (shown === closed ? undefined : shown))}
       />
       <ThemeMark theme={settings.settings.value.theme} />
     </main>

@@ -1,5 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
-import { Button } from '../ui/button'
+import { CloseButton, Dialog } from '../ui/dialog'
 import { useTexts } from '../ui/texts-context'
 import { keysOf, shortcuts } from './shortcuts'
 import style from './shortcuts-sheet.module.css'
@@ -12,8 +11,6 @@ interface ShortcutsSheetProps {
 /** All that the keyboard does here, on one sheet. */
 export function ShortcutsSheet({ onClose, isPopup }: ShortcutsSheetProps) {
   const texts = useTexts()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
   const isApple = /mac|iphone|ipad/iu.test(navigator.platform)
   const control = isApple ? '⌘' : 'Ctrl'
   const rows: { keys: string[]; what: string }[] = [
@@ -23,8 +20,7 @@ export function ShortcutsSheet({ onClose, isPopup }: ShortcutsSheetProps) {
     ...shortcuts.map((each) => ({ keys: keysOf(each, isApple), what: texts.shortcutNames[each.id] })),
   ]
   return (
-    <dialog ref={dialog} class={style.dialog} aria-label={texts.shortcuts} onClose={onClose}>
-      <h2>{texts.shortcuts}</h2>
+    <Dialog title={texts.shortcuts} width="narrow" onClose={onClose}>
       <dl class={style.list}>
         {rows.map(({ keys, what }) => (
           <div key={what} class={style.row}>
@@ -37,9 +33,7 @@ export function ShortcutsSheet({ onClose, isPopup }: ShortcutsSheetProps) {
           </div>
         ))}
       </dl>
-      <form method="dialog">
-        <Button type="submit">{texts.close}</Button>
-      </form>
-    </dialog>
+      <CloseButton>{texts.close}</CloseButton>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { requestTextsFor } from '@/lib/locale/request-texts-for'
 import type { AskReason } from '@/lib/request/gate'
 import type { Wanted } from '@/lib/stores/sending/door-store'
@@ -6,6 +6,7 @@ import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { usdFromNano } from '@/lib/tokens/plain-decimal'
 import { Button } from '../ui/button'
+import { CloseButton, Dialog, DialogBody, DialogButtons } from '../ui/dialog'
 import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './request-dialog.module.css'
@@ -31,12 +32,8 @@ export function RequestDialog(props: RequestDialogProps) {
   const { store, wanted, why, ceilingNanoUsd, onSend, onClose, onReadImage, onCopy } = props
   const texts = useTexts()
   const own = useTextsOf(requestTextsFor)
-  const dialog = useRef<HTMLDialogElement>(null)
   const [isJson, setJson] = useState(false)
-  useEffect(() => {
-    dialog.current?.showModal()
-    return store.dispose
-  }, [store])
+  useEffect(() => store.dispose, [store])
   const estimate = store.estimate.estimate.value
   const { inputTokens = 0, contextTokens = Number.POSITIVE_INFINITY } = estimate ?? {}
   const over = store.over.value
@@ -49,20 +46,18 @@ export function RequestDialog(props: RequestDialogProps) {
   const hasSummary = store.rows.value.some(({ kind }) => kind === 'summary')
 
   return (
-    <dialog
-      ref={dialog}
-      class={style.dialog}
-      aria-label={own.title}
-      data-door={wanted.door}
-      onClose={onClose}
-    >
-      <div class={style.top}>
-        <h2>{own.title}</h2>
+    <Dialog
+      title={own.title}
+      door={wanted.door}
+      aside={
         <p class={style.destination}>
           {target && texts.destination(new URL(target.connection.baseUrl).host, target.model)}
         </p>
-      </div>
-      <p class={style.lead}>{own.lead}</p>
+      }
+      lead={own.lead}
+      width="wide"
+      onClose={onClose}
+    >
       {over > 0 && <RequestFit store={store} over={over} />}
       {why === 'over-ceiling' && isDear && (
         <p role="alert" class={style.notice} data-kind="over-ceiling">
@@ -87,15 +82,15 @@ export function RequestDialog(props: RequestDialogProps) {
           </Button>
         )}
       </div>
-      <div class={style.body}>
+      <DialogBody>
         {isJson ? (
           <RequestJson store={store} onReadImage={onReadImage} onCopy={onCopy} />
         ) : (
           <RequestParts store={store} />
         )}
-      </div>
+      </DialogBody>
       <Total store={store} together={together} />
-      <div class={style.buttons}>
+      <DialogButtons>
         <Button
           look="primary"
           disabled={!canSend || inputTokens > contextTokens || store.estimate.isCounting.value}
@@ -103,10 +98,10 @@ export function RequestDialog(props: RequestDialogProps) {
         >
           {texts.send}
         </Button>
-        <Button onClick={() => dialog.current?.close()}>{texts.close}</Button>
+        <CloseButton>{texts.close}</CloseButton>
         {!canSend && <span class={style.note}>{own.noDraft}</span>}
-      </div>
-    </dialog>
+      </DialogButtons>
+    </Dialog>
   )
 }
 

@@ -4,13 +4,7 @@ import { withStore } from '../ui/with-store'
 
 type Stores = Pick<
   ChatStores,
-  | 'door'
-  | 'readImageUrl'
-  | 'requestStore'
-  | 'secrets'
-  | 'settings'
-  | 'sourceQuestions'
-  | 'target'
+  'door' | 'readImageUrl' | 'requestStore' | 'secrets' | 'settings' | 'sourceQuestions' | 'target'
 >
 
 interface RequestQuestionsProps {

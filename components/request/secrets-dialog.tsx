@@ -4,6 +4,7 @@ import { shortened } from '@/lib/privacy/shortened'
 import type { SecretsAnswer } from '@/lib/stores/draft/checked-send'
 import type { FoundSecret } from '@/lib/stores/draft/undecided-secrets'
 import { Button } from '../ui/button'
+import { CloseButton, Dialog, DialogButtons } from '../ui/dialog'
 import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './secrets-dialog.module.css'
@@ -21,17 +22,11 @@ const shownOfKind = 6
 export function SecretsDialog({ found, host, onAnswer }: SecretsDialogProps) {
   const texts = useTexts()
   const words = useTextsOf(secretTextsFor)
-  const dialog = useRef<HTMLDialogElement>(null)
-  const masked = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    dialog.current?.showModal()
-    // The way that gives nothing away is the one that Enter takes.
-    masked.current?.querySelector('button')?.focus()
-  }, [])
+  const masked = useRef<HTMLSpanElement>(null)
+  // The way that gives nothing away is the one that Enter takes.
+  useEffect(() => masked.current?.querySelector('button')?.focus(), [])
   return (
-    <dialog ref={dialog} class={style.dialog} aria-label={words.found} onClose={() => onAnswer('cancel')}>
-      <h2>{words.found}</h2>
-      <p class={style.lead}>{words.lead(host)}</p>
+    <Dialog title={words.found} lead={words.lead(host)} width="medium" onClose={() => onAnswer('cancel')}>
       <ul class={style.found}>
         {found.map(({ kind, values }) => (
           <li key={kind} data-kind={kind} data-count={values.length}>
@@ -45,14 +40,16 @@ export function SecretsDialog({ found, host, onAnswer }: SecretsDialogProps) {
           </li>
         ))}
       </ul>
-      <p class={style.lead}>{words.explanation}</p>
-      <div ref={masked} class={style.buttons}>
-        <Button look="primary" onClick={(event) => event.isTrusted && onAnswer('masked')}>
-          {words.sendMasked}
-        </Button>
+      <p class={style.explanation}>{words.explanation}</p>
+      <DialogButtons>
+        <span ref={masked}>
+          <Button look="primary" onClick={(event) => event.isTrusted && onAnswer('masked')}>
+            {words.sendMasked}
+          </Button>
+        </span>
         <Button onClick={(event) => event.isTrusted && onAnswer('as-is')}>{words.sendAsIs}</Button>
-        <Button onClick={() => dialog.current?.close()}>{texts.cancel}</Button>
-      </div>
-    </dialog>
+        <CloseButton>{texts.cancel}</CloseButton>
+      </DialogButtons>
+    </Dialog>
   )
 }

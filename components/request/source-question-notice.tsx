@@ -7,11 +7,7 @@ import { useTextsOf } from '../ui/use-texts-of'
 import style from './source-question-notice.module.css'
 
 /** Asks before something is sent that the person has not seen. */
-export function SourceQuestionNotice({
-  stores,
-}: {
-  stores: Pick<ChatStores, 'sourceQuestions' | 'target'>
-}) {
+export function SourceQuestionNotice({ stores }: { stores: Pick<ChatStores, 'sourceQuestions' | 'target'> }) {
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
   const { sourceQuestions } = stores

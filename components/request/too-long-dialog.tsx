@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import type { Priced } from '@/lib/stores/sending/estimate-store'
 import type { LongPage } from '@/lib/stores/sending/long-page'
 import type { SourceQuestionStore } from '@/lib/stores/sending/source-question-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { Button } from '../ui/button'
+import { CloseButton, Dialog, DialogButtons } from '../ui/dialog'
 import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './too-long-dialog.module.css'
@@ -22,10 +23,8 @@ interface TooLongDialogProps {
 export function TooLongDialog({ sourceQuestions, page, isMessage }: TooLongDialogProps) {
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
-  const dialog = useRef<HTMLDialogElement>(null)
   const [way, setWay] = useState<Way>('start')
   const [chosen, setChosen] = useState<ReadonlySet<number>>(() => firstThatFit(page))
-  useEffect(() => dialog.current?.showModal(), [])
   const title = pageTexts.tooLongTitle
 
   const number = new Intl.NumberFormat(texts.language)
@@ -42,9 +41,12 @@ export function TooLongDialog({ sourceQuestions, page, isMessage }: TooLongDialo
   }
 
   return (
-    <dialog ref={dialog} class={style.dialog} aria-label={title} onClose={sourceQuestions.dismiss}>
-      <h2>{title}</h2>
-      <p class={style.lead}>{pageTexts.tooLongLead(percent.format(Math.max(0.01, 1 - page.start.share)))}</p>
+    <Dialog
+      title={title}
+      lead={pageTexts.tooLongLead(percent.format(Math.max(0.01, 1 - page.start.share)))}
+      width="medium"
+      onClose={sourceQuestions.dismiss}
+    >
       <div role="radiogroup" aria-label={title} class={style.ways}>
         {ways.map((each) => (
           <label key={each} class={style.way}>
@@ -93,13 +95,15 @@ export function TooLongDialog({ sourceQuestions, page, isMessage }: TooLongDialo
           {pageTexts.tooManySections(tokens(sections.tokens), tokens(page.budget))}
         </p>
       )}
-      <div class={style.buttons}>
-        <Button look="primary" disabled={!canSend} onClick={(event) => event.isTrusted && send()}>
-          {isMessage ? texts.send : texts.summarize}
-        </Button>
-        <Button onClick={() => dialog.current?.close()}>{texts.cancel}</Button>
+      <div class={style.end}>
+        <DialogButtons>
+          <Button look="primary" disabled={!canSend} onClick={(event) => event.isTrusted && send()}>
+            {isMessage ? texts.send : texts.summarize}
+          </Button>
+          <CloseButton>{texts.cancel}</CloseButton>
+        </DialogButtons>
       </div>
-    </dialog>
+    </Dialog>
   )
 }
 

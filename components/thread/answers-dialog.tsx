@@ -6,6 +6,7 @@ import type { AnswersStore, ChosenModel } from '@/lib/stores/sending/answers-sto
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { ModelPicker } from '../models/model-picker'
 import { Button } from '../ui/button'
+import { CloseButton, closeDialogOf, Dialog, DialogButtons } from '../ui/dialog'
 import { EstimateText } from '../ui/estimate-text'
 import { IconButton } from '../ui/icon-button'
 import { useTexts } from '../ui/texts-context'
@@ -23,33 +24,26 @@ interface AnswersDialogProps {
 export function AnswersDialog({ store, isRetry, onClose }: AnswersDialogProps) {
   const texts = useTexts()
   const own = useTextsOf(branchTextsFor)
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    dialog.current?.showModal()
-    return store.dispose
-  }, [store])
+  useEffect(() => store.dispose, [store])
+  const form = useRef<HTMLFormElement>(null)
   const isSent = store.isSent.value
   useEffect(() => {
-    if (isSent) dialog.current?.close()
+    if (isSent && form.current !== null) closeDialogOf(form.current)
   }, [isSent])
   const title = isRetry ? texts.retryOptions : texts.severalAnswers
   const asked = store.asked.value
   const count = store.count.value
 
-  const send = async () => {
-    // Closed at once: a refusal is told beside the conversation, where the answers would stand.
-    dialog.current?.close()
-    await store.send()
-  }
-
   return (
-    <dialog ref={dialog} class={style.dialog} aria-label={title} onClose={onClose}>
-      <h2>{title}</h2>
-      <p class={style.lead}>{own.answersLead}</p>
+    <Dialog title={title} lead={own.answersLead} width="medium" onClose={onClose}>
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault()
-          if (event.isTrusted && store.canSend.peek()) void send()
+          if (!event.isTrusted || !store.canSend.peek()) return
+          // Closed at once: a refusal is told beside the conversation, where the answers would stand.
+          closeDialogOf(event.currentTarget)
+          void store.send()
         }}
       >
         <ul aria-label={own.modelsAsked} class={style.models}>
@@ -71,17 +65,17 @@ export function AnswersDialog({ store, isRetry, onClose }: AnswersDialogProps) {
         <p role="status" class={style.total}>
           {totalOf()}
         </p>
-        <div class={style.buttons}>
+        <DialogButtons>
           <Button look="primary" type="submit" aria-disabled={!store.canSend.value}>
             {isRetry ? own.askFor(count) : own.sendFor(count)}
           </Button>
-          <Button onClick={() => dialog.current?.close()}>{texts.cancel}</Button>
+          <CloseButton>{texts.cancel}</CloseButton>
           <Button look="quiet" aria-haspopup="dialog" disabled={!store.canSend.value} onClick={store.review}>
             {texts.reviewRequest}
           </Button>
-        </div>
+        </DialogButtons>
       </form>
-    </dialog>
+    </Dialog>
   )
 
   function totalOf(): string {

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Run } from '@/lib/domain/run'
 import type { Connection } from '@/lib/domain/servers/connection'
 import { costOf, lastStep, repairsOf, requestOf, usageOf } from '@/lib/domain/steps'
@@ -10,6 +10,7 @@ import type { RecordedMessage } from '@/lib/request/recorded-messages'
 import { type CodeKind, codeKinds, requestCode } from '@/lib/request/request-code'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { Button } from '../ui/button'
+import { CloseButton, Dialog, DialogBody, DialogButtons } from '../ui/dialog'
 import { IconButton } from '../ui/icon-button'
 import { ScrollText } from '../ui/scroll-text'
 import { useTexts } from '../ui/texts-context'
@@ -30,9 +31,7 @@ export function RunDetails({ run, connection, messages, onCopy, onClose }: RunDe
   const texts = useTexts()
   const errorTexts = useTextsOf(errorTextsFor)
   const own = detailsTextsFor(texts.language)
-  const dialog = useRef<HTMLDialogElement>(null)
   const [copied, setCopied] = useState<CodeKind | undefined>(undefined)
-  useEffect(() => dialog.current?.showModal(), [])
   const { response, requestId } = lastStep(run) ?? {}
   const request = requestOf(run, run.steps.length - 1)
   const usage = usageOf(run)
@@ -51,9 +50,8 @@ export function RunDetails({ run, connection, messages, onCopy, onClose }: RunDe
   }
 
   return (
-    <dialog ref={dialog} class={style.dialog} aria-label={own.title} onClose={onClose}>
-      <h2>{own.title}</h2>
-      <div class={style.body}>
+    <Dialog title={own.title} width="wide" onClose={onClose}>
+      <DialogBody>
         <Part name={own.times}>
           <Times run={run} />
         </Part>
@@ -143,11 +141,11 @@ export function RunDetails({ run, connection, messages, onCopy, onClose }: RunDe
             </ScrollText>
           )}
         </Part>
-      </div>
-      <div class={style.buttons}>
-        <Button onClick={() => dialog.current?.close()}>{texts.close}</Button>
-      </div>
-    </dialog>
+      </DialogBody>
+      <DialogButtons>
+        <CloseButton>{texts.close}</CloseButton>
+      </DialogButtons>
+    </Dialog>
   )
 }
 

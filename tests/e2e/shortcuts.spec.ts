@@ -66,3 +66,17 @@ test('a sheet lists them, opened by keys or by its button, and gives the focus b
   await sheet.getByRole('button', { name: 'Close' }).click()
   await expect(sheet).toHaveCount(0)
 })
+
+test('a dialog that was just closed leaves the next one open', async ({ panel }) => {
+  const chat = chatIn(panel)
+  await chat.field.fill('Hello')
+  await panel.getByRole('button', { name: 'Several answers' }).click()
+  await expect(panel.getByRole('dialog', { name: 'Several answers' })).toBeVisible()
+  await panel.keyboard.press('Escape')
+  await panel.keyboard.press('Control+/')
+  const sheet = panel.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(sheet).toBeVisible()
+  await sheet.getByRole('button', { name: 'Close' }).click()
+  await expect(panel.getByRole('dialog')).toHaveCount(0)
+  await expect(panel.getByRole('button', { name: 'Several answers' })).toBeFocused()
+})
