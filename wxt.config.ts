@@ -4,6 +4,7 @@ import { extensionPolicy, pagePolicy } from './lib/build/page-policy.ts'
 import { priceList } from './lib/build/price-list.ts'
 import { splitWorker } from './lib/build/worker-parts.ts'
 import { shortcutSlots } from './lib/domain/actions/action.ts'
+import { languages } from './lib/locale/languages.ts'
 import { makePriceList } from './lib/tokens/make-price-list.ts'
 
 /**
@@ -38,6 +39,10 @@ const together = {
     '/lib/stores/(?:\\w+/)?(page-store|summary-store|thread-store)\\.ts$',
   ],
 }
+
+/** Texts that a chat draws its messages and its page with: one file of each language, in place of five. */
+const chatTexts = (language: string) =>
+  `/lib/locale/${language}/(attachment-texts|code-texts|error-texts|model-texts|page-texts)\\.ts$`
 
 export default defineConfig({
   imports: false,
@@ -95,10 +100,13 @@ export default defineConfig({
       const output = config.build?.rolldownOptions?.output ?? config.build?.rollupOptions?.output
       if (output === undefined || Array.isArray(output)) throw new Error('The build has changed')
       output.codeSplitting = {
-        groups: Object.entries(together).map(([name, tests]) => ({
-          name,
-          test: new RegExp(tests.join('|')),
-        })),
+        groups: [
+          ...Object.entries(together).map(([name, tests]) => ({ name, test: new RegExp(tests.join('|')) })),
+          ...Object.keys(languages).map((name) => ({
+            name: `chat-${name}`,
+            test: new RegExp(chatTexts(name)),
+          })),
+        ],
       }
     },
   },

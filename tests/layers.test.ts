@@ -93,7 +93,7 @@ const allowed: Record<string, string[]> = {
   'lib/request': ['lib/wire', 'lib/protocol', 'lib/privacy', ...ground],
   'lib/wire': ground,
   'lib/privacy': ground,
-  'lib/locale': ['lib/protocol', 'lib/privacy', 'lib/import', ...ground],
+  'lib/locale': ['lib/load-once', 'lib/protocol', 'lib/privacy', 'lib/import', ...ground],
   'lib/tokens': ['lib/request', 'lib/wire', 'lib/protocol', ...ground],
   'lib/markdown': ['lib/domain'],
   'lib/highlight': ['lib/tokens/without-network'],
@@ -197,6 +197,26 @@ describe('the layers', () => {
       )
     expect(users.length).toBeGreaterThan(0)
     expect(users.filter((path) => !isIn(path, ['lib/llm']))).toEqual([])
+  })
+
+  it('load every language in the background only, and there no part that is loaded later', () => {
+    const every = 'lib/locale/texts-for'
+    const users = sources.filter(({ imports }) => imports.some(({ path }) => path === every))
+    expect(users.length).toBeGreaterThan(0)
+    expect(users.filter(({ path }) => !isIn(path, ['lib/background'])).map(({ path }) => path)).toEqual([])
+    const parts = sources
+      .filter(({ path, imports }) =>
+        imports.some((each) => each.path === 'lib/locale/by-language' && !path.startsWith('components')),
+      )
+      .map(({ path }) => without(path))
+      .filter((path) => path !== 'lib/locale/load-texts')
+    expect(parts.length).toBeGreaterThan(10)
+    const inBackground = sources.filter(
+      ({ path, imports }) =>
+        isIn(path, ['lib/background', 'entrypoints/background']) &&
+        imports.some((each) => !each.isType && parts.includes(each.path)),
+    )
+    expect(inBackground.map(({ path }) => path)).toEqual([])
   })
 
   it('hand the browser down from entrypoints alone', () => {

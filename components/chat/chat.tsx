@@ -21,6 +21,7 @@ import { Lazy } from '../ui/lazy'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
 import { ThemeMark } from '../ui/theme-mark'
+import { useAfterPaint } from '../ui/use-after-paint'
 import { useFileDrop } from '../ui/use-file-drop'
 import { withStore } from '../ui/with-store'
 import style from './chat.module.css'
@@ -92,6 +93,7 @@ export function Chat(props: ChatProps) {
     onLostPassage: setLostPassage,
   })
 
+  const afterPaint = useAfterPaint()
   const speech = stores.speech.value
   const isHeard =
     speech !== undefined && (speech.readingId.value !== undefined || speech.listening.value !== 'off')
@@ -231,7 +233,7 @@ export function Chat(props: ChatProps) {
         )}
         <PendingWritesNotice stores={stores} />
         {target !== undefined && (
-          <Lazy load={() => import('./retirement-notice')}>
+          <Lazy load={() => afterPaint(() => import('./retirement-notice'))}>
             {({ RetirementNotice }) => <RetirementNotice stores={stores} />}
           </Lazy>
         )}
@@ -244,7 +246,7 @@ export function Chat(props: ChatProps) {
         <RequestQuestions stores={stores} onCopy={onCopy} />
         <Progress thread={thread} />
         {!needsSetUp && hasPage && (
-          <Lazy load={() => import('../composer/page-bar')}>
+          <Lazy load={() => afterPaint(() => import('../composer/page-bar'))}>
             {({ PageBar }) => (
               <PageBar
                 stores={stores}

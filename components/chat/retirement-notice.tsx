@@ -4,11 +4,12 @@ import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
 
 /** Says that the chosen model ends soon, or has ended, and what to use instead: nothing changes without a click. */
 export function RetirementNotice({ stores }: { stores: ChatStores }) {
   const texts = useTexts()
-  const modelTexts = modelTextsFor(texts.language)
+  const modelTexts = useTextsOf(modelTextsFor)
   const target = stores.target.value
   if (target === undefined) return null
   const { connection, model } = target

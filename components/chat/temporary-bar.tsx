@@ -2,6 +2,7 @@ import { temporaryTextsFor } from '@/lib/locale/temporary-texts-for'
 import { Button } from '../ui/button'
 import { ConfirmButton } from '../ui/confirm-button'
 import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './temporary-bar.module.css'
 
 interface TemporaryBarProps {
@@ -14,8 +15,8 @@ interface TemporaryBarProps {
 
 /** Says of a temporary conversation what that means, for as long as it is shown. */
 export function TemporaryBar({ isEmpty, isAnswering, onKeep, onDiscard }: TemporaryBarProps) {
-  const { language, temporaryChat } = useTexts()
-  const texts = temporaryTextsFor(language)
+  const { temporaryChat } = useTexts()
+  const texts = useTextsOf(temporaryTextsFor)
   return (
     <section class={style.bar} aria-label={temporaryChat}>
       <p class={style.about}>

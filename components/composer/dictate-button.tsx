@@ -3,11 +3,11 @@ import { speechTextsFor } from '@/lib/locale/speech-texts-for'
 import type { ComposerStore } from '@/lib/stores/draft/composer-store'
 import type { SpeechStore } from '@/lib/stores/rows/speech-store'
 import { IconButton } from '../ui/icon-button'
-import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
 
 /** Writes down what is said: only where the browser does so on this device. */
 export function DictateButton({ speech, composer }: { speech: SpeechStore; composer: ComposerStore }) {
-  const own = speechTextsFor(useTexts().language)
+  const own = useTextsOf(speechTextsFor)
   const isOn = speech.listening.value === 'on'
   return (
     <IconButton

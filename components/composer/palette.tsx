@@ -5,7 +5,7 @@ import { paletteTextsFor } from '@/lib/locale/palette-texts-for'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import { actionItems, fittingItems, type PaletteItem, tabItems } from '@/lib/stores/draft/palette-items'
 import type { Tab } from '@/lib/stores/ports/page-port'
-import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './palette.module.css'
 
 export interface PaletteProps {
@@ -30,8 +30,7 @@ export interface PaletteProps {
 /** What "/" and "@" offer in the composer. The keyboard stays in the field. */
 export function Palette(props: PaletteProps) {
   const { stores, id, trigger, keys, onActive, onTake, onClose } = props
-  const { language } = useTexts()
-  const own = paletteTextsFor(language)
+  const own = useTextsOf(paletteTextsFor)
   const [items, setItems] = useState<readonly PaletteItem[] | undefined>(undefined)
   const [chosen, setChosen] = useState(0)
   const { mark, query } = trigger

@@ -9,6 +9,7 @@ import type { ModelFacts } from '@/lib/stores/sending/estimate-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { Icon } from '../ui/icon'
 import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './model-picker.module.css'
 
 interface ModelAboutProps {
@@ -25,7 +26,7 @@ interface ModelAboutProps {
 /** What is known of a model in the list, in a few words. */
 export function ModelAbout({ id, choice, isMarkable, isOnly, load }: ModelAboutProps) {
   const texts = useTexts()
-  const modelTexts = modelTextsFor(texts.language)
+  const modelTexts = useTextsOf(modelTextsFor)
   const [facts, setFacts] = useState<ModelFacts>({})
   const { connection, model, isFavourite } = choice
   useEffect(() => {

@@ -4,7 +4,6 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { branchTextsFor } from '@/lib/locale/branch-texts-for'
 import { speechTextsFor } from '@/lib/locale/speech-texts-for'
 import { Icon } from '../ui/icon'
-import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './message-menu.module.css'
 
@@ -36,7 +35,7 @@ export function MessageMenu({
   onClose,
 }: MessageMenuProps) {
   const own = useTextsOf(branchTextsFor)
-  const speech = speechTextsFor(useTexts().language)
+  const speech = useTextsOf(speechTextsFor)
   const menu = useRef<HTMLDivElement>(null)
 
   useLayoutEffect(() => {

@@ -30,7 +30,7 @@ interface RunDetailsProps {
 export function RunDetails({ run, connection, messages, onCopy, onClose }: RunDetailsProps) {
   const texts = useTexts()
   const errorTexts = useTextsOf(errorTextsFor)
-  const own = detailsTextsFor(texts.language)
+  const own = useTextsOf(detailsTextsFor)
   const [copied, setCopied] = useState<CodeKind | undefined>(undefined)
   const { response, requestId } = lastStep(run) ?? {}
   const request = requestOf(run, run.steps.length - 1)
@@ -172,7 +172,7 @@ function Line({ name, value, children }: { name: string; value: string; children
 
 function Times({ run }: { run: Run }) {
   const texts = useTexts()
-  const own = detailsTextsFor(texts.language)
+  const own = useTextsOf(detailsTextsFor)
   const { createdAt, endedAt, steps } = run
   const { sentAt, response, firstContentAt, firstTextAt } = lastStep(run) ?? {}
   const usage = usageOf(run)

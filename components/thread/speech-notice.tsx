@@ -3,12 +3,13 @@ import type { SpeechStore } from '@/lib/stores/rows/speech-store'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './speech-notice.module.css'
 
 /** What is read aloud, and why nothing is heard. */
 export function SpeechNotice({ speech, onOpenTab }: { speech: SpeechStore; onOpenTab: () => void }) {
   const texts = useTexts()
-  const own = speechTextsFor(texts.language)
+  const own = useTextsOf(speechTextsFor)
   const problem = speech.listening.value
   return (
     <>

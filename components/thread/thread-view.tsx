@@ -8,6 +8,7 @@ import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
 import { Lazy } from '../ui/lazy'
 import { useTexts } from '../ui/texts-context'
+import { useAfterPaint } from '../ui/use-after-paint'
 import type { MessageHandlers } from './message-handlers'
 import { PlainMessage } from './plain-message'
 import style from './thread-view.module.css'
@@ -39,6 +40,7 @@ export function ThreadView({ store, handlers, onShortcuts, onQuote, temporary, s
   const places = useRef(new Map<string, Place>())
   const { isAtEnd, jumpToEnd, leaveEnd, sticks } = useStickToEnd(scroller, content, store.threadId.value)
   const ids = store.visible.value
+  const afterPaint = useAfterPaint()
   const isKnown = store.state.value === 'ready' || store.state.value === 'deleted'
   return (
     <div ref={frame} class={style.frame}>
@@ -68,7 +70,7 @@ export function ThreadView({ store, handlers, onShortcuts, onQuote, temporary, s
             </div>
           )}
           <Lazy
-            load={loadMessages}
+            load={() => afterPaint(loadMessages)}
             meanwhile={(state) =>
               state === 'failed' &&
               ids.map((id) => <PlainRow key={id} id={id} store={store} onCopy={handlers.onCopy} />)

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { loadParts } from '@/lib/locale/by-language'
+import { languageFor } from '@/lib/locale/languages'
 import { Button } from './button'
 import { Notice } from './notice'
 import { useTexts } from './texts-context'
@@ -18,22 +20,25 @@ interface LazyProps<T> {
 
 type State<T> = { state: 'loading' | 'failed' } | { state: 'loaded'; loaded: T }
 
-/** What is seldom wanted, and so is loaded when it is. Where that fails it says so, and can be tried again. */
+/** What is seldom wanted, and so is loaded when it is, with its texts. Where that fails it says so, and can be tried again. */
 export function Lazy<T>({ load, children, meanwhile }: LazyProps<T>) {
   const texts = useTexts()
   const [part, setPart] = useState<State<T>>({ state: 'loading' })
   const [tries, setTries] = useState(1)
+  /** It may have changed by the time that the part is there. */
+  const language = useRef(texts.language)
+  language.current = texts.language
   useLayoutEffect(() => {
     let isOver = false
-    load().then(
-      (loaded) => {
+    load()
+      .then(async (loaded) => {
+        await loadParts(languageFor(language.current, 'en'))
         if (!isOver) setPart({ state: 'loaded', loaded })
-      },
-      (error: unknown) => {
+      })
+      .catch((error: unknown) => {
         console.error('A part of the view could not be loaded', error)
         if (!isOver) setPart({ state: 'failed' })
-      },
-    )
+      })
     return () => {
       isOver = true
     }

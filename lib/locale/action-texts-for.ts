@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type ActionTexts, actionTextsEn } from './en/action-texts'
-import { actionTextsRu } from './ru/action-texts'
+import type { ActionTexts } from './en/action-texts'
 
-export const actionTextsFor = byLanguage<ActionTexts>({ en: actionTextsEn, ru: actionTextsRu })
+export const actionTextsFor = byLanguage<ActionTexts>({
+  en: () => import('./en/action-texts').then(({ actionTextsEn }) => actionTextsEn),
+  ru: () => import('./ru/action-texts').then(({ actionTextsRu }) => actionTextsRu),
+})

@@ -1,8 +1,7 @@
 import { byLanguage } from './by-language'
-import { type AttachmentTexts, attachmentTextsEn } from './en/attachment-texts'
-import { attachmentTextsRu } from './ru/attachment-texts'
+import type { AttachmentTexts } from './en/attachment-texts'
 
 export const attachmentTextsFor = byLanguage<AttachmentTexts>({
-  en: attachmentTextsEn,
-  ru: attachmentTextsRu,
+  en: () => import('./en/attachment-texts').then(({ attachmentTextsEn }) => attachmentTextsEn),
+  ru: () => import('./ru/attachment-texts').then(({ attachmentTextsRu }) => attachmentTextsRu),
 })

@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type BranchTexts, branchTextsEn } from './en/branch-texts'
-import { branchTextsRu } from './ru/branch-texts'
+import type { BranchTexts } from './en/branch-texts'
 
-export const branchTextsFor = byLanguage<BranchTexts>({ en: branchTextsEn, ru: branchTextsRu })
+export const branchTextsFor = byLanguage<BranchTexts>({
+  en: () => import('./en/branch-texts').then(({ branchTextsEn }) => branchTextsEn),
+  ru: () => import('./ru/branch-texts').then(({ branchTextsRu }) => branchTextsRu),
+})

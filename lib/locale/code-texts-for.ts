@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type CodeTexts, codeTextsEn } from './en/code-texts'
-import { codeTextsRu } from './ru/code-texts'
+import type { CodeTexts } from './en/code-texts'
 
-export const codeTextsFor = byLanguage<CodeTexts>({ en: codeTextsEn, ru: codeTextsRu })
+export const codeTextsFor = byLanguage<CodeTexts>({
+  en: () => import('./en/code-texts').then(({ codeTextsEn }) => codeTextsEn),
+  ru: () => import('./ru/code-texts').then(({ codeTextsRu }) => codeTextsRu),
+})

@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type DataTexts, dataTextsEn } from './en/data-texts'
-import { dataTextsRu } from './ru/data-texts'
+import type { DataTexts } from './en/data-texts'
 
-export const dataTextsFor = byLanguage<DataTexts>({ en: dataTextsEn, ru: dataTextsRu })
+export const dataTextsFor = byLanguage<DataTexts>({
+  en: () => import('./en/data-texts').then(({ dataTextsEn }) => dataTextsEn),
+  ru: () => import('./ru/data-texts').then(({ dataTextsRu }) => dataTextsRu),
+})

@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type DetailsTexts, detailsTextsEn } from './en/details-texts'
-import { detailsTextsRu } from './ru/details-texts'
+import type { DetailsTexts } from './en/details-texts'
 
-export const detailsTextsFor = byLanguage<DetailsTexts>({ en: detailsTextsEn, ru: detailsTextsRu })
+export const detailsTextsFor = byLanguage<DetailsTexts>({
+  en: () => import('./en/details-texts').then(({ detailsTextsEn }) => detailsTextsEn),
+  ru: () => import('./ru/details-texts').then(({ detailsTextsRu }) => detailsTextsRu),
+})

@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type ErrorTexts, errorTextsEn } from './en/error-texts'
-import { errorTextsRu } from './ru/error-texts'
+import type { ErrorTexts } from './en/error-texts'
 
-export const errorTextsFor = byLanguage<ErrorTexts>({ en: errorTextsEn, ru: errorTextsRu })
+export const errorTextsFor = byLanguage<ErrorTexts>({
+  en: () => import('./en/error-texts').then(({ errorTextsEn }) => errorTextsEn),
+  ru: () => import('./ru/error-texts').then(({ errorTextsRu }) => errorTextsRu),
+})

@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type HistoryTexts, historyTextsEn } from './en/history-texts'
-import { historyTextsRu } from './ru/history-texts'
+import type { HistoryTexts } from './en/history-texts'
 
-export const historyTextsFor = byLanguage<HistoryTexts>({ en: historyTextsEn, ru: historyTextsRu })
+export const historyTextsFor = byLanguage<HistoryTexts>({
+  en: () => import('./en/history-texts').then(({ historyTextsEn }) => historyTextsEn),
+  ru: () => import('./ru/history-texts').then(({ historyTextsRu }) => historyTextsRu),
+})

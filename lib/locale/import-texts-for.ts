@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type ImportTexts, importTextsEn } from './en/import-texts'
-import { importTextsRu } from './ru/import-texts'
+import type { ImportTexts } from './en/import-texts'
 
-export const importTextsFor = byLanguage<ImportTexts>({ en: importTextsEn, ru: importTextsRu })
+export const importTextsFor = byLanguage<ImportTexts>({
+  en: () => import('./en/import-texts').then(({ importTextsEn }) => importTextsEn),
+  ru: () => import('./ru/import-texts').then(({ importTextsRu }) => importTextsRu),
+})

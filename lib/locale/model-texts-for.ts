@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type ModelTexts, modelTextsEn } from './en/model-texts'
-import { modelTextsRu } from './ru/model-texts'
+import type { ModelTexts } from './en/model-texts'
 
-export const modelTextsFor = byLanguage<ModelTexts>({ en: modelTextsEn, ru: modelTextsRu })
+export const modelTextsFor = byLanguage<ModelTexts>({
+  en: () => import('./en/model-texts').then(({ modelTextsEn }) => modelTextsEn),
+  ru: () => import('./ru/model-texts').then(({ modelTextsRu }) => modelTextsRu),
+})

@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type PageTexts, pageTextsEn } from './en/page-texts'
-import { pageTextsRu } from './ru/page-texts'
+import type { PageTexts } from './en/page-texts'
 
-export const pageTextsFor = byLanguage<PageTexts>({ en: pageTextsEn, ru: pageTextsRu })
+export const pageTextsFor = byLanguage<PageTexts>({
+  en: () => import('./en/page-texts').then(({ pageTextsEn }) => pageTextsEn),
+  ru: () => import('./ru/page-texts').then(({ pageTextsRu }) => pageTextsRu),
+})

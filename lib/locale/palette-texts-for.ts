@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type PaletteTexts, paletteTextsEn } from './en/palette-texts'
-import { paletteTextsRu } from './ru/palette-texts'
+import type { PaletteTexts } from './en/palette-texts'
 
-export const paletteTextsFor = byLanguage<PaletteTexts>({ en: paletteTextsEn, ru: paletteTextsRu })
+export const paletteTextsFor = byLanguage<PaletteTexts>({
+  en: () => import('./en/palette-texts').then(({ paletteTextsEn }) => paletteTextsEn),
+  ru: () => import('./ru/palette-texts').then(({ paletteTextsRu }) => paletteTextsRu),
+})

@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type RequestTexts, requestTextsEn } from './en/request-texts'
-import { requestTextsRu } from './ru/request-texts'
+import type { RequestTexts } from './en/request-texts'
 
-export const requestTextsFor = byLanguage<RequestTexts>({ en: requestTextsEn, ru: requestTextsRu })
+export const requestTextsFor = byLanguage<RequestTexts>({
+  en: () => import('./en/request-texts').then(({ requestTextsEn }) => requestTextsEn),
+  ru: () => import('./ru/request-texts').then(({ requestTextsRu }) => requestTextsRu),
+})

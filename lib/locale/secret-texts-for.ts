@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type SecretTexts, secretTextsEn } from './en/secret-texts'
-import { secretTextsRu } from './ru/secret-texts'
+import type { SecretTexts } from './en/secret-texts'
 
-export const secretTextsFor = byLanguage<SecretTexts>({ en: secretTextsEn, ru: secretTextsRu })
+export const secretTextsFor = byLanguage<SecretTexts>({
+  en: () => import('./en/secret-texts').then(({ secretTextsEn }) => secretTextsEn),
+  ru: () => import('./ru/secret-texts').then(({ secretTextsRu }) => secretTextsRu),
+})

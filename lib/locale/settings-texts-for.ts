@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type SettingsTexts, settingsTextsEn } from './en/settings-texts'
-import { settingsTextsRu } from './ru/settings-texts'
+import type { SettingsTexts } from './en/settings-texts'
 
-export const settingsTextsFor = byLanguage<SettingsTexts>({ en: settingsTextsEn, ru: settingsTextsRu })
+export const settingsTextsFor = byLanguage<SettingsTexts>({
+  en: () => import('./en/settings-texts').then(({ settingsTextsEn }) => settingsTextsEn),
+  ru: () => import('./ru/settings-texts').then(({ settingsTextsRu }) => settingsTextsRu),
+})

@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type SpeechTexts, speechTextsEn } from './en/speech-texts'
-import { speechTextsRu } from './ru/speech-texts'
+import type { SpeechTexts } from './en/speech-texts'
 
-export const speechTextsFor = byLanguage<SpeechTexts>({ en: speechTextsEn, ru: speechTextsRu })
+export const speechTextsFor = byLanguage<SpeechTexts>({
+  en: () => import('./en/speech-texts').then(({ speechTextsEn }) => speechTextsEn),
+  ru: () => import('./ru/speech-texts').then(({ speechTextsRu }) => speechTextsRu),
+})

@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type TemporaryTexts, temporaryTextsEn } from './en/temporary-texts'
-import { temporaryTextsRu } from './ru/temporary-texts'
+import type { TemporaryTexts } from './en/temporary-texts'
 
-export const temporaryTextsFor = byLanguage<TemporaryTexts>({ en: temporaryTextsEn, ru: temporaryTextsRu })
+export const temporaryTextsFor = byLanguage<TemporaryTexts>({
+  en: () => import('./en/temporary-texts').then(({ temporaryTextsEn }) => temporaryTextsEn),
+  ru: () => import('./ru/temporary-texts').then(({ temporaryTextsRu }) => temporaryTextsRu),
+})

@@ -1,10 +1,21 @@
-import { en, type Texts } from './en/en'
+import { type ErrorTexts, errorTextsEn } from './en/error-texts'
+import { type PageTexts, pageTextsEn } from './en/page-texts'
+import { type RewriteTexts, rewriteCardEn } from './en/rewrite-card'
+import { type SecretTexts, secretTextsEn } from './en/secret-texts'
 import { type LanguageId, languageFor } from './languages'
-import { ru } from './ru/ru'
+import { errorTextsRu } from './ru/error-texts'
+import { pageTextsRu } from './ru/page-texts'
+import { rewriteCardRu } from './ru/rewrite-card'
+import { secretTextsRu } from './ru/secret-texts'
 
-const texts: Record<LanguageId, Texts> = { en, ru }
+// All of this is for the background, which can load nothing later and so has every language. Views take `loadTexts`.
 
-/** For the background, which can load nothing later and so has every language: views take `loadTexts`. */
-export function textsFor(chosen: string, browserLanguage: string): Texts {
-  return texts[languageFor(chosen, browserLanguage)]
-}
+const inEvery =
+  <T>(each: Record<LanguageId, T>) =>
+  (language: string): T =>
+    each[languageFor(language, 'en')]
+
+export const errorTextsFor = inEvery<ErrorTexts>({ en: errorTextsEn, ru: errorTextsRu })
+export const pageTextsFor = inEvery<PageTexts>({ en: pageTextsEn, ru: pageTextsRu })
+export const rewriteTextsFor = inEvery<RewriteTexts>({ en: rewriteCardEn, ru: rewriteCardRu })
+export const secretTextsFor = inEvery<SecretTexts>({ en: secretTextsEn, ru: secretTextsRu })

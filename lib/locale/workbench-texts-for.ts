@@ -1,5 +1,7 @@
 import { byLanguage } from './by-language'
-import { type WorkbenchTexts, workbenchTextsEn } from './en/workbench-texts'
-import { workbenchTextsRu } from './ru/workbench-texts'
+import type { WorkbenchTexts } from './en/workbench-texts'
 
-export const workbenchTextsFor = byLanguage<WorkbenchTexts>({ en: workbenchTextsEn, ru: workbenchTextsRu })
+export const workbenchTextsFor = byLanguage<WorkbenchTexts>({
+  en: () => import('./en/workbench-texts').then(({ workbenchTextsEn }) => workbenchTextsEn),
+  ru: () => import('./ru/workbench-texts').then(({ workbenchTextsRu }) => workbenchTextsRu),
+})

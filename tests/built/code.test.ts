@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -44,8 +45,26 @@ const places = [
   /["'`](\/(home|Users|root|var|tmp)\/|[A-Z]:\\{1,2}Users)/,
 ]
 
+/** The texts of a language that are long enough to be known again in a built file, by the file that they are in. */
+function longTextsOf(language: string): { name: string; texts: string[] }[] {
+  const folder = fileURLToPath(new URL(`../../lib/locale/${language}`, import.meta.url))
+  return readdirSync(folder).map((name) => {
+    const source = readFileSync(`${folder}/${name}`, 'utf8')
+    const texts = Array.from(source.matchAll(/'([^'\\\n]*\p{L}[^'\\\n]*)'/gu), ([, text = '']) => text)
+    // A short one may be the name of something in code.
+    return { name, texts: texts.filter((text) => text.includes(' ') && text.length > 11) }
+  })
+}
+
 /** The scripts that a page loads before it can be used: its own, and all that they import at once. */
 function scriptsOf(build: Build, page: string): Set<string> {
+  const html = textFiles(build).find(({ path }) => path === page)?.text ?? ''
+  const own = Array.from(html.matchAll(/<script[^>]+src="\/([^"]+)"/g), ([, path = '']) => path)
+  return withImports(build, ...own)
+}
+
+/** Scripts, and all that they import at once. */
+function withImports(build: Build, ...paths: string[]): Set<string> {
   const files = new Map(textFiles(build).map(({ path, text }) => [path, text]))
   const found = new Set<string>()
   const take = (path: string) => {
@@ -55,7 +74,7 @@ function scriptsOf(build: Build, page: string): Set<string> {
     for (const [, name = ''] of text.matchAll(/(?:import|from)\s*["'](\.{1,2}\/[^"']+)["']/g))
       take(new URL(name, `http://x/${path}`).pathname.slice(1))
   }
-  for (const [, path = ''] of (files.get(page) ?? '').matchAll(/<script[^>]+src="\/([^"]+)"/g)) take(path)
+  paths.forEach(take)
   return found
 }
 
@@ -112,6 +131,43 @@ for (const build of builds) {
         const packed = all.reduce((sum, { bytes }) => sum + gzipSync(bytes).length, 0)
         assert.ok(raw < 200_000, `${language}: ${raw} bytes`)
         assert.ok(packed < 60_000, `${language}: ${packed} bytes compressed`)
+      }
+    })
+
+    it('holds the texts of one language in a file, and loads none before it knows which', () => {
+      const scripts = scriptsIn(build).filter(({ path }) => path.startsWith('chunks/'))
+      const inFile = new Map(scripts.map(({ path }) => [path, new Set<string>()]))
+      for (const language of Object.keys(languages)) {
+        for (const { name, texts } of longTextsOf(language)) {
+          const holding = scripts.filter(({ text }) => texts.some((each) => text.includes(each)))
+          // The card is in the page of a field, and gets its texts from the background.
+          if (name !== 'rewrite-card.ts') assert.ok(holding.length > 0, `${language}/${name} was not found`)
+          for (const { path } of holding) inFile.get(path)?.add(language)
+        }
+      }
+      const mixed = Array.from(inFile).filter(([, found]) => found.size > 1)
+      assert.deepEqual(
+        mixed.map(([path]) => path),
+        [],
+      )
+
+      const pages = textFiles(build).filter(({ path }) => path.endsWith('.html'))
+      assert.ok(pages.length > 3)
+      for (const { path: page } of pages) {
+        const loaded = Array.from(scriptsOf(build, page))
+        assert.ok(loaded.length > 1, `the scripts of ${page} were not found`)
+        assert.deepEqual(
+          loaded.filter((path) => (inFile.get(path)?.size ?? 0) > 0),
+          [],
+          page,
+        )
+      }
+      // What a language loads is of that language too.
+      for (const [path, found] of inFile) {
+        if (found.size === 0) continue
+        for (const imported of withImports(build, path))
+          for (const language of inFile.get(imported) ?? [])
+            assert.ok(found.has(language), `${path} loads ${imported}`)
       }
     })
 

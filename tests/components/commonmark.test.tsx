@@ -3,8 +3,10 @@ import { render } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { Markdown } from '@/components/markdown/markdown'
 import { TextsContext } from '@/components/ui/texts-context'
-import { en } from '@/lib/locale/en/en'
+import { loadTexts } from '@/lib/locale/load-texts'
 import { tagTree, withoutView } from './tag-tree'
+
+const en = await loadTexts('en')
 
 const drawn = (text: string): string =>
   render(

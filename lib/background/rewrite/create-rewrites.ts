@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import { dateValue } from '../../domain/text/local-day'
 import type { Texts } from '../../locale/en/en'
-import { pageTextsFor } from '../../locale/page-texts-for'
+import { pageTextsFor } from '../../locale/texts-for'
 import type { PageFailure } from '../../page/visible/page-reading'
 import { rewriteHostsItem, settingsItem } from '../../settings'
 import type { BackgroundDeps } from '../runs/deps'

@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { Texts } from '../../locale/en/en'
-import { pageTextsFor } from '../../locale/page-texts-for'
-import { rewriteTextsFor } from '../../locale/rewrite-texts-for'
+import { pageTextsFor, rewriteTextsFor } from '../../locale/texts-for'
 import { askedInField } from '../../prompts/field-template'
 import { variablesOf } from '../../prompts/template'
 import type { RewriteStart } from '../../rewrite-protocol'

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Lazy } from '@/components/ui/lazy'
 import { TextsContext } from '@/components/ui/texts-context'
 import { withStore } from '@/components/ui/with-store'
+import { byLanguage } from '@/lib/locale/by-language'
 import { en, type Texts } from '@/lib/locale/en/en'
 import { ru } from '@/lib/locale/ru/ru'
 import { untilSo } from '../../fakes/until-so'
@@ -99,6 +100,30 @@ it('draws something else in its place until the part is there, and where it cann
   await untilSo(() => root.text === 'loading')
   tries[1]?.resolve(part)
   await untilSo(() => root.text === 'Keep it')
+})
+
+it('draws with its texts in the language that is shown by then', async () => {
+  const { promise, resolve } = Promise.withResolvers<Part>()
+  let textsFor: ((language: string) => string) | undefined
+  const load = async () => {
+    const loaded = await promise
+    textsFor = byLanguage({ en: async () => 'the first', ru: async () => 'второе' })
+    return loaded
+  }
+  const drawIn = (texts: Texts) =>
+    render(
+      <TextsContext.Provider value={texts}>
+        <Lazy load={load}>
+          {({ Part }) => <Part of={textsFor?.(texts.language) ?? ''} onKeep={() => undefined} />}
+        </Lazy>
+      </TextsContext.Provider>,
+      root.asContainer(),
+    )
+  drawIn(en)
+  drawIn(ru)
+  resolve(part)
+  await untilSo(() => root.text === 'Keep второе')
+  expect(() => textsFor?.('en')).toThrow()
 })
 
 it('loads a store beside the part that draws it, and tries both again where one fails', async () => {
