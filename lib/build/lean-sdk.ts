@@ -3,7 +3,7 @@ import type { Plugin } from 'vite'
 
 /** What is never called, though the SDK's client names it: other endpoints, ways to sign in, uploads, its own reader. */
 const unused =
-  /\/openai\/(?:lib\/|auth\/|resources\/(?!chat\/(?!completions\/messages\.)|chat\.|models\.|shared\.|index\.)|core\/streaming\.|internal\/(?:detect-platform\.|decoders\/|qs\/|uploads\.|to-file\.|auth\/x509-(?!api-origin\.|credential-options\.)))/
+  /\/openai\/(?:lib\/|auth\/|resources\/(?!chat\/(?!completions\/messages\.)|chat\.|models\.|shared\.|index\.)|core\/streaming\.|internal\/(?:decoders\/|qs\/|uploads\.|to-file\.|auth\/x509-(?!api-origin\.|credential-options\.)))/
 
 /** Leaves the names of unused SDK modules, and next to nothing behind them: the worker is parsed at each wake. */
 export const leanSdk: Plugin = {
@@ -39,8 +39,8 @@ function exportsOf(source: string): Map<string, string> {
 
 const isClass = (name: string): boolean => /^[A-Z]/.test(name)
 
-/** What the client calls with every request: whether it is signed in otherwise, and what has to be done for forms, and headers that `apiFetch` takes away. */
-const idle = /^(?:is[A-Z]|finalizeStreamingForm|getPlatformHeaders)/
+/** What the client calls with every request: whether it is signed in otherwise, and what has to be done for forms. */
+const idle = /^(?:is[A-Z]|finalizeStreamingForm)/
 
 /** The client makes an instance of every class. What is called, and should not be, has to be noticed. */
 function standIn(name: string, kind: string): string {

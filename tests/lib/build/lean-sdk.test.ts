@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'vite'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { leanSdk } from '@/lib/build/lean-sdk'
 
 type Client = typeof import('@/lib/llm/api-client')['apiClient']
@@ -47,7 +47,13 @@ async function requestsOf(apiClient: Client) {
 }
 
 describe('the SDK without what is not used', () => {
-  it('sends what the whole SDK sends', async () => {
+  afterEach(() => vi.unstubAllGlobals())
+
+  it.each([
+    ['a page, as Firefox runs the background', { window: { document: {} } }],
+    ['a place of another kind', {}],
+  ])('sends what the whole SDK sends, in %s', async (_, globals) => {
+    for (const [name, value] of Object.entries(globals)) vi.stubGlobal(name, value)
     const lean = await bundled([leanSdk])
     const whole = await bundled([])
     const sent = await requestsOf(lean.apiClient)
