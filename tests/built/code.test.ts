@@ -11,7 +11,7 @@ import { type Build, builds, filesOf, textFiles } from './built-files.ts'
 const forbidden = [
   /\beval\(/,
   /\bnew Function\b/,
-  /\bimportScripts\(/,
+  /\bimportScripts(?:\?\.)?\(/,
   /\.(inner|outer)HTML\s*[+]?=(?!=)/,
   /\.insertAdjacentHTML\b/,
   /\.(setHTMLUnsafe|parseHTMLUnsafe)\b/,
@@ -32,6 +32,11 @@ const allowed: { code: RegExp; times: number; why: string }[] = [
     code: /\b\w+\.innerHTML=\w+\.value\b/g,
     times: 1,
     why: 'highlight.js, for pages whose code blocks it looks for itself. It is only in a worker, where there is no page.',
+  },
+  {
+    code: /\b\w+\.importScripts\?\.\(`\/parts\/\$\{\w+\}`\)/g,
+    times: 1,
+    why: 'The background, for its own parts.',
   },
 ]
 
