@@ -1,5 +1,6 @@
 import { minifySync, type Plugin, type UserConfig } from 'vite'
 import { partLoader } from './part-loader.ts'
+import { reachedAtOnce } from './reached-at-once.ts'
 
 const core = 'background.js'
 const folder = 'parts/'
@@ -40,12 +41,8 @@ const workerParts = (atOnce: Set<string>): Plugin => ({
   name: 'worker-parts',
   buildEnd() {
     atOnce.clear()
-    const take = (id: string): void => {
-      if (atOnce.has(id)) return
-      atOnce.add(id)
-      for (const imported of this.getModuleInfo(id)?.importedIds ?? []) take(imported)
-    }
-    for (const id of this.getModuleIds()) if (this.getModuleInfo(id)?.isEntry) take(id)
+    const entry = Array.from(this.getModuleIds()).find((id) => this.getModuleInfo(id)?.isEntry)
+    for (const id of entry === undefined ? [] : reachedAtOnce(this, entry)) atOnce.add(id)
   },
   generateBundle(_options, bundle) {
     const chunks = Object.values(bundle).filter((each) => each.type === 'chunk')
