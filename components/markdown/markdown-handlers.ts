@@ -1,4 +1,4 @@
-import type { LoadedImage } from '@/lib/stores/create-chat-stores'
+import type { LoadedImage } from '@/lib/stores/rows/image-loader'
 import type { CitationHandlers } from './citation'
 
 /** What an answer's links and marks do. */

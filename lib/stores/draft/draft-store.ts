@@ -9,6 +9,7 @@ import {
 } from '../../domain/draft'
 import type { ImageUse } from '../../domain/message'
 import { isFile, type Source, type Span } from '../../domain/source'
+import { isTemporary } from '../../domain/temporary'
 import type { ViewDeps } from '../ports/view-deps'
 import type { ThreadStore } from '../rows/thread-store'
 import { createDraftKeeper } from './draft-keeper'
@@ -53,8 +54,11 @@ export interface DraftStore extends AttachmentStore {
   drop(threadId: string, sent: Draft): void
   /** Forgets the draft of a thread, whether it is on screen or not. */
   forget(threadId: string): void
-  /** Goes on with it in another thread, which `open` opens. */
-  moveTo(threadId: string, open: (threadId: string) => void): Promise<void>
+  /**
+   * Goes on with it in another thread, which `open` opens. A temporary one takes no images, which are kept on the disk:
+   * `open` is told which those are.
+   */
+  moveTo(threadId: string, open: (threadId: string, left: readonly ImageUse[]) => void): Promise<void>
   /** Writes it now: the view is about to close. */
   flush(): void
   dispose(): void
@@ -183,10 +187,11 @@ export function createDraftStore(deps: ViewDeps, thread: ThreadStore): DraftStor
       if (!isReady.peek()) await keeper.ready()
       if (thread.threadId.peek() !== from) return
       const all = whole(draft.peek())
+      const left = isTemporary(threadId) ? all.images : []
       // What is kept is removed when it is kept in the other thread.
       keeper.forget()
-      open(threadId)
-      draft.value = draftAbove(all, draft.peek())
+      open(threadId, left)
+      draft.value = draftAbove(withoutDraft(all, { ...emptyDraft, images: left }), draft.peek())
       changed('soon')
       await keeper.save()
       await keeper.changeIn(from, () => emptyDraft)

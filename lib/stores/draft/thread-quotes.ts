@@ -1,0 +1,36 @@
+import { readRow } from '../../db/read/read'
+import type { ViewDeps } from '../ports/view-deps'
+import type { SettingsStore } from '../rows/settings-store'
+import type { ThreadStore } from '../rows/thread-store'
+import type { AttachmentStore } from './draft-store'
+import type { PaletteItem } from './palette-items'
+
+/** Other conversations, as something to quote in this one. */
+export interface ThreadQuotes {
+  /** All of them, to choose from. */
+  otherThreads(): Promise<PaletteItem[]>
+  /** Attaches what was said in one. */
+  attachThread(threadId: string): Promise<void>
+}
+
+export function createThreadQuotes(
+  deps: ViewDeps,
+  thread: ThreadStore,
+  { texts }: Pick<SettingsStore, 'texts'>,
+  attachments: AttachmentStore,
+): ThreadQuotes {
+  return {
+    async otherThreads() {
+      const { threadItems } = await import('./palette-items')
+      return threadItems(deps, thread.threadId.peek())
+    },
+    async attachThread(threadId) {
+      const { readThreadText } = await import('../rows/thread-text')
+      const reading = await readThreadText(deps, threadId, texts.peek())
+      if (reading === undefined) return
+      const { sourceId } = await deps.background.saveReading({ reading })
+      const source = await readRow(await deps.database(), 'sources', sourceId)
+      if (source !== undefined) attachments.attach(source)
+    },
+  }
+}
