@@ -67,9 +67,32 @@ export function RequestParts({ store }: { store: RequestStore }) {
       {after.map((row) => (
         <RequestRowView key={row.key} row={row} store={store} />
       ))}
+      <NotSent store={store} />
       <Format store={store} rows={rows} />
       <Reserved store={store} />
     </ul>
+  )
+}
+
+/** What stands in the conversation and cannot be sent. */
+function NotSent({ store }: { store: RequestStore }) {
+  const texts = useTexts()
+  const own = useTextsOf(requestTextsFor)
+  const unsent = store.built.value?.unsent ?? []
+  const number = new Intl.NumberFormat(texts.language)
+  return (
+    <>
+      {(['tool-call', 'tool-result', 'image'] as const).map((what) => {
+        const count = unsent.filter((each) => each.what === what).length
+        return (
+          count > 0 && (
+            <li key={what} class={style.row} data-kind="unsent">
+              <span class={style.heading}>{own.unsent[what](count, number.format(count))}</span>
+            </li>
+          )
+        )
+      })}
+    </>
   )
 }
 

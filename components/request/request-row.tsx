@@ -6,6 +6,7 @@ import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { IconButton } from '../ui/icon-button'
 import { RowFigures } from '../ui/row-figures'
 import { ScrollText } from '../ui/scroll-text'
+import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './request-row.module.css'
 
@@ -128,10 +129,11 @@ export function Tick({ name, isIn, canLeaveOut, isMixed = false, onChange }: Tic
 const longestName = 90
 
 function useRowName(row: RequestRow): string {
+  const texts = useTexts()
   const own = useTextsOf(requestTextsFor)
   if (row.kind === 'message') {
     const words = row.text.replace(/\s+/gu, ' ').trim().slice(0, longestName)
-    const who = row.role === 'user' ? own.you : own.assistant
+    const who = row.role === 'user' ? texts.you : texts[row.role ?? 'assistant']
     return words === '' ? who : `${who}: ${words}`
   }
   if (row.kind === 'source')

@@ -76,7 +76,7 @@ export function MessageActions({
           </button>
         </span>
       )}
-      {!isReply && onRetry && (
+      {message.role === 'user' && onRetry && (
         <button
           type="button"
           class={style.copy}

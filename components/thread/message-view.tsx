@@ -1,9 +1,16 @@
 import { ChevronLeft, ChevronRight, Columns2 } from 'lucide'
 import { withoutCitations } from '@/lib/domain/citations'
 import { type Job, stepsDone } from '@/lib/domain/job'
-import { imageParts, instructionOf, type Message, messageText } from '@/lib/domain/message'
+import {
+  imageParts,
+  instructionOf,
+  type Message,
+  messageText,
+  type ToolResultPart,
+} from '@/lib/domain/message'
 import type { Run } from '@/lib/domain/run'
 import type { Source } from '@/lib/domain/source'
+import { speakerOf } from '@/lib/domain/thread-markdown'
 import type { SummaryLength } from '@/lib/prompts/summarize'
 import { SummaryLengths } from '../composer/summary-lengths'
 import type { CitationHandlers } from '../markdown/citation'
@@ -21,6 +28,7 @@ import { MessageSources } from './message-sources'
 import style from './message-view.module.css'
 import { Reasoning } from './reasoning'
 import { RunNotice } from './run-notice'
+import { ToolCall, ToolResult } from './tool-call'
 import { UsageLine } from './usage-line'
 
 interface MessageViewProps {
@@ -36,6 +44,7 @@ interface MessageViewProps {
   isAnswer: boolean
   /** Shows all versions beside each other, where there are several answers. */
   onCompare: (() => void) | undefined
+  tools: MessageTools
   /** Where the reply names the passages of a page that it rests on. */
   citations: CitationHandlers | undefined
   /** Which message of how many it is, where not all are drawn. */
@@ -44,9 +53,17 @@ interface MessageViewProps {
   summary: { chosen: SummaryLength | undefined; onChoose: (length: SummaryLength) => void } | undefined
 }
 
+/** What other messages say of the calls and results in one. */
+export interface MessageTools {
+  /** The calls whose results are messages of their own. */
+  answered: ReadonlySet<string>
+  /** The names of the tools whose results are here, by the calls' ids. */
+  names: ReadonlyMap<string, string>
+}
+
 export function MessageView(props: MessageViewProps) {
   const { message, run, versions, isBusy, handlers, sources, job, isAnswer, onCompare, citations } = props
-  const { order, summary } = props
+  const { order, summary, tools } = props
   const { onEdit, loadEdit } = handlers
   const texts = useTexts()
   const isReply = message.role === 'assistant'
@@ -63,7 +80,8 @@ export function MessageView(props: MessageViewProps) {
   return (
     <article
       class={isReply ? style.reply : style.question}
-      aria-label={isReply ? texts.assistant : texts.you}
+      aria-label={message.role === 'tool' ? texts.toolResult : speakerOf(message, texts)}
+      data-role={message.role}
       // The shortcuts go from message to message.
       tabIndex={-1}
       aria-posinset={order?.at}
@@ -110,6 +128,15 @@ export function MessageView(props: MessageViewProps) {
           <PlainText text={text} />
         )}
       </div>
+      {message.parts.map((part, index) => {
+        if (part.type === 'tool_call') {
+          const result =
+            resultIn(message, part.callId) ?? (tools.answered.has(part.callId) ? 'elsewhere' : undefined)
+          return <ToolCall key={index} call={part} result={result} run={run} onStop={handlers.onStop} />
+        }
+        if (part.type !== 'tool_result' || isReply) return null
+        return <ToolResult key={index} name={tools.names.get(part.callId) ?? ''} text={part.text} />
+      })}
       {isReply && run && <RunNotice run={run} onSettings={handlers.onSettings} />}
       {job?.status === 'in_progress' && status !== 'in_progress' && (
         <p class={style.note}>{texts.partsRead(stepsDone(job), job.steps.length)}</p>
@@ -139,6 +166,9 @@ export function MessageView(props: MessageViewProps) {
     </article>
   )
 }
+
+const resultIn = ({ parts }: Message, callId: string): ToolResultPart | undefined =>
+  parts.filter((part) => part.type === 'tool_result').find((part) => part.callId === callId)
 
 function Versions(props: {
   message: Message

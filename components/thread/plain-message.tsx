@@ -1,5 +1,7 @@
 import { type Message, messageText } from '@/lib/domain/message'
+import { blocksOf, type MessageBlock } from '@/lib/domain/message-blocks'
 import type { Run } from '@/lib/domain/run'
+import { speakerOf } from '@/lib/domain/thread-markdown'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
@@ -17,16 +19,21 @@ export function PlainMessage({ message, run, onCopy }: PlainMessageProps) {
   return (
     <article
       class={style.message}
-      aria-label={message.role === 'user' ? texts.you : texts.assistant}
-      data-status={message.role === 'user' && run?.status !== 'queued' ? 'completed' : run?.status}
+      aria-label={speakerOf(message, texts)}
+      data-status={message.role === 'assistant' || run?.status === 'queued' ? run?.status : 'completed'}
       data-message-id={message.id}
     >
       <Notice kind="not-drawn" text={texts.notDrawn}>
         <Button onClick={() => void onCopy()}>{texts.copy}</Button>
       </Notice>
       <div role="group" aria-label={texts.text} class={style.text} dir="auto">
-        {messageText(message)}
+        {blocksOf(message).map(plainBlock).join('\n\n')}
       </div>
     </article>
   )
+}
+
+function plainBlock(block: MessageBlock): string {
+  if (block.type === 'words') return messageText(block.message)
+  return block.type === 'tool_call' ? `${block.name} ${block.arguments}` : block.text
 }

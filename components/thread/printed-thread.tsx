@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import { withoutCitations } from '@/lib/domain/citations'
 import { instructionOf, type Message, messageText, sourceParts } from '@/lib/domain/message'
+import { blocksOf } from '@/lib/domain/message-blocks'
+import { speakerOf } from '@/lib/domain/thread-markdown'
 import type { ThreadStore } from '@/lib/stores/rows/thread-store'
 import { Markdown } from '../markdown/markdown'
 import { Button } from '../ui/button'
@@ -43,7 +45,7 @@ export function PrintedThread({ store, onPrint }: PrintedThreadProps) {
       <h1>{store.thread.value?.title ?? texts.newChat}</h1>
       {ids.slice(0, drawn).map((id) => {
         const message = store.message(id)
-        return message && message.role !== 'tool' && <Printed key={id} store={store} message={message} />
+        return message && <Printed key={id} store={store} message={message} />
       })}
     </main>
   )
@@ -51,13 +53,13 @@ export function PrintedThread({ store, onPrint }: PrintedThreadProps) {
 
 function Printed({ store, message }: { store: ThreadStore; message: Message }) {
   const texts = useTexts()
-  const isOwn = message.role === 'user'
+  const isOwn = message.role === 'user' || message.role === 'system'
   const instruction = instructionOf(message)
   const isSummary = !isOwn && store.runOf(message)?.action === 'summarize'
-  const text = isSummary ? withoutCitations(messageText(message)) : messageText(message)
+  const textOf = (said: Message) => (isSummary ? withoutCitations(messageText(said)) : messageText(said))
   return (
-    <section class={isOwn ? style.own : undefined}>
-      <h2>{isOwn ? texts.you : texts.assistant}</h2>
+    <section class={message.role === 'user' ? style.own : undefined}>
+      <h2>{speakerOf(message, texts)}</h2>
       {instruction && <p class={style.instruction}>{instruction.label}</p>}
       {sourceParts(message).map(({ sourceId }) => {
         const source = store.sources.value.get(sourceId)
@@ -72,11 +74,24 @@ function Printed({ store, message }: { store: ThreadStore; message: Message }) {
           )
         )
       })}
-      {isOwn ? (
-        <PlainText text={text} />
-      ) : (
-        <Markdown text={text} isGrowing={false} onCopy={() => Promise.resolve()} />
-      )}
+      {blocksOf(message).map((block, index) => {
+        if (block.type === 'tool_call')
+          return <PrintedTool key={index} title={`${texts.toolCall}: ${block.name}`} text={block.arguments} />
+        if (block.type === 'tool_result')
+          return <PrintedTool key={index} title={texts.toolResult} text={block.text} />
+        const text = textOf(block.message)
+        if (isOwn) return <PlainText key={index} text={text} />
+        return <Markdown key={index} text={text} isGrowing={false} onCopy={() => Promise.resolve()} />
+      })}
     </section>
+  )
+}
+
+function PrintedTool({ title, text }: { title: string; text: string }) {
+  return (
+    <>
+      <p class={style.instruction}>{title}</p>
+      <pre class={style.tool}>{text}</pre>
+    </>
   )
 }

@@ -2,12 +2,13 @@ import { untracked } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { imageParts, type Message, messageText, sourceParts } from '@/lib/domain/message'
+import { toolNamesIn } from '@/lib/domain/message-blocks'
 import type { ThreadStore } from '@/lib/stores/rows/thread-store'
 import type { CitationHandlers } from '../markdown/citation'
 import { Lazy } from '../ui/lazy'
 import { MessageBoundary } from './message-boundary'
 import type { MessageHandlers } from './message-handlers'
-import { MessageView } from './message-view'
+import { type MessageTools, MessageView } from './message-view'
 import { QuoteButton } from './quote-button'
 import { type MessageWindow, type Place, useMessageWindow } from './use-message-window'
 
@@ -97,6 +98,24 @@ function guessHeight(message: Message | undefined, widthPx: number): number {
   return aroundTextPx + images + Math.ceil((messageText(message).length * 1.4) / perLine) * lineHeightPx
 }
 
+/** Results follow the calls that they answer, as messages of their own. */
+function toolsAround(store: ThreadStore, message: Message): MessageTools {
+  const answered = new Set<string>()
+  const calls = message.parts.some(({ type }) => type === 'tool_call')
+  const after = calls ? store.visible.value.slice(store.visible.value.indexOf(message.id) + 1) : []
+  for (const id of after) {
+    const next = store.message(id)
+    if (next?.role !== 'tool') break
+    for (const part of next.parts) if (part.type === 'tool_result') answered.add(part.callId)
+  }
+  const before: Message[] = []
+  for (let at: Message | undefined = message; at?.role === 'tool'; ) {
+    at = store.message(at.parentId ?? '')
+    if (at !== undefined) before.push(at)
+  }
+  return { answered, names: toolNamesIn(before) }
+}
+
 interface MessageRowProps {
   id: string
   store: ThreadStore
@@ -165,6 +184,7 @@ function MessageRow({ id, store, handlers, onCompare, order }: MessageRowProps) 
         ({ messageId }) => message.role === 'assistant' && messageId === message.parentId,
       )}
       citations={citations}
+      tools={toolsAround(store, message)}
       order={order}
       summary={
         source && question && run?.status !== 'in_progress'

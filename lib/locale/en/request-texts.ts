@@ -1,6 +1,9 @@
 import { pluralForms } from '../grammar/plural-forms'
 
 const messages = pluralForms('en')({ one: 'message', other: 'messages' })
+const calls = pluralForms('en')({ one: 'tool call', other: 'tool calls' })
+const results = pluralForms('en')({ one: 'tool result', other: 'tool results' })
+const images = pluralForms('en')({ one: 'image', other: 'images' })
 const words = pluralForms('en')({ one: 'token', other: 'tokens' })
 
 /** The words of the dialog that shows a request before it is sent: loaded with it. */
@@ -31,8 +34,13 @@ export const requestTextsEn = {
     all: 'for all chats',
   },
   sourceKinds: { page: 'Page', selection: 'Selection', pdf: 'PDF', file: 'File', notes: 'Notes' },
-  you: 'You',
-  assistant: 'Assistant',
+  unsent: {
+    'tool-call': (count: number, formatted: string) =>
+      `Not sent: ${formatted} ${calls(count)} without a result`,
+    'tool-result': (count: number, formatted: string) =>
+      `Not sent: ${formatted} ${results(count)} without a call`,
+    image: (count: number, formatted: string) => `Not sent: ${formatted} ${images(count)} in answers`,
+  },
   leaveIn: (name: string) => `Send ${name}`,
   pin: 'Keep when the oldest make room',
   unpin: 'Do not keep',

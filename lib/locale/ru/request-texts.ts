@@ -14,6 +14,24 @@ const oldest = forms({
   many: 'самых старых сообщений',
   other: 'самого старого сообщения',
 })
+const calls = forms({
+  one: 'вызов инструмента',
+  few: 'вызова инструментов',
+  many: 'вызовов инструментов',
+  other: 'вызова инструмента',
+})
+const results = forms({
+  one: 'ответ инструмента',
+  few: 'ответа инструментов',
+  many: 'ответов инструментов',
+  other: 'ответа инструмента',
+})
+const images = forms({
+  one: 'изображение',
+  few: 'изображения',
+  many: 'изображений',
+  other: 'изображения',
+})
 const words = forms({ one: 'токен', few: 'токена', many: 'токенов', other: 'токена' })
 
 export const requestTextsRu: RequestTexts = {
@@ -42,8 +60,11 @@ export const requestTextsRu: RequestTexts = {
     all: 'для всех чатов',
   },
   sourceKinds: { page: 'Страница', selection: 'Выделение', pdf: 'PDF', file: 'Файл', notes: 'Заметки' },
-  you: 'Вы',
-  assistant: 'Ассистент',
+  unsent: {
+    'tool-call': (count, formatted) => `Не отправляем: ${formatted} ${calls(count)} без ответа`,
+    'tool-result': (count, formatted) => `Не отправляем: ${formatted} ${results(count)} без вызова`,
+    image: (count, formatted) => `Не отправляем: ${formatted} ${images(count)} в ответах`,
+  },
   leaveIn: (name) => `Отправить: ${name}`,
   pin: 'Сохранить, когда старые уступают место',
   unpin: 'Не сохранять',

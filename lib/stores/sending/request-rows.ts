@@ -70,6 +70,7 @@ export function requestRows({ all, sent, choice, heldBack, spans }: RowsInput): 
   const sentIds = new Set(sent.flatMap(({ messageId }) => messageId ?? []))
   const pinned = new Set(choice.pinned)
   const rows: RequestRow[] = []
+  const byMessage = new Map<string, RequestRow>()
   // As it is sent: with placeholders where secrets are masked.
   const laidOut = maskedLayout(layOutRequest(all), all.mask).layout
   const replaced = replacedBy(choice, all, sent)
@@ -94,22 +95,32 @@ export function requestRows({ all, sent, choice, heldBack, spans }: RowsInput): 
       const isIn = sentIds.has(messageId)
       const quoted = pieces.filter((piece) => piece.kind === 'source')
       const images = imagesOfPieces(pieces)
-      const words = pieces.filter(({ kind }) => kind !== 'source')
-      rows.push({
+      const text = wordsOf(pieces)
+      const within = [
+        ...quoted.map((piece) => sourceRow(piece, choice.spans?.[piece.sourceId], isIn)),
+        ...images.map((image) => imageRow(image, isIn, false)),
+      ]
+      // A message that called tools goes out as several, and is left out as one.
+      const known = byMessage.get(messageId)
+      if (known !== undefined) {
+        known.text = [known.text, text].filter((each) => each !== '').join('\n\n')
+        known.within?.push(...within)
+        continue
+      }
+      const row: RequestRow = {
         key: messageId,
         kind: 'message',
         role,
         messageId,
         isIn,
         canLeaveOut: !answered.has(messageId),
-        text: textOfPieces(words),
+        text,
+        within,
         isPinned: pinned.has(messageId),
         isReplaced: !isIn && replaced.has(messageId),
-        within: [
-          ...quoted.map((piece) => sourceRow(piece, choice.spans?.[piece.sourceId], isIn)),
-          ...images.map((image) => imageRow(image, isIn, false)),
-        ],
-      })
+      }
+      byMessage.set(messageId, row)
+      rows.push(row)
       continue
     }
     for (const piece of pieces) {
@@ -140,6 +151,15 @@ export function requestRows({ all, sent, choice, heldBack, spans }: RowsInput): 
   }
   return rows.toSpliced(at === -1 ? rows.length : at, 0, row)
 }
+
+/** What a message says beside its sources, with what its tools are called with. */
+const wordsOf = (pieces: readonly RequestPiece[]): string =>
+  [
+    textOfPieces(pieces.filter(({ kind }) => kind !== 'source')),
+    ...pieces.flatMap((piece) => (piece.kind === 'tool-call' ? [`${piece.name} ${piece.text}`] : [])),
+  ]
+    .filter((words) => words !== '')
+    .join('\n\n')
 
 /** The messages that a summary stands for, where one is sent. */
 function replacedBy(
