@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http'
 export interface Turn {
   body: {
     model: string
-    messages: { role: string; content: string }[]
+    messages: { role: string; content: string; tool_calls?: { id: string }[]; tool_call_id?: string }[]
     stream_options?: { include_usage?: boolean }
     [parameter: string]: unknown
   }
@@ -199,6 +199,39 @@ const scenarios: [RegExp, (parts: string[], turn: Turn) => Promise<void> | void]
     /^ends-after-(\d+)-(length|content_filter|tool_calls)$/,
     async ([count, reason], turn) => {
       if (await tell(turn, Number(count))) turn.finish(reason)
+    },
+  ],
+  // calls-COUNT-after-WORDS: so many words, then calls of a tool side by side, each in two pieces.
+  [
+    /^calls-(\d+)-after-(\d+)$/,
+    async ([count, words], turn) => {
+      if (!(await tell(turn, Number(words)))) return
+      for (const piece of ['{"query":', '"tides"}'])
+        for (let index = 0; index < Number(count); index++) {
+          const isFirst = piece.startsWith('{')
+          const own = isFirst ? { id: `call_${index}`, type: 'function' } : {}
+          const called = { ...(isFirst ? { name: 'search' } : {}), arguments: piece }
+          turn.response.write(chunk({ tool_calls: [{ index, ...own, function: called }] }))
+        }
+      turn.finish('tool_calls')
+    },
+  ],
+  // strict-COUNT: a sound answer, but none to a conversation in which a call and its result are not together.
+  [
+    /^strict-(\d+)$/,
+    async ([count], turn) => {
+      const waiting = new Set<unknown>()
+      for (const { role, tool_calls, tool_call_id } of turn.body.messages) {
+        const isAnswer = role === 'tool' && waiting.delete(tool_call_id)
+        if (isAnswer || (role !== 'tool' && waiting.size === 0))
+          for (const { id } of tool_calls ?? []) waiting.add(id)
+        else {
+          turn.json(400, { error: { message: 'A call and its result are not together', param: 'messages' } })
+          return
+        }
+      }
+      await tell(turn, Number(count))
+      turn.finish()
     },
   ],
   // no-finish-COUNT: closes the stream with neither a reason nor [DONE].
