@@ -87,7 +87,9 @@ function NotSent({ store }: { store: RequestStore }) {
         return (
           count > 0 && (
             <li key={what} class={style.row} data-kind="unsent">
-              <span class={style.heading}>{own.unsent[what](count, number.format(count))}</span>
+              <div class={style.head}>
+                <span class={style.heading}>{own.unsent[what](count, number.format(count))}</span>
+              </div>
             </li>
           )
         )

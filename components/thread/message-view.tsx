@@ -8,6 +8,7 @@ import {
   messageText,
   type ToolResultPart,
 } from '@/lib/domain/message'
+import { openCalls } from '@/lib/domain/open-calls'
 import type { Run } from '@/lib/domain/run'
 import type { Source } from '@/lib/domain/source'
 import { speakerOf } from '@/lib/domain/thread-markdown'
@@ -65,6 +66,7 @@ export function MessageView(props: MessageViewProps) {
   const { message, run, versions, isBusy, handlers, sources, job, isAnswer, onCompare, citations } = props
   const { order, summary, tools } = props
   const { onEdit, loadEdit } = handlers
+  const [firstOpen] = openCalls(message.parts)
   const texts = useTexts()
   const isReply = message.role === 'assistant'
   const runStatus = isReply ? (run?.status ?? 'completed') : run?.status === 'queued' ? 'queued' : 'completed'
@@ -132,7 +134,15 @@ export function MessageView(props: MessageViewProps) {
         if (part.type === 'tool_call') {
           const result =
             resultIn(message, part.callId) ?? (tools.answered.has(part.callId) ? 'elsewhere' : undefined)
-          return <ToolCall key={index} call={part} result={result} run={run} onStop={handlers.onStop} />
+          return (
+            <ToolCall
+              key={index}
+              call={part}
+              result={result}
+              run={run}
+              onStop={part === firstOpen ? handlers.onStop : undefined}
+            />
+          )
         }
         if (part.type !== 'tool_result' || isReply) return null
         return <ToolResult key={index} name={tools.names.get(part.callId) ?? ''} text={part.text} />

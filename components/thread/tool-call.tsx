@@ -13,7 +13,8 @@ interface ToolCallProps {
   /** What the tool gave back; `elsewhere` where that is a message of its own. */
   result: { text: string } | 'elsewhere' | undefined
   run: Run | undefined
-  onStop: (run: Run) => void
+  /** Absent where another call of the same answer has the button. */
+  onStop: ((run: Run) => void) | undefined
 }
 
 /** What a model wants of a tool, and what became of it. */
@@ -31,7 +32,9 @@ export function ToolCall({ call, result, run, onStop }: ToolCallProps) {
         {readable(call.arguments)}
       </ScrollText>
       {typeof result === 'object' && <ToolResult name="" text={result.text} />}
-      {status === 'requires_action' && run && <Button onClick={() => onStop(run)}>{texts.stop}</Button>}
+      {status === 'requires_action' && run && onStop && (
+        <Button onClick={() => onStop(run)}>{texts.stop}</Button>
+      )}
     </article>
   )
 }

@@ -44,6 +44,25 @@ describe('the export of Page Assist', () => {
     expect(new Set(threads[0]?.messages.map(({ id }) => id)).size).toBe(4)
   })
 
+  it('keeps what the model was told beforehand as a system message', async () => {
+    const { history, messages = [] } = pageAssistExport().chat[0] ?? {}
+    const told = {
+      ...messages[0],
+      id: 'told',
+      role: 'system',
+      content: 'Answer in German',
+      createdAt: 1,
+      images: [],
+    }
+    const { threads, losses } = await convert(fileOf([{ history, messages: [told, ...messages] }]))
+    expect(threads[0]?.messages[0]).toMatchObject({
+      role: 'system',
+      parentId: null,
+      parts: [{ type: 'text', text: 'Answer in German' }],
+    })
+    expect(losses['instructions']).toBeUndefined()
+  })
+
   it('gives nothing that is a secret', async () => {
     const { threads } = await convert(fileOf(pageAssistExport({ isOlder: false })))
     expect(JSON.stringify(threads)).not.toContain('sk-of-page-assist')

@@ -141,6 +141,14 @@ describe('a branch with calls of tools', () => {
     ])
   })
 
+  it('tells of an image that the format has no place for', () => {
+    const image: MessagePart = { type: 'image', blobId: 'b', mime: 'image/png' }
+    const { countable, images, unsent } = build(['assistant', text('Look'), image])
+    expect(countable.messages[1]).toEqual({ role: 'assistant', content: 'Look' })
+    expect(images).toEqual([])
+    expect(unsent).toEqual([{ messageId: 'm1', what: 'image', name: '' }])
+  })
+
   it('sends words of a system message as such', () => {
     expect(sent(['system', text('Be brief')])).toEqual([{ role: 'system', content: 'Be brief' }])
   })
