@@ -23,7 +23,7 @@ export function layOut(plan: RequestPlan): { messages: LaidOutMessage[]; unsent:
   const { carries } = wireFormats[wireNameFor(target)]
   const tools = { sources, canSee: seesImages(target.connection, target.model) !== 'no' }
 
-  const { turns, unsent } = turnsOf(chosen.messages)
+  const { turns, unsent } = turnsOf(chosen.messages, carries)
   const said: LaidOutMessage[] = turns.flatMap(({ role, message, parts, calls }) => {
     const pieces = piecesOf(withChosenSpans(parts, context?.spans), tools).filter(({ kind }) => {
       const canGo = kind !== 'image' || carries.images.has(role)

@@ -1,5 +1,6 @@
 import type { LaidOutMessage } from '../domain/laid-out-message'
 import type { Message, MessagePart, ToolCallPart, ToolResultPart } from '../domain/message'
+import type { WireFormat } from '../wire/wire-format'
 
 /** A call with what came back. The ids of all calls of one turn differ, and none is empty. */
 export interface AnsweredCall {
@@ -35,9 +36,12 @@ interface OpenCall {
 /**
  * The turns of a branch, each call with its result. A server refuses a request in which a call has no result, or a
  * result no call. A result of ours would say what never happened, and a server without tools knows neither: so both
- * are left out, and told. What was said beside them stays.
+ * are left out, and told, as all are where the format has no place for them. What was said beside them stays.
  */
-export function turnsOf(messages: readonly Message[]): { turns: Turn[]; unsent: Unsent[] } {
+export function turnsOf(
+  messages: readonly Message[],
+  { tools: canCall }: Pick<WireFormat['carries'], 'tools'>,
+): { turns: Turn[]; unsent: Unsent[] } {
   const turns: OpenTurn[] = []
   const unsent: Unsent[] = []
   /** The calls that a result can belong to, by id: those of the last turn that used it. */
@@ -54,7 +58,7 @@ export function turnsOf(messages: readonly Message[]): { turns: Turn[]; unsent: 
 
     for (const part of message.parts) {
       if (part.type === 'tool_result') {
-        if (!answer(open, part, message.id))
+        if (!(canCall && answer(open, part, message.id)))
           unsent.push({ messageId: message.id, what: 'tool-result', name: '' })
         // What follows a result is said after it.
         turn = undefined

@@ -18,7 +18,7 @@ import type { EncodedRequest, RequestBody, RequestToEncode, WireFormat } from '.
 
 export const chatCompletions: WireFormat = {
   path: '/chat/completions',
-  carries: { images: new Set(['user']) },
+  carries: { images: new Set(['user']), tools: true },
   fixed: new Set(['model', 'messages', 'stream']),
   encode,
   toolNames({ tools }) {

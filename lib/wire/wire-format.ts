@@ -34,6 +34,8 @@ export interface WireFormat {
   carries: {
     /** The roles whose messages can have images. */
     images: ReadonlySet<LaidOutMessage['role']>
+    /** Calls of tools, and their results. */
+    tools: boolean
   }
   /** The fields of a body without which there is no request: no refusal takes them out. */
   fixed: ReadonlySet<string>

@@ -2,6 +2,7 @@ import { readBlob } from '../../db/write/blobs'
 import type { Writer } from '../../db/write/write'
 import { type Message, messageText } from '../../domain/message'
 import { calibrated } from '../../domain/money/calibration'
+import { openCalls } from '../../domain/open-calls'
 import { changed } from '../../domain/rows/row'
 import { type Outcome, type Run, type Step, withOutcome } from '../../domain/run'
 import type { Connection, Refusal } from '../../domain/servers/connection'
@@ -139,12 +140,15 @@ export async function executeRun(
   }
   answer = answers.end(answer)
   const offered = wireFormats[wire].toolNames(body)
+  const hasWords = answer.parts.some(({ type }) => type === 'text' || type === 'refusal')
+  // A call of the answer that this one goes on with was left behind.
+  const calls = openCalls(answer.parts.slice(reply.parts.length))
   return finish(deps, {
     run: withLastStep(run, endOfStep(answer, failure, deps.now())),
     reply: { ...(await saver.end()), parts: answer.parts },
     isDetached,
     answer,
-    outcome: outcomeOf({ ...answer, offered, error: failure }, signal.aborted),
+    outcome: outcomeOf({ ...answer, hasWords, calls, offered, error: failure }, signal.aborted),
     connection,
   })
 }

@@ -1,5 +1,4 @@
-import type { MessagePart } from '../../domain/message'
-import { openCalls } from '../../domain/open-calls'
+import type { ToolCallPart } from '../../domain/message'
 import type { Outcome } from '../../domain/run'
 import { RunFailure } from '../../domain/servers/run-error'
 import { ConnectionLost } from '../../llm/connection-lost'
@@ -8,8 +7,12 @@ import { CommandError } from '../../protocol'
 import type { Answer } from './answer'
 
 /** What is known when a stream is over: how it ended decides how the run did. */
-export interface Ending extends Pick<Answer, 'hasContent' | 'isDone' | 'finish' | 'parts'> {
+export interface Ending extends Pick<Answer, 'hasContent' | 'isDone' | 'finish'> {
   error?: unknown
+  /** Whether there is anything to read but thoughts. */
+  hasWords: boolean
+  /** What it called, and has no result yet. */
+  calls: readonly ToolCallPart[]
   /** The names of the tools that the request offered. */
   offered: ReadonlySet<string>
 }
@@ -20,7 +23,7 @@ export interface Ending extends Pick<Answer, 'hasContent' | 'isDone' | 'finish' 
  * for ends the run. Where something was said beside it, that is the answer, and it is whole; else there is none.
  */
 export function outcomeOf(
-  { finish, hasContent, isDone, parts, offered, error }: Ending,
+  { finish, hasContent, hasWords, isDone, calls, offered, error }: Ending,
   isCancelled: boolean,
 ): Outcome {
   if (isCancelled) return { status: 'cancelled' }
@@ -40,9 +43,7 @@ export function outcomeOf(
   if (finish === 'content-filter') return { status: 'incomplete', reason: 'content-filter' }
   if (!hasContent) return { status: 'failed', error: { kind: 'empty-answer' } }
   if (finish === undefined && !isDone) return { status: 'incomplete', reason: 'connection-lost' }
-  const calls = openCalls(parts)
   if (calls.some(({ name }) => offered.has(name))) return { status: 'requires_action' }
-  const hasWords = parts.some(({ type }) => type === 'text' || type === 'refusal')
   if (calls.length > 0 && !hasWords) return { status: 'failed', error: { kind: 'tool-not-offered' } }
   return { status: 'completed' }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Message, MessagePart } from '@/lib/domain/message'
 import { freshRow } from '@/lib/domain/rows/row'
 import { buildRequest } from '@/lib/request/build-request'
+import { turnsOf } from '@/lib/request/turns-of'
 import { estimateRequest } from '@/lib/tokens/estimate-request'
 import { seededRandom } from '../../factories/seeded-random'
 import { targetTo } from '../../factories/target'
@@ -139,6 +140,15 @@ describe('a branch with calls of tools', () => {
     expect(sent(['assistant', call('c', 'look', given)], ['tool', result('c')])[0]?.tool_calls).toEqual([
       sentCall('c', 'look', expected),
     ])
+  })
+
+  it('is sent without calls and results, and told of, where a format has no place for them', () => {
+    const branch = branchOf(['assistant', text('Wait'), call('c', 'search')], ['tool', result('c')])
+    const { turns, unsent } = turnsOf(branch, { tools: false })
+    expect(turns.map(({ parts, calls }) => ({ parts, calls }))).toEqual([
+      { parts: [text('Wait')], calls: [] },
+    ])
+    expect(unsent.map(({ what }) => what).toSorted()).toEqual(['tool-call', 'tool-result'])
   })
 
   it('tells of an image that the format has no place for', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Answer, createAnswerReducer, emptyAnswer } from '@/lib/background/runs/answer'
 import { outcomeOf } from '@/lib/background/runs/outcome-of'
+import { openCalls } from '@/lib/domain/open-calls'
 import { RunFailure } from '@/lib/domain/servers/run-error'
 import { ConnectionLost } from '@/lib/llm/connection-lost'
 import { Stalled } from '@/lib/llm/stalled'
@@ -154,7 +155,9 @@ describe('the end of a run', () => {
     ['a mistake of ours', [text('a')], new Error('x'), { status: 'failed', error: { kind: 'unexpected' } }],
   ]
   it.each(ends)('is that of its answer: %s', (_, stream, error, outcome) => {
-    const ending = { ...answerOf(stream), offered: new Set(['mail']), error }
+    const answer = answerOf(stream)
+    const hasWords = answer.parts.some(({ type }) => type === 'text')
+    const ending = { ...answer, hasWords, calls: openCalls(answer.parts), offered: new Set(['mail']), error }
     expect(outcomeOf(ending, false)).toEqual(outcome)
     expect(outcomeOf(ending, true)).toEqual({ status: 'cancelled' })
   })

@@ -92,6 +92,31 @@ describe('a tool call that nobody asked for', () => {
   })
 })
 
+describe('an answer that goes on', () => {
+  it('waits for no call that the answer before was stopped at', async () => {
+    const first = await send('One')
+    const one = await background.chat.next()
+    one.say('Wait ')
+    one.send(call('a'))
+    await background.until(() => (background.message(first.replyId)?.parts.length === 2 ? true : undefined))
+    await background.commands.cancelRun({ runId: first.runId })
+    const again = await background.commands.continueReply({
+      commandId: newId('cmd'),
+      replyId: first.replyId,
+    })
+    const rest = await background.chat.next()
+    expect(messagesOf(rest)[1]).toEqual({ role: 'assistant', content: 'Wait ' })
+    rest.say('and see')
+    rest.finish()
+    await background.untilRun(again.runId, 'completed')
+    expect(background.message(first.replyId)?.parts).toEqual([
+      { type: 'text', text: 'Wait ' },
+      call('a'),
+      { type: 'text', text: 'and see' },
+    ])
+  })
+})
+
 describe('a run that waits for a decision on a tool', () => {
   async function waiting(): Promise<{ runId: string; replyId: string }> {
     const { runId, replyId } = await send('One')
@@ -154,32 +179,22 @@ describe('a run that waits for a decision on a tool', () => {
 })
 
 describe('how a run ends that called tools', () => {
-  const ended = { hasContent: true, isDone: true, finish: 'tool-calls' as const }
-  const words: MessagePart = { type: 'text', text: 'Words' }
+  const ended = { hasContent: true, hasWords: false, isDone: true, finish: 'tool-calls' as const }
   const offered = new Set(['search'])
   const none = new Set<string>()
+  const unknown = { ...call('b'), name: 'x' }
 
-  it.each<[string, MessagePart[], ReadonlySet<string>, string]>([
-    ['a tool that was offered', [call('a')], offered, 'requires_action'],
-    [
-      'one that was offered, and one that was not',
-      [call('a'), { ...call('b'), name: 'x' }],
-      offered,
-      'requires_action',
-    ],
-    ['one that was not, where another was', [words, { ...call('b'), name: 'x' }], offered, 'completed'],
-    ['one that was not offered, beside words', [words, call('a')], none, 'completed'],
-    ['one that was not offered, and nothing else', [call('a')], none, 'failed'],
-    [
-      'one that has its result already',
-      [call('a'), { type: 'tool_result', callId: 'a', text: '' }, words],
-      offered,
-      'completed',
-    ],
-  ])('%s', (_, parts, tools, status) => {
-    expect(outcomeOf({ ...ended, parts, offered: tools }, false).status).toBe(status)
+  it.each([
+    ['a tool that was offered', { calls: [call('a')], offered }, 'requires_action'],
+    ['one that was, and one that was not', { calls: [unknown, call('a')], offered }, 'requires_action'],
+    ['one that was not, beside words', { calls: [unknown], offered, hasWords: true }, 'completed'],
+    ['one that was not, and nothing else', { calls: [unknown], offered }, 'failed'],
+    ['one where none was offered', { calls: [call('a')], offered: none }, 'failed'],
+    ['only those that have their results', { calls: [], offered, hasWords: true }, 'completed'],
+  ])('%s', (_, called, status) => {
+    expect(outcomeOf({ ...ended, ...called }, false).status).toBe(status)
     const { finish: __, ...silent } = ended
-    expect(outcomeOf({ ...silent, parts, offered: tools }, false).status).toBe(status)
-    expect(outcomeOf({ ...ended, parts, offered: tools }, true).status).toBe('cancelled')
+    expect(outcomeOf({ ...silent, ...called }, false).status).toBe(status)
+    expect(outcomeOf({ ...ended, ...called }, true).status).toBe('cancelled')
   })
 })
