@@ -42,6 +42,8 @@ export default defineBackground({
     const secretChoices = followed(secretChoicesItem)
     const database = databaseAt()
     const keys = keysAt()
+    // Opened before a command needs them, while the rest is made; where one cannot be, that command says so.
+    for (const open of [database, keys]) open().catch(() => undefined)
     const network = createNetworkLog(database, Date.now)
     const temporary = createTemporaryRows(browser.storage.session, database)
     const deps: BackgroundDeps = {
@@ -77,8 +79,6 @@ export default defineBackground({
     const actions = startActions({ deps, runs, commands, openPanel: openSidePanel })
     listeners.push(onSaved, actions.onSaved)
     closeStorageToPages()
-    // Opened before a command needs it; where it cannot be, that command says so.
-    keys().catch(() => undefined)
     begin().catch((error: unknown) => console.error('The background could not begin', error))
   },
 })
