@@ -1,13 +1,13 @@
 import { Copy } from 'lucide'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Run } from '@/lib/domain/run'
+import type { Run, SentRequest, Step } from '@/lib/domain/run'
 import type { Connection } from '@/lib/domain/servers/connection'
-import { costOf, lastStep, repairsOf, requestOf, usageOf } from '@/lib/domain/steps'
+import { costOf, repairsOf, requestOf, usageOf } from '@/lib/domain/steps'
 import { detailsTextsFor } from '@/lib/locale/details-texts-for'
 import { errorTextsFor } from '@/lib/locale/error-texts-for'
-import type { RecordedMessage } from '@/lib/request/recorded-messages'
 import { type CodeKind, codeKinds, requestCode } from '@/lib/request/request-code'
+import { bodyAsSent, messagesAsSent, type NamedRows } from '@/lib/request/sent-request'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { Button } from '../ui/button'
 import { CloseButton, Dialog, DialogBody, DialogButtons } from '../ui/dialog'
@@ -18,134 +18,189 @@ import { useTextsOf } from '../ui/use-texts-of'
 import style from './run-details.module.css'
 
 interface RunDetailsProps {
-  run: Run
-  connection: Connection | undefined
-  /** The messages that were sent. */
-  messages: readonly RecordedMessage[]
+  /** The run of an answer, and those that were made beside it. */
+  runs: readonly Run[]
+  /** What their requests name. */
+  rows: NamedRows
+  connectionOf: (run: Run) => Connection | undefined
   onCopy: (text: string) => Promise<void>
   onClose: () => void
 }
 
-/** One request and its answer as they were: times, usage, price, headers without secrets, and every message. */
-export function RunDetails({ run, connection, messages, onCopy, onClose }: RunDetailsProps) {
+/** Requests and their answers as they were: times, usage, price, headers without secrets, and every message. */
+export function RunDetails({ runs, rows, connectionOf, onCopy, onClose }: RunDetailsProps) {
   const texts = useTexts()
-  const errorTexts = useTextsOf(errorTextsFor)
   const own = useTextsOf(detailsTextsFor)
-  const [copied, setCopied] = useState<CodeKind | undefined>(undefined)
-  const { response, requestId } = lastStep(run) ?? {}
-  const request = requestOf(run, run.steps.length - 1)
-  const usage = usageOf(run)
-  const cost = costOf(run)
-  const number = new Intl.NumberFormat(texts.language, { maximumFractionDigits: 1 })
-  const body = request && {
-    ...request.body,
-    messages: messages.map(({ role, content }) => ({ role, content })),
-  }
-
-  const copyCode = async (kind: CodeKind) => {
-    if (request === undefined || body === undefined) return
-    const headers = connection?.headers ?? {}
-    await onCopy(requestCode(kind, { url: request.url, body, headers: withoutValues(headers), hasKey: true }))
-    setCopied(kind)
-  }
-
+  const [chosen, choose] = useState<string | undefined>(undefined)
+  const shown = runs.flatMap((run) =>
+    (run.steps.length === 0 ? [undefined] : run.steps).map((_, step, { length }) => ({
+      key: `${run.id}/${step}`,
+      run,
+      step,
+      name: length === 1 ? own.kinds[run.kind] : `${own.kinds[run.kind]} · ${step + 1}`,
+    })),
+  )
+  const newest = shown.findLast(({ run }) => run === runs[0])
+  const one = shown.find(({ key }) => key === chosen) ?? newest
   return (
     <Dialog title={own.title} width="wide" onClose={onClose}>
-      <DialogBody>
-        <Part name={own.times}>
-          <Times run={run} />
-        </Part>
-        {usage !== undefined && (
-          <Part name={own.usage}>
-            <dl class={style.list}>
-              <Line name={own.input} value={number.format(usage.inputTokens)} />
-              {usage.cachedTokens !== undefined && (
-                <Line name={own.cached} value={number.format(usage.cachedTokens)} />
-              )}
-              <Line name={own.output} value={number.format(usage.outputTokens)} />
-              {usage.reasoningTokens !== undefined && (
-                <Line name={own.reasoning} value={number.format(usage.reasoningTokens)} />
-              )}
-              <Line
-                name={own.price}
-                value={
-                  cost === undefined
-                    ? texts.priceUnknown
-                    : `${cost.nanoUsd === 0 ? texts.free : humanUsd(cost.nanoUsd, texts.language)} · ${texts.priceFrom(cost.source, cost.asOf)}`
-                }
-              />
-            </dl>
-          </Part>
-        )}
-        <Part name={own.request}>
-          {request === undefined ? (
-            <p>{own.notSent}</p>
-          ) : (
-            <>
-              <p class={style.url}>{`POST ${request.url}`}</p>
-              <ScrollText class={style.text} label={own.headers} dir="ltr">
-                {headerText({
-                  'content-type': 'application/json',
-                  authorization: 'Bearer •••',
-                  ...withoutValues(connection?.headers ?? {}),
-                })}
-              </ScrollText>
-              <ScrollText class={style.text} label={own.parameters} dir="ltr">
-                {JSON.stringify(request.body, null, 2)}
-              </ScrollText>
-              <ol class={style.messages} aria-label={own.messages}>
-                {messages.map(({ role, content, isGone }, index) => (
-                  <li key={index}>
-                    <span class={style.role}>{role}</span>
-                    {isGone ? (
-                      <em>{own.gone}</em>
-                    ) : (
-                      <ScrollText class={style.text} label={`${own.messages} ${index + 1}`}>
-                        {content}
-                      </ScrollText>
-                    )}
-                  </li>
-                ))}
-              </ol>
-              <p class={style.buttons}>
-                {codeKinds.map((kind) => (
-                  <Button key={kind} look="quiet" onClick={() => void copyCode(kind)}>
-                    {copied === kind ? texts.copied : own.code[kind]}
-                  </Button>
-                ))}
-              </p>
-            </>
-          )}
-        </Part>
-        <Part name={own.response}>
-          {response === undefined ? (
-            <p>{own.noAnswer}</p>
-          ) : (
-            <dl class={style.list}>
-              <Line name={own.status} value={String(response.status)} />
-              {requestId !== undefined && (
-                <Line name={own.requestId} value={requestId}>
-                  <IconButton label={own.copyId} icon={Copy} onClick={() => void onCopy(requestId)} />
-                </Line>
-              )}
-            </dl>
-          )}
-          {response !== undefined && Object.keys(response.headers).length > 0 && (
-            <ScrollText class={style.text} label={`${own.response}: ${own.headers}`} dir="ltr">
-              {headerText(response.headers)}
-            </ScrollText>
-          )}
-          {(run.status === 'failed' || run.status === 'incomplete') && run.error !== undefined && (
-            <ScrollText class={style.text} label={errorTexts.errors[run.error.kind]} dir="ltr">
-              {JSON.stringify(run.error, null, 2)}
-            </ScrollText>
-          )}
-        </Part>
-      </DialogBody>
+      {shown.length > 1 && (
+        <select
+          class={style.which}
+          aria-label={own.which}
+          value={one?.key}
+          onInput={(event) => choose(event.currentTarget.value)}
+        >
+          {shown.map(({ key, name }) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+      {one !== undefined && (
+        <StepDetails
+          key={one.key}
+          run={one.run}
+          at={one.step}
+          rows={rows}
+          connection={connectionOf(one.run)}
+          onCopy={onCopy}
+        />
+      )}
       <DialogButtons>
         <CloseButton>{texts.close}</CloseButton>
       </DialogButtons>
     </Dialog>
+  )
+}
+
+interface StepDetailsProps {
+  run: Run
+  /** Which of its steps. */
+  at: number
+  rows: NamedRows
+  connection: Connection | undefined
+  onCopy: (text: string) => Promise<void>
+}
+
+function StepDetails({ run, at, rows, connection, onCopy }: StepDetailsProps) {
+  const texts = useTexts()
+  const errorTexts = useTextsOf(errorTextsFor)
+  const own = useTextsOf(detailsTextsFor)
+  const [copied, setCopied] = useState<CodeKind | undefined>(undefined)
+  const step = run.steps[at]
+  const { response, requestId } = step ?? {}
+  const request = requestOf(run, at)
+  const messages = request === undefined ? [] : messagesAsSent(request, rows)
+  const error =
+    step?.error ?? (run.status === 'failed' || run.status === 'incomplete' ? run.error : undefined)
+  const usage = usageOf(run)
+  const cost = costOf(run)
+  const number = new Intl.NumberFormat(texts.language, { maximumFractionDigits: 1 })
+
+  const copyCode = async (kind: CodeKind) => {
+    if (request === undefined) return
+    const headers = withoutValues(connection?.headers ?? {})
+    const body = bodyAsSent(request, messages)
+    await onCopy(requestCode(kind, { url: request.url, body, headers, hasKey: true }))
+    setCopied(kind)
+  }
+
+  return (
+    <DialogBody>
+      <Part name={own.times}>
+        <Times run={run} step={step} />
+      </Part>
+      {usage !== undefined && (
+        <Part name={own.usage}>
+          <dl class={style.list}>
+            <Line name={own.input} value={number.format(usage.inputTokens)} />
+            {usage.cachedTokens !== undefined && (
+              <Line name={own.cached} value={number.format(usage.cachedTokens)} />
+            )}
+            <Line name={own.output} value={number.format(usage.outputTokens)} />
+            {usage.reasoningTokens !== undefined && (
+              <Line name={own.reasoning} value={number.format(usage.reasoningTokens)} />
+            )}
+            <Line
+              name={own.price}
+              value={
+                cost === undefined
+                  ? texts.priceUnknown
+                  : `${cost.nanoUsd === 0 ? texts.free : humanUsd(cost.nanoUsd, texts.language)} · ${texts.priceFrom(cost.source, cost.asOf)}`
+              }
+            />
+          </dl>
+        </Part>
+      )}
+      <Part name={own.request}>
+        {request === undefined ? (
+          <p>{own.notSent}</p>
+        ) : (
+          <>
+            <p class={style.url}>{`POST ${request.url}`}</p>
+            <ScrollText class={style.text} label={own.headers} dir="ltr">
+              {headerText({
+                'content-type': 'application/json',
+                authorization: 'Bearer •••',
+                ...withoutValues(connection?.headers ?? {}),
+              })}
+            </ScrollText>
+            <ScrollText class={style.text} label={own.parameters} dir="ltr">
+              {JSON.stringify(settingsIn(request), null, 2)}
+            </ScrollText>
+            <ol class={style.messages} aria-label={own.messages}>
+              {messages.map((message, index) => (
+                <li key={index}>
+                  {message === 'gone' ? (
+                    <em>{own.gone}</em>
+                  ) : (
+                    <>
+                      <span class={style.role}>{message.role}</span>
+                      <ScrollText class={style.text} label={`${own.messages} ${index + 1}`}>
+                        {shownContent(message.content)}
+                      </ScrollText>
+                    </>
+                  )}
+                </li>
+              ))}
+            </ol>
+            <p class={style.buttons}>
+              {codeKinds.map((kind) => (
+                <Button key={kind} look="quiet" onClick={() => void copyCode(kind)}>
+                  {copied === kind ? texts.copied : own.code[kind]}
+                </Button>
+              ))}
+            </p>
+          </>
+        )}
+      </Part>
+      <Part name={own.response}>
+        {response === undefined ? (
+          <p>{own.noAnswer}</p>
+        ) : (
+          <dl class={style.list}>
+            <Line name={own.status} value={String(response.status)} />
+            {requestId !== undefined && (
+              <Line name={own.requestId} value={requestId}>
+                <IconButton label={own.copyId} icon={Copy} onClick={() => void onCopy(requestId)} />
+              </Line>
+            )}
+          </dl>
+        )}
+        {response !== undefined && Object.keys(response.headers).length > 0 && (
+          <ScrollText class={style.text} label={`${own.response}: ${own.headers}`} dir="ltr">
+            {headerText(response.headers)}
+          </ScrollText>
+        )}
+        {error !== undefined && (
+          <ScrollText class={style.text} label={errorTexts.errors[error.kind]} dir="ltr">
+            {JSON.stringify(error, null, 2)}
+          </ScrollText>
+        )}
+      </Part>
+    </DialogBody>
   )
 }
 
@@ -170,12 +225,11 @@ function Line({ name, value, children }: { name: string; value: string; children
   )
 }
 
-function Times({ run }: { run: Run }) {
+function Times({ run, step = {} }: { run: Run; step: Step | undefined }) {
   const texts = useTexts()
   const own = useTextsOf(detailsTextsFor)
-  const { createdAt, endedAt, steps } = run
-  const { sentAt, response, firstContentAt, firstTextAt } = lastStep(run) ?? {}
-  const usage = usageOf(run)
+  const { createdAt, steps } = run
+  const { sentAt, response, firstContentAt, firstTextAt, usage, endedAt = run.endedAt } = step
   const time = new Intl.DateTimeFormat(texts.language, { dateStyle: 'medium', timeStyle: 'medium' })
   const seconds = new Intl.NumberFormat(texts.language, {
     ...{ style: 'unit', unit: 'second', unitDisplay: 'narrow', maximumFractionDigits: 2 },
@@ -213,6 +267,16 @@ function Times({ run }: { run: Run }) {
     </dl>
   )
 }
+
+/** All of a body but what it says. */
+function settingsIn({ body }: SentRequest): Record<string, unknown> {
+  const { messages: _, ...settings } = body
+  return settings
+}
+
+/** A message as a person reads it: parts in their own form, where it is not one text. */
+const shownContent = (content: unknown): string =>
+  typeof content === 'string' ? content : JSON.stringify(content, null, 2)
 
 const headerText = (headers: Readonly<Record<string, string>>): string =>
   Object.entries(headers)

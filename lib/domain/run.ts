@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { parametersSchema } from './parameters/parameters'
 import { changed, optionalTimeMs, rowEntries } from './rows/row'
 import { runErrorSchema } from './servers/run-error'
+import { spanSchema } from './source'
 
 const tokens = v.pipe(v.number(), v.integer(), v.minValue(0))
 
@@ -30,21 +31,51 @@ export type Cost = v.InferOutput<typeof costSchema>
 export const repairSchema = v.object({ parameter: v.string(), sentAs: v.exactOptional(v.string()) })
 export type Repair = v.InferOutput<typeof repairSchema>
 
+/** What stood at a place of a text that was masked: where that begins, how long it is, and its placeholder. */
+const maskSchema = v.tuple([v.number(), v.number(), v.string()])
+export type SentMask = v.InferOutput<typeof maskSchema>
+
+const masks = v.exactOptional(v.array(maskSchema))
+const sentPieceSchema = v.union([
+  /** As it stood in the body. */
+  v.string(),
+  /** So many characters of the message's own words: text only ever grows at its end. */
+  v.object({ chars: v.number(), masks }),
+  /** What was quoted of a source. */
+  v.object({ sourceId: v.string(), spans: v.exactOptional(v.array(spanSchema)), masks }),
+])
+export type SentPiece = v.InferOutput<typeof sentPieceSchema>
+
+/** One message of a body: its JSON in pieces, without the texts that stand in rows of their own. */
+const sentMessageSchema = v.object({
+  /** The thread's message that it is: when that is gone, so is this. */
+  messageId: v.exactOptional(v.string()),
+  json: v.array(sentPieceSchema),
+})
+export type SentMessage = v.InferOutput<typeof sentMessageSchema>
+
+/** How requests were kept at first: messages by name and length, with what was masked in clear. */
+const earlierMessageSchema = v.union([
+  v.object({ messageId: v.string(), chars: v.number() }),
+  v.object({ fromId: v.string(), toId: v.string(), count: v.number(), chars: v.number() }),
+  v.object({ role: v.string(), content: v.string() }),
+])
+
 /**
- * The request as it was sent, without the key. Messages of the thread are named, with how many characters of them
- * were sent, not copied: text only ever grows at its end. Those that follow each other in the branch are named by
- * the first and the last, or each run of a long thread would name all messages before it.
+ * The request as it was sent, without the key: the body that is made of it has the bytes that went out, but for those
+ * of images, which are named. Texts of the thread are named too, so that each is kept once, and is gone when it is
+ * deleted. What was masked stands as its placeholder.
  */
 export const sentRequestSchema = v.object({
   url: v.string(),
+  /** With no messages in their place. */
   body: v.record(v.string(), v.unknown()),
-  messages: v.array(
-    v.union([
-      v.object({ messageId: v.string(), chars: v.number() }),
-      v.object({ fromId: v.string(), toId: v.string(), count: v.number(), chars: v.number() }),
-      v.object({ role: v.string(), content: v.string() }),
-    ]),
-  ),
+  /** The request of an earlier step that says the same up to there, and how many messages that are. */
+  after: v.exactOptional(v.object({ runId: v.string(), step: v.number(), count: v.number() })),
+  /** What follows. */
+  messages: v.array(v.union([sentMessageSchema, earlierMessageSchema])),
+  /** Of all its messages as they are kept: by it a later request knows that it begins with the same. */
+  digest: v.exactOptional(v.string()),
 })
 export type SentRequest = v.InferOutput<typeof sentRequestSchema>
 

@@ -1,5 +1,5 @@
 import { findSecrets } from './find-secrets'
-import { barePlaceholder, fewestDigits, mostDigits, placeholderOf } from './placeholder'
+import { anyPlaceholder, fewestDigits, mostDigits, placeholderOf } from './placeholder'
 import { saltedHash } from './salted-hash'
 import type { SecretKind, SecretMatch, SecretRules } from './secret-kinds'
 
@@ -24,8 +24,6 @@ export interface MaskOptions {
   /** Values, by their `saltedHash`, that are to be sent as they are. */
   asTheyAre?: ReadonlySet<string>
 }
-
-const anyPlaceholder = new RegExp(`\\[${barePlaceholder}\\]`, 'g')
 
 /**
  * The same value has the same placeholder in all requests with this salt, as long as what stands before it is the

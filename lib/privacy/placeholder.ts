@@ -20,3 +20,5 @@ export const placeholderOf = (kind: SecretKind, digits: string): string => `[${n
 
 /** A placeholder without its brackets, as the source of an expression: its kind, and its digits. */
 export const barePlaceholder = `(?:${Object.values(names).join('|')})_[0-9A-F]{${fewestDigits},${mostDigits}}`
+
+export const anyPlaceholder = new RegExp(`\\[${barePlaceholder}\\]`, 'g')

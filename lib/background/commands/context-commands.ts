@@ -40,15 +40,16 @@ export function contextCommands(
           if (!messages.has(throughId)) throw new CommandError('not-found', 'message')
           const last = await writer.get('runs', messages.get(throughId)?.runIds.at(-1) ?? '')
           const target = withoutSettings(await targetFor(writer, { connectionId, model }, {}, deps.now()))
+          const branch = branchTo(messages, throughId)
           const request = buildRequest({
             target,
             sources,
-            branch: branchTo(messages, throughId),
+            branch,
             context: choice,
             draft: summarizeConversation,
             mask: maskFor(threadId, last?.mask),
           })
-          return { kind: 'summary', target, request, threadId, messageId: throughId }
+          return { kind: 'summary', target, request, branch, threadId, messageId: throughId }
         },
       })
       return { runId: run?.id ?? '' }

@@ -115,7 +115,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const targets = await allConnected(writer, named)
         const mask = input.mask ?? last?.mask
         const job = await jobOf(writer, question)
-        const made = planReplies(
+        const made = await planReplies(
           { deps, runs, writer, maskFor, all },
           { commandId, runIds, targets, question, job, isQueued: false, mask, estimate },
           context,
@@ -147,7 +147,8 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const longer = changed(cut, { runIds: [...cut.runIds, runId] }, now())
         const question = await writer.get('messages', cut.parentId ?? '')
         const job = question && (await jobOf(writer, question))
-        const planned = planRun(
+        const planned = await planRun(
+          writer,
           {
             ...input,
             runId,
@@ -232,7 +233,8 @@ async function planQueued(
   await refuseWhileAnswering(writer, threadId, messages, question.id)
   const { id: runId, commandId, kind, action } = run
   const target = await targetFor(writer, run, { thread: context.thread, all }, nowMs)
-  const { run: planned, start } = planRun(
+  const { run: planned, start } = await planRun(
+    writer,
     {
       runId,
       commandId,
@@ -289,7 +291,7 @@ async function planMessage(
   messages.set(question.id, question)
   writer.put('messages', question)
   const { commandId, connectionId, model, mask, estimate } = input
-  const made = planReplies(
+  const made = await planReplies(
     tools,
     {
       commandId,

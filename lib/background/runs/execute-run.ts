@@ -22,6 +22,7 @@ import type { PendingWrite, PendingWrites } from '../rows/pending-writes'
 import { waitFor } from '../rows/wait-for'
 import { type Answer, createAnswerReducer, emptyAnswer } from './answer'
 import type { BackgroundDeps } from './deps'
+import { keptAfter, withDigest } from './kept-once'
 import { outcomeOf } from './outcome-of'
 import { patienceFor } from './patience'
 import { maskedRow } from './plan-run'
@@ -102,11 +103,10 @@ export async function executeRun(
       await remember(deps, connection, { model: body.model, ...repair, at: deps.now() }).catch(
         () => undefined,
       )
-      const sent = requestOf(run, run.steps.length - 1)
-      return {
-        cause: { type: 'repair', ...repair },
-        ...(sent === undefined ? {} : { request: { ...sent, body: repairedBody(sent.body, repair) } }),
-      }
+      const step = run.steps.length - 1
+      const sent = requestOf(run, step)
+      const request = sent && keptAfter(sent, repairedBody(sent.body, repair), { runId: run.id, step })
+      return { cause: { type: 'repair', ...repair }, ...(request === undefined ? {} : { request }) }
     }
     const delayMs = retryDelayMs(error, 1 + retriesOf(run))
     if (delayMs === undefined) return undefined
@@ -120,7 +120,8 @@ export async function executeRun(
       const built = await prepare(signal)
       body = built.body
       answers = createAnswerReducer(built.masked)
-      await saveRun({ ...withLastStep(run, { request: built.record }), ...maskedRow(built.masked) })
+      const request = withDigest(built.record())
+      await saveRun({ ...withLastStep(run, { request }), ...maskedRow(built.masked) })
     }
     for (;;) {
       try {

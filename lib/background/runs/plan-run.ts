@@ -3,7 +3,7 @@ import type { ContextChoice } from '../../domain/context-choice'
 import type { Message } from '../../domain/message'
 import type { Parameters } from '../../domain/parameters/parameters'
 import { freshRow } from '../../domain/rows/row'
-import type { Run, RunEstimate } from '../../domain/run'
+import type { Run, RunEstimate, SentRequest } from '../../domain/run'
 import type { Connection } from '../../domain/servers/connection'
 import type { Source } from '../../domain/source'
 import {
@@ -17,8 +17,9 @@ import { dayOf } from '../../domain/text/day-of'
 import type { Thread } from '../../domain/thread'
 import { branchTo } from '../../domain/thread-tree'
 import { CommandError, type MaskChoice, type ReplyTarget } from '../../protocol'
-import { type BuiltRequest, buildRequest } from '../../request/build-request'
+import { buildRequest } from '../../request/build-request'
 import type { MaskedValues } from '../../request/masked-layout'
+import { keptOnce } from './kept-once'
 import type { MaskFor } from './masks'
 import type { PlannedRun } from './planned-run'
 
@@ -54,23 +55,30 @@ export interface ThreadContext {
 }
 
 /** The row of a run that starts now, with the request it sends. */
-export function planRun(
+export async function planRun(
+  writer: Writer,
   { reply, ...fresh }: NewReplyRun,
   { messages, sources, choice }: ThreadContext,
   maskFor: MaskFor,
   nowMs: number,
-): PlannedRun {
+): Promise<PlannedRun> {
   const { target, continues = false } = fresh
+  const branch = branchTo(messages, continues ? reply.id : fresh.messageId)
   const request = buildRequest({
     target,
-    branch: branchTo(messages, continues ? reply.id : fresh.messageId),
+    branch,
     sources,
     continues,
     context: choice,
     mask: maskFor(fresh.threadId, fresh.mask),
   })
   return {
-    run: startedRun(newRunRow({ ...fresh, replyId: reply.id }, nowMs), request, nowMs),
+    run: startedRun(
+      newRunRow({ ...fresh, replyId: reply.id }, nowMs),
+      request.masked,
+      await keptOnce(writer, request.record(), branch),
+      nowMs,
+    ),
     reply,
     start: { connection: target.connection, body: request.body, masked: request.masked },
   }
@@ -83,14 +91,15 @@ export const maskedRow = (masked: MaskedValues | undefined) =>
 /** The row of a run that sends its request now. */
 export const startedRun = (
   row: ReturnType<typeof newRunRow>,
-  { record, masked }: BuiltRequest,
+  masked: MaskedValues | undefined,
+  request: SentRequest,
   nowMs: number,
 ): Run => ({
   ...row,
   ...maskedRow(masked),
   status: 'in_progress',
   startedAt: nowMs,
-  steps: [{ request: record }],
+  steps: [{ request }],
 })
 
 export function newRunRow(fresh: NewRun, nowMs: number) {

@@ -129,6 +129,8 @@ function quotedIn(source: Source, input: JobStep['input']): { quoted: Source; sp
   return {
     quoted: {
       ...source,
+      // No row has these words.
+      id: '',
       kind: 'notes',
       sections: [{ heading: '', level: 0, text: input }],
       boundary: boundaryFor(input),

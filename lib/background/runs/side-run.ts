@@ -6,6 +6,7 @@ import type { Run } from '../../domain/run'
 import type { Target } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
 import type { BackgroundDeps } from './deps'
+import { keptOnce } from './kept-once'
 import { newRunRow, startedRun } from './plan-run'
 import type { PlannedRun, RunWatcher } from './planned-run'
 import type { Runs } from './runs'
@@ -15,6 +16,8 @@ export interface SideRequest {
   kind: Exclude<Run['kind'], 'chat'>
   target: Target
   request: BuiltRequest
+  /** The messages of its thread that it sends. */
+  branch?: Message[]
   /** What it is for. */
   threadId?: string | undefined
   messageId?: string | undefined
@@ -44,8 +47,9 @@ export async function startSideRun(
     if (known !== undefined) return [{ run: known, reply: detachedReply(known, nowMs) }]
     const side = await plan(writer)
     if (side === undefined) return []
-    const { target, request } = side
-    const run = startedRun(newRunRow({ ...side, runId, commandId }, nowMs), request, nowMs)
+    const { target, request, branch = [] } = side
+    const sent = await keptOnce(writer, request.record(), branch)
+    const run = startedRun(newRunRow({ ...side, runId, commandId }, nowMs), request.masked, sent, nowMs)
     writer.put('runs', run)
     return [
       {

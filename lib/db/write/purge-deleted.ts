@@ -1,8 +1,10 @@
+import { withoutMessages } from '../../domain/forget-messages'
 import type { Message, SourcePart } from '../../domain/message'
 import { bareRun, isCharged } from '../../domain/spending'
 import type { Thread } from '../../domain/thread'
 import type { Database } from '../open'
 import { parseRow } from '../parse-row'
+import { sort } from '../read/read'
 
 const dayMs = 24 * 60 * 60 * 1000
 const keptForMs = 30 * dayMs
@@ -41,10 +43,21 @@ export async function purgeDeleted(
     await threads.delete(threadId)
   }
   const messages = transaction.objectStore('messages')
+  const goneOf = new Map<string, Set<string>>()
   const goneQuotes = new Map<string, string>()
   for (const message of await messages.index('deletedAt').getAll(due)) {
     for (const { sourceId } of quotedBy(message)) goneQuotes.set(sourceId, message.threadId)
+    goneOf.set(message.threadId, (goneOf.get(message.threadId) ?? new Set()).add(message.id))
     await messages.delete(message.id)
+  }
+  for (const [threadId, gone] of goneOf) {
+    const store = transaction.objectStore('runs')
+    const runs = sort('runs', await store.index('threadId').getAll(threadId)).rows
+    const known = new Map(runs.map((run) => [run.id, run]))
+    for (const run of runs) {
+      const left = withoutMessages(run, gone, known.get(run.parentRunId ?? ''))
+      if (left !== run) await store.put(left)
+    }
   }
   for (const threadId of new Set(goneQuotes.values())) {
     const left = await messages.index('threadId').getAll(threadId)

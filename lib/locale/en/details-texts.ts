@@ -10,6 +10,17 @@ const code = {
 /** The words of the dialog that shows what became of one request: loaded with it. */
 export const detailsTextsEn = {
   title: 'Details',
+  /** Several requests can be shown: which one. */
+  which: 'Shown request',
+  /** What a request was made for. */
+  kinds: {
+    chat: 'Answer',
+    title: 'Title',
+    rewrite: 'Rewrite',
+    part: 'Part of the page',
+    summary: 'Summary of earlier messages',
+    embed: 'Search index',
+  },
   times: 'Times',
   events: {
     made: 'Asked for',

@@ -5,6 +5,15 @@ const attempts = pluralForms('ru')({ one: 'попытка', few: 'попытки
 
 export const detailsTextsRu: DetailsTexts = {
   title: 'Подробности',
+  which: 'Показан запрос',
+  kinds: {
+    chat: 'Ответ',
+    title: 'Заголовок',
+    rewrite: 'Переписывание',
+    part: 'Часть страницы',
+    summary: 'Краткое содержание прежних сообщений',
+    embed: 'Поисковый указатель',
+  },
   times: 'Время',
   events: {
     made: 'Запрошено',

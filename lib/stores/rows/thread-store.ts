@@ -10,6 +10,7 @@ import { isTemporary } from '../../domain/temporary'
 import type { Thread } from '../../domain/thread'
 import { branchTo, leafBelow, siblingsOf, treeOf } from '../../domain/thread-tree'
 import type { Change } from '../../protocol'
+import type { NamedRows } from '../../request/sent-request'
 import type { ViewDeps } from '../ports/view-deps'
 import { liveRows } from './live-rows'
 
@@ -39,6 +40,10 @@ export interface ThreadStore {
   /** The newest run of a reply, or the run that will answer a user's message. */
   runOf(message: Message): Run | undefined
   run(id: string): Run | undefined
+  /** The run of a reply, and those that were made beside it: for its title, of parts of a page, of what it ends. */
+  runsAround(reply: Message): Run[]
+  /** The rows that what was sent in this thread names. */
+  namedRows(): NamedRows
   /** All that stands in the place of this message, itself included, oldest first. */
   versionsOf(message: Message): readonly Message[]
   showVersion(message: Message): void
@@ -229,6 +234,15 @@ export function createThreadStore(
       structure.value
       return runs.get(id)?.value
     },
+    runsAround(reply) {
+      const own = runFor(reply)
+      const isBeside = ({ kind, parentRunId, messageId }: Run) =>
+        parentRunId === own?.id || (kind === 'summary' && messageId === reply.id)
+      structure.value
+      const beside = Array.from(runs.values(), ({ value }) => value).filter(isBeside)
+      return own === undefined ? [] : [own, ...beside.sort((one, other) => one.createdAt - other.createdAt)]
+    },
+    namedRows: () => ({ run: (id) => runs.get(id)?.peek(), messages: rows(), sources: sources.peek() }),
     versionsOf(message) {
       return siblingsOf(tree.value, message)
     },

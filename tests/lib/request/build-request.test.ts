@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import type { Message } from '@/lib/domain/message'
 import { freshRow } from '@/lib/domain/rows/row'
 import { buildRequest } from '@/lib/request/build-request'
-import { longThread } from '../../factories/long-thread'
 import { targetTo } from '../../factories/target'
 
 const local = { baseUrl: 'http://127.0.0.1:11434/v1', refusals: [], models: [] }
@@ -64,7 +63,7 @@ describe('buildRequest', () => {
   })
 
   it('asks to go on where the last answer ends', () => {
-    const { countable, record } = buildRequest({
+    const { countable } = buildRequest({
       target: targetTo(local, 'm'),
       branch,
       continues: true,
@@ -76,36 +75,5 @@ describe('buildRequest', () => {
         "role": "user",
       }
     `)
-    expect(record.messages.slice(0, 2)).toEqual([
-      { messageId: 'm1', chars: 8 },
-      { messageId: 'm2', chars: 6 },
-    ])
-  })
-})
-
-describe('what is kept of a request', () => {
-  const messagesOf = (count: number): Message[] =>
-    longThread(count).messages.map((message, index) => ({
-      ...message,
-      parts: [{ type: 'text', text: 'x'.repeat(index + 1) }],
-    }))
-  const kept = (count: number) =>
-    buildRequest({ target: targetTo(local, 'm'), branch: messagesOf(count) }).record
-
-  it('does not grow with the messages before', () => {
-    expect(kept(5).messages).toEqual([
-      { fromId: 'msg_000001', toId: 'msg_000004', count: 4, chars: 1 + 2 + 3 + 4 },
-      { messageId: 'msg_000005', chars: 5 },
-    ])
-    expect(JSON.stringify(kept(2000)).length).toBeLessThan(JSON.stringify(kept(5)).length + 20)
-  })
-
-  it('names one or two messages by themselves', () => {
-    expect(kept(1).messages).toEqual([{ messageId: 'msg_000001', chars: 1 }])
-    expect(kept(2).messages).toEqual([
-      { messageId: 'msg_000001', chars: 1 },
-      { messageId: 'msg_000002', chars: 2 },
-    ])
-    expect(kept(0).messages).toEqual([])
   })
 })

@@ -10,6 +10,7 @@ import { dateValue } from '@/lib/domain/text/local-day'
 import { en } from '@/lib/locale/en/en'
 import { errorTextsEn } from '@/lib/locale/en/error-texts'
 import { pageTextsEn } from '@/lib/locale/en/page-texts'
+import { bodyOfStep } from '../../../fakes/as-sent'
 import { fakePort } from '../../../fakes/fake-port'
 import { messagesOf } from '../../../fakes/scripted-chat'
 import { type TestBackground, testBackground } from '../../../fakes/test-background'
@@ -124,9 +125,8 @@ describe('a card', () => {
       steps: [{ usage: { inputTokens: 12 }, cost: { nanoUsd: 1000 } }],
     })
     expect(run?.threadId).toBeUndefined()
-    expect(
-      run?.steps[0]?.request?.messages.map((message) => 'content' in message && message.content),
-    ).toEqual(messagesOf(call).map(({ content }) => content))
+    const nothing = { run: () => undefined, messages: new Map(), sources: new Map() }
+    expect(run && bodyOfStep(run, 0, nothing)).toBe(JSON.stringify(call.options.body))
     expect(background.changes.filter(({ store }) => store === 'messages')).toEqual([])
   })
 

@@ -317,7 +317,9 @@ describe('the history that is sent', () => {
     call.say('1')
     call.finish()
     const run = await background.untilRun(first.runId, 'completed')
-    expect(run.steps[0]?.request?.messages).toEqual([{ messageId: first.messageId, chars: 3 }])
+    expect(run.steps[0]?.request?.messages).toEqual([
+      { messageId: first.messageId, json: ['{"role":"user","content":"', { chars: 3 }, '"}'] },
+    ])
     expect(JSON.stringify(run)).not.toContain('sk-test')
   })
 })

@@ -1,0 +1,55 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Writer } from '../../db/write/write'
+import type { Message } from '../../domain/message'
+import type { SentRequest } from '../../domain/run'
+
+const mostMessages = 3
+
+/**
+ * The request as its step keeps it: where an answer before it was asked for with the messages that it begins with,
+ * that request is named in their place. So what all steps of a thread keep grows with the thread, and not with its
+ * square. What is compared has names of texts and placeholders of secrets, never these themselves.
+ */
+export async function keptOnce(
+  writer: Pick<Writer, 'get'>,
+  request: SentRequest,
+  branch: readonly Message[],
+): Promise<SentRequest> {
+  const { messages } = request
+  const whole = withDigest(request)
+  const replies = branch.filter(({ role }) => role === 'assistant').slice(-mostMessages)
+  for (const runId of replies.toReversed().flatMap(({ runIds }) => runIds.toReversed())) {
+    const steps = (await writer.get('runs', runId))?.steps ?? []
+    const step = steps.findLastIndex((each) => each.request?.digest !== undefined)
+    const before = steps[step]?.request
+    if (before === undefined) continue
+    const count = (before.after?.count ?? 0) + before.messages.length
+    if (count > messages.length || digestOf(messages.slice(0, count)) !== before.digest) continue
+    return { ...whole, after: { runId, step, count }, messages: messages.slice(count) }
+  }
+  return whole
+}
+
+export const withDigest = (request: SentRequest): SentRequest => ({
+  ...request,
+  digest: digestOf(request.messages),
+})
+
+/** The same request with another body, as a later step of its run keeps it. */
+export function keptAfter(
+  { url, after, messages, digest }: SentRequest,
+  body: SentRequest['body'],
+  of: { runId: string; step: number },
+): SentRequest {
+  return {
+    url,
+    body,
+    after: { ...of, count: (after?.count ?? 0) + messages.length },
+    messages: [],
+    ...(digest === undefined ? {} : { digest }),
+  }
+}
+
+const digestOf = (messages: SentRequest['messages']): string =>
+  bytesToHex(sha256(utf8ToBytes(JSON.stringify(messages))).subarray(0, 16))
