@@ -5,9 +5,9 @@ import { reachedAtOnce } from './reached-at-once.ts'
 const icon = /\/lucide\/.*\/icons\//
 
 /**
- * Builds what pages load at once into few files: one with what most pages load, one for each two pages with what
- * both do, and one for each page's own. Small modules, each in a file of its own because something that is loaded
- * later needs it too, are compressed badly.
+ * Builds what pages load at once into few files: one with what most pages load, and one for each two pages with
+ * what both do. Small modules, each in a file of its own because something that is loaded later needs it too, are
+ * compressed badly. What one page alone loads is not joined: whoever loaded a part of it later would start the page.
  */
 export function joinViews(config: UserConfig): void {
   const output = config.build?.rolldownOptions?.output ?? config.build?.rollupOptions?.output
@@ -21,7 +21,6 @@ export function joinViews(config: UserConfig): void {
     groups: [
       { name: 'common', test: (id) => countOf(id) > 2 },
       { name: namedAfterPages, test: (id) => countOf(id) === 2 },
-      { name: namedAfterPages },
     ],
   }
   const findPages: Plugin = {

@@ -115,6 +115,30 @@ for (const build of builds) {
       })
     }
 
+    it('starts each page by a script that no other page can load: it would start there too', () => {
+      const scripts = new Map(
+        textFiles(build)
+          .filter(({ path }) => path.startsWith('chunks/') && path.endsWith('.js'))
+          .map(({ path, text }) => [path.slice('chunks/'.length), text]),
+      )
+      const named = (text: string) => Array.from(scripts.keys()).filter((name) => text.includes(name))
+      const pages = textFiles(build).filter(({ path }) => path.endsWith('.html'))
+      const startOf = ({ text }: { text: string }) =>
+        /<script[^>]+src="\/chunks\/([^"]+)"/.exec(text)?.[1] ?? ''
+      const starts = pages.map(startOf)
+      assert.equal(starts.filter((name) => scripts.has(name)).length, 4)
+      for (const page of pages) {
+        const reached = new Set([startOf(page)])
+        for (const name of reached) for (const next of named(scripts.get(name) ?? '')) reached.add(next)
+        assert.ok(reached.size > 10, `what ${page.path} loads was not found`)
+        assert.deepEqual(
+          starts.filter((name) => reached.has(name)),
+          [startOf(page)],
+          page.path,
+        )
+      }
+    })
+
     it('is little to open the side panel: under 200 KB, under 60 KB compressed', () => {
       const paths = scriptsOf(build, 'sidepanel.html')
       const scripts = filesOf(build).filter(({ path }) => paths.has(path))

@@ -13,6 +13,7 @@ import { partOf } from '../rows/part'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
 import { captureTab } from '../tabs/capture-tab'
+import { markIcon } from '../tabs/mark-icon'
 import { actionMenu, menuChoice, screenshotMenuId } from './action-menu'
 import { handToPanel, showPicture, tellPanel } from './hand-to-panel'
 import { type ChosenPlace, createMenus } from './menus'
@@ -102,7 +103,7 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
       const chosen = { id, name, template, asksInstruction }
       const failure = await rewrites.load().then(
         ({ open }) => open({ tabId, frameId }, chosen),
-        (): PageFailure => 'part-missing',
+        () => sayMissing(tabId),
       )
       if (failure !== 'opened') await tellPanel(deps, setAsked, { windowId, tabId, actionId: id }, failure)
       return
@@ -115,6 +116,11 @@ export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
       subject: subject === 'field' ? 'selection' : subject,
       ...(selected === undefined ? {} : { selected }),
     })
+  }
+
+  async function sayMissing(tabId: number): Promise<PageFailure> {
+    await markIcon(tabId, (await texts()).refusals['part-missing'])
+    return 'part-missing'
   }
 
   browser.runtime.onInstalled.addListener(() => void menus.draw())

@@ -6,6 +6,7 @@ import type { PageFailure } from '../../page/visible/page-reading'
 import { rewriteHostsItem, settingsItem } from '../../settings'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
+import { markIcon } from '../tabs/mark-icon'
 import { injectRewrite } from './inject-rewrite'
 import type { RewriteAction } from './rewrite-nonces'
 import type { RewritePort } from './rewrite-port'
@@ -57,10 +58,4 @@ export function createRewrites({ deps, runs, texts }: RewriteDeps): Rewrites {
       return failure
     },
   }
-}
-
-/** Says on the icon what nothing else can say in this tab. A click on the icon, or the next page, takes it away. */
-async function markIcon(tabId: number, title: string): Promise<void> {
-  await browser.action.setBadgeText({ tabId, text: '!' })
-  await browser.action.setTitle({ tabId, title })
 }
