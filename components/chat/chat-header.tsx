@@ -14,7 +14,10 @@ import { useTexts } from '../ui/texts-context'
 import style from './chat.module.css'
 
 interface ChatHeaderProps {
-  stores: ChatStores
+  stores: Pick<
+    ChatStores,
+    'chooseModel' | 'connections' | 'modelFacts' | 'openThread' | 'settings' | 'target' | 'thread' | 'threads'
+  >
   opened: { history: boolean; find: boolean; export: boolean }
   onHistory: () => void
   onFind: () => void

@@ -9,7 +9,7 @@ import style from './chat-shortcuts.module.css'
 import { useShortcuts } from './use-shortcuts'
 
 interface ChatShortcutsProps {
-  stores: ChatStores
+  stores: Pick<ChatStores, 'commands' | 'openThread' | 'thread'>
   onHistory: (() => void) | undefined
   /** Absent where there is nothing to find yet. */
   onFind: (() => void) | undefined

@@ -7,7 +7,7 @@ import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 
 /** Says that the chosen model ends soon, or has ended, and what to use instead: nothing changes without a click. */
-export function RetirementNotice({ stores }: { stores: ChatStores }) {
+export function RetirementNotice({ stores }: { stores: Pick<ChatStores, 'chooseModel' | 'target'> }) {
   const texts = useTexts()
   const modelTexts = useTextsOf(modelTextsFor)
   const target = stores.target.value

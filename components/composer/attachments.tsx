@@ -18,7 +18,7 @@ import style from './attachments.module.css'
 import { HiddenNote } from './hidden-note'
 
 /** The files and images that go with the next message, and what is to be known of them before. */
-export function Attachments({ stores }: { stores: ChatStores }) {
+export function Attachments({ stores }: { stores: Pick<ChatStores, 'attachments' | 'files' | 'target'> }) {
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
   const own = useTextsOf(attachmentTextsFor)

@@ -5,6 +5,7 @@ import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import type { PageFailure } from '@/lib/page/visible/page-reading'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import type { Tab } from '@/lib/stores/ports/page-port'
+import type { SummaryStore } from '@/lib/stores/sending/summary-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
@@ -17,7 +18,7 @@ import style from './page-bar.module.css'
 import { TabPicker } from './tab-picker'
 
 interface PageBarProps {
-  stores: ChatStores
+  stores: Pick<ChatStores, 'attachments' | 'page' | 'summary' | 'thread'>
   onListTabs: () => Promise<Tab[]>
   onAllowSite: (url: string) => Promise<boolean>
   onOpenPage: (url: string) => void
@@ -64,7 +65,7 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
       {page.state === 'reading' && <p class={style.quiet}>{texts.readingPage}</p>}
       {page.state === 'failed' && <p class={style.quiet}>{pageTexts.pageFailures[page.failure]}</p>}
       {page.state === 'unread' && <p class={style.quiet}>{pageTexts.pageFailures['no-grant']}</p>}
-      {source && <PageLine source={source} stores={stores} />}
+      {source && <PageLine source={source} summary={summary} />}
       <PageMoved stores={stores} onOpenPage={onOpenPage} />
       {page.state === 'read' && page.isStale && (
         <Notice kind="page-changed" text={pageTexts.pageStale}>
@@ -132,11 +133,11 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
   )
 }
 
-function PageLine({ source, stores }: { source: Source; stores: ChatStores }) {
+function PageLine({ source, summary }: { source: Source; summary: SummaryStore }) {
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
-  const estimate = stores.summary.estimate.estimate.value
-  const kept = stores.summary.kept.value
+  const estimate = summary.estimate.estimate.value
+  const kept = summary.kept.value
   const number = new Intl.NumberFormat(texts.language)
   const parts: string[] = []
   if (estimate !== undefined) {
@@ -160,7 +161,7 @@ function PageLine({ source, stores }: { source: Source; stores: ChatStores }) {
       {kept && (
         <span class={style.kept}>
           {pageTexts.keptSummary(dateOf(kept.at, texts.language))}{' '}
-          <Button look="quiet" onClick={() => void stores.summary.summarizeAnew(source)}>
+          <Button look="quiet" onClick={() => void summary.summarizeAnew(source)}>
             {pageTexts.refresh}
           </Button>
         </span>
@@ -171,7 +172,7 @@ function PageLine({ source, stores }: { source: Source; stores: ChatStores }) {
 }
 
 /** Said where the conversation began on another page than the one in this tab. */
-function PageMoved({ stores, onOpenPage }: { stores: ChatStores; onOpenPage: (url: string) => void }) {
+function PageMoved({ stores, onOpenPage }: Pick<PageBarProps, 'stores' | 'onOpenPage'>) {
   const pageTexts = useTextsOf(pageTextsFor)
   const began = stores.thread.thread.value?.page
   const url = stores.page.tab.value?.url

@@ -8,8 +8,10 @@ import type { Tab } from '@/lib/stores/ports/page-port'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './palette.module.css'
 
+type Stores = Pick<ChatStores, 'asked' | 'attachments' | 'attachThread' | 'otherThreads' | 'page'>
+
 export interface PaletteProps {
-  stores: ChatStores
+  stores: Stores
   /** Of the list. */
   id: string
   trigger: PaletteTrigger
@@ -134,7 +136,7 @@ export function Palette(props: PaletteProps) {
 
 const optionId = ({ id }: PaletteItem): string => `palette-${id}`
 
-const actionsOf = async (stores: ChatStores): Promise<PaletteItem[]> =>
+const actionsOf = async (stores: Stores): Promise<PaletteItem[]> =>
   actionItems(await (await stores.asked()).offered())
 
 async function mentionsOf({ stores, onKnownTabs }: PaletteProps, showTabs: string): Promise<PaletteItem[]> {

@@ -9,7 +9,7 @@ import { useTextsOf } from '../ui/use-texts-of'
 import style from './tab-picker.module.css'
 
 interface TabPickerProps {
-  stores: ChatStores
+  stores: Pick<ChatStores, 'attachments' | 'page'>
   onListTabs: () => Promise<Tab[]>
   onAllowSite: (url: string) => Promise<boolean>
   onFailure: (failure: PageFailure | undefined) => void

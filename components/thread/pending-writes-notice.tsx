@@ -4,7 +4,7 @@ import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
 
 /** Said as long as something is shown that is not on the disk. */
-export function PendingWritesNotice({ stores }: { stores: ChatStores }) {
+export function PendingWritesNotice({ stores }: { stores: Pick<ChatStores, 'commands' | 'unsaved'> }) {
   const texts = useTexts()
   const { unsaved, commands } = stores
   if (unsaved.isEmpty.value) return null

@@ -3,8 +3,13 @@ import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
 
+interface RefusalNoticeProps {
+  stores: Pick<ChatStores, 'commands' | 'composer' | 'liftLimits' | 'sourceQuestions'>
+  onSpending: () => void
+}
+
 /** Why what was to be sent was not, and what can be done about it. */
-export function RefusalNotice({ stores, onSpending }: { stores: ChatStores; onSpending: () => void }) {
+export function RefusalNotice({ stores, onSpending }: RefusalNoticeProps) {
   const texts = useTexts()
   const refusal =
     stores.composer.refusal.value ?? stores.sourceQuestions.refusal.value ?? stores.commands.refusal.value

@@ -21,7 +21,8 @@ interface ThreadViewProps {
   onShortcuts: () => void
   onQuote: (text: string) => void
   /** Turns an empty conversation into a temporary one, and back. */
-  temporary: { isOn: boolean; onChange: (isOn: boolean) => void }
+  isTemporary: boolean
+  onTemporary: (isTemporary: boolean) => void
   /** Filled with what brings a message into sight, drawn or not. */
   showRef: RefObject<MessageWindow['show'] | undefined>
 }
@@ -32,7 +33,8 @@ interface ThreadViewProps {
  */
 export const loadMessages = loadOnce(() => import('./thread-messages'))
 
-export function ThreadView({ store, handlers, onShortcuts, onQuote, temporary, showRef }: ThreadViewProps) {
+export function ThreadView(props: ThreadViewProps) {
+  const { store, handlers, onShortcuts, onQuote, isTemporary, onTemporary, showRef } = props
   const texts = useTexts()
   const frame = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -57,11 +59,7 @@ export function ThreadView({ store, handlers, onShortcuts, onQuote, temporary, s
           {ids.length === 0 && isKnown && (
             <div class={style.empty}>
               <p>{texts.emptyThread}</p>
-              <Button
-                look="quiet"
-                aria-pressed={temporary.isOn}
-                onClick={() => temporary.onChange(!temporary.isOn)}
-              >
+              <Button look="quiet" aria-pressed={isTemporary} onClick={() => onTemporary(!isTemporary)}>
                 {texts.temporaryChat}
               </Button>
               <Button look="quiet" onClick={onShortcuts}>

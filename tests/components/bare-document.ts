@@ -78,9 +78,19 @@ export class BareElement {
   }
   setAttribute(): void {}
   removeAttribute(): void {}
+  focus(): void {}
+  querySelector(): null {
+    return null
+  }
+  getBoundingClientRect(): { top: number; bottom: number; height: number; width: number } {
+    return { top: 0, bottom: 0, height: 0, width: 0 }
+  }
 
   addEventListener(type: string, listener: (event: object) => void): void {
     this.#listeners.set(type, listener)
+  }
+  removeEventListener(type: string): void {
+    this.#listeners.delete(type)
   }
   click(): void {
     this.#listeners.get('click')?.call(this, { type: 'click' })
@@ -103,6 +113,10 @@ export class BareElement {
 }
 
 export const bareDocument = {
+  activeElement: null,
+  documentElement: { dataset: {} },
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
   createElementNS: (_namespace: string, name: string) => new BareElement(name),
   createElement: (name: string) => new BareElement(name),
   createTextNode: (text: string) => new BareText(text),

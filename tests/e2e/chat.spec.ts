@@ -119,7 +119,7 @@ test('an answer is not called complete before what draws it is there', async ({ 
     release = resolve
   })
   let isAsked = false
-  await keyside.context.route('**/chunks/markdown-*.js', async (route) => {
+  await keyside.context.route('**/chunks/thread-messages-*.js', async (route) => {
     isAsked = true
     await released
     await route.continue()

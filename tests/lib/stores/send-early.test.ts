@@ -1,74 +1,8 @@
-import { signal } from '@preact/signals'
 import { expect, it } from 'vitest'
 import { newId } from '@/lib/domain/rows/id'
-import { en } from '@/lib/locale/en/en'
-import { defaultSettings } from '@/lib/settings'
-import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stores'
-import type { ViewDeps } from '@/lib/stores/ports/view-deps'
-import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
+import { openChatStores } from '../../fakes/open-chat-stores'
 import { messagesOf } from '../../fakes/scripted-chat'
 import { testBackground } from '../../fakes/test-background'
-import { testFiles } from '../../fakes/test-files'
-
-interface Opened {
-  deps: ViewDeps
-  connectionId: string
-  threadId: string
-  estimatePort?: Partial<EstimatePort>
-}
-
-/** A view's stores, as soon as they can be written into. */
-async function opened({ deps, connectionId, threadId, estimatePort }: Opened): Promise<ChatStores> {
-  const stores = createChatStores({
-    deps,
-    settings: {
-      settings: signal({ ...defaultSettings, connectionId, model: 'm' }),
-      texts: signal(en),
-      change: async () => undefined,
-    },
-    threadId,
-    hasHistory: false,
-    windowId: undefined,
-    isSuperseded: signal(false),
-    estimatePort: {
-      count: async () => undefined,
-      price: async () => undefined,
-      countParts: async () => ({ texts: [], images: [] }),
-      contextTokens: async () => undefined,
-      maxOutputTokens: async () => undefined,
-      modelFacts: async () => ({}),
-      ...estimatePort,
-    },
-    filePort: testFiles(deps.database),
-    speechPort: async () => ({
-      hasVoice: () => false,
-      say: async () => undefined,
-      canListen: async () => false,
-      listen: async () => undefined,
-    }),
-    pagePort: {
-      tab: signal(undefined),
-      opensByGrant: false,
-      glances: signal(0),
-      loads: signal(0),
-      allowSite: async () => false,
-      listTabs: async () => [],
-      knownTabs: async () => undefined,
-      openTab: () => undefined,
-      readPdf: async () => ({ failure: 'gone' }),
-    },
-    readClipboard: async () => '',
-    readBlob: async () => undefined,
-    copy: async () => undefined,
-    rememberThread: () => undefined,
-  })
-  await new Promise<void>((resolve) => {
-    stores.composer.isReady.subscribe((isReady) => {
-      if (isReady) resolve()
-    })
-  })
-  return stores
-}
 
 it('Enter that is pressed before everything is read sends as soon as it is, behind what the thread has', async () => {
   const background = testBackground()
@@ -89,7 +23,7 @@ it('Enter that is pressed before everything is read sends as soon as it is, behi
 
   const deps = background.viewDeps()
   const disk = Promise.withResolvers<void>()
-  const stores = await opened({
+  const stores = await openChatStores({
     ...{ connectionId, threadId },
     deps: { ...deps, database: () => disk.promise.then(deps.database) },
   })
@@ -109,7 +43,7 @@ it('Enter that is pressed before it is counted does not send what does not fit, 
   const background = testBackground()
   const connectionId = await background.connect()
   const tooMany = { inputTokens: 5000, counted: 5000, isExact: false }
-  const stores = await opened({
+  const stores = await openChatStores({
     ...{ connectionId, threadId: newId('thread'), deps: background.viewDeps() },
     estimatePort: {
       count: (caller) => (caller === 'send' ? Promise.resolve(tooMany) : new Promise(() => undefined)),

@@ -1,0 +1,116 @@
+import type { Message } from '@/lib/domain/message'
+import { isFile } from '@/lib/domain/source'
+import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import { AttachButtons } from '../composer/attach-buttons'
+import { Composer } from '../composer/composer'
+import { Lazy } from '../ui/lazy'
+import { useAfterPaint } from '../ui/use-after-paint'
+import type { ChatProps } from './chat-props'
+
+interface ChatPageProps {
+  stores: Pick<ChatStores, 'attachments' | 'page' | 'summary' | 'thread'>
+  onListTabs: ChatProps['onListTabs']
+  onAllowSite: ChatProps['onAllowSite']
+  onOpenTab: ChatProps['onOpenTab']
+}
+
+/** The page beside the view, and what goes with the next message of it. */
+export function ChatPage({ stores, onListTabs, onAllowSite, onOpenTab }: ChatPageProps) {
+  const afterPaint = useAfterPaint()
+  const { page, attachments } = stores
+  if (page.page.value.state === 'none' && attachments.attached.value.length === 0) return null
+  return (
+    <Lazy load={() => afterPaint(() => import('../composer/page-bar'))}>
+      {({ PageBar }) => (
+        <PageBar stores={stores} onListTabs={onListTabs} onAllowSite={onAllowSite} onOpenPage={onOpenTab} />
+      )}
+    </Lazy>
+  )
+}
+
+interface ChatAttachmentsProps {
+  stores: Pick<ChatStores, 'attachments' | 'files' | 'target'>
+}
+
+/** What goes with the next message besides the page. */
+export function ChatAttachments({ stores }: ChatAttachmentsProps) {
+  const { files, attachments } = stores
+  const isWanted =
+    files.images.value.length > 0 ||
+    files.isReading.value ||
+    files.problems.value.length > 0 ||
+    files.captureFailure.value !== undefined ||
+    files.picture.value !== undefined ||
+    files.leavesOutImages.value ||
+    attachments.attached.value.some(isFile)
+  if (!isWanted) return null
+  return (
+    <Lazy load={() => import('../composer/attachments')}>
+      {({ Attachments }) => <Attachments stores={stores} />}
+    </Lazy>
+  )
+}
+
+interface ChatComposerProps
+  extends Pick<ChatProps, 'onAllowSite' | 'onKnownTabs' | 'onListTabs' | 'onOpenInSidePanel'> {
+  stores: Pick<
+    ChatStores,
+    | 'asked'
+    | 'attachments'
+    | 'attachThread'
+    | 'commands'
+    | 'composer'
+    | 'files'
+    | 'otherThreads'
+    | 'page'
+    | 'send'
+    | 'speech'
+    | 'thread'
+  >
+  isWanted: boolean
+  onSeveral: () => void
+  onEdit: (message: Message) => void
+  /** An action was asked for by the palette. */
+  onActions: () => void
+}
+
+/** The field of a conversation: what is written there is sent to it. */
+export function ChatComposer(props: ChatComposerProps) {
+  const { stores, isWanted, onSeveral, onEdit, onActions } = props
+  const { onAllowSite, onKnownTabs, onListTabs, onOpenInSidePanel } = props
+  const { thread, composer, commands, files, page } = stores
+  const answering = thread.answering.value
+  return (
+    <Composer
+      store={composer}
+      tools={
+        <>
+          <AttachButtons files={files} tab={page.tab.value} />
+          <Dictate stores={stores} />
+        </>
+      }
+      isWanted={isWanted}
+      isAnswering={answering !== undefined}
+      onSend={() => stores.send()}
+      onStop={() => answering && void commands.stop(answering)}
+      onSeveral={onSeveral}
+      onEditLast={() => {
+        const mine = thread.branch.peek().findLast(({ role }) => role === 'user')
+        if (mine !== undefined) onEdit(mine)
+        return mine !== undefined
+      }}
+      palette={{ stores, onListTabs, onKnownTabs, onAllowSite, onActions }}
+      {...(onOpenInSidePanel ? { onCtrlEnter: onOpenInSidePanel } : {})}
+    />
+  )
+}
+
+function Dictate({ stores }: { stores: Pick<ChatStores, 'composer' | 'speech'> }) {
+  const speech = stores.speech.value
+  if (!speech?.canListen.value) return null
+  return (
+    <Lazy load={() => import('../composer/dictate-button')}>
+      {({ DictateButton }) => <DictateButton speech={speech} composer={stores.composer} />}
+    </Lazy>
+  )
+}

@@ -1,0 +1,72 @@
+import { signal } from '@preact/signals'
+import { en } from '@/lib/locale/en/en'
+import { defaultSettings } from '@/lib/settings'
+import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stores'
+import type { ViewDeps } from '@/lib/stores/ports/view-deps'
+import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
+import { testFiles } from './test-files'
+
+interface Opened {
+  deps: ViewDeps
+  connectionId: string
+  threadId: string
+  estimatePort?: Partial<EstimatePort>
+}
+
+/** A view's stores, as soon as they can be written into. */
+export async function openChatStores({
+  deps,
+  connectionId,
+  threadId,
+  estimatePort,
+}: Opened): Promise<ChatStores> {
+  const stores = createChatStores({
+    deps,
+    settings: {
+      settings: signal({ ...defaultSettings, connectionId, model: 'm' }),
+      texts: signal(en),
+      change: async () => undefined,
+    },
+    threadId,
+    hasHistory: false,
+    windowId: undefined,
+    isSuperseded: signal(false),
+    estimatePort: {
+      count: async () => undefined,
+      price: async () => undefined,
+      countParts: async () => ({ texts: [], images: [] }),
+      contextTokens: async () => undefined,
+      maxOutputTokens: async () => undefined,
+      modelFacts: async () => ({}),
+      ...estimatePort,
+    },
+    filePort: testFiles(deps.database),
+    speechPort: async () => ({
+      hasVoice: () => false,
+      say: async () => undefined,
+      canListen: async () => false,
+      listen: async () => undefined,
+    }),
+    pagePort: {
+      tab: signal(undefined),
+      opensByGrant: false,
+      glances: signal(0),
+      loads: signal(0),
+      allowSite: async () => false,
+      listTabs: async () => [],
+      knownTabs: async () => undefined,
+      openTab: () => undefined,
+      readPdf: async () => ({ failure: 'gone' }),
+    },
+    readClipboard: async () => '',
+    readBlob: async () => undefined,
+    copy: async () => undefined,
+    rememberThread: () => undefined,
+  })
+  await new Promise<void>((resolve) => {
+    stores.composer.isReady.subscribe((isReady) => {
+      if (isReady) resolve()
+    })
+  })
+  return stores
+}
