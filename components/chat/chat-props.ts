@@ -15,7 +15,7 @@ export interface ChatProps {
   onOpenTab: (url: string) => void
   onListTabs: () => Promise<Tab[]>
   onKnownTabs: () => Promise<Tab[] | undefined>
-  /** Where there is one, the connection form stands in place of the conversation until a connection is there. */
+  /** Shown in place of the conversation until a connection exists. */
   setUpForm?: preact.ComponentChildren
   /** Begins with the list of conversations open. */
   opensHistory?: boolean

@@ -15,7 +15,7 @@ export type ShortcutId =
 
 interface Shortcut {
   id: ShortcutId
-  /** The place of the key: with Alt, some systems write other characters. */
+  /** The physical key (`event.code`), because with Alt some systems write other characters. */
   code: string
   /** What is written on it. */
   key: string

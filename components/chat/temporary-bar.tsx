@@ -6,7 +6,7 @@ import { useTextsOf } from '../ui/use-texts-of'
 import style from './temporary-bar.module.css'
 
 interface TemporaryBarProps {
-  /** What has no message yet is neither kept nor discarded. */
+  /** A conversation without messages has nothing to keep or discard, so both buttons are left out. */
   isEmpty: boolean
   isAnswering: boolean
   onKeep: () => void

@@ -9,7 +9,7 @@ export function useNeedsSetUp({ connections, failure, thread }: Stores, hasForm:
   const isSettled = connections.state.value !== 'loading'
   const isFirstRun = useRef(false)
   if (isSettled && all.length === 0) isFirstRun.current = true
-  // A first connection that fails its test keeps its form: the reason, and the way to mend it, stand there.
+  // The form stays while the first connection fails its test, because it shows the reason and how to mend it.
   const keepsForm = isFirstRun.current && hasForm && !all.some(({ lastTest }) => lastTest?.state === 'ok')
   const isEmpty = thread.visible.value.length === 0
   return isSettled && (all.length === 0 || keepsForm) && isEmpty && failure.value === undefined

@@ -32,7 +32,7 @@ const longDraftChars = 4000
 
 /**
  * A long text is drawn in one direction and in a field of fixed size: `dir="auto"` costs several times as much at
- * each change. What is pasted finds it so already, because coming in is what costs most.
+ * each change. The field is prepared before a paste, because inserting the text is what costs most.
  */
 function makeReadyFor(field: HTMLTextAreaElement, coming: string): void {
   if (coming.length <= longDraftChars) return
@@ -62,17 +62,17 @@ export function Composer({
   const isLong = text.length > longDraftChars
 
   const threadId = store.threadId.value
-  /** What had the keyboard when the draft was asked for. */
+  /** The element that had the focus when the draft was requested. */
   const focusedBefore = useRef<Element | null>(null)
   useLayoutEffect(() => {
     if (!isReady) {
-      // What is typed at once, before the draft is there, is typed here.
+      // The field takes the focus before the draft is read, so that nothing typed meanwhile is lost.
       if (isWanted) field.current?.focus()
       focusedBefore.current = document.activeElement
       return
     }
     const { activeElement, body } = document
-    // A draft may come late: who went elsewhere meanwhile, and types there, goes on there.
+    // A draft may come late. The focus stays where the person moved it meanwhile.
     const isElsewhere =
       focusedBefore.current !== null && activeElement !== focusedBefore.current && activeElement !== body
     focusedBefore.current = null
@@ -98,10 +98,10 @@ export function Composer({
   const paletteId = useId()
   const [activeId, setActiveId] = useState<string | undefined>(undefined)
   const keys = useRef<((event: KeyboardEvent) => boolean) | undefined>(undefined)
-  /** Where the palette was closed by a key: it stays closed there. */
+  /** The place in the text where the palette was closed by a key, so that it stays closed there. */
   const closedAt = useRef<number | undefined>(undefined)
 
-  /** What stands before the caret now. */
+  /** Opens or closes the palette by the text before the caret. */
   const lookForTrigger = () => {
     const { current } = field
     if (current === null) return

@@ -19,12 +19,12 @@ export interface PaletteProps {
   keys: RefObject<((event: KeyboardEvent) => boolean) | undefined>
   /** The option that is chosen by Enter, by its id, for the field to name. */
   onActive: (id: string | undefined) => void
-  /** Takes what was typed for it out of the field. */
+  /** Removes the text that opened the palette from the field. */
   onTake: () => void
   onClose: () => void
   onActions: () => void
   onListTabs: () => Promise<Tab[]>
-  /** Undefined where it would have to be asked for. */
+  /** Resolves with undefined where the permission would have to be asked for. */
   onKnownTabs: () => Promise<Tab[] | undefined>
   onAllowSite: (url: string) => Promise<boolean>
 }

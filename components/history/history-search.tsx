@@ -10,7 +10,7 @@ import style from './history-search.module.css'
 
 interface SearchFieldProps {
   store: SearchStore
-  /** Into the list of what was found, or of all conversations. */
+  /** Moves the focus into the list of hits, or of all conversations. */
   onDown: () => void
   onEnter: () => void
 }

@@ -140,7 +140,7 @@ export function History({ store, currentId, handlers, onOpenHit, nameOfBuiltIn }
   )
 }
 
-/** The first of what is found, not of what was found for what stood there before. */
+/** Opens the first hit of the current query, once its search is done: before, the hits are those of the query before. */
 function openFirst({ hits, state }: SearchStore, onOpen: (hit: SearchHit) => void): void {
   const [first] = hits.peek()
   if (first !== undefined && state.peek() === 'done') onOpen(first)

@@ -8,5 +8,5 @@ export interface CodePort {
   onSaveFile: (name: string, text: string) => void
 }
 
-/** Where there is none, code is shown plain and without buttons. */
+/** Without a port, code is shown plain and without buttons. */
 export const CodePortContext = createContext<CodePort | undefined>(undefined)

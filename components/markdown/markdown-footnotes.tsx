@@ -3,7 +3,7 @@ import type { Block, Footnote } from '@/lib/markdown/node'
 import { useTexts } from '../ui/texts-context'
 import style from './markdown.module.css'
 
-/** A note may have several marks: the way back leads to the one by which one came. */
+/** A note may have several marks. Its link back leads to the mark that was followed. */
 const cameFrom = new WeakMap<Element, HTMLElement>()
 
 const inAnswer = (element: Element, selector: string): HTMLElement | null | undefined =>

@@ -39,7 +39,7 @@ export function MarkdownImage({ src, alt, onLoad }: MarkdownImageProps) {
         <button
           type="button"
           class={style.loadImage}
-          // One that is disabled would lose the focus, which the next question needs.
+          // The button is not disabled, because it would lose the focus that the next question needs.
           aria-disabled={loading.state === 'loading'}
           onClick={() => {
             if (loading.state === 'loading') return

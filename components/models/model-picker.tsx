@@ -40,7 +40,7 @@ export function ModelPicker({ label, connections, target, onChoose, marks, facts
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   })
 
-  // What is typed next is another name, not the end of this one.
+  // The name is selected, so that what is typed next replaces it.
   useEffect(() => {
     if (!isOpen && document.activeElement === field.current) field.current?.select()
   }, [isOpen, target?.model])

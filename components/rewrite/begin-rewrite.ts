@@ -2,7 +2,7 @@ import type { RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
 
 type Control = HTMLInputElement | HTMLSelectElement
 
-/** Takes what the card has asked for out of its fields. Goes to the first that is empty; if none is, sends. */
+/** Reads the fields of the card. Focuses the first that is empty or, if none is, sends. */
 export function beginRewrite(root: ParentNode, store: RewriteStore): void {
   const fields = Array.from(root.querySelectorAll<Control>('[type=text], select'))
   const empty = fields.find(({ value }) => value.trim() === '')

@@ -6,7 +6,7 @@ interface RewriteButtonsProps {
   store: RewriteStore
   texts: RewriteTexts
   state: RewriteState
-  /** A field of one line has no place below. */
+  /** Whether an answer can be inserted below: a field of one line has no second line. */
   isMultiline: boolean
   isCopied: boolean
   onCopy: () => void

@@ -96,7 +96,9 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
             )
           ) : (
             <RewriteText
-              {...{ language, texts, showsChanges }}
+              language={language}
+              texts={texts}
+              showsChanges={showsChanges}
               original={state.original}
               text={variant.text}
             />
@@ -110,7 +112,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
         </p>
       )}
       {problem !== undefined && (
-        <RewriteProblem {...{ problem, store, texts }} hasVariant={variant !== undefined} />
+        <RewriteProblem problem={problem} store={store} texts={texts} hasVariant={variant !== undefined} />
       )}
       {isOver && (
         <p class="note">
@@ -121,13 +123,18 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
 
       {(phase.at === 'asking' || variant !== undefined) && (
         <RewriteAsk
-          {...{ store, texts, state }}
+          store={store}
+          texts={texts}
+          state={state}
           action={action}
           begin={() => dialog.current && beginRewrite(dialog.current, store)}
         />
       )}
       <RewriteButtons
-        {...{ store, texts, state, isMultiline }}
+        store={store}
+        texts={texts}
+        state={state}
+        isMultiline={isMultiline}
         isCopied={isCopied}
         onCopy={() => {
           void store.copy().then((isDone) => setCopied(isDone ? variant?.text : undefined))
@@ -174,7 +181,7 @@ function useFocus(dialog: { current: HTMLDivElement | null }, at: RewriteState['
 const noteOn = (why: string | undefined, texts: RewriteTexts): string =>
   [why, texts.partial].filter((each) => each !== undefined).join(' ')
 
-/** Said once for each state, never word by word. */
+/** Announces each state once, never word by word. */
 function statusOf(
   { phase, variants, shown, problem }: RewriteState,
   isCopied: boolean,

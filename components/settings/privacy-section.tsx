@@ -96,7 +96,7 @@ interface LinesProps {
   onChange: (lines: string[]) => void
 }
 
-/** A list, one entry a line. It is kept when the field is left, or nothing could be typed at an end. */
+/** A list, one entry a line. It is saved when the field loses the focus, because saving each key would remove the empty line being typed. */
 function Lines({ label, hint, lines, most, problem, onChange }: LinesProps) {
   const words = useTextsOf(secretTextsFor)
   const [typed, setTyped] = useState<string | undefined>(undefined)

@@ -32,7 +32,7 @@ function MessageImage({ image, readBlob }: { image: ImagePart; readBlob: ReadBlo
       <button
         type="button"
         class={style.image}
-        // Its place is there before its pixels are.
+        // The place is reserved before the image is read, so that nothing moves.
         style={{ aspectRatio: `${width} / ${height}` }}
         aria-label={own.enlarge(name)}
         title={name}

@@ -73,7 +73,7 @@ export function MessageView(props: MessageViewProps) {
   const text = messageText(message)
   const shown = useSlices(text, runStatus === 'in_progress')
   const isEdited = !isReply && handlers.editedId === message.id
-  // Who is told that an answer is complete has all of it before them.
+  // The answer is called complete only once all of it is drawn.
   const status = isReply && shown.isGrowing ? 'in_progress' : runStatus
   const reasoning = message.parts
     .filter((part) => part.type === 'reasoning')
@@ -84,7 +84,7 @@ export function MessageView(props: MessageViewProps) {
       class={isReply ? style.reply : style.question}
       aria-label={message.role === 'tool' ? texts.toolResult : speakerOf(message, texts)}
       data-role={message.role}
-      // The shortcuts go from message to message.
+      // The shortcuts move the focus from message to message.
       tabIndex={-1}
       aria-posinset={order?.at}
       aria-setsize={order?.of}

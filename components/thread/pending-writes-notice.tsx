@@ -3,7 +3,7 @@ import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
 
-/** Said as long as something is shown that is not on the disk. */
+/** Shown while a row on screen could not be saved. */
 export function PendingWritesNotice({ stores }: { stores: Pick<ChatStores, 'commands' | 'unsaved'> }) {
   const texts = useTexts()
   const { unsaved, commands } = stores

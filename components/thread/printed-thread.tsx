@@ -16,7 +16,7 @@ interface PrintedThreadProps {
   onPrint: () => void
 }
 
-/** So many messages are drawn in one task. */
+/** How many messages are drawn in one task. */
 const atATime = 20
 
 /** A conversation as it goes on paper: all of it, and nothing but it. */

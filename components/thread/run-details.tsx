@@ -232,7 +232,10 @@ function Times({ run, step = {} }: { run: Run; step: Step | undefined }) {
   const { sentAt, response, firstContentAt, firstTextAt, usage, endedAt = run.endedAt } = step
   const time = new Intl.DateTimeFormat(texts.language, { dateStyle: 'medium', timeStyle: 'medium' })
   const seconds = new Intl.NumberFormat(texts.language, {
-    ...{ style: 'unit', unit: 'second', unitDisplay: 'narrow', maximumFractionDigits: 2 },
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'narrow',
+    maximumFractionDigits: 2,
   })
   const begin = sentAt ?? createdAt
   const after = (at: number) => `+${seconds.format((at - begin) / 1000)}`

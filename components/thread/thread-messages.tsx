@@ -90,7 +90,7 @@ const characterPx = 7.5
 const aroundTextPx = 64
 const imagesPx = 132
 
-/** A third of the lines of an answer are not full. */
+/** Guesses that a third of the lines of an answer are not full. */
 function guessHeight(message: Message | undefined, widthPx: number): number {
   if (message === undefined) return 0
   const perLine = Math.max(20, (widthPx - 32) / characterPx)
@@ -152,7 +152,7 @@ function PlacedMessage({ comparedId, ...row }: PlacedMessageProps) {
   )
 }
 
-/** Without following the message, which changes with each word: one that moves changes the whole branch. */
+/** Does not subscribe to the message, which changes with each word. A move changes the whole branch, which is subscribed to. */
 const parentIn = (store: ThreadStore, id: string): string | null | undefined =>
   untracked(() => store.message(id)?.parentId)
 

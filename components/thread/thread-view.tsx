@@ -99,7 +99,7 @@ export function ThreadView(props: ThreadViewProps) {
   )
 }
 
-/** A message where what draws messages can't be had: as it was written. */
+/** Draws a message as plain text, because the code that draws messages could not be loaded. */
 function PlainRow({
   id,
   store,

@@ -1,7 +1,7 @@
 import { type BackupCounts, type BackupKind, countOf } from '@/lib/domain/backup'
 import type { DataTexts } from '@/lib/locale/en/data-texts'
 
-/** What people know comes first. */
+/** Kinds of rows in the order in which they are told: those that people know come first. */
 const order: readonly BackupKind[] = [
   'threads',
   'messages',

@@ -1,2 +1,2 @@
-/** To where a message is written: not to one that is being edited. */
+/** Focuses the field of the composer, not that of a message that is being edited. */
 export const focusField = () => document.querySelector<HTMLElement>('main > footer textarea')?.focus()

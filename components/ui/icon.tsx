@@ -1,7 +1,7 @@
 import type { IconNode } from 'lucide'
 import { h } from 'preact'
 
-/** A Lucide icon, drawn as VNodes. It has no name of its own: what it stands in has. */
+/** A Lucide icon, drawn as VNodes. It has no accessible name, because the button around it has one. */
 export function Icon({ of }: { of: IconNode }) {
   return (
     <svg

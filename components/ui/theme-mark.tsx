@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 
-/** Puts the chosen theme on the page, where the system's own is not wanted. */
+/** Marks the page with the chosen theme, unless the theme follows the system. */
 export function ThemeMark({ theme }: { theme: 'auto' | 'light' | 'dark' }) {
   useEffect(() => {
     const { dataset } = document.documentElement

@@ -1,4 +1,4 @@
-/** A handler for what a person does: a web page can make events too, and those do nothing. */
+/** Calls a handler for events that a person caused only, because a web page can make events too. */
 export const trusted =
   (act: () => unknown) =>
   (event: Event): void => {

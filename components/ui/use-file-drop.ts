@@ -11,10 +11,10 @@ interface FileDrop {
   onPaste: (event: ClipboardEvent) => void
 }
 
-/** Files that are dropped or pasted. Of what a program puts on the clipboard beside a picture of it, the words count. */
+/** Takes files that are dropped or pasted. Where the clipboard holds words and a picture of them, the words are pasted. */
 export function useFileDrop(onFiles: (files: File[]) => void): FileDrop {
   const [isOver, setOver] = useState(false)
-  /** Each element that is entered tells of it, before the one that is left does. */
+  /** How many elements the pointer is in, because the browser tells of the next element before it tells of leaving the last. */
   const depth = useRef(0)
   const leave = (to: number) => {
     depth.current = Math.max(0, to)

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 
-/** For what takes the place of a control that had the focus: it gets it, once. */
+/** Focuses an element once, because it takes the place of a control that had the focus. */
 export function useFocusOnce<E extends HTMLElement>(): RefObject<E | null> {
   const element = useRef<E>(null)
   useLayoutEffect(() => element.current?.focus({ preventScroll: true }), [])

@@ -9,7 +9,7 @@ interface Part {
   load(language: LanguageId): Promise<unknown>
 }
 
-/** Those that something draws with that is loaded itself. */
+/** Every part whose module was loaded, in the order in which they came. */
 const parts: Part[] = []
 
 /**
@@ -33,6 +33,6 @@ export async function loadParts(language: LanguageId): Promise<void> {
   const missing = parts.filter((part) => !part.isLoaded(language))
   if (missing.length === 0) return
   await Promise.all(missing.map((part) => part.load(language)))
-  // What was loaded meanwhile may have brought parts of its own.
+  // A module that was loaded meanwhile may have added a part.
   await loadParts(language)
 }
