@@ -1,10 +1,13 @@
+import { Info } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
 import { type NetworkRequest, requestReasons } from '@/lib/domain/servers/network-request'
 import { workbenchTextsFor } from '@/lib/locale/workbench-texts-for'
-import { isFailed, type NetworkStore } from '@/lib/stores/workbench/network-store'
+import { isFailed, type NetworkStore, type RunToShow } from '@/lib/stores/workbench/network-store'
+import { RunDetails } from '../thread/run-details'
 import { Button } from '../ui/button'
 import { byteText } from '../ui/byte-text'
 import { ConfirmButton } from '../ui/confirm-button'
+import { IconButton } from '../ui/icon-button'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
@@ -13,19 +16,23 @@ import style from './network-log.module.css'
 interface NetworkLogProps {
   store: NetworkStore
   onSaveFile: (name: string, text: string, type: string) => void
+  onCopy: (text: string) => Promise<void>
 }
 
 const shownAtOnce = 200
 
 /** Every request that was made, the newest first. */
-export function NetworkLog({ store, onSaveFile }: NetworkLogProps) {
+export function NetworkLog({ store, onSaveFile, onCopy }: NetworkLogProps) {
   const texts = useTexts()
   const own = useTextsOf(workbenchTextsFor)
   const [most, setMost] = useState(shownAtOnce)
+  const [shown, show] = useState<RunToShow | 'not-kept' | undefined>(undefined)
   useEffect(() => store.dispose, [store])
   const state = store.state.value
   const { text, why, failedOnly } = store.filter.value
   const requests = store.requests.value
+  const showDetails = async (runId: string) =>
+    show((await store.readRun(runId).catch(() => undefined)) ?? 'not-kept')
   const number = new Intl.NumberFormat(texts.language)
   if (state === 'failed') return <Notice kind="storage-failed" text={own.networkFailed} />
   return (
@@ -101,14 +108,25 @@ export function NetworkLog({ store, onSaveFile }: NetworkLogProps) {
                 <th scope="col" class={style.wide}>
                   {own.took}
                 </th>
+                <td />
               </tr>
             </thead>
             <tbody>
               {requests.slice(0, most).map((request) => (
-                <RequestLine key={request.id} request={request} />
+                <RequestLine key={request.id} request={request} onDetails={showDetails} />
               ))}
             </tbody>
           </table>
+          {shown === 'not-kept' && <Notice kind="not-found" text={own.notKept} />}
+          {shown !== undefined && shown !== 'not-kept' && (
+            <RunDetails
+              runs={[shown.run]}
+              rows={shown.rows}
+              connectionOf={() => shown.connection}
+              onCopy={onCopy}
+              onClose={() => show(undefined)}
+            />
+          )}
           {requests.length > most && (
             <Button onClick={() => setMost(most + shownAtOnce)}>{own.showMore}</Button>
           )}
@@ -118,10 +136,15 @@ export function NetworkLog({ store, onSaveFile }: NetworkLogProps) {
   )
 }
 
-function RequestLine({ request }: { request: NetworkRequest }) {
+interface RequestLineProps {
+  request: NetworkRequest
+  onDetails: (runId: string) => Promise<void>
+}
+
+function RequestLine({ request, onDetails }: RequestLineProps) {
   const texts = useTexts()
   const own = useTextsOf(workbenchTextsFor)
-  const { at, method, host, path, why, status, end, bytesOut, bytesIn, durationMs } = request
+  const { at, method, host, path, why, runId, status, end, bytesOut, bytesIn, durationMs } = request
   const time = new Intl.DateTimeFormat(texts.language, { dateStyle: 'short', timeStyle: 'medium' })
   const seconds = new Intl.NumberFormat(texts.language, {
     style: 'unit',
@@ -133,7 +156,7 @@ function RequestLine({ request }: { request: NetworkRequest }) {
   return (
     <tr
       data-request-id={request.id}
-      data-run-id={request.runId}
+      data-run-id={runId}
       data-why={why}
       data-status={status}
       data-end={end}
@@ -154,6 +177,11 @@ function RequestLine({ request }: { request: NetworkRequest }) {
       <td class={style.wide}>{byteText(bytesOut, texts.language)}</td>
       <td>{byteText(bytesIn, texts.language)}</td>
       <td class={style.wide}>{durationMs === undefined ? '' : seconds.format(durationMs / 1000)}</td>
+      <td>
+        {runId !== undefined && (
+          <IconButton label={own.details} icon={Info} onClick={() => void onDetails(runId)} />
+        )}
+      </td>
     </tr>
   )
 }

@@ -8,5 +8,6 @@ export function drawNetwork(
   onSaveFile: (name: string, text: string, type: string) => void,
 ): () => ComponentChildren {
   const store = createNetworkStore(deps, () => document.visibilityState === 'visible')
-  return () => <NetworkLog store={store} onSaveFile={onSaveFile} />
+  const onCopy = (text: string) => navigator.clipboard.writeText(text)
+  return () => <NetworkLog store={store} onSaveFile={onSaveFile} onCopy={onCopy} />
 }

@@ -4,6 +4,7 @@ import type { Keyside } from './browser.ts'
 import { test as base, connect, expect } from './keyside-test.ts'
 import { type Card, cardIn, chooseRewrite, grant } from './rewrite-card.ts'
 import { sendCommand } from './send-command.ts'
+import { bodiesInDetails } from './sent-requests.ts'
 import { openSpending, spendingIn } from './spending-page.ts'
 import { stopWorker } from './stop-worker.ts'
 
@@ -406,6 +407,23 @@ test('the card stands beside its field wherever that is: in a modal dialog, in a
   await expect(page.locator('html > div')).toHaveCount(1)
   await card.click('button', 'Replace')
   await expect(inFrame).toHaveValue(better)
+})
+
+test('what a rewrite sent can be seen in the network log, and copied, as it was', async ({
+  keyside,
+  page,
+  site,
+  card,
+}) => {
+  await keyside.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await open(keyside, page, 'Letter')
+  await agree(card)
+  const log = await keyside.openView('workbench.html#network')
+  await log.getByLabel('Why').selectOption('rewrite')
+  await log.getByRole('button', { name: 'Details' }).click()
+  const [body = '{}'] = await bodiesInDetails(log)
+  expect(JSON.parse(body).messages).toEqual(site.asked[0])
+  expect(body).toContain('alot to decide')
 })
 
 /** The browser's own number for the frame of the page, as a menu is told it. */

@@ -13,6 +13,11 @@ export async function copiedBodies(panel: Page, at = -1): Promise<string[]> {
   await answer.hover()
   await answer.getByRole('button', { name: 'More actions' }).click()
   await panel.getByRole('menuitem', { name: 'Details' }).click()
+  return bodiesInDetails(panel)
+}
+
+/** The same of the details that are open. They are closed. */
+export async function bodiesInDetails(panel: Page): Promise<string[]> {
   const dialog = panel.getByRole('dialog', { name: 'Details' })
   const request = dialog.getByRole('region', { name: 'Request', exact: true })
   await expect(request).toBeVisible()

@@ -19,7 +19,7 @@ export const detailsTextsEn = {
     rewrite: 'Rewrite',
     part: 'Part of the page',
     summary: 'Summary of earlier messages',
-    embed: 'Search index',
+    embed: 'Embedding',
   },
   times: 'Times',
   events: {

@@ -102,6 +102,8 @@ export const workbenchTextsEn = {
   out: 'Out',
   in: 'In',
   took: 'Took',
+  details: 'Details',
+  notKept: 'What was sent is not kept any more.',
   filterText: 'Host or path',
   failedOnly: 'Only what failed',
   shown: (shown: string, all: string) => `${shown} of ${all}`,

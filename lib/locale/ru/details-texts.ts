@@ -12,7 +12,7 @@ export const detailsTextsRu: DetailsTexts = {
     rewrite: 'Переписывание',
     part: 'Часть страницы',
     summary: 'Краткое содержание прежних сообщений',
-    embed: 'Поисковый указатель',
+    embed: 'Эмбеддинги',
   },
   times: 'Время',
   events: {

@@ -101,6 +101,8 @@ export const workbenchTextsRu: WorkbenchTexts = {
   out: 'Туда',
   in: 'Обратно',
   took: 'Занял',
+  details: 'Подробности',
+  notKept: 'Отправленное больше не хранится.',
   filterText: 'Хост или путь',
   failedOnly: 'Только неудачные',
   shown: (shown, all) => `${shown} из ${all}`,

@@ -1,7 +1,12 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Database } from '../../db/open'
 import { readRequests } from '../../db/read/network-requests'
+import { readRow, readThread } from '../../db/read/read'
+import type { Run } from '../../domain/run'
+import type { Connection } from '../../domain/servers/connection'
 import type { NetworkRequest, RequestReason } from '../../domain/servers/network-request'
 import { csvField } from '../../domain/text/csv-field'
+import type { NamedRows } from '../../request/sent-request'
 import type { ViewDeps } from '../ports/view-deps'
 
 export interface NetworkFilter {
@@ -21,10 +26,18 @@ export interface NetworkStore {
   filter: ReadonlySignal<NetworkFilter>
   setFilter(change: Partial<NetworkFilter>): void
   clear(): Promise<void>
+  /** The run that made a request, with what its details name; undefined where it is not kept. */
+  readRun(runId: string): Promise<RunToShow | undefined>
   /** What passes the filter, as a file. */
   json(): string
   csv(): string
   dispose(): void
+}
+
+export interface RunToShow {
+  run: Run
+  rows: NamedRows
+  connection: Connection | undefined
 }
 
 const readAgainMs = 2000
@@ -81,12 +94,29 @@ export function createNetworkStore(deps: ViewDeps, isSeen: () => boolean): Netwo
       await deps.background.clearRequests({})
       await read()
     },
+    readRun: async (runId) => readRunToShow(await deps.database(), runId),
     json: () => JSON.stringify(requests.peek(), null, 2),
     csv: () => csvOf(requests.peek()),
     dispose() {
       isOver = true
       clearTimeout(timer)
     },
+  }
+}
+
+async function readRunToShow(db: Database, runId: string): Promise<RunToShow | undefined> {
+  const run = await readRow(db, 'runs', runId)
+  if (run === undefined) return undefined
+  const thread = run.threadId === undefined ? undefined : await readThread(db, run.threadId)
+  const known = new Map([run, ...(thread?.runs.rows ?? [])].map((each) => [each.id, each]))
+  return {
+    run,
+    rows: {
+      run: (id) => known.get(id),
+      messages: new Map(thread?.messages.rows.map((row) => [row.id, row])),
+      sources: new Map(thread?.sources.rows.map((row) => [row.id, row])),
+    },
+    connection: await readRow(db, 'connections', run.connectionId),
   }
 }
 
