@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
 import { createBackground } from '@/lib/background/commands/create-background'
 import { startActions } from '@/lib/background/menus/start-actions'
+import { createWaitingBadge } from '@/lib/background/menus/waiting-badge'
 import { createAnnouncements } from '@/lib/background/rows/announcements'
 import { createKeepAwake } from '@/lib/background/rows/keep-awake'
 import { createNetworkLog } from '@/lib/background/rows/network-log'
@@ -59,7 +60,7 @@ export default defineBackground({
       drafts: readDraftAttachments,
       streamChat,
       listModels: async (options) => (await import('@/lib/llm/list-models')).listModels(options),
-      costOf: createCosts(() =>
+      ...createCosts(() =>
         fetch(browser.runtime.getURL('/prices.json' as '/')).then((answer) => answer.json()),
       ),
       pages: pagesLater(async () =>
@@ -77,9 +78,15 @@ export default defineBackground({
       secretChoices.readAnew()
     })
     const actions = startActions({ deps, runs, commands, openPanel: openSidePanel })
-    listeners.push(onSaved, actions.onSaved)
+    const badge = createWaitingBadge(
+      (text) => browser.action.setBadgeText({ text }),
+      async () => (await database()).getAllFromIndex('runs', 'status', 'queued'),
+    )
+    listeners.push(onSaved, actions.onSaved, badge.onSaved)
     closeStorageToPages()
-    begin().catch((error: unknown) => console.error('The background could not begin', error))
+    begin()
+      .then(badge.begin)
+      .catch((error: unknown) => console.error('The background could not begin', error))
   },
 })
 

@@ -42,7 +42,8 @@ export function useMessageHandlers(
       onContinue: (reply) => void branches.continueReply(reply),
       onReview: (reply, door) =>
         door === 'retry' ? branches.reviewRetry(reply) : branches.reviewContinuation(reply),
-      onSendNow: (run) => void commands.sendNow(run),
+      onSendNow: (run) => void branches.sendNow(run),
+      onReviewQueued: branches.reviewQueued,
       onRemove: (run) => void commands.removeQueued(run),
       onShowVersion: thread.showVersion,
       onStop: (run) => void commands.stop(run),

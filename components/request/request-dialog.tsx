@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { AskReason } from '@/lib/domain/ask-reason'
 import { requestTextsFor } from '@/lib/locale/request-texts-for'
-import type { AskReason } from '@/lib/request/gate'
 import type { Wanted } from '@/lib/stores/sending/door-store'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { humanUsd } from '@/lib/tokens/human-usd'

@@ -2,10 +2,12 @@ import { Check, ChevronDown, Copy, Ellipsis, Pencil } from 'lucide'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Message } from '@/lib/domain/message'
 import type { Run, RunStatus } from '@/lib/domain/run'
+import { errorTextsFor } from '@/lib/locale/error-texts-for'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { Lazy } from '../ui/lazy'
 import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './message-actions.module.css'
 import type { MessageHandlers } from './message-handlers'
 
@@ -32,6 +34,7 @@ export function MessageActions({
   handlers,
 }: MessageActionsProps) {
   const texts = useTexts()
+  const errorTexts = useTextsOf(errorTextsFor)
   const { onRetry } = handlers
   const isReply = message.role === 'assistant'
   const isOver = status !== 'in_progress' && status !== 'queued'
@@ -41,12 +44,19 @@ export function MessageActions({
   const doors = [...(canRetry ? ['retry' as const] : []), ...(canContinue ? ['continue' as const] : [])]
   return (
     <span class={style.actions}>
-      {status === 'queued' && run && (
+      {run?.status === 'queued' && (
         <>
-          <span>{texts.status.queued}</span>
-          {!isBusy && (
+          <span data-held-for={run.heldFor}>
+            {run.heldFor === undefined ? texts.status.queued : errorTexts.heldFor[run.heldFor]}
+          </span>
+          {!isBusy && run.heldFor === undefined && (
             <Button look="quiet" onClick={() => handlers.onSendNow(run)}>
               {texts.sendNow}
+            </Button>
+          )}
+          {!isBusy && run.heldFor !== undefined && (
+            <Button look="quiet" aria-haspopup="dialog" onClick={() => handlers.onReviewQueued(run)}>
+              {texts.reviewRequest}
             </Button>
           )}
           <Button look="quiet" onClick={() => handlers.onRemove(run)}>

@@ -15,6 +15,8 @@ export interface MessageHandlers {
   /** Shows the request that one of these makes. */
   onReview: (reply: Message, door: 'retry' | 'continue') => void
   onSendNow: (run: Run) => void
+  /** Shows the request of a message that waits. */
+  onReviewQueued: (run: Run) => void
   onRemove: (run: Run) => void
   onShowVersion: (message: Message) => void
   onStop: (run: Run) => void

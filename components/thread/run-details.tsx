@@ -111,6 +111,11 @@ function StepDetails({ run, at, rows, connection, onCopy }: StepDetailsProps) {
     <DialogBody>
       <Part name={own.times}>
         <Times run={run} step={step} />
+        {run.leftOut?.map(({ kind, why }) => (
+          <p key={kind} data-left-out={kind}>
+            {own.leftOut[kind]}: {errorTexts.heldFor[why]}
+          </p>
+        ))}
       </Part>
       {usage !== undefined && (
         <Part name={own.usage}>

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { askReasons } from './ask-reason'
 import { parametersSchema } from './parameters/parameters'
 import { changed, optionalTimeMs, rowEntries } from './rows/row'
 import { runErrorSchema } from './servers/run-error'
@@ -134,6 +135,10 @@ const common = {
   estimate: v.exactOptional(estimateSchema),
   /** The requests that it made, in their order. None where nothing was sent: a copy, an import, one that waits. */
   steps: v.pipe(v.array(stepSchema), v.maxLength(maxSteps)),
+  /** What would have followed it, and was not asked for. */
+  leftOut: v.exactOptional(
+    v.array(v.object({ kind: v.picklist(['title', 'summary']), why: v.picklist(askReasons) })),
+  ),
   startedAt: optionalTimeMs,
   endedAt: optionalTimeMs,
 }
@@ -151,7 +156,10 @@ const withStatus = <S extends string, E extends v.ObjectEntries>(status: S, entr
   v.object({ ...common, status: v.literal(status), ...entries })
 
 export const runSchema = v.variant('status', [
-  withStatus('queued', {}),
+  withStatus('queued', {
+    /** Why it is not sent by itself when its turn has come. */
+    heldFor: v.exactOptional(v.picklist(askReasons)),
+  }),
   withStatus('in_progress', {
     /** Set while it waits to be tried again, after the server was too busy. */
     retryAt: optionalTimeMs,

@@ -1,3 +1,6 @@
+import { type AskReason, askReasons } from '../domain/ask-reason'
+import type { LaidOutMessage } from '../domain/laid-out-message'
+
 /** Where a person asks for something to be sent. The dialog "Request" names the one that it was opened from. */
 export const doors = [
   'send',
@@ -10,17 +13,6 @@ export const doors = [
   'several',
 ] as const
 export type Door = (typeof doors)[number]
-
-/** Why a request is not sent without a word, the gravest first. */
-export const askReasons = [
-  'too-long',
-  'cannot-see',
-  'over-limit',
-  'over-ceiling',
-  'secrets',
-  'first',
-] as const
-export type AskReason = (typeof askReasons)[number]
 
 export type Verdict = { verdict: 'send' } | { verdict: 'ask'; why: AskReason }
 
@@ -73,4 +65,10 @@ export const answerRoom = (contextTokens: number, maxTokens: number | undefined)
 export function tokensOver({ inputTokens, contextTokens, maxTokens }: RequestSize): number {
   if (contextTokens === undefined) return 0
   return Math.max(0, inputTokens + answerRoom(contextTokens, maxTokens) - contextTokens)
+}
+
+/** Whether the message to be answered has images that the model cannot see: what was said before is no news. */
+export function hasUnseenImages(layout: readonly LaidOutMessage[]): boolean {
+  const asked = layout.findLast(({ role, pieces }) => role === 'user' && pieces[0]?.kind !== 'continue')
+  return asked?.pieces.some(({ kind }) => kind === 'unseen-image') === true
 }

@@ -68,6 +68,8 @@ export function testBackground(
     drafts: async () => ({ sourceIds: new Set(), blobIds: new Set() }),
     streamChat: chat.streamChat,
     listModels: unused,
+    contextTokens: async ({ models }, model) => models.find(({ id }) => id === model)?.contextTokens,
+    pricesRead: async () => undefined,
     costOf: async (_, __, usage) =>
       usage === undefined ? undefined : { nanoUsd: 1000, source: 'test', asOf: '2026-01-01' },
     pages: { read: unused, look: unused, show: unused },

@@ -44,16 +44,21 @@ export function createBackground(deps: BackgroundDeps): {
     folder.writeAll()
   })
 
+  const judging = partOf(() => import('../runs/judge'))
+  const readJudge = async () => (await judging.load()).readJudge(deps, limits)
+
   async function afterCompleted(run: Run, reply: Message): Promise<void> {
     if (run.kind === 'title') await applyTitle(deps, run, reply)
     if (run.kind === 'summary') await applySummary(deps, run, reply)
     if (run.kind !== 'chat') return
     void indexing.run()
     const next = await deps.save({}, (writer) => nextInQueue(writer, reply))
-    if (next !== undefined) await startQueued(deps, runs, next.id).catch(unlessOverLimit)
     // What is kept nowhere is not worth a second request.
-    if (isTemporary(reply.threadId) || (await limits.reached()) !== undefined) return
-    await askForTitle(deps, runs, run, reply)
+    const wantsTitle = (await deps.settings()).titlesByModel && !isTemporary(reply.threadId)
+    if (next === undefined && !wantsTitle) return
+    const judge = await readJudge()
+    if (next !== undefined) await startQueued(deps, runs, next.id, judge)
+    if (wantsTitle) await askForTitle(deps, runs, run, reply, judge)
   }
 
   /** A chat does without these: each list is a part of its own. */
@@ -119,7 +124,7 @@ export function createBackground(deps: BackgroundDeps): {
     ...messageCommands(deps, runs),
     ...sourceCommands(deps),
     ...threadCommands(deps, runs),
-    ...contextCommands(deps, runs),
+    ...contextCommands(deps, runs, readJudge),
     ...imageCommands(deps),
     ...temporaryCommands(deps, runs),
     ...later,
@@ -156,6 +161,3 @@ export function createBackground(deps: BackgroundDeps): {
 }
 
 /** What waits goes on waiting where a limit is reached: the person can send it. */
-function unlessOverLimit(error: unknown): void {
-  if (!(error instanceof CommandError) || error.code !== 'over-limit') throw error
-}

@@ -1,5 +1,6 @@
 import { touchBlobs } from '../../db/write/blobs'
 import type { Writer } from '../../db/write/write'
+import type { AskReason } from '../../domain/ask-reason'
 import type { Job } from '../../domain/job'
 import { blobIdsOf, type Message, messageText, sourceParts } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
@@ -8,6 +9,7 @@ import { isAnswering, type Run } from '../../domain/run'
 import { notesRule } from '../../prompts/read-part'
 import { CommandError, type Commands, type Input, type ReplyTarget } from '../../protocol'
 import type { BackgroundDeps } from '../runs/deps'
+import type { Judge } from '../runs/judge'
 import { readMasks } from '../runs/masks'
 import { messageParts, pageOf, titleOf } from '../runs/message-parts'
 import {
@@ -197,9 +199,14 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
 
 /**
  * Starts what was waiting in its thread's queue: a run with those that answer the same message. Refuses while
- * another run of the branch is answering.
+ * another run of the branch is answering. With a `judge`, what the gate asks about goes on waiting, and says why.
  */
-export async function startQueued(deps: BackgroundDeps, runs: Runs, runId: string): Promise<void> {
+export async function startQueued(
+  deps: BackgroundDeps,
+  runs: Runs,
+  runId: string,
+  judge?: Judge,
+): Promise<void> {
   const waiting = await deps.save({ stores: ['runs'] }, async (writer) => {
     const run = await writer.get('runs', runId)
     return run?.status === 'queued' ? queuedWith(writer, run) : []
@@ -208,32 +215,56 @@ export async function startQueued(deps: BackgroundDeps, runs: Runs, runId: strin
   const runIds = waiting.map(({ id }) => id)
   const maskFor = await readMasks(deps)
   const all = await deps.settings()
-  await runs.startAll(runIds, async (writer) => {
-    const made: PlannedRun[] = []
+  await runs.startAll(runIds, async (writer): Promise<PlannedRun[]> => {
+    const made: QueuedStart[] = []
     for (const id of runIds) {
       const run = await writer.get('runs', id)
       if (run?.status !== 'queued' || run.threadId === undefined) throw new CommandError('not-found')
       made.push(await planQueued({ writer, maskFor, all }, run, run.threadId, deps.now()))
     }
-    return made
+    const heldFor = judge && (await reasonToHold(judge, made))
+    if (heldFor === undefined) {
+      for (const { run } of made) writer.put('runs', run)
+      return made
+    }
+    return made.map(({ waiting: run, reply }) => {
+      const held = changed({ ...run, heldFor }, {}, deps.now())
+      writer.put('runs', held)
+      return { run: held, reply }
+    })
   })
+}
+
+/** Of several answers to one message none is sent where one is asked about. */
+async function reasonToHold(judge: Judge, made: readonly QueuedStart[]): Promise<AskReason | undefined> {
+  for (const { request, run, start } of made) {
+    if (request === undefined || start === undefined) continue
+    const verdict = await judge(request, { connection: start.connection, model: run.model })
+    if (verdict.verdict === 'ask') return verdict.why
+  }
+  return undefined
+}
+
+interface QueuedStart extends PlannedRun {
+  /** Its row as long as it waits. */
+  waiting: Extract<Run, { status: 'queued' }>
 }
 
 async function planQueued(
   { writer, maskFor, all }: Pick<PlanTools, 'writer' | 'maskFor' | 'all'>,
-  run: Run,
+  waiting: QueuedStart['waiting'],
   threadId: string,
   nowMs: number,
-): Promise<PlannedRun> {
+): Promise<QueuedStart> {
   const context = await contextOf(writer, threadId)
   const { messages } = context
-  const reply = messages.get(run.replyId ?? '')
-  const question = messages.get(run.messageId ?? '')
+  const reply = messages.get(waiting.replyId ?? '')
+  const question = messages.get(waiting.messageId ?? '')
   if (reply === undefined || question === undefined) throw new CommandError('not-found', 'message')
   await refuseWhileAnswering(writer, threadId, messages, question.id)
-  const { id: runId, commandId, kind, action } = run
-  const target = await targetFor(writer, run, { thread: context.thread, all }, nowMs)
-  const { run: planned, start } = await planRun(
+  const { id: runId, commandId, kind, action } = waiting
+  const target = await targetFor(writer, waiting, { thread: context.thread, all }, nowMs)
+  const planned = await planRun(
     writer,
     {
       runId,
@@ -244,15 +275,14 @@ async function planQueued(
       reply,
       target,
       ...(action === undefined ? {} : { action }),
-      mask: run.mask,
+      mask: waiting.mask,
     },
     context,
     maskFor,
     nowMs,
   )
-  const row: Run = { ...planned, createdAt: run.createdAt, rev: run.rev + 1 }
-  writer.put('runs', row)
-  return start === undefined ? { run: row, reply } : { run: row, reply, start }
+  const { createdAt, rev } = waiting
+  return { ...planned, waiting, run: { ...planned.run, createdAt, rev: rev + 1 } }
 }
 
 /** What a message comes to and who answers it, all asked for at once. */

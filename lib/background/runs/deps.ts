@@ -1,6 +1,4 @@
 import type { Database } from '../../db/open'
-import type { Cost, Usage } from '../../domain/run'
-import type { Connection } from '../../domain/servers/connection'
 import type { DraftAttachments } from '../../kept-drafts'
 import type { ListModels } from '../../llm/list-models'
 import type { StreamChat } from '../../llm/stream-chat'
@@ -13,9 +11,10 @@ import type { Save } from '../rows/save'
 import type { TemporaryRows } from '../rows/temporary-rows'
 import type { FetchedImage } from '../tabs/fetch-image'
 import type { Pages } from '../tabs/pages'
+import type { Costs } from './costs'
 
 /** All that the background works with, so that tests can hand it a clock, a network and a browser of their own. */
-export interface BackgroundDeps {
+export interface BackgroundDeps extends Costs {
   database: () => Promise<Database>
   save: Save
   temporary: TemporaryRows
@@ -29,7 +28,6 @@ export interface BackgroundDeps {
   drafts: () => Promise<DraftAttachments>
   streamChat: StreamChat
   listModels: ListModels
-  costOf: (connection: Connection, model: string, usage: Usage | undefined) => Promise<Cost | undefined>
   pages: Pages
   fetchImage: (url: string, fetch: typeof globalThis.fetch) => Promise<FetchedImage>
   network: NetworkLog

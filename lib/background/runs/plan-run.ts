@@ -81,6 +81,7 @@ export async function planRun(
     ),
     reply,
     start: { connection: target.connection, body: request.body, masked: request.masked },
+    request,
   }
 }
 

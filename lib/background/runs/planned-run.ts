@@ -31,6 +31,8 @@ export interface PlannedRun {
   run: Run
   reply: Message
   start?: RunStart
+  /** The request that it starts with. */
+  request?: BuiltRequest
 }
 
 /** The key that requests to this connection carry: it goes to the connection's own origin only. */

@@ -6,22 +6,26 @@ import { withoutSettings } from '../../domain/target'
 import { titleFrom } from '../../domain/thread'
 import { threadTitlePrompt } from '../../prompts/thread-title'
 import { buildRequest } from '../../request/build-request'
+import { usualAnswerTokens } from '../../request/usual-answer-tokens'
 import type { BackgroundDeps } from './deps'
+import type { Judge } from './judge'
 import { readMasks } from './masks'
 import { targetFor } from './plan-run'
 import type { Runs } from './runs'
 import { startSideRun } from './side-run'
 
-/** Asks the model for a title, in a run of its own, where the user chose so and the thread still has none. */
+/**
+ * Asks the model for a title, in a run of its own, where the thread still has none. One that the
+ * gate would ask about is left out: the run that was answered tells so.
+ */
 export async function askForTitle(
   deps: BackgroundDeps,
   runs: Runs,
   answered: Run,
   reply: Message,
+  judge: Judge,
 ): Promise<void> {
-  const { titlesByModel } = await deps.settings()
   const { threadId = '', messageId = '' } = answered
-  if (!titlesByModel) return
   const maskFor = await readMasks(deps, { choice: answered.mask })
   await startSideRun(deps, runs, {
     runId: newId('run', deps.now()),
@@ -35,7 +39,17 @@ export async function askForTitle(
         branch: [],
         draft: threadTitlePrompt(messageText(question), messageText(reply)),
         mask: maskFor(threadId, answered.mask),
+        usualAnswerTokens: usualAnswerTokens.title,
       })
+      const verdict = await judge(request, target)
+      if (verdict.verdict === 'ask') {
+        const leftOut = [{ kind: 'title' as const, why: verdict.why }]
+        writer.put(
+          'runs',
+          changed((await writer.get('runs', answered.id)) ?? answered, { leftOut }, deps.now()),
+        )
+        return undefined
+      }
       return { kind: 'title', target, request, threadId, messageId, parentRunId: answered.id }
     },
   })

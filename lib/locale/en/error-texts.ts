@@ -1,3 +1,4 @@
+import type { AskReason } from '../../domain/ask-reason'
 import type { IncompleteReason } from '../../domain/run'
 import type { RunErrorKind } from '../../domain/servers/run-error'
 
@@ -49,11 +50,22 @@ const incomplete: Record<IncompleteReason, string> = {
   'worker-stopped': 'Interrupted: the browser stopped the extension. What came is kept.',
 }
 
+/** Why a request was not sent by itself. */
+const heldFor: Record<AskReason, string> = {
+  'too-long': 'Not sent: it is too long for the model.',
+  'cannot-see': 'Not sent: the model cannot see its images.',
+  'over-limit': 'Not sent: your spending limit is reached.',
+  'over-ceiling': 'Not sent: it may cost more than you wanted to be asked about.',
+  secrets: 'Not sent: there are secrets in it.',
+  first: 'Not sent: it would be the first of its kind.',
+}
+
 /** Why something was not done, or not wholly. */
 export const errorTextsEn = {
   errors,
   advice,
   incomplete,
+  heldFor,
 }
 
 export type ErrorTexts = typeof errorTextsEn

@@ -26,7 +26,6 @@ export function createRunCommands({ background }: ViewDeps) {
       refusal.value = undefined
     },
     stop: (run: Run) => attempt(background.cancelRun({ runId: run.id })),
-    sendNow: (run: Run) => attempt(background.sendQueuedNow({ runId: run.id })),
     removeQueued: (run: Run) => attempt(background.removeQueued({ runId: run.id })),
   }
 }

@@ -1,10 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Message } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
+import type { Run } from '../../domain/run'
 import type { AnswersStore } from './answers-store'
 import type { BranchDeps } from './branch-deps'
 import type { EditStore } from './edit-store'
-import { continuationOf, retryOf } from './thread-doors'
+import { continuationOf, queuedOf, retryOf } from './thread-doors'
 
 /** What changes the tree of the thread on screen. */
 export interface BranchStore {
@@ -16,6 +17,9 @@ export interface BranchStore {
   /** Another answer in place of this one, and the rest of this one: unless the gate asks first. */
   retry(reply: Message): Promise<boolean>
   continueReply(reply: Message): Promise<boolean>
+  /** Sends a message that waits, unless the gate asks first. */
+  sendNow(run: Run): Promise<boolean>
+  reviewQueued(run: Run): void
   /** Shows the request that it makes, before it is sent. */
   reviewRetry(reply: Message): void
   reviewContinuation(reply: Message): void
@@ -49,6 +53,8 @@ export function createBranchStore(parts: BranchDeps): BranchStore {
     },
     retry: (reply) => door.pass(retryOf(parts, reply)),
     continueReply: (reply) => door.pass(continuationOf(parts, reply)),
+    sendNow: (run) => door.pass(queuedOf(parts, run)),
+    reviewQueued: (run) => door.show(queuedOf(parts, run)),
     reviewRetry: (reply) => door.show(retryOf(parts, reply)),
     reviewContinuation: (reply) => door.show(continuationOf(parts, reply)),
     async fork({ id }) {

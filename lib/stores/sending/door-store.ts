@@ -1,10 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import { type AskReason, askReasons } from '../../domain/ask-reason'
 import type { ContextChoice } from '../../domain/context-choice'
 import type { RunEstimate } from '../../domain/run'
 import type { Span } from '../../domain/source'
 import type { Target } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
-import { type AskReason, askReasons, type Door, type GateFacts, gate } from '../../request/gate'
+import { type Door, type GateFacts, gate, hasUnseenImages } from '../../request/gate'
 import type { RequestPlan } from '../../request/request-plan'
 import type { CheckedSend } from '../draft/checked-send'
 import type { SecretsStore } from '../draft/secrets-store'
@@ -128,7 +129,7 @@ export function createDoorStore({ settings, secrets, tools }: DoorDeps): DoorSto
       maxTokens: built.answerLimit,
       nanoUsd: wanted.together === undefined ? limitedPrice?.nanoUsd : wanted.together.peek().nanoUsd,
       ceilingNanoUsd,
-      hasUnseenImages: hasUnseenImages(built),
+      hasUnseenImages: hasUnseenImages(built.layout),
       isFirst: wanted.isUnseen === true && !sendsFromMenu,
     }
   }
@@ -193,12 +194,6 @@ export function createDoorStore({ settings, secrets, tools }: DoorDeps): DoorSto
       return pass(shown.wanted, seenInDialog)
     },
   }
-}
-
-/** Of the message to be answered: what was shown to another model before is no news. */
-function hasUnseenImages({ layout }: BuiltRequest): boolean {
-  const asked = layout.findLast(({ role, pieces }) => role === 'user' && pieces[0]?.kind !== 'continue')
-  return asked?.pieces.some(({ kind }) => kind === 'unseen-image') === true
 }
 
 function estimateOfRun({ inputTokens, counted, isExact }: Estimate): RunEstimate {

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { type Message, messageText } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
+import type { Run } from '../../domain/run'
 import type { Span } from '../../domain/source'
 import { type Target, withParameters } from '../../domain/target'
 import { buildRequest } from '../../request/build-request'
@@ -130,6 +131,22 @@ export function continuationOf(deps: BranchDeps, reply: Message): Wanted {
           ...(estimate === undefined ? {} : { estimate }),
         }),
       ),
+  })
+}
+
+/** A message that waits, sent now: to the model that it was meant for, asked with what it was to be asked with. */
+export function queuedOf(deps: BranchDeps, run: Run): Wanted {
+  const { thread, commands, targetWith } = deps
+  const { connectionId, model, parameters, messageId = null } = run
+  return wantedOfThread(deps, {
+    door: 'send',
+    target: computed(() => {
+      const resolved = targetWith({ connectionId, model })
+      return resolved && withParameters(resolved, parameters)
+    }),
+    branch: computed(() => branchTo(thread.branch.value, messageId)),
+    mask: run.mask,
+    send: () => commands.attempt(deps.deps.background.sendQueuedNow({ runId: run.id })),
   })
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type AskReason, askReasons, type GateFacts, gate, tokensOver } from '@/lib/request/gate'
+import { type AskReason, askReasons } from '@/lib/domain/ask-reason'
+import { type GateFacts, gate, tokensOver } from '@/lib/request/gate'
 import { seededRandom } from '../../factories/seeded-random'
 
 const fine: GateFacts = { inputTokens: 10, contextTokens: 10_000, nanoUsd: 5, ceilingNanoUsd: 100 }
@@ -31,7 +32,7 @@ describe('the gate', () => {
     for (let round = 0; round < 200; round += 1) {
       const given = askReasons.filter(() => random() < 0.5)
       const agreed = askReasons.filter(() => random() < 0.3)
-      const facts = given.reduce((all, why) => ({ ...all, ...reasons[why] }), fine)
+      const facts = Object.assign({}, fine, ...given.map((why) => reasons[why]))
       const first = askReasons.find((why) => given.includes(why) && !agreed.includes(why))
       expect(gate(facts, agreed)).toEqual(
         first === undefined ? { verdict: 'send' } : { verdict: 'ask', why: first },

@@ -3,7 +3,7 @@ import { createCosts } from '@/lib/background/runs/costs'
 import type { Connection, OwnPrice } from '@/lib/domain/servers/connection'
 
 const list = { source: 'list', asOf: '2026-01-02', prices: [], providers: [] }
-const cost = createCosts(async () => list)
+const { costOf: cost } = createCosts(async () => list)
 const at = (baseUrl: string, prices?: OwnPrice[]) => ({ baseUrl, prices }) as Connection
 const own = { model: 'm', input: 1, output: 1, asOf: '2026-01-01' }
 

@@ -1,0 +1,41 @@
+import type { ServedModel } from '../../domain/target'
+import type { BuiltRequest } from '../../request/build-request'
+import { gate, hasUnseenImages, type Verdict } from '../../request/gate'
+import { boundRequest } from '../../tokens/bound-request'
+import { imageTokens } from '../../tokens/image-tokens'
+import type { Costs } from './costs'
+import type { BackgroundDeps } from './deps'
+import type { SpendingLimits } from './spending-limits'
+
+/** What the gate says of a request that nobody sees before it is sent. */
+export type Judge = (request: BuiltRequest, target: ServedModel) => Promise<Verdict>
+
+/**
+ * The gate where no view is open: with the number of tokens that a request has at most. All that it asks for from
+ * elsewhere is read here, so that it can judge within a transaction.
+ */
+export async function readJudge(
+  deps: Pick<BackgroundDeps, 'settings' | keyof Costs>,
+  limits: Pick<SpendingLimits, 'reached'>,
+): Promise<Judge> {
+  const { ceilingNanoUsd } = await deps.settings()
+  const limit = await limits.reached()
+  await deps.pricesRead()
+  return async ({ countable, images, layout, answerLimit, answerTokens = 0 }, { connection, model }) => {
+    const inImages = images.reduce((sum, { width = 0, height = 0 }) => {
+      const size = width > 0 && height > 0 ? { width, height } : undefined
+      return sum + imageTokens(model, size)
+    }, 0)
+    const inputTokens = boundRequest(countable, connection.calibrations) + inImages
+    const cost = await deps.costOf(connection, model, { inputTokens, outputTokens: answerTokens })
+    return gate({
+      inputTokens,
+      contextTokens: await deps.contextTokens(connection, model),
+      maxTokens: answerLimit,
+      nanoUsd: cost?.nanoUsd,
+      ceilingNanoUsd,
+      limit: cost?.nanoUsd === 0 ? undefined : limit,
+      hasUnseenImages: hasUnseenImages(layout),
+    })
+  }
+}

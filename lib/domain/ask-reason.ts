@@ -1,0 +1,10 @@
+/** Why a request is not sent without a word, the gravest first. */
+export const askReasons = [
+  'too-long',
+  'cannot-see',
+  'over-limit',
+  'over-ceiling',
+  'secrets',
+  'first',
+] as const
+export type AskReason = (typeof askReasons)[number]
