@@ -12,7 +12,7 @@ import { buildRequest } from '@/lib/request/build-request'
 import { messagesAsSent } from '@/lib/request/sent-request'
 import { defaultSettings, type Settings } from '@/lib/settings'
 import type { RequestBody } from '@/lib/wire/wire-format'
-import { connectionRow, runOf } from './factories/kept-rows'
+import { connectionRow, messageOf, runOf } from './factories/kept-rows'
 import { longThread } from './factories/long-thread'
 import { seededRandom } from './factories/seeded-random'
 import { targetTo } from './factories/target'
@@ -172,12 +172,18 @@ describe('what is kept of a request', () => {
   ])(
     'has the bytes that went out, whatever was asked, changed and asked again: %s',
     async (what, settings) => {
+      let kept = ''
       for (let seed = 1; seed <= rounds; seed++) {
         const { background, sent, threadId } = await randomThread(seed, settings)
         await expectKept(background, sent, threadId, `${what}, seed ${seed}`)
-        if (what !== 'masked') continue
-        const runs = await (await background.deps.database()).getAll('runs')
-        expect(JSON.stringify(runs), `seed ${seed}`).not.toMatch(/@example|7946|Zebra/)
+        kept += JSON.stringify(await (await background.deps.database()).getAll('runs'))
+      }
+      // All ways of keeping are among them.
+      for (const way of ['"after":', '"sourceId":', '"continues":', '"type":"repair"', '"type":"retry"'])
+        expect(kept).toContain(way)
+      if (what === 'masked') {
+        expect(kept).toContain('"masks":')
+        expect(kept).not.toMatch(/@example|7946|Zebra/)
       }
     },
   )
@@ -226,6 +232,27 @@ describe('what is kept of a request', () => {
     // What is quoted stands in the page's own row.
     expect(JSON.stringify(partRuns)).not.toContain('Bob is')
   })
+
+  it.each(['What is it?', 'user', '\0', '\\u0000', 'blob:keyside/'])(
+    'names pictures and has all that stands beside them: %j',
+    async (text) => {
+      const asked = messageOf('msg_1', 'thread_1', null, {
+        parts: [
+          { type: 'image', blobId: 'a'.repeat(64), mime: 'image/png' },
+          { type: 'instruction', actionId: 'act', label: 'Act', text: 'Mind \0 and \\u0000.' },
+          { type: 'text', text },
+        ],
+      })
+      const { body, record } = buildRequest({
+        target: targetTo(connectionRow('conn_1'), 'm'),
+        branch: [asked],
+      })
+      const run = runOf('run_1', 'thread_1', { steps: [{ request: record() }] })
+      const rows = { run: () => run, messages: new Map([['msg_1', asked]]), sources: new Map() }
+      expect(Array.isArray(body.messages[0]?.content)).toBe(true)
+      expect(bodyOfStep(run, 0, rows)).toBe(JSON.stringify(body))
+    },
+  )
 
   it('is each text once: what all requests of 2,000 messages keep is less than the messages', async () => {
     const { messages } = longThread(2000)

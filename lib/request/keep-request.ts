@@ -129,6 +129,14 @@ function masksIn(text: string, before: string, masked: MaskedValues | undefined)
 
 /** A message's JSON with its texts taken out of it. */
 function jsonPieces(message: unknown, texts: ReadonlyMap<string, SentPiece[]>): SentPiece[] {
+  if (isFlat(message)) {
+    const fields = Object.entries(message).flatMap(([name, value], at) => [
+      `${at === 0 ? '{' : ','}${JSON.stringify(name)}:"`,
+      ...(texts.get(value) ?? [asJson(value)]),
+      '"',
+    ])
+    return joined([...fields, '}'])
+  }
   const found: SentPiece[][] = []
   let isPlain = true
   const json = JSON.stringify(message, (_, value: unknown) => {
@@ -143,17 +151,25 @@ function jsonPieces(message: unknown, texts: ReadonlyMap<string, SentPiece[]>): 
   })
   // What looks like the mark of a place is none.
   if (!isPlain) return [JSON.stringify(message)]
-  const pieces: SentPiece[] = []
-  const add = (piece: SentPiece) => {
-    const last = pieces.at(-1)
-    if (typeof piece !== 'string' || typeof last !== 'string') pieces.push(piece)
-    else pieces[pieces.length - 1] = last + piece
+  const parts = json.split(asJson(place))
+  return joined(parts.flatMap((part, at) => (at === 0 ? [part] : [...(found[at - 1] ?? []), part])))
+}
+
+/** Most messages are a role and a text. */
+const isFlat = (message: unknown): message is Record<string, string> =>
+  typeof message === 'object' &&
+  message !== null &&
+  Object.keys(message).length > 0 &&
+  Object.values(message).every((value) => typeof value === 'string')
+
+function joined(pieces: readonly SentPiece[]): SentPiece[] {
+  const all: SentPiece[] = []
+  for (const piece of pieces) {
+    const last = all.at(-1)
+    if (typeof piece !== 'string' || typeof last !== 'string') all.push(piece)
+    else all[all.length - 1] = last + piece
   }
-  for (const [at, part] of json.split(asJson(place)).entries()) {
-    for (const piece of at === 0 ? [] : (found[at - 1] ?? [])) add(piece)
-    add(part)
-  }
-  return pieces
+  return all
 }
 
 /** Stands in a message's JSON where a text is taken out of it. */

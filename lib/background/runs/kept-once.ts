@@ -17,7 +17,7 @@ export async function keptOnce(
   branch: readonly Message[],
 ): Promise<SentRequest> {
   const { messages } = request
-  const whole = withDigest(request)
+  const lines = messages.map(lineOf)
   const replies = branch.filter(({ role }) => role === 'assistant').slice(-mostMessages)
   for (const runId of replies.toReversed().flatMap(({ runIds }) => runIds.toReversed())) {
     const steps = (await writer.get('runs', runId))?.steps ?? []
@@ -25,15 +25,22 @@ export async function keptOnce(
     const before = steps[step]?.request
     if (before === undefined) continue
     const count = (before.after?.count ?? 0) + before.messages.length
-    if (count > messages.length || digestOf(messages.slice(0, count)) !== before.digest) continue
-    return { ...whole, after: { runId, step, count }, messages: messages.slice(count) }
+    if (count > messages.length) continue
+    const hash = hashOf(lines.slice(0, count))
+    if (digestIn(hash) !== before.digest) continue
+    return {
+      ...request,
+      after: { runId, step, count },
+      messages: messages.slice(count),
+      digest: digestIn(hash.update(bytesOf(lines.slice(count)))),
+    }
   }
-  return whole
+  return { ...request, digest: digestIn(hashOf(lines)) }
 }
 
 export const withDigest = (request: SentRequest): SentRequest => ({
   ...request,
-  digest: digestOf(request.messages),
+  digest: digestIn(hashOf(request.messages.map(lineOf))),
 })
 
 /** The same request with another body, as a later step of its run keeps it. */
@@ -51,5 +58,12 @@ export function keptAfter(
   }
 }
 
-const digestOf = (messages: SentRequest['messages']): string =>
-  bytesToHex(sha256(utf8ToBytes(JSON.stringify(messages))).subarray(0, 16))
+const lineOf = (message: SentRequest['messages'][number]): string => `${JSON.stringify(message)}\n`
+
+const bytesOf = (lines: readonly string[]): Uint8Array => utf8ToBytes(lines.join(''))
+
+const hashOf = (lines: readonly string[]) => sha256.create().update(bytesOf(lines))
+
+/** Of what was taken in so far: more may follow. */
+const digestIn = (hash: ReturnType<typeof hashOf>): string =>
+  bytesToHex(hash.clone().digest().subarray(0, 16))
