@@ -36,6 +36,9 @@ export type Repair = v.InferOutput<typeof repairSchema>
 const maskSchema = v.tuple([v.number(), v.number(), v.string()])
 export type SentMask = v.InferOutput<typeof maskSchema>
 
+/** Nobody has more in a request: what a file says is not believed beyond this. */
+const fewMessages = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))
+
 const masks = v.exactOptional(v.array(maskSchema))
 const sentPieceSchema = v.union([
   /** As it stood in the body. */
@@ -58,7 +61,7 @@ export type SentMessage = v.InferOutput<typeof sentMessageSchema>
 /** How requests were kept at first: messages by name and length, with what was masked in clear. */
 const earlierMessageSchema = v.union([
   v.object({ messageId: v.string(), chars: v.number() }),
-  v.object({ fromId: v.string(), toId: v.string(), count: v.number(), chars: v.number() }),
+  v.object({ fromId: v.string(), toId: v.string(), count: fewMessages, chars: v.number() }),
   v.object({ role: v.string(), content: v.string() }),
 ])
 
@@ -72,7 +75,7 @@ export const sentRequestSchema = v.object({
   /** With no messages in their place. */
   body: v.record(v.string(), v.unknown()),
   /** The request of an earlier step that says the same up to there, and how many messages that are. */
-  after: v.exactOptional(v.object({ runId: v.string(), step: v.number(), count: v.number() })),
+  after: v.exactOptional(v.object({ runId: v.string(), step: v.number(), count: fewMessages })),
   /** What follows. */
   messages: v.array(v.union([sentMessageSchema, earlierMessageSchema])),
   /** Of all its messages as they are kept: by it a later request knows that it begins with the same. */

@@ -163,7 +163,7 @@ test('a backup that will not do changes nothing, and says why', async ({ keyside
       whole.map((byte, index) => (index === whole.length - 2000 ? byte ^ 8 : byte)),
       /damaged|no backup/,
     ],
-    ['newer', await backupFile([thread], { header: headerLine({ version: 2 }) }), /newer Keyside/],
+    ['newer', await backupFile([thread], { header: headerLine({ version: 3 }) }), /newer Keyside/],
     ['damaged', await backupFile([thread], { footer: { checksum: '0'.repeat(64) } }), /is damaged/],
     ['form', await backupFile([{ store: 'threads', row: { ...thread.row, title: 5 } }]), /that no backup/],
     [

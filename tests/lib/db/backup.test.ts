@@ -216,6 +216,29 @@ describe('restoring into what is there', () => {
     expect(await everything()).toEqual(before)
   })
 
+  it('reads runs of before they had steps', async () => {
+    const { steps: _, ...row } = runOf('run_1', 'thread_1')
+    const usage = { inputTokens: 12, outputTokens: 34 }
+    const request = { url: 'https://api.example.com/v1', body: { seed: 7 }, messages: [] }
+    const repairs = [{ parameter: 'seed' }]
+    const file = await backupFile(
+      [
+        { store: 'threads', row: threadOf('thread_1') },
+        { store: 'runs', row: { ...row, attempts: 3, repairs, request, usage } },
+      ],
+      { header: headerLine({ version: 1 }) },
+    )
+    expect((await restore(file)).fresh.runs).toBe(1)
+    expect(await db.get('runs', 'run_1')).toEqual({
+      ...row,
+      steps: [
+        { request },
+        { cause: { type: 'repair', parameter: 'seed' }, request: { ...request, body: {} } },
+        { cause: { type: 'retry' }, usage },
+      ],
+    })
+  })
+
   it('is done once, and answered again', async () => {
     await seedAll()
     const other = await fresh()
@@ -337,6 +360,29 @@ describe('a hostile file changes nothing', () => {
     [
       'a row that deletes',
       () => backupFile([{ store: 'threads', row: threadOf('thread_1', { deletedAt: 1 }) }]),
+      { problem: 'forged', reason: 'form' },
+    ],
+    [
+      'a request that goes on from more than there can be',
+      () =>
+        backupFile([
+          thread,
+          {
+            store: 'runs',
+            row: runOf('run_1', 'thread_1', {
+              steps: [
+                {
+                  request: {
+                    url: '',
+                    body: {},
+                    after: { runId: 'run_2', step: 0, count: 1e12 },
+                    messages: [],
+                  },
+                },
+              ],
+            }),
+          },
+        ]),
       { problem: 'forged', reason: 'form' },
     ],
     [
