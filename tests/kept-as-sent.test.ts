@@ -9,6 +9,7 @@ import type { Run } from '@/lib/domain/run'
 import { RunFailure } from '@/lib/domain/servers/run-error'
 import { newTemporaryId } from '@/lib/domain/temporary'
 import { buildRequest } from '@/lib/request/build-request'
+import { keepRequest } from '@/lib/request/keep-request'
 import { messagesAsSent } from '@/lib/request/sent-request'
 import { defaultSettings, type Settings } from '@/lib/settings'
 import type { RequestBody } from '@/lib/wire/wire-format'
@@ -243,14 +244,14 @@ describe('what is kept of a request', () => {
           { type: 'text', text },
         ],
       })
-      const { body, record } = buildRequest({
+      const built = buildRequest({
         target: targetTo(connectionRow('conn_1'), 'm'),
         branch: [asked],
       })
-      const run = runOf('run_1', 'thread_1', { steps: [{ request: record() }] })
+      const run = runOf('run_1', 'thread_1', { steps: [{ request: keepRequest(built) }] })
       const rows = { run: () => run, messages: new Map([['msg_1', asked]]), sources: new Map() }
-      expect(Array.isArray(body.messages[0]?.content)).toBe(true)
-      expect(bodyOfStep(run, 0, rows)).toBe(JSON.stringify(body))
+      expect(JSON.stringify(built.body)).toContain('"content":[')
+      expect(bodyOfStep(run, 0, rows)).toBe(JSON.stringify(built.body))
     },
   )
 
@@ -262,11 +263,11 @@ describe('what is kept of a request', () => {
     for (const [at, { id, runIds }] of messages.entries()) {
       if (at % 2 === 0) continue
       const branch = messages.slice(0, at)
-      const { body, record } = buildRequest({ target: targetTo(connectionRow('conn_1'), 'm'), branch })
-      const request = await keptOnce(writer, record(), branch)
+      const built = buildRequest({ target: targetTo(connectionRow('conn_1'), 'm'), branch })
+      const request = await keptOnce(writer, keepRequest(built), branch)
       const runId = runIds[0] ?? ''
       known.set(runId, runOf(runId, 'thread_long', { replyId: id, steps: [{ request }] }))
-      last = body
+      last = built.body
     }
     const steps = Array.from(known.values(), (run) => run.steps)
     const text = messages.map(({ parts }) => messageText({ parts } as Message)).join('')

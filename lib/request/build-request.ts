@@ -1,12 +1,10 @@
 import { imagesOfPieces, type LaidOutMessage } from '../domain/laid-out-message'
 import type { ImagePart } from '../domain/message'
 import type { Parameters } from '../domain/parameters/parameters'
-import type { SentRequest } from '../domain/run'
 import { summaryActionId } from '../prompts/summarize'
 import type { CountableRequest } from '../wire/countable-request'
 import type { RequestBody } from '../wire/wire-format'
 import { type WireName, wireFormats, wireNameFor } from '../wire/wire-formats'
-import { keepRequest } from './keep-request'
 import { layOut } from './lay-out-request'
 import { type MaskedValues, maskedLayout } from './masked-layout'
 import type { RequestPlan } from './request-plan'
@@ -22,10 +20,13 @@ export interface BuiltRequest {
   countable: CountableRequest
   /** How many tokens the answer may have at most, where it says so. */
   answerLimit?: number
-  /** The same request as it is to be kept with its run. */
-  record: () => SentRequest
+  url: string
+  /** What it was made of. */
+  plan: RequestPlan
   /** What it says, taken apart: for showing it. */
   layout: LaidOutMessage[]
+  /** The same before anything was masked. */
+  whole: LaidOutMessage[]
   /** The images in it, each as often as it is sent. */
   images: ImagePart[]
   /** Its limit, or what the answer usually comes to; absent where neither is known. */
@@ -52,17 +53,10 @@ export function buildRequest(plan: RequestPlan): BuiltRequest {
   return {
     wire,
     ...encoded,
-    record: () =>
-      keepRequest({
-        url: connection.baseUrl + path,
-        body: encoded.body,
-        layout,
-        whole,
-        branch: plan.branch,
-        sources: plan.sources,
-        masked,
-      }),
+    url: connection.baseUrl + path,
+    plan,
     layout,
+    whole,
     images: layout.flatMap(({ pieces }) => imagesOfPieces(pieces)),
     ...(answerTokens === undefined ? {} : { answerTokens }),
     unsent,

@@ -1,40 +1,22 @@
 import { type LaidOutMessage, type RequestPiece, textOfPieces } from '../domain/laid-out-message'
-import { type Message, messageText } from '../domain/message'
+import { messageText } from '../domain/message'
 import type { SentMask, SentMessage, SentPiece, SentRequest } from '../domain/run'
 import type { Source } from '../domain/source'
 import { sourceText } from '../domain/source-text'
 import { anyPlaceholder } from '../privacy/placeholder'
-import type { RequestBody } from '../wire/wire-format'
+import type { BuiltRequest } from './build-request'
 import type { MaskedValues } from './masked-layout'
 import { withMasks } from './masked-text'
-
-interface RequestToKeep {
-  url: string
-  body: RequestBody
-  /** What it says, as it goes out, and as it was before something was masked: piece by piece the same. */
-  layout: readonly LaidOutMessage[]
-  whole: readonly LaidOutMessage[]
-  branch: readonly Message[]
-  sources: ReadonlyMap<string, Source> | undefined
-  masked: MaskedValues | undefined
-}
 
 /**
  * The request as it is kept: texts that stand in rows of their own are named in it, and all else is copied as it goes
  * out. So no value that was masked is in it.
  */
-export function keepRequest({
-  url,
-  body,
-  layout,
-  whole,
-  branch,
-  sources,
-  masked,
-}: RequestToKeep): SentRequest {
+export function keepRequest({ url, body, layout, whole, plan, masked }: BuiltRequest): SentRequest {
   const messages: unknown[] = Array.isArray(body['messages']) ? body['messages'] : []
   const isOneToOne = messages.length === layout.length
-  const rows = new Map(branch.map((message) => [message.id, message]))
+  const { sources } = plan
+  const rows = new Map(plan.branch.map((message) => [message.id, message]))
   return {
     url,
     body: { ...body, messages: [] },

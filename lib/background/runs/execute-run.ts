@@ -15,6 +15,7 @@ import { ConnectionLost } from '../../llm/connection-lost'
 import { repairFor } from '../../llm/repair'
 import { Stalled } from '../../llm/stalled'
 import type { ChatPart } from '../../llm/stream-chat'
+import { keepRequest } from '../../request/keep-request'
 import type { SecretResult } from '../../vault/vault'
 import type { RequestBody, WireFormat } from '../../wire/wire-format'
 import { wireFormats, wireNameFor } from '../../wire/wire-formats'
@@ -120,7 +121,7 @@ export async function executeRun(
       const built = await prepare(signal)
       body = built.body
       answers = createAnswerReducer(built.masked)
-      const request = withDigest(built.record())
+      const request = withDigest(keepRequest(built))
       await saveRun({ ...withLastStep(run, { request }), ...maskedRow(built.masked) })
     }
     for (;;) {

@@ -18,6 +18,7 @@ import type { Thread } from '../../domain/thread'
 import { branchTo } from '../../domain/thread-tree'
 import { CommandError, type MaskChoice, type ReplyTarget } from '../../protocol'
 import { buildRequest } from '../../request/build-request'
+import { keepRequest } from '../../request/keep-request'
 import type { MaskedValues } from '../../request/masked-layout'
 import { keptOnce } from './kept-once'
 import type { MaskFor } from './masks'
@@ -76,7 +77,7 @@ export async function planRun(
     run: startedRun(
       newRunRow({ ...fresh, replyId: reply.id }, nowMs),
       request.masked,
-      await keptOnce(writer, request.record(), branch),
+      await keptOnce(writer, keepRequest(request), branch),
       nowMs,
     ),
     reply,

@@ -5,6 +5,7 @@ import { freshRow } from '../../domain/rows/row'
 import type { Run } from '../../domain/run'
 import type { Target } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
+import { keepRequest } from '../../request/keep-request'
 import type { BackgroundDeps } from './deps'
 import { keptOnce } from './kept-once'
 import { newRunRow, startedRun } from './plan-run'
@@ -48,7 +49,7 @@ export async function startSideRun(
     const side = await plan(writer)
     if (side === undefined) return []
     const { target, request, branch = [] } = side
-    const sent = await keptOnce(writer, request.record(), branch)
+    const sent = await keptOnce(writer, keepRequest(request), branch)
     const run = startedRun(newRunRow({ ...side, runId, commandId }, nowMs), request.masked, sent, nowMs)
     writer.put('runs', run)
     return [
