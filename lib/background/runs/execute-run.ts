@@ -73,12 +73,12 @@ export async function executeRun(
   }
 
   async function receiveOnce(): Promise<void> {
+    answer = nothing
     const secret = secretIn(await (firstKey ?? keyOf(deps.vault, connection)))
     firstKey = undefined
     const filled = await withImages(deps, wireFormats[wire], body)
     const { baseUrl, headers } = connection
     run = withLastStep(run, { sentAt: deps.now() })
-    answer = nothing
     for await (const part of deps.streamChat({
       baseUrl,
       headers,

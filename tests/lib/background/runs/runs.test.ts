@@ -220,6 +220,21 @@ describe('a run', () => {
     expect(steps[1]?.request?.body).not.toHaveProperty('max_tokens')
   })
 
+  it('has nothing of one request in the next, which could not be sent', async () => {
+    const { runId } = await send('Hello')
+    const busy = await background.chat.next()
+    background.state.secret = { state: 'locked' }
+    busy.send({ type: 'response', status: 429, requestId: 'r1' })
+    busy.fail(new RunFailure({ kind: 'slow-down', status: 429, retryAfterMs: 1 }))
+    const { steps } = await background.untilRun(runId, 'failed')
+    expect(steps[0]).toMatchObject({ requestId: 'r1', response: { status: 429 } })
+    expect(steps[1]).toEqual({
+      cause: { type: 'retry' },
+      error: { kind: 'key-locked' },
+      endedAt: expect.any(Number),
+    })
+  })
+
   it('completes where the server never gives a reason but says [DONE]', async () => {
     const { runId } = await send('Hello')
     const call = await background.chat.next()
