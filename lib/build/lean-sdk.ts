@@ -3,7 +3,7 @@ import type { Plugin } from 'vite'
 
 /** What is never called, though the SDK's client names it: other endpoints, ways to sign in, uploads, its own reader. */
 const unused =
-  /\/openai\/(?:lib\/|auth\/|resources\/(?!chat\/(?!completions\/messages\.)|chat\.|models\.|shared\.|index\.)|core\/streaming\.|internal\/(?:decoders\/|qs\/|uploads\.|to-file\.|auth\/x509-(?!api-origin\.|credential-options\.)))/
+  /\/openai\/(?:lib\/|auth\/|resources\/(?!models\.|shared\.|index\.)|core\/streaming\.|internal\/(?:decoders\/|qs\/|uploads\.|to-file\.|auth\/x509-(?!api-origin\.|credential-options\.)))/
 
 /** Leaves the names of unused SDK modules, and next to nothing behind them: the worker is parsed at each wake. */
 export const leanSdk: Plugin = {

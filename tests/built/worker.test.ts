@@ -19,7 +19,7 @@ const workerOf = (build: Build): Script[] =>
     .filter(({ path }) => path === core || path.startsWith('parts/'))
     .map(({ path, bytes }) => ({ path, text: bytes.toString('utf8'), bytes: bytes.length }))
 
-/** What the background asks the SDK for, such as `chat.completions.create`. */
+/** What the background asks the SDK for, such as `models.list`; `post` is a request in one of the wire formats. */
 function usedOfSdk(): string[] {
   const sources = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
@@ -45,6 +45,17 @@ function pathOf(resource: string[], method: string): string {
   assert.ok(path !== undefined, `${resource.join('.')}.${method} was not understood`)
   return path
 }
+
+/** The paths of the formats in which servers are spoken to. */
+const wirePaths = (): string[] =>
+  readdirSync(join(root, 'lib/wire'), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .flatMap(({ name }) =>
+      Array.from(
+        readFileSync(join(root, 'lib/wire', name), 'utf8').matchAll(/^ {2}path: '([^']+)'/gm),
+        ([, path = '']) => path,
+      ),
+    )
 
 /** Whether a request to this path is really made in these scripts. */
 const requests = (scripts: Script[], path: string): boolean =>
@@ -115,13 +126,24 @@ for (const build of builds) {
     it('has what it uses of the SDK, and not what it does not use', () => {
       const scripts = workerOf(build)
       const used = usedOfSdk()
-      assert.ok(used.includes('chat.completions.create') && used.includes('models.list'), used.join())
-      for (const call of used) {
+      assert.ok(used.includes('post') && used.includes('models.list'), used.join())
+      assert.ok(wirePaths().includes('/chat/completions'), 'the formats were not found')
+      for (const path of wirePaths())
+        assert.ok(
+          scripts.some(({ text }) => ['`', '"', "'"].some((quote) => text.includes(quote + path + quote))),
+          `nothing is sent to ${path}`,
+        )
+      for (const call of used.filter((each) => each !== 'post')) {
         const [method = '', ...resource] = call.split('.').reverse()
         const path = pathOf(resource.reverse(), method)
         assert.ok(requests(scripts, path), `${call}: nothing is sent to ${path}`)
       }
-      assert.equal(requests(scripts, pathOf(['moderations'], 'create')), used.includes('moderations.create'))
+      for (const resource of ['moderations', 'chat.completions'])
+        assert.equal(
+          requests(scripts, pathOf(resource.split('.'), 'create')),
+          used.includes(`${resource}.create`),
+          resource,
+        )
     })
   })
 }
