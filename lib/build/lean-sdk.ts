@@ -3,15 +3,58 @@ import type { Plugin } from 'vite'
 
 /** What is never called, though the SDK's client names it: other endpoints, ways to sign in, uploads, its own reader. */
 const unused =
-  /\/openai\/(?:lib\/|auth\/|resources\/(?!models\.|shared\.|index\.)|core\/streaming\.|internal\/(?:decoders\/|qs\/|uploads\.|to-file\.|auth\/x509-(?!api-origin\.|credential-options\.)))/
+  /\/openai\/(?:lib\/|auth\/|resources\/(?!models\.|index\.)|core\/streaming\.|internal\/(?:decoders\/|qs\/|uploads\.|to-file\.|auth\/x509-(?!api-origin\.|credential-options\.)))/
+
+/** What is called with every request, and has nothing to do for us: its headers are removed, and nothing is logged. */
+const standIns: Record<string, string> = {
+  'internal/detect-platform.mjs': `
+    export const isRunningInBrowser = () => 'window' in globalThis && 'document' in window
+    export const getPlatformHeaders = () => ({})`,
+  'internal/utils/log.mjs': `
+    const ignore = () => {}
+    const silent = { error: ignore, warn: ignore, info: ignore, debug: ignore }
+    export const loggerFor = () => silent
+    export const parseLogLevel = () => 'off'
+    export const formatRequestDetails = ignore
+    export const redactURL = ignore
+    export const isSensitiveQueryParameter = () => true
+    export const isSensitiveHeader = () => true`,
+  'internal/auth/x509-credential-options.mjs': `
+    export const normalizeX509CredentialOptions = (options) => ({ options })
+    export const prepareX509ClientClone = () => ({})`,
+}
+
+/** What the client asks of itself all along, and is never there: code for it alone is left out once that is known. */
+const neverSet: { code: RegExp; instead: string }[] = [
+  {
+    code: /__classPrivateFieldGet\(\w+, _OpenAI_x509(?:Authentication|Fetch|Credential), "f"\)/g,
+    instead: 'undefined',
+  },
+  { code: /this\._(?:provider|workloadIdentityAuth)\b(?! =[^=])/g, instead: 'undefined' },
+  { code: /this\.logger = .*;/g, instead: 'this.logger = undefined;' },
+  {
+    code: /, _OpenAI_isSensitiveLogKey = function[\s\S]*\n};\n_OpenAI_sanitizedLoggers = .*;/g,
+    instead: ';',
+  },
+]
 
 /** Leaves the names of unused SDK modules, and next to nothing behind them: the worker is parsed at each wake. */
 export const leanSdk: Plugin = {
   name: 'lean-sdk',
   enforce: 'pre',
   load(id) {
+    const standsIn = standIns[/\/openai\/(.*)$/.exec(id)?.[1] ?? '']
+    if (standsIn !== undefined) return standsIn
     if (!unused.test(id) || !id.endsWith('.mjs')) return null
     return Array.from(exportsOf(readFileSync(id, 'utf8')), ([name, kind]) => standIn(name, kind)).join('\n')
+  },
+  transform(source, id) {
+    if (!id.endsWith('/openai/client.mjs')) return null
+    return neverSet.reduce((code, each) => {
+      if (code.search(each.code) < 0)
+        this.error(`The SDK has changed: ${each.code.source} is not in its client`)
+      return code.replace(each.code, each.instead)
+    }, source)
   },
 }
 

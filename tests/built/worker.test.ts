@@ -19,7 +19,7 @@ const workerOf = (build: Build): Script[] =>
     .filter(({ path }) => path === core || path.startsWith('parts/'))
     .map(({ path, bytes }) => ({ path, text: bytes.toString('utf8'), bytes: bytes.length }))
 
-/** What the background asks the SDK for, such as `models.list`; `post` is a request in one of the wire formats. */
+/** What the background asks the SDK for: a resource, such as `models.list`, or the client itself, such as `post`. */
 function usedOfSdk(): string[] {
   const sources = readdirSync(join(root, 'lib'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
@@ -30,6 +30,19 @@ function usedOfSdk(): string[] {
     ),
   )
   return Array.from(new Set(calls))
+}
+
+/** The paths that wire formats are sent to, which the client is handed as they are. */
+function wirePaths(): string[] {
+  const folder = join(root, 'lib/wire')
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) =>
+      Array.from(
+        readFileSync(join(folder, name), 'utf8').matchAll(/^ {2}path: '([^']+)'/gm),
+        ([, path = '']) => path,
+      ),
+    )
 }
 
 /** The path of the request that a method of a resource makes, by the SDK's own source. */
@@ -127,22 +140,29 @@ for (const build of builds) {
       const scripts = workerOf(build)
       const used = usedOfSdk()
       assert.ok(used.includes('post') && used.includes('models.list'), used.join())
-      assert.ok(wirePaths().includes('/chat/completions'), 'the formats were not found')
-      for (const path of wirePaths())
+      const paths = wirePaths()
+      assert.ok(paths.includes('/chat/completions'), paths.join())
+      for (const path of paths)
         assert.ok(
-          scripts.some(({ text }) => ['`', '"', "'"].some((quote) => text.includes(quote + path + quote))),
+          scripts.some(({ text }) => text.includes(`path:\`${path}\``)),
           `nothing is sent to ${path}`,
         )
-      for (const call of used.filter((each) => each !== 'post')) {
+      for (const call of used) {
         const [method = '', ...resource] = call.split('.').reverse()
+        if (resource.length === 0) {
+          assert.ok(
+            scripts.some(({ text }) => text.includes(`methodRequest(\`${method}\``)),
+            `the client has no ${method}`,
+          )
+          continue
+        }
         const path = pathOf(resource.reverse(), method)
         assert.ok(requests(scripts, path), `${call}: nothing is sent to ${path}`)
       }
-      for (const resource of ['moderations', 'chat.completions'])
+      for (const resource of [['moderations'], ['chat', 'completions']])
         assert.equal(
-          requests(scripts, pathOf(resource.split('.'), 'create')),
-          used.includes(`${resource}.create`),
-          resource,
+          requests(scripts, pathOf(resource, 'create')),
+          used.includes([...resource, 'create'].join('.')),
         )
     })
   })

@@ -39,9 +39,8 @@ async function requestsOf(apiClient: Client) {
     },
   })
   const signal = new AbortController().signal
-  await client.chat.completions
-    .create({ model: 'm', messages: [{ role: 'user', content: 'Grüße' }], stream: true }, { signal })
-    .asResponse()
+  const body = { model: 'm', messages: [{ role: 'user', content: 'Grüße' }], stream: true }
+  await client.post('/chat/completions', { body, signal, stream: true }).asResponse()
   await client.models.list({ signal }).asResponse()
   return sent
 }
