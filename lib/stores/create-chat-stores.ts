@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal } from '@preact/signals'
 import type { DatabaseProblem } from '../db/open'
 import type { ServedModel } from '../domain/target'
 import { loadOnce } from '../load-once'
@@ -7,6 +7,7 @@ import { type ContextStore, createContextStore } from './draft/context-store'
 import { type AttachmentStore, createDraftStore } from './draft/draft-store'
 import { createFileStore, type FileStore } from './draft/file-store'
 import { createPageStore, type PageStore } from './draft/page-store'
+import { createRequestBuilder } from './draft/request-builder'
 import { createSecretsStore, type SecretsStore } from './draft/secrets-store'
 import { createTemporaryStore, type TemporaryStore } from './draft/temporary-store'
 import { createThreadQuotes, type ThreadQuotes } from './draft/thread-quotes'
@@ -122,9 +123,10 @@ export function createChatStores(options: ChatOptions): ChatStores {
   })
   const context = createContextStore(deps, thread)
   const secrets = createSecretsStore(settings)
-  const composer = createComposerStore({ deps, thread, draft, files, context, target, secrets })
+  const builder = createRequestBuilder()
+  const composer = createComposerStore({ deps, thread, draft, files, context, target, secrets, builder })
   const page = createPageStore(deps, options.pagePort)
-  const door = createDoorStore({ settings, secrets, tools })
+  const door = createDoorStore({ settings, secrets, tools, builder })
   const sourceQuestions = createSourceQuestionStore({
     deps,
     thread,
@@ -135,6 +137,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     openThread: openNext,
     secrets,
     context,
+    builder,
     door,
   })
   const summary = createSummaryStore({
@@ -145,6 +148,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     sourceQuestions,
     target,
     tools,
+    builder,
     openThread: openNext,
   })
   const branchDeps: BranchDeps = {
@@ -155,6 +159,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     files,
     context,
     secrets,
+    builder,
     connections,
     target,
     targetWith,
@@ -173,6 +178,10 @@ export function createChatStores(options: ChatOptions): ChatStores {
     branches,
     settings,
     estimate,
+  })
+  effect(() => {
+    if (!composer.isReady.value) return
+    builder.load().catch((error: unknown) => console.error('Requests cannot be made yet', error))
   })
   opener.beforeOpening(sourceQuestions.dismiss)
   opener.beforeOpening(branches.forgetDeleted)

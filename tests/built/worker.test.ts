@@ -59,17 +59,6 @@ function pathOf(resource: string[], method: string): string {
   return path
 }
 
-/** The paths of the formats in which servers are spoken to. */
-const wirePaths = (): string[] =>
-  readdirSync(join(root, 'lib/wire'), { withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .flatMap(({ name }) =>
-      Array.from(
-        readFileSync(join(root, 'lib/wire', name), 'utf8').matchAll(/^ {2}path: '([^']+)'/gm),
-        ([, path = '']) => path,
-      ),
-    )
-
 /** Whether a request to this path is really made in these scripts. */
 const requests = (scripts: Script[], path: string): boolean =>
   scripts.some(({ text }) => new RegExp(`_client\\.\\w+\\([\`'"]${path}[\`'"]`).test(text))

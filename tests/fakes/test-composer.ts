@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Target } from '@/lib/domain/target'
+import { buildRequest } from '@/lib/request/build-request'
 import { defaultSettings } from '@/lib/settings'
 import { createComposerStore } from '@/lib/stores/draft/composer-store'
 import { createContextStore } from '@/lib/stores/draft/context-store'
@@ -24,12 +25,14 @@ export function testComposer({ deps, thread, target, settings = defaultSettings 
   const files = createFileStore({ deps, thread, draft, target, tools, pictureName: () => 'Screenshot' })
   const context = createContextStore(deps, thread)
   const secrets = createSecretsStore({ settings: signal(settings) })
-  const composer = createComposerStore({ deps, thread, draft, files, context, target, secrets })
+  const builder = { build: buildRequest, load: async () => undefined }
+  const composer = createComposerStore({ deps, thread, draft, files, context, target, secrets, builder })
   return {
     draft,
     files,
     context,
     secrets,
+    builder,
     composer,
     dispose() {
       for (const store of [draft, files, context]) store.dispose()

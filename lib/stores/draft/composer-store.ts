@@ -3,7 +3,7 @@ import { newId } from '../../domain/rows/id'
 import type { RunEstimate } from '../../domain/run'
 import type { Target } from '../../domain/target'
 import { CommandError, type CommandErrorCode, type MaskChoice, type ReplyTarget } from '../../protocol'
-import { type BuiltRequest, buildRequest } from '../../request/build-request'
+import type { BuiltRequest } from '../../request/build-request'
 import type { RequestPlan } from '../../request/request-plan'
 import type { ViewDeps } from '../ports/view-deps'
 import type { ThreadStore } from '../rows/thread-store'
@@ -11,6 +11,7 @@ import type { CheckedSend } from './checked-send'
 import type { ContextStore } from './context-store'
 import type { DraftStore } from './draft-store'
 import type { FileStore } from './file-store'
+import type { RequestBuilder } from './request-builder'
 import type { SecretsStore } from './secrets-store'
 
 export interface ComposerStore {
@@ -45,10 +46,11 @@ export interface ComposerDeps {
   context: ContextStore
   target: ReadonlySignal<Target | undefined>
   secrets: SecretsStore
+  builder: RequestBuilder
 }
 
 export function createComposerStore(options: ComposerDeps): ComposerStore {
-  const { deps, thread, draft, files, context, target, secrets } = options
+  const { deps, thread, draft, files, context, target, secrets, builder } = options
   const toInsert = signal<string | undefined>(undefined)
   const refusal = signal<CommandErrorCode | undefined>(undefined)
   /** True while what was taken is looked through, and is not sent yet. */
@@ -63,7 +65,7 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
   )
   const request = computed(() => {
     if (!canSend.value || target.value === undefined) return undefined
-    return buildRequest(planFor(target.value))
+    return builder.build(planFor(target.value))
   })
 
   function planFor(chosen: Target): RequestPlan {
@@ -101,7 +103,9 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
     const [first, ...others] = answers ?? [{ connectionId: chosen.connection.id, model: chosen.model }]
     const threadId = thread.threadId.peek()
     const parentId = thread.leafId.peek()
-    const whole = secrets.isWanted() ? buildRequest({ ...planFor(chosen), mask: undefined }) : undefined
+    const isToCheck = secrets.isWanted()
+    const whole = isToCheck ? builder.build({ ...planFor(chosen), mask: undefined }) : undefined
+    if (isToCheck && whole === undefined) return false
     refusal.value = undefined
     const taken = draft.take()
     const { text, sources, images } = taken

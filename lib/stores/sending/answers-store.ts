@@ -109,8 +109,9 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
   }
 
   async function estimate({ key, target: to }: ChosenModel): Promise<void> {
+    await deps.builder.load()
     const built = source.requestTo(withParameters(to, parameters.peek()))
-    const made = await estimateOf(`answers/${key}`, built, to, tools)
+    const made = built && (await estimateOf(`answers/${key}`, built, to, tools))
     if (made === undefined || isGone()) return
     const { maxTokens } = parameters.peek()
     const most = maxTokens === undefined ? undefined : await tools.price(to, made.inputTokens, maxTokens)

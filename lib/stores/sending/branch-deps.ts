@@ -4,6 +4,7 @@ import type { ComposerStore } from '../draft/composer-store'
 import type { ContextStore } from '../draft/context-store'
 import type { DraftStore } from '../draft/draft-store'
 import type { FileStore } from '../draft/file-store'
+import type { RequestBuilder } from '../draft/request-builder'
 import type { SecretsStore } from '../draft/secrets-store'
 import type { ViewDeps } from '../ports/view-deps'
 import type { ConnectionStore } from '../rows/connection-store'
@@ -20,6 +21,7 @@ export interface BranchDeps {
   files: FileStore
   context: ContextStore
   secrets: SecretsStore
+  builder: RequestBuilder
   connections: ConnectionStore
   target: ReadonlySignal<Target | undefined>
   /** The target of a request for which something is chosen before all else. */

@@ -8,6 +8,7 @@ import type { BuiltRequest } from '../../request/build-request'
 import { type Door, type GateFacts, gate, hasUnseenImages } from '../../request/gate'
 import type { RequestPlan } from '../../request/request-plan'
 import type { CheckedSend } from '../draft/checked-send'
+import type { RequestBuilder } from '../draft/request-builder'
 import type { SecretsStore } from '../draft/secrets-store'
 import type { SettingsStore } from '../rows/settings-store'
 import { type Estimate, type EstimatePort, estimateOf } from './estimate-store'
@@ -48,8 +49,8 @@ export interface Wanted {
   target: ReadonlySignal<Target | undefined>
   /** Undefined where there is nothing to send. */
   request: ReadonlySignal<BuiltRequest | undefined>
-  /** The same to any target, even where there is nothing to send yet. */
-  requestTo(target: Target): BuiltRequest
+  /** The same to any target, even where there is nothing to send yet. Undefined until what makes it is loaded. */
+  requestTo(target: Target): BuiltRequest | undefined
   /** Its estimate, where that is counted on screen anyway: undefined while it is on its way. */
   estimate?: ReadonlySignal<Estimate | undefined>
   /** All that could be sent, nothing of it chosen. */
@@ -88,12 +89,13 @@ interface DoorDeps {
   settings: Pick<SettingsStore, 'settings' | 'change'>
   secrets: SecretsStore
   tools: EstimatePort
+  builder: RequestBuilder
 }
 
 /** What the dialog shows, it has told: only secrets are looked for after it. */
 const seenInDialog = askReasons.filter((why) => why !== 'secrets')
 
-export function createDoorStore({ settings, secrets, tools }: DoorDeps): DoorStore {
+export function createDoorStore({ settings, secrets, tools, builder }: DoorDeps): DoorStore {
   const review = signal<Review | undefined>(undefined)
 
   /** An estimate that is good enough to decide by: undefined where the gate lets pass whatever the count will be. */
@@ -173,6 +175,7 @@ export function createDoorStore({ settings, secrets, tools }: DoorDeps): DoorSto
   }
 
   async function pass(wanted: Wanted, agreed: readonly AskReason[] = []): Promise<boolean> {
+    await builder.load()
     const passed = await judged(wanted, agreed)
     return passed !== undefined && send(wanted, passed.estimate)
   }

@@ -1,7 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import type { MessagePart } from '../../domain/message'
 import type { Target } from '../../domain/target'
-import { buildRequest } from '../../request/build-request'
 import type { Door } from '../../request/gate'
 import type { BranchDeps } from './branch-deps'
 import type { Passed, Wanted } from './door-store'
@@ -12,11 +11,11 @@ interface DraftRequest {
   send(passed: Passed): Promise<boolean>
 }
 
-type DraftDeps = Pick<BranchDeps, 'thread' | 'composer' | 'context' | 'draft'>
+type DraftDeps = Pick<BranchDeps, 'thread' | 'composer' | 'context' | 'draft' | 'builder'>
 
 /** What is in the composer, as a request with what is chosen of it. */
 export function wantedOfDraft(
-  { thread, composer, context, draft }: DraftDeps,
+  { thread, composer, context, draft, builder }: DraftDeps,
   { door, target, send }: DraftRequest,
 ): Wanted {
   const threadId = thread.threadId.peek()
@@ -24,9 +23,9 @@ export function wantedOfDraft(
     door,
     target,
     request: computed(() =>
-      composer.canSend.value && target.value ? buildRequest(composer.planFor(target.value)) : undefined,
+      composer.canSend.value && target.value ? builder.build(composer.planFor(target.value)) : undefined,
     ),
-    requestTo: (to) => buildRequest(composer.planFor(to)),
+    requestTo: (to) => builder.build(composer.planFor(to)),
     all: computed(() => {
       if (target.value === undefined) return undefined
       const { context: _, ...plan } = composer.planFor(target.value)

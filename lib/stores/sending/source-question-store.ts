@@ -6,11 +6,11 @@ import type { Source, Span } from '../../domain/source'
 import type { Target } from '../../domain/target'
 import { summaryActionId } from '../../prompts/summarize'
 import { CommandError, type CommandErrorCode } from '../../protocol'
-import { buildRequest } from '../../request/build-request'
 import type { Door } from '../../request/gate'
 import type { RequestPlan } from '../../request/request-plan'
 import type { CheckedSend } from '../draft/checked-send'
 import type { ContextStore } from '../draft/context-store'
+import type { RequestBuilder } from '../draft/request-builder'
 import type { SecretsStore } from '../draft/secrets-store'
 import type { ViewDeps } from '../ports/view-deps'
 import type { SettingsStore } from '../rows/settings-store'
@@ -76,12 +76,24 @@ interface SourceQuestionDeps {
   openThread: (threadId: string | undefined) => void
   secrets: SecretsStore
   context: ContextStore
+  builder: RequestBuilder
   door: DoorStore
 }
 
 export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQuestionStore {
-  const { deps, thread, settings, target, targetInNewThread, tools, openThread, secrets, context, door } =
-    options
+  const {
+    deps,
+    thread,
+    settings,
+    target,
+    targetInNewThread,
+    tools,
+    openThread,
+    secrets,
+    context,
+    builder,
+    door,
+  } = options
   const intent = signal<SourceQuestionState>({ state: 'none' })
   const refusal = signal<CommandErrorCode | undefined>(undefined)
   /** What is on its way, or is asked about. */
@@ -106,7 +118,7 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
     })
     const mask = computed(() => secrets.maskIn(isHere ? thread.threadId.value : ''))
     const requestTo = (to: Target) =>
-      buildRequest({
+      builder.build({
         ...planOf(trimmed.value, to),
         ...(message === undefined ? {} : { context: context.choice.value }),
         mask: mask.value,
@@ -227,8 +239,8 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
   ): Promise<CheckedSend | undefined> {
     if (!secrets.isWanted()) return { keepFor: async () => undefined }
     const { spans: _, ...whole } = wanted
-    const request = buildRequest(planOf(parts === undefined ? wanted : whole, chosen))
-    return secrets.check(request, isHere ? thread.threadId.peek() : undefined)
+    const request = builder.build(planOf(parts === undefined ? wanted : whole, chosen))
+    return request && secrets.check(request, isHere ? thread.threadId.peek() : undefined)
   }
 
   return {

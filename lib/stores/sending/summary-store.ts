@@ -7,9 +7,9 @@ import type { Target } from '../../domain/target'
 import type { Texts } from '../../locale/en/en'
 import { notesRule } from '../../prompts/read-part'
 import { type SummaryLength, summarizePrompt, summaryActionId, summaryLengths } from '../../prompts/summarize'
-import { buildRequest } from '../../request/build-request'
 import type { Settings } from '../../settings'
 import type { PageStore } from '../draft/page-store'
+import type { RequestBuilder } from '../draft/request-builder'
 import type { ViewDeps } from '../ports/view-deps'
 import type { SettingsStore } from '../rows/settings-store'
 import type { ThreadStore } from '../rows/thread-store'
@@ -44,11 +44,12 @@ interface SummaryDeps {
   sourceQuestions: SourceQuestionStore
   target: ReadonlySignal<Target | undefined>
   tools: EstimatePort
+  builder: RequestBuilder
   openThread: (threadId: string | undefined) => void
 }
 
 export function createSummaryStore(options: SummaryDeps): SummaryStore {
-  const { deps, thread, settings, page, sourceQuestions, target, tools, openThread } = options
+  const { deps, thread, settings, page, sourceQuestions, target, tools, builder, openThread } = options
   const kept = signal<{ of: Source; summary: KeptSummary } | undefined>(undefined)
   const source = computed(() => (page.page.value.state === 'read' ? page.page.value.source : undefined))
   const instruction = computed(() => summaryInstruction(settings.settings.value, settings.texts.value))
@@ -56,7 +57,7 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
   const request = computed(() =>
     source.value === undefined || target.value === undefined
       ? undefined
-      : buildRequest(planOf({ source: source.value, instruction: instruction.value }, target.value)),
+      : builder.build(planOf({ source: source.value, instruction: instruction.value }, target.value)),
   )
   const estimate = createEstimateStore('summary', request, target, tools)
 

@@ -4,7 +4,6 @@ import { newId } from '../../domain/rows/id'
 import type { Run } from '../../domain/run'
 import type { Span } from '../../domain/source'
 import { type Target, withParameters } from '../../domain/target'
-import { buildRequest } from '../../request/build-request'
 import type { Door } from '../../request/gate'
 import type { RequestPlan } from '../../request/request-plan'
 import type { ContextStore } from '../draft/context-store'
@@ -26,7 +25,7 @@ export interface ThreadRequest {
 
 /** Makes a request out of a thread's branch, with what is chosen of it as the dialog "Request" has it. */
 export function wantedOfThread(
-  { thread, context, secrets }: Pick<BranchDeps, 'thread' | 'context' | 'secrets'>,
+  { thread, context, secrets, builder }: Pick<BranchDeps, 'thread' | 'context' | 'secrets' | 'builder'>,
   { door, target, branch, continues = false, mask, send }: ThreadRequest,
 ): Wanted {
   const threadId = thread.threadId.peek()
@@ -41,16 +40,18 @@ export function wantedOfThread(
   return {
     door,
     target,
-    request: computed(() => target.value && buildRequest(withChoice(planTo(target.value)))),
-    requestTo: (to) => buildRequest(withChoice(planTo(to))),
+    request: computed(() => target.value && builder.build(withChoice(planTo(target.value)))),
+    requestTo: (to) => builder.build(withChoice(planTo(to))),
     all: computed(() => target.value && planTo(target.value)),
     trimming: choiceOf(context),
     isCurrent: () => thread.threadId.peek() === threadId,
     begin() {
       const chosen = target.peek()
       if (chosen === undefined) return undefined
+      const whole = builder.build({ ...withChoice(planTo(chosen)), mask: undefined })
+      if (whole === undefined) return undefined
       return {
-        whole: buildRequest({ ...withChoice(planTo(chosen)), mask: undefined }),
+        whole,
         threadId,
         async send(passed) {
           await context.isSaved()

@@ -76,7 +76,7 @@ beforeEach(async () => {
     target,
     tools,
     commands,
-    door: createDoorStore({ settings, secrets: written.secrets, tools }),
+    door: createDoorStore({ ...written, settings, tools }),
     targetWith: (run) => resolveTarget(connections.connections.peek(), { run }, '2026-11-30'),
     openThread: thread.open,
   })
