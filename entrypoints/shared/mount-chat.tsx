@@ -1,14 +1,13 @@
 import type { VNode } from 'preact'
 import { browser } from 'wxt/browser'
 import { CodePortContext } from '@/components/markdown/code-port-context'
-import { readBlob } from '@/lib/db/write/blobs'
 import type { ReadResult } from '@/lib/page/visible/page-reading'
 import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stores'
 import type { Tab } from '@/lib/stores/ports/page-port'
 import type { ViewDeps } from '@/lib/stores/ports/view-deps'
 import { createSettingsStore } from '@/lib/stores/rows/settings-store'
-import { makeFilePort } from '../../lib/platform/file-port'
 import { lazyEstimatePort } from '../../lib/platform/lazy-estimate-port'
+import { lazyFilePort } from '../../lib/platform/lazy-file-port'
 import { makePagePort } from '../../lib/platform/page-port'
 import { saveFile } from '../../lib/platform/save-file'
 import { makeViewDeps } from '../../lib/platform/view-deps'
@@ -42,8 +41,13 @@ export async function mountChat(
     findWindowThread(),
     makePagePort(options, readStoredPdf),
   ])
+  const filePort = lazyFilePort({
+    database: deps.database,
+    pageName: () => settings.texts.peek().page,
+    opensByGrant: options.opensByGrant,
+  })
   async function readStoredPdf(blobId: string, { url }: { url: string }): Promise<ReadResult> {
-    const blob = await readBlob(await deps.database(), blobId)
+    const blob = await filePort.read(blobId)
     if (blob === undefined) return { failure: 'gone' }
     const { readPdf } = await import('../../lib/platform/pdf-reader')
     return readPdf(blob, { url, pageName: settings.texts.peek().page })
@@ -58,16 +62,12 @@ export async function mountChat(
     windowId: options.opensByGrant ? undefined : window.windowId,
     readClipboard: () => navigator.clipboard.readText(),
     copy: (text) => navigator.clipboard.writeText(text),
-    readBlob: async (id) => readBlob(await deps.database(), id),
+    readBlob: filePort.read,
     rememberThread: window.remember,
     estimatePort,
     pagePort,
     speechPort: async () => (await import('../../lib/platform/speech-port')).makeSpeechPort(),
-    filePort: makeFilePort({
-      database: deps.database,
-      pageName: () => settings.texts.peek().page,
-      opensByGrant: options.opensByGrant,
-    }),
+    filePort,
   })
   window.follow((threadId) => stores.thread.open(threadId))
   addEventListener('pagehide', stores.composer.flush)

@@ -4,7 +4,7 @@ import { putBlob, readBlob, touchBlobs } from '@/lib/db/write/blobs'
 import { blobOfDataUrl } from '@/lib/domain/text/data-url'
 import type { FilePort } from '@/lib/stores/ports/file-port'
 
-interface FileToolsOptions {
+export interface FilePortOptions {
   database: () => Promise<Database>
   /** What a section of a PDF is called that is no more than a page. */
   pageName: () => string
@@ -12,7 +12,7 @@ interface FileToolsOptions {
   opensByGrant: boolean
 }
 
-export function makeFilePort({ database, pageName, opensByGrant }: FileToolsOptions): FilePort {
+export function makeFilePort({ database, pageName, opensByGrant }: FilePortOptions): FilePort {
   return {
     async prepareImage(picture, area) {
       const { prepareImage } = await import('@/lib/images/prepare-image')
