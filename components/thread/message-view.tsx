@@ -11,7 +11,7 @@ import {
 import { openCalls } from '@/lib/domain/open-calls'
 import type { Run } from '@/lib/domain/run'
 import type { Source } from '@/lib/domain/source'
-import { speakerOf } from '@/lib/domain/thread-markdown'
+import { speakerOf } from '@/lib/domain/speaker'
 import type { SummaryLength } from '@/lib/prompts/summarize'
 import { SummaryLengths } from '../composer/summary-lengths'
 import type { CitationHandlers } from '../markdown/citation'

@@ -1,7 +1,7 @@
 import { type Message, messageText } from '@/lib/domain/message'
 import { blocksOf, type MessageBlock } from '@/lib/domain/message-blocks'
 import type { Run } from '@/lib/domain/run'
-import { speakerOf } from '@/lib/domain/thread-markdown'
+import { speakerOf } from '@/lib/domain/speaker'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'

@@ -1,6 +1,7 @@
 import { instructionOf, type Message, sourceParts } from './message'
 import { blocksOf, toolNamesIn } from './message-blocks'
 import type { Source } from './source'
+import { type SpeakerNames, speakerOf } from './speaker'
 import { fenced } from './text/fenced'
 
 export interface ThreadToWrite {
@@ -11,19 +12,6 @@ export interface ThreadToWrite {
   sources: ReadonlyMap<string, Source>
   names: SpeakerNames
 }
-
-/** What those who speak are called, and what tools were asked and answered. */
-export interface SpeakerNames {
-  you: string
-  assistant: string
-  system: string
-  tool: string
-  toolCall: string
-  toolResult: string
-}
-
-export const speakerOf = ({ role }: Message, names: SpeakerNames): string =>
-  role === 'user' ? names.you : names[role]
 
 /** A conversation as one Markdown text, as it is on screen: who said what, and which pages were quoted. */
 export function threadMarkdown({ title, messages, textOf, sources, names }: ThreadToWrite): string {

@@ -1,6 +1,7 @@
 import { instructionOf, sourceParts } from '../domain/message'
 import { blocksOf, toolNamesIn } from '../domain/message-blocks'
-import { speakerOf, type ThreadToWrite } from '../domain/thread-markdown'
+import { speakerOf } from '../domain/speaker'
+import type { ThreadToWrite } from '../domain/thread-markdown'
 import { escapeHtml, markdownAsHtml } from './to-html'
 
 /** A conversation as HTML without a page around it, for the clipboard. */

@@ -1,4 +1,4 @@
-import type { SpeakerNames } from '@/lib/domain/thread-markdown'
+import type { SpeakerNames } from '@/lib/domain/speaker'
 
 export const speakerNames: SpeakerNames = {
   you: 'You',
