@@ -4,33 +4,11 @@ import { DeletedMessageNotice } from '../thread/deleted-message-notice'
 import { PendingWritesNotice } from '../thread/pending-writes-notice'
 import { RefusalNotice } from '../thread/refusal-notice'
 import { Button } from '../ui/button'
-import { DatabaseNotice } from '../ui/database-notice'
 import { Lazy } from '../ui/lazy'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
 import { useAfterPaint } from '../ui/use-after-paint'
 import { withStore } from '../ui/with-store'
-
-interface ViewNoticesProps {
-  stores: Pick<ChatStores, 'failure' | 'isSuperseded'>
-  onReload: () => void
-}
-
-/** What is wrong with the view as a whole. */
-export function ViewNotices({ stores, onReload }: ViewNoticesProps) {
-  const texts = useTexts()
-  const problem = stores.failure.value
-  return (
-    <>
-      {problem !== undefined && <DatabaseNotice problem={problem} onReload={onReload} />}
-      {stores.isSuperseded.value && (
-        <Notice kind="superseded" text={texts.superseded}>
-          <Button onClick={onReload}>{texts.reload}</Button>
-        </Notice>
-      )}
-    </>
-  )
-}
 
 interface ChatNoticesProps {
   stores: Pick<

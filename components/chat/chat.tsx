@@ -3,7 +3,6 @@ import { isTemporary } from '@/lib/domain/temporary'
 import { quoted } from '@/lib/domain/text/quoted'
 import type { Thread } from '@/lib/domain/thread'
 import { loadChatTexts } from '@/lib/locale/load-chat-texts'
-import { RequestQuestions } from '../request/request-questions'
 import { Progress } from '../thread/progress'
 import { loadMessages, ThreadView } from '../thread/thread-view'
 import { Lazy } from '../ui/lazy'
@@ -16,13 +15,13 @@ import { type ChatDialog, ChatDialogs } from './chat-dialogs'
 import { ChatEstimate } from './chat-estimate'
 import { ChatHeader } from './chat-header'
 import { ChatHistory } from './chat-history'
-import { ChatNotices, ViewNotices } from './chat-notices'
 import type { ChatProps } from './chat-props'
-import { ChatShortcuts } from './chat-shortcuts'
+import { ChatQuestions } from './chat-questions'
 import { ChatTemporary } from './chat-temporary'
 import { useFind } from './use-find'
 import { useMessageHandlers } from './use-message-handlers'
 import { useNeedsSetUp } from './use-needs-set-up'
+import { ViewNotices } from './view-notices'
 import { Welcome } from './welcome'
 
 /** The conversation with its header and composer: the popup and the side panel are both this. */
@@ -121,16 +120,20 @@ export function Chat(props: ChatProps) {
         </>
       )}
       <footer class={style.footer} onPaste={drop.onPaste}>
-        <ChatNotices
-          stores={stores}
-          deleted={deleted}
-          onRestored={() => setDeleted(undefined)}
-          isPassageGone={isPassageGone}
-          onPassageSeen={() => setPassageGone(false)}
-          usesActions={usesActions}
-          onOpenTab={onOpenTab}
-        />
-        <RequestQuestions stores={stores} onCopy={onCopy} />
+        <Lazy load={() => import('./chat-notices')}>
+          {({ ChatNotices }) => (
+            <ChatNotices
+              stores={stores}
+              deleted={deleted}
+              onRestored={() => setDeleted(undefined)}
+              isPassageGone={isPassageGone}
+              onPassageSeen={() => setPassageGone(false)}
+              usesActions={usesActions}
+              onOpenTab={onOpenTab}
+            />
+          )}
+        </Lazy>
+        <ChatQuestions stores={stores} onCopy={onCopy} />
         <Progress thread={thread} />
         {!needsSetUp && (
           <ChatPage
@@ -150,17 +153,21 @@ export function Chat(props: ChatProps) {
         />
         <ChatEstimate stores={stores} />
       </footer>
-      <ChatShortcuts
-        stores={stores}
-        onHistory={stores.threads && (() => setShowsHistory((shows) => !shows))}
-        onFind={isEmpty ? undefined : find.open}
-        onCopy={onCopy}
-        onRetry={handlers.onRetry}
-        onEdit={handlers.onEdit}
-        onQuote={onQuote}
-        onShowMessage={(id) => find.showRef.current?.(id, { focuses: true })}
-        onSheet={onShortcuts}
-      />
+      <Lazy load={() => import('./chat-shortcuts')}>
+        {({ ChatShortcuts }) => (
+          <ChatShortcuts
+            stores={stores}
+            onHistory={stores.threads && (() => setShowsHistory((shows) => !shows))}
+            onFind={isEmpty ? undefined : find.open}
+            onCopy={onCopy}
+            onRetry={handlers.onRetry}
+            onEdit={handlers.onEdit}
+            onQuote={onQuote}
+            onShowMessage={(id) => find.showRef.current?.(id, { focuses: true })}
+            onSheet={onShortcuts}
+          />
+        )}
+      </Lazy>
       <ChatDialogs
         stores={stores}
         dialog={dialog}

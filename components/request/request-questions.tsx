@@ -12,7 +12,7 @@ interface RequestQuestionsProps {
   onCopy: (text: string) => Promise<void>
 }
 
-/** What the person is asked before something leaves. Most is sent without a question, so each is loaded when it comes. */
+/** What the person is asked before something leaves: each question is loaded when it comes. */
 export function RequestQuestions({ stores, onCopy }: RequestQuestionsProps) {
   return (
     <>
