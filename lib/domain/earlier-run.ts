@@ -1,5 +1,5 @@
+import { repairedBody } from './repaired-body'
 import type { Repair, SentRequest, Step } from './run'
-import { repairedBody } from './steps'
 
 /** What a run's row said of its requests before it had steps: of several that it made only the last. */
 interface EarlierRun {

@@ -45,12 +45,3 @@ export const repairsOf = ({ steps }: Steps): Repair[] =>
 /** How often the same request was sent once more. */
 export const retriesOf = ({ steps }: Steps): number =>
   steps.filter(({ cause }) => cause?.type === 'retry').length
-
-/** A body without the parameter that was refused, or with it under another name. */
-export function repairedBody<Body extends Record<string, unknown>>(
-  body: Body,
-  { parameter, sentAs }: Repair,
-): Body {
-  const { [parameter]: value, ...rest } = body
-  return { ...rest, ...(sentAs === undefined ? {} : { [sentAs]: value }) } as Body
-}
