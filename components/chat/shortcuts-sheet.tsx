@@ -1,5 +1,7 @@
+import { shortcutTextsFor } from '@/lib/locale/shortcut-texts-for'
 import { CloseButton, Dialog } from '../ui/dialog'
 import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
 import { keysOf, shortcuts } from './shortcuts'
 import style from './shortcuts-sheet.module.css'
 
@@ -11,13 +13,14 @@ interface ShortcutsSheetProps {
 /** All that the keyboard does here, on one sheet. */
 export function ShortcutsSheet({ onClose, isPopup }: ShortcutsSheetProps) {
   const texts = useTexts()
+  const shortcutTexts = useTextsOf(shortcutTextsFor)
   const isApple = /mac|iphone|ipad/iu.test(navigator.platform)
   const control = isApple ? '⌘' : 'Ctrl'
   const rows: { keys: string[]; what: string }[] = [
     { keys: ['Enter'], what: texts.send },
-    { keys: [isApple ? '⇧' : 'Shift', 'Enter'], what: texts.newLine },
+    { keys: [isApple ? '⇧' : 'Shift', 'Enter'], what: shortcutTexts.newLine },
     ...(isPopup ? [{ keys: [control, 'Enter'], what: texts.openInSidePanel }] : []),
-    ...shortcuts.map((each) => ({ keys: keysOf(each, isApple), what: texts.shortcutNames[each.id] })),
+    ...shortcuts.map((each) => ({ keys: keysOf(each, isApple), what: shortcutTexts.shortcutNames[each.id] })),
   ]
   return (
     <Dialog title={texts.shortcuts} width="narrow" onClose={onClose}>

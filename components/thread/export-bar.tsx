@@ -3,10 +3,12 @@ import { withoutCitations } from '@/lib/domain/citations'
 import { type Message, messageText } from '@/lib/domain/message'
 import { threadJson } from '@/lib/domain/thread-json'
 import { type ThreadToWrite, threadFileName, threadMarkdown } from '@/lib/domain/thread-markdown'
+import { exportTextsFor } from '@/lib/locale/export-texts-for'
 import { threadFragment, threadPage } from '@/lib/markdown/thread-html'
 import type { ThreadStore } from '@/lib/stores/rows/thread-store'
 import { Button } from '../ui/button'
 import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './export-bar.module.css'
 
 export interface ExportHandlers {
@@ -23,6 +25,7 @@ type Format = keyof typeof formats
 /** The conversation on screen, out of Keyside. It is made from what is shown, so it works where no storage does. */
 export function ExportBar({ store, handlers }: { store: ThreadStore; handlers: ExportHandlers }) {
   const texts = useTexts()
+  const exportTexts = useTextsOf(exportTextsFor)
   const [format, setFormat] = useState<Format>('markdown')
   const [copied, setCopied] = useState<Format | undefined>(undefined)
   const title = store.thread.value?.title ?? texts.newChat
@@ -55,22 +58,22 @@ export function ExportBar({ store, handlers }: { store: ThreadStore; handlers: E
   return (
     <div role="group" aria-label={texts.export} class={style.bar}>
       <select
-        aria-label={texts.format}
+        aria-label={exportTexts.format}
         class={style.format}
         value={format}
         onChange={(event) => setFormat(event.currentTarget.value as Format)}
       >
         {(['markdown', 'html', 'json'] as const).map((each) => (
           <option key={each} value={each}>
-            {texts.formats[each]}
+            {exportTexts.formats[each]}
           </option>
         ))}
       </select>
       <Button look="quiet" onClick={() => void copy().then(() => setCopied(format))}>
-        {copied === format ? texts.copied : texts.copyAll}
+        {copied === format ? texts.copied : exportTexts.copyAll}
       </Button>
       <Button look="quiet" onClick={save}>
-        {texts.saveAsFile}
+        {exportTexts.saveAsFile}
       </Button>
       <Button look="quiet" onClick={() => handlers.onPrint(store.threadId.peek())}>
         {texts.print}
