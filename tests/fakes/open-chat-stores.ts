@@ -3,6 +3,7 @@ import { en } from '@/lib/locale/en/en'
 import { defaultSettings } from '@/lib/settings'
 import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stores'
 import type { ViewDeps } from '@/lib/stores/ports/view-deps'
+import type { SettingsStore } from '@/lib/stores/rows/settings-store'
 import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
 import { testFiles } from './test-files'
 
@@ -10,6 +11,7 @@ interface Opened {
   deps: ViewDeps
   connectionId: string
   threadId: string
+  settings?: SettingsStore
   estimatePort?: Partial<EstimatePort>
 }
 
@@ -18,15 +20,17 @@ export async function openChatStores({
   deps,
   connectionId,
   threadId,
+  settings = {
+    settings: signal({ ...defaultSettings, connectionId, model: 'm' }),
+    texts: signal(en),
+    change: async () => undefined,
+  },
   estimatePort,
 }: Opened): Promise<ChatStores> {
+  const files = testFiles(deps.database)
   const stores = createChatStores({
     deps,
-    settings: {
-      settings: signal({ ...defaultSettings, connectionId, model: 'm' }),
-      texts: signal(en),
-      change: async () => undefined,
-    },
+    settings,
     threadId,
     hasHistory: false,
     windowId: undefined,
@@ -40,7 +44,7 @@ export async function openChatStores({
       modelFacts: async () => ({}),
       ...estimatePort,
     },
-    filePort: testFiles(deps.database),
+    filePort: files,
     speechPort: async () => ({
       hasVoice: () => false,
       say: async () => undefined,
@@ -59,7 +63,7 @@ export async function openChatStores({
       readPdf: async () => ({ failure: 'gone' }),
     },
     readClipboard: async () => '',
-    readBlob: async () => undefined,
+    readBlob: files.read,
     copy: async () => undefined,
     rememberThread: () => undefined,
   })

@@ -25,7 +25,7 @@ export function createContextStore(deps: ViewDeps, thread: ThreadStore): Context
       shownThreadId = threadId
       chosen.value = undefined
       saving = Promise.resolve()
-    } else if (JSON.stringify(kept ?? {}) === JSON.stringify(chosen.peek())) chosen.value = undefined
+    } else if (textOf(kept) === textOf(chosen.peek())) chosen.value = undefined
   })
 
   return {
@@ -46,3 +46,7 @@ export function createContextStore(deps: ViewDeps, thread: ThreadStore): Context
     dispose,
   }
 }
+
+/** The same for choices that are the same: on its way into the database the order of its fields changes. */
+const textOf = ({ leftOut, pinned, spans, summary }: ContextChoice = {}): string =>
+  JSON.stringify([leftOut, pinned, spans, summary])
