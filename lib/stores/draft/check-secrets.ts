@@ -61,12 +61,13 @@ export function createSecretsCheck(settings: ReadonlySignal<Settings>): SecretsC
         settings.peek(),
         choices.peek(),
       )
-      if (undecided.length === 0) return { mask: isMasked ? 'on' : 'off', keepFor: async () => undefined }
+      // Where nothing is to be masked, the thread and the run before say how it goes, as they do for what is shown.
+      if (undecided.length === 0) return { ...maskedIf(isMasked), keepFor: async () => undefined }
       const answer = await ask(undecided)
       if (answer === 'cancel') return undefined
       const values = undecided.flatMap((each) => each.values)
       return {
-        mask: isMasked || answer === 'masked' ? 'on' : 'off',
+        ...maskedIf(isMasked || answer === 'masked'),
         async keepFor(keptId) {
           choices.value = await keepChoices(keptId, values, answer)
         },
@@ -74,3 +75,5 @@ export function createSecretsCheck(settings: ReadonlySignal<Settings>): SecretsC
     },
   }
 }
+
+const maskedIf = (isMasked: boolean): Pick<CheckedSend, 'mask'> => (isMasked ? { mask: 'on' } : {})
