@@ -27,7 +27,7 @@ export async function messageParts(
   for (const { sourceId, spans } of sources) {
     const source = await writer.get('sources', sourceId)
     if (source === undefined) throw new CommandError('not-found', 'source')
-    const own = sourceIn(threadId, source, nowMs)
+    const own = sourceIn(threadId, source, context, nowMs)
     if (own !== source) writer.put('sources', own)
     context.sources.set(own.id, own)
     parts.push({ type: 'source', sourceId: own.id, ...(spans === undefined ? {} : { spans }) })
@@ -38,8 +38,9 @@ export async function messageParts(
   return parts
 }
 
-function sourceIn(threadId: string, source: Source, nowMs: number): Source {
-  if (source.threadId === threadId) return source
+/** What was chosen of a source that was quoted before is not what is quoted of it now: then it is another. */
+function sourceIn(threadId: string, source: Source, { choice }: ThreadContext, nowMs: number): Source {
+  if (source.threadId === threadId && choice?.spans?.[source.id] === undefined) return source
   const { glancedAt: _, ...kept } = source
   if (source.threadId === undefined) return changed<Source>({ ...kept, threadId }, {}, nowMs)
   return { ...kept, ...freshRow(newId('source', nowMs), nowMs), threadId }
