@@ -107,7 +107,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
   const unsaved = createPendingWrites(deps)
   const thread = createThreadStore(deps, options.threadId, unsaved.ofThread)
   const opener = createThreadOpener(thread, options.rememberThread)
-  const { openThread, openNext } = opener
+  const { openThread, openNext, nextThreadId } = opener
   const connections = createConnectionStore(deps)
   const commands = createRunCommands(deps)
   const targets = createTargetStore({ deps, thread, connections, settings, commands })
@@ -134,7 +134,8 @@ export function createChatStores(options: ChatOptions): ChatStores {
     target,
     targetInNewThread,
     tools,
-    openThread: openNext,
+    openThread,
+    nextThreadId,
     secrets,
     context,
     builder,

@@ -7,6 +7,8 @@ export interface ThreadOpener {
   openThread(threadId?: string): void
   /** The same, but what goes on from a temporary thread is temporary too. */
   openNext(threadId?: string): void
+  /** The id of the new thread that `openNext` would open. */
+  nextThreadId(): string
   /** Calls before each turn. */
   beforeOpening(call: () => void): void
 }
@@ -24,10 +26,12 @@ export function createThreadOpener(
     remember(threadId)
   }
 
+  const nextThreadId = (): string => (isTemporary(thread.threadId.peek()) ? newTemporaryId() : newThreadId())
+
   return {
     openThread,
-    openNext: (threadId) =>
-      openThread(threadId ?? (isTemporary(thread.threadId.peek()) ? newTemporaryId() : undefined)),
+    openNext: (threadId) => openThread(threadId ?? nextThreadId()),
+    nextThreadId,
     beforeOpening: (call) => void calls.push(call),
   }
 }

@@ -73,7 +73,9 @@ interface SourceQuestionDeps {
   /** The same model as in the thread on screen, with nothing that is set for that thread. */
   targetInNewThread: ReadonlySignal<Target | undefined>
   tools: EstimatePort
-  openThread: (threadId: string | undefined) => void
+  openThread: (threadId: string) => void
+  /** The id of a thread to which what is on screen leads. */
+  nextThreadId: () => string
   secrets: SecretsStore
   context: ContextStore
   builder: RequestBuilder
@@ -81,19 +83,8 @@ interface SourceQuestionDeps {
 }
 
 export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQuestionStore {
-  const {
-    deps,
-    thread,
-    settings,
-    target,
-    targetInNewThread,
-    tools,
-    openThread,
-    secrets,
-    context,
-    builder,
-    door,
-  } = options
+  const { deps, thread, settings, target, targetInNewThread, tools, openThread, nextThreadId } = options
+  const { secrets, context, builder, door } = options
   const intent = signal<SourceQuestionState>({ state: 'none' })
   const refusal = signal<CommandErrorCode | undefined>(undefined)
   /** What is on its way, or is asked about. */
@@ -102,6 +93,8 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
   function wantedOf(question: SourceQuestion): Wanted {
     const { source, spans, also = [], message } = question
     const isHere = message !== undefined || isAbout(thread, question.named ?? source)
+    // Placeholders for secrets are made with the thread's id: a new one has it before its request is shown.
+    const threadId = isHere ? thread.threadId.peek() : nextThreadId()
     const own = isHere ? target : targetInNewThread
     const heldBack = signal<ReadonlySet<string>>(new Set())
     const chosenSpans = signal<ReadonlyMap<string, Span[]>>(
@@ -116,7 +109,7 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
         also: also.filter(({ id }) => !heldBack.value.has(id)),
       }
     })
-    const mask = computed(() => secrets.maskIn(isHere ? thread.threadId.value : ''))
+    const mask = computed(() => secrets.maskIn(threadId))
     const requestTo = (to: Target) =>
       builder.build({
         ...planOf(trimmed.value, to),
@@ -159,7 +152,7 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
       },
       begin() {
         const chosen = own.peek()
-        return chosen && { send: (passed) => send(trimmed.peek(), chosen, passed) }
+        return chosen && { send: (passed) => send(trimmed.peek(), chosen, { ...passed, threadId }) }
       },
     }
   }
@@ -180,22 +173,20 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
   async function send(
     wanted: SourceQuestion,
     chosen: Target,
-    { estimate }: Passed,
+    { estimate, threadId }: Passed & { threadId: string },
     parts?: PartsChoice,
   ): Promise<boolean> {
     const { commandId, source, spans, also = [], named, instruction, message: typed } = wanted
-    const staysHere = typed !== undefined && parts === undefined
-    const isHere = staysHere || isAbout(thread, named ?? source)
     intent.value = { state: 'none' }
     try {
-      const check = await checked(wanted, chosen, parts, isHere)
+      const check = await checked(wanted, chosen, parts, threadId)
       if (check === undefined) return false
-      if (!isHere) openThread(undefined)
-      await check.keepFor(thread.threadId.peek())
+      if (threadId !== thread.threadId.peek()) openThread(threadId)
+      await check.keepFor(threadId)
       const { background } = deps
       const message = {
         commandId,
-        threadId: thread.threadId.peek(),
+        threadId,
         connectionId: chosen.connection.id,
         model: chosen.model,
         ...(check.mask === undefined ? {} : { mask: check.mask }),
@@ -235,12 +226,12 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
     wanted: SourceQuestion,
     chosen: Target,
     parts: PartsChoice | undefined,
-    isHere: boolean,
+    threadId: string,
   ): Promise<CheckedSend | undefined> {
     if (!secrets.isWanted()) return { keepFor: async () => undefined }
     const { spans: _, ...whole } = wanted
     const request = builder.build(planOf(parts === undefined ? wanted : whole, chosen))
-    return request && secrets.check(request, isHere ? thread.threadId.peek() : undefined)
+    return request && secrets.check(request, threadId)
   }
 
   return {
@@ -259,7 +250,9 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
       const asking = intent.peek()
       const chosen = target.peek()
       if (asking.state !== 'asking' || chosen === undefined) return
-      await send(asking.intent, chosen, {}, parts)
+      const { source, named } = asking.intent
+      const threadId = isAbout(thread, named ?? source) ? thread.threadId.peek() : nextThreadId()
+      await send(asking.intent, chosen, { threadId }, parts)
     },
     review(question) {
       intent.value = { state: 'none' }
