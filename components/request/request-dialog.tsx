@@ -39,7 +39,7 @@ export function RequestDialog(props: RequestDialogProps) {
   const over = store.over.value
   const canSend = wanted.request.value !== undefined
   const together = wanted.together?.value
-  const nanoUsd = together?.nanoUsd ?? (estimate?.limitedPrice ?? estimate?.price)?.nanoUsd
+  const nanoUsd = together?.leastNanoUsd ?? (estimate?.limitedPrice ?? estimate?.price)?.nanoUsd
   const target = store.target.value
   const money = (nanoUsd: number) => (nanoUsd === 0 ? texts.free : humanUsd(nanoUsd, texts.language))
   const isDear = nanoUsd !== undefined && nanoUsd > ceilingNanoUsd

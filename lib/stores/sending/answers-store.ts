@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Message } from '../../domain/message'
 import { maxAnswers, type Parameters } from '../../domain/parameters/parameters'
+import { seesImages } from '../../domain/models/sees-images'
 import { newId } from '../../domain/rows/id'
 import type { Connection } from '../../domain/servers/connection'
 import { type Target, withParameters } from '../../domain/target'
@@ -55,20 +56,25 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
   let isSending = false
   const isGone = () => isOver && !isSending
 
-  /** The one that is shown: the first that cannot take it, if one cannot. */
+  /** The one that is shown: the first that cannot take it, or cannot see it, if one cannot. */
   const shown = computed(() => {
     const all = asked.value
-    return all.find(({ estimate }) => estimate !== undefined && tokensOver(estimate) > 0) ?? all[0]
+    const { maxTokens } = parameters.value
+    const isTooLong = ({ estimate }: ChosenModel) =>
+      estimate !== undefined && tokensOver({ ...estimate, maxTokens }) > 0
+    const isBlind = ({ target: to }: ChosenModel) => seesImages(to.connection, to.model) === 'no'
+    return all.find(isTooLong) ?? all.find(isBlind) ?? all[0]
   })
   const shownTarget = computed(() => shown.value && withParameters(shown.value.target, parameters.value))
   const together = computed(() => {
-    let nanoUsd = 0
+    let leastNanoUsd = 0
+    let isKnown = true
     for (const { estimate, copies } of asked.value) {
       const price = estimate?.limitedPrice ?? estimate?.price
-      if (price === undefined) return { count: count.value }
-      nanoUsd += price.nanoUsd * copies
+      if (price === undefined) isKnown = false
+      else leastNanoUsd += price.nanoUsd * copies
     }
-    return { count: count.value, nanoUsd }
+    return { count: count.value, leastNanoUsd, ...(isKnown ? { nanoUsd: leastNanoUsd } : {}) }
   })
 
   async function send({ check, estimate }: Passed): Promise<boolean> {

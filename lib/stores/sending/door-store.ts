@@ -56,8 +56,8 @@ export interface Wanted {
   /** All that could be sent, nothing of it chosen. */
   all: ReadonlySignal<RequestPlan | undefined>
   trimming: Trimming
-  /** Where more than one is sent at once: how many, and what they cost together, as far as that is known. */
-  together?: ReadonlySignal<{ count: number; nanoUsd?: number }>
+  /** Where more than one is sent at once: how many, and what they cost together, if that is known of all of them. */
+  together?: ReadonlySignal<{ count: number; leastNanoUsd: number; nanoUsd?: number }>
   /** True where it was chosen without seeing what is sent. */
   isUnseen?: boolean
   /** False where it is not wanted any more, since something else is on screen. */
@@ -129,7 +129,7 @@ export function createDoorStore({ settings, secrets, tools, builder }: DoorDeps)
       inputTokens,
       contextTokens,
       maxTokens: built.answerLimit,
-      nanoUsd: wanted.together === undefined ? limitedPrice?.nanoUsd : wanted.together.peek().nanoUsd,
+      nanoUsd: wanted.together === undefined ? limitedPrice?.nanoUsd : wanted.together.peek().leastNanoUsd,
       ceilingNanoUsd,
       hasUnseenImages: hasUnseenImages(built.layout),
       isFirst: wanted.isUnseen === true && !sendsFromMenu,

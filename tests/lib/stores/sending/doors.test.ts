@@ -123,3 +123,42 @@ describe.each(viewDoors)('at the door %s', (name) => {
     view.thread.dispose()
   })
 })
+
+describe('several answers', () => {
+  it('are asked about where one of the models cannot see what is sent', async () => {
+    const view = await doorView({ estimatePort: port() })
+    await view.background.deps.save({}, async (writer) => {
+      const row = await writer.get('connections', view.connectionId)
+      if (row) writer.put('connections', { ...row, models: [{ id: 'blind', sees: false }], rev: row.rev + 1 })
+    })
+    await until(() => view.stores.connections.connections.value[0]?.models.length === 1)
+    view.composer.setText('What is in it?')
+    await view.image('9x7')
+    await until(() => view.stores.files.images.value.length === 1)
+    const answers = await view.branches.answers(undefined)
+    answers.add(view.connectionId, 'blind')
+    expect(await answers.send()).toBe(false)
+    expect(view.door.review.value).toMatchObject({ why: 'cannot-see' })
+    expect(view.background.chat.calls).toHaveLength(0)
+    view.thread.dispose()
+  })
+
+  it('are asked about where those of a known price alone are above the ceiling', async () => {
+    const priced = port({ price: 10 })
+    const view = await doorView({
+      settings: { ceilingNanoUsd: 5 },
+      estimatePort: {
+        ...priced,
+        price: async (target, ...tokens) =>
+          target.model === 'unpriced' ? undefined : priced.price?.(target, ...tokens),
+      },
+    })
+    view.composer.setText('Again?')
+    const answers = await view.branches.answers(undefined)
+    answers.add(view.connectionId, 'unpriced')
+    expect(await answers.send()).toBe(false)
+    expect(view.door.review.value).toMatchObject({ why: 'over-ceiling' })
+    expect(view.background.chat.calls).toHaveLength(0)
+    view.thread.dispose()
+  })
+})
