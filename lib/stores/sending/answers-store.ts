@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Message } from '../../domain/message'
-import { maxAnswers, type Parameters } from '../../domain/parameters/parameters'
 import { seesImages } from '../../domain/models/sees-images'
+import { maxAnswers, type Parameters } from '../../domain/parameters/parameters'
 import { newId } from '../../domain/rows/id'
 import type { Connection } from '../../domain/servers/connection'
 import { type Target, withParameters } from '../../domain/target'

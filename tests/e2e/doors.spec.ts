@@ -1,0 +1,143 @@
+import type { Page } from 'playwright'
+import { articlePage } from '../fakes/article-page.ts'
+import type { FaultServer } from '../fakes/fault-server.ts'
+import { chatIn } from './chat-page.ts'
+import { chooseInMenu } from './choose.ts'
+import { connect, expect, test } from './keyside-test.ts'
+import { pageIn, panelBeside } from './page-beside.ts'
+import { sentBodies } from './sent-requests.ts'
+import { openSpending, spendingIn } from './spending-page.ts'
+
+const requestIn = (view: Page) => view.getByRole('dialog', { name: 'Request', exact: true })
+
+/**
+ * The dialog "Request" at a door: one part is left out, where there is one, and what is shown is sent. The server got
+ * those bytes, once.
+ */
+async function sendShown(view: Page, server: FaultServer, door: string, leaveOut?: RegExp): Promise<void> {
+  const dialog = requestIn(view)
+  await expect(dialog).toHaveAttribute('data-door', door)
+  const before = sentBodies(server).length
+  if (leaveOut !== undefined) {
+    const part = dialog.getByRole('checkbox', { name: leaveOut }).first()
+    await part.uncheck()
+    await expect(part).not.toBeChecked()
+  }
+  await dialog.getByRole('radio', { name: 'As JSON' }).check()
+  const json = dialog.getByRole('group', { name: 'As JSON' })
+  await expect(json).toContainText('"messages"')
+  const shown = JSON.stringify(JSON.parse((await json.textContent()) ?? ''))
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await expect.poll(() => sentBodies(server).length).toBe(before + 1)
+  expect(sentBodies(server).at(-1)).toBe(shown)
+}
+
+async function chooseMore(view: Page, item: string): Promise<void> {
+  const { answer } = chatIn(view)
+  await answer.hover()
+  await answer.getByRole('button', { name: 'More actions' }).click()
+  await view.getByRole('menuitem', { name: item, exact: true }).click()
+}
+
+test('in a conversation, each door shows the very request that it sends', async ({ panel, server }) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('words-5')
+  await chat.ask('First')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+
+  await chat.field.fill('Second')
+  await panel.getByRole('button', { name: 'Review request', exact: true }).click()
+  await sendShown(panel, server, 'send', /^Send You: First/)
+  await expect(chat.answers).toHaveCount(2)
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+
+  await chooseMore(panel, 'Review request of a retry')
+  await sendShown(panel, server, 'retry', /^Send Assistant: /)
+  await expect(chat.answer.getByText('2 of 2')).toBeVisible()
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+
+  const question = chat.questions.last()
+  await question.hover()
+  await question.getByRole('button', { name: 'Edit', exact: true }).click()
+  await panel.getByRole('textbox', { name: 'Edit message' }).fill('Second, better')
+  await chat.log.getByRole('button', { name: 'Review request', exact: true }).click()
+  await sendShown(panel, server, 'edit')
+  await expect(chat.textOf(chat.questions.last())).toHaveText('Second, better')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+
+  await chat.field.fill('Third')
+  await panel.getByRole('button', { name: 'Several answers' }).click()
+  await panel
+    .getByRole('dialog', { name: 'Several answers' })
+    .getByRole('button', { name: 'Review request' })
+    .click()
+  await sendShown(panel, server, 'several', /^Send You: Second, better/)
+  await expect(chat.answers).toHaveCount(3)
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+
+  await chat.chooseModel('ends-after-5-length')
+  await chat.ask('Fourth')
+  await expect(chat.answer).toHaveAttribute('data-status', 'incomplete')
+  await chooseMore(panel, 'Review request to continue')
+  await sendShown(panel, server, 'continue')
+})
+
+test('beside a page, a summary and an action show the very request that they send', async ({
+  keyside,
+  server,
+}) => {
+  server.options.pages = { '/article': articlePage() }
+  await connect(keyside, server.url)
+  const page = await keyside.context.newPage()
+  await page.goto(`${server.origin}/article`)
+  const panel = await panelBeside(keyside, page)
+  const chat = chatIn(panel)
+  await chat.chooseModel('words-5')
+  await expect(pageIn(panel).summarize).toBeEnabled()
+  await panel.getByRole('button', { name: 'Review summary request' }).click()
+  const sections = requestIn(panel)
+    .getByRole('list', { name: /^Page: / })
+    .getByRole('checkbox')
+  await sections.nth(1).uncheck()
+  await sendShown(panel, server, 'summarize')
+  await expect(chat.answer).toHaveAttribute('data-action', 'summarize')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+
+  await page.bringToFront()
+  await page.evaluate(() => {
+    const paragraph = document.querySelector('p')
+    if (paragraph !== null) getSelection()?.selectAllChildren(paragraph)
+  })
+  await chooseInMenu(keyside, page, 'selection:explain', { selectionText: 'The keeper' })
+  await panel.bringToFront()
+  await panel.getByRole('alert').getByRole('button', { name: 'Review request' }).click()
+  await sendShown(panel, server, 'action')
+  await expect(chat.answer).toHaveAttribute('data-action', 'explain')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+})
+
+test('what is dear is asked about at the doors that have no field, too', async ({
+  keyside,
+  panel,
+  server,
+}) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('words-5')
+  await chat.ask('First')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  const page = await openSpending(keyside)
+  await spendingIn(page).setPrice('words-5', '20000', '20000')
+  await page.close()
+  const before = sentBodies(server).length
+  await chat.answer.hover()
+  await chat.answer.getByRole('button', { name: 'Retry', exact: true }).click()
+  const dialog = requestIn(panel)
+  await expect(dialog.getByRole('alert')).toHaveAttribute('data-kind', 'over-ceiling')
+  await expect(dialog).toHaveAttribute('data-door', 'retry')
+  expect(sentBodies(server)).toHaveLength(before)
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(chat.answer.getByText('2 of 2')).toBeVisible()
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  expect(sentBodies(server)).toHaveLength(before + 1)
+})
