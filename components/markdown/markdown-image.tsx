@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ImageFailure } from '@/lib/domain/models/image-failure'
 import { safeHref } from '@/lib/domain/text/safe-href'
-import { useTexts } from '../ui/texts-context'
+import { codeTextsFor } from '@/lib/locale/code-texts-for'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './markdown.module.css'
 import type { LoadImage } from './markdown-handlers'
 
@@ -21,7 +22,7 @@ const longestInline = 3_000_000
 
 /** An image is fetched from nowhere by itself: who asks for it learns that, and from whom. */
 export function MarkdownImage({ src, alt, onLoad }: MarkdownImageProps) {
-  const texts = useTexts()
+  const texts = useTextsOf(codeTextsFor)
   const [loading, setLoading] = useState<Loading>({ state: 'idle' })
   const kept = loading.state === 'loaded' ? loading.url : undefined
   useEffect(() => () => (kept === undefined ? undefined : URL.revokeObjectURL(kept)), [kept])

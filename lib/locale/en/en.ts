@@ -1,4 +1,3 @@
-import type { ImageFailure } from '../../domain/models/image-failure'
 import type { RunStatus } from '../../domain/run'
 import type { BuiltInActionId } from '../../prompts/built-in-actions'
 import type { SummaryLength } from '../../prompts/summarize'
@@ -41,13 +40,6 @@ const refusals: Record<CommandErrorCode, string> = {
   held: 'This was not sent: you would have to be asked first. Details say why.',
   'part-missing': 'A part of Keyside could not be loaded. Try again, or restart the browser.',
   unexpected: 'Something went wrong in Keyside. Try again.',
-}
-
-const imageFailures: Record<ImageFailure, string> = {
-  redirected: 'This address leads to another one, so nothing was loaded.',
-  'too-large': 'The image is larger than 10 MB.',
-  'no-image': 'There is no image at this address.',
-  unreachable: 'The image could not be loaded.',
 }
 
 const status: Record<RunStatus, string> = {
@@ -107,11 +99,6 @@ export const en = {
   footnoteNumber: (number: number) => `Footnote ${number}`,
   backToText: 'Back to the text',
   linkNotOpened: 'This address is not opened from here',
-  imageNamed: (alt: string) => `Image: ${alt}`,
-  imageWithoutName: 'Image',
-  loadImage: (host: string) => `Load from ${host}`,
-  allowImage: (host: string) => `Allow ${host} and load`,
-  imageFailures,
   table: 'Table',
   copyTableMarkdown: 'Copy as Markdown',
   copyTableCells: 'Copy for a spreadsheet',

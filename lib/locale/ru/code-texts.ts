@@ -9,4 +9,14 @@ export const codeTextsRu: CodeTexts = {
   formulaTooLong: 'Формула слишком длинная, поэтому показана текстом.',
   formulaTooLarge: 'В формуле слишком много частей, поэтому она показана текстом.',
   formulaUnreadable: 'Формулу не удалось разобрать',
+  imageNamed: (alt: string) => `Изображение: ${alt}`,
+  imageWithoutName: 'Изображение',
+  loadImage: (host: string) => `Загрузить с ${host}`,
+  allowImage: (host: string) => `Разрешить ${host} и загрузить`,
+  imageFailures: {
+    redirected: 'Этот адрес ведёт на другой, поэтому ничего не загружено.',
+    'too-large': 'Изображение больше 10 МБ.',
+    'no-image': 'По этому адресу нет изображения.',
+    unreachable: 'Не удалось загрузить изображение.',
+  },
 }
