@@ -258,13 +258,12 @@ describe('what is kept of a request', () => {
   it('is each text once: what all requests of 2,000 messages keep is less than the messages', async () => {
     const { messages } = longThread(2000)
     const known = new Map<string, Run>()
-    const writer = { get: async (_: string, id: string) => known.get(id) as never }
     let last: RequestBody | undefined
     for (const [at, { id, runIds }] of messages.entries()) {
       if (at % 2 === 0) continue
       const branch = messages.slice(0, at)
       const built = buildRequest({ target: targetTo(connectionRow('conn_1'), 'm'), branch })
-      const request = await keptOnce(writer, keepRequest(built), branch)
+      const request = keptOnce(known, keepRequest(built), branch)
       const runId = runIds[0] ?? ''
       known.set(runId, runOf(runId, 'thread_long', { replyId: id, steps: [{ request }] }))
       last = built.body

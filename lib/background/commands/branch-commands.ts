@@ -56,7 +56,7 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
     const targets = await allConnected(writer, [target])
     const job = copyFor(question.id, await jobOf(writer, old), now())
     if (job !== undefined) writer.put('jobs', job)
-    const made = await planReplies(
+    const made = planReplies(
       { deps, runs, writer, maskFor, all },
       {
         ...{ commandId, runIds: [runId], targets, question, job, isQueued: false },

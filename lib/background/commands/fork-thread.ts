@@ -19,9 +19,8 @@ export async function forkThread(
   const last = await writer.get('messages', messageId)
   const thread = last && (await writer.get('threads', last.threadId))
   if (last === undefined || thread === undefined) throw new CommandError('not-found', 'message')
-  const { messages, sources } = await contextOf(writer, thread.id)
+  const { messages, sources, runs } = await contextOf(writer, thread.id)
   const branch = branchTo(messages, messageId)
-  const runs = new Map((await writer.ofThread('runs', thread.id)).map((run) => [run.id, run]))
   const messageIds = new Map(branch.map(({ id }) => [id, newId('msg', nowMs)]))
   const copyOf = (id: string | undefined) => messageIds.get(id ?? '')
 

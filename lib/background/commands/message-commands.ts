@@ -71,7 +71,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         if (known) return known
         const { instruction } = input
         const before = await threadBefore(writer, input)
-        if (endOfQueue(before.runs, before.context.messages, null) !== undefined)
+        if (endOfQueue(Array.from(before.context.runs.values()), before.context.messages, null) !== undefined)
           throw new CommandError('busy')
         const message: Input<'sendMessage'> = {
           ...input,
@@ -117,7 +117,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const targets = await allConnected(writer, named)
         const mask = input.mask ?? last?.mask
         const job = await jobOf(writer, question)
-        const made = await planReplies(
+        const made = planReplies(
           { deps, runs, writer, maskFor, all },
           { commandId, runIds, targets, question, job, isQueued: false, mask, estimate },
           context,
@@ -149,8 +149,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const longer = changed(cut, { runIds: [...cut.runIds, runId] }, now())
         const question = await writer.get('messages', cut.parentId ?? '')
         const job = question && (await jobOf(writer, question))
-        const planned = await planRun(
-          writer,
+        const planned = planRun(
           {
             ...input,
             runId,
@@ -264,8 +263,7 @@ async function planQueued(
   await refuseWhileAnswering(writer, threadId, messages, question.id)
   const { id: runId, commandId, kind, action } = waiting
   const target = await targetFor(writer, waiting, { thread: context.thread, all }, nowMs)
-  const planned = await planRun(
-    writer,
+  const planned = planRun(
     {
       runId,
       commandId,
@@ -287,27 +285,26 @@ async function planQueued(
 
 /** What a message comes to and who answers it, all asked for at once. */
 async function threadBefore(writer: Writer, { threadId, ...answers }: Answers & { threadId: string }) {
-  const [thread, context, runs, targets] = await Promise.all([
+  const [thread, context, targets] = await Promise.all([
     writer.getEvenDeleted('threads', threadId),
     contextOf(writer, threadId),
-    writer.ofThread('runs', threadId),
     allConnected(writer, targetsOf(answers)),
   ])
-  return { thread, context, runs, targets }
+  return { thread, context, targets }
 }
 
 async function planMessage(
   tools: PlanTools,
   runIds: string[],
   input: Input<'sendMessage'>,
-  { thread, context, runs, targets }: Awaited<ReturnType<typeof threadBefore>>,
+  { thread, context, targets }: Awaited<ReturnType<typeof threadBefore>>,
 ): Promise<[PlannedRun, ...PlannedRun[]]> {
   const { deps, writer } = tools
   const nowMs = deps.now()
   if (thread?.deletedAt !== undefined) throw new CommandError('not-found', 'thread')
-  const { messages } = context
+  const { messages, runs } = context
   if (input.parentId !== null && !messages.has(input.parentId)) throw new CommandError('not-found', 'message')
-  const lineEnd = endOfQueue(runs, messages, input.parentId)
+  const lineEnd = endOfQueue(Array.from(runs.values()), messages, input.parentId)
   const parts = await messageParts(writer, input, context, nowMs)
   const question: Message = {
     ...freshRow(newId('msg', nowMs), nowMs),
@@ -321,7 +318,7 @@ async function planMessage(
   messages.set(question.id, question)
   writer.put('messages', question)
   const { commandId, connectionId, model, mask, estimate } = input
-  const made = await planReplies(
+  const made = planReplies(
     tools,
     {
       commandId,

@@ -1,8 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { Writer } from '../../db/write/write'
 import type { Message } from '../../domain/message'
-import type { SentRequest } from '../../domain/run'
+import type { Run, SentRequest } from '../../domain/run'
 
 const mostMessages = 3
 
@@ -11,16 +10,16 @@ const mostMessages = 3
  * that request is named in their place. So what all steps of a thread keep grows with the thread, and not with its
  * square. What is compared has names of texts and placeholders of secrets, never these themselves.
  */
-export async function keptOnce(
-  writer: Pick<Writer, 'get'>,
+export function keptOnce(
+  runs: ReadonlyMap<string, Run>,
   request: SentRequest,
   branch: readonly Message[],
-): Promise<SentRequest> {
+): SentRequest {
   const { messages } = request
   const lines = messages.map(lineOf)
   const replies = branch.filter(({ role }) => role === 'assistant').slice(-mostMessages)
   for (const runId of replies.toReversed().flatMap(({ runIds }) => runIds.toReversed())) {
-    const steps = (await writer.get('runs', runId))?.steps ?? []
+    const steps = runs.get(runId)?.steps ?? []
     const step = steps.findLastIndex((each) => each.request?.digest !== undefined)
     const before = steps[step]?.request
     if (before === undefined) continue

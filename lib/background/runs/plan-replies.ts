@@ -44,11 +44,11 @@ export interface PlanTools {
 }
 
 /** The answers to one message, each an empty reply with its run. Puts their rows. */
-export async function planReplies(
+export function planReplies(
   { deps, runs, writer, maskFor, all }: PlanTools,
   { commandId, runIds, targets, question, job, isQueued, mask, estimate }: NewReplies,
   context: ThreadContext,
-): Promise<[PlannedRun, ...PlannedRun[]]> {
+): [PlannedRun, ...PlannedRun[]] {
   const nowMs = deps.now()
   // One reading of the parts serves one answer: a second beside it would read them all again.
   if (job !== undefined && targets.length > 1) throw new CommandError('busy')
@@ -70,7 +70,7 @@ export async function planReplies(
     }
     const planned: PlannedRun = isQueued
       ? { run: { ...newRunRow({ ...fresh, replyId: reply.id }, nowMs), status: 'queued' }, reply }
-      : prepared(deps, runs, await planRun(writer, fresh, context, maskFor, nowMs), job)
+      : prepared(deps, runs, planRun(fresh, context, maskFor, nowMs), job)
     writer.put('messages', reply)
     writer.put('runs', planned.run)
     made.push(planned)

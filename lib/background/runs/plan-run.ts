@@ -51,18 +51,18 @@ export interface NewReplyRun extends Omit<NewRun, 'replyId'> {
 export interface ThreadContext {
   messages: Map<string, Message>
   sources: Map<string, Source>
+  runs: Map<string, Run>
   choice?: ContextChoice | undefined
   thread?: Thread | undefined
 }
 
 /** The row of a run that starts now, with the request it sends. */
-export async function planRun(
-  writer: Writer,
+export function planRun(
   { reply, ...fresh }: NewReplyRun,
-  { messages, sources, choice }: ThreadContext,
+  { messages, sources, runs, choice }: ThreadContext,
   maskFor: MaskFor,
   nowMs: number,
-): Promise<PlannedRun> {
+): PlannedRun {
   const { target, continues = false } = fresh
   const branch = branchTo(messages, continues ? reply.id : fresh.messageId)
   const request = buildRequest({
@@ -77,7 +77,7 @@ export async function planRun(
     run: startedRun(
       newRunRow({ ...fresh, replyId: reply.id }, nowMs),
       request.masked,
-      await keptOnce(writer, keepRequest(request), branch),
+      keptOnce(runs, keepRequest(request), branch),
       nowMs,
     ),
     reply,
@@ -127,18 +127,24 @@ export function newRunRow(fresh: NewRun, nowMs: number) {
 }
 
 export async function contextOf(writer: Writer, threadId: string): Promise<ThreadContext> {
-  const [messages, sources, thread] = await Promise.all([
+  const [messages, sources, runs, thread] = await Promise.all([
     writer.ofThread('messages', threadId),
     writer.ofThread('sources', threadId),
+    writer.ofThread('runs', threadId),
     writer.get('threads', threadId),
   ])
   return {
     choice: thread?.context,
     thread,
-    messages: new Map(messages.map((message) => [message.id, message])),
-    sources: new Map(sources.map((source) => [source.id, source])),
+    messages: byId(messages),
+    sources: byId(sources),
+    runs: byId(runs),
   }
 }
+
+/** Rows under their ids, in their order. */
+export const byId = <R extends { id: string }>(rows: readonly R[]): Map<string, R> =>
+  new Map(rows.map((row) => [row.id, row]))
 
 export async function connectionFor(writer: Writer, connectionId: string): Promise<Connection> {
   const connection = await writer.get('connections', connectionId)

@@ -8,7 +8,7 @@ import type { BuiltRequest } from '../../request/build-request'
 import { keepRequest } from '../../request/keep-request'
 import type { BackgroundDeps } from './deps'
 import { keptOnce } from './kept-once'
-import { newRunRow, startedRun } from './plan-run'
+import { byId, newRunRow, startedRun } from './plan-run'
 import type { PlannedRun, RunWatcher } from './planned-run'
 import type { Runs } from './runs'
 
@@ -49,7 +49,8 @@ export async function startSideRun(
     const side = await plan(writer)
     if (side === undefined) return []
     const { target, request, branch = [] } = side
-    const sent = await keptOnce(writer, keepRequest(request), branch)
+    const before = branch.length === 0 ? [] : await writer.ofThread('runs', side.threadId ?? '')
+    const sent = keptOnce(byId(before), keepRequest(request), branch)
     const run = startedRun(newRunRow({ ...side, runId, commandId }, nowMs), request.masked, sent, nowMs)
     writer.put('runs', run)
     return [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AskReason } from '@/lib/request/gate'
+import type { AskReason } from '@/lib/domain/ask-reason'
 import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
 import { doorView, until, type ViewDoor, viewDoors } from '../../../fakes/door-view'
 
