@@ -77,6 +77,8 @@ export function createRewriteNonces(session: SessionArea, now: () => number) {
   }
 }
 
+export type RewriteNonces = ReturnType<typeof createRewriteNonces>
+
 type NonceRecord = v.InferOutput<typeof recordSchema>
 
 function read(value: unknown): NonceRecord | undefined {

@@ -1,0 +1,25 @@
+import type { Target } from '../../domain/target'
+import type { FieldText } from '../../page/field/field'
+import type { MaskChoice } from '../../protocol'
+import type { CardMessage } from '../../rewrite-protocol'
+import type { RewriteAction } from './rewrite-nonces'
+
+/** What a card asks to be sent. */
+export type Asked = Omit<Extract<CardMessage, { type: 'run' }>, 'type'>
+
+/** What the background does for a card. */
+export type Doing = { state: 'nothing' } | { state: 'running'; runId: string }
+
+/** A card that has begun: what it may run, and what it has told so far. */
+export interface Card {
+  nonce: string
+  action: RewriteAction
+  /** The host of the page in which it is. */
+  site?: string
+  field: FieldText
+  /** Absent where there is nothing to send to. */
+  target?: Target | undefined
+  /** The user's word on secrets in the text. */
+  mask?: MaskChoice
+  doing: Doing
+}
