@@ -72,12 +72,12 @@ export default defineBackground({
       whenIdle: () => waitFor(tidyAfterMs),
       now: Date.now,
     }
-    const { commands, runs, begin, onSaved } = createBackground(deps)
+    const { commands, rewrites, begin, onSaved } = createBackground(deps)
     serve(commands, () => {
       settings.readAnew()
       secretChoices.readAnew()
     })
-    const actions = startActions({ deps, runs, commands, openPanel: openSidePanel })
+    const actions = startActions({ deps, rewrites, commands, openPanel: openSidePanel })
     const badge = createWaitingBadge(
       (text) => browser.action.setBadgeText({ text }),
       async () => (await database()).getAllFromIndex('runs', 'status', 'queued'),

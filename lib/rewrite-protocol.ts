@@ -1,3 +1,4 @@
+import type { FieldEnd } from './domain/laid-out-message'
 import type { IncompleteReason } from './domain/run'
 import type { RunErrorKind } from './domain/servers/run-error'
 import type { RewriteTexts } from './locale/en/rewrite-card'
@@ -37,6 +38,14 @@ declare global {
   var keysideRewrite: RewriteApi | undefined
 }
 
+export interface AskedRewrite {
+  instruction?: string
+  answers?: readonly string[]
+  basis?: string
+  mask?: 'on' | 'off'
+  leftOut?: readonly FieldEnd[]
+}
+
 export type CardMessage =
   /** First of all, and again with the field's new text where that has changed. Answered by `ready`. */
   | { type: 'begin'; nonce: string; field: FieldText }
@@ -44,17 +53,12 @@ export type CardMessage =
    * Starts a run. `basis` is the variant on screen that `instruction` is about; without it, the field's text is
    * rewritten by the action, or by `instruction` where the action asks for one. Nothing is sent before the first.
    * `answers` are those to what the start says is `asked`, in its order: without one of them nothing is sent.
-   * `mask` says whether secrets are masked, in this run and those that follow; `liftsLimits` that the limits of
-   * spending are not held for the rest of the day.
+   * `mask` says whether secrets are masked, in this run and those that follow; `leftOut` what of the field's text
+   * around is not sent; `liftsLimits` that the limits of spending are not held for the rest of the day.
    */
-  | {
-      type: 'run'
-      instruction?: string
-      answers?: readonly string[]
-      basis?: string
-      mask?: 'on' | 'off'
-      liftsLimits?: true
-    }
+  | ({ type: 'run'; liftsLimits?: true } & AskedRewrite)
+  /** Has the request of such a run shown whole, in a window of its own. It is sent from there, or not at all. */
+  | ({ type: 'review' } & AskedRewrite)
   | { type: 'stop' }
 
 export interface RewriteEstimate {
@@ -67,10 +71,13 @@ export interface RewriteEstimate {
 }
 
 export type BackgroundMessage =
-  /** `asksFirst` where nothing was rewritten with this host before: the card then waits for the user's word. */
-  /** `dear` says that it costs more than the user lets a request cost unasked, in the user's words. */
-  /** `secrets` names what was found in the text, where the user wants to be asked about that. */
-  | { type: 'ready'; estimate: RewriteEstimate; asksFirst: boolean; dear?: string; secrets?: string }
+  /**
+   * `asks` says in the user's words why this is not sent without theirs, and is empty where it is. `secrets` asks
+   * whether what was found in the text is to be masked.
+   */
+  | { type: 'ready'; estimate: RewriteEstimate; asks: readonly string[]; secrets?: string }
+  /** It was sent from the window that showed it: what was asked for, as it was sent. */
+  | { type: 'started'; asked: AskedRewrite; leftOut: readonly FieldEnd[] }
   /** All of the answer so far. */
   | { type: 'text'; text: string }
   /** `text` is the whole answer. */
@@ -84,5 +91,7 @@ export type BackgroundMessage =
       usage?: string
     }
   | { type: 'failed'; kind: RunErrorKind; message: string }
+  /** Nothing was sent: `message` says why the user's word is wanted first. Asked for again, it is sent. */
+  | { type: 'held'; message: string }
   /** Nothing can be sent: no connection or no model. `message` says so in the user's words. */
   | { type: 'unavailable'; message: string }

@@ -2,8 +2,8 @@ import type { RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
 
 type Control = HTMLInputElement | HTMLSelectElement
 
-/** Reads the fields of the card. Focuses the first that is empty or, if none is, sends. */
-export function beginRewrite(root: ParentNode, store: RewriteStore): void {
+/** Reads the fields of the card. Focuses the first that is empty or, if none is, sends, or shows what would be sent. */
+export function beginRewrite(root: ParentNode, store: RewriteStore, how?: 'review'): void {
   const fields = Array.from(root.querySelectorAll<Control>('[type=text], select'))
   const empty = fields.find(({ value }) => value.trim() === '')
   if (empty !== undefined) {
@@ -12,5 +12,10 @@ export function beginRewrite(root: ParentNode, store: RewriteStore): void {
   }
   const valuesOf = (kind: string) => fields.filter(({ name }) => name === kind).map(({ value }) => value)
   const mask = root.querySelector<HTMLInputElement>('[type=checkbox]')
-  store.begin(valuesOf('').join(), mask === null ? undefined : mask.checked ? 'on' : 'off', valuesOf('v'))
+  store.begin(
+    valuesOf('').join(),
+    mask === null ? undefined : mask.checked ? 'on' : 'off',
+    valuesOf('v'),
+    how,
+  )
 }

@@ -2,8 +2,7 @@ import { useRef } from 'preact/hooks'
 import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
 import type { RewriteStart } from '@/lib/rewrite-protocol'
 import type { RewriteState, RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
-import { fillWords } from '../ui/fill-words'
-import { trusted } from '../ui/trusted'
+import { CardButton } from './card-button'
 
 interface RewriteAskProps {
   store: RewriteStore
@@ -20,10 +19,12 @@ export function RewriteAsk({ store, texts, state, action, begin }: RewriteAskPro
   const send = () => store.followUp(input.current?.value ?? '')
   return (
     <>
-      {isFirst && state.asksFirst && state.estimate !== undefined && (
-        <p class="explanation">{fillWords(texts.explanation, { host: state.estimate.host })}</p>
-      )}
-      {isFirst && state.dear !== undefined && <p class="explanation">{state.dear}</p>}
+      {isFirst &&
+        state.asks.map((why) => (
+          <p key={why} class="explanation">
+            {why}
+          </p>
+        ))}
       {(!isFirst || action.asksInstruction) && (
         <div class="ask">
           <input
@@ -36,9 +37,9 @@ export function RewriteAsk({ store, texts, state, action, begin }: RewriteAskPro
             placeholder={isFirst ? texts.instructionPlaceholder : texts.followUpPlaceholder}
           />
           {!isFirst && (
-            <button type="button" class="quiet" onClick={trusted(send)}>
+            <CardButton class="quiet" act={send}>
               {texts.send}
-            </button>
+            </CardButton>
           )}
         </div>
       )}
@@ -63,17 +64,17 @@ export function RewriteAsk({ store, texts, state, action, begin }: RewriteAskPro
       {isFirst && state.secrets !== undefined && (
         <label class="secrets">
           <input type="checkbox" defaultChecked />
-          <span>{fillWords(texts.secrets, { found: state.secrets })}</span>
+          <span>{state.secrets}</span>
         </label>
       )}
       {isFirst && (
         <div class="buttons">
-          <button type="button" class="primary" onClick={trusted(begin)}>
+          <CardButton class="primary" act={begin}>
             {texts.start}
-          </button>
-          <button type="button" class="quiet" onClick={trusted(store.close)}>
+          </CardButton>
+          <CardButton class="quiet" act={store.close}>
             {texts.discard}
-          </button>
+          </CardButton>
         </div>
       )}
     </>

@@ -1,6 +1,6 @@
 import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
 import type { RewriteState, RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
-import { trusted } from '../ui/trusted'
+import { CardButton } from './card-button'
 
 interface RewriteButtonsProps {
   store: RewriteStore
@@ -19,22 +19,20 @@ export function RewriteButtons({ store, texts, state, isMultiline, isCopied, onC
   if (phase.at === 'running' || phase.at === 'opening')
     return (
       <div class="buttons">
-        <button type="button" onClick={trusted(phase.at === 'running' ? store.stop : store.close)}>
+        <CardButton act={phase.at === 'running' ? store.stop : store.close}>
           {phase.at === 'running' ? texts.stop : texts.discard}
-        </button>
+        </CardButton>
       </div>
     )
   if (phase.at === 'written' || phase.at === 'undone')
     return (
       <div class="buttons">
         {phase.at === 'written' && phase.undo === 'own' && (
-          <button type="button" onClick={trusted(store.undo)}>
-            {texts.undo}
-          </button>
+          <CardButton act={store.undo}>{texts.undo}</CardButton>
         )}
-        <button type="button" class="quiet" onClick={trusted(store.close)}>
+        <CardButton class="quiet" act={store.close}>
           {texts.close}
-        </button>
+        </CardButton>
       </div>
     )
   const hasVariant = phase.at === 'shown' && variants[shown] !== undefined
@@ -47,27 +45,19 @@ export function RewriteButtons({ store, texts, state, isMultiline, isCopied, onC
     <div class="buttons">
       {hasVariant && (
         <>
-          <button type="button" class="primary" onClick={trusted(store.replace)}>
+          <CardButton class="primary" act={store.replace}>
             {texts.replace}
-          </button>
-          {isMultiline && (
-            <button type="button" onClick={trusted(store.insertBelow)}>
-              {texts.insertBelow}
-            </button>
-          )}
-          <button type="button" data-done={isCopied} onClick={trusted(onCopy)}>
+          </CardButton>
+          {isMultiline && <CardButton act={store.insertBelow}>{texts.insertBelow}</CardButton>}
+          <CardButton data-done={isCopied} act={onCopy}>
             {texts.copy}
-          </button>
+          </CardButton>
         </>
       )}
-      {mayTryAgain && (
-        <button type="button" onClick={trusted(store.tryAgain)}>
-          {texts.tryAgain}
-        </button>
-      )}
-      <button type="button" class="quiet" onClick={trusted(store.close)}>
+      {mayTryAgain && <CardButton act={store.tryAgain}>{texts.tryAgain}</CardButton>}
+      <CardButton class="quiet" act={store.close}>
         {texts.discard}
-      </button>
+      </CardButton>
     </div>
   )
 }

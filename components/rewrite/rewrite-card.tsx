@@ -3,8 +3,8 @@ import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
 import type { RewriteStart } from '@/lib/rewrite-protocol'
 import type { RewriteState, RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
 import { fillWords } from '../ui/fill-words'
-import { trusted } from '../ui/trusted'
 import { beginRewrite } from './begin-rewrite'
+import { CardButton } from './card-button'
 import { RewriteAsk } from './rewrite-ask'
 import { RewriteButtons } from './rewrite-buttons'
 import { RewriteProblem } from './rewrite-problem'
@@ -31,6 +31,11 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
   const isOver = phase.at === 'written' || phase.at === 'undone'
   const text = phase.at === 'running' ? phase.text : variant?.text
   const isCopied = variant !== undefined && copied === variant.text
+  const review = () => {
+    const card = dialog.current
+    if (phase.at === 'asking') card && beginRewrite(card, store, 'review')
+    else store.review(card?.querySelector('input')?.value)
+  }
   return (
     <div
       ref={dialog}
@@ -46,36 +51,29 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
         <h1 id="about">{action.name}</h1>
         {phase.at === 'shown' && variants.length > 1 && (
           <p class="variants">
-            <button
-              type="button"
+            <CardButton
               class="step"
               aria-label={texts.previous}
               aria-disabled={shown === 0}
-              onClick={trusted(() => store.go(-1))}
+              act={() => store.go(-1)}
             >
               ‹
-            </button>
+            </CardButton>
             <span>{fillWords(texts.variantOf, { n: shown + 1, m: variants.length })}</span>
-            <button
-              type="button"
+            <CardButton
               class="step"
               aria-label={texts.next}
               aria-disabled={shown === variants.length - 1}
-              onClick={trusted(() => store.go(1))}
+              act={() => store.go(1)}
             >
               ›
-            </button>
+            </CardButton>
           </p>
         )}
         {variant !== undefined && (
-          <button
-            type="button"
-            class="toggle"
-            aria-pressed={showsChanges}
-            onClick={trusted(() => setShowsChanges(!showsChanges))}
-          >
+          <CardButton class="toggle" aria-pressed={showsChanges} act={() => setShowsChanges(!showsChanges)}>
             {texts.showChanges}
-          </button>
+          </CardButton>
         )}
       </header>
 
@@ -144,7 +142,14 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
       {!isOver && estimate !== undefined && (
         <footer>
           <Drawn text={`→ ${estimate.host} · ${estimate.model}`} />
-          <span>{variant?.usage ?? [estimate.inputTokens, estimate.price].filter(Boolean).join(' · ')}</span>
+          <span>
+            {variant?.usage ?? [estimate.inputTokens, estimate.price].filter(Boolean).join(' · ')}
+            {(phase.at === 'asking' || phase.at === 'shown') && (
+              <CardButton class="toggle" act={review}>
+                {texts.review}
+              </CardButton>
+            )}
+          </span>
         </footer>
       )}
       <p id="keys" class="spoken">

@@ -1,6 +1,6 @@
 import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
 import type { Problem, RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
-import { trusted } from '../ui/trusted'
+import { CardButton } from './card-button'
 
 interface RewriteProblemProps {
   problem: Problem
@@ -16,21 +16,13 @@ export function RewriteProblem({ problem, hasVariant, store, texts }: RewritePro
       <p>{wordsFor(problem, texts)}</p>
       {problem.kind === 'failed' && problem.isOverLimit && (
         <p class="choices">
-          <button type="button" onClick={trusted(store.goOnToday)}>
-            {texts.goOnToday}
-          </button>
+          <CardButton act={store.goOnToday}>{texts.goOnToday}</CardButton>
         </p>
       )}
       {problem.kind === 'changed' && (
         <p class="choices">
-          <button type="button" onClick={trusted(store.useNewText)}>
-            {texts.useNewText}
-          </button>
-          {hasVariant && (
-            <button type="button" onClick={trusted(store.replaceAnyway)}>
-              {texts.replaceAnyway}
-            </button>
-          )}
+          <CardButton act={store.useNewText}>{texts.useNewText}</CardButton>
+          {hasVariant && <CardButton act={store.replaceAnyway}>{texts.replaceAnyway}</CardButton>}
         </p>
       )}
     </div>

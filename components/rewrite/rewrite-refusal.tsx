@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
-import { trusted } from '../ui/trusted'
+import { CardButton } from './card-button'
 
 interface RewriteRefusalProps {
   message: string
@@ -30,9 +30,9 @@ export function RewriteRefusal({ message, actionName, language, texts, onClose }
         {message}
       </p>
       <div class="buttons">
-        <button ref={button} type="button" onClick={trusted(onClose)}>
+        <CardButton ref={button} act={onClose}>
           {texts.close}
-        </button>
+        </CardButton>
       </div>
     </div>
   )

@@ -3,8 +3,11 @@ import { Lazy } from '@/components/ui/lazy'
 import { loadOnce } from '@/lib/load-once'
 import { mountChat } from '../shared/mount-chat'
 
-const printed = new URLSearchParams(location.search).get('print')
+const asked = new URLSearchParams(location.search)
+const printed = asked.get('print')
+const reviewed = asked.get('rewrite')
 if (printed !== null) void import('./print').then(({ mountPrinted }) => mountPrinted(printed))
+else if (reviewed !== null) void import('./review-rewrite').then(({ mountReview }) => mountReview(reviewed))
 else mount()
 
 function mount(): void {

@@ -1,11 +1,11 @@
 import { type ErrorTexts, errorTextsEn } from './en/error-texts'
 import { type PageTexts, pageTextsEn } from './en/page-texts'
-import { type RewriteTexts, rewriteCardEn } from './en/rewrite-card'
+import { type RewriteAsks, type RewriteTexts, rewriteAsksEn, rewriteCardEn } from './en/rewrite-card'
 import { type SecretTexts, secretTextsEn } from './en/secret-texts'
 import { type LanguageId, languageFor } from './languages'
 import { errorTextsRu } from './ru/error-texts'
 import { pageTextsRu } from './ru/page-texts'
-import { rewriteCardRu } from './ru/rewrite-card'
+import { rewriteAsksRu, rewriteCardRu } from './ru/rewrite-card'
 import { secretTextsRu } from './ru/secret-texts'
 
 // All of this is for the background, which can load nothing later and so has every language. Views take `loadTexts`.
@@ -18,4 +18,5 @@ const inEvery =
 export const errorTextsFor = inEvery<ErrorTexts>({ en: errorTextsEn, ru: errorTextsRu })
 export const pageTextsFor = inEvery<PageTexts>({ en: pageTextsEn, ru: pageTextsRu })
 export const rewriteTextsFor = inEvery<RewriteTexts>({ en: rewriteCardEn, ru: rewriteCardRu })
+export const rewriteAsksFor = inEvery<RewriteAsks>({ en: rewriteAsksEn, ru: rewriteAsksRu })
 export const secretTextsFor = inEvery<SecretTexts>({ en: secretTextsEn, ru: secretTextsRu })

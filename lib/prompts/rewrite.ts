@@ -24,8 +24,16 @@ export interface RewritePrompt {
   maxChars?: number
 }
 
-/** A field's text as it stands in a request, with what is to be done with it. */
-export function rewritePrompt(prompt: RewritePrompt): string {
+export interface RewritePart {
+  part: 'before' | 'text' | 'after' | 'original' | 'instruction'
+  text: string
+}
+
+/**
+ * A field's text as it stands in a request, with what is to be done with it: each part a paragraph. What is to be done
+ * stays the same where what stands before or after is left out.
+ */
+export function rewritePrompt(prompt: RewritePrompt): RewritePart[] {
   const { boundary, instruction, text, original, before, after, isMultiline, maxChars } = prompt
   const quoted = (name: string, words: string) => `<<<${boundary} (${name})\n${words}\n${boundary}>>>`
   const hasContext = before.trim() !== '' || after.trim() !== ''
@@ -38,14 +46,20 @@ export function rewritePrompt(prompt: RewritePrompt): string {
         ]
       : []),
   ]
-  return [
-    ...(before.trim() === '' ? [] : [quoted('comes before the text', before)]),
-    quoted('the text', text),
-    ...(after.trim() === '' ? [] : [quoted('comes after the text', after)]),
-    ...(original === undefined ? [] : [quoted('the text in an earlier version, for comparison', original)]),
-    instruction,
-    ...(limits.length === 0 ? [] : [limits.join(' ')]),
-  ].join('\n\n')
+  const parts: RewritePart[] = [
+    { part: 'before', text: before.trim() === '' ? '' : quoted('comes before the text', before) },
+    { part: 'text', text: quoted('the text', text) },
+    { part: 'after', text: after.trim() === '' ? '' : quoted('comes after the text', after) },
+    {
+      part: 'original',
+      text: original === undefined ? '' : quoted('the text in an earlier version, for comparison', original),
+    },
+    {
+      part: 'instruction',
+      text: [instruction, limits.join(' ')].filter((words) => words !== '').join('\n\n'),
+    },
+  ]
+  return parts.filter(({ text: words }) => words !== '')
 }
 
 /** What is to be done with a variant, in the user's words. */

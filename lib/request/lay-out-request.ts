@@ -36,7 +36,7 @@ export function layOut(plan: RequestPlan): { messages: LaidOutMessage[]; unsent:
   })
   const closing: RequestPiece[] = plan.continues
     ? [{ kind: 'continue', text: continueReplyPrompt }]
-    : piecesOf(draft ?? [], tools)
+    : [...piecesOf(draft ?? [], tools), ...(plan.task ?? [])]
   const user: LaidOutMessage[] = isEmpty(closing) ? [] : [{ role: 'user', pieces: closing }]
   const quotes = [...said, ...user].some(({ pieces }) => pieces.some(({ kind }) => kind === 'source'))
   const messages = [

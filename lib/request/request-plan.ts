@@ -1,4 +1,5 @@
 import type { ContextChoice } from '../domain/context-choice'
+import type { RequestPiece } from '../domain/laid-out-message'
 import type { Message, MessagePart } from '../domain/message'
 import type { Connection } from '../domain/servers/connection'
 import type { Source } from '../domain/source'
@@ -24,6 +25,8 @@ export interface RequestPlan {
   sources?: ReadonlyMap<string, Source>
   /** Typed or chosen, but not a message yet: what the preview counts. */
   draft?: string | MessagePart[]
+  /** What a task of Keyside's own asks, part by part: it has no draft. */
+  task?: RequestPiece[]
   /** True where the model is asked to go on at the end of the branch's last message. */
   continues?: boolean
   /** Puts placeholders for secrets. It comes last, so that all that is said goes through it. */

@@ -5,7 +5,8 @@ import type { Message } from '../../domain/message'
 import type { Run } from '../../domain/run'
 import { isTemporary } from '../../domain/temporary'
 import { type Change, CommandError, type Commands } from '../../protocol'
-import { partOf } from '../rows/part'
+import type { Rewrites } from '../rewrite/create-rewrites'
+import { type Part, partOf } from '../rows/part'
 import { createPendingWrites } from '../rows/pending-writes'
 import { tellingStorageErrors } from '../rows/storage-error'
 import type { BackgroundDeps } from '../runs/deps'
@@ -30,6 +31,8 @@ import { threadCommands } from './thread-commands'
 export function createBackground(deps: BackgroundDeps): {
   commands: Commands
   runs: Runs
+  /** All that is done in fields of web pages. */
+  rewrites: Part<Rewrites>
   begin: () => Promise<void>
   /** To be called with all that is announced. */
   onSaved: (changes: Change[]) => void
@@ -39,6 +42,9 @@ export function createBackground(deps: BackgroundDeps): {
   const runs = createRuns(deps, pendingWrites, afterCompleted, limits)
   const indexing = createSearchIndexing(deps)
   const folder = createFolderSaving(deps)
+  const rewrites = partOf(async () =>
+    (await import('../rewrite/create-rewrites')).createRewrites({ deps, runs, limits }),
+  )
   const staged = createStagedWork(deps, runs, () => {
     void indexing.run()
     folder.writeAll()
@@ -63,6 +69,7 @@ export function createBackground(deps: BackgroundDeps): {
 
   /** A chat does without these: each list is a part of its own. */
   const later = {
+    ...commandsIn(rewrites, ['reviewRewrite', 'sendRewrite']),
     ...commandsIn(
       partOf(async () => (await import('./branch-commands')).branchCommands(deps, runs)),
       ['editMessage', 'deleteMessage', 'restoreMessage', 'forkThread'],
@@ -157,7 +164,7 @@ export function createBackground(deps: BackgroundDeps): {
     folder.onSaved(changes)
   }
 
-  return { commands: checked(tellingStorageErrors(commands)), runs, begin, onSaved }
+  return { commands: checked(tellingStorageErrors(commands)), runs, rewrites, begin, onSaved }
 }
 
 /** What waits goes on waiting where a limit is reached: the person can send it. */

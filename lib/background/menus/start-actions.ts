@@ -8,10 +8,10 @@ import { summaryActionId } from '../../prompts/summarize'
 import type { Change, Commands } from '../../protocol'
 import { rewritePortName } from '../../rewrite-protocol'
 import { pendingActionItem, settingsItem } from '../../settings'
+import type { Rewrites } from '../rewrite/create-rewrites'
 import { holdPort } from '../rewrite/hold-port'
-import { partOf } from '../rows/part'
+import type { Part } from '../rows/part'
 import type { BackgroundDeps } from '../runs/deps'
-import type { Runs } from '../runs/runs'
 import { captureTab } from '../tabs/capture-tab'
 import { markIcon } from '../tabs/mark-icon'
 import { actionMenu, menuChoice, screenshotMenuId } from './action-menu'
@@ -23,21 +23,18 @@ const screenshotCommand = 'screenshot'
 
 interface ActionDeps {
   deps: BackgroundDeps
-  runs: Runs
+  rewrites: Part<Rewrites>
   commands: Pick<Commands, 'readPage'>
   /** Has to be called in the person's gesture, before anything is awaited. */
   openPanel: (windowId: number) => Promise<void>
 }
 
 /** The menu, the shortcuts, and the ports of rewrite cards. Sets every listener before it returns. */
-export function startActions({ deps, runs, commands, openPanel }: ActionDeps) {
+export function startActions({ deps, rewrites, commands, openPanel }: ActionDeps) {
   const texts = async () =>
     loadTexts(languageFor((await deps.settings()).language, browser.i18n.getUILanguage()))
   const setAsked: Parameters<typeof handToPanel>[2] = (windowId, asked) =>
     pendingActionItem(windowId).setValue(asked)
-  const rewrites = partOf(async () =>
-    (await import('../rewrite/create-rewrites')).createRewrites({ deps, runs, texts }),
-  )
   const rows = async () => (await readActions(await deps.database())).rows
   const actions = async () => effectiveActions(await rows(), (await texts()).actions)
   /** What the shortcuts work on, as far as that is known: a worker that was just started does not know yet. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { fieldEnds } from '../../domain/laid-out-message'
 import type { CardMessage } from '../../rewrite-protocol'
 
 export const maxFieldChars = 100_000
@@ -9,6 +10,14 @@ const maxAnswers = 100
 const text = v.pipe(v.string(), v.maxLength(maxFieldChars))
 const instruction = v.pipe(v.string(), v.maxLength(maxInstructionChars))
 const context = v.pipe(v.string(), v.maxLength(maxContextChars))
+
+const asked = {
+  instruction: v.exactOptional(instruction),
+  answers: v.exactOptional(v.pipe(v.array(instruction), v.maxLength(maxAnswers))),
+  basis: v.exactOptional(text),
+  mask: v.exactOptional(v.picklist(['on', 'off'])),
+  leftOut: v.exactOptional(v.pipe(v.array(v.picklist(fieldEnds)), v.maxLength(fieldEnds.length))),
+}
 
 const schema = v.variant('type', [
   v.strictObject({
@@ -24,14 +33,8 @@ const schema = v.variant('type', [
       language: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
     }),
   }),
-  v.strictObject({
-    type: v.literal('run'),
-    instruction: v.exactOptional(instruction),
-    answers: v.exactOptional(v.pipe(v.array(instruction), v.maxLength(maxAnswers))),
-    basis: v.exactOptional(text),
-    mask: v.exactOptional(v.picklist(['on', 'off'])),
-    liftsLimits: v.exactOptional(v.literal(true)),
-  }),
+  v.strictObject({ type: v.literal('run'), ...asked, liftsLimits: v.exactOptional(v.literal(true)) }),
+  v.strictObject({ type: v.literal('review'), ...asked }),
   v.strictObject({ type: v.literal('stop') }),
 ])
 

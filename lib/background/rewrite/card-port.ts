@@ -4,22 +4,25 @@ import type { BackgroundMessage, CardMessage } from '../../rewrite-protocol'
 import type { Runs } from '../runs/runs'
 import type { Asked, Card } from './card'
 import { readCardMessage } from './card-message'
+import type { CardLine, CardReviews } from './card-reviews'
+import { isReady, type ReadyCard } from './card-run'
 import type { RewriteNonces, RewritePlace } from './rewrite-nonces'
 import type { RewritePort } from './rewrite-port'
 
 export interface CardPortDeps {
   nonces: Pick<RewriteNonces, 'take' | 'release'>
   runs: Pick<Runs, 'cancel'>
+  reviews: Pick<CardReviews, 'open' | 'end'>
   currentTarget(): Promise<Card['target']>
   readiness(card: Card): Promise<BackgroundMessage>
-  run(card: Card, asked: Asked, post: (message: BackgroundMessage) => void): Promise<void>
+  run(card: ReadyCard, asked: Asked, post: CardLine['post']): Promise<void>
 }
 
-type PortState = { at: 'silent' } | { at: 'begun'; card: Card } | { at: 'closed' }
+type PortState = { at: 'silent' } | { at: 'begun'; card: Card } | { at: 'closed'; card?: Card | undefined }
 
 /** Serves the card at the other end of a port: what it says is answered in turn, and what is not agreed closes it. */
 export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewritePlace): void {
-  const { nonces, runs } = deps
+  const { nonces, runs, reviews } = deps
   let state: PortState = { at: 'silent' }
   const isClosed = () => state.at === 'closed'
   const post = (message: BackgroundMessage) => {
@@ -28,11 +31,13 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
 
   /** Closing the card, or leaving the page, is the user's word that the answer is not wanted. */
   async function close(): Promise<void> {
-    const before = state
-    state = { at: 'closed' }
-    if (before.at !== 'begun') return
-    await nonces.release(before.card.nonce)
-    await stop(before.card)
+    if (state.at === 'closed') return
+    const card = state.at === 'begun' ? state.card : undefined
+    state = { at: 'closed', card }
+    if (card === undefined) return
+    reviews.end(card)
+    await nonces.release(card.nonce)
+    await stop(card)
   }
 
   async function stop({ doing }: Card): Promise<void> {
@@ -49,6 +54,7 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
     const card = state.at === 'begun' ? state.card : await recognised(nonce, field)
     if (card === undefined) return
     if (card.nonce !== nonce || card.doing.state === 'running') return refuse()
+    reviews.end(card)
     card.field = field
     card.target = quotesPage(card.action.template) ? undefined : await deps.currentTarget()
     post(await deps.readiness(card))
@@ -64,33 +70,51 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
       await nonces.release(nonce)
       return undefined
     }
-    const card: Card = { nonce, action, field, ...siteOf(port.sender?.url), doing: { state: 'nothing' } }
+    const card: Card = {
+      nonce,
+      action,
+      field,
+      ...siteOf(port.sender?.url),
+      told: [],
+      doing: { state: 'nothing' },
+    }
     state = { at: 'begun', card }
     return card
   }
 
   async function answer(message: CardMessage): Promise<void> {
     if (message.type === 'begin') return begin(message.nonce, message.field)
-    if (state.at !== 'begun') return message.type === 'run' ? refuse() : undefined
+    if (state.at !== 'begun') return message.type === 'stop' ? undefined : refuse()
     const { card } = state
     if (message.type === 'stop') return stop(card)
-    await deps.run(card, message, post)
-    if (isClosed()) await stop(card)
+    const { type, ...asked } = message
+    if (!isReady(card, asked)) return
+    if (type === 'review') return reviews.open(card, asked, { post, inTurn })
+    reviews.end(card)
+    return deps.run(card, asked, post)
   }
 
   let turn = Promise.resolve()
-  const failed = (error: unknown) => {
-    console.error('A rewrite card could not be answered', error)
-    return refuse()
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    turn = turn.then(() => (isClosed() ? undefined : answered(work))).catch(notStopped)
+    return turn
   }
+
+  async function answered(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      console.error('A rewrite card could not be answered', error)
+      await refuse()
+    }
+    // It was closed meanwhile.
+    if (state.at === 'closed' && state.card !== undefined) await stop(state.card)
+  }
+
   port.onMessage.addListener((said) => {
     const message = readCardMessage(said)
     if (message === undefined) refuse().catch(notStopped)
-    else
-      turn = turn
-        .then(() => (isClosed() ? undefined : answer(message)))
-        .catch(failed)
-        .catch(notStopped)
+    else void inTurn(() => answer(message))
   })
   port.onDisconnect.addListener(() => {
     close().catch(notStopped)

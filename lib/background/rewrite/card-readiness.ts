@@ -1,15 +1,17 @@
-import type { Texts } from '../../locale/en/en'
-import { errorTextsFor, pageTextsFor } from '../../locale/texts-for'
+import { errorTextsFor, pageTextsFor, rewriteAsksFor } from '../../locale/texts-for'
 import { quotesPage } from '../../prompts/field-template'
+import { buildRequest } from '../../request/build-request'
+import type { GateFacts } from '../../request/gate'
 import type { BackgroundMessage } from '../../rewrite-protocol'
-import { boundRequest } from '../../tokens/bound-request'
-import { humanUsd } from '../../tokens/human-usd'
 import type { BackgroundDeps } from '../runs/deps'
+import type { SpendingLimits } from '../runs/spending-limits'
 import type { Card } from './card'
-import { cardRequest, type RequestDeps } from './card-request'
+import { asksIn, cardFacts, reasonsToAsk } from './card-gate'
+import { cardPlan, type RequestDeps } from './card-request'
 import { priceIn, secretsIn } from './card-words'
 
 export interface ReadinessDeps extends RequestDeps, Pick<BackgroundDeps, 'costOf'> {
+  limits: Pick<SpendingLimits, 'reached'>
   /** The hosts to which the user has agreed to send what stands in fields. */
   agreed: { has(host: string): Promise<boolean> }
 }
@@ -23,13 +25,22 @@ export async function cardReadiness(deps: ReadinessDeps, card: Card): Promise<Ba
   if (target === undefined)
     return { type: 'unavailable', message: errorTextsFor(texts.language).errors['no-connection'] }
   const { connection, model } = target
-  const { countable, masked } = await cardRequest(deps, card, target, {})
-  const { secretsCheck, ceilingNanoUsd } = await deps.settings()
-  const secrets = secretsCheck === 'warn' ? secretsIn(texts, masked?.counts ?? {}) : ''
-  const inputTokens = boundRequest(countable, connection.calibrations)
+  const request = buildRequest(await cardPlan(deps, card, target, {}))
+  const { secretsCheck } = await deps.settings()
+  const found = secretsCheck === 'warn' ? secretsIn(texts, request.masked?.counts ?? {}) : ''
+  const { host } = new URL(connection.baseUrl)
+  const facts: GateFacts = {
+    ...(await cardFacts(deps, request, target)),
+    limit: await deps.limits.reached(),
+    hasSecrets: found !== '',
+    isFirst: !(await deps.agreed.has(host)),
+  }
+  if (facts.nanoUsd === 0) delete facts.limit
+  const { inputTokens } = facts
+  const why = reasonsToAsk(facts, [])
+  card.told = why
   const cost = await deps.costOf(connection, model, { inputTokens, outputTokens: 0 })
   const count = new Intl.NumberFormat(texts.language).format(inputTokens)
-  const { host } = new URL(connection.baseUrl)
   return {
     type: 'ready',
     estimate: {
@@ -38,16 +49,7 @@ export async function cardReadiness(deps: ReadinessDeps, card: Card): Promise<Ba
       inputTokens: texts.tokenCount(count, inputTokens, false),
       ...(cost === undefined ? {} : { price: priceIn(texts, cost.nanoUsd) }),
     },
-    asksFirst: !(await deps.agreed.has(host)),
-    ...(cost === undefined || cost.nanoUsd <= ceilingNanoUsd
-      ? {}
-      : { dear: dearIn(texts, cost.nanoUsd, ceilingNanoUsd) }),
-    ...(secrets === '' ? {} : { secrets }),
+    asks: why.flatMap((each) => asksIn(texts, each, facts, host) ?? []),
+    ...(why.includes('secrets') ? { secrets: rewriteAsksFor(texts.language).secrets(found) } : {}),
   }
 }
-
-const dearIn = (texts: Texts, nanoUsd: number, ceilingNanoUsd: number): string =>
-  pageTextsFor(texts.language).overCeiling(
-    humanUsd(nanoUsd, texts.language),
-    humanUsd(ceilingNanoUsd, texts.language),
-  )

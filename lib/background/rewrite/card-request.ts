@@ -1,9 +1,15 @@
+import type { RequestPiece } from '../../domain/laid-out-message'
 import type { Target } from '../../domain/target'
 import { dayOf } from '../../domain/text/day-of'
 import type { Texts } from '../../locale/en/en'
+import type { Mask } from '../../privacy/create-mask'
 import { fillFieldTemplate } from '../../prompts/field-template'
 import { followUpInstruction, rewritePrompt, rewriteRules } from '../../prompts/rewrite'
-import { type BuiltRequest, buildRequest } from '../../request/build-request'
+import { layOutRequest } from '../../request/lay-out-request'
+import { textsOfTheUser } from '../../request/masked-layout'
+import type { RequestPlan } from '../../request/request-plan'
+import { estimateText } from '../../tokens/estimate-text'
+import { familyOf } from '../../tokens/model-family'
 import type { BackgroundDeps } from '../runs/deps'
 import { boundaryFor } from '../runs/keep-source'
 import { readMasks } from '../runs/masks'
@@ -13,13 +19,17 @@ export interface RequestDeps extends Pick<BackgroundDeps, 'settings' | 'secretCh
   texts: () => Promise<Texts>
 }
 
-/** The request of one rewrite: the field's text, or a variant of it, as quoted data. */
-export async function cardRequest(
+/** A rewrite is seldom much longer than what it is of. */
+const growth = 1.2
+const leastAnswerTokens = 50
+
+/** The request of one rewrite, with nothing left out: the field's text, or a variant of it, as quoted data. */
+export async function cardPlan(
   deps: RequestDeps,
-  { action, field, nonce, mask: chosen }: Card,
+  { action, field, nonce, mask: decided }: Card,
   target: Target,
-  { basis, instruction = '', answers = [] }: Asked,
-): Promise<BuiltRequest> {
+  { basis, instruction = '', answers = [], mask: chosen = decided }: Asked,
+): Promise<RequestPlan> {
   const { language: id } = await deps.texts()
   const { secretsCheck } = await deps.settings()
   // The nonce is known to nobody but this card, and stays the same while it is open.
@@ -32,7 +42,7 @@ export async function cardRequest(
     basis === undefined
       ? fillFieldTemplate(action.template, { ...action.page, language, date, instruction }, answers).text
       : followUpInstruction(instruction)
-  const draft = rewritePrompt({
+  const parts = rewritePrompt({
     boundary: boundaryFor([text, basis, before, after, words].join('\n')),
     instruction: words,
     text: basis ?? text,
@@ -42,5 +52,29 @@ export async function cardRequest(
     isMultiline,
     ...(maxChars === undefined ? {} : { maxChars }),
   })
-  return buildRequest({ target, rules: rewriteRules, branch: [], draft, mask })
+  const tokens = estimateText(basis ?? text, familyOf(target.model).encoding)
+  const plan: RequestPlan = {
+    target,
+    rules: rewriteRules,
+    branch: [],
+    task: parts.map(({ part, text: said }): RequestPiece => {
+      return part === 'instruction' ? { kind: part, text: said } : { kind: 'field', part, text: said }
+    }),
+    usualAnswerTokens: Math.ceil(tokens * growth) + leastAnswerTokens,
+  }
+  return mask === undefined ? plan : { ...plan, mask: maskAsIn(plan, mask) }
+}
+
+/** The same request without what stands before or after the text in its field. */
+export function withoutEnds(plan: RequestPlan, leftOut: Asked['leftOut'] = []): RequestPlan {
+  const isIn = (piece: RequestPiece) => piece.kind !== 'field' || !leftOut.some((end) => end === piece.part)
+  return { ...plan, task: plan.task?.filter(isIn) ?? [] }
+}
+
+/** Masks what is left of a request as it is masked in the whole of it, which is what a person has seen. */
+function maskAsIn(whole: RequestPlan, mask: Mask): Mask {
+  const texts = textsOfTheUser(layOutRequest(whole)).map(({ text }) => text)
+  const { texts: masked, placeholders } = mask(texts)
+  const known = new Map(texts.map((text, at) => [text, masked[at]]))
+  return (left) => ({ ...mask(left), placeholders, texts: left.map((text) => known.get(text) ?? '') })
 }

@@ -1,16 +1,20 @@
 import { messageText } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
+import type { Target } from '../../domain/target'
 import { askedInField } from '../../prompts/field-template'
 import { CommandError } from '../../protocol'
+import { type BuiltRequest, buildRequest } from '../../request/build-request'
 import type { BackgroundMessage } from '../../rewrite-protocol'
+import type { BackgroundDeps } from '../runs/deps'
 import { connectionFor } from '../runs/plan-run'
 import type { Runs } from '../runs/runs'
 import { startSideRun } from '../runs/side-run'
 import type { Asked, Card } from './card'
-import { cardRequest, type RequestDeps } from './card-request'
+import { asksIn, cardFacts, reasonsToAsk } from './card-gate'
+import { cardPlan, type RequestDeps, withoutEnds } from './card-request'
 import { endIn, failedIn } from './card-words'
 
-export interface CardRunDeps extends RequestDeps {
+export interface CardRunDeps extends RequestDeps, Pick<BackgroundDeps, 'costOf'> {
   runs: Runs
   /** Holds no limit of spending for the rest of the day. */
   liftLimits: () => Promise<void>
@@ -18,39 +22,65 @@ export interface CardRunDeps extends RequestDeps {
   agreed: { add(host: string): Promise<void> }
 }
 
-/** Runs what a card asks for, where it may be, and tells it the answer. */
-export async function runForCard(
-  deps: CardRunDeps,
-  card: Card,
-  asked: Asked,
-  post: (message: BackgroundMessage) => void,
-): Promise<void> {
-  if (card.target === undefined || card.doing.state === 'running' || !isWhole(card, asked)) return
-  try {
-    await start(deps, card, asked, post)
-  } catch (error) {
-    card.doing = { state: 'nothing' }
-    const kind = failureOf(error)
-    if (kind === 'unexpected') console.error('A rewrite could not begin', error)
-    post(failedIn(await deps.texts(), kind))
-  }
+/** A card with something to send to, which is doing nothing that has to end first. */
+export type ReadyCard = Card & { target: Target }
+
+/** Whether a card may ask for this now, and says all that it needs, whatever script speaks for it. */
+export const isReady = (card: Card, asked: Asked): card is ReadyCard =>
+  card.target !== undefined && card.doing.state !== 'running' && isWhole(card, asked)
+
+/** No variable goes out as braces, and nothing without an instruction that is wanted. */
+function isWhole({ action }: Card, { instruction = '', answers = [], basis }: Asked): boolean {
+  if ((action.asksInstruction || basis !== undefined) && instruction.trim() === '') return false
+  const values = basis === undefined ? askedInField(action.template, action.page ?? {}) : []
+  return values.every((_, at) => (answers[at] ?? '').trim() !== '')
 }
 
-async function start(
+type Post = (message: BackgroundMessage) => void
+
+/** Runs what a card asks for, unless the gate has something to ask that the user was not asked. */
+export async function runForCard(
   deps: CardRunDeps,
-  card: Card,
+  card: ReadyCard,
   asked: Asked,
-  post: (message: BackgroundMessage) => void,
+  post: Post,
 ): Promise<void> {
   const { target } = card
-  if (target === undefined) return
+  return tellingFailures(deps, card, post, async () => {
+    const request = buildRequest(withoutEnds(await cardPlan(deps, card, target, asked), asked.leftOut))
+    const facts = await cardFacts(deps, request, target)
+    const why = reasonsToAsk(facts, card.told)
+    if (why.length === 0) return send(deps, card, asked, request, post)
+    card.told = [...card.told, ...why]
+    const texts = await deps.texts()
+    const { host } = new URL(target.connection.baseUrl)
+    post({ type: 'held', message: why.flatMap((each) => asksIn(texts, each, facts, host) ?? []).join(' ') })
+  })
+}
+
+/** Sends a request that the user has seen. */
+export const sendForCard = (
+  deps: CardRunDeps,
+  card: ReadyCard,
+  asked: Asked,
+  request: BuiltRequest,
+  post: Post,
+): Promise<void> => tellingFailures(deps, card, post, () => send(deps, card, asked, request, post))
+
+async function send(
+  deps: CardRunDeps,
+  card: ReadyCard,
+  asked: Asked,
+  request: BuiltRequest,
+  post: Post,
+): Promise<void> {
+  const { target } = card
   const runId = newId('run', deps.now())
   card.doing = { state: 'running', runId }
   if (asked.mask !== undefined) card.mask = asked.mask
   await deps.agreed.add(new URL(target.connection.baseUrl).host)
   if (asked.liftsLimits) await deps.liftLimits()
   const texts = await deps.texts()
-  const request = await cardRequest(deps, card, target, asked)
   await startSideRun(deps, deps.runs, {
     runId,
     async plan(writer) {
@@ -73,11 +103,20 @@ async function start(
   })
 }
 
-/** No variable goes out as braces, and nothing without an instruction that is wanted, whatever a card says. */
-function isWhole({ action }: Card, { instruction = '', answers = [], basis }: Asked): boolean {
-  if ((action.asksInstruction || basis !== undefined) && instruction.trim() === '') return false
-  const values = basis === undefined ? askedInField(action.template, action.page ?? {}) : []
-  return values.every((_, at) => (answers[at] ?? '').trim() !== '')
+async function tellingFailures(
+  deps: CardRunDeps,
+  card: Card,
+  post: Post,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    card.doing = { state: 'nothing' }
+    const kind = failureOf(error)
+    if (kind === 'unexpected') console.error('A rewrite could not begin', error)
+    post(failedIn(await deps.texts(), kind))
+  }
 }
 
 function failureOf(error: unknown): 'over-limit' | 'not-saved' | 'unexpected' {

@@ -1,6 +1,7 @@
 import type { Target } from '../../domain/target'
 import type { FieldText } from '../../page/field/field'
 import type { MaskChoice } from '../../protocol'
+import type { Verdict } from '../../request/gate'
 import type { CardMessage } from '../../rewrite-protocol'
 import type { RewriteAction } from './rewrite-nonces'
 
@@ -8,7 +9,14 @@ import type { RewriteAction } from './rewrite-nonces'
 export type Asked = Omit<Extract<CardMessage, { type: 'run' }>, 'type'>
 
 /** What the background does for a card. */
-export type Doing = { state: 'nothing' } | { state: 'running'; runId: string }
+export type Doing =
+  | { state: 'nothing' }
+  | { state: 'running'; runId: string }
+  /** Its request is on screen in a window of its own. */
+  | { state: 'reviewed'; reviewId: string }
+
+/** Why the gate asks. */
+export type Why = Extract<Verdict, { verdict: 'ask' }>['why']
 
 /** A card that has begun: what it may run, and what it has told so far. */
 export interface Card {
@@ -21,5 +29,7 @@ export interface Card {
   target?: Target | undefined
   /** The user's word on secrets in the text. */
   mask?: MaskChoice
+  /** What the user was asked: they are asked once, and agree by asking for it again. */
+  told: readonly Why[]
   doing: Doing
 }

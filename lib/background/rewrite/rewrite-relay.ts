@@ -6,17 +6,18 @@ import type { SessionArea } from '../../vault/session-secrets'
 import type { BackgroundDeps } from '../runs/deps'
 import { type CardPortDeps, serveCard } from './card-port'
 import { cardReadiness, type ReadinessDeps } from './card-readiness'
-import { type CardRunDeps, runForCard } from './card-run'
+import { type CardReviews, createCardReviews, type ReviewDeps } from './card-reviews'
+import { runForCard } from './card-run'
 import { createRewriteNonces, type RewriteAction, type RewritePlace } from './rewrite-nonces'
 import type { RewritePort } from './rewrite-port'
 
-export interface RewriteRelayDeps extends Pick<BackgroundDeps, 'database'>, ReadinessDeps, CardRunDeps {
+export interface RewriteRelayDeps extends Pick<BackgroundDeps, 'database'>, ReadinessDeps, ReviewDeps {
   session: SessionArea
   extensionId: string
-  agreed: ReadinessDeps['agreed'] & CardRunDeps['agreed']
+  agreed: ReadinessDeps['agreed'] & ReviewDeps['agreed']
 }
 
-export interface RewriteRelay {
+export interface RewriteRelay extends Pick<CardReviews, 'reviewRewrite' | 'sendRewrite'> {
   /** Lets the script in one document run this action. Returns the nonce that it has to come with. */
   begin(place: RewritePlace, action: RewriteAction): Promise<string>
   /** Serves a port, or closes it where it is none of ours. */
@@ -26,8 +27,10 @@ export interface RewriteRelay {
 /** The background's side of the rewrite card: it runs what the card asks for, and gives it the answer. */
 export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
   const nonces = createRewriteNonces(deps.session, deps.now)
+  const reviews = createCardReviews(deps)
   const served: CardPortDeps = {
     nonces,
+    reviews,
     runs: deps.runs,
     async currentTarget() {
       const { rows } = await readConnections(await deps.database())
@@ -36,8 +39,11 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
     readiness: (card) => cardReadiness(deps, card),
     run: (card, asked, post) => runForCard(deps, card, asked, post),
   }
+  const { reviewRewrite, sendRewrite } = reviews
 
   return {
+    reviewRewrite,
+    sendRewrite,
     begin: nonces.make,
     accept(port) {
       if (port.name !== rewritePortName) return

@@ -23,6 +23,14 @@ export const requestTextsEn = {
     instruction: 'Action',
     draft: 'Your message',
     image: 'Image',
+    field: 'Field',
+  },
+  /** Of a text field that is rewritten. */
+  fieldParts: {
+    before: 'Text before it in the field',
+    text: 'Text to rewrite',
+    after: 'Text after it in the field',
+    original: 'The text at first',
   },
   /** Where instructions are set. */
   instructionsFrom: {
@@ -68,6 +76,9 @@ export const requestTextsEn = {
   editSummary: 'Text of the summary',
   imageBytes: (chars: string) => `…${chars} characters of the image…`,
   copyJson: 'Copy JSON',
+  /** The card in a page that asked is closed, or its page was left. */
+  cardGone:
+    'The card in the page is closed or was lost, so nothing was sent. Open this window from it again.',
   showMore: (count: string) => `Show ${count} more`,
 }
 

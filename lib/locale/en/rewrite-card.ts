@@ -31,9 +31,7 @@ export const rewriteCardEn = {
   instruction: 'What to do',
   instructionPlaceholder: 'How should it be rewritten?',
   send: 'Send',
-  explanation:
-    'The text of this field will be sent to {host}. From then on, that happens as soon as you choose an action.',
-  secrets: 'Mask secrets in it: {found}. In the result you see them again.',
+  review: 'Review request',
   keys: 'Enter replaces, Tab goes to the next variant, Escape discards.',
   partial: 'It is not complete. You can still use it.',
   lost: 'The connection to Keyside was lost. Try again.',
@@ -66,3 +64,14 @@ export const rewriteCardEn = {
 }
 
 export type RewriteTexts = typeof rewriteCardEn
+
+/** What the background says in the card: why it asks before it sends. */
+export const rewriteAsksEn = {
+  first: (host: string) =>
+    `The text of this field will be sent to ${host}. From then on, that happens as soon as you choose an action.`,
+  secrets: (found: string) => `Mask secrets in it: ${found}. In the result you see them again.`,
+  tooLong: (count: string, context: string) =>
+    `This may be too long: ${count}, and the model can take ${context} with its answer.`,
+}
+
+export type RewriteAsks = typeof rewriteAsksEn

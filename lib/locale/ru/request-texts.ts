@@ -50,6 +50,13 @@ export const requestTextsRu: RequestTexts = {
     instruction: 'Действие',
     draft: 'Ваше сообщение',
     image: 'Изображение',
+    field: 'Поле',
+  },
+  fieldParts: {
+    before: 'Текст перед ним в поле',
+    text: 'Текст для переписывания',
+    after: 'Текст после него в поле',
+    original: 'Текст до правок',
   },
   instructionsFrom: {
     run: 'для этого запроса',
@@ -90,5 +97,7 @@ export const requestTextsRu: RequestTexts = {
   editSummary: 'Текст пересказа',
   imageBytes: (chars) => `…ещё ${chars} символов изображения…`,
   copyJson: 'Копировать JSON',
+  cardGone:
+    'Карточка на странице закрыта или потеряна, поэтому ничего не отправлено. Откройте это окно из неё заново.',
   showMore: (count) => `Показать ещё ${count}`,
 }

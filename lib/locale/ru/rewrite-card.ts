@@ -1,4 +1,4 @@
-import type { RewriteTexts } from '../en/rewrite-card'
+import type { RewriteAsks, RewriteTexts } from '../en/rewrite-card'
 
 export const rewriteCardRu: RewriteTexts = {
   title: 'Переписать',
@@ -27,9 +27,7 @@ export const rewriteCardRu: RewriteTexts = {
   instruction: 'Что сделать',
   instructionPlaceholder: 'Как переписать?',
   send: 'Отправить',
-  explanation:
-    'Текст этого поля будет отправлен на {host}. В следующий раз это произойдёт сразу, как только вы выберете действие.',
-  secrets: 'Скрыть при отправке: {found}. В результате вы снова их увидите.',
+  review: 'Посмотреть запрос',
   keys: 'Enter — заменить, Tab — следующий вариант, Escape — отменить.',
   partial: 'Текст неполный, но им можно воспользоваться.',
   lost: 'Связь с Keyside прервалась. Попробуйте ещё раз.',
@@ -59,4 +57,12 @@ export const rewriteCardRu: RewriteTexts = {
     empty: 'Поле пустое. Сначала напишите что-нибудь.',
     'too-long': 'Текст слишком длинный. Выделите его часть.',
   },
+}
+
+export const rewriteAsksRu: RewriteAsks = {
+  first: (host) =>
+    `Текст этого поля будет отправлен на ${host}. В следующий раз это произойдёт сразу, как только вы выберете действие.`,
+  secrets: (found) => `Скрыть при отправке: ${found}. В результате вы снова их увидите.`,
+  tooLong: (count, context) =>
+    `Это может не поместиться: ${count}, а модель вмещает ${context} вместе с ответом.`,
 }

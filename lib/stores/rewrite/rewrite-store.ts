@@ -1,5 +1,11 @@
 import type { CapturedField, FieldText, ReplaceResult, UndoKind } from '../../page/field/field'
-import type { BackgroundMessage, CardMessage, RewriteEstimate, RewriteStart } from '../../rewrite-protocol'
+import type {
+  AskedRewrite,
+  BackgroundMessage,
+  CardMessage,
+  RewriteEstimate,
+  RewriteStart,
+} from '../../rewrite-protocol'
 
 /** The port to the background, as the card needs it. */
 export interface RewriteLink {
@@ -55,16 +61,16 @@ export interface RewriteState {
   shown: number
   original: string
   estimate?: RewriteEstimate
-  /** Nothing was sent to this host before. */
-  asksFirst?: boolean
-  /** That it costs more than a request may cost unasked, in words. */
-  dear?: string | undefined
-  /** Secrets in the text, in words: they are masked unless the user says otherwise. */
+  /** Why it is not sent without the user's word, in words. */
+  asks: readonly string[]
+  /** Whether secrets in the text are to be masked, in words: they are unless the user says otherwise. */
   secrets?: string | undefined
   problem?: Problem
 }
 
 type Asked = Omit<Extract<CardMessage, { type: 'run' }>, 'type'>
+/** Sends it, or shows the whole request first. */
+type How = 'run' | 'review'
 
 /** What the rewrite card shows, and what can be done with it. It holds the one field that the user chose. */
 export function createRewriteStore({ start, field, connect, copy, onClose }: RewriteDeps) {
@@ -74,13 +80,14 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
     variants: [],
     shown: 0,
     original: field.text,
+    asks: [],
   })
   let link: RewriteLink | undefined
   /** What is to be sent as soon as the background is ready for it. */
-  let pending: Asked | undefined
+  let pending: CardMessage | undefined
   let lastAsked: Asked = {}
-  /** To what the action asks for: they are given once, and good for every run of this card. */
-  let answers: readonly string[] | undefined
+  /** What is said once, and good for every run of this card: what the action asks for, and what is not sent. */
+  let kept: Pick<AskedRewrite, 'answers' | 'leftOut'> = {}
   let fieldText = textOf(field)
 
   const change = (changes: Partial<RewriteState>) => {
@@ -135,6 +142,14 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
         })
         break
       }
+      case 'started':
+        lastAsked = message.asked
+        kept = { ...kept, leftOut: message.leftOut }
+        change({ phase: { at: 'running', text: '' } })
+        break
+      case 'held':
+        show({ kind: 'failed', message: message.message })
+        break
       case 'unavailable':
         pending = undefined
         show({ kind: 'unavailable', message: message.message })
@@ -144,25 +159,29 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
     }
   }
 
-  function beReady({
-    estimate,
-    asksFirst,
-    dear,
-    secrets,
-  }: Extract<BackgroundMessage, { type: 'ready' }>): void {
-    state.value = { ...state.value, estimate, asksFirst, dear, secrets }
+  function beReady({ estimate, asks, secrets }: Extract<BackgroundMessage, { type: 'ready' }>): void {
+    state.value = { ...state.value, estimate, asks, secrets }
     if (pending !== undefined) {
-      const asked = pending
+      link?.send(pending)
       pending = undefined
-      send(asked)
     } else if (is('opening')) {
-      if (asksFirst || dear !== undefined || secrets !== undefined || mustAsk)
-        change({ phase: { at: 'asking' } })
-      else run({})
+      if (asks.length > 0 || secrets !== undefined || mustAsk) change({ phase: { at: 'asking' } })
+      else ask({})
     }
   }
 
-  const send = (asked: Asked) => link?.send({ type: 'run', ...asked, ...(answers && { answers }) })
+  function ask(asked: Asked, type: How = 'run'): void {
+    if (is('running') || is('closed')) return
+    const message = { type, ...asked, ...kept }
+    if (type === 'run') {
+      lastAsked = asked
+      change({ phase: { at: 'running', text: '' } })
+    }
+    if (link === undefined) {
+      pending = message
+      open()
+    } else link.send(message)
+  }
 
   function end(ended: Extract<BackgroundMessage, { type: 'ended' }>): void {
     if (!is('running')) return
@@ -184,14 +203,9 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
     state.value = { ...state.value, variants, shown: variants.length - 1 }
   }
 
-  function run(asked: Asked): void {
-    if (is('running') || is('closed')) return
-    lastAsked = asked
-    change({ phase: { at: 'running', text: '' } })
-    if (link === undefined) {
-      pending = asked
-      open()
-    } else send(asked)
+  function changing(instruction: string): Asked | undefined {
+    const variant = current()
+    return variant && instruction.trim() !== '' ? { instruction, basis: variant.text } : undefined
   }
 
   async function write(how: 'replaced' | 'inserted', isAnyway = false): Promise<void> {
@@ -236,28 +250,33 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
   return {
     state,
     open,
-    /** The user's word to send, where it was waited for, with what the action asked for. */
-    begin(instruction: string, mask?: 'on' | 'off', given: readonly string[] = []) {
+    /** The user's word, where it was waited for, with what the action asked for. */
+    begin(instruction: string, mask?: 'on' | 'off', given: readonly string[] = [], how?: How) {
       if (asksInstruction && instruction.trim() === '') return
       if (values.some((_, at) => !given[at]?.trim())) return
-      if (values.length > 0) answers = given
-      run({
-        ...(asksInstruction ? { instruction } : {}),
-        ...(mask === undefined ? {} : { mask }),
-      })
+      if (values.length > 0) kept = { ...kept, answers: given }
+      ask(
+        {
+          ...(asksInstruction ? { instruction } : {}),
+          ...(mask === undefined ? {} : { mask }),
+        },
+        how,
+      )
     },
-    tryAgain: () => run(lastAsked),
+    tryAgain: () => ask(lastAsked),
     /** Sends what a limit held back, and lifts the limits for the rest of the day. */
     goOnToday() {
       const asked = lastAsked
-      run({ ...asked, liftsLimits: true })
+      ask({ ...asked, liftsLimits: true })
       lastAsked = asked
     },
     /** Changes the variant on screen as the user says. */
     followUp(instruction: string) {
-      const variant = current()
-      if (variant !== undefined && instruction.trim() !== '') run({ instruction, basis: variant.text })
+      const asked = changing(instruction)
+      if (asked !== undefined) ask(asked)
     },
+    /** Shows what would be sent to change the variant, or to try again. */
+    review: (instruction = '') => ask(changing(instruction) ?? lastAsked, 'review'),
     stop() {
       const { phase } = state.value
       if (phase.at !== 'running') return
@@ -284,7 +303,7 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
       if (!is('shown') || !takeNewText()) return
       const { basis: _, ...asked } = asksInstruction ? lastAsked : {}
       lastAsked = asked
-      pending = asked
+      pending = { type: 'run', ...asked, ...kept }
       change({ variants: [], shown: 0, phase: { at: 'running', text: '' } })
       if (link === undefined) open()
       else introduce()

@@ -87,9 +87,9 @@ export interface DoorStore {
 
 interface DoorDeps {
   settings: Pick<SettingsStore, 'settings' | 'change'>
-  secrets: SecretsStore
+  secrets: Pick<SecretsStore, 'isWanted' | 'check'>
   tools: EstimatePort
-  builder: RequestBuilder
+  builder: Pick<RequestBuilder, 'load'>
 }
 
 /** What the dialog shows, it has told: only secrets are looked for after it. */

@@ -1,5 +1,7 @@
 import type { ContextChoice } from '../../domain/context-choice'
 import {
+  type FieldPart,
+  fieldEnds,
   imagesOfPieces,
   type LaidOutMessage,
   type RequestPiece,
@@ -32,6 +34,7 @@ export interface RequestRow {
     | 'message'
     | 'source'
     | 'image'
+    | 'field'
     | 'instruction'
     | 'draft'
   text: string
@@ -39,6 +42,8 @@ export interface RequestRow {
   /** False for what always goes along. */
   canLeaveOut: boolean
   role?: LaidOutMessage['role']
+  /** Of a text field: which of its texts. */
+  part?: FieldPart
   /** Of instructions: where they are set. */
   from?: TargetLayerName
   messageId?: string
@@ -129,6 +134,18 @@ export function requestRows({ all, sent, choice, heldBack, spans }: RowsInput): 
         rows.push({ ...sourceRow(piece, spans.get(piece.sourceId), isIn), isDraft: true })
       } else if (piece.kind === 'image') {
         rows.push({ ...imageRow(piece.image, !heldBack.has(piece.image.blobId), true), isDraft: true })
+      } else if (piece.kind === 'field') {
+        const { kind, part, text } = piece
+        const canLeaveOut = fieldEnds.some((end) => end === part)
+        rows.push({
+          key: `${kind}/${part}`,
+          kind,
+          part,
+          text,
+          isIn: !heldBack.has(part),
+          canLeaveOut,
+          isDraft: true,
+        })
       } else if (role === 'system' || piece.kind === 'instruction') {
         const { kind, text } = piece
         if (kind === 'instructions')

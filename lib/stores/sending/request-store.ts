@@ -51,10 +51,10 @@ export interface RequestStore {
 }
 
 interface RequestDeps {
-  deps: ViewDeps
-  thread: ThreadStore
-  context: ContextStore
-  commands: RunCommands
+  deps: Pick<ViewDeps, 'background'>
+  thread: Pick<ThreadStore, 'threadId' | 'run'>
+  context: Pick<ContextStore, 'isSaved'>
+  commands: Pick<RunCommands, 'attempt'>
   tools: EstimatePort
 }
 
@@ -153,7 +153,7 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
   function setIn(row: RequestRow, isIn: boolean): void {
     if (row.kind === 'message') setAllIn([row], isIn)
     else if (row.isDraft) {
-      const id = row.source?.id ?? row.image?.blobId
+      const id = row.source?.id ?? row.image?.blobId ?? row.part
       if (id !== undefined) trimming.holdBack(id, !isIn)
       if (row.source && isIn && row.sections?.every((section) => !section.isIn))
         trimming.chooseSpans(row.source.id, undefined)

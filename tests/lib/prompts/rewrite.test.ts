@@ -1,15 +1,20 @@
 import { expect, it } from 'vitest'
-import { followUpInstruction, rewritePrompt, rewriteRules } from '@/lib/prompts/rewrite'
+import { followUpInstruction, type RewritePrompt, rewritePrompt, rewriteRules } from '@/lib/prompts/rewrite'
+
+const said = (prompt: RewritePrompt) =>
+  rewritePrompt(prompt)
+    .map(({ text }) => text)
+    .join('\n\n')
 
 const plain = { boundary: 'MARK', text: 'i think so', before: '', after: '', isMultiline: true }
 
 it('rewriting tells the model what is data, and asks for the text alone', () => {
   expect(rewriteRules).toMatchSnapshot()
-  expect(rewritePrompt({ ...plain, instruction: 'Improve the quoted text.' })).toMatchSnapshot()
+  expect(said({ ...plain, instruction: 'Improve the quoted text.' })).toMatchSnapshot()
 })
 
 it('a part of a field comes with what stands around it, and with the room there is', () => {
-  const prompt = rewritePrompt({
+  const prompt = said({
     ...plain,
     instruction: followUpInstruction('shorter'),
     before: 'Dear Ann, ',

@@ -1,15 +1,17 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RewriteAction } from '@/lib/background/rewrite/rewrite-nonces'
 import {
   createRewriteRelay,
   type RewriteRelay,
   type RewriteRelayDeps,
 } from '@/lib/background/rewrite/rewrite-relay'
+import type { RequestPiece } from '@/lib/domain/laid-out-message'
 import { RunFailure } from '@/lib/domain/servers/run-error'
 import { dateValue } from '@/lib/domain/text/local-day'
 import { en } from '@/lib/locale/en/en'
 import { errorTextsEn } from '@/lib/locale/en/error-texts'
 import { pageTextsEn } from '@/lib/locale/en/page-texts'
+import { buildRequest } from '@/lib/request/build-request'
 import { bodyOfStep } from '../../../fakes/as-sent'
 import { fakePort } from '../../../fakes/fake-port'
 import { messagesOf } from '../../../fakes/scripted-chat'
@@ -28,6 +30,8 @@ let now: number
 let kept: Map<string, unknown>
 let agreed: Set<string>
 let relay: RewriteRelay
+let windows: { reviewId: string; isOpen: boolean; close: () => Promise<void> }[]
+let limit: 'day' | undefined
 
 /** A worker that has just started: what it remembers is in the session's storage. */
 function startWorker(): RewriteRelay {
@@ -47,6 +51,20 @@ function startWorker(): RewriteRelay {
     now: () => now,
     extensionId: 'keyside',
     texts: async () => en,
+    limits: { reached: async () => limit },
+    async openReview(reviewId) {
+      const closed = Promise.withResolvers<void>()
+      const window = {
+        reviewId,
+        isOpen: true,
+        async close() {
+          window.isOpen = false
+          closed.resolve()
+        },
+      }
+      windows.push(window)
+      return { closed: closed.promise, close: window.close }
+    },
     liftLimits: async () => {
       const limitsLiftedOn = dateValue(now)
       background.state.settings = { ...background.state.settings, limitsLiftedOn }
@@ -62,6 +80,8 @@ beforeEach(async () => {
   agreed = new Set(['127.0.0.1:1'])
   const connectionId = await background.connect()
   background.state.settings = { ...background.state.settings, connectionId, model: 'm' }
+  windows = []
+  limit = undefined
   relay = startWorker()
 })
 
@@ -84,7 +104,9 @@ describe('a card', () => {
     expect(card.heard).toEqual([
       {
         type: 'ready',
-        asksFirst: true,
+        asks: [
+          'The text of this field will be sent to 127.0.0.1:1. From then on, that happens as soon as you choose an action.',
+        ],
         estimate: {
           host: '127.0.0.1:1',
           model: 'm',
@@ -143,10 +165,12 @@ describe('a card', () => {
   it('says before what costs more than a request may cost unasked', async () => {
     background.state.settings = { ...background.state.settings, ceilingNanoUsd: 999 }
     const { card } = await opened()
-    expect(card.heard.at(-1)).toMatchObject({ dear: expect.stringMatching(/^This would cost .+ more than /) })
+    expect(card.heard.at(-1)).toMatchObject({
+      asks: [expect.stringMatching(/^This would cost .+ more than /)],
+    })
     background.state.settings = { ...background.state.settings, ceilingNanoUsd: 1000 }
     const other = await opened()
-    expect(other.card.heard.at(-1)).not.toHaveProperty('dear')
+    expect(other.card.heard.at(-1)).toMatchObject({ asks: [] })
   })
 
   it('is held back by a limit that is reached, and goes on when the user lifts it for the day', async () => {
@@ -385,7 +409,10 @@ describe('secrets in a field', () => {
 
   it('are named before anything is sent, and masked unless the user says otherwise', async () => {
     const { card } = await opened(action, text)
-    expect(card.heard[0]).toMatchObject({ type: 'ready', secrets: '1 e-mail address' })
+    expect(card.heard[0]).toMatchObject({
+      type: 'ready',
+      secrets: 'Mask secrets in it: 1 e-mail address. In the result you see them again.',
+    })
     for (const mask of [undefined, 'on'] as const) {
       const { sent, ended } = await rewritten(mask)
       expect(sent).not.toContain(secret)
@@ -402,5 +429,149 @@ describe('secrets in a field', () => {
     expect((await rewritten('off')).sent).not.toContain(secret)
     background.state.settings = { ...background.state.settings, secretsCheck: 'off' }
     expect((await rewritten()).sent).toContain(secret)
+  })
+})
+
+describe('the request of a card, in a window of its own', () => {
+  const whole = { ...field, before: 'Dear Ann, ', after: ' Bye', isWhole: false }
+  const ask = { ...action, template: 'Improve {{selection}} as {{tone}}.' }
+
+  async function reviewed(said: object = {}, what: RewriteAction = action, fieldText = whole) {
+    const nonce = await relay.begin(place, what)
+    const card = fakePort(sender)
+    relay.accept(card.port)
+    card.say({ type: 'begin', nonce, field: fieldText })
+    await card.next('ready')
+    card.say({ type: 'review', ...said })
+    const reviewId = await vi.waitUntil(() => windows.at(-1)?.reviewId)
+    return { card, nonce, reviewId }
+  }
+
+  /** What the window would send, by what it was told. */
+  async function shown(reviewId: string, leftOut: readonly string[] = []) {
+    const { target, rules, task, usualAnswerTokens } = await relay.reviewRewrite({ reviewId })
+    const isIn = (piece: RequestPiece) => piece.kind !== 'field' || !leftOut.includes(piece.part)
+    return buildRequest({ target, rules, branch: [], task: task.filter(isIn), usualAnswerTokens })
+  }
+
+  it.each([[[]], [['before']], [['after']], [['before', 'after']]] as const)(
+    'is sent as it was shown, without %j, and the card has the answer',
+    async (leftOut) => {
+      const { card, reviewId } = await reviewed({ answers: ['warm'] }, ask)
+      const { body } = await shown(reviewId, leftOut)
+      expect(background.chat.calls).toHaveLength(0)
+      await relay.sendRewrite({ reviewId, leftOut: [...leftOut] })
+      const call = await background.chat.next()
+      expect(JSON.stringify(call.options.body)).toBe(JSON.stringify(body))
+      const prompt = String(messagesOf(call)[1]?.content)
+      expect(prompt.includes('Dear Ann')).toBe(!leftOut.some((end) => end === 'before'))
+      expect(prompt.includes('Bye')).toBe(!leftOut.some((end) => end === 'after'))
+      expect(await card.next('started')).toEqual({ type: 'started', asked: { answers: ['warm'] }, leftOut })
+      expect(windows.map(({ isOpen }) => isOpen)).toEqual([false])
+      call.say('Yes.')
+      call.finish()
+      expect(await card.next('ended')).toMatchObject({ state: 'completed', text: 'Yes.' })
+      await expect(relay.sendRewrite({ reviewId, leftOut: [] })).rejects.toMatchObject({ code: 'not-found' })
+      expect(background.chat.calls).toHaveLength(1)
+    },
+  )
+
+  it('has placeholders for secrets, and the window is told no value', async () => {
+    const before = 'From bob@example.org: '
+    const text = 'Write to ann.smith@example.org or bob@example.org'
+    const { reviewId } = await reviewed({ mask: 'on' }, action, { ...whole, before, text })
+    const told = JSON.stringify(await relay.reviewRewrite({ reviewId }))
+    expect(told).not.toContain('@example.org')
+    const { body } = await shown(reviewId, ['before'])
+    await relay.sendRewrite({ reviewId, leftOut: ['before'] })
+    const call = await background.chat.next()
+    expect(JSON.stringify(call.options.body)).toBe(JSON.stringify(body))
+    expect(rewrites().at(-1)?.masked).toEqual({ email: 2 })
+  })
+
+  it('is not sent where the card was closed, and its window goes', async () => {
+    const { card, reviewId } = await reviewed()
+    card.leave()
+    await expect(relay.reviewRewrite({ reviewId })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(relay.sendRewrite({ reviewId, leftOut: [] })).rejects.toMatchObject({ code: 'not-found' })
+    expect(windows.map(({ isOpen }) => isOpen)).toEqual([false])
+    expect(background.chat.calls).toHaveLength(0)
+  })
+
+  it('is not sent where the worker was stopped meanwhile, and the card can have it shown again', async () => {
+    const { nonce, reviewId } = await reviewed()
+    relay = startWorker()
+    await expect(relay.sendRewrite({ reviewId, leftOut: [] })).rejects.toMatchObject({ code: 'not-found' })
+    const back = fakePort(sender)
+    relay.accept(back.port)
+    back.say({ type: 'begin', nonce, field: whole })
+    back.say({ type: 'review' })
+    await vi.waitUntil(() => windows.length === 2)
+    expect(background.chat.calls).toHaveLength(0)
+  })
+
+  it('is one at a time, and none beside a run', async () => {
+    const { card, reviewId } = await reviewed()
+    card.say({ type: 'review' })
+    await vi.waitUntil(() => windows.length === 2)
+    expect(windows.map(({ isOpen }) => isOpen)).toEqual([false, true])
+    await expect(relay.reviewRewrite({ reviewId })).rejects.toMatchObject({ code: 'not-found' })
+    card.say({ type: 'run' })
+    await background.chat.next()
+    expect(windows.map(({ isOpen }) => isOpen)).toEqual([false, false])
+    card.say({ type: 'review' })
+    card.say({ type: 'stop' })
+    await card.next('ended')
+    expect(windows).toHaveLength(2)
+  })
+
+  it('is known to nobody who does not know its id, and not before the card may ask', async () => {
+    await expect(relay.reviewRewrite({ reviewId: 'x' })).rejects.toMatchObject({ code: 'not-found' })
+    const { card } = await opened(ask)
+    card.say({ type: 'review' })
+    card.say({ type: 'review', answers: ['warm'] })
+    await vi.waitUntil(() => windows.length === 1)
+    const early = fakePort(sender)
+    relay.accept(early.port)
+    early.say({ type: 'review' })
+    await early.closed()
+    expect(windows).toHaveLength(1)
+  })
+})
+
+describe('the gate, in a card', () => {
+  const models = async (contextTokens: number) => {
+    const [row] = background.changes.flatMap(({ store, row }) => (store === 'connections' ? [row] : []))
+    if (row === undefined) throw new Error('no connection')
+    await background.deps.save({}, async (writer) =>
+      writer.put('connections', { ...row, models: [{ id: 'm', contextTokens }] } as never),
+    )
+  }
+
+  it('asks where it may not fit, where a limit is reached, and where the answer makes it dear', async () => {
+    await models(200)
+    limit = 'day'
+    background.state.settings = { ...background.state.settings, ceilingNanoUsd: 999 }
+    const { card } = await opened()
+    expect(card.heard.at(-1)).toMatchObject({
+      asks: [
+        expect.stringMatching(/^This may be too long: ≈ \d+ tokens, and the model can take 200 /),
+        errorTextsEn.errors['over-limit'],
+        expect.stringMatching(/^This would cost /),
+      ],
+    })
+  })
+
+  it('asks again where a change of the variant is what makes it too long, and once', async () => {
+    await models(1500)
+    const { card } = await opened()
+    expect(card.heard.at(-1)).toMatchObject({ asks: [] })
+    const change = { type: 'run', instruction: 'shorter', basis: 'many words '.repeat(300) }
+    card.say(change)
+    expect(await card.next('held')).toMatchObject({ message: expect.stringMatching(/^This may be too long/) })
+    expect(background.chat.calls).toHaveLength(0)
+    card.say(change)
+    await background.chat.next()
+    expect(background.chat.calls).toHaveLength(1)
   })
 })

@@ -7,10 +7,9 @@ const estimate = { host: 'h', model: 'm', inputTokens: '≈ 9 tokens' }
 
 /** A card over a field and a background that the test plays. */
 function card({
-  asksFirst = false,
   asksInstruction = false,
   copies = true,
-  dear = '',
+  asks = [] as string[],
   asked = [] as AskedValue[],
 } = {}) {
   const sent: CardMessage[] = []
@@ -59,7 +58,7 @@ function card({
   })
   const hear: LinkEvents['onMessage'] = (message) => links.at(-1)?.onMessage(message)
   store.open()
-  hear({ type: 'ready', estimate, asksFirst, ...(dear === '' ? {} : { dear }) })
+  hear({ type: 'ready', estimate, asks })
   return {
     test,
     store,
@@ -82,9 +81,9 @@ describe('a rewrite', () => {
   })
 
   it('waits for a word where it is dear, and says so', () => {
-    const { sent, state, store } = card({ dear: 'This would cost a lot.' })
+    const { sent, state, store } = card({ asks: ['This would cost a lot.'] })
     expect(sent.map(({ type }) => type)).toEqual(['begin'])
-    expect(state()).toMatchObject({ phase: { at: 'asking' }, dear: 'This would cost a lot.' })
+    expect(state()).toMatchObject({ phase: { at: 'asking' }, asks: ['This would cost a lot.'] })
     store.begin('')
     expect(sent.at(-1)).toEqual({ type: 'run' })
   })
@@ -101,7 +100,7 @@ describe('a rewrite', () => {
   })
 
   it('waits for a word where the host is new, and for an instruction where the action asks', () => {
-    const first = card({ asksFirst: true })
+    const first = card({ asks: ['New.'] })
     expect(first.sent.map(({ type }) => type)).toEqual(['begin'])
     first.store.begin('')
     expect(first.sent.at(-1)).toEqual({ type: 'run' })
@@ -127,8 +126,49 @@ describe('a rewrite', () => {
     answer('best')
     test.stands = 'changed'
     store.useNewText()
-    hear({ type: 'ready', estimate, asksFirst: false })
+    hear({ type: 'ready', estimate, asks: [] })
     expect(sent.at(-1)).toEqual({ type: 'run', answers })
+  })
+
+  it('has what it would send shown before, and shows what was sent from there', () => {
+    const { store, sent, hear, state } = card({ asks: ['New.'] })
+    store.begin('', 'on', [], 'review')
+    expect(sent.at(-1)).toEqual({ type: 'review', mask: 'on' })
+    expect(state().phase).toEqual({ at: 'asking' })
+    hear({ type: 'started', asked: { mask: 'on' }, leftOut: ['before'] })
+    expect(state().phase).toEqual({ at: 'running', text: '' })
+    hear({ type: 'ended', state: 'completed', text: 'better' })
+    store.tryAgain()
+    expect(sent.at(-1)).toEqual({ type: 'run', mask: 'on', leftOut: ['before'] })
+    hear({ type: 'ended', state: 'completed', text: 'best' })
+    store.review(' ')
+    expect(sent.at(-1)).toEqual({ type: 'review', mask: 'on', leftOut: ['before'] })
+    store.review('shorter')
+    expect(sent.at(-1)).toEqual({
+      type: 'review',
+      instruction: 'shorter',
+      basis: 'best',
+      leftOut: ['before'],
+    })
+    expect(state().phase).toEqual({ at: 'shown' })
+  })
+
+  it('comes back to have it shown where its background was stopped', () => {
+    const { store, sent, hear, links, state } = card({ asks: ['New.'] })
+    links.at(-1)?.onLost()
+    store.begin('', undefined, [], 'review')
+    expect(sent.at(-1)).toMatchObject({ type: 'begin' })
+    hear({ type: 'ready', estimate, asks: ['New.'] })
+    expect(sent.at(-1)).toEqual({ type: 'review' })
+    expect(state().phase).toEqual({ at: 'asking' })
+  })
+
+  it('that the gate holds says why, and is sent when it is asked for again', () => {
+    const { store, sent, hear, state } = card()
+    hear({ type: 'held', message: 'This would cost a lot.' })
+    expect(state()).toMatchObject({ phase: { at: 'shown' }, problem: { message: 'This would cost a lot.' } })
+    store.tryAgain()
+    expect(sent.at(-1)).toEqual({ type: 'run' })
   })
 
   it('copies what an editor refuses, and says whether that went well', async () => {
@@ -167,7 +207,7 @@ describe('a rewrite', () => {
     test.stands = 'changed'
     store.useNewText()
     expect(sent.at(-1)).toMatchObject({ type: 'begin', field: { text: 'new words' } })
-    hear({ type: 'ready', estimate, asksFirst: false })
+    hear({ type: 'ready', estimate, asks: [] })
     expect(sent.at(-1)).toEqual({ type: 'run' })
     expect(links).toHaveLength(1)
   })
@@ -194,7 +234,7 @@ describe('a rewrite', () => {
     expect(links).toHaveLength(1)
     store.tryAgain()
     expect(links).toHaveLength(2)
-    hear({ type: 'ready', estimate, asksFirst: true })
+    hear({ type: 'ready', estimate, asks: ['New.'] })
     expect(sent.filter(({ type }) => type === 'run')).toHaveLength(2)
   })
 

@@ -1,0 +1,117 @@
+import { CommandError, type Commands } from '../../protocol'
+import { buildRequest } from '../../request/build-request'
+import type { RequestPlan } from '../../request/request-plan'
+import type { BackgroundMessage } from '../../rewrite-protocol'
+import type { BackgroundDeps } from '../runs/deps'
+import type { Asked, Card } from './card'
+import { cardPlan, withoutEnds } from './card-request'
+import { type CardRunDeps, type ReadyCard, sendForCard } from './card-run'
+import { failedIn } from './card-words'
+
+/** What a card is spoken to by. */
+export interface CardLine {
+  post(message: BackgroundMessage): void
+  /** Does something for the card when what it asked for before is done; nothing where it is closed by then. */
+  inTurn(work: () => Promise<void>): Promise<void>
+}
+
+/** A window of ours that shows what a card would send. */
+export interface ReviewWindow {
+  closed: Promise<void>
+  close(): Promise<void>
+}
+
+export interface ReviewDeps extends CardRunDeps, Pick<BackgroundDeps, 'keepAwake'> {
+  openReview(reviewId: string): Promise<ReviewWindow>
+}
+
+interface Review {
+  card: ReadyCard
+  asked: Asked
+  /** As it was made when it was asked for: what is shown is what is sent. */
+  plan: RequestPlan
+  line: CardLine
+  window?: ReviewWindow
+}
+
+export interface CardReviews extends Pick<Commands, 'reviewRewrite' | 'sendRewrite'> {
+  /** Shows what a card would send. */
+  open(card: ReadyCard, asked: Asked, line: CardLine): Promise<void>
+  /** Ends what a card has on screen. */
+  end(card: Card): void
+}
+
+/** The requests of rewrites that are on screen, each in its window. What is not known by its id is none. */
+export function createCardReviews(deps: ReviewDeps): CardReviews {
+  const reviews = new Map<string, Review>()
+
+  function forget(reviewId: string): Review | undefined {
+    const review = reviews.get(reviewId)
+    reviews.delete(reviewId)
+    const { doing } = review?.card ?? {}
+    if (review !== undefined && doing?.state === 'reviewed' && doing.reviewId === reviewId)
+      review.card.doing = { state: 'nothing' }
+    return review
+  }
+
+  function end({ doing }: Card): void {
+    if (doing.state !== 'reviewed') return
+    // One that is closed already is what was wanted.
+    forget(doing.reviewId)
+      ?.window?.close()
+      .catch(() => undefined)
+  }
+
+  return {
+    end,
+
+    async open(card, asked, line) {
+      end(card)
+      const plan = await cardPlan(deps, card, card.target, asked)
+      const reviewId = crypto.randomUUID()
+      const review: Review = { card, asked, plan, line }
+      reviews.set(reviewId, review)
+      card.doing = { state: 'reviewed', reviewId }
+      try {
+        const window = await deps.openReview(reviewId)
+        review.window = window
+        // What was shown is known to this worker alone, and reading takes its time.
+        void deps.keepAwake(window.closed).then(() => forget(reviewId))
+      } catch (error) {
+        console.error('The request of a rewrite could not be shown', error)
+        forget(reviewId)
+        line.post(failedIn(await deps.texts(), 'unexpected'))
+      }
+    },
+
+    async reviewRewrite({ reviewId }) {
+      const review = reviews.get(reviewId)
+      if (review === undefined) throw new CommandError('not-found')
+      const { target } = review.card
+      const { rules = '', usualAnswerTokens = 0 } = review.plan
+      const { layout } = buildRequest(review.plan)
+      const [system] = layout
+      // All as it is sent: with placeholders for what is masked.
+      const instructions = (system?.pieces ?? []).flatMap((piece) =>
+        piece.kind === 'instructions' ? [{ from: piece.from, text: piece.text }] : [],
+      )
+      const task = layout.at(-1)?.pieces ?? []
+      return { target: { ...target, instructions }, rules, task, usualAnswerTokens }
+    },
+
+    async sendRewrite({ reviewId, leftOut }) {
+      let isFound = false
+      await reviews.get(reviewId)?.line.inTurn(async () => {
+        const review = forget(reviewId)
+        if (review === undefined) return
+        isFound = true
+        const { card, asked, plan, line, window } = review
+        line.post({ type: 'started', asked, leftOut })
+        await sendForCard(deps, card, asked, buildRequest(withoutEnds(plan, leftOut)), line.post)
+        await window?.close().catch(() => undefined)
+      })
+      if (!isFound) throw new CommandError('not-found')
+      return {}
+    },
+  }
+}
