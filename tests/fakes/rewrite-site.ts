@@ -7,6 +7,8 @@ export interface RewriteSite {
   api: string
   /** What was asked, as the request's messages. */
   asked: { role: string; content: string }[][]
+  /** The same, as it came over the wire. */
+  bodies: string[]
   /** What the next requests are answered with, in order; the last one stands for all that follow. */
   answers: string[]
   /** Set: the answer stops after this many characters, until `goOn` is called. */
@@ -50,7 +52,9 @@ export async function startRewriteSite(pages: Record<string, string>): Promise<R
     else if (path === '/v1/chat/completions') {
       const body: Buffer[] = []
       for await (const piece of request) body.push(piece as Buffer)
-      site.asked.push(JSON.parse(Buffer.concat(body).toString('utf8')).messages)
+      const sent = Buffer.concat(body).toString('utf8')
+      site.bodies.push(sent)
+      site.asked.push(JSON.parse(sent).messages)
       const text = site.answers[Math.min(site.asked.length, site.answers.length) - 1] ?? ''
       await answer(response, text)
     } else response.writeHead(404).end()
@@ -61,6 +65,7 @@ export async function startRewriteSite(pages: Record<string, string>): Promise<R
     origin,
     api: `${origin}/v1`,
     asked: [],
+    bodies: [],
     answers: [],
     brokenOff: 0,
     goOn() {
