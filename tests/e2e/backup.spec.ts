@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright'
+import { backupVersion } from '../../lib/db/backup/backup-format.ts'
 import { backupFile, headerLine } from '../factories/backup-file.ts'
 import { messageOf, sourceOf, threadOf } from '../factories/kept-rows.ts'
 import { longThread } from '../factories/long-thread.ts'
@@ -163,7 +164,11 @@ test('a backup that will not do changes nothing, and says why', async ({ keyside
       whole.map((byte, index) => (index === whole.length - 2000 ? byte ^ 8 : byte)),
       /damaged|no backup/,
     ],
-    ['newer', await backupFile([thread], { header: headerLine({ version: 3 }) }), /newer Keyside/],
+    [
+      'newer',
+      await backupFile([thread], { header: headerLine({ version: backupVersion + 1 }) }),
+      /newer Keyside/,
+    ],
     ['damaged', await backupFile([thread], { footer: { checksum: '0'.repeat(64) } }), /is damaged/],
     ['form', await backupFile([{ store: 'threads', row: { ...thread.row, title: 5 } }]), /that no backup/],
     [
