@@ -1,5 +1,6 @@
 import { articlePage } from '../fakes/article-page.ts'
 import { chatIn } from './chat-page.ts'
+import { settingsKept } from './kept-settings.ts'
 import { connect, expect, test } from './keyside-test.ts'
 import { panelBeside } from './page-beside.ts'
 import { copiedBodies, sentBodies } from './sent-requests.ts'
@@ -16,6 +17,7 @@ test('what the details say was sent, and copy, is what the server got: masked, a
   const options = await keyside.openView('options.html')
   await options.getByRole('radio', { name: 'Mask always' }).check()
   await options.getByRole('checkbox', { name: /title/i }).check()
+  await settingsKept(options, { secretsCheck: 'mask', titlesByModel: true })
   await options.close()
   await panel.bringToFront()
   const chat = chatIn(panel)
