@@ -21,7 +21,8 @@ export function makeEstimatePort(): EstimatePort & { warmUp: () => void } {
   const counter = createTokenCounter({ startWorker: () => startOwnWorker('counter') })
   const priceList = loadOnce(async () => (await import('virtual:price-list')).default)
   const priced = ({ connection, model }: ServedModel) => ({
-    ...{ baseUrl: connection.baseUrl, model },
+    baseUrl: connection.baseUrl,
+    model,
     own: connection.prices,
   })
 
@@ -85,7 +86,8 @@ export function makeEstimatePort(): EstimatePort & { warmUp: () => void } {
     },
     async maxOutputTokens(target, inputTokens, asked) {
       return maxOutputTokens(target.model, {
-        ...{ asked, inputTokens },
+        asked,
+        inputTokens,
         contextTokens: await contextTokens(target),
       })
     },

@@ -59,7 +59,12 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
     const made = planReplies(
       { deps, runs, writer, maskFor, all },
       {
-        ...{ commandId, runIds: [runId], targets, question, job, isQueued: false },
+        commandId,
+        runIds: [runId],
+        targets,
+        question,
+        job,
+        isQueued: false,
         estimate,
         mask: mask ?? (await writer.get('runs', old.runIds.at(-1) ?? ''))?.mask,
       },

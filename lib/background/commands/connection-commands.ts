@@ -158,7 +158,10 @@ async function test(deps: BackgroundDeps, connection: Connection): Promise<Teste
     const signal = AbortSignal.timeout(testLimitMs)
     const models = await deps.keepAwake(
       deps.listModels({
-        ...{ baseUrl, headers, secret, signal },
+        baseUrl,
+        headers,
+        secret,
+        signal,
         fetch: deps.network.fetchFor({ why: 'models' }),
         probe: deps.network.fetchFor({ why: 'probe' }),
       }),

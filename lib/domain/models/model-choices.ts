@@ -27,7 +27,8 @@ export function modelChoices(
   }
   const all = connections.flatMap((connection) =>
     connection.models.map((model) => ({
-      ...{ connection, model },
+      connection,
+      model,
       isFavourite: marked.has(modelKey(connection.id, model.id)),
     })),
   )

@@ -1,7 +1,12 @@
 import { isText, plainText, type VisibleElement, type VisibleNode } from '../visible/visible-tree'
 
 const marks: Record<string, string> = {
-  ...{ strong: '**', b: '**', em: '*', i: '*', del: '~~', s: '~~' },
+  strong: '**',
+  b: '**',
+  em: '*',
+  i: '*',
+  del: '~~',
+  s: '~~',
 }
 
 /** Stands for a line end until white space has been collapsed. */

@@ -137,7 +137,8 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
         const { phase } = state.value
         if (phase.at === 'running') keep({ text: phase.text, end: 'incomplete' })
         show({
-          ...{ kind: 'failed', message: message.message },
+          kind: 'failed',
+          message: message.message,
           ...(message.kind === 'over-limit' ? { isOverLimit: true } : {}),
         })
         break

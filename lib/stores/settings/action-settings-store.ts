@@ -76,8 +76,16 @@ export function createActionSettingsStore(deps: ViewDeps, settings: SettingsStor
       const last = Math.max(0, ...actions.peek().map(({ position }) => position))
       edit({
         id: newId('action', deps.now()),
-        ...{ origin: 'own', isSummary: false, asksInstruction: false, name: '', template: '' },
-        ...{ subject: 'selection', inMenu: true, inPalette: true, result: 'thread', start: 'at-once' },
+        origin: 'own',
+        isSummary: false,
+        asksInstruction: false,
+        name: '',
+        template: '',
+        subject: 'selection',
+        inMenu: true,
+        inPalette: true,
+        result: 'thread',
+        start: 'at-once',
         position: last + 100,
       })
     },

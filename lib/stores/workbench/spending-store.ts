@@ -115,7 +115,10 @@ export function createSpendingStore(
       if (connection === undefined || wanted.has(`${connectionId}/${model}`)) return
       const isOwn = connection.prices?.some((price) => price.model === model) === true
       wanted.set(`${connectionId}/${model}`, {
-        ...{ connection, model, isOwn, price: priceOf(connection, model) },
+        connection,
+        model,
+        isOwn,
+        price: priceOf(connection, model),
       })
     }
     for (const connection of connections.connections.value)
@@ -200,7 +203,12 @@ function monthsFrom(first: string | undefined, nowMs: number): string[] {
 }
 
 const nothing = (key: string): SpendingSum => ({
-  ...{ key, requests: 0, unpriced: 0, inputTokens: 0, outputTokens: 0, nanoUsd: 0 },
+  key,
+  requests: 0,
+  unpriced: 0,
+  inputTokens: 0,
+  outputTokens: 0,
+  nanoUsd: 0,
 })
 
 const add = (one: SpendingSum, other: SpendingSum): SpendingSum => ({
