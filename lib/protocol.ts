@@ -59,7 +59,7 @@ export class CommandError extends Error {
 
 /**
  * What the background announces after each write: the whole row, so that applying one twice is harmless and a
- * missed one is healed by the next. A deletion is a row with `deletedAt`. `isUnsaved` marks a row that the disk
+ * missed one is healed by the next. A deletion is a row with `deletedAt`. `isPending` marks a row that the disk
  * refused: it can be read and copied, and is lost with the windows that show it unless it can be saved again.
  */
-export type Change = { [S in RowStore]: { store: S; row: StoredRows[S]; isUnsaved?: true } }[RowStore]
+export type Change = { [S in RowStore]: { store: S; row: StoredRows[S]; isPending?: true } }[RowStore]

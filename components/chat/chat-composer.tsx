@@ -55,7 +55,7 @@ interface ChatComposerProps
   extends Pick<ChatProps, 'onAllowSite' | 'onKnownTabs' | 'onListTabs' | 'onOpenInSidePanel'> {
   stores: Pick<
     ChatStores,
-    | 'asked'
+    | 'pendingAction'
     | 'attachments'
     | 'attachThread'
     | 'commands'

@@ -13,7 +13,7 @@ import { withStore } from '../ui/with-store'
 interface ChatNoticesProps {
   stores: Pick<
     ChatStores,
-    | 'asked'
+    | 'pendingAction'
     | 'branches'
     | 'chooseModel'
     | 'commands'
@@ -24,7 +24,7 @@ interface ChatNoticesProps {
     | 'speech'
     | 'target'
     | 'thread'
-    | 'unsaved'
+    | 'pendingWrites'
   >
   /** The conversation that was just deleted. */
   deleted: Thread | undefined
@@ -71,7 +71,7 @@ export function ChatNotices(props: ChatNoticesProps) {
       <Retirement stores={stores} />
       <RefusalNotice stores={stores} onSpending={() => onOpenTab('workbench.html#spending')} />
       {usesActions && (
-        <Lazy load={() => withStore(import('../thread/pending-action-notice'), stores.asked())}>
+        <Lazy load={() => withStore(import('../thread/pending-action-notice'), stores.pendingAction())}>
           {({ PendingActionNotice, store }) => <PendingActionNotice store={store} />}
         </Lazy>
       )}

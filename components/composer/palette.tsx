@@ -8,7 +8,7 @@ import type { Tab } from '@/lib/stores/ports/page-port'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './palette.module.css'
 
-type Stores = Pick<ChatStores, 'asked' | 'attachments' | 'attachThread' | 'otherThreads' | 'page'>
+type Stores = Pick<ChatStores, 'pendingAction' | 'attachments' | 'attachThread' | 'otherThreads' | 'page'>
 
 export interface PaletteProps {
   stores: Stores
@@ -78,7 +78,7 @@ export function Palette(props: PaletteProps) {
         break
       case 'action':
         props.onActions()
-        void stores.asked().then((store) => store.run(item.action))
+        void stores.pendingAction().then((store) => store.run(item.action))
     }
     onTake()
   }
@@ -137,7 +137,7 @@ export function Palette(props: PaletteProps) {
 const optionId = ({ id }: PaletteItem): string => `palette-${id}`
 
 const actionsOf = async (stores: Stores): Promise<PaletteItem[]> =>
-  actionItems(await (await stores.asked()).offered())
+  actionItems(await (await stores.pendingAction()).offered())
 
 async function mentionsOf({ stores, onKnownTabs }: PaletteProps, showTabs: string): Promise<PaletteItem[]> {
   const [tabs, threads] = await Promise.all([onKnownTabs(), stores.otherThreads()])
@@ -154,7 +154,7 @@ async function attachTab({ stores, onAllowSite, onActions }: PaletteProps, tab: 
     return
   }
   onActions()
-  const store = await stores.asked()
+  const store = await stores.pendingAction()
   store.fail(found)
 }
 

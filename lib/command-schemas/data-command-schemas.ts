@@ -59,7 +59,7 @@ export const dataCommandSchemas = {
   setAside: command(
     v.strictObject({ store: v.picklist(rowStores), ids: v.pipe(v.array(id), v.maxLength(100_000)) }),
   ),
-  /** Tries to save what the disk refused: the rows that were announced as unsaved, given back by a view. */
+  /** Tries to save what the disk refused: the rows that were announced as pending, given back by a view. */
   saveAgain: command(
     v.strictObject({
       messages: v.pipe(v.array(messageSchema), v.maxLength(1000)),

@@ -65,10 +65,10 @@ export interface ChatStores
   summary: SummaryStore
   /** True in the side panel, which carries out what menus and shortcuts ask for. */
   answersMenus: boolean
-  asked: () => Promise<PendingActionStore>
+  pendingAction: () => Promise<PendingActionStore>
   commands: RunCommands
   /** What is shown and could not be saved. */
-  unsaved: PendingWrites
+  pendingWrites: PendingWrites
   branches: BranchStore
   connections: ConnectionStore
   settings: SettingsStore
@@ -104,8 +104,8 @@ export interface ChatOptions {
 
 export function createChatStores(options: ChatOptions): ChatStores {
   const { deps, settings, windowId, estimatePort: tools } = options
-  const unsaved = createPendingWrites(deps)
-  const thread = createThreadStore(deps, options.threadId, unsaved.ofThread)
+  const pendingWrites = createPendingWrites(deps)
+  const thread = createThreadStore(deps, options.threadId, pendingWrites.ofThread)
   const opener = createThreadOpener(thread, options.rememberThread)
   const { openThread, openNext, nextThreadId } = opener
   const connections = createConnectionStore(deps)
@@ -187,7 +187,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
   opener.beforeOpening(sourceQuestions.dismiss)
   opener.beforeOpening(branches.forgetDeleted)
 
-  const asked = loadOnce(async (): Promise<PendingActionStore> => {
+  const pendingAction = loadOnce(async (): Promise<PendingActionStore> => {
     const [{ createPendingActionStore }, { createActionStore }] = await Promise.all([
       import('./sending/pending-action-store'),
       import('./rows/action-store'),
@@ -237,9 +237,9 @@ export function createChatStores(options: ChatOptions): ChatStores {
     summary,
     door,
     answersMenus: windowId !== undefined,
-    asked,
+    pendingAction,
     commands,
-    unsaved,
+    pendingWrites,
     branches,
     connections,
     settings,

@@ -118,7 +118,7 @@ const report = (error: unknown) => console.error('The folder could not be writte
 
 /** The conversation that has to be written anew after this change. While an answer grows, it has not to be. */
 function threadToWrite(change: Change): string | undefined {
-  if (isTemporaryRow(change) || change.isUnsaved === true) return undefined
+  if (isTemporaryRow(change) || change.isPending === true) return undefined
   const { store, row } = change
   if (store === 'threads') return row.id
   if (store === 'runs') return isOpen(row) ? undefined : row.threadId

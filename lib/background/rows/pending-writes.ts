@@ -11,7 +11,7 @@ export type PendingWrite = { store: 'messages'; row: Message } | { store: 'runs'
 export interface PendingWrites {
   isEmpty(): boolean
   has(runId: string): boolean
-  /** Shows these rows as not saved, in place of what was held of them, and tries the disk again by and by. */
+  /** Shows these rows as pending, in place of what was held of them, and tries the disk again by and by. */
   hold(runId: string, rows: PendingWrite[]): void
   /** The run has saved its rows itself. */
   forget(runId: string): void
@@ -42,7 +42,7 @@ export function createPendingWrites({ save, show, keepAwake }: PendingWritesDeps
     const ofRun = held.get(runId) ?? new Map<string, PendingWrite>()
     held.set(runId, ofRun)
     for (const each of rows) ofRun.set(each.row.id, each)
-    show(rows.map((each) => ({ ...each, isUnsaved: true })))
+    show(rows.map((each) => ({ ...each, isPending: true })))
     if (isTrying) return
     isTrying = true
     void keepAwake(keepTrying()).finally(() => {
@@ -90,7 +90,7 @@ export function createPendingWrites({ save, show, keepAwake }: PendingWritesDeps
     has: (runId) => held.has(runId),
     hold,
     forget: (runId) => void held.delete(runId),
-    announce: () => show(allHeld().map((each) => ({ ...each, isUnsaved: true }))),
+    announce: () => show(allHeld().map((each) => ({ ...each, isPending: true }))),
     saveAgain,
   }
 }

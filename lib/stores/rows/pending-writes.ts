@@ -17,7 +17,7 @@ export function createPendingWrites(deps: ViewDeps) {
     for (const change of changes) {
       if (change.store !== 'messages' && change.store !== 'runs') continue
       const known = next.get(change.row.id)
-      if (change.isUnsaved) {
+      if (change.isPending) {
         if (known === undefined || known.row.rev <= change.row.rev) next.set(change.row.id, change)
       } else if (known && (change.row.deletedAt !== undefined || change.row.rev >= known.row.rev)) {
         next.delete(change.row.id)

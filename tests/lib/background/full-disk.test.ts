@@ -42,7 +42,7 @@ const stored = async (id: string) => {
 const storedRun = async (id: string) => readRow(await background.deps.database(), 'runs', id)
 const untilShown = (id: string, text: string) =>
   background.until(() => (shown(id) === text ? true : undefined))
-const isMarked = (id: string) => background.changes.findLast(({ row }) => row.id === id)?.isUnsaved === true
+const isMarked = (id: string) => background.changes.findLast(({ row }) => row.id === id)?.isPending === true
 const untilSaved = (id: string) => background.until(() => (isMarked(id) ? undefined : true))
 
 /** An answer whose first words are saved; the disk is full when the others come. */
