@@ -20,7 +20,7 @@ interface CodeBlockProps {
 /** A block of code: its language, its buttons, and the text, which scrolls inside itself. */
 export function CodeBlock({ code, language, isGrowing }: CodeBlockProps) {
   const texts = useTextsOf(codeTextsFor)
-  const tools = useContext(CodePortContext)
+  const codePort = useContext(CodePortContext)
   const [isWrapped, setWrapped] = useState(false)
   const { label, extension, grammar } = useMemo(() => languageOf(language), [language])
   const marks = useColours(code, grammar, isGrowing)
@@ -31,7 +31,7 @@ export function CodeBlock({ code, language, isGrowing }: CodeBlockProps) {
     <figure class={style.block} aria-label={name}>
       <figcaption class={style.head}>
         <span class={style.label}>{name}</span>
-        {tools && (
+        {codePort && (
           <>
             <IconButton
               label={texts.wrapLines}
@@ -42,9 +42,9 @@ export function CodeBlock({ code, language, isGrowing }: CodeBlockProps) {
             <IconButton
               label={texts.downloadCode}
               icon={Download}
-              onClick={() => tools.onSaveFile(`snippet.${extension}`, code)}
+              onClick={() => codePort.onSaveFile(`snippet.${extension}`, code)}
             />
-            <CopyCode onCopy={() => tools.onCopy(code)} />
+            <CopyCode onCopy={() => codePort.onCopy(code)} />
           </>
         )}
       </figcaption>

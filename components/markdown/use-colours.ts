@@ -13,16 +13,16 @@ export function useColours(
   grammar: Grammar | undefined,
   isGrowing: boolean,
 ): readonly string[] {
-  const tools = useContext(CodePortContext)
+  const codePort = useContext(CodePortContext)
   const live = useRef<LiveColours | undefined>(undefined)
   const [coloured, setColoured] = useState<Coloured | undefined>(undefined)
   const [shown, setShown] = useState(groupsAtATime)
   useEffect(() => {
-    if (tools === undefined || grammar === undefined) return
+    if (codePort === undefined || grammar === undefined) return
     const colours = new LiveColours({
       ask: async (text, signal) => {
         try {
-          return await (await tools.loadHighlighter()).highlight(grammar, text, signal)
+          return await (await codePort.loadHighlighter()).highlight(grammar, text, signal)
         } catch (error) {
           console.error('Colours of code could not be loaded', error)
           return undefined
@@ -37,8 +37,8 @@ export function useColours(
       setColoured(undefined)
       setShown(groupsAtATime)
     }
-  }, [tools, grammar])
-  useEffect(() => live.current?.update(code, isGrowing), [tools, grammar, code, isGrowing])
+  }, [codePort, grammar])
+  useEffect(() => live.current?.update(code, isGrowing), [codePort, grammar, code, isGrowing])
   const isAllShown = coloured === undefined || shown >= coloured.marks.length
   useEffect(() => {
     if (isAllShown) return

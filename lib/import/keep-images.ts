@@ -3,7 +3,7 @@ import { maxImageBytes, maxImages } from '../domain/models/image-limits'
 import { blobOfDataUrl } from '../domain/text/data-url'
 import { addLoss, type ForeignConversation } from './foreign-conversation'
 
-export interface ImageTools {
+export interface ImagePort {
   /** An image that stands elsewhere in the file; undefined where it does not. */
   open: ((address: string) => Promise<Blob | undefined>) | undefined
   /** The image drawn anew; undefined where it is none. */
@@ -17,7 +17,7 @@ export const hasImages = ({ messages }: ForeignConversation): boolean =>
 /** Makes the images of a conversation ready to be kept, and gives them by their ids. What cannot be is counted. */
 export async function keepImages(
   { messages, losses }: ForeignConversation,
-  { open, prepare, idOf }: ImageTools,
+  { open, prepare, idOf }: ImagePort,
 ): Promise<Map<string, Blob>> {
   const blobs = new Map<string, Blob>()
   for (const { parts } of messages) {

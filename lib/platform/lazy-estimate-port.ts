@@ -3,18 +3,18 @@ import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
 
 /** Counting and prices: nothing of them is needed to open a view, so they are loaded with the first estimate. */
 export function lazyEstimatePort(): EstimatePort & { warmUp: () => void } {
-  const tools = loadOnce(async () => (await import('./estimate-port')).makeEstimatePort())
+  const port = loadOnce(async () => (await import('./estimate-port')).makeEstimatePort())
   return {
     warmUp: () =>
-      void tools().then(
+      void port().then(
         ({ warmUp }) => warmUp(),
         (error: unknown) => console.error('Counting could not be made ready', error),
       ),
-    count: async (...request) => (await tools()).count(...request),
-    countParts: async (...parts) => (await tools()).countParts(...parts),
-    price: async (...request) => (await tools()).price(...request),
-    contextTokens: async (target) => (await tools()).contextTokens(target),
-    modelFacts: async (target) => (await tools()).modelFacts(target),
-    maxOutputTokens: async (...known) => (await tools()).maxOutputTokens(...known),
+    count: async (...request) => (await port()).count(...request),
+    countParts: async (...parts) => (await port()).countParts(...parts),
+    price: async (...request) => (await port()).price(...request),
+    contextTokens: async (target) => (await port()).contextTokens(target),
+    modelFacts: async (target) => (await port()).modelFacts(target),
+    maxOutputTokens: async (...known) => (await port()).maxOutputTokens(...known),
   }
 }

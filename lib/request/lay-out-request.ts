@@ -21,11 +21,11 @@ export function layOut(plan: RequestPlan): { messages: LaidOutMessage[]; unsent:
   const draft = typeof plan.draft === 'string' ? [{ type: 'text' as const, text: plan.draft }] : plan.draft
   const chosen = chosenOf(branch, context, draft === undefined ? answeredIn(branch) : undefined)
   const { carries } = wireFormats[wireNameFor(target)]
-  const tools = { sources, canSee: seesImages(target.connection, target.model) !== 'no' }
+  const pieceContext = { sources, canSee: seesImages(target.connection, target.model) !== 'no' }
 
   const { turns, unsent } = turnsOf(chosen.messages, carries)
   const said: LaidOutMessage[] = turns.flatMap(({ role, message, parts, calls }) => {
-    const pieces = piecesOf(withChosenSpans(parts, context?.spans), tools).filter(({ kind }) => {
+    const pieces = piecesOf(withChosenSpans(parts, context?.spans), pieceContext).filter(({ kind }) => {
       const canGo = kind !== 'image' || carries.images.has(role)
       if (!canGo) unsent.push({ messageId: message.id, what: 'image', name: '' })
       return canGo
@@ -36,7 +36,7 @@ export function layOut(plan: RequestPlan): { messages: LaidOutMessage[]; unsent:
   })
   const closing: RequestPiece[] = plan.continues
     ? [{ kind: 'continue', text: continueReplyPrompt }]
-    : [...piecesOf(draft ?? [], tools), ...(plan.task ?? [])]
+    : [...piecesOf(draft ?? [], pieceContext), ...(plan.task ?? [])]
   const user: LaidOutMessage[] = isEmpty(closing) ? [] : [{ role: 'user', pieces: closing }]
   const quotes = [...said, ...user].some(({ pieces }) => pieces.some(({ kind }) => kind === 'source'))
   const messages = [
@@ -91,13 +91,13 @@ function alone(
   return text === undefined ? [] : [{ role, pieces: [{ kind, text }] }]
 }
 
-interface PieceTools {
+interface PieceContext {
   sources: ReadonlyMap<string, Source>
   canSee: boolean
 }
 
 /** A message's images, and its sources, then the instruction, then the words typed. */
-function piecesOf(parts: readonly MessagePart[], { sources, canSee }: PieceTools): RequestPiece[] {
+function piecesOf(parts: readonly MessagePart[], { sources, canSee }: PieceContext): RequestPiece[] {
   const pieces: RequestPiece[] = []
   for (const part of parts) {
     if (part.type !== 'image') continue

@@ -118,7 +118,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     thread,
     draft,
     target,
-    tools: options.filePort,
+    filePort: options.filePort,
     pictureName: () => settings.texts.peek().screenshot,
   })
   const context = createContextStore(deps, thread)

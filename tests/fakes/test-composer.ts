@@ -21,8 +21,8 @@ interface TestComposer {
 /** The composer of a view on `thread`, with all that its draft is made of. */
 export function testComposer({ deps, thread, target, settings = defaultSettings }: TestComposer) {
   const draft = createDraftStore(deps, thread)
-  const tools = testFiles(deps.database)
-  const files = createFileStore({ deps, thread, draft, target, tools, pictureName: () => 'Screenshot' })
+  const filePort = testFiles(deps.database)
+  const files = createFileStore({ deps, thread, draft, target, filePort, pictureName: () => 'Screenshot' })
   const context = createContextStore(deps, thread)
   const secrets = createSecretsStore({ settings: signal(settings) })
   const builder = { build: buildRequest, load: async () => undefined }

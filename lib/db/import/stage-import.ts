@@ -70,9 +70,11 @@ export async function stageImport(
         continue
       }
       part += 1
-      const tools = { open: entry.images?.open, prepare: prepareImage, idOf: blobIdOf }
+      const imagePort = { open: entry.images?.open, prepare: prepareImage, idOf: blobIdOf }
       conversation.losses.clear()
-      const blobs = hasImages(conversation) ? await keepImages(conversation, tools) : new Map<string, Blob>()
+      const blobs = hasImages(conversation)
+        ? await keepImages(conversation, imagePort)
+        : new Map<string, Blob>()
       losses.add(title, conversation.losses)
       // Its ids are the same: only what became of its images is new.
       const thread = blobs.size === 0 ? imported : ((await toRows(conversation, nowMs)) ?? imported)

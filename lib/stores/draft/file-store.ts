@@ -54,12 +54,12 @@ interface FileDeps {
   thread: ThreadStore
   draft: DraftStore
   target: ReadonlySignal<ServedModel | undefined>
-  tools: FilePort
+  filePort: FilePort
   /** What a picture of the page is called. */
   pictureName: () => string
 }
 
-export function createFileStore({ deps, thread, draft, target, tools, pictureName }: FileDeps): FileStore {
+export function createFileStore({ deps, thread, draft, target, filePort, pictureName }: FileDeps): FileStore {
   const { images } = draft
   const reading = signal(0)
   const problems = signal<readonly FileProblem[]>([])
@@ -138,11 +138,11 @@ export function createFileStore({ deps, thread, draft, target, tools, pictureNam
         const threadId = thread.threadId.peek()
         const { readFile } = await import('./read-file')
         // One after the other: a picture takes a hundred megabytes while it is made smaller.
-        for (const file of files) await place(file, readFile(file, tools), threadId)
+        for (const file of files) await place(file, readFile(file, filePort), threadId)
       }),
     async capture(tabId) {
       captureFailure.value = undefined
-      const captured = await tools.capture(tabId)
+      const captured = await filePort.capture(tabId)
       if (typeof captured === 'string') captureFailure.value = captured
       else picture.value = captured
     },
@@ -157,7 +157,7 @@ export function createFileStore({ deps, thread, draft, target, tools, pictureNam
         problems.value = []
         const name = pictureName()
         const { keepImage } = await import('./read-file')
-        await place({ name }, keepImage(whole, name, tools, area), thread.threadId.peek())
+        await place({ name }, keepImage(whole, name, filePort, area), thread.threadId.peek())
       })
     },
     closePicture() {
@@ -175,11 +175,11 @@ export function createFileStore({ deps, thread, draft, target, tools, pictureNam
     },
     async touch(sent) {
       if (sent.length === 0) return
-      await tools
+      await filePort
         .touch(sent.map(({ blobId }) => blobId))
         .catch((error: unknown) => console.error('The attached images could not be touched', error))
     },
-    readBlob: tools.read,
+    readBlob: filePort.read,
     dispose,
   }
 }

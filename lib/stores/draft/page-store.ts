@@ -31,7 +31,7 @@ export interface PageStore {
   dispose(): void
 }
 
-export function createPageStore(deps: ViewDeps, tools: PagePort): PageStore {
+export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
   const { background } = deps
   const page = signal<PageState>({ state: 'none' })
   let newest = 0
@@ -41,7 +41,7 @@ export function createPageStore(deps: ViewDeps, tools: PagePort): PageStore {
     let sourceId: string
     if (result.state === 'pdf') {
       const { blobId, url, title } = result
-      const read = await tools.readPdf(blobId, { url, title })
+      const read = await pagePort.readPdf(blobId, { url, title })
       if ('failure' in read) return read.failure
       sourceId = (await background.saveReading({ reading: read.reading })).sourceId
     } else sourceId = result.sourceId
@@ -59,7 +59,7 @@ export function createPageStore(deps: ViewDeps, tools: PagePort): PageStore {
 
   /** `isQuiet`: what was read before stays on screen until the new reading is there. */
   async function read(isQuiet = false): Promise<Source | undefined> {
-    const tab = tools.tab.peek()
+    const tab = pagePort.tab.peek()
     if (tab === undefined) return undefined
     const mine = ++newest
     if (!isQuiet || page.peek().state !== 'read') page.value = { state: 'reading' }
@@ -70,17 +70,17 @@ export function createPageStore(deps: ViewDeps, tools: PagePort): PageStore {
       return result
     }
     // A click on the icon has given the grant: what still cannot be read is closed to extensions.
-    const failure = result === 'no-grant' && tools.opensByGrant ? 'restricted' : result
+    const failure = result === 'no-grant' && pagePort.opensByGrant ? 'restricted' : result
     page.value = failure === 'no-grant' ? { state: 'unread' } : { state: 'failed', failure }
     return undefined
   }
 
   async function glance(): Promise<void> {
-    const tab = tools.tab.peek()
+    const tab = pagePort.tab.peek()
     const shown = page.peek()
     if (tab === undefined || shown.state === 'reading') return
     if (shown.state !== 'read') {
-      if (tab.url !== undefined || tools.opensByGrant) await read()
+      if (tab.url !== undefined || pagePort.opensByGrant) await read()
       return
     }
     const { state } = await background.checkPage({ tabId: tab.id, sourceId: shown.source.id })
@@ -92,36 +92,36 @@ export function createPageStore(deps: ViewDeps, tools: PagePort): PageStore {
   const quietly = (work: Promise<unknown>) =>
     work.catch((error: unknown) => console.error('The page could not be looked at', error))
 
-  const mayRead = (tab: Tab) => tab.url !== undefined || tools.opensByGrant
+  const mayRead = (tab: Tab) => tab.url !== undefined || pagePort.opensByGrant
   const address = computed(() => {
-    const tab = tools.tab.value
+    const tab = pagePort.tab.value
     return tab && `${tab.id} ${tab.url?.replace(/#.*$/u, '') ?? ''}`
   })
   const endFollowing = effect(() => {
     address.value
-    const tab = tools.tab.peek()
+    const tab = pagePort.tab.peek()
     newest++
     page.value = tab === undefined ? { state: 'none' } : { state: 'unread' }
     if (tab !== undefined && mayRead(tab)) void quietly(read())
   })
-  const endLoading = onNext(tools.loads, () => {
-    const tab = tools.tab.peek()
+  const endLoading = onNext(pagePort.loads, () => {
+    const tab = pagePort.tab.peek()
     if (tab !== undefined && mayRead(tab)) void quietly(read(true))
   })
-  const endGlancing = onNext(tools.glances, () => void quietly(glance()))
+  const endGlancing = onNext(pagePort.glances, () => void quietly(glance()))
 
   return {
-    tab: tools.tab,
+    tab: pagePort.tab,
     page,
     read: () => read(),
     take,
     readTab: (id) => readFrom({ id }, 'page'),
     async readSelection() {
-      const tab = tools.tab.peek()
+      const tab = pagePort.tab.peek()
       return tab === undefined ? 'gone' : readFrom(tab, 'selection')
     },
     async showPassage(source, passage) {
-      const tab = tools.tab.peek()
+      const tab = pagePort.tab.peek()
       if (tab === undefined) return 'elsewhere'
       const { state } = await background.showPassage({ tabId: tab.id, sourceId: source.id, passage })
       return state

@@ -13,15 +13,17 @@ export type ReadFile = { image: ImageUse } | { reading: PageReading } | { failur
 const longestName = 200
 
 /** A file as it goes along: an image as a kept blob, anything else as text. Of its path nothing is known or kept. */
-export async function readFile(file: File, tools: FilePort): Promise<ReadFile> {
+export async function readFile(file: File, filePort: FilePort): Promise<ReadFile> {
   const name = plainName(file.name)
   try {
     if (file.size === 0) return { failure: 'empty-file' }
     switch (fileKind(file)) {
       case 'image':
-        return file.size > maxImageBytes ? { failure: 'image-too-large' } : await keepImage(file, name, tools)
+        return file.size > maxImageBytes
+          ? { failure: 'image-too-large' }
+          : await keepImage(file, name, filePort)
       case 'pdf':
-        return file.size > maxPdfBytes ? { failure: 'pdf-too-large' } : await readPdf(file, name, tools)
+        return file.size > maxPdfBytes ? { failure: 'pdf-too-large' } : await readPdf(file, name, filePort)
       case 'text':
         return file.size > maxTextBytes ? await tooLargeOrBinary(file) : await readText(file, name)
     }
@@ -35,17 +37,17 @@ export async function readFile(file: File, tools: FilePort): Promise<ReadFile> {
 export async function keepImage(
   picture: Blob,
   name: string,
-  tools: FilePort,
+  filePort: FilePort,
   area?: PictureArea,
 ): Promise<{ image: ImageUse } | { failure: FileFailure }> {
-  const prepared = await tools.prepareImage(picture, area)
+  const prepared = await filePort.prepareImage(picture, area)
   if (prepared === undefined) return { failure: 'unreadable-image' }
   const { blob, width, height } = prepared
-  return { image: { blobId: await tools.keep(blob), mime: blob.type, name, width, height } }
+  return { image: { blobId: await filePort.keep(blob), mime: blob.type, name, width, height } }
 }
 
-async function readPdf(file: File, name: string, tools: FilePort): Promise<ReadFile> {
-  const result = await tools.readPdf(file)
+async function readPdf(file: File, name: string, filePort: FilePort): Promise<ReadFile> {
+  const result = await filePort.readPdf(file)
   if ('failure' in result)
     return { failure: result.failure === 'empty' ? 'no-text-in-pdf' : 'unreadable-pdf' }
   return { reading: { ...result.reading, url: '', title: name } }

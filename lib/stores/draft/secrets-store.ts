@@ -27,14 +27,14 @@ export interface SecretsStore {
 /** All that looks and masks is loaded with the first words typed: an empty chat can do without. */
 export function createSecretsStore({ settings }: Pick<SettingsStore, 'settings'>): SecretsStore {
   const question = signal<readonly FoundSecret[] | undefined>(undefined)
-  const tools = signal<SecretsCheck | undefined>(undefined)
+  const loaded = signal<SecretsCheck | undefined>(undefined)
   const isOff = computed(() => settings.value.secretsCheck === 'off')
   let give: ((answer: SecretsAnswer) => void) | undefined
 
   const load = loadOnce(async () => {
     const { createSecretsCheck } = await import('./check-secrets')
-    tools.value = createSecretsCheck(settings)
-    return tools.value
+    loaded.value = createSecretsCheck(settings)
+    return loaded.value
   })
 
   return {
@@ -42,8 +42,8 @@ export function createSecretsStore({ settings }: Pick<SettingsStore, 'settings'>
     maskIn(threadId, choice) {
       if (isOff.value) return undefined
       // Where it cannot be loaded, Send says so.
-      if (tools.value === undefined) load().catch(() => undefined)
-      return tools.value?.maskIn(threadId, choice)
+      if (loaded.value === undefined) load().catch(() => undefined)
+      return loaded.value?.maskIn(threadId, choice)
     },
     isWanted: () => settings.peek().secretsCheck === 'warn',
     async check(request, threadId) {

@@ -36,14 +36,14 @@ export interface SpeechStore {
   stopListening(): void
 }
 
-export function createSpeechStore(tools: SpeechPort, language: () => string): SpeechStore {
+export function createSpeechStore(speechPort: SpeechPort, language: () => string): SpeechStore {
   const readingId = signal<string | undefined>(undefined)
   const canListen = signal(false)
   const listening = signal<'off' | 'on' | ListeningProblem>('off')
   let reading = new AbortController()
   let hearing = new AbortController()
 
-  tools.canListen(language()).then(
+  speechPort.canListen(language()).then(
     (can) => {
       canListen.value = can
     },
@@ -57,13 +57,13 @@ export function createSpeechStore(tools: SpeechPort, language: () => string): Sp
     readingId,
     canListen,
     listening,
-    canRead: (text) => tools.hasVoice(languageOf(text)) && speakableText(text) !== '',
+    canRead: (text) => speechPort.hasVoice(languageOf(text)) && speakableText(text) !== '',
     read(id, text) {
       reading.abort()
       const mine = new AbortController()
       reading = mine
       readingId.value = id
-      tools
+      speechPort
         .say(speechPieces(speakableText(text)), languageOf(text), mine.signal)
         .catch((error: unknown) => console.error('It could not be read aloud', error))
         .finally(() => {
@@ -79,7 +79,7 @@ export function createSpeechStore(tools: SpeechPort, language: () => string): Sp
       const mine = new AbortController()
       hearing = mine
       listening.value = 'on'
-      tools.listen(language(), onWords, mine.signal).then(
+      speechPort.listen(language(), onWords, mine.signal).then(
         () => {
           if (hearing === mine) listening.value = 'off'
         },

@@ -39,7 +39,7 @@ const mostWakes = 5
 export function createBackupStore(
   { background }: Pick<ViewDeps, 'background'>,
   settings: SettingsStore,
-  tools: BackupPort,
+  backupPort: BackupPort,
 ): BackupStore {
   const saving = signal<SavingState>({ state: 'none' })
   const restoring = signal<RestoringState>({ state: 'none' })
@@ -75,7 +75,7 @@ export function createBackupStore(
   /** A background that was stopped in the middle is started again, and goes on. */
   async function wakeWhileBusy(importId: string): Promise<void> {
     for (let wakes = 0; wakes < mostWakes; wakes += 1) {
-      await tools.untilIdle(importId)
+      await backupPort.untilIdle(importId)
       const told = await restoringItem.getValue()
       if (told?.importId !== importId || !isBusy(told)) return
       await background.wake({})
@@ -101,7 +101,7 @@ export function createBackupStore(
       saver = new AbortController()
       const { signal: stopped } = saver
       try {
-        const saved = await tools.save(settingsToKeep(settings.settings.peek()), {
+        const saved = await backupPort.save(settingsToKeep(settings.settings.peek()), {
           signal: stopped,
           onProgress: (done, all) => {
             saving.value = { state: 'saving', done, all }
@@ -124,7 +124,7 @@ export function createBackupStore(
       const { signal: stopped } = stager
       restoring.value = { state: 'staging', done: 0, all: file.size }
       try {
-        held = await tools.stage(file, {
+        held = await backupPort.stage(file, {
           signal: stopped,
           onProgress: (done, all) => {
             restoring.value = { state: 'staging', done, all }

@@ -22,11 +22,11 @@ export interface DataStores {
 export function createDataStores(
   deps: ViewDeps,
   { settings, connections }: Pick<OptionsStores, 'settings' | 'connections'>,
-  tools: DataPort,
+  ports: DataPort,
 ): DataStores {
   return {
-    backup: createBackupStore(deps, settings, tools.backup),
-    storage: createStorageStore(deps, tools.storage, () => connections.connections.peek()),
-    folder: tools.folder && createFolderStore(deps, tools.folder),
+    backup: createBackupStore(deps, settings, ports.backup),
+    storage: createStorageStore(deps, ports.storage, () => connections.connections.peek()),
+    folder: ports.folder && createFolderStore(deps, ports.folder),
   }
 }

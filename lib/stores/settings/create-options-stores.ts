@@ -28,7 +28,7 @@ export interface OptionsStores {
 export function createOptionsStores(
   deps: ViewDeps,
   settings: SettingsStore,
-  tools: { readImportFiles: ReadImportFiles },
+  ports: { readImportFiles: ReadImportFiles },
 ): OptionsStores {
   const connections = createConnectionStore(deps)
   const selectedId = signal<string | undefined>(undefined)
@@ -55,7 +55,7 @@ export function createOptionsStores(
     connections,
     settings,
     actions: createActionSettingsStore(deps, settings),
-    imports: createImportStore(deps, tools.readImportFiles),
+    imports: createImportStore(deps, ports.readImportFiles),
     selectedId,
     form,
     failure: computed(() => databaseFailure(connections.state.value)),

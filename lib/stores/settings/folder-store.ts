@@ -21,7 +21,7 @@ export interface FolderStore {
 
 export function createFolderStore(
   { background }: Pick<ViewDeps, 'background'>,
-  tools: FolderPort,
+  folderPort: FolderPort,
 ): FolderStore {
   const folder = signal<FolderState | undefined>(undefined)
   const show = (state: FolderState | null) => {
@@ -36,14 +36,14 @@ export function createFolderStore(
     folder,
     choose: async () => {
       try {
-        if (await tools.choose()) await background.startFolder({})
+        if (await folderPort.choose()) await background.startFolder({})
       } catch (error) {
         report(error)
       }
     },
     continueSaving: async () => {
       try {
-        if (await tools.permit()) await background.continueFolder({})
+        if (await folderPort.permit()) await background.continueFolder({})
       } catch (error) {
         report(error)
       }

@@ -42,7 +42,7 @@ const dayMs = 24 * 60 * 60 * 1000
 
 export function createStorageStore(
   { background, now }: Pick<ViewDeps, 'background' | 'now'>,
-  tools: StoragePort,
+  storagePort: StoragePort,
   connections: () => readonly { id: string; name: string }[],
 ): StorageStore {
   const uses = signal<ReadonlyMap<StorageKind, StorageUse>>(new Map())
@@ -59,9 +59,9 @@ export function createStorageStore(
     const { signal: stopped } = measurer
     isMeasuring.value = true
     try {
-      damaged.value = await tools.damaged()
-      estimate.value = await tools.estimate()
-      for await (const [kind, use] of tools.measure(stopped)) {
+      damaged.value = await storagePort.damaged()
+      estimate.value = await storagePort.estimate()
+      for await (const [kind, use] of storagePort.measure(stopped)) {
         uses.value = new Map(uses.peek()).set(kind, use)
       }
     } catch (error) {
@@ -89,15 +89,15 @@ export function createStorageStore(
     measure,
 
     async persist() {
-      promised.value = await tools.persist().catch(() => false)
-      estimate.value = await tools.estimate()
+      promised.value = await storagePort.persist().catch(() => false)
+      estimate.value = await storagePort.estimate()
     },
 
-    damagedFile: tools.damagedFile,
+    damagedFile: storagePort.damagedFile,
 
     freeSpace: () => attempt(async () => ({ state: 'freed', ...(await background.freeSpace({})) })),
 
-    countOld: (days, keepPinned) => tools.countOld(now() - days * dayMs, keepPinned),
+    countOld: (days, keepPinned) => storagePort.countOld(now() - days * dayMs, keepPinned),
 
     deleteOld: (days, keepPinned) =>
       attempt(async () => ({
@@ -128,7 +128,7 @@ export function createStorageStore(
     async eraseEverything() {
       try {
         await background.eraseEverything({})
-        await tools.eraseOwnFiles()
+        await storagePort.eraseOwnFiles()
         return true
       } catch (error) {
         cleanUp.value = { state: 'failed', code: error instanceof CommandError ? error.code : 'unexpected' }
