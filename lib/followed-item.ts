@@ -3,13 +3,13 @@ import type { StoredItem } from './stored-item'
 /** A stored item as one context keeps it in memory. */
 export interface FollowedItem<T> {
   value(): Promise<T>
-  /** For who knows of a change that this context may not have been told of yet: it is awaited by the next `value`. */
+  /** Reads again, for a caller that knows of a change which this context may not have been told of: `value` waits. */
   readAnew(): void
 }
 
 /**
- * Reads the item now, and again with each change. What a change says it became is not taken from it: changes that
- * arrive late would bring back what was there before them, but what is read later is never older.
+ * Reads the item now, and again with each change. The value that a change brings is not used: a change that arrives
+ * late would restore an older value, but a later reading is never older.
  */
 export function followed<T>(item: Pick<StoredItem<T>, 'getValue' | 'watch' | 'changes'>): FollowedItem<T> {
   let reading = read()
@@ -18,7 +18,7 @@ export function followed<T>(item: Pick<StoredItem<T>, 'getValue' | 'watch' | 'ch
   function read() {
     const changes = item.changes()
     const value = item.getValue()
-    // A failure is told to who asks for the value.
+    // Callers of `value` get the failure.
     value.catch(() => undefined)
     return { changes, value }
   }

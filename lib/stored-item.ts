@@ -28,13 +28,13 @@ export const removeStored = (area: 'local' | 'session', keys: string[]): Promise
   browser.storage[area].remove(keys)
 
 /**
- * The value under `key`, or `fallback` where none is kept; null keeps none. What is kept stands there as it is, with
- * nothing around it: a form that older versions could not read needs a key of its own.
+ * The value under `key`, or `fallback` where none is kept; null keeps none. The value is stored bare, without a version
+ * beside it, so a form that older versions could not read needs a key of its own.
  */
 export function storedItem<T>(area: 'local' | 'session', key: string, fallback: T): StoredItem<T> {
   const shown = (value: unknown) => (value ?? fallback) as T
   let counted = 0
-  // It counts when it is kept: who is told of it before would read what was there before.
+  // A change is counted once it is stored: a reader that is told earlier would read the old value.
   const written = () => {
     counted += 1
   }

@@ -85,7 +85,7 @@ const isClass = (name: string): boolean => /^[A-Z]/.test(name)
 /** What the client calls with every request: whether it is signed in otherwise, and what has to be done for forms. */
 const idle = /^(?:is[A-Z]|finalizeStreamingForm)/
 
-/** The client makes an instance of every class. What is called, and should not be, has to be noticed. */
+/** The client makes an instance of every class, so those are empty. A function that is called all the same throws. */
 function standIn(name: string, kind: string): string {
   if (kind === 'class' || isClass(name)) return `export class ${name} {}`
   if (idle.test(name)) return `export const ${name} = () => undefined`

@@ -61,7 +61,7 @@ async function openOnce(options: DatabaseOptions, onClosed: () => void): Promise
     openDB<KeysideSchema>(name, steps.length, {
       upgrade(db, oldVersion, _newVersion, transaction) {
         clearTimeout(timer)
-        // Where a step fails, opening fails, and that is where it is told.
+        // A step that fails rejects the opening too, and callers handle that.
         transaction.done.catch(() => undefined)
         for (const migrate of steps.slice(oldVersion)) migrate(db, transaction)
       },

@@ -131,7 +131,7 @@ const byName = new Map<string, Language>(
 
 const longestLabel = 30
 
-/** What a block is said to be written in. Of what nobody knows, the label is what was written. */
+/** The language that a block names. One that is unknown keeps its own words as the label. */
 export function languageOf(written: string): Language {
   const words = written.trim()
   const [first = ''] = words.split(/[\s,;:{]/, 1)

@@ -21,7 +21,7 @@ export async function* readZipEntry(file: Blob, entry: ZipEntry): AsyncGenerator
   try {
     for await (const bytes of piecesOf(stream)) {
       length += bytes.length
-      // What is packed is not believed to be longer than it says: so an archive cannot burst.
+      // An entry that unpacks to more than it declares is refused: it may be a zip bomb.
       if (length > entry.bytes) throw new ImportRefused('bad-zip')
       checksum.add(bytes)
       yield bytes

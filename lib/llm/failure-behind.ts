@@ -7,7 +7,7 @@ import { Stalled } from './stalled'
 
 /**
  * The `RunFailure` behind whatever a request threw: the SDK wraps what its fetch throws, and drops it where it takes
- * it for a timeout. What is left is a line that could not be made at all; why, is found out.
+ * it for a timeout. Where no cause is found the connection could not be made at all, and a probe finds out why.
  */
 export async function failureBehind(
   error: unknown,

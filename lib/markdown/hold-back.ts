@@ -83,7 +83,7 @@ function lastPart(text: string, from: number): number {
 const unsettledLine =
   /^[ >]*(?:(?:[-+*] +|\d{1,9}[.)] +)*(?:[-+*=_]+[-+*=_ ]*|\[[ xX]?\]?|\[\^[^\]\s]*\]?:?|\$\$?|\\\[?|\d{1,9}[.)]?|#{1,6}) *|(?:[-+*] +)?(?:`{1,}[^`]*|~{1,}[^~]*))$/u
 
-/** The first line of a table is one only when the second is there. */
+/** Whether the lines may begin a table: a head is one only with the rule below it, which may not be there yet. */
 function isTableHead(lines: string[]): boolean {
   const [head = '', rule = ''] = lines
   if (!/^ {0,3}\|/u.test(head)) return false

@@ -24,7 +24,7 @@ export function makeFilePort({ database, pageName, opensByGrant }: FilePortOptio
     },
     async capture(tabId) {
       const tab = await browser.tabs.get(tabId).catch(() => undefined)
-      // Only what is in front can be seen.
+      // The browser captures only the tab in front, which another may have become meanwhile.
       if (tab?.active !== true) return 'gone'
       try {
         const url = await browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' })

@@ -19,7 +19,7 @@ export interface RequestPlan {
   usualAnswerTokens?: number
   /** The branch that is sent, first message first. */
   branch: Message[]
-  /** What was chosen of it. */
+  /** Which messages of the branch are sent. */
   context?: ContextChoice | undefined
   /** The sources that messages of the branch or the draft quote. One that is gone is left out. */
   sources?: ReadonlyMap<string, Source>

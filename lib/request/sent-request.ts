@@ -31,7 +31,7 @@ export const bodyAsSent = (
   { body }: SentRequest,
   messages: readonly ReadMessage[],
 ): Record<string, unknown> => ({
-  // Where bodies were kept without a place for their messages, that was the second.
+  // Older rows do not tell where `messages` stood in the body: it came second, after the model.
   ...('messages' in body ? body : { model: body.model, messages: [], ...body }),
   messages: messages.filter((message) => message !== 'gone'),
 })
@@ -92,7 +92,7 @@ function textIn(
   return text === undefined ? undefined : JSON.stringify(withMasks(text, piece.masks)).slice(1, -1)
 }
 
-/** How requests were kept at first. What they name is looked up, and what was masked stands as it is. */
+/** Reads the first form in which requests were kept: it names rows, whose texts are shown unmasked. */
 function earlierMessages(
   entry: Exclude<Entry, SentMessage>,
   { messages, sources }: NamedRows,

@@ -1,4 +1,4 @@
-/** What an answer to a task of Keyside's own usually comes to. Without a limit it is what a price is told by. */
+/** How long the answers to Keyside's own tasks usually are: prices are estimated by it where no limit is set. */
 export const usualAnswerTokens = {
   title: 20,
   /** Of a page, or of the earlier messages of a conversation. */

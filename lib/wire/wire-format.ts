@@ -19,7 +19,7 @@ export interface RequestToEncode {
 export interface EncodedRequest {
   /** Kept images are references in it, see `withImages`. */
   body: RequestBody
-  /** The same without what is said. */
+  /** The body without its messages. */
   settings: RequestBody
   /** What of the body is counted. */
   countable: CountableRequest

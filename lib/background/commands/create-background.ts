@@ -59,7 +59,7 @@ export function createBackground(deps: BackgroundDeps): {
     if (run.kind !== 'chat') return
     void indexing.run()
     const next = await deps.save({}, (writer) => nextInQueue(writer, reply))
-    // What is kept nowhere is not worth a second request.
+    // A temporary thread is gone soon: a title is not worth a second request.
     const wantsTitle = (await deps.settings()).titlesByModel && !isTemporary(reply.threadId)
     if (next === undefined && !wantsTitle) return
     const judge = await readJudge()

@@ -82,7 +82,7 @@ export function dataCommands(
       for (const store of shownStores)
         for (const row of await db.getAll(store)) gone.push(deletion(store, row, deps.now()))
       await eraseRows(db)
-      // Where the index was just being written, it may have got words of what is gone.
+      // An indexing that was under way may have written words of erased messages.
       await indexing.rebuild()
       await deps.vault.removeAll()
       await browser.storage.local.clear()

@@ -194,7 +194,7 @@ const shownAs = (head: Extract<StagedHead, { state: 'checked' | 'restored' }>): 
   return { state: 'restored', added, changed, settings }
 }
 
-/** Tells views how it stands: what is told often only now and then, and the last of all surely. */
+/** Tells views how a restore goes: progress at most every `tellEveryMs`, the last state always. */
 function teller(importId: string) {
   let toldAt = 0
   let telling: Promise<void> = Promise.resolve()
@@ -208,7 +208,7 @@ function teller(importId: string) {
       toldAt = performance.now()
       write({ importId, ...state }).catch(() => undefined)
     },
-    /** Undefined: there is nothing more to be told of it. */
+    /** Undefined removes the notice. */
     last: (state: RestoreState | undefined): Promise<void> =>
       write(state === undefined ? null : { importId, ...state }),
   }

@@ -109,7 +109,7 @@ export function startActions({ deps, rewrites, commands, openPanel }: ActionDeps
       windowId,
       tabId,
       actionId: id,
-      // A field's own text is read by the card alone: elsewhere goes what is selected in it.
+      // Only the card reads a whole field. The panel gets the text that is selected in it.
       subject: subject === 'field' ? 'selection' : subject,
       ...(selected === undefined ? {} : { selected }),
     })
@@ -134,7 +134,7 @@ export function startActions({ deps, rewrites, commands, openPanel }: ActionDeps
     )
   })
   attempt(
-    // What they are called is of no matter here, and would have to be loaded.
+    // Names are not needed to find an action, and their texts would have to be loaded.
     rows().then((all) => {
       known = effectiveActions(all, {})
     }),

@@ -7,9 +7,9 @@ export type StagedImport =
   | { type: 'thread'; thread: ImportedThread; blobs?: ReadonlyMap<string, Blob> }
   /** The last part to be written: without it the file has not been seen to its end. */
   | { type: 'staged'; parts: number }
-  /** It is being taken over: the parts before `next` are. What is not wanted is skipped. */
+  /** The import is being taken over, and the parts before `next` have been. `skipped` ones are not wanted. */
   | { type: 'taking'; parts: number; skipped: number[]; next: number; result: ThreadImportResult }
-  /** What was taken: it stands in the place of all other parts, so that the same command can be answered again. */
+  /** Left when all other parts are removed, so that the same command can be answered again. */
   | { type: 'taken'; result: ThreadImportResult }
 
 /** Where `staged`, then `taking`, and at last `taken` stands. The threads come after it. */
@@ -21,7 +21,7 @@ export const newImportId = (): string => `${prefix}${crypto.randomUUID()}`
 
 export const isImport = (importId: string): boolean => importId.startsWith(prefix)
 
-/** Held by the view that has staged an import: what is staged and not held belongs to a view that is gone. */
+/** A lock that the staging view holds: an import whose lock is free belongs to a view that is gone. */
 export const importLock = (importId: string): string => `import:${importId}`
 
 export const partsOf = (importId: string, from: number = headPart): IDBKeyRange =>

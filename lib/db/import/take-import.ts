@@ -41,7 +41,7 @@ const openTransaction = (db: Database) =>
  */
 export async function takeBatch(db: Database, importId: string, isStopped: boolean): Promise<TakenBatch> {
   const transaction = openTransaction(db)
-  // Where it is aborted, what waits for it is told; this would be told to nobody.
+  // An abort rejects the requests below, which are awaited. `done` is not, and would be reported as unhandled.
   transaction.done.catch(() => undefined)
   const staging = transaction.objectStore('staging')
   const head = (await staging.get([importId, headPart]))?.data as StagedImport | undefined

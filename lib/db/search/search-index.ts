@@ -51,7 +51,7 @@ async function nextLoose(db: Database, nowMs: number): Promise<Unit | undefined>
   }
 }
 
-/** Never given twice, not even after the index was made anew: a search that is under way knows by it what it has seen. */
+/** A number is never given twice, not even in a rebuilt index: a search under way remembers by it what it has read. */
 const numberAfter = (last: number | undefined, nowMs: number): number => Math.max((last ?? 0) + 1, nowMs)
 
 async function smallSegments(db: Database, nowMs: number): Promise<Unit | undefined> {

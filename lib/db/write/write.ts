@@ -81,12 +81,12 @@ function markLoose(transaction: WriteTransaction, changes: readonly Change[]): v
   for (const [id, at] of loose) store.put({ id, at }).catch(() => undefined)
 }
 
-/** At once: by itself it would do so only when it had been told what became of each row. */
+/** Commits at once: by itself the transaction would wait until the result of each request had been delivered. */
 function commit(transaction: WriteTransaction): void {
   try {
     transaction.commit()
   } catch (error) {
-    // It has ended already when `work` asked nothing more of it.
+    // The transaction has ended by itself where `work` made no request at last.
     if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error
   }
 }

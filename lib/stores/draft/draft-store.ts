@@ -188,7 +188,7 @@ export function createDraftStore(deps: ViewDeps, thread: ThreadStore): DraftStor
       if (thread.threadId.peek() !== from) return
       const all = whole(draft.peek())
       const left = isTemporary(threadId) ? all.images : []
-      // What is kept is removed when it is kept in the other thread.
+      // The stored draft stays until the other thread has stored it: a crash in between loses nothing.
       keeper.forget()
       open(threadId, left)
       draft.value = draftAbove(withoutDraft(all, { ...emptyDraft, images: left }), draft.peek())

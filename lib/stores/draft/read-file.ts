@@ -70,7 +70,7 @@ async function readText(file: File, name: string): Promise<ReadFile> {
   }
 }
 
-/** Of a film it helps nobody to say that its text is too long. */
+/** Looks at the file's beginning: a large film is refused as binary, not as a text that is too long. */
 async function tooLargeOrBinary(file: File): Promise<ReadFile> {
   const read = fileText(new Uint8Array(await file.slice(0, 4096).arrayBuffer()))
   return { failure: 'failure' in read && read.failure === 'binary' ? 'binary' : 'text-too-large' }

@@ -9,7 +9,7 @@ import { createToolCalls } from './tool-calls'
 
 const mostChars = 8 * 1024 * 1024
 
-/** What is in neither of the two stopped by itself. */
+/** A finish reason that is neither here nor among the failures means that the model stopped by itself. */
 const reasons = new Map<string, FinishReason>([
   ['length', 'length'],
   ['max_tokens', 'length'],
