@@ -37,7 +37,7 @@ export const actionEntries = {
 /**
  * The user's own action, or the user's changes to a built-in one, whose id the row then has. A changed built-in
  * action that has its id for a name, or an empty template, goes by the original's: so a name stays translated, and
- * an action that was only moved still gets the prompts of a later version.
+ * an action that was only moved still gets the template of a later version.
  */
 export const actionSchema = v.object({ ...rowEntries, ...actionEntries })
 

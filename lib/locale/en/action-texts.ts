@@ -71,7 +71,7 @@ export const actionTextsEn = {
   name: 'Action name',
   worksOn: 'Works on',
   template: 'Template',
-  summaryHint: 'The summary has a prompt of its own, so that each of its points leads back to the page.',
+  summaryHint: 'The summary has wording of its own, so that each of its points leads back to the page.',
   variables,
   insertVariables: 'Insert a variable',
   ownVariables: 'Any other name is asked for when the action starts:',

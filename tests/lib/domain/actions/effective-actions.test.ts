@@ -48,7 +48,7 @@ describe('the actions in force', () => {
     expect(find([row('explain', changes)], 'explain')).toMatchObject({ ...changes, origin: 'changed' })
   })
 
-  it('keep a translated name and the newest prompt where only the place was changed', () => {
+  it('keep a translated name and the newest template where only the place was changed', () => {
     const moved = row('explain', { template: '', position: 9 })
     const [russian] = effectiveActions([moved], ru.actions)
     const original = builtInActions.find(({ id }) => id === 'explain')
