@@ -127,7 +127,7 @@ export async function tidyWindowThreads(openWindowIds: readonly number[]): Promi
  * What a person chose in a menu or by a shortcut, for the side panel of that window to carry out. It is written
  * at once, and again when the page has been read.
  */
-export interface Asked {
+export interface PendingAction {
   /** The id of the command that it becomes, so that it becomes one only. */
   id: string
   actionId: string
@@ -137,7 +137,7 @@ export interface Asked {
 }
 
 export function pendingActionItem(windowId: number) {
-  return storedItem<Asked | null>('session', `asked:${windowId}`, null)
+  return storedItem<PendingAction | null>('session', `asked:${windowId}`, null)
 }
 
 /** The hosts to which what stands in a field was sent before, so that the card need not ask again. */

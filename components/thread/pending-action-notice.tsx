@@ -16,8 +16,8 @@ import style from './pending-action-notice.module.css'
 export function PendingActionNotice({ store }: { store: PendingActionStore }) {
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
-  const asked = store.asked.value
-  switch (asked.state) {
+  const pending = store.pending.value
+  switch (pending.state) {
     case 'none':
       return null
     case 'reading':
@@ -28,7 +28,7 @@ export function PendingActionNotice({ store }: { store: PendingActionStore }) {
       )
     case 'failed':
       return (
-        <Notice kind={asked.failure} text={pageTexts.pageFailures[asked.failure]}>
+        <Notice kind={pending.failure} text={pageTexts.pageFailures[pending.failure]}>
           <Button look="quiet" onClick={store.dismiss}>
             {texts.close}
           </Button>
@@ -47,36 +47,38 @@ export function PendingActionNotice({ store }: { store: PendingActionStore }) {
         </Notice>
       )
     case 'filling':
-      return <PendingActionForm key={asked.commandId} asked={asked} store={store} />
+      return <PendingActionForm key={pending.commandId} pending={pending} store={store} />
   }
 }
 
 function PendingActionForm({
-  asked,
+  pending,
   store,
 }: {
-  asked: Extract<PendingActionState, { state: 'filling' }>
+  pending: Extract<PendingActionState, { state: 'filling' }>
   store: PendingActionStore
 }) {
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
   const [answers, setAnswers] = useState<Record<string, string>>(() =>
-    Object.fromEntries(asked.asks.map(({ name, initial, choices }) => [name, initial ?? choices?.[0] ?? ''])),
+    Object.fromEntries(
+      pending.asks.map(({ name, initial, choices }) => [name, initial ?? choices?.[0] ?? '']),
+    ),
   )
-  const isFilled = asked.asks.every(({ name }) => answers[name]?.trim() !== '')
+  const isFilled = pending.asks.every(({ name }) => answers[name]?.trim() !== '')
   const set = (name: string) => (event: { currentTarget: { value: string } }) =>
     setAnswers({ ...answers, [name]: event.currentTarget.value })
   return (
     <form
       class={style.form}
-      aria-label={asked.action.name}
+      aria-label={pending.action.name}
       onSubmit={(event) => {
         event.preventDefault()
         if (event.isTrusted && isFilled) void store.fill(answers)
       }}
     >
-      <strong>{asked.action.name}</strong>
-      {asked.asks.map(({ name, choices }) => (
+      <strong>{pending.action.name}</strong>
+      {pending.asks.map(({ name, choices }) => (
         <Field key={name} label={name === clipboardName ? pageTexts.clipboardText : name}>
           {choices === undefined ? (
             <textarea class={style.control} rows={1} value={answers[name] ?? ''} onInput={set(name)} />

@@ -1,7 +1,7 @@
 import { newId } from '../../domain/rows/id'
 import type { PageFailure } from '../../page/visible/page-reading'
 import type { Commands, PageResult } from '../../protocol'
-import type { Asked } from '../../settings'
+import type { PendingAction } from '../../settings'
 import type { BackgroundDeps } from '../runs/deps'
 import { keepSource } from '../runs/keep-source'
 
@@ -21,17 +21,20 @@ export interface PanelQuestion {
 export async function handToPanel(
   deps: Pick<BackgroundDeps, 'save' | 'now'>,
   commands: Pick<Commands, 'readPage'>,
-  setAsked: (windowId: number, asked: Asked) => Promise<void>,
+  setPendingAction: (windowId: number, action: PendingAction) => Promise<void>,
   { windowId, tabId, actionId, subject, selected }: PanelQuestion,
 ): Promise<void> {
-  const asked = { id: newId('cmd', deps.now()), actionId, tabId }
-  await setAsked(windowId, { ...asked, reading: { state: subject === 'nothing' ? 'none' : 'reading' } })
+  const action = { id: newId('cmd', deps.now()), actionId, tabId }
+  await setPendingAction(windowId, {
+    ...action,
+    reading: { state: subject === 'nothing' ? 'none' : 'reading' },
+  })
   if (subject === 'nothing') return
   const read = await commands
     .readPage({ tabId, kind: subject })
     .catch((): PageResult => ({ state: 'failed', failure: 'gone' }))
   const reading = read.state === 'failed' && selected !== undefined ? await asSource(selected) : read
-  await setAsked(windowId, { ...asked, reading })
+  await setPendingAction(windowId, { ...action, reading })
 
   async function asSource({
     text,
@@ -58,21 +61,21 @@ export async function handToPanel(
 /** Hands the picture of a page to the side panel, where the part of it is chosen that goes along. */
 export async function showPicture(
   { now }: Pick<BackgroundDeps, 'now'>,
-  setAsked: (windowId: number, asked: Asked) => Promise<void>,
+  setPendingAction: (windowId: number, action: PendingAction) => Promise<void>,
   { windowId, tabId }: Pick<PanelQuestion, 'windowId' | 'tabId'>,
-  reading: Asked['reading'],
+  reading: PendingAction['reading'],
 ): Promise<void> {
-  await setAsked(windowId, { id: newId('cmd', now()), actionId: 'screenshot', tabId, reading })
+  await setPendingAction(windowId, { id: newId('cmd', now()), actionId: 'screenshot', tabId, reading })
 }
 
 /** Tells the side panel why something that was chosen in a page could not be done there. */
 export async function tellPanel(
   { now }: Pick<BackgroundDeps, 'now'>,
-  setAsked: (windowId: number, asked: Asked) => Promise<void>,
+  setPendingAction: (windowId: number, action: PendingAction) => Promise<void>,
   { windowId, tabId, actionId }: Pick<PanelQuestion, 'windowId' | 'tabId' | 'actionId'>,
   failure: PageFailure,
 ): Promise<void> {
-  await setAsked(windowId, {
+  await setPendingAction(windowId, {
     id: newId('cmd', now()),
     actionId,
     tabId,

@@ -33,8 +33,8 @@ interface ActionDeps {
 export function startActions({ deps, rewrites, commands, openPanel }: ActionDeps) {
   const texts = async () =>
     loadTexts(languageFor((await deps.settings()).language, browser.i18n.getUILanguage()))
-  const setAsked: Parameters<typeof handToPanel>[2] = (windowId, asked) =>
-    pendingActionItem(windowId).setValue(asked)
+  const setPendingAction: Parameters<typeof handToPanel>[2] = (windowId, action) =>
+    pendingActionItem(windowId).setValue(action)
   const rows = async () => (await readActions(await deps.database())).rows
   const actions = async () => effectiveActions(await rows(), (await texts()).actions)
   /** What the shortcuts work on, as far as that is known: a worker that was just started does not know yet. */
@@ -89,7 +89,7 @@ export function startActions({ deps, rewrites, commands, openPanel }: ActionDeps
   function capture(place: ChosenPlace): void {
     const taken = captureTab(deps.database, place)
     openFor(place)
-    attempt(taken.then((reading) => showPicture(deps, setAsked, place, reading)))
+    attempt(taken.then((reading) => showPicture(deps, setPendingAction, place, reading)))
   }
 
   async function carryOut(action: EffectiveAction | undefined, place: ChosenPlace): Promise<void> {
@@ -102,10 +102,11 @@ export function startActions({ deps, rewrites, commands, openPanel }: ActionDeps
         ({ open }) => open({ tabId, frameId }, chosen),
         () => sayMissing(tabId),
       )
-      if (failure !== 'opened') await tellPanel(deps, setAsked, { windowId, tabId, actionId: id }, failure)
+      if (failure !== 'opened')
+        await tellPanel(deps, setPendingAction, { windowId, tabId, actionId: id }, failure)
       return
     }
-    await handToPanel(deps, commands, setAsked, {
+    await handToPanel(deps, commands, setPendingAction, {
       windowId,
       tabId,
       actionId: id,

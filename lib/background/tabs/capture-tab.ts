@@ -2,13 +2,13 @@ import { browser } from 'wxt/browser'
 import type { Database } from '../../db/open'
 import { putBlob } from '../../db/write/blobs'
 import { blobOfDataUrl } from '../../domain/text/data-url'
-import type { Asked } from '../../settings'
+import type { PendingAction } from '../../settings'
 
 /** What is visible in the tab that a menu or a shortcut was used on, which is the grant to look at it. */
 export async function captureTab(
   database: () => Promise<Database>,
   { windowId, tabId }: { windowId: number; tabId: number },
-): Promise<Asked['reading']> {
+): Promise<PendingAction['reading']> {
   try {
     const picture = blobOfDataUrl(await browser.tabs.captureVisibleTab(windowId, { format: 'png' }))
     if (picture === undefined) return { state: 'failed', failure: 'gone' }

@@ -7,7 +7,7 @@ import type { Source } from '../../domain/source'
 import type { PageFailure } from '../../page/visible/page-reading'
 import type { TemplateValues } from '../../prompts/fill-template'
 import { type OwnVariable, variablesOf } from '../../prompts/template'
-import { type Asked, pendingActionItem } from '../../settings'
+import { type PendingAction, pendingActionItem } from '../../settings'
 import type { ComposerStore } from '../draft/composer-store'
 import type { AttachmentStore } from '../draft/draft-store'
 import type { FileStore } from '../draft/file-store'
@@ -36,7 +36,7 @@ export type PendingActionState =
 
 /** Carries out in this view what a person chose in a menu, by a shortcut, or in the palette. */
 export interface PendingActionStore {
-  asked: ReadonlySignal<PendingActionState>
+  pending: ReadonlySignal<PendingActionState>
   /** What can be chosen in the palette beside this page, in its order. */
   offered(): Promise<EffectiveAction[]>
   /** Carries out an action that was chosen in the palette: in the conversation on screen, where it can. */
@@ -75,18 +75,18 @@ export const clipboardName = '{clipboard}'
 
 export function createPendingActionStore(options: PendingActionDeps): PendingActionStore {
   const { actions, page, summary, sourceQuestions, settings } = options
-  const asked = signal<PendingActionState>({ state: 'none' })
+  const pending = signal<PendingActionState>({ state: 'none' })
   const item = options.windowId === undefined ? undefined : pendingActionItem(options.windowId)
   let clipboard: string | undefined
   let endCopying: () => void = () => undefined
   let latestId: string | undefined
   let carriedOutId: string | undefined
 
-  async function take(next: Asked): Promise<void> {
+  async function take(next: PendingAction): Promise<void> {
     latestId = next.id
     const { reading, actionId } = next
     if (reading.state === 'reading') {
-      asked.value = { state: 'reading', actionId }
+      pending.value = { state: 'reading', actionId }
       return
     }
     // A choice is carried out once, however often it is read here.
@@ -95,19 +95,19 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
     await item?.removeValue()
     if (reading.state === 'picture') {
       const picture = await options.files.readBlob(reading.blobId)
-      asked.value = picture === undefined ? { state: 'failed', failure: 'gone' } : { state: 'none' }
+      pending.value = picture === undefined ? { state: 'failed', failure: 'gone' } : { state: 'none' }
       if (picture !== undefined) options.files.showPicture(picture)
       return
     }
     const source = reading.state === 'none' ? undefined : await page.take(reading)
     if (latestId !== next.id) return
     if (typeof source === 'string') {
-      asked.value = { state: 'failed', failure: source }
+      pending.value = { state: 'failed', failure: source }
       return
     }
     await actionsRead()
     const action = actions.actions.peek().find(({ id }) => id === actionId)
-    asked.value = { state: 'none' }
+    pending.value = { state: 'none' }
     if (action === undefined) return
     if (action.isSummary && source !== undefined) await summary.summarizeUnseen(source)
     else await fillIn(action, source, next.id)
@@ -123,7 +123,7 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
     const { own, known } = variablesOf(action.template)
     clipboard = known.includes('clipboard') ? await options.readClipboard().catch(() => undefined) : ''
     const asks = clipboard === undefined ? [...own, { name: clipboardName }] : own
-    if (asks.length > 0) asked.value = { state: 'filling', asks, action, source, commandId, staysHere }
+    if (asks.length > 0) pending.value = { state: 'filling', asks, action, source, commandId, staysHere }
     else await carryOut(action, source, commandId, {}, staysHere)
   }
 
@@ -139,11 +139,11 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
   }
 
   async function runOnPage(action: EffectiveAction, commandId: string): Promise<void> {
-    asked.value = { state: 'reading', actionId: action.id }
+    pending.value = { state: 'reading', actionId: action.id }
     const source = action.subject === 'selection' ? await page.readSelection() : await page.read()
     if (latestId !== commandId) return
     // Why a page cannot be read stands beside it already.
-    asked.value = typeof source === 'string' ? { state: 'failed', failure: source } : { state: 'none' }
+    pending.value = typeof source === 'string' ? { state: 'failed', failure: source } : { state: 'none' }
     if (source !== undefined && typeof source !== 'string') await fillIn(action, source, commandId, true)
   }
 
@@ -196,10 +196,10 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
       const text = withoutCitations(messageText(reply))
       options.copy(text).then(
         () => {
-          asked.value = { state: 'copied' }
+          pending.value = { state: 'copied' }
         },
         () => {
-          asked.value = { state: 'to-copy', text }
+          pending.value = { state: 'to-copy', text }
         },
       )
     })
@@ -218,7 +218,7 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
     }
   }
 
-  const start = (next: Asked | null) => {
+  const start = (next: PendingAction | null) => {
     if (next === null) return
     take(next).catch((error: unknown) => console.error('A choice could not be carried out', error))
   }
@@ -226,7 +226,7 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
   item?.getValue().then(start, (error: unknown) => console.error('A choice could not be read', error))
 
   return {
-    asked,
+    pending,
     async offered() {
       await actionsRead()
       const { value } = actions.actions
@@ -241,22 +241,22 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
       else await runOnPage(action, commandId)
     },
     fail(failure) {
-      asked.value = { state: 'failed', failure }
+      pending.value = { state: 'failed', failure }
     },
     async fill(answers) {
-      const filling = asked.peek()
+      const filling = pending.peek()
       if (filling.state !== 'filling') return
-      asked.value = { state: 'none' }
+      pending.value = { state: 'none' }
       await carryOut(filling.action, filling.source, filling.commandId, answers, filling.staysHere)
     },
     dismiss() {
-      asked.value = { state: 'none' }
+      pending.value = { state: 'none' }
     },
     async copy() {
-      const { state, ...rest } = asked.peek() as PendingActionState & { text?: string }
+      const { state, ...rest } = pending.peek() as PendingActionState & { text?: string }
       if (state !== 'to-copy' || rest.text === undefined) return
       await options.copy(rest.text)
-      asked.value = { state: 'copied' }
+      pending.value = { state: 'copied' }
     },
     dispose() {
       endWatching?.()
