@@ -26,10 +26,10 @@ export function RequestQuestions({ stores, onCopy }: RequestQuestionsProps) {
 /** A source that does not fit, or is the first that goes to its server. */
 function SourceQuestion({ stores }: { stores: Stores }) {
   const { sourceQuestions } = stores
-  const intent = sourceQuestions.intent.value
-  if (intent.state !== 'asking') return null
-  const { message, commandId } = intent.intent
-  if (intent.why === 'too-long')
+  const asking = sourceQuestions.question.value
+  if (asking.state !== 'asking') return null
+  const { message, commandId } = asking.question
+  if (asking.why === 'too-long')
     return (
       <Lazy key={commandId} load={() => withStore(import('./too-long-dialog'), sourceQuestions.longPage())}>
         {({ TooLongDialog, store }) =>
@@ -42,7 +42,7 @@ function SourceQuestion({ stores }: { stores: Stores }) {
   return (
     <Lazy key="notice" load={() => import('./source-question-notice')}>
       {({ SourceQuestionNotice }) => (
-        <SourceQuestionNotice key={`${intent.why}/${commandId}`} stores={stores} />
+        <SourceQuestionNotice key={`${asking.why}/${commandId}`} stores={stores} />
       )}
     </Lazy>
   )

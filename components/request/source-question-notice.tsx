@@ -11,10 +11,10 @@ export function SourceQuestionNotice({ stores }: { stores: Pick<ChatStores, 'sou
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
   const { sourceQuestions } = stores
-  const intent = sourceQuestions.intent.value
+  const asking = sourceQuestions.question.value
   const target = stores.target.value
-  if (intent.state !== 'asking' || intent.why === 'too-long' || target === undefined) return null
-  const { estimate, why } = intent
+  if (asking.state !== 'asking' || asking.why === 'too-long' || target === undefined) return null
+  const { estimate, why } = asking
   const money = (nanoUsd: number) => (nanoUsd === 0 ? texts.free : humanUsd(nanoUsd, texts.language))
   const price = estimate.price === undefined ? texts.priceUnknown : money(estimate.price.nanoUsd)
   const count = texts.tokenCount(
@@ -24,14 +24,14 @@ export function SourceQuestionNotice({ stores }: { stores: Pick<ChatStores, 'sou
   )
   return (
     <div role="alert" class={style.notice} data-kind={why}>
-      <strong>{intent.intent.instruction.label}</strong>
+      <strong>{asking.question.instruction.label}</strong>
       <span>{pageTexts.firstTime(new URL(target.connection.baseUrl).host, count, price)}</span>
       <span class={style.buttons}>
         <Button look="primary" onClick={(event) => event.isTrusted && void sourceQuestions.confirm()}>
           {pageTexts.sendIt}
         </Button>
         <Button onClick={sourceQuestions.dismiss}>{pageTexts.notNow}</Button>
-        <Button look="quiet" aria-haspopup="dialog" onClick={() => sourceQuestions.review(intent.intent)}>
+        <Button look="quiet" aria-haspopup="dialog" onClick={() => sourceQuestions.review(asking.question)}>
           {texts.reviewRequest}
         </Button>
       </span>

@@ -45,15 +45,15 @@ export interface SourceQuestion {
 
 export type SourceQuestionState =
   | { state: 'none' }
-  | { state: 'counting'; intent: SourceQuestion }
+  | { state: 'counting'; question: SourceQuestion }
   /** What the dialog "Request" asks about is not among them. */
-  | { state: 'asking'; why: 'first' | 'too-long'; intent: SourceQuestion; estimate: Estimate }
+  | { state: 'asking'; why: 'first' | 'too-long'; question: SourceQuestion; estimate: Estimate }
 
 /** Carries out what a person chose: at once where it holds no surprise, else it asks first. */
 export interface SourceQuestionStore {
-  intent: ReadonlySignal<SourceQuestionState>
+  question: ReadonlySignal<SourceQuestionState>
   refusal: ReadonlySignal<CommandErrorCode | undefined>
-  begin(intent: SourceQuestion): Promise<void>
+  begin(question: SourceQuestion): Promise<void>
   /** The person has seen what it sends, and wants it. */
   confirm(spans?: Span[]): Promise<void>
   confirmParts(parts: PartsChoice): Promise<void>
@@ -85,7 +85,7 @@ interface SourceQuestionDeps {
 export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQuestionStore {
   const { deps, thread, settings, target, targetInNewThread, tools, openThread, nextThreadId } = options
   const { secrets, context, builder, door } = options
-  const intent = signal<SourceQuestionState>({ state: 'none' })
+  const state = signal<SourceQuestionState>({ state: 'none' })
   const refusal = signal<CommandErrorCode | undefined>(undefined)
   /** What is on its way, or is asked about. */
   let current: SourceQuestion | undefined
@@ -144,10 +144,10 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
       isCurrent: () => current === question,
       ask(why, estimate) {
         if (estimate === undefined || (why !== 'first' && why !== 'too-long')) {
-          intent.value = { state: 'none' }
+          state.value = { state: 'none' }
           return false
         }
-        intent.value = { state: 'asking', why, intent: question, estimate }
+        state.value = { state: 'asking', why, question, estimate }
         return true
       },
       begin() {
@@ -162,11 +162,11 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
     current = question
     batch(() => {
       refusal.value = undefined
-      intent.value = { state: 'counting', intent: question }
+      state.value = { state: 'counting', question }
     })
     await door.pass(wantedOf(question), agreed)
-    const now = intent.peek()
-    if (now.state === 'counting' && now.intent === question) intent.value = { state: 'none' }
+    const now = state.peek()
+    if (now.state === 'counting' && now.question === question) state.value = { state: 'none' }
   }
 
   /** Shows the thread in which the source's text is asked about, and sends. */
@@ -177,7 +177,7 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
     parts?: PartsChoice,
   ): Promise<boolean> {
     const { commandId, source, spans, also = [], named, instruction, message: typed } = wanted
-    intent.value = { state: 'none' }
+    state.value = { state: 'none' }
     try {
       const check = await checked(wanted, chosen, parts, threadId)
       if (check === undefined) return false
@@ -235,35 +235,35 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
   }
 
   return {
-    intent,
+    question: state,
     refusal,
     begin: (question) => pass(question),
     async confirm(spans) {
-      const asking = intent.peek()
+      const asking = state.peek()
       if (asking.state !== 'asking') return
       if (asking.why === 'first') await settings.change({ sendsFromMenu: true })
-      const chosen = { ...asking.intent, ...(spans === undefined ? {} : { spans }) }
+      const chosen = { ...asking.question, ...(spans === undefined ? {} : { spans }) }
       // The dialog that asks how to shorten a page has told the price.
       await pass(chosen, asking.why === 'first' ? ['first'] : ['first', 'too-long', 'over-ceiling'])
     },
     async confirmParts(parts) {
-      const asking = intent.peek()
+      const asking = state.peek()
       const chosen = target.peek()
       if (asking.state !== 'asking' || chosen === undefined) return
-      const { source, named } = asking.intent
+      const { source, named } = asking.question
       const threadId = isAbout(thread, named ?? source) ? thread.threadId.peek() : nextThreadId()
-      await send(asking.intent, chosen, { threadId }, parts)
+      await send(asking.question, chosen, { threadId }, parts)
     },
     review(question) {
-      intent.value = { state: 'none' }
+      state.value = { state: 'none' }
       current = question
       door.show(wantedOf(question))
     },
     async longPage() {
-      const asking = intent.peek()
+      const asking = state.peek()
       const chosen = target.peek()
       if (asking.state !== 'asking' || chosen === undefined) return undefined
-      const { source, message } = asking.intent
+      const { source, message } = asking.question
       const { longPageOf } = await import('./long-page')
       return longPageOf({
         source,
@@ -275,7 +275,7 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
     },
     dismiss() {
       current = undefined
-      intent.value = { state: 'none' }
+      state.value = { state: 'none' }
     },
     forgetRefusal() {
       refusal.value = undefined
