@@ -15,7 +15,7 @@ export function ChatQuestions({ stores, onCopy }: ChatQuestionsProps) {
   const isAsking =
     door.review.value !== undefined ||
     secrets.question.value !== undefined ||
-    sourceQuestions.intent.value.state === 'asking'
+    sourceQuestions.question.value.state === 'asking'
   if (!isAsking) return null
   return (
     <Lazy load={() => import('../request/request-questions')}>

@@ -15,7 +15,7 @@ export async function mountReview(reviewId: string): Promise<void> {
       import('@/components/request/rewrite-review'),
       import('@/lib/stores/rewrite/review-store'),
     ])
-    const store = createReviewStore({ deps, settings, tools: lazyEstimatePort(), reviewId })
+    const store = createReviewStore({ deps, settings, estimatePort: lazyEstimatePort(), reviewId })
     await store.open()
     return { RewriteReview, store }
   })

@@ -103,7 +103,7 @@ export interface ChatOptions {
 }
 
 export function createChatStores(options: ChatOptions): ChatStores {
-  const { deps, settings, windowId, estimatePort: tools } = options
+  const { deps, settings, windowId, estimatePort } = options
   const pendingWrites = createPendingWrites(deps)
   const thread = createThreadStore(deps, options.threadId, pendingWrites.ofThread)
   const opener = createThreadOpener(thread, options.rememberThread)
@@ -126,14 +126,14 @@ export function createChatStores(options: ChatOptions): ChatStores {
   const builder = createRequestBuilder()
   const composer = createComposerStore({ deps, thread, draft, files, context, target, secrets, builder })
   const page = createPageStore(deps, options.pagePort)
-  const door = createDoorStore({ settings, secrets, tools, builder })
+  const door = createDoorStore({ settings, secrets, estimatePort, builder })
   const sourceQuestions = createSourceQuestionStore({
     deps,
     thread,
     settings,
     target,
     targetInNewThread,
-    tools,
+    estimatePort,
     openThread,
     nextThreadId,
     secrets,
@@ -148,7 +148,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     page,
     sourceQuestions,
     target,
-    tools,
+    estimatePort,
     builder,
     openThread: openNext,
   })
@@ -164,13 +164,13 @@ export function createChatStores(options: ChatOptions): ChatStores {
     connections,
     target,
     targetWith,
-    tools,
+    estimatePort,
     commands,
     door,
     openThread,
   }
   const branches = createBranchStore(branchDeps)
-  const estimate = createEstimateStore('composer', composer.request, target, tools)
+  const estimate = createEstimateStore('composer', composer.request, target, estimatePort)
   const sending = createSendStore({
     ...branchDeps,
     page,
@@ -249,10 +249,10 @@ export function createChatStores(options: ChatOptions): ChatStores {
     openThread,
     failure: computed(() => databaseFailure(thread.state.value) ?? databaseFailure(connections.state.value)),
     isSuperseded: options.isSuperseded,
-    modelFacts: tools.modelFacts,
+    modelFacts: estimatePort.modelFacts,
     async requestStore(wanted) {
       const { createRequestStore } = await import('./sending/request-store')
-      return createRequestStore({ deps, thread, context, commands, tools }, wanted)
+      return createRequestStore({ deps, thread, context, commands, estimatePort }, wanted)
     },
   }
 }

@@ -29,18 +29,18 @@ export interface ReviewStore {
 interface ReviewDeps {
   deps: Pick<ViewDeps, 'background'>
   settings: SettingsStore
-  tools: EstimatePort
+  estimatePort: EstimatePort
   reviewId: string
 }
 
-export function createReviewStore({ deps, settings, tools, reviewId }: ReviewDeps): ReviewStore {
+export function createReviewStore({ deps, settings, estimatePort, reviewId }: ReviewDeps): ReviewStore {
   const { background } = deps
   const state = signal<ReviewState>({ at: 'loading' })
   // Secrets are masked before they come here.
   const secrets = { isWanted: () => false, check: async () => undefined }
   // What makes requests comes with this window.
   const builder = { load: async () => undefined }
-  const door = createDoorStore({ settings, secrets, tools, builder })
+  const door = createDoorStore({ settings, secrets, estimatePort, builder })
 
   /** False where it was refused, and is told. */
   async function attempt(work: () => Promise<void>): Promise<boolean> {
@@ -60,7 +60,7 @@ export function createReviewStore({ deps, settings, tools, reviewId }: ReviewDep
       createRequestStore(
         {
           deps,
-          tools,
+          estimatePort,
           // There is no conversation whose messages could make room.
           thread: { threadId: signal(''), run: () => undefined },
           context: { isSaved: async () => undefined },

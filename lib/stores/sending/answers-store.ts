@@ -45,7 +45,7 @@ export interface AnswersStore {
 }
 
 export function createAnswersStore(deps: BranchDeps, reply: Message | undefined): AnswersStore {
-  const { thread, composer, connections, target, targetWith, tools, door } = deps
+  const { thread, composer, connections, target, targetWith, estimatePort, door } = deps
   const asked = signal<readonly ChosenModel[]>([])
   const last = reply && thread.runOf(reply)
   const parameters = signal<Parameters>(last?.parameters ?? target.peek()?.parameters ?? {})
@@ -117,10 +117,11 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
   async function estimate({ key, target: to }: ChosenModel): Promise<void> {
     await deps.builder.load()
     const built = source.requestTo(withParameters(to, parameters.peek()))
-    const made = built && (await estimateOf(`answers/${key}`, built, to, tools))
+    const made = built && (await estimateOf(`answers/${key}`, built, to, estimatePort))
     if (made === undefined || isGone()) return
     const { maxTokens } = parameters.peek()
-    const most = maxTokens === undefined ? undefined : await tools.price(to, made.inputTokens, maxTokens)
+    const most =
+      maxTokens === undefined ? undefined : await estimatePort.price(to, made.inputTokens, maxTokens)
     const known = asked.peek().find((each) => each.key === key)
     if (isGone() || known === undefined || maxTokens !== parameters.peek().maxTokens) return
     const { most: _, ...kept } = known

@@ -26,7 +26,7 @@ export interface BranchDeps {
   target: ReadonlySignal<Target | undefined>
   /** The target of a request for which something is chosen before all else. */
   targetWith: (run: TargetLayer) => Target | undefined
-  tools: EstimatePort
+  estimatePort: EstimatePort
   commands: RunCommands
   door: DoorStore
   openThread: (threadId: string) => void

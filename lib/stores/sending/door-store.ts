@@ -88,14 +88,14 @@ export interface DoorStore {
 interface DoorDeps {
   settings: Pick<SettingsStore, 'settings' | 'change'>
   secrets: Pick<SecretsStore, 'isWanted' | 'check'>
-  tools: EstimatePort
+  estimatePort: EstimatePort
   builder: Pick<RequestBuilder, 'load'>
 }
 
 /** What the dialog shows, it has told: only secrets are looked for after it. */
 const seenInDialog = askReasons.filter((why) => why !== 'secrets')
 
-export function createDoorStore({ settings, secrets, tools, builder }: DoorDeps): DoorStore {
+export function createDoorStore({ settings, secrets, estimatePort, builder }: DoorDeps): DoorStore {
   const review = signal<Review | undefined>(undefined)
 
   /** An estimate that is good enough to decide by: undefined where the gate lets pass whatever the count will be. */
@@ -110,8 +110,8 @@ export function createDoorStore({ settings, secrets, tools, builder }: DoorDeps)
     // A token stands for a byte at least, and a character has three at most.
     const atMost = 3 * JSON.stringify(built.body).length
     const [contextTokens, price] = await Promise.all([
-      tools.contextTokens(target),
-      tools.price(target, atMost, built.answerTokens),
+      estimatePort.contextTokens(target),
+      estimatePort.price(target, atMost, built.answerTokens),
     ])
     const bound = {
       inputTokens: atMost,
@@ -119,7 +119,7 @@ export function createDoorStore({ settings, secrets, tools, builder }: DoorDeps)
       ...(price === undefined ? {} : { price }),
     }
     if (built.images.length === 0 && isFine(bound)) return undefined
-    return estimateOf(door, built, target, tools)
+    return estimateOf(door, built, target, estimatePort)
   }
 
   function factsOf(wanted: Wanted, built: BuiltRequest, estimate: Partial<Estimate>): GateFacts {

@@ -23,7 +23,7 @@ export interface EditStore {
 }
 
 export function createEditStore(deps: BranchDeps, message: Message): EditStore {
-  const { thread, target, tools, commands, door } = deps
+  const { thread, target, estimatePort, commands, door } = deps
   const text = signal(messageText(message))
   const isSent = signal(false)
   let commandId = newId('cmd')
@@ -60,7 +60,7 @@ export function createEditStore(deps: BranchDeps, message: Message): EditStore {
     },
   })
   const { request } = wanted
-  const estimate = createEstimateStore('edit', request, target, tools)
+  const estimate = createEstimateStore('edit', request, target, estimatePort)
   let isOpen = true
   const edit = {
     ...wanted,

@@ -69,19 +69,19 @@ export async function estimateOf(
   caller: string,
   built: BuiltRequest,
   target: ServedModel,
-  tools: EstimatePort,
+  estimatePort: EstimatePort,
 ): Promise<Estimate | undefined> {
-  const count = await tools.count(caller, built, target)
+  const count = await estimatePort.count(caller, built, target)
   if (count === undefined) return undefined
   const { inputTokens } = count
   const { answerTokens, answerLimit } = built
   const [price, limitedPrice, contextTokens, most] = await Promise.all([
-    tools.price(target, inputTokens),
-    answerTokens === undefined ? undefined : tools.price(target, inputTokens, answerTokens),
-    tools.contextTokens(target),
-    tools.maxOutputTokens(target, inputTokens, answerLimit),
+    estimatePort.price(target, inputTokens),
+    answerTokens === undefined ? undefined : estimatePort.price(target, inputTokens, answerTokens),
+    estimatePort.contextTokens(target),
+    estimatePort.maxOutputTokens(target, inputTokens, answerLimit),
   ])
-  const maxPrice = most === undefined ? undefined : await tools.price(target, inputTokens, most)
+  const maxPrice = most === undefined ? undefined : await estimatePort.price(target, inputTokens, most)
   return {
     ...count,
     ...(price === undefined ? {} : { price }),
@@ -96,13 +96,13 @@ export function createEstimateStore(
   caller: string,
   request: ReadonlySignal<BuiltRequest | undefined>,
   target: ReadonlySignal<ServedModel | undefined>,
-  tools: EstimatePort,
+  estimatePort: EstimatePort,
 ): EstimateStore {
   const counted = signal<{ of: BuiltRequest; estimate: Estimate } | undefined>(undefined)
   let newest: BuiltRequest | undefined
 
   async function estimate(built: BuiltRequest, chosen: ServedModel): Promise<void> {
-    const made = await estimateOf(caller, built, chosen, tools)
+    const made = await estimateOf(caller, built, chosen, estimatePort)
     if (made !== undefined && newest === built) counted.value = { of: built, estimate: made }
   }
 

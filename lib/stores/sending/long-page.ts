@@ -47,10 +47,16 @@ interface LongPageDeps {
   /** Of the request with the whole source: it tells how the quick count here has to be corrected. */
   estimate: Estimate
   target: ServedModel
-  tools: EstimatePort
+  estimatePort: EstimatePort
 }
 
-export function longPageOf({ source, branch, estimate, target, tools }: LongPageDeps): LongPage | undefined {
+export function longPageOf({
+  source,
+  branch,
+  estimate,
+  target,
+  estimatePort,
+}: LongPageDeps): LongPage | undefined {
   const { contextTokens } = estimate
   if (contextTokens === undefined) return undefined
   const { encoding } = familyOf(target.model)
@@ -76,8 +82,8 @@ export function longPageOf({ source, branch, estimate, target, tools }: LongPage
       tokens: total(pieces.filter(({ section }) => section === index)),
     })),
     chosen: (sections) => takeSections(pieces, sections),
-    priceOf: ({ tokens }) => tools.price(target, tokens + overhead, answerTokens),
-    priceOfParts: () => tools.price(target, inputTokens, parts.length * noteTokens + answerTokens),
+    priceOf: ({ tokens }) => estimatePort.price(target, tokens + overhead, answerTokens),
+    priceOfParts: () => estimatePort.price(target, inputTokens, parts.length * noteTokens + answerTokens),
   }
 }
 

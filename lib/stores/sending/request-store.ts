@@ -55,11 +55,11 @@ interface RequestDeps {
   thread: Pick<ThreadStore, 'threadId' | 'run'>
   context: Pick<ContextStore, 'isSaved'>
   commands: Pick<RunCommands, 'attempt'>
-  tools: EstimatePort
+  estimatePort: EstimatePort
 }
 
 export function createRequestStore(options: RequestDeps, wanted: Wanted): RequestStore {
-  const { deps, thread, context, commands, tools } = options
+  const { deps, thread, context, commands, estimatePort } = options
   const { target, trimming } = wanted
   const counts = signal<ReadonlyMap<string, number>>(new Map())
   const runId = signal<string | undefined>(undefined)
@@ -82,7 +82,7 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
       spans: trimming.spans.value,
     })
   })
-  const estimate = createEstimateStore('request', built, target, tools)
+  const estimate = createEstimateStore('request', built, target, estimatePort)
 
   const endCounting = effect(() => {
     const chosen = target.value
@@ -98,7 +98,7 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
   })
 
   async function count(chosen: Target, texts: string[], images: ImagePart[]): Promise<void> {
-    const counted = await tools.countParts(chosen, { texts, images })
+    const counted = await estimatePort.countParts(chosen, { texts, images })
     if (isOver) return
     const { model } = chosen
     const next = new Map(counts.peek())
@@ -198,7 +198,7 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
     tokensIn,
     async priceOf(tokens) {
       const chosen = target.peek()
-      return chosen === undefined ? undefined : tools.price(chosen, tokens)
+      return chosen === undefined ? undefined : estimatePort.price(chosen, tokens)
     },
     setIn,
     setAllIn,
@@ -235,7 +235,7 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
       const chosen = target.peek()
       const tokens = room.peek()?.tokens
       if (chosen === undefined || tokens === undefined) return undefined
-      return tools.price(chosen, tokens + usualAnswerTokens.summary / 7, usualAnswerTokens.summary)
+      return estimatePort.price(chosen, tokens + usualAnswerTokens.summary / 7, usualAnswerTokens.summary)
     },
     summarizing: computed(() => (runId.value === undefined ? undefined : thread.run(runId.value))),
     setSummary(text) {

@@ -72,7 +72,7 @@ interface SourceQuestionDeps {
   target: ReadonlySignal<Target | undefined>
   /** The same model as in the thread on screen, with nothing that is set for that thread. */
   targetInNewThread: ReadonlySignal<Target | undefined>
-  tools: EstimatePort
+  estimatePort: EstimatePort
   openThread: (threadId: string) => void
   /** The id of a thread to which what is on screen leads. */
   nextThreadId: () => string
@@ -83,7 +83,8 @@ interface SourceQuestionDeps {
 }
 
 export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQuestionStore {
-  const { deps, thread, settings, target, targetInNewThread, tools, openThread, nextThreadId } = options
+  const { deps, thread, settings, target, targetInNewThread, estimatePort, openThread, nextThreadId } =
+    options
   const { secrets, context, builder, door } = options
   const state = signal<SourceQuestionState>({ state: 'none' })
   const refusal = signal<CommandErrorCode | undefined>(undefined)
@@ -270,7 +271,7 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
         branch: message?.branch ?? [],
         estimate: asking.estimate,
         target: chosen,
-        tools,
+        estimatePort,
       })
     },
     dismiss() {

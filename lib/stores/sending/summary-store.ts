@@ -43,13 +43,13 @@ interface SummaryDeps {
   page: PageStore
   sourceQuestions: SourceQuestionStore
   target: ReadonlySignal<Target | undefined>
-  tools: EstimatePort
+  estimatePort: EstimatePort
   builder: RequestBuilder
   openThread: (threadId: string | undefined) => void
 }
 
 export function createSummaryStore(options: SummaryDeps): SummaryStore {
-  const { deps, thread, settings, page, sourceQuestions, target, tools, builder, openThread } = options
+  const { deps, thread, settings, page, sourceQuestions, target, estimatePort, builder, openThread } = options
   const kept = signal<{ of: Source; summary: KeptSummary } | undefined>(undefined)
   const source = computed(() => (page.page.value.state === 'read' ? page.page.value.source : undefined))
   const instruction = computed(() => summaryInstruction(settings.settings.value, settings.texts.value))
@@ -59,7 +59,7 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
       ? undefined
       : builder.build(planOf({ source: source.value, instruction: instruction.value }, target.value)),
   )
-  const estimate = createEstimateStore('summary', request, target, tools)
+  const estimate = createEstimateStore('summary', request, target, estimatePort)
 
   const inWords = (summaryLength: SummaryLength): string =>
     summaryInstruction({ ...settings.settings.value, summaryLength }, settings.texts.value).text

@@ -26,7 +26,7 @@ let target: ReadonlySignal<Target | undefined>
 const open: { dispose(): void }[] = []
 
 /** A token for each message, and a price that is easy to follow: the model's number for a token, in nano-USD. */
-const tools: EstimatePort = {
+const estimatePort: EstimatePort = {
   count: async (_, { countable }) => ({
     inputTokens: countable.messages.length,
     counted: countable.messages.length,
@@ -74,9 +74,9 @@ beforeEach(async () => {
     thread,
     connections,
     target,
-    tools,
+    estimatePort,
     commands,
-    door: createDoorStore({ ...written, settings, tools }),
+    door: createDoorStore({ ...written, settings, estimatePort }),
     targetWith: (run) => resolveTarget(connections.connections.peek(), { run }, '2026-11-30'),
     openThread: thread.open,
   })

@@ -114,8 +114,8 @@ describe.each(viewDoors)('at the door %s', (name) => {
       return
     }
     await sendAt[name](view)
-    await until(() => view.sourceQuestions.intent.value.state === 'asking')
-    expect(view.sourceQuestions.intent.value).toMatchObject({ why: 'too-long' })
+    await until(() => view.sourceQuestions.question.value.state === 'asking')
+    expect(view.sourceQuestions.question.value).toMatchObject({ why: 'too-long' })
     expect(view.background.chat.calls).toHaveLength(0)
     await view.sourceQuestions.confirm()
     await view.answer(await view.background.chat.next(), 'Done')
