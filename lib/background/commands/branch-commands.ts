@@ -7,7 +7,7 @@ import type { Run } from '../../domain/run'
 import { CommandError, type Commands } from '../../protocol'
 import type { BackgroundDeps } from '../runs/deps'
 import { readMasks } from '../runs/masks'
-import { allConnected, alreadyMade, jobOf, type PlanTools, planReplies, showLeaf } from '../runs/plan-replies'
+import { allConnected, alreadyMade, jobOf, type PlanDeps, planReplies, showLeaf } from '../runs/plan-replies'
 import { contextOf } from '../runs/plan-run'
 import type { PlannedRun } from '../runs/planned-run'
 import { refuseWhileAnswering } from '../runs/queue'
@@ -24,7 +24,7 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
 
   /** A version of a message beside it, and its answer. Sources and instruction go with it, and what was read of them. */
   async function planEdited(
-    { writer, maskFor, all }: Pick<PlanTools, 'writer' | 'maskFor' | 'all'>,
+    { writer, maskFor, all }: Pick<PlanDeps, 'writer' | 'maskFor' | 'all'>,
     runId: string,
     { commandId, messageId, text, mask, estimate, ...target }: Parameters<Commands['editMessage']>[0],
   ): Promise<PlannedRun[]> {

@@ -16,7 +16,7 @@ import {
   allConnected,
   alreadyMade,
   jobOf,
-  type PlanTools,
+  type PlanDeps,
   planReplies,
   prepared,
   showLeaf,
@@ -250,7 +250,7 @@ interface QueuedStart extends PlannedRun {
 }
 
 async function planQueued(
-  { writer, maskFor, all }: Pick<PlanTools, 'writer' | 'maskFor' | 'all'>,
+  { writer, maskFor, all }: Pick<PlanDeps, 'writer' | 'maskFor' | 'all'>,
   waiting: QueuedStart['waiting'],
   threadId: string,
   nowMs: number,
@@ -294,12 +294,12 @@ async function threadBefore(writer: Writer, { threadId, ...answers }: Answers & 
 }
 
 async function planMessage(
-  tools: PlanTools,
+  planDeps: PlanDeps,
   runIds: string[],
   input: Input<'sendMessage'>,
   { thread, context, targets }: Awaited<ReturnType<typeof threadBefore>>,
 ): Promise<[PlannedRun, ...PlannedRun[]]> {
-  const { deps, writer } = tools
+  const { deps, writer } = planDeps
   const nowMs = deps.now()
   if (thread?.deletedAt !== undefined) throw new CommandError('not-found', 'thread')
   const { messages, runs } = context
@@ -319,7 +319,7 @@ async function planMessage(
   writer.put('messages', question)
   const { commandId, connectionId, model, mask, estimate } = input
   const made = planReplies(
-    tools,
+    planDeps,
     {
       commandId,
       runIds,

@@ -34,7 +34,7 @@ export interface NewReplies {
   estimate?: RunEstimate | undefined
 }
 
-export interface PlanTools {
+export interface PlanDeps {
   deps: BackgroundDeps
   runs: Runs
   writer: Writer
@@ -45,7 +45,7 @@ export interface PlanTools {
 
 /** The answers to one message, each an empty reply with its run. Puts their rows. */
 export function planReplies(
-  { deps, runs, writer, maskFor, all }: PlanTools,
+  { deps, runs, writer, maskFor, all }: PlanDeps,
   { commandId, runIds, targets, question, job, isQueued, mask, estimate }: NewReplies,
   context: ThreadContext,
 ): [PlannedRun, ...PlannedRun[]] {
