@@ -12,16 +12,16 @@ import { MathText, OpenMath } from './math'
 
 interface BlockProps {
   block: Block
-  tools: MarkdownHandlers
+  handlers: MarkdownHandlers
   isGrowing: boolean
 }
 
-export function MarkdownBlock({ block, tools, isGrowing }: BlockProps): VNode {
+export function MarkdownBlock({ block, handlers, isGrowing }: BlockProps): VNode {
   switch (block.type) {
     case 'paragraph':
-      return <p dir="auto">{drawLine(block.children, tools)}</p>
+      return <p dir="auto">{drawLine(block.children, handlers)}</p>
     case 'heading':
-      return createElement(`h${block.level}`, { dir: 'auto' }, drawLine(block.children, tools))
+      return createElement(`h${block.level}`, { dir: 'auto' }, drawLine(block.children, handlers))
     case 'code':
       return <CodeBlock code={block.code} language={block.language} isGrowing={isGrowing} />
     case 'math':
@@ -29,20 +29,20 @@ export function MarkdownBlock({ block, tools, isGrowing }: BlockProps): VNode {
     case 'quote':
       return (
         <blockquote dir="auto">
-          <Blocks of={block.blocks} tools={tools} isGrowing={isGrowing} />
+          <Blocks of={block.blocks} handlers={handlers} isGrowing={isGrowing} />
         </blockquote>
       )
     case 'list':
-      return <MarkdownList list={block} tools={tools} isGrowing={isGrowing} />
+      return <MarkdownList list={block} handlers={handlers} isGrowing={isGrowing} />
     case 'table':
-      return <MarkdownTable table={block} tools={tools} />
+      return <MarkdownTable table={block} handlers={handlers} />
     case 'rule':
       return <hr />
     case 'footnotes':
       return (
         <Footnotes
           notes={block.notes}
-          drawBlocks={(blocks) => <Blocks of={blocks} tools={tools} isGrowing={false} />}
+          drawBlocks={(blocks) => <Blocks of={blocks} handlers={handlers} isGrowing={false} />}
         />
       )
     case 'source':
@@ -50,14 +50,22 @@ export function MarkdownBlock({ block, tools, isGrowing }: BlockProps): VNode {
   }
 }
 
-function Blocks({ of, tools, isGrowing }: { of: Block[]; tools: MarkdownHandlers; isGrowing: boolean }) {
+function Blocks({
+  of,
+  handlers,
+  isGrowing,
+}: {
+  of: Block[]
+  handlers: MarkdownHandlers
+  isGrowing: boolean
+}) {
   return (
     <>
       {of.map((block, index) => (
         <MarkdownBlock
           key={index}
           block={block}
-          tools={tools}
+          handlers={handlers}
           isGrowing={isGrowing && index === of.length - 1}
         />
       ))}
@@ -67,11 +75,11 @@ function Blocks({ of, tools, isGrowing }: { of: Block[]; tools: MarkdownHandlers
 
 function MarkdownList({
   list,
-  tools,
+  handlers,
   isGrowing,
 }: {
   list: List
-  tools: MarkdownHandlers
+  handlers: MarkdownHandlers
   isGrowing: boolean
 }) {
   const items = list.items.map((item, index) => (
@@ -79,7 +87,7 @@ function MarkdownList({
       key={index}
       item={item}
       isTight={list.isTight}
-      tools={tools}
+      handlers={handlers}
       isGrowing={isGrowing && index === list.items.length - 1}
     />
   ))
@@ -93,12 +101,12 @@ function MarkdownList({
 interface ItemProps {
   item: ListItem
   isTight: boolean
-  tools: MarkdownHandlers
+  handlers: MarkdownHandlers
   isGrowing: boolean
 }
 
 /** Items of a growing list that are whole stay as they were drawn. */
-function Item({ item, isTight, tools, isGrowing }: ItemProps) {
+function Item({ item, isTight, handlers, isGrowing }: ItemProps) {
   const texts = useTexts()
   return useMemo(() => {
     const { blocks, isDone } = item
@@ -109,12 +117,12 @@ function Item({ item, isTight, tools, isGrowing }: ItemProps) {
         )}
         {blocks.map((block, at) =>
           isTight && block.type === 'paragraph' ? (
-            <Fragment key={at}>{drawLine(block.children, tools)}</Fragment>
+            <Fragment key={at}>{drawLine(block.children, handlers)}</Fragment>
           ) : (
             <MarkdownBlock
               key={at}
               block={block}
-              tools={tools}
+              handlers={handlers}
               isGrowing={isGrowing && at === blocks.length - 1}
             />
           ),

@@ -9,12 +9,12 @@ import type { MarkdownHandlers } from './markdown-handlers'
 import { drawInlines } from './markdown-inline'
 
 /** A table scrolls within itself, and goes out as Markdown or into a spreadsheet. */
-export function MarkdownTable({ table, tools }: { table: Table; tools: MarkdownHandlers }) {
+export function MarkdownTable({ table, handlers }: { table: Table; handlers: MarkdownHandlers }) {
   const texts = useTexts()
   const [copied, setCopied] = useState<'markdown' | 'tsv' | undefined>(undefined)
   const copy = (as: 'markdown' | 'tsv') => {
     const text = as === 'markdown' ? tableAsMarkdown(table) : tableAsTsv(table)
-    void tools.onCopy(text).then(() => setCopied(as))
+    void handlers.onCopy(text).then(() => setCopied(as))
   }
   return (
     <div class={style.tableFrame}>
@@ -25,7 +25,7 @@ export function MarkdownTable({ table, tools }: { table: Table; tools: MarkdownH
             <tr>
               {table.head.map((children, index) => (
                 <th key={index} dir="auto" data-align={table.align[index]}>
-                  {drawInlines(children, tools)}
+                  {drawInlines(children, handlers)}
                 </th>
               ))}
             </tr>
@@ -33,7 +33,7 @@ export function MarkdownTable({ table, tools }: { table: Table; tools: MarkdownH
           {table.rows.length > 0 && (
             <tbody>
               {table.rows.map((row, at) => (
-                <Row key={at} row={row} align={table.align} tools={tools} />
+                <Row key={at} row={row} align={table.align} handlers={handlers} />
               ))}
             </tbody>
           )}
@@ -58,14 +58,14 @@ export function MarkdownTable({ table, tools }: { table: Table; tools: MarkdownH
 interface RowProps {
   row: Inline[][]
   align: Align[]
-  tools: MarkdownHandlers
+  handlers: MarkdownHandlers
 }
 
 /** A short row of a wide table is filled up with empty cells: a hundred thousand of them in three lines of text. */
 const mostEmptyCells = 8
 
 /** Rows of a growing table that are whole stay as they were drawn. */
-function Row({ row, align, tools }: RowProps) {
+function Row({ row, align, handlers }: RowProps) {
   return useMemo(() => {
     const filled = row.findLastIndex((cell) => cell.length > 0) + 1
     const missing = row.length - filled
@@ -74,7 +74,7 @@ function Row({ row, align, tools }: RowProps) {
       <tr>
         {cells.map((children, index) => (
           <td key={index} dir="auto" data-align={align[index]}>
-            {drawInlines(children, tools)}
+            {drawInlines(children, handlers)}
           </td>
         ))}
         {missing > mostEmptyCells && <td colSpan={missing} />}

@@ -13,13 +13,13 @@ export interface MarkdownProps extends MarkdownHandlers {
 }
 
 /** An answer set as a page: its Markdown drawn as VNodes, and of a growing one only what changed. */
-export function Markdown({ text, isGrowing, ...tools }: MarkdownProps) {
-  const hasCitations = tools.citations !== undefined
+export function Markdown({ text, isGrowing, ...handlers }: MarkdownProps) {
+  const hasCitations = handlers.citations !== undefined
   const growing = useMemo(() => new GrowingDocument({ hasCitations }), [hasCitations])
   const kept = useRef(new WeakMap<Block, VNode>())
-  const latest = useRef(tools)
-  if (!areSame(latest.current, tools)) kept.current = new WeakMap()
-  latest.current = tools
+  const latest = useRef(handlers)
+  if (!areSame(latest.current, handlers)) kept.current = new WeakMap()
+  latest.current = handlers
   const groups = growing.update(text, isGrowing)
   const lastIndex = groups.length - 1
   return (
@@ -29,7 +29,7 @@ export function Markdown({ text, isGrowing, ...tools }: MarkdownProps) {
           key={index}
           blocks={blocks}
           kept={kept.current}
-          tools={tools}
+          handlers={handlers}
           isGrowing={isGrowing && index === lastIndex}
         />
       ))}
@@ -44,18 +44,18 @@ interface GroupProps {
   blocks: readonly Block[]
   /** What was drawn for blocks that are still the same. */
   kept: WeakMap<Block, VNode>
-  tools: MarkdownHandlers
+  handlers: MarkdownHandlers
   isGrowing: boolean
 }
 
-function Group({ blocks, kept, tools, isGrowing }: GroupProps) {
+function Group({ blocks, kept, handlers, isGrowing }: GroupProps) {
   return useMemo(
     () => (
       <div class={style.group}>
         {blocks.map((block, index) => {
           const grows = isGrowing && index === blocks.length - 1
           const drawn = (grows ? undefined : kept.get(block)) ?? (
-            <MarkdownBlock key={index} block={block} tools={tools} isGrowing={grows} />
+            <MarkdownBlock key={index} block={block} handlers={handlers} isGrowing={grows} />
           )
           if (!grows) kept.set(block, drawn)
           return drawn
