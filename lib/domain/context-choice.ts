@@ -27,8 +27,8 @@ export interface ChosenBranch {
 }
 
 /**
- * Of a branch, what is sent. What is in `always` is: a run that answers a message would else answer another. A summary
- * of messages that are not in this branch is of no use to it.
+ * Which messages of a branch are sent. Those in `always` are sent even where they were left out, so that a run answers
+ * the message that it was made for. A summary of messages that are not in this branch is ignored.
  */
 export function chosenOf(
   branch: readonly Message[],

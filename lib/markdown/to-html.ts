@@ -4,7 +4,7 @@ import type { Block, Inline, List, Table } from './node'
 
 /**
  * Markdown as HTML for what is outside of Keyside: a file, or the clipboard. Nothing in it loads anything: images are
- * links to where they are, and links lead to the web only. Formulas stand there as they were written.
+ * links to where they are, and links lead to the web only. Formulas are left as they were written.
  */
 export function markdownAsHtml(text: string): string {
   return new GrowingDocument({ hasCitations: false })

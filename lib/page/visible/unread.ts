@@ -17,5 +17,5 @@ export const pictures = new Set(['img', 'video', 'canvas', 'iframe', 'object', '
 /** Kept in the page for later, or for browsers without scripts. */
 export const undrawn = new Set(['template', 'noscript', 'noframes', 'noembed'])
 
-/** An editable box that its page calls a field is one, whatever element it is made of. */
+/** Whether a role makes an editable box a field, whatever element the page made it of. */
 export const isFieldRole = (role: string): boolean => /^(textbox|searchbox|combobox|spinbutton)$/.test(role)
