@@ -142,14 +142,12 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
       {!isOver && estimate !== undefined && (
         <footer>
           <Drawn text={`→ ${estimate.host} · ${estimate.model}`} />
-          <span>
-            {variant?.usage ?? [estimate.inputTokens, estimate.price].filter(Boolean).join(' · ')}
-            {(phase.at === 'asking' || phase.at === 'shown') && (
-              <CardButton class="toggle" act={review}>
-                {texts.review}
-              </CardButton>
-            )}
-          </span>
+          <span>{variant?.usage ?? [estimate.inputTokens, estimate.price].filter(Boolean).join(' · ')}</span>
+          {(phase.at === 'asking' || phase.at === 'shown') && (
+            <CardButton class="toggle" act={review}>
+              {texts.review}
+            </CardButton>
+          )}
         </footer>
       )}
       <p id="keys" class="spoken">
