@@ -141,3 +141,39 @@ test('what is dear is asked about at the doors that have no field, too', async (
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   expect(sentBodies(server)).toHaveLength(before + 1)
 })
+
+test('a message whose turn has come is not sent where it would be asked about: it waits, and says why', async ({
+  keyside,
+  panel,
+  server,
+}) => {
+  const chat = chatIn(panel)
+  const badge = () =>
+    panel.evaluate(() => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { action: { getBadgeText(details: object): Promise<string> } }
+      }
+      return chrome.action.getBadgeText({})
+    })
+  await chat.chooseModel('words-5-held-at-2')
+  await chat.ask('First')
+  await expect(chat.answer).toHaveAttribute('data-status', 'in_progress')
+  await chat.ask('Second, which waits')
+  const waiting = chat.questions.last()
+  await expect(waiting).toHaveAttribute('data-status', 'queued')
+  const page = await openSpending(keyside)
+  await spendingIn(page).setPrice('words-5-held-at-2', '20000', '20000')
+  await page.close()
+  server.goOn()
+  await expect(waiting).toContainText('Not sent: it may cost more than you wanted to be asked about.')
+  await expect(waiting).toHaveAttribute('data-status', 'queued')
+  await expect.poll(badge).toBe('1')
+  expect(sentBodies(server)).toHaveLength(1)
+
+  await waiting.getByRole('button', { name: 'Review request', exact: true }).click()
+  await sendShown(panel, server, 'send')
+  server.goOn()
+  await expect(chat.answers).toHaveCount(2)
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await expect.poll(badge).toBe('')
+})
