@@ -46,7 +46,7 @@ export function MessageActions({
     <span class={style.actions}>
       {run?.status === 'queued' && (
         <>
-          <span data-held-for={run.heldFor}>
+          <span class={run.heldFor && style.held} data-held-for={run.heldFor}>
             {run.heldFor === undefined ? texts.status.queued : errorTexts.heldFor[run.heldFor]}
           </span>
           {!isBusy && run.heldFor === undefined && (

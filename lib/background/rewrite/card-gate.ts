@@ -10,7 +10,7 @@ import type { Why } from './card'
 
 /** What a rewrite comes to where no view counts it: at most so many tokens, with an answer as long as is usual. */
 export async function cardFacts(
-  deps: Pick<BackgroundDeps, 'costOf' | 'settings'>,
+  deps: Pick<BackgroundDeps, 'costOf' | 'contextTokens' | 'settings'>,
   { countable, answerLimit, answerTokens = 0 }: BuiltRequest,
   { connection, model }: Target,
 ): Promise<GateFacts> {
@@ -19,7 +19,7 @@ export async function cardFacts(
   const cost = await deps.costOf(connection, model, { inputTokens, outputTokens: answerTokens })
   return {
     inputTokens,
-    contextTokens: connection.models.find(({ id }) => id === model)?.contextTokens,
+    contextTokens: await deps.contextTokens(connection, model),
     maxTokens: answerLimit,
     nanoUsd: cost?.nanoUsd,
     ceilingNanoUsd,

@@ -10,7 +10,7 @@ import { asksIn, cardFacts, reasonsToAsk } from './card-gate'
 import { cardPlan, type RequestDeps } from './card-request'
 import { priceIn, secretsIn } from './card-words'
 
-export interface ReadinessDeps extends RequestDeps, Pick<BackgroundDeps, 'costOf'> {
+export interface ReadinessDeps extends RequestDeps, Pick<BackgroundDeps, 'costOf' | 'contextTokens'> {
   limits: Pick<SpendingLimits, 'reached'>
   /** The hosts to which the user has agreed to send what stands in fields. */
   agreed: { has(host: string): Promise<boolean> }

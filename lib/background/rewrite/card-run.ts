@@ -14,7 +14,7 @@ import { asksIn, cardFacts, reasonsToAsk } from './card-gate'
 import { cardPlan, type RequestDeps, withoutEnds } from './card-request'
 import { endIn, failedIn } from './card-words'
 
-export interface CardRunDeps extends RequestDeps, Pick<BackgroundDeps, 'costOf'> {
+export interface CardRunDeps extends RequestDeps, Pick<BackgroundDeps, 'costOf' | 'contextTokens'> {
   runs: Runs
   /** Holds no limit of spending for the rest of the day. */
   liftLimits: () => Promise<void>
