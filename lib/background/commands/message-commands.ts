@@ -1,15 +1,13 @@
 import { touchBlobs } from '../../db/write/blobs'
 import type { Writer } from '../../db/write/write'
-import type { AskReason } from '../../domain/ask-reason'
 import type { Job } from '../../domain/job'
 import { blobIdsOf, type Message, messageText, sourceParts } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import { changed, freshRow } from '../../domain/rows/row'
-import { isAnswering, type Run } from '../../domain/run'
+import { isAnswering } from '../../domain/run'
 import { notesRule } from '../../prompts/read-part'
 import { CommandError, type Commands, type Input, type ReplyTarget } from '../../protocol'
 import type { BackgroundDeps } from '../runs/deps'
-import type { Judge } from '../runs/judge'
 import { readMasks } from '../runs/masks'
 import { messageParts, pageOf, titleOf } from '../runs/message-parts'
 import {
@@ -23,8 +21,9 @@ import {
 } from '../runs/plan-replies'
 import { contextOf, planRun, targetFor } from '../runs/plan-run'
 import type { PlannedRun } from '../runs/planned-run'
-import { dropQueued, endOfQueue, moveQueueTo, queuedWith, refuseWhileAnswering } from '../runs/queue'
+import { dropQueued, endOfQueue, moveQueueTo, refuseWhileAnswering } from '../runs/queue'
 import type { Runs } from '../runs/runs'
+import { startQueued } from '../runs/start-queued'
 
 type MessageCommands = Pick<
   Commands,
@@ -194,93 +193,6 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
       return {}
     },
   }
-}
-
-/**
- * Starts what was waiting in its thread's queue: a run with those that answer the same message. Refuses while
- * another run of the branch is answering. With a `judge`, what the gate asks about goes on waiting, and says why.
- */
-export async function startQueued(
-  deps: BackgroundDeps,
-  runs: Runs,
-  runId: string,
-  judge?: Judge,
-): Promise<void> {
-  const waiting = await deps.save({ stores: ['runs'] }, async (writer) => {
-    const run = await writer.get('runs', runId)
-    return run?.status === 'queued' ? queuedWith(writer, run) : []
-  })
-  if (waiting.length === 0) throw new CommandError('not-found')
-  const runIds = waiting.map(({ id }) => id)
-  const maskFor = await readMasks(deps)
-  const all = await deps.settings()
-  await runs.startAll(runIds, async (writer): Promise<PlannedRun[]> => {
-    const made: QueuedStart[] = []
-    for (const id of runIds) {
-      const run = await writer.get('runs', id)
-      if (run?.status !== 'queued' || run.threadId === undefined) throw new CommandError('not-found')
-      made.push(await planQueued({ writer, maskFor, all }, run, run.threadId, deps.now()))
-    }
-    const heldFor = judge && (await reasonToHold(judge, made))
-    if (heldFor === undefined) {
-      for (const { run } of made) writer.put('runs', run)
-      return made
-    }
-    return made.map(({ waiting: run, reply }) => {
-      const held = changed({ ...run, heldFor }, {}, deps.now())
-      writer.put('runs', held)
-      return { run: held, reply }
-    })
-  })
-}
-
-/** Of several answers to one message none is sent where one is asked about. */
-async function reasonToHold(judge: Judge, made: readonly QueuedStart[]): Promise<AskReason | undefined> {
-  for (const { request, run, start } of made) {
-    if (request === undefined || start === undefined) continue
-    const verdict = await judge(request, { connection: start.connection, model: run.model })
-    if (verdict.verdict === 'ask') return verdict.why
-  }
-  return undefined
-}
-
-interface QueuedStart extends PlannedRun {
-  /** Its row as long as it waits. */
-  waiting: Extract<Run, { status: 'queued' }>
-}
-
-async function planQueued(
-  { writer, maskFor, all }: Pick<PlanDeps, 'writer' | 'maskFor' | 'all'>,
-  waiting: QueuedStart['waiting'],
-  threadId: string,
-  nowMs: number,
-): Promise<QueuedStart> {
-  const context = await contextOf(writer, threadId)
-  const { messages } = context
-  const reply = messages.get(waiting.replyId ?? '')
-  const question = messages.get(waiting.messageId ?? '')
-  if (reply === undefined || question === undefined) throw new CommandError('not-found', 'message')
-  await refuseWhileAnswering(writer, threadId, messages, question.id)
-  const { id: runId, commandId, kind, action } = waiting
-  const target = await targetFor(writer, waiting, { thread: context.thread, all }, nowMs)
-  const planned = planRun(
-    {
-      runId,
-      commandId,
-      kind,
-      threadId,
-      messageId: question.id,
-      reply,
-      target,
-      ...(action === undefined ? {} : { action }),
-      mask: waiting.mask,
-    },
-    context,
-    maskFor,
-    nowMs,
-  )
-  const { createdAt, rev } = waiting
-  return { ...planned, waiting, run: { ...planned.run, createdAt, rev: rev + 1 } }
 }
 
 /** What a message comes to and who answers it, all asked for at once. */
