@@ -38,8 +38,6 @@ export const commandErrorCodes = [
   'storage-failed',
   'not-permitted',
   'over-limit',
-  /** The gate asks about it, and no view has been asked. */
-  'held',
   'part-missing',
   'unexpected',
 ] as const

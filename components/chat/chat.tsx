@@ -17,6 +17,7 @@ import { ChatHeader } from './chat-header'
 import { ChatHistory } from './chat-history'
 import type { ChatProps } from './chat-props'
 import { ChatQuestions } from './chat-questions'
+import { ChatShortcuts } from './chat-shortcuts'
 import { ChatTemporary } from './chat-temporary'
 import { useFind } from './use-find'
 import { useMessageHandlers } from './use-message-handlers'
@@ -153,21 +154,17 @@ export function Chat(props: ChatProps) {
         />
         <ChatEstimate stores={stores} />
       </footer>
-      <Lazy load={() => import('./chat-shortcuts')}>
-        {({ ChatShortcuts }) => (
-          <ChatShortcuts
-            stores={stores}
-            onHistory={stores.threads && (() => setShowsHistory((shows) => !shows))}
-            onFind={isEmpty ? undefined : find.open}
-            onCopy={onCopy}
-            onRetry={handlers.onRetry}
-            onEdit={handlers.onEdit}
-            onQuote={onQuote}
-            onShowMessage={(id) => find.showRef.current?.(id, { focuses: true })}
-            onSheet={onShortcuts}
-          />
-        )}
-      </Lazy>
+      <ChatShortcuts
+        stores={stores}
+        onHistory={stores.threads && (() => setShowsHistory((shows) => !shows))}
+        onFind={isEmpty ? undefined : find.open}
+        onCopy={onCopy}
+        onRetry={handlers.onRetry}
+        onEdit={handlers.onEdit}
+        onQuote={onQuote}
+        onShowMessage={(id) => find.showRef.current?.(id, { focuses: true })}
+        onSheet={onShortcuts}
+      />
       <ChatDialogs
         stores={stores}
         dialog={dialog}

@@ -1,4 +1,3 @@
-import type { AskReason } from '../../domain/ask-reason'
 import { type Message, messageText } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import { changed } from '../../domain/rows/row'
@@ -10,7 +9,6 @@ import { CommandError, type Commands } from '../../protocol'
 import { buildRequest } from '../../request/build-request'
 import { usualAnswerTokens } from '../../request/usual-answer-tokens'
 import type { BackgroundDeps } from '../runs/deps'
-import type { Judge } from '../runs/judge'
 import { readMasks } from '../runs/masks'
 import { contextOf, targetFor } from '../runs/plan-run'
 import type { Runs } from '../runs/runs'
@@ -20,8 +18,6 @@ import { startSideRun } from '../runs/side-run'
 export function contextCommands(
   deps: BackgroundDeps,
   runs: Runs,
-  /** What the gate says of requests that no view has asked it about. */
-  readJudge: () => Promise<Judge>,
 ): Pick<Commands, 'chooseContext' | 'summarizeEarlier'> {
   return {
     async chooseContext({ threadId, context }) {
@@ -37,8 +33,6 @@ export function contextCommands(
 
     async summarizeEarlier({ commandId, threadId, throughId, connectionId, model }) {
       const maskFor = await readMasks(deps)
-      const judge = await readJudge()
-      let heldFor: AskReason | undefined
       const run = await startSideRun(deps, runs, {
         runId: newId('run', deps.now()),
         commandId,
@@ -57,17 +51,9 @@ export function contextCommands(
             mask: maskFor(threadId, last?.mask),
             usualAnswerTokens: usualAnswerTokens.summary,
           })
-          const verdict = await judge(request, target)
-          if (verdict.verdict === 'ask') {
-            heldFor = verdict.why
-            const leftOut = [{ kind: 'summary' as const, why: heldFor }]
-            if (last !== undefined) writer.put('runs', changed(last, { leftOut }, deps.now()))
-            return undefined
-          }
           return { kind: 'summary', target, request, branch, threadId, messageId: throughId }
         },
       })
-      if (heldFor !== undefined) throw new CommandError('held', heldFor)
       return { runId: run?.id ?? '' }
     },
   }

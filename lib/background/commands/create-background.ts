@@ -132,7 +132,7 @@ export function createBackground(deps: BackgroundDeps): {
     ...messageCommands(deps, runs),
     ...sourceCommands(deps),
     ...threadCommands(deps, runs),
-    ...contextCommands(deps, runs, readJudge),
+    ...contextCommands(deps, runs),
     ...imageCommands(deps),
     ...temporaryCommands(deps, runs),
     ...later,

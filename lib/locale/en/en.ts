@@ -37,7 +37,6 @@ const refusals: Record<CommandErrorCode, string> = {
   'storage-failed': 'It could not be saved, so nothing was sent or changed.',
   'not-permitted': 'Not permitted.',
   'over-limit': 'Your spending limit is reached. Nothing was sent.',
-  held: 'This was not sent: you would have to be asked first. Details say why.',
   'part-missing': 'A part of Keyside could not be loaded. Try again, or restart the browser.',
   unexpected: 'Something went wrong in Keyside. Try again.',
 }

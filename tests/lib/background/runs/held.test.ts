@@ -87,27 +87,6 @@ describe('a title', () => {
   })
 })
 
-describe('a summary of earlier messages', () => {
-  it('that the gate would ask about is not sent, and that is told', async () => {
-    const { runId, replyId } = await send('One', null)
-    const call = await background.chat.next()
-    call.say('1')
-    call.finish()
-    await background.untilRun(runId, 'completed')
-    contextTokens = 12
-    const asking = background.commands.summarizeEarlier({
-      commandId: newId('cmd'),
-      threadId,
-      throughId: replyId,
-      connectionId,
-      model: 'm',
-    })
-    await expect(asking).rejects.toMatchObject({ code: 'held', reason: 'too-long' })
-    expect(background.run(runId)?.leftOut).toEqual([{ kind: 'summary', why: 'too-long' }])
-    expect(background.chat.calls).toHaveLength(1)
-  })
-})
-
 describe('the icon', () => {
   it('says how many messages wait for a word, and nothing when none does', async () => {
     const texts: string[] = []
