@@ -58,7 +58,7 @@ test('the first time, the card says where the text will be sent, and waits', asy
   assert.deepEqual(await card.look(), {
     heading: 'Improve',
     result: '',
-    buttons: ['Rewrite', 'Discard'],
+    buttons: ['Rewrite', 'Discard', 'Review request'],
     focused: 'Rewrite',
     isDressed: true,
   })
