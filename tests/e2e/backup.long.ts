@@ -137,9 +137,8 @@ async function seed({ threads, messages, blobs, blobBytes }: typeof size): Promi
         connectionId: 'conn_1',
         model: 'words-5',
         parameters: {},
-        attempts: 1,
+        steps: [{ usage: { inputTokens: 20, outputTokens: 200 } }],
         status: 'completed',
-        usage: { inputTokens: 20, outputTokens: 200 },
       }))
     await put({
       threads: [
