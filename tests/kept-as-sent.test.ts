@@ -16,6 +16,7 @@ import type { RequestBody } from '@/lib/wire/wire-format'
 import { connectionRow, messageOf, runOf } from './factories/kept-rows'
 import { longThread } from './factories/long-thread'
 import { seededRandom } from './factories/seeded-random'
+import { strangeWords } from './factories/strange-words'
 import { targetTo } from './factories/target'
 import { bodyOfStep, rowsOf } from './fakes/as-sent'
 import type { Call } from './fakes/scripted-chat'
@@ -24,22 +25,7 @@ import { type TestBackground, testBackground } from './fakes/test-background'
 const rounds = 20
 const dayMs = 24 * 60 * 60 * 1000
 
-const words = [
-  'margin',
-  'Ёлка',
-  '水',
-  '👩‍👩‍👧',
-  '\ud83d',
-  '"quoted"',
-  'a\nb',
-  'user',
-  '\\u0000',
-  '\0',
-  '{"a":1}',
-  'ann@example.org',
-  '+44 20 7946 0958',
-  'password=Zebra77!x',
-]
+const words = [...strangeWords, '\ud83d', 'user', '\\u0000', '\0', '+44 20 7946 0958', 'password=Zebra77!x']
 
 interface Sent {
   call: Call

@@ -9,6 +9,7 @@ import { createConnectionStore } from '@/lib/stores/rows/connection-store'
 import { createThreadStore } from '@/lib/stores/rows/thread-store'
 import { requestRows, spansOfSections } from '@/lib/stores/sending/request-rows'
 import { seededRandom } from './factories/seeded-random'
+import { strangeWords } from './factories/strange-words'
 import { targetTo } from './factories/target'
 import { testBackground } from './fakes/test-background'
 import { testComposer } from './fakes/test-composer'
@@ -25,21 +26,7 @@ function until(isSo: () => boolean): Promise<void> {
   })
 }
 
-const words = [
-  'margin',
-  'Ёлка',
-  '水',
-  '👩‍👩‍👧',
-  '"quoted"',
-  'a\nb',
-  '<<<',
-  '\\',
-  '\u2028',
-  '{"a":1}',
-  'tide',
-  'ann@example.org',
-  '+44 20 7946 0958',
-]
+const words = [...strangeWords, 'tide', '+44 20 7946 0958']
 
 /** A view on a thread that grows and is chosen from at random, as a person might. */
 async function randomThread(seed: number, settings = defaultSettings) {

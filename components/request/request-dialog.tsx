@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { AskReason } from '@/lib/domain/ask-reason'
 import { requestTextsFor } from '@/lib/locale/request-texts-for'
+import { hasUnseenImages } from '@/lib/request/gate'
 import type { Wanted } from '@/lib/stores/sending/door-store'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
@@ -19,7 +19,6 @@ type Together = NonNullable<Wanted['together']>['value']
 interface RequestDialogProps {
   store: RequestStore
   wanted: Wanted
-  why: AskReason | 'asked'
   ceilingNanoUsd: number
   onSend: () => void
   onClose: () => void
@@ -29,7 +28,7 @@ interface RequestDialogProps {
 
 /** The whole request before it is sent: each part to be read, left out and priced, and where it goes. */
 export function RequestDialog(props: RequestDialogProps) {
-  const { store, wanted, why, ceilingNanoUsd, onSend, onClose, onReadImage, onCopy } = props
+  const { store, wanted, ceilingNanoUsd, onSend, onClose, onReadImage, onCopy } = props
   const texts = useTexts()
   const own = useTextsOf(requestTextsFor)
   const [isJson, setJson] = useState(false)
@@ -43,6 +42,7 @@ export function RequestDialog(props: RequestDialogProps) {
   const target = store.target.value
   const money = (nanoUsd: number) => (nanoUsd === 0 ? texts.free : humanUsd(nanoUsd, texts.language))
   const isDear = nanoUsd !== undefined && nanoUsd > ceilingNanoUsd
+  const isUnseen = hasUnseenImages(store.built.value?.layout ?? [])
   const hasSummary = store.rows.value.some(({ kind }) => kind === 'summary')
 
   return (
@@ -59,12 +59,12 @@ export function RequestDialog(props: RequestDialogProps) {
       onClose={onClose}
     >
       {over > 0 && <RequestFit store={store} over={over} />}
-      {why === 'over-ceiling' && isDear && (
+      {isDear && (
         <p role="alert" class={style.notice} data-kind="over-ceiling">
           {own.overCeiling(money(nanoUsd), money(ceilingNanoUsd))}
         </p>
       )}
-      {why === 'cannot-see' && (
+      {isUnseen && (
         <p role="alert" class={style.notice} data-kind="cannot-see">
           {own.cannotSee}
         </p>

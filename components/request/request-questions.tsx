@@ -66,14 +66,13 @@ function RequestReview({ stores, onCopy }: RequestQuestionsProps) {
   const { door } = stores
   const review = door.review.value
   if (review === undefined) return null
-  const { wanted, why } = review
+  const { wanted } = review
   return (
     <Lazy load={() => withStore(import('./request-dialog'), stores.requestStore(wanted))}>
       {({ RequestDialog, store }) => (
         <RequestDialog
           store={store}
           wanted={wanted}
-          why={why}
           ceilingNanoUsd={stores.settings.settings.value.ceilingNanoUsd}
           onSend={() => void door.sendReviewed()}
           onClose={door.close}

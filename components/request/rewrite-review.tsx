@@ -35,7 +35,6 @@ export function RewriteReview({ store, ceilingNanoUsd, onCopy, onDone }: Rewrite
         <RequestDialog
           store={request}
           wanted={review.wanted}
-          why={review.why}
           ceilingNanoUsd={ceilingNanoUsd}
           onSend={() => {
             void door.sendReviewed().then((isSent) => isSent && onDone())

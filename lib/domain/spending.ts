@@ -77,19 +77,21 @@ function isFree(run: Run, connection: ReturnType<Known['connectionOf']>): boolea
   return !isCharging({ ...connection, baseUrl: url }, run.model)
 }
 
+export const nothingSpent = (key: string): SpendingSum => ({
+  key,
+  requests: 0,
+  unpriced: 0,
+  inputTokens: 0,
+  outputTokens: 0,
+  nanoUsd: 0,
+})
+
 /** What was spent, summed up by days or by what it was for: days in order, everything else by its price. */
 export function sumSpending(spent: readonly Spent[], by: SpendingGroup): SpendingSum[] {
   const sums = new Map<string, SpendingSum>()
   for (const each of spent) {
     const key = keyOf(each, by)
-    const sum = sums.get(key) ?? {
-      key,
-      requests: 0,
-      unpriced: 0,
-      inputTokens: 0,
-      outputTokens: 0,
-      nanoUsd: 0,
-    }
+    const sum = sums.get(key) ?? nothingSpent(key)
     sum.requests += each.requests
     sum.unpriced += each.nanoUsd === undefined ? 1 : 0
     sum.inputTokens += each.inputTokens

@@ -7,21 +7,8 @@ import type { Source } from '@/lib/domain/source'
 import type { Mask } from '@/lib/privacy/create-mask'
 import type { RequestPlan } from '@/lib/request/request-plan'
 import { seededRandom } from './seeded-random'
+import { strangeWords } from './strange-words'
 import { targetTo } from './target'
-
-const words = [
-  'margin',
-  'Ёлка',
-  '水',
-  '👩‍👩‍👧',
-  '"quoted"',
-  'a\nb',
-  '<<<',
-  '\\',
-  '\u2028',
-  '{"a":1}',
-  'ann@example.org',
-]
 
 const mask: Mask = (texts) => ({
   texts: texts.map((text) => text.replaceAll('ann@example.org', '[email 1]')),
@@ -34,7 +21,7 @@ export function variedPlan(seed: number): RequestPlan {
   const random = seededRandom(seed)
   const chance = (share: number) => random() < share
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
-  const text = () => Array.from({ length: 1 + Math.floor(random() * 4) }, () => pick(words)).join(' ')
+  const text = () => Array.from({ length: 1 + Math.floor(random() * 4) }, () => pick(strangeWords)).join(' ')
 
   const sources = new Map<string, Source>()
   const source = (): MessagePart => {

@@ -3,6 +3,7 @@ import { readSpending } from '../../db/read/read-spending'
 import { checkEstimates, type EstimateCheck } from '../../domain/estimate-check'
 import type { Connection, OwnPrice } from '../../domain/servers/connection'
 import {
+  nothingSpent,
   type SpendingGroup,
   type SpendingSum,
   type Spent,
@@ -105,7 +106,7 @@ export function createSpendingStore(
       ? monthsFrom(period.value === 'all' ? found[0]?.key : undefined, deps.now())
       : daysFrom(sinceMs.value, deps.now())
     const known = new Map(found.map((sum) => [sum.key, sum]))
-    return keys.map((key) => known.get(key) ?? nothing(key))
+    return keys.map((key) => known.get(key) ?? nothingSpent(key))
   })
 
   const models = computed(() => {
@@ -138,7 +139,7 @@ export function createSpendingStore(
     thisMonth: computed(() => sumSince(startOfMonth(deps.now()))),
     columns,
     sums: computed(() => sumSpending(inPeriod.value, group.value)),
-    total: computed(() => sumSpending(inPeriod.value, 'month').reduce(add, nothing(''))),
+    total: computed(() => sumSpending(inPeriod.value, 'month').reduce(add, nothingSpent(''))),
     checks: computed(() => checkEstimates(inPeriod.value)),
     models,
     refusal,
@@ -201,15 +202,6 @@ function monthsFrom(first: string | undefined, nowMs: number): string[] {
     months.push(key)
   }
 }
-
-const nothing = (key: string): SpendingSum => ({
-  key,
-  requests: 0,
-  unpriced: 0,
-  inputTokens: 0,
-  outputTokens: 0,
-  nanoUsd: 0,
-})
 
 const add = (one: SpendingSum, other: SpendingSum): SpendingSum => ({
   key: one.key,
