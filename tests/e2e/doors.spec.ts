@@ -171,6 +171,7 @@ test('a message whose turn has come is not sent where it would be asked about: i
   expect(sentBodies(server)).toHaveLength(1)
 
   await waiting.getByRole('button', { name: 'Review request', exact: true }).click()
+  await expect(requestIn(panel).getByRole('alert')).toHaveAttribute('data-kind', 'over-ceiling')
   await sendShown(panel, server, 'send')
   server.goOn()
   await expect(chat.answers).toHaveCount(2)
