@@ -77,10 +77,13 @@ async function open(tab: Page, address: string, last: string): Promise<Opened> {
       const article = Array.from(document.getElementsByTagName('article')).at(-1)
       if (!article?.textContent?.includes(text) || article.getBoundingClientRect().top > innerHeight) return
       observer.disconnect()
+      removeEventListener('scroll', look, { capture: true })
       requestAnimationFrame(() => setTimeout(() => shown.resolve(performance.now())))
     }
     const observer = new MutationObserver(look)
     observer.observe(document, { subtree: true, childList: true, attributes: true })
+    // Going to the end changes nothing in the document, and may be the last thing that happens.
+    addEventListener('scroll', look, { capture: true })
     Object.assign(globalThis, { opening: { shownAt: shown.promise, longest: () => longest } })
   }, last)
   const session = await tab.context().newCDPSession(tab)
