@@ -140,10 +140,10 @@ export function History({ store, currentId, handlers, onOpenHit, nameOfBuiltIn }
   )
 }
 
-/** Opens the first hit of the current query, once its search is done: before, the hits are those of the query before. */
-function openFirst({ hits, state }: SearchStore, onOpen: (hit: SearchHit) => void): void {
-  const [first] = hits.peek()
-  if (first !== undefined && state.peek() === 'done') onOpen(first)
+/** Waits for the search of what is typed: until it is done, the hits are those of the words before. */
+async function openFirst(search: SearchStore, onOpen: (hit: SearchHit) => void): Promise<void> {
+  const first = await search.firstHit()
+  if (first !== undefined) onOpen(first)
 }
 
 /** What a day is called: by how long ago it was, and with its year where that is another. */

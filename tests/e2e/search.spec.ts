@@ -101,8 +101,8 @@ test('words are found while they are typed, in Russian and in Chinese, and lead 
   await expect(find.getByRole('status')).toHaveText('1 of 1')
   await expect.poll(() => highlighted(panel)).toEqual({ all: ['ёлк'], current: ['вазе'] })
 
+  // At once, as people do: what was found before is still shown then.
   await search.look('"toast walnuts" eight')
-  await expect(search.hits).toHaveCount(1)
   await search.field.press('Enter')
   await expect(chat.answer).toContainText('Toast walnuts for eight')
   await expect

@@ -23,6 +23,8 @@ export interface SearchStore {
   prepare(): void
   /** Looks for what is typed now: what was looked for before is given up. */
   look(typed: string): void
+  /** What stands first once this search is done; nothing where something else was looked for meanwhile. */
+  firstHit(): Promise<SearchHit | undefined>
   showMore(): Promise<void>
   rebuild(): Promise<void>
   dispose(): void
@@ -41,7 +43,8 @@ interface Search {
   found: AsyncGenerator<FoundThread[]>
   /** Found, and not shown yet. */
   spare: FoundThread[]
-  isFilling: boolean
+  /** A page that is on its way. */
+  filling: Promise<void> | undefined
 }
 
 export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadFilter>): SearchStore {
@@ -148,14 +151,18 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
 
   /** Never rejects: what goes wrong is told by the state. */
   async function filling(search: Search, shown: readonly SearchHit[]): Promise<void> {
-    search.isFilling = true
     try {
       await fill(search, shown)
     } catch (error) {
       console.error('The history could not be searched', error)
       if (!search.over.signal.aborted) state.value = 'failed'
     }
-    search.isFilling = false
+    search.filling = undefined
+  }
+
+  async function fillOnce(search: Search): Promise<void> {
+    search.filling ??= filling(search, hits.peek())
+    await search.filling
   }
 
   function look(words: string): void {
@@ -172,9 +179,9 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
       return
     }
     const over = new AbortController()
-    current = { query, over, found: find(query, over.signal), spare: [], isFilling: false }
+    current = { query, over, found: find(query, over.signal), spare: [], filling: undefined }
     state.value = 'searching'
-    void filling(current, [])
+    current.filling = filling(current, [])
   }
 
   /** Until everything is searched. What was not found before may be there then. */
@@ -198,8 +205,13 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
     indexing,
     prepare,
     look,
+    async firstHit() {
+      const asked = current
+      await asked?.filling
+      return asked === current && state.peek() === 'done' ? hits.peek()[0] : undefined
+    },
     async showMore() {
-      if (current?.isFilling === false) await filling(current, hits.peek())
+      if (current !== undefined) await fillOnce(current)
     },
     async rebuild() {
       await deps.background.rebuildSearch({})

@@ -79,6 +79,22 @@ describe('a search in the history', () => {
     expect(told(await look('python zzyzx'))).toEqual([])
   })
 
+  it('has its first hit once it is done, and none for words that were typed over', async () => {
+    await put([threadRow('a', 'Walnuts', 1), threadRow('b', 'Python notes', 2)])
+    await look('walnut')
+    store.look('python')
+    const first = store.firstHit()
+    expect(told(store.hits.peek())).toEqual(['Walnuts'])
+    expect((await first)?.thread.title).toBe('Python notes')
+    store.look('walnut')
+    const typedOver = store.firstHit()
+    store.look('python')
+    expect(await typedOver).toBeUndefined()
+    expect((await store.firstHit())?.thread.title).toBe('Python notes')
+    store.look('zzyzx')
+    expect(await store.firstHit()).toBeUndefined()
+  })
+
   it('honours the filter, and finds archived ones all the same', async () => {
     const [a, b, c] = ['a', 'b', 'c'].map((id, at) =>
       threadRow(id, `Nuts ${id}`, at, { model: `model-${id}` }),
