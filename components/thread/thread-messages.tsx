@@ -10,6 +10,7 @@ import { MessageBoundary } from './message-boundary'
 import type { MessageHandlers } from './message-handlers'
 import { type MessageTools, MessageView } from './message-view'
 import { QuoteButton } from './quote-button'
+import type { Bring } from './use-bring'
 import { type MessageWindow, type Place, useMessageWindow } from './use-message-window'
 
 interface ThreadMessagesProps {
@@ -19,6 +20,7 @@ interface ThreadMessagesProps {
   handlers: MessageHandlers
   onQuote: (text: string) => void
   places: Map<string, Place>
+  bring: Bring
   onLeaveEnd: () => void
   isAtEnd: () => boolean
   /** Filled with what brings a message into sight. */
@@ -27,13 +29,14 @@ interface ThreadMessagesProps {
 
 /** The messages of the branch on screen. */
 export function ThreadMessages(props: ThreadMessagesProps) {
-  const { frame, scroller, store, handlers, onQuote, places, onLeaveEnd, isAtEnd, showRef } = props
+  const { frame, scroller, store, handlers, onQuote, places, bring, onLeaveEnd, isAtEnd, showRef } = props
   const content = useRef<HTMLDivElement>(null)
   const ids = store.visible.value
   const { segments, show } = useMessageWindow({
     scroller,
     content,
     places,
+    bring,
     onLeaveEnd,
     isAtEnd,
     threadId: store.threadId.value,

@@ -12,6 +12,7 @@ import { useAfterPaint } from '../ui/use-after-paint'
 import type { MessageHandlers } from './message-handlers'
 import { PlainMessage } from './plain-message'
 import style from './thread-view.module.css'
+import { useBring } from './use-bring'
 import type { MessageWindow, Place } from './use-message-window'
 import { useStickToEnd } from './use-stick-to-end'
 
@@ -40,7 +41,13 @@ export function ThreadView(props: ThreadViewProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const places = useRef(new Map<string, Place>())
-  const { isAtEnd, jumpToEnd, leaveEnd, sticks } = useStickToEnd(scroller, content, store.threadId.value)
+  const bring = useBring(scroller)
+  const { isAtEnd, jumpToEnd, leaveEnd, sticks } = useStickToEnd(
+    scroller,
+    content,
+    store.threadId.value,
+    bring,
+  )
   const ids = store.visible.value
   const afterPaint = useAfterPaint()
   const isKnown = store.state.value === 'ready' || store.state.value === 'deleted'
@@ -82,6 +89,7 @@ export function ThreadView(props: ThreadViewProps) {
                 handlers={handlers}
                 onQuote={onQuote}
                 places={places.current}
+                bring={bring}
                 onLeaveEnd={leaveEnd}
                 isAtEnd={sticks}
                 showRef={showRef}

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type Segment, type Span, segmentsOf, spanAtEnd, spanInSight } from './message-window'
+import type { Bring } from './use-bring'
 
 /** Up to here a conversation is drawn whole. */
 const wholeUpTo = 60
@@ -37,6 +38,7 @@ interface MessageWindowOptions {
   content: RefObject<HTMLElement | null>
   /** Where one was in other conversations: there it goes on. One that is not named begins at its end. */
   places: Map<string, Place>
+  bring: Bring
   /** The end is not to be followed any more. */
   onLeaveEnd: () => void
   isAtEnd: () => boolean
@@ -160,16 +162,26 @@ export function useMessageWindow(options: MessageWindowOptions): MessageWindow {
     if (place.focuses) articleIn(row, place.id)?.focus({ preventScroll: true })
   })
 
+  const bringIntoSight = (id: string, focuses: boolean) => {
+    const [box, inner] = [scroller.current, content.current]
+    if (!box || !inner) return
+    const row = rowOf(inner, id)
+    if (row === undefined || !isInSight(row, box)) {
+      measure(inner, measured.current.heights)
+      goTo({ id, topPx: shownAtPx, focuses }, box)
+    } else if (focuses) articleIn(row, id)?.focus()
+  }
+  const latestBring = useRef(bringIntoSight)
+  latestBring.current = bringIntoSight
+
   return {
     segments,
     show(id, { focuses = false } = {}) {
-      const [box, inner] = [scroller.current, content.current]
-      if (!box || !inner) return
-      const row = rowOf(inner, id)
-      if (row === undefined || !isInSight(row, box)) {
-        measure(inner, measured.current.heights)
-        goTo({ id, topPx: shownAtPx, focuses }, box)
-      } else if (focuses) articleIn(row, id)?.focus()
+      let takesFocus = focuses
+      options.bring.to(() => {
+        latestBring.current(id, takesFocus)
+        takesFocus = false
+      })
     },
   }
 }

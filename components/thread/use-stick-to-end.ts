@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { Bring } from './use-bring'
 
 const nearPx = 24
 const farBelow = 1e7
-const inputs = ['wheel', 'keydown', 'pointerdown', 'touchstart'] as const
 
 /** Brings the end into sight, and tells where the view then stands. */
 function toEnd(box: HTMLElement): number {
@@ -19,12 +19,11 @@ export function useStickToEnd(
   scroller: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
   key: string,
+  bring: Bring,
 ): { isAtEnd: boolean; jumpToEnd: () => void; leaveEnd: () => void; sticks: () => boolean } {
   const sticks = useRef(true)
   /** Where the view stood when it was last seen or brought somewhere: what moved it since was the reader. */
   const lastTop = useRef(0)
-  /** The reader asked for the end: a smooth scroll that is still under way does not lead away from it. */
-  const isGoing = useRef(false)
   const [isAtEnd, setAtEnd] = useState(true)
 
   const begin = () => {
@@ -33,12 +32,10 @@ export function useStickToEnd(
     if (scroller.current) lastTop.current = toEnd(scroller.current)
   }
 
-  const jumpToEnd = () => {
-    isGoing.current = true
+  useLayoutEffect(() => {
+    bring.end()
     begin()
-  }
-
-  useLayoutEffect(begin, [key])
+  }, [key])
 
   useEffect(() => {
     const [box, inner] = [scroller.current, content.current]
@@ -56,41 +53,29 @@ export function useStickToEnd(
     const onScroll = () => {
       // Content that grew since does not count as the reader's scrolling, nor does the end that came up to meet
       // the view when content shrank.
-      const goesUp = !isGoing.current && box.scrollTop < lastTop.current - 1 && distance() > 1
+      const goesUp = !bring.isUnderWay() && box.scrollTop < lastTop.current - 1 && distance() > 1
       if (goesUp) sticks.current = false
       else if (distance() < nearPx) sticks.current = true
       lastTop.current = box.scrollTop
       setAtEnd(sticks.current || distance() < nearPx)
-    }
-    const onScrollEnd = () => {
-      if (isGoing.current && distance() > 1) box.scrollTop = farBelow
-      else isGoing.current = false
-    }
-    const onInput = () => {
-      isGoing.current = false
     }
     // Following would take back the first steps of a smooth scroll up, and end it, before they are told as scrolling.
     const onWheel = (event: WheelEvent) => {
       if (event.deltaY < 0 && box.scrollTop > 0) sticks.current = false
     }
     box.addEventListener('scroll', onScroll, { passive: true })
-    box.addEventListener('scrollend', onScrollEnd, { passive: true })
     box.addEventListener('wheel', onWheel, { passive: true })
-    for (const input of inputs) box.addEventListener(input, onInput, { passive: true })
     return () => {
       observer.disconnect()
       box.removeEventListener('scroll', onScroll)
-      box.removeEventListener('scrollend', onScrollEnd)
       box.removeEventListener('wheel', onWheel)
-      for (const input of inputs) box.removeEventListener(input, onInput)
     }
   }, [scroller, content])
 
   return {
     isAtEnd,
-    jumpToEnd,
+    jumpToEnd: () => bring.to(begin),
     leaveEnd() {
-      isGoing.current = false
       sticks.current = false
     },
     sticks: () => sticks.current,

@@ -94,6 +94,33 @@ test('in a long conversation one gets to the beginning, to the last answer and t
   await expect(chat.answer.getByRole('status', { name: 'Usage' })).toBeInViewport()
 })
 
+/** Waits until nothing has scrolled for some frames. */
+const untilStill = (panel: Page) =>
+  panel.evaluate(async () => {
+    const box = document.querySelector('[role=log]')
+    let top = box?.scrollTop
+    for (let still = 0; still < 12; still++) {
+      await new Promise(requestAnimationFrame)
+      if (box?.scrollTop !== top) still = 0
+      top = box?.scrollTop
+    }
+  })
+
+test('a jump holds against a smooth scroll that is still under way', async ({ panel }) => {
+  const chat = await openLong(panel, 600)
+  for (let round = 0; round < 10; round++) {
+    await chat.log.focus()
+    await panel.keyboard.press('Home')
+    await panel.evaluate(async (frames) => {
+      for (let frame = 0; frame < frames; frame++) await new Promise(requestAnimationFrame)
+    }, round % 5)
+    await panel.keyboard.press('Alt+j')
+    await untilStill(panel)
+    await expect(chat.answer).toBeFocused()
+    expect(await chat.answer.evaluate((each) => each.getBoundingClientRect().top)).toBeLessThan(700)
+  }
+})
+
 test('a conversation that was left half way goes on there, also after a look at another', async ({
   panel,
 }) => {
