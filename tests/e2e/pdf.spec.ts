@@ -44,12 +44,12 @@ async function popupOn(url: string, keyside: Keyside, server: FaultServer, pdfs:
   const page = await keyside.context.newPage()
   await page.goto(`${pdfs.origin}/sign-in`)
   await page.goto(url)
-  // A person clicks when they see it: the browser has all of it by then.
+  // A person clicks when they see it: the browser has all of it by then. An answer is there before its end is.
   const isKept = () =>
     page.evaluate(async () => {
       const kept = { cache: 'only-if-cached', mode: 'same-origin' } as const
       return await fetch(location.href, kept).then(
-        ({ ok }) => ok,
+        async (answer) => answer.ok && (await answer.arrayBuffer()).byteLength > 0,
         () => false,
       )
     })
