@@ -36,7 +36,12 @@ const filesIn = (page: Page): Promise<Record<string, string>> =>
     type Entries = { entries(): AsyncIterable<[string, FileSystemFileHandle]> }
     const files: Record<string, string> = {}
     for await (const [name, handle] of (folder as unknown as Entries).entries())
-      files[name] = await (await handle.getFile()).text()
+      try {
+        files[name] = await (await handle.getFile()).text()
+      } catch (error) {
+        // It was renamed since it was listed.
+        if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error
+      }
     return files
   })
 
