@@ -22,6 +22,7 @@ import type { Change } from '@/lib/protocol'
 import { defaultSettings, secretChoicesItem, settingsItem } from '@/lib/settings'
 import { keysAt } from '@/lib/vault/open-keys'
 import { createVault } from '@/lib/vault/vault'
+import { holdViews } from '@/lib/view-port'
 import { openSidePanel } from '../lib/platform/open-side-panel'
 
 /** For so long, a request that goes out has the processor to itself: then views draw what it answers. */
@@ -32,6 +33,7 @@ const tidyAfterMs = 1000
 
 export default defineBackground({
   main() {
+    holdViews()
     const announce = changePublisher()
     const listeners: ((changes: Change[]) => void)[] = []
     const publish = (changes: Change[]) => {

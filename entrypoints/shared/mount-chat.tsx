@@ -6,6 +6,7 @@ import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stor
 import type { Tab } from '@/lib/stores/ports/page-port'
 import type { ViewDeps } from '@/lib/stores/ports/view-deps'
 import { createSettingsStore } from '@/lib/stores/rows/settings-store'
+import { startEarly } from '@/lib/view-port'
 import { lazyEstimatePort } from '../../lib/platform/lazy-estimate-port'
 import { lazyFilePort } from '../../lib/platform/lazy-file-port'
 import { makePagePort } from '../../lib/platform/page-port'
@@ -69,6 +70,7 @@ export async function mountChat(
     speechPort: async () => (await import('../../lib/platform/speech-port')).makeSpeechPort(),
     filePort,
   })
+  startEarly()
   window.follow((threadId) => stores.thread.open(threadId))
   addEventListener('pagehide', stores.composer.flush)
   const view: ChatView = {

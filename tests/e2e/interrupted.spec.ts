@@ -68,3 +68,25 @@ test('a killed browser loses nothing that was shown', async ({ server }) => {
     await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 })
   }
 })
+
+test('a background that sleeps is started by the first key, before there is anything to send', async ({
+  panel,
+}) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('words-5')
+  const statuses: string[] = []
+  const session = await panel.context().newCDPSession(panel)
+  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) =>
+    statuses.push(...versions.map(({ runningStatus }) => runningStatus)),
+  )
+  await session.send('ServiceWorker.enable')
+  for (let round = 0; round < 2; round++) {
+    await chat.field.focus()
+    await stopWorker(panel)
+    await expect.poll(() => statuses.at(-1)).toBe('stopped')
+    await panel.keyboard.press('Shift')
+    await expect.poll(() => statuses.at(-1)).toBe('running')
+  }
+  await chat.ask('Hello')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+})
