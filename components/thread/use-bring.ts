@@ -38,10 +38,10 @@ export function useBring(scroller: RefObject<HTMLElement | null>): Bring {
     }
     const { end } = bring.current
     box.addEventListener('scrollend', onScrollEnd, { passive: true })
-    for (const input of inputs) window.addEventListener(input, end, { passive: true, capture: true })
+    for (const input of inputs) addEventListener(input, end, { passive: true, capture: true })
     return () => {
       box.removeEventListener('scrollend', onScrollEnd)
-      for (const input of inputs) window.removeEventListener(input, end, { capture: true })
+      for (const input of inputs) removeEventListener(input, end, { capture: true })
     }
   }, [scroller])
   return bring.current
