@@ -33,6 +33,17 @@ async function sendShown(view: Page, server: FaultServer, door: string, leaveOut
   expect(sentBodies(server).at(-1)).toBe(shown)
 }
 
+/** The dialog shows the message to be answered as a new one, beside those before it. */
+async function expectAnswers(view: Page, text: string, earlier: string): Promise<void> {
+  const dialog = requestIn(view)
+  await expect(dialog.getByRole('button', { name: earlier, exact: true })).toBeVisible()
+  const tick = dialog.getByRole('checkbox', { name: 'Send Your message', exact: true })
+  await expect(tick).toBeChecked()
+  await expect(tick).toBeDisabled()
+  await dialog.getByRole('button', { name: 'Your message', exact: true }).click()
+  await expect(dialog.getByRole('group', { name: 'Your message', exact: true })).toHaveText(text)
+}
+
 async function chooseMore(view: Page, item: string): Promise<void> {
   const { answer } = chatIn(view)
   await answer.hover()
@@ -53,6 +64,7 @@ test('in a conversation, each door shows the very request that it sends', async 
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
 
   await chooseMore(panel, 'Review request of a retry')
+  await expectAnswers(panel, 'Second', '2 earlier messages')
   await sendShown(panel, server, 'retry', /^Send Assistant: /)
   await expect(chat.answer.getByText('2 of 2')).toBeVisible()
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
@@ -80,6 +92,8 @@ test('in a conversation, each door shows the very request that it sends', async 
   await chat.ask('Fourth')
   await expect(chat.answer).toHaveAttribute('data-status', 'incomplete')
   await chooseMore(panel, 'Review request to continue')
+  await expectAnswers(panel, 'Fourth', '6 earlier messages')
+  await expect(requestIn(panel).getByRole('checkbox', { name: 'Send Answer so far' })).toBeDisabled()
   await sendShown(panel, server, 'continue')
 })
 
@@ -172,6 +186,7 @@ test('a message whose turn has come is not sent where it would be asked about: i
 
   await waiting.getByRole('button', { name: 'Review request', exact: true }).click()
   await expect(requestIn(panel).getByRole('alert')).toHaveAttribute('data-kind', 'over-ceiling')
+  await expectAnswers(panel, 'Second, which waits', '2 earlier messages')
   await sendShown(panel, server, 'send')
   server.goOn()
   await expect(chat.answers).toHaveCount(2)

@@ -23,6 +23,9 @@ export const requestTextsEn = {
     instruction: 'Action',
     draft: 'Your message',
     image: 'Image',
+    'unseen-image': 'In place of an image',
+    reply: 'Answer so far',
+    continue: 'Asks to go on',
     field: 'Field',
   },
   /** Of a text field that is rewritten. */

@@ -50,6 +50,9 @@ export const requestTextsRu: RequestTexts = {
     instruction: 'Действие',
     draft: 'Ваше сообщение',
     image: 'Изображение',
+    'unseen-image': 'Вместо изображения',
+    reply: 'Начало ответа',
+    continue: 'Просьба продолжить',
     field: 'Поле',
   },
   fieldParts: {

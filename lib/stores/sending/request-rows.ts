@@ -37,6 +37,10 @@ export interface RequestRow {
     | 'field'
     | 'instruction'
     | 'draft'
+    | 'unseen-image'
+    /** An answer that is gone on with, and what asks for that. */
+    | 'reply'
+    | 'continue'
   text: string
   isIn: boolean
   /** False for what always goes along. */
@@ -89,76 +93,101 @@ export function requestRows({ all, sent, choice, heldBack, spans }: RowsInput): 
     const source = sources.get(piece.sourceId)
     const quoted = chosen ?? piece.spans
     return {
-      ...{ key: `source/${piece.sourceId}`, kind: 'source', text: piece.text, canLeaveOut: true },
+      key: `source/${piece.sourceId}`,
+      kind: 'source',
+      text: piece.text,
+      canLeaveOut: true,
       isIn: isIn && quoted?.length !== 0,
       ...(source === undefined ? {} : { source, sections: sectionsOf(source, quoted) }),
     }
   }
 
-  for (const { role, messageId, pieces } of laidOut) {
-    if (messageId !== undefined) {
-      const isIn = sentIds.has(messageId)
-      const quoted = pieces.filter((piece) => piece.kind === 'source')
-      const images = imagesOfPieces(pieces)
-      const text = wordsOf(pieces)
-      const within = [
-        ...quoted.map((piece) => sourceRow(piece, choice.spans?.[piece.sourceId], isIn)),
-        ...images.map((image) => imageRow(image, isIn, false)),
-      ]
-      // A message that called tools goes out as several, and is left out as one.
-      const known = byMessage.get(messageId)
-      if (known !== undefined) {
-        known.text = [known.text, text].filter((each) => each !== '').join('\n\n')
-        known.within?.push(...within)
-        continue
-      }
-      const row: RequestRow = {
-        key: messageId,
-        kind: 'message',
-        role,
-        messageId,
-        isIn,
-        canLeaveOut: !answered.has(messageId),
-        text,
-        within,
-        isPinned: pinned.has(messageId),
-        isReplaced: !isIn && replaced.has(messageId),
-      }
-      byMessage.set(messageId, row)
-      rows.push(row)
-      continue
-    }
-    for (const piece of pieces) {
-      if (piece.kind === 'source') {
+  function pieceRow(
+    piece: RequestPiece,
+    { role, index, isAnswered }: { role: LaidOutMessage['role']; index: number; isAnswered: boolean },
+  ): RequestRow {
+    const { kind } = piece
+    switch (kind) {
+      case 'source': {
+        if (isAnswered) return sourceRow(piece, choice.spans?.[piece.sourceId], true)
         const isIn = !heldBack.has(piece.sourceId)
-        rows.push({ ...sourceRow(piece, spans.get(piece.sourceId), isIn), isDraft: true })
-      } else if (piece.kind === 'image') {
-        rows.push({ ...imageRow(piece.image, !heldBack.has(piece.image.blobId), true), isDraft: true })
-      } else if (piece.kind === 'field') {
-        const { kind, part, text } = piece
-        const canLeaveOut = fieldEnds.some((end) => end === part)
-        rows.push({
-          key: `${kind}/${part}`,
+        return { ...sourceRow(piece, spans.get(piece.sourceId), isIn), isDraft: true }
+      }
+      case 'image': {
+        if (isAnswered) return imageRow(piece.image, true, false)
+        return { ...imageRow(piece.image, !heldBack.has(piece.image.blobId), true), isDraft: true }
+      }
+      case 'field':
+        return {
+          key: `${kind}/${piece.part}`,
           kind,
-          part,
-          text,
-          isIn: !heldBack.has(part),
-          canLeaveOut,
+          part: piece.part,
+          text: piece.text,
+          isIn: !heldBack.has(piece.part),
+          canLeaveOut: fieldEnds.some((end) => end === piece.part),
           isDraft: true,
-        })
-      } else if (role === 'system' || piece.kind === 'instruction') {
-        const { kind, text } = piece
-        if (kind === 'instructions')
-          rows.push({ key: `${kind}/${piece.from}`, kind, from: piece.from, text, role, ...always })
-        else if (kind === 'rules' || kind === 'source-rules' || kind === 'instruction')
-          rows.push({ key: kind, kind, text, role, isIn: isSent(sent, kind), canLeaveOut: false })
-      } else rows.push({ ...{ key: piece.kind, kind: 'draft', text: piece.text }, ...always, isDraft: true })
+        }
+      case 'instructions':
+        return { key: `${kind}/${piece.from}`, kind, from: piece.from, text: piece.text, role, ...always }
+      case 'rules':
+      case 'source-rules':
+      case 'instruction':
+        return { key: kind, kind, text: piece.text, role, isIn: isSent(sent, kind), canLeaveOut: false }
+      case 'unseen-image':
+        return { key: `${kind}/${index}`, kind, text: piece.text, ...always }
+      case 'continue':
+        return { key: kind, kind, text: piece.text, ...always }
+      default:
+        return { key: kind, kind: 'draft', text: piece.text, isDraft: true, ...always }
     }
   }
+
+  for (const { role, messageId, pieces } of laidOut) {
+    const isAnswered = messageId !== undefined && answered.has(messageId)
+    // What is answered is read as what is sent for the first time.
+    if (messageId === undefined || (isAnswered && role === 'user')) {
+      for (const [index, piece] of pieces.entries()) rows.push(pieceRow(piece, { role, index, isAnswered }))
+      continue
+    }
+    const isIn = sentIds.has(messageId)
+    const quoted = pieces.filter((piece) => piece.kind === 'source')
+    const images = imagesOfPieces(pieces)
+    const text = wordsOf(pieces)
+    const within = [
+      ...quoted.map((piece) => sourceRow(piece, choice.spans?.[piece.sourceId], isIn)),
+      ...images.map((image) => imageRow(image, isIn, false)),
+    ]
+    // A message that called tools goes out as several, and is left out as one.
+    const known = byMessage.get(messageId)
+    if (known !== undefined) {
+      known.text = [known.text, text].filter((each) => each !== '').join('\n\n')
+      known.within?.push(...within)
+      continue
+    }
+    const row: RequestRow = {
+      key: messageId,
+      role,
+      isIn,
+      text,
+      within,
+      ...(isAnswered
+        ? { kind: 'reply', canLeaveOut: false }
+        : {
+            kind: 'message',
+            canLeaveOut: true,
+            messageId,
+            isPinned: pinned.has(messageId),
+            isReplaced: !isIn && replaced.has(messageId),
+          }),
+    }
+    byMessage.set(messageId, row)
+    rows.push(row)
+  }
+
   const { summary } = choice
   const isUsed = isSent(sent, 'summary')
   if (summary === undefined || !isUsed) return rows
-  const at = rows.findIndex(({ kind }) => kind === 'message')
+  const at = rows.findIndex(({ kind }) => !leading.has(kind))
   const row: RequestRow = {
     key: 'summary',
     kind: 'summary',
@@ -189,13 +218,21 @@ function replacedBy(
   return new Set(branch.slice(0, through + 1).map(({ id }) => id))
 }
 
+/** What comes before all that was said. */
+const leading: ReadonlySet<RequestRow['kind']> = new Set(['instructions', 'rules', 'source-rules'])
+
 const always = { isIn: true, canLeaveOut: false }
 
 const isSent = (sent: readonly LaidOutMessage[], kind: RequestPiece['kind']): boolean =>
   sent.some(({ pieces }) => pieces.some((piece) => piece.kind === kind))
 
 const imageRow = (image: ImagePart, isIn: boolean, canLeaveOut: boolean): RequestRow => ({
-  ...{ key: `image/${image.blobId}`, kind: 'image', text: image.name ?? '', isIn, canLeaveOut, image },
+  key: `image/${image.blobId}`,
+  kind: 'image',
+  text: image.name ?? '',
+  isIn,
+  canLeaveOut,
+  image,
 })
 
 function sectionsOf(source: Source, spans: Span[] | undefined): SectionRow[] {

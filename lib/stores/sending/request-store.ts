@@ -227,7 +227,11 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
       const commandId = newId('cmd')
       await context.isSaved()
       const asking = deps.background.summarizeEarlier({
-        ...{ commandId, threadId, throughId, model, connectionId: connection.id },
+        commandId,
+        threadId,
+        throughId,
+        connectionId: connection.id,
+        model,
       })
       if (await commands.attempt(asking)) runId.value = (await asking).runId
     },
