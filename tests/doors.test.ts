@@ -3,6 +3,7 @@ import type { Parameters } from '@/lib/domain/parameters/parameters'
 import type { Source } from '@/lib/domain/source'
 import type { BuiltRequest } from '@/lib/request/build-request'
 import type { Settings } from '@/lib/settings'
+import type { Wanted } from '@/lib/stores/sending/door-store'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { wireFormats } from '@/lib/wire/wire-formats'
 import { seededRandom } from './factories/seeded-random'
@@ -93,8 +94,22 @@ async function randomView(seed: number, settings: Partial<Settings> = {}) {
     return JSON.stringify(withImages(built.body, urls))
   }
 
+  /** What the dialog shows of each model that is asked, as often as that is asked. */
+  async function shownOf(wanted: Wanted, request: RequestStore): Promise<string[]> {
+    const { several } = wanted
+    if (several === undefined) return [await asJson(request.built.peek())]
+    const all: string[] = []
+    for (const { key, target, copies } of several.asked.peek()) {
+      several.show(key)
+      expect(request.target.value?.model).toBe(target.peek()?.model)
+      const body = await asJson(request.built.value)
+      for (let copy = 0; copy < copies; copy++) all.push(body)
+    }
+    return all
+  }
+
   /** Trims what the dialog shows, sends it there, and holds what it showed against what the server got. */
-  async function sendShown(what: string): Promise<Call> {
+  async function sendShown(what: string): Promise<Call[]> {
     const wanted = view.shown()
     const request = await stores.requestStore(wanted)
     trim(request)
@@ -102,16 +117,23 @@ async function randomView(seed: number, settings: Partial<Settings> = {}) {
     await until(
       () => view.settings.value.secretsCheck !== 'mask' || request.built.value?.masked !== undefined,
     )
-    const shown = await asJson(request.built.peek())
-    expectSame(await asJson(wanted.request.peek()), shown, what)
+    const shown = await shownOf(wanted, request)
+    expectSame(await asJson(wanted.request.peek()), await asJson(request.built.peek()), what)
     request.dispose()
     const before = background.chat.calls.length
     wasAsked = false
     expect(await door.sendReviewed(), what).toBe(true)
-    const call = await background.chat.next()
-    if (!wasAsked) expectSame(JSON.stringify(call.options.body), shown, what)
-    expect(background.chat.calls.length, what).toBe(before + 1)
-    return call
+    const calls: Call[] = []
+    for (const _ of shown) calls.push(await background.chat.next())
+    const bodies = calls.map(({ options }) => JSON.stringify(options.body)).toSorted()
+    if (!wasAsked)
+      for (const [index, body] of shown.toSorted().entries()) expectSame(bodies[index], body, what)
+    expect(background.chat.calls.length, what).toBe(before + shown.length)
+    return calls
+  }
+
+  async function answerAll(calls: readonly Call[], end: 'stop' | 'length' = 'stop'): Promise<void> {
+    for (const call of calls) await view.answer(call, text(), end)
   }
 
   async function summarizeEarlier(): Promise<void> {
@@ -135,14 +157,27 @@ async function randomView(seed: number, settings: Partial<Settings> = {}) {
     for (let turn = 1 + Math.floor(random() * 3); turn > 0; turn--) {
       await draft()
       stores.reviewDraft()
-      const call = await sendShown(`seed ${seed}, before`)
-      await view.answer(call, text())
+      await answerAll(await sendShown(`seed ${seed}, before`))
       if (random() < 0.4) await view.set('thread', layer())
       if (random() < 0.2) await summarizeEarlier()
     }
   }
 
-  return { ...view, random, pick, text, parameters, source, draft, sendShown, converse, kept, endAnswering }
+  return {
+    ...view,
+    random,
+    pick,
+    text,
+    parameters,
+    layer,
+    source,
+    draft,
+    sendShown,
+    answerAll,
+    converse,
+    kept,
+    endAnswering,
+  }
 }
 
 type RandomView = Awaited<ReturnType<typeof randomView>>
@@ -175,11 +210,11 @@ const walkTo: Record<ViewDoor, (view: RandomView) => Promise<void>> = {
   async continue(view) {
     await view.draft()
     view.stores.reviewDraft()
-    const call = await view.sendShown('to be cut off')
+    const calls = await view.sendShown('to be cut off')
     if (view.random() < 0.2) {
-      call.finish('length')
+      for (const call of calls) call.finish('length')
       await view.settled()
-    } else await view.answer(call, view.text(), 'length')
+    } else await view.answerAll(calls, 'length')
     view.branches.reviewContinuation(view.lastOf('assistant'))
   },
   async several(view) {
@@ -187,6 +222,11 @@ const walkTo: Record<ViewDoor, (view: RandomView) => Promise<void>> = {
     if (!isToReply) await view.draft()
     const answers = await view.branches.answers(isToReply ? view.lastOf('assistant') : undefined)
     answers.setParameters(view.parameters())
+    const elsewhere = await view.background.connect()
+    await view.set('connection', view.layer(), elsewhere)
+    for (const model of ['n', 'n', 'o']) {
+      if (view.random() < 0.6) answers.add(view.pick([view.connectionId, elsewhere]), model)
+    }
     answers.review()
   },
 }
@@ -202,10 +242,11 @@ describe.each([
       await view.converse()
       await walkTo[name](view)
       expect(view.shown().door).toBe(name)
-      const call = await view.sendShown(`${name}, seed ${seed}`)
+      const calls = await view.sendShown(`${name}, seed ${seed}`)
       if (settings.secretsCheck === 'mask')
-        expect(JSON.stringify(call.options.body)).not.toMatch(/@example|7946 0958|Zebra77/)
-      await view.answer(call, view.text())
+        for (const { options } of calls)
+          expect(JSON.stringify(options.body)).not.toMatch(/@example|7946 0958|Zebra77/)
+      await view.answerAll(calls)
       view.endAnswering()
       view.thread.dispose()
     }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { requestTextsFor } from '@/lib/locale/request-texts-for'
 import { hasUnseenImages } from '@/lib/request/gate'
-import type { Wanted } from '@/lib/stores/sending/door-store'
+import type { SeveralModels, Wanted } from '@/lib/stores/sending/door-store'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { usdFromNano } from '@/lib/tokens/plain-decimal'
@@ -13,8 +13,6 @@ import style from './request-dialog.module.css'
 import { RequestFit } from './request-fit'
 import { RequestJson } from './request-json'
 import { RequestParts } from './request-parts'
-
-type Together = NonNullable<Wanted['together']>['value']
 
 interface RequestDialogProps {
   store: RequestStore
@@ -33,12 +31,10 @@ export function RequestDialog(props: RequestDialogProps) {
   const own = useTextsOf(requestTextsFor)
   const [isJson, setJson] = useState(false)
   useEffect(() => store.dispose, [store])
-  const estimate = store.estimate.estimate.value
-  const { inputTokens = 0, contextTokens = Number.POSITIVE_INFINITY } = estimate ?? {}
   const over = store.over.value
   const canSend = wanted.request.value !== undefined
-  const together = wanted.together?.value
-  const nanoUsd = together?.leastNanoUsd ?? (estimate?.limitedPrice ?? estimate?.price)?.nanoUsd
+  const nanoUsd = store.together.value.leastNanoUsd
+  const troubled = store.troubled.value
   const target = store.target.value
   const money = (nanoUsd: number) => (nanoUsd === 0 ? texts.free : humanUsd(nanoUsd, texts.language))
   const isDear = nanoUsd !== undefined && nanoUsd > ceilingNanoUsd
@@ -58,6 +54,7 @@ export function RequestDialog(props: RequestDialogProps) {
       width="wide"
       onClose={onClose}
     >
+      {wanted.several && <ShownModel several={wanted.several} />}
       {over > 0 && <RequestFit store={store} over={over} />}
       {isDear && (
         <p role="alert" class={style.notice} data-kind="over-ceiling">
@@ -67,6 +64,14 @@ export function RequestDialog(props: RequestDialogProps) {
       {isUnseen && (
         <p role="alert" class={style.notice} data-kind="cannot-see">
           {own.cannotSee}
+        </p>
+      )}
+      {troubled.length > 0 && (
+        <p role="alert" class={style.notice} data-kind="troubled">
+          {own.troubled(
+            troubled.map(({ model, why }) => own.trouble[why](model)),
+            texts.language,
+          )}
         </p>
       )}
       <div role="radiogroup" aria-label={own.view} class={style.views}>
@@ -89,11 +94,11 @@ export function RequestDialog(props: RequestDialogProps) {
           <RequestParts store={store} />
         )}
       </DialogBody>
-      <Total store={store} together={together} />
+      <Total store={store} />
       <DialogButtons>
         <Button
           look="primary"
-          disabled={!canSend || inputTokens > contextTokens || store.estimate.isCounting.value}
+          disabled={!canSend || !store.fits.value}
           onClick={(event) => event.isTrusted && onSend()}
         >
           {texts.send}
@@ -105,10 +110,37 @@ export function RequestDialog(props: RequestDialogProps) {
   )
 }
 
-function Total({ store, together }: { store: RequestStore; together: Together | undefined }) {
+/** Which of the models that are asked at once is shown. */
+function ShownModel({ several }: { several: SeveralModels }) {
+  const own = useTextsOf(requestTextsFor)
+  const asked = several.asked.value
+  if (asked.length < 2) return null
+  const hosts = new Set(asked.map(({ target }) => target.value?.connection.id))
+  return (
+    <select
+      class={style.which}
+      aria-label={own.which}
+      value={several.shown.value?.key}
+      onInput={(event) => several.show(event.currentTarget.value)}
+    >
+      {asked.map(({ key, target, copies }) => {
+        const { model = '', connection } = target.value ?? {}
+        const name = hosts.size === 1 || connection === undefined ? model : `${model} · ${connection.name}`
+        return (
+          <option key={key} value={key}>
+            {copies === 1 ? name : `${name} × ${copies}`}
+          </option>
+        )
+      })}
+    </select>
+  )
+}
+
+function Total({ store }: { store: RequestStore }) {
   const texts = useTexts()
   const own = useTextsOf(requestTextsFor)
   const estimate = store.estimate.estimate.value
+  const { count, nanoUsd } = store.together.value
   const number = new Intl.NumberFormat(texts.language)
   const percent = new Intl.NumberFormat(texts.language, { style: 'percent', maximumFractionDigits: 1 })
   const money = (nanoUsd: number) => (nanoUsd === 0 ? texts.free : humanUsd(nanoUsd, texts.language))
@@ -121,13 +153,7 @@ function Total({ store, together }: { store: RequestStore; together: Together | 
     parts.push(price === undefined ? texts.priceUnknown : money(price.nanoUsd))
     if (maxPrice !== undefined && maxPrice.nanoUsd > 0) parts.push(own.atMost(money(maxPrice.nanoUsd)))
   }
-  if (together !== undefined && together.count > 1)
-    parts.push(
-      own.together(
-        together.count,
-        together.nanoUsd === undefined ? texts.priceUnknown : money(together.nanoUsd),
-      ),
-    )
+  if (count > 1) parts.push(own.together(count, nanoUsd === undefined ? texts.priceUnknown : money(nanoUsd)))
   return (
     <p
       role="status"

@@ -41,8 +41,20 @@ export interface GateFacts extends RequestSize {
 
 /** Whether a request may be sent, or what has to be asked first: the one rule for all that sends. */
 export function gate(facts: GateFacts, agreed: readonly AskReason[] = []): Verdict {
-  const why = askReasons.find((reason) => !agreed.includes(reason) && applies[reason](facts))
-  return why === undefined ? { verdict: 'send' } : { verdict: 'ask', why }
+  const asks = firstToAsk([facts], agreed)
+  return asks === undefined ? { verdict: 'send' } : { verdict: 'ask', why: asks.why }
+}
+
+/** Which of several requests that are sent together is to be asked about, and why: undefined where none is. */
+export function firstToAsk(
+  all: readonly GateFacts[],
+  agreed: readonly AskReason[] = [],
+): { index: number; why: AskReason } | undefined {
+  for (const why of askReasons) {
+    const index = agreed.includes(why) ? -1 : all.findIndex(applies[why])
+    if (index !== -1) return { index, why }
+  }
+  return undefined
 }
 
 const applies: Record<AskReason, (facts: GateFacts) => boolean> = {

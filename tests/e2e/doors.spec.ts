@@ -97,6 +97,95 @@ test('in a conversation, each door shows the very request that it sends', async 
   await sendShown(panel, server, 'continue')
 })
 
+/** Asks for several answers by two models, and opens what `button` leads to. */
+async function askBoth(view: Page, other: string, button: string): Promise<void> {
+  await view.getByRole('button', { name: 'Several answers' }).click()
+  const dialog = view.getByRole('dialog', { name: 'Several answers' })
+  const add = dialog.getByRole('combobox', { name: 'Add another' })
+  await add.fill(other)
+  await add.press('Enter')
+  await dialog.getByRole('spinbutton', { name: `Answers of ${other}`, exact: true }).fill('2')
+  await dialog.getByRole('button', { name: button }).click()
+}
+
+test('where several models are asked, the dialog shows the very request that goes to each of them', async ({
+  panel,
+  server,
+}) => {
+  await panel.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const chat = chatIn(panel)
+  await chat.chooseModel('words-5')
+  await chat.ask('First')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await chat.field.fill('Second')
+  await askBoth(panel, 'words-8', 'Review request')
+  const dialog = requestIn(panel)
+  const which = dialog.getByRole('combobox', { name: 'Shown request', exact: true })
+  await expect(which.getByRole('option')).toHaveText(['words-5', 'words-8 × 2'])
+  await dialog.getByRole('checkbox', { name: /^Send You: First/ }).uncheck()
+  await expect(dialog.getByRole('status', { name: 'Total' })).toContainText('3 answers: free')
+  await dialog.getByRole('radio', { name: 'As JSON' }).check()
+  const json = dialog.getByRole('group', { name: 'As JSON' })
+  const shown: string[] = []
+  for (const [label, model] of [
+    ['words-8 × 2', 'words-8'],
+    ['words-5', 'words-5'],
+  ] as const) {
+    await which.selectOption(label)
+    await expect(json).toContainText(`"model": "${model}"`)
+    await expect(dialog).toContainText(`· ${model}`)
+    shown.push(JSON.stringify(JSON.parse((await json.textContent()) ?? '')))
+    await dialog.getByRole('button', { name: 'Copy JSON' }).click()
+    await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible()
+    const copied = await panel.evaluate(() => navigator.clipboard.readText())
+    expect(JSON.stringify(JSON.parse(copied))).toBe(shown.at(-1))
+  }
+  const before = sentBodies(server).length
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  await expect(chat.answer.getByText('1 of 3')).toBeVisible()
+  await expect.poll(() => sentBodies(server).length).toBe(before + 3)
+  const [eight = '', five = ''] = shown
+  expect(sentBodies(server).slice(before).toSorted()).toEqual([five, eight, eight].toSorted())
+  expect(eight).not.toContain('First')
+})
+
+test.describe('where one of several models can take less', () => {
+  test.beforeEach(({ server }) => {
+    server.options.models = [
+      { id: 'words-5', context_length: 100_000 },
+      { id: 'words-6', context_length: 200 },
+    ]
+  })
+
+  test('they are asked about, that one is shown, and none is sent before it fits', async ({
+    panel,
+    server,
+  }) => {
+    const chat = chatIn(panel)
+    await chat.chooseModel('words-5')
+    await chat.ask(`First: ${'a margin note that goes on and on. '.repeat(40)}`)
+    await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+    await chat.field.fill('Second')
+    await askBoth(panel, 'words-6', 'Ask for 3 answers')
+    const dialog = requestIn(panel)
+    const which = dialog.getByRole('combobox', { name: 'Shown request', exact: true })
+    const send = dialog.getByRole('button', { name: 'Send', exact: true })
+    await expect(which.locator('option:checked')).toHaveText('words-6 × 2')
+    await expect(dialog.getByRole('alert')).toHaveAttribute('data-kind', 'too-long')
+    await expect(send).toBeDisabled()
+    await which.selectOption('words-5')
+    await expect(dialog.getByRole('alert')).toHaveText('Other requests: too long for words-6.')
+    await expect(send).toBeDisabled()
+    expect(sentBodies(server)).toHaveLength(1)
+    await dialog.getByRole('checkbox', { name: /^Send You: First/ }).uncheck()
+    await expect(dialog.getByRole('alert')).toBeHidden()
+    await send.click()
+    await expect(dialog).toBeHidden()
+    await expect.poll(() => sentBodies(server).length).toBe(4)
+  })
+})
+
 test('beside a page, a summary and an action show the very request that they send', async ({
   keyside,
   server,

@@ -99,8 +99,8 @@ export async function doorView({ settings = {}, estimatePort }: DoorView = {}) {
     )
 
   /** What is set in the thread on screen, or for the connection. */
-  async function set(where: 'thread' | 'connection', layer: Layer): Promise<void> {
-    const id = where === 'thread' ? thread.threadId.peek() : connectionId
+  async function set(where: 'thread' | 'connection', layer: Layer, at = connectionId): Promise<void> {
+    const id = where === 'thread' ? thread.threadId.peek() : at
     const rev = await background.deps.save({}, async (writer) => {
       const store = where === 'thread' ? 'threads' : 'connections'
       const row = await writer.get(store, id)

@@ -10,6 +10,14 @@ const words = pluralForms('en')({ one: 'token', other: 'tokens' })
 export const requestTextsEn = {
   title: 'Request',
   lead: 'This is all that leaves when you send it, and nothing else does.',
+  /** Several models are asked at once: which one's request. */
+  which: 'Shown request',
+  trouble: {
+    'too-long': (model: string) => `too long for ${model}`,
+    'cannot-see': (model: string) => `${model} cannot see images`,
+  },
+  troubled: (troubles: string[], language: string) =>
+    `Other requests: ${new Intl.ListFormat(language).format(troubles)}.`,
   asParts: 'Parts',
   asJson: 'As JSON',
   view: 'View',

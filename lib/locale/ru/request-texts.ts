@@ -37,6 +37,12 @@ const words = forms({ one: 'токен', few: 'токена', many: 'токен�
 export const requestTextsRu: RequestTexts = {
   title: 'Запрос',
   lead: 'Вот всё, что уйдёт при отправке, — и ничего больше.',
+  which: 'Показан запрос',
+  trouble: {
+    'too-long': (model) => `не помещается в ${model}`,
+    'cannot-see': (model) => `${model} не видит изображений`,
+  },
+  troubled: (troubles, language) => `Другие запросы: ${new Intl.ListFormat(language).format(troubles)}.`,
   asParts: 'По частям',
   asJson: 'В JSON',
   view: 'Вид',

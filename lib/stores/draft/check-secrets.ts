@@ -10,7 +10,7 @@ import { type FoundSecret, keepChoices, undecidedSecrets } from './undecided-sec
 export interface SecretsCheck {
   maskIn(threadId: string, choice?: MaskChoice): Mask | undefined
   check(
-    request: BuiltRequest,
+    request: Pick<BuiltRequest, 'layout'>,
     threadId: string | undefined,
     ask: (found: readonly FoundSecret[]) => Promise<SecretsAnswer>,
   ): Promise<CheckedSend | undefined>

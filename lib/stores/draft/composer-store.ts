@@ -31,9 +31,15 @@ export interface ComposerStore {
   insert(text: string): void
   inserted(): void
   setText(text: string): void
-  /** To the model that is chosen, or for several answers to others; the first of them is shown. */
-  /** False where nothing was sent. */
-  send(answers?: [ReplyTarget, ...ReplyTarget[]], estimate?: RunEstimate): Promise<boolean>
+  /**
+   * To the model that is chosen, or for several answers to others, the first of which is shown: `whole` is what all of
+   * them are told, for secrets to be looked for. False where nothing was sent.
+   */
+  send(
+    answers?: [ReplyTarget, ...ReplyTarget[]],
+    estimate?: RunEstimate,
+    whole?: Pick<BuiltRequest, 'layout'>,
+  ): Promise<boolean>
   /** Writes the draft now: the view is about to close. */
   flush(): void
 }
@@ -86,7 +92,10 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
   }
 
   /** Undefined where it is not to be sent. */
-  async function checked(built: BuiltRequest, threadId: string): Promise<CheckedSend | undefined> {
+  async function checked(
+    built: Pick<BuiltRequest, 'layout'>,
+    threadId: string,
+  ): Promise<CheckedSend | undefined> {
     isChecking = true
     try {
       const check = await secrets.check(built, threadId)
@@ -97,14 +106,18 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
     }
   }
 
-  async function send(answers?: [ReplyTarget, ...ReplyTarget[]], estimate?: RunEstimate): Promise<boolean> {
+  async function send(
+    answers?: [ReplyTarget, ...ReplyTarget[]],
+    estimate?: RunEstimate,
+    said?: Pick<BuiltRequest, 'layout'>,
+  ): Promise<boolean> {
     const chosen = target.peek()
     if (isChecking || !canSend.peek() || chosen === undefined) return false
     const [first, ...others] = answers ?? [{ connectionId: chosen.connection.id, model: chosen.model }]
     const threadId = thread.threadId.peek()
     const parentId = thread.leafId.peek()
     const isToCheck = secrets.isWanted()
-    const whole = isToCheck ? builder.build({ ...planFor(chosen), mask: undefined }) : undefined
+    const whole = isToCheck ? (said ?? builder.build({ ...planFor(chosen), mask: undefined })) : undefined
     if (isToCheck && whole === undefined) return false
     refusal.value = undefined
     const taken = draft.take()

@@ -20,7 +20,7 @@ export interface SecretsStore {
   /** True where a request has to be looked through before it may be sent. */
   isWanted(): boolean
   /** Undefined where the person does not want it sent. A second check ends a first that still asks. */
-  check(request: BuiltRequest, threadId: string | undefined): Promise<CheckedSend | undefined>
+  check(request: Pick<BuiltRequest, 'layout'>, threadId: string | undefined): Promise<CheckedSend | undefined>
   answer(answer: SecretsAnswer): void
 }
 

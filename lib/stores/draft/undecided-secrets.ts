@@ -51,7 +51,7 @@ async function secretsIn(texts: TextOfTheUser[], settings: Settings): Promise<Ma
   const now = new Map<string, SecretMatch[]>()
   const values = new Map<string, SecretKind>()
   for (const { text, isQuoted } of texts) {
-    const matches = before.get(text) ?? (await findSecretsInSlices(text, rules, nextTask))
+    const matches = now.get(text) ?? before.get(text) ?? (await findSecretsInSlices(text, rules, nextTask))
     now.set(text, matches)
     for (const { kind, start, end } of matches) {
       if (isQuoted && usualInPages.has(kind)) continue

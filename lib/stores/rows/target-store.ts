@@ -47,8 +47,8 @@ export function createTargetStore(options: TargetDeps): TargetStore {
     }),
     targetWith: (run) =>
       resolveTarget(
-        connections.connections.peek(),
-        { run, thread: thread.thread.peek(), all: settings.settings.peek() },
+        connections.connections.value,
+        { run, thread: thread.thread.value, all: settings.settings.value },
         today(),
       ),
     chooseModel(connectionId, model) {

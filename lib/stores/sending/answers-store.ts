@@ -1,16 +1,15 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Message } from '../../domain/message'
-import { seesImages } from '../../domain/models/sees-images'
 import { maxAnswers, type Parameters } from '../../domain/parameters/parameters'
 import { newId } from '../../domain/rows/id'
 import type { Connection } from '../../domain/servers/connection'
 import { type Target, withParameters } from '../../domain/target'
 import type { ReplyTarget } from '../../protocol'
-import { tokensOver } from '../../request/gate'
+import { hasUnseenImages, tokensOver } from '../../request/gate'
 import type { BranchDeps } from './branch-deps'
-import type { Passed, Wanted } from './door-store'
+import type { AskedModel, Passed, Wanted } from './door-store'
 import { wantedOfDraft } from './draft-door'
-import { type Estimate, estimateOf, type Priced } from './estimate-store'
+import { createEstimateStore, type Estimate, type EstimateStore, type Priced } from './estimate-store'
 import { branchTo, wantedOfThread } from './thread-doors'
 
 /** One model that is asked, how often, and what one answer of it comes to: undefined until that is counted. */
@@ -46,42 +45,23 @@ export interface AnswersStore {
 
 export function createAnswersStore(deps: BranchDeps, reply: Message | undefined): AnswersStore {
   const { thread, composer, connections, target, targetWith, estimatePort, door } = deps
-  const asked = signal<readonly ChosenModel[]>([])
+  const models = signal<readonly CountedModel[]>([])
   const last = reply && thread.runOf(reply)
   const parameters = signal<Parameters>(last?.parameters ?? target.peek()?.parameters ?? {})
-  const count = computed(() => asked.value.reduce((sum, { copies }) => sum + copies, 0))
+  const count = computed(() => models.value.reduce((sum, { copies }) => sum + copies, 0))
   const isSent = signal(false)
-  let isOver = false
-  /** Closed at once when it is sent, it is priced to the end. */
-  let isSending = false
-  const isGone = () => isOver && !isSending
+  const shownKey = signal('')
+  const shown = computed(() => models.value.find(({ key }) => key === shownKey.value) ?? models.value[0])
+  const shownTarget = computed(() => shown.value?.target.value)
 
-  /** The one that is shown: the first that cannot take it, or cannot see it, if one cannot. */
-  const shown = computed(() => {
-    const all = asked.value
-    const { maxTokens } = parameters.value
-    const isTooLong = ({ estimate }: ChosenModel) =>
-      estimate !== undefined && tokensOver({ ...estimate, maxTokens }) > 0
-    const isBlind = ({ target: to }: ChosenModel) => seesImages(to.connection, to.model) === 'no'
-    return all.find(isTooLong) ?? all.find(isBlind) ?? all[0]
-  })
-  const shownTarget = computed(() => shown.value && withParameters(shown.value.target, parameters.value))
-  const together = computed(() => {
-    let leastNanoUsd = 0
-    let isKnown = true
-    for (const { estimate, copies } of asked.value) {
-      const price = estimate?.limitedPrice ?? estimate?.price
-      if (price === undefined) isKnown = false
-      else leastNanoUsd += price.nanoUsd * copies
-    }
-    return { count: count.value, leastNanoUsd, ...(isKnown ? { nanoUsd: leastNanoUsd } : {}) }
-  })
+  /** What all of them say, since each connection has its own instructions. */
+  const whole = () => ({ layout: models.peek().flatMap(({ request }) => request.peek()?.whole ?? []) })
 
   async function send({ check, estimate }: Passed): Promise<boolean> {
     const given = parameters.peek()
-    const answers = asked
+    const answers = models
       .peek()
-      .flatMap(({ target: { connection, model }, copies }) =>
+      .flatMap(({ served: { connection, model }, copies }) =>
         Array.from(
           { length: copies },
           (): ReplyTarget => ({ connectionId: connection.id, model, parameters: given }),
@@ -90,7 +70,7 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
     const [one, ...others] = answers
     if (one === undefined) return false
     isSent.value = true
-    if (reply === undefined) return composer.send([one, ...others])
+    if (reply === undefined) return composer.send([one, ...others], estimate, whole())
     return deps.commands.attempt(
       deps.deps.background.retryReply({
         commandId: newId('cmd'),
@@ -108,86 +88,116 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
     reply === undefined
       ? wantedOfDraft(deps, { door: 'several', target: shownTarget, send })
       : wantedOfThread(deps, { door: 'several', target: shownTarget, branch, mask: last?.mask, send })
-  const wanted: Wanted = { ...source, together }
-
-  function change(key: string, changes: Partial<ChosenModel>): void {
-    asked.value = asked.peek().map((each) => (each.key === key ? { ...each, ...changes } : each))
+  const wanted: Wanted = {
+    ...source,
+    begin() {
+      const attempt = source.begin()
+      return attempt?.whole === undefined ? attempt : { ...attempt, whole: whole() }
+    },
+    several: {
+      asked: models,
+      shown,
+      show(key) {
+        shownKey.value = key
+      },
+    },
   }
 
-  async function estimate({ key, target: to }: ChosenModel): Promise<void> {
-    await deps.builder.load()
-    const built = source.requestTo(withParameters(to, parameters.peek()))
-    const made = built && (await estimateOf(`answers/${key}`, built, to, estimatePort))
-    if (made === undefined || isGone()) return
-    const { maxTokens } = parameters.peek()
-    const most =
-      maxTokens === undefined ? undefined : await estimatePort.price(to, made.inputTokens, maxTokens)
-    const known = asked.peek().find((each) => each.key === key)
-    if (isGone() || known === undefined || maxTokens !== parameters.peek().maxTokens) return
-    const { most: _, ...kept } = known
-    asked.value = asked
-      .peek()
-      .map((each) =>
-        each.key === key ? { ...kept, estimate: made, ...(most === undefined ? {} : { most }) } : each,
-      )
+  function countedModel(key: string, served: Target): CountedModel {
+    const { connection, model } = served
+    const askedWith = computed(() =>
+      withParameters(targetWith({ connectionId: connection.id, model }) ?? served, parameters.value),
+    )
+    const request = computed(() => source.requestTo(askedWith.value))
+    const counts = createEstimateStore(`answers/${key}`, request, askedWith, estimatePort)
+    return {
+      key,
+      served,
+      target: askedWith,
+      request,
+      counts,
+      estimate: computed(() => (counts.isCounting.value ? undefined : counts.estimate.value)),
+      copies: 1,
+    }
   }
 
-  /** Resolves when it is priced, or cannot be. */
-  const tell = (model: ChosenModel): Promise<void> =>
-    estimate(model).catch((error: unknown) => console.error('An answer could not be priced', error))
+  function change(key: string, copies: number): void {
+    models.value = models.peek().map((each) => (each.key === key ? { ...each, copies } : each))
+  }
 
   function add(connectionId: string, model: string): void {
     const key = `${connectionId}/${model}`
     const chosen = targetWith({ connectionId, model })
     if (chosen === undefined || count.peek() >= maxAnswers) return
-    const known = asked.peek().find((each) => each.key === key)
-    if (known !== undefined) {
-      change(key, { copies: known.copies + 1 })
-      return
+    const known = models.peek().find((each) => each.key === key)
+    if (known === undefined) models.value = [...models.peek(), countedModel(key, chosen)]
+    else change(key, known.copies + 1)
+  }
+
+  /** The first that cannot take the request, or cannot see all of it, if one cannot. */
+  function firstTroubled(): CountedModel | undefined {
+    const all = models.peek()
+    const isTooLong = ({ counts, request }: CountedModel) => {
+      const made = counts.estimate.peek()
+      return made !== undefined && tokensOver({ ...made, maxTokens: request.peek()?.answerLimit }) > 0
     }
-    const added: ChosenModel = { key, target: chosen, copies: 1 }
-    asked.value = [...asked.peek(), added]
-    void tell(added)
+    const isBlind = ({ request }: CountedModel) => hasUnseenImages(request.peek()?.layout ?? [])
+    return all.find(isTooLong) ?? all.find(isBlind) ?? all[0]
   }
 
   const first = target.peek()
   const wasAsked = connections.connections.peek().some(({ id }) => id === last?.connectionId)
   if (last !== undefined && wasAsked) add(last.connectionId, last.model)
   else if (first !== undefined) add(first.connection.id, first.model)
+  deps.builder.load().catch((error: unknown) => console.error('Answers cannot be priced yet', error))
 
   return {
     connections: connections.connections,
-    asked,
+    asked: computed(() => models.value.map(chosenOf)),
     parameters,
     count,
     canSend: computed(() => count.value > 0 && count.value <= maxAnswers),
     add,
     remove(key) {
-      asked.value = asked.peek().filter((each) => each.key !== key)
+      models
+        .peek()
+        .find((each) => each.key === key)
+        ?.counts.dispose()
+      models.value = models.peek().filter((each) => each.key !== key)
     },
     setCopies(key, copies) {
-      const others = count.peek() - (asked.peek().find((each) => each.key === key)?.copies ?? 0)
-      change(key, { copies: Math.max(1, Math.min(copies, maxAnswers - others)) })
+      const others = count.peek() - (models.peek().find((each) => each.key === key)?.copies ?? 0)
+      change(key, Math.max(1, Math.min(copies, maxAnswers - others)))
     },
     setParameters(next) {
-      const wasLimited = parameters.peek().maxTokens
       parameters.value = next
-      if (next.maxTokens !== wasLimited) for (const each of asked.peek()) void tell(each)
     },
-    async send() {
-      isSending = true
-      await Promise.all(
-        asked
-          .peek()
-          .filter(({ estimate: made }) => made === undefined)
-          .map(tell),
-      )
-      return door.pass(wanted)
-    },
+    send: () => door.pass(wanted),
     isSent,
-    review: () => door.show(wanted),
-    dispose() {
-      isOver = true
+    review() {
+      shownKey.value = firstTroubled()?.key ?? ''
+      door.show(wanted)
     },
+    dispose() {
+      for (const { counts } of models.peek()) counts.dispose()
+    },
+  }
+}
+
+/** A model that is chosen, and what counts its request. */
+interface CountedModel extends AskedModel {
+  served: Target
+  counts: EstimateStore
+}
+
+function chosenOf({ key, served, copies, request, counts }: CountedModel): ChosenModel {
+  const estimate = counts.estimate.value
+  const isLimited = request.value?.answerLimit !== undefined
+  return {
+    key,
+    target: served,
+    copies,
+    ...(estimate === undefined ? {} : { estimate }),
+    ...(isLimited && estimate?.limitedPrice !== undefined ? { most: estimate.limitedPrice } : {}),
   }
 }

@@ -5,13 +5,13 @@ import type { RunEstimate } from '../../domain/run'
 import type { Span } from '../../domain/source'
 import type { Target } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
-import { type Door, type GateFacts, gate, hasUnseenImages } from '../../request/gate'
+import { type Door, firstToAsk, type GateFacts, hasUnseenImages } from '../../request/gate'
 import type { RequestPlan } from '../../request/request-plan'
 import type { CheckedSend } from '../draft/checked-send'
 import type { RequestBuilder } from '../draft/request-builder'
 import type { SecretsStore } from '../draft/secrets-store'
 import type { SettingsStore } from '../rows/settings-store'
-import { type Estimate, type EstimatePort, estimateOf } from './estimate-store'
+import { type Estimate, type EstimatePort, estimateOf, priceTogether } from './estimate-store'
 
 /** What can be chosen of a request, and how. */
 export interface Trimming {
@@ -34,8 +34,8 @@ export interface Passed {
 
 /** One try to send. What it takes out of a field is given back where it is not sent after all. */
 export interface Attempt {
-  /** The request without a mask, for secrets to be looked for; absent where the attempt looks by itself. */
-  whole?: BuiltRequest
+  /** What it says without a mask, for secrets to be looked for; absent where the attempt looks by itself. */
+  whole?: Pick<BuiltRequest, 'layout'>
   /** The thread for which it is remembered what was decided about secrets. */
   threadId?: string | undefined
   /** False where it was refused. */
@@ -56,8 +56,8 @@ export interface Wanted {
   /** All that could be sent, nothing of it chosen. */
   all: ReadonlySignal<RequestPlan | undefined>
   trimming: Trimming
-  /** Where more than one is sent at once: how many, and what they cost together, if that is known of all of them. */
-  together?: ReadonlySignal<{ count: number; leastNanoUsd: number; nanoUsd?: number }>
+  /** Set where several models can be asked at once: what is said here is said of the one that is shown. */
+  several?: SeveralModels
   /** True where it was chosen without seeing what is sent. */
   isUnseen?: boolean
   /** False where it is not wanted any more, since something else is on screen. */
@@ -66,6 +66,18 @@ export interface Wanted {
   ask?(why: AskReason, estimate: Estimate | undefined): boolean
   /** Undefined where it cannot begin. */
   begin(): Attempt | undefined
+}
+
+/** One of the models that are asked at once: its own request, and how many answers it gives. */
+export interface AskedModel extends Pick<Wanted, 'target' | 'request' | 'estimate'> {
+  key: string
+  copies: number
+}
+
+export interface SeveralModels {
+  asked: ReadonlySignal<readonly AskedModel[]>
+  shown: ReadonlySignal<AskedModel | undefined>
+  show(key: string): void
 }
 
 export interface Review {
@@ -98,67 +110,82 @@ const seenInDialog = askReasons.filter((why) => why !== 'secrets')
 export function createDoorStore({ settings, secrets, estimatePort, builder }: DoorDeps): DoorStore {
   const review = signal<Review | undefined>(undefined)
 
-  /** An estimate that is good enough to decide by: undefined where the gate lets pass whatever the count will be. */
-  async function estimateFor(
-    { door, estimate }: Wanted,
-    built: BuiltRequest,
-    target: Target,
-    isFine: (atMost: Partial<Estimate>) => boolean,
-  ): Promise<Estimate | undefined> {
-    const known = estimate?.peek()
-    if (known !== undefined) return known
+  /** Estimates that are good enough to decide by: undefined where the gate lets pass whatever the counts will be. */
+  async function estimatesFor(
+    requests: readonly AskedRequest[],
+    isFine: (atMost: Partial<Estimate>[]) => boolean,
+  ): Promise<(Estimate | undefined)[]> {
+    const known = requests.map(({ asked }) => asked.estimate?.peek())
+    if (known.every((estimate) => estimate !== undefined)) return known
+    const bounds = await Promise.all(requests.map(boundOf))
+    const hasImages = requests.some(({ built }) => built.images.length > 0)
+    if (!hasImages && isFine(bounds)) return bounds.map(() => undefined)
+    return Promise.all(
+      requests.map(({ asked, built, target }) => estimateOf(asked.key, built, target, estimatePort)),
+    )
+  }
+
+  async function boundOf({ built, target }: AskedRequest): Promise<Partial<Estimate>> {
     // A token stands for a byte at least, and a character has three at most.
-    const atMost = 3 * JSON.stringify(built.body).length
+    const inputTokens = 3 * JSON.stringify(built.body).length
     const [contextTokens, price] = await Promise.all([
       estimatePort.contextTokens(target),
-      estimatePort.price(target, atMost, built.answerTokens),
+      estimatePort.price(target, inputTokens, built.answerTokens),
     ])
-    const bound = {
-      inputTokens: atMost,
+    return {
+      inputTokens,
       ...(contextTokens === undefined ? {} : { contextTokens }),
       ...(price === undefined ? {} : { price }),
     }
-    if (built.images.length === 0 && isFine(bound)) return undefined
-    return estimateOf(door, built, target, estimatePort)
   }
 
-  function factsOf(wanted: Wanted, built: BuiltRequest, estimate: Partial<Estimate>): GateFacts {
-    const { inputTokens = 0, contextTokens, price, limitedPrice = price } = estimate
+  /** Of each request, with what all of them cost together. */
+  function factsOf(
+    wanted: Wanted,
+    requests: readonly AskedRequest[],
+    estimates: readonly (Partial<Estimate> | undefined)[],
+  ): GateFacts[] {
     const { ceilingNanoUsd, sendsFromMenu } = settings.settings.peek()
-    return {
-      inputTokens,
-      contextTokens,
+    const { leastNanoUsd } = priceTogether(
+      requests.map(({ asked: { copies } }, index) => ({ estimate: estimates[index], copies })),
+    )
+    return requests.map(({ built }, index) => ({
+      inputTokens: estimates[index]?.inputTokens ?? 0,
+      contextTokens: estimates[index]?.contextTokens,
       maxTokens: built.answerLimit,
-      nanoUsd: wanted.together === undefined ? limitedPrice?.nanoUsd : wanted.together.peek().leastNanoUsd,
+      nanoUsd: leastNanoUsd,
       ceilingNanoUsd,
       hasUnseenImages: hasUnseenImages(built.layout),
       isFirst: wanted.isUnseen === true && !sendsFromMenu,
-    }
+    }))
   }
 
-  /** Undefined where it is not wanted any more, or was asked about. */
+  /** Undefined where it is not wanted any more, or was asked about. The estimate is of the first that is asked. */
   async function judged(
     wanted: Wanted,
     agreed: readonly AskReason[],
   ): Promise<{ estimate: Estimate | undefined } | undefined> {
     for (;;) {
-      const built = wanted.request.peek()
-      const target = wanted.target.peek()
-      if (built === undefined || target === undefined) return undefined
-      const isFine = (atMost: Partial<Estimate>) =>
-        gate(factsOf(wanted, built, atMost), agreed).verdict === 'send'
-      let estimate: Estimate | undefined
+      const requests = requestsOf(wanted)
+      if (requests === undefined) return undefined
+      const askedFirst = (estimates: readonly (Partial<Estimate> | undefined)[]) =>
+        firstToAsk(factsOf(wanted, requests, estimates), agreed)
+      let estimates: (Estimate | undefined)[] = []
       try {
-        estimate = await estimateFor(wanted, built, target, isFine)
+        const isFine = (atMost: Partial<Estimate>[]) => askedFirst(atMost) === undefined
+        estimates = await estimatesFor(requests, isFine)
       } catch (error) {
         // What cannot be priced is not held back: its price is unknown, as the line below the field says.
         console.error('The request could not be priced', error)
       }
       if (!wanted.isCurrent()) return undefined
-      if (wanted.request.peek() !== built) continue
-      const verdict = gate(factsOf(wanted, built, estimate ?? {}), agreed)
-      if (verdict.verdict === 'send') return { estimate }
-      if (wanted.ask?.(verdict.why, estimate) !== true) review.value = { wanted, why: verdict.why }
+      if (requests.some(({ asked, built }) => asked.request.peek() !== built)) continue
+      const asks = askedFirst(estimates)
+      if (asks === undefined) return { estimate: estimates[0] }
+      const { index, why } = asks
+      if (wanted.ask?.(why, estimates[index]) === true) return undefined
+      wanted.several?.show(requests[index]?.asked.key ?? '')
+      review.value = { wanted, why }
       return undefined
     }
   }
@@ -197,6 +224,26 @@ export function createDoorStore({ settings, secrets, estimatePort, builder }: Do
       return pass(shown.wanted, seenInDialog)
     },
   }
+}
+
+/** A request that would go out now. */
+interface AskedRequest {
+  asked: AskedModel
+  built: BuiltRequest
+  target: Target
+}
+
+/** All that would be sent: undefined where nothing would be. */
+function requestsOf(wanted: Wanted): AskedRequest[] | undefined {
+  if (wanted.request.peek() === undefined) return undefined
+  const requests: AskedRequest[] = []
+  for (const asked of wanted.several?.asked.peek() ?? [{ ...wanted, key: wanted.door, copies: 1 }]) {
+    const built = asked.request.peek()
+    const target = asked.target.peek()
+    if (built === undefined || target === undefined) return undefined
+    requests.push({ asked, built, target })
+  }
+  return requests
 }
 
 function estimateOfRun({ inputTokens, counted, isExact }: Estimate): RunEstimate {

@@ -64,6 +64,34 @@ export interface EstimateStore {
   dispose(): void
 }
 
+/** What several requests cost together, and how many they are. */
+export interface PriceTogether {
+  count: number
+  /** Of those whose price is known: undefined where none is. */
+  leastNanoUsd?: number
+  /** Undefined where the price of one is not known. */
+  nanoUsd?: number
+}
+
+export function priceTogether(
+  requests: readonly { estimate: Partial<Estimate> | undefined; copies: number }[],
+): PriceTogether {
+  let count = 0
+  let nanoUsd = 0
+  let priced = 0
+  for (const { estimate: { price, limitedPrice = price } = {}, copies } of requests) {
+    count += copies
+    if (limitedPrice === undefined) continue
+    nanoUsd += limitedPrice.nanoUsd * copies
+    priced += copies
+  }
+  return {
+    count,
+    ...(priced === 0 ? {} : { leastNanoUsd: nanoUsd }),
+    ...(priced === 0 || priced < count ? {} : { nanoUsd }),
+  }
+}
+
 /** What a request comes to. Undefined where a newer count of the same caller has taken its place. */
 export async function estimateOf(
   caller: string,

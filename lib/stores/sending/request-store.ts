@@ -5,14 +5,21 @@ import { newId } from '../../domain/rows/id'
 import type { Run } from '../../domain/run'
 import type { Target } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
-import { answerRoom, tokensOver } from '../../request/gate'
+import { answerRoom, hasUnseenImages, tokensOver } from '../../request/gate'
 import { usualAnswerTokens } from '../../request/usual-answer-tokens'
 import type { ContextStore } from '../draft/context-store'
 import type { ViewDeps } from '../ports/view-deps'
 import type { RunCommands } from '../rows/run-commands'
 import type { ThreadStore } from '../rows/thread-store'
 import type { Wanted } from './door-store'
-import { createEstimateStore, type EstimatePort, type EstimateStore, type Priced } from './estimate-store'
+import {
+  createEstimateStore,
+  type EstimatePort,
+  type EstimateStore,
+  type Priced,
+  type PriceTogether,
+  priceTogether,
+} from './estimate-store'
 import { type RequestRow, requestRows, spansOfSections } from './request-rows'
 
 /** What makes room where a conversation does not fit: its oldest messages, up to one of them. */
@@ -22,12 +29,24 @@ export interface MakingRoom {
   tokens: number
 }
 
+/** A model that is asked as well and cannot take the request as it is. */
+export interface Troubled {
+  model: string
+  why: 'too-long' | 'cannot-see'
+}
+
 /** A request that is about to be sent, part by part, to be read and changed. */
 export interface RequestStore {
   target: ReadonlySignal<Target | undefined>
   built: ReadonlySignal<BuiltRequest | undefined>
   rows: ReadonlySignal<readonly RequestRow[]>
-  estimate: EstimateStore
+  estimate: Pick<EstimateStore, 'estimate' | 'isCounting'>
+  /** What all that is sent at once costs. */
+  together: ReadonlySignal<PriceTogether>
+  /** Of those that are not shown. */
+  troubled: ReadonlySignal<readonly Troubled[]>
+  /** True once all is counted, and nothing is more than its model can take. */
+  fits: ReadonlySignal<boolean>
   /** Undefined until it is counted. */
   tokensOf(row: RequestRow): number | undefined
   tokensIn(text: string): number | undefined
@@ -66,10 +85,22 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
   let isOver = false
 
   /** Without words there is nothing to send, but there is all that would go along with them. */
-  const built = computed(() => {
-    const { request, requestTo } = wanted
-    return request.value ?? (target.value && requestTo(target.value))
-  })
+  const single = {
+    key: '',
+    copies: 1,
+    target,
+    request: computed(() => wanted.request.value ?? (target.value && wanted.requestTo(target.value))),
+  }
+  const models = (wanted.several?.asked.peek() ?? [single]).map((asked) => ({
+    ...asked,
+    counts: createEstimateStore(`request/${asked.key}`, asked.request, asked.target, estimatePort),
+  }))
+  const shown = computed(() => models.find(({ key }) => key === (wanted.several?.shown.value?.key ?? '')))
+  const built = computed(() => shown.value?.request.value)
+  const estimate = {
+    estimate: computed(() => shown.value?.counts.estimate.value),
+    isCounting: computed(() => shown.value?.counts.isCounting.value === true),
+  }
   const rows = computed(() => {
     const all = wanted.all.value
     const sent = built.value
@@ -82,7 +113,6 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
       spans: trimming.spans.value,
     })
   })
-  const estimate = createEstimateStore('request', built, target, estimatePort)
 
   const endCounting = effect(() => {
     const chosen = target.value
@@ -163,10 +193,11 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
     }
   }
 
-  const over = computed(() => {
-    const made = estimate.estimate.value
-    return made === undefined ? 0 : tokensOver({ ...made, maxTokens: built.value?.answerLimit })
-  })
+  function overOf({ counts: { estimate }, request }: (typeof models)[number]): number {
+    const made = estimate.value
+    return made === undefined ? 0 : tokensOver({ ...made, maxTokens: request.value?.answerLimit })
+  }
+  const over = computed(() => (shown.value === undefined ? 0 : overOf(shown.value)))
   const room = computed((): MakingRoom | undefined => {
     const { contextTokens, inputTokens = 0 } = estimate.estimate.value ?? {}
     if (contextTokens === undefined || over.value === 0) return undefined
@@ -194,6 +225,23 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
     built,
     rows,
     estimate,
+    together: computed(() =>
+      priceTogether(models.map(({ counts, copies }) => ({ estimate: counts.estimate.value, copies }))),
+    ),
+    troubled: computed(() =>
+      models.flatMap((each): Troubled[] => {
+        const model = each.target.value?.model
+        if (model === undefined || each === shown.value) return []
+        if (overOf(each) > 0) return [{ model, why: 'too-long' }]
+        return hasUnseenImages(each.request.value?.layout ?? []) ? [{ model, why: 'cannot-see' }] : []
+      }),
+    ),
+    fits: computed(() =>
+      models.every(({ counts }) => {
+        const { inputTokens = 0, contextTokens = inputTokens } = counts.estimate.value ?? {}
+        return !counts.isCounting.value && inputTokens <= contextTokens
+      }),
+    ),
     tokensOf,
     tokensIn,
     async priceOf(tokens) {
@@ -253,7 +301,7 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
     dispose() {
       isOver = true
       endCounting()
-      estimate.dispose()
+      for (const { counts } of models) counts.dispose()
     },
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type AskReason, askReasons } from '@/lib/domain/ask-reason'
-import { type GateFacts, gate, tokensOver } from '@/lib/request/gate'
+import { firstToAsk, type GateFacts, gate, tokensOver } from '@/lib/request/gate'
 import { seededRandom } from '../../factories/seeded-random'
 
 const fine: GateFacts = { inputTokens: 10, contextTokens: 10_000, nanoUsd: 5, ceilingNanoUsd: 100 }
@@ -25,6 +25,15 @@ describe('the gate', () => {
   it.each(askReasons)('asks because of %s, and does not when that was agreed to', (why) => {
     expect(gate({ ...fine, ...reasons[why] })).toEqual({ verdict: 'ask', why })
     expect(gate({ ...fine, ...reasons[why] }, [why])).toEqual({ verdict: 'send' })
+  })
+
+  it('asks about the one of several that gives the gravest reason', () => {
+    const dear = { ...fine, ...reasons['over-ceiling'] }
+    const blind = { ...fine, ...reasons['cannot-see'] }
+    expect(firstToAsk([fine, dear, blind])).toEqual({ index: 2, why: 'cannot-see' })
+    expect(firstToAsk([fine, dear, blind], ['cannot-see'])).toEqual({ index: 1, why: 'over-ceiling' })
+    expect(firstToAsk([fine, dear, blind], ['cannot-see', 'over-ceiling'])).toBeUndefined()
+    expect(firstToAsk([])).toBeUndefined()
   })
 
   it('names the gravest reason that was not agreed to, over all of them together', () => {

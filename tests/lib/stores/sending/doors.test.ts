@@ -125,40 +125,149 @@ describe.each(viewDoors)('at the door %s', (name) => {
 })
 
 describe('several answers', () => {
-  it('are asked about where one of the models cannot see what is sent', async () => {
+  /** One token for each message; what each model can take, and what a token of it costs. */
+  const models = (facts: Record<string, { contextTokens?: number; price?: number }>) =>
+    ({
+      ...port(),
+      contextTokens: async ({ model }) => facts[model]?.contextTokens,
+      price: async ({ model }, inputTokens, outputTokens = 0) => {
+        const price = facts[model]?.price
+        return price === undefined
+          ? undefined
+          : { nanoUsd: price * (inputTokens + outputTokens), source: 'test', asOf: '2026-01-01' }
+      },
+    }) satisfies Partial<EstimatePort>
+
+  async function answersOf(view: View, ...others: string[]) {
+    view.composer.setText('Again?')
+    const answers = await view.branches.answers(undefined)
+    for (const model of others) answers.add(view.connectionId, model)
+    return answers
+  }
+
+  it('are asked about where one of the models cannot take what is sent, and show that one', async () => {
+    const view = await doorView({
+      estimatePort: models({ m: { contextTokens: 9000 }, small: { contextTokens: 100 } }),
+      settings: { parameters: { maxTokens: 100 } },
+    })
+    const answers = await answersOf(view, 'small')
+    expect(await answers.send()).toBe(false)
+    expect(view.door.review.value).toMatchObject({ why: 'too-long' })
+    const wanted = view.shown()
+    expect(wanted.several?.shown.value?.target.value?.model).toBe('small')
+    const request = await view.stores.requestStore(wanted)
+    await until(() => request.fits.value)
+    expect(request.target.value?.model).toBe('small')
+    expect(request.over.value).toBe(1)
+    expect(request.troubled.value).toEqual([])
+    wanted.several?.show(wanted.several.asked.value[0]?.key ?? '')
+    expect(request.target.value?.model).toBe('m')
+    expect(request.over.value).toBe(0)
+    expect(request.troubled.value).toEqual([{ model: 'small', why: 'too-long' }])
+    request.dispose()
+    expect(view.background.chat.calls).toHaveLength(0)
+    expect(await view.door.sendReviewed()).toBe(true)
+    for (const _ of [1, 2]) await view.answer(await view.background.chat.next(), 'Done')
+    view.thread.dispose()
+  })
+
+  it('cannot be sent from the dialog where one that is not shown is more than its model can take', async () => {
+    const view = await doorView({ estimatePort: models({ tiny: { contextTokens: 0 } }) })
+    const answers = await answersOf(view, 'tiny')
+    answers.review()
+    const request = await view.stores.requestStore(view.shown())
+    await until(() => !request.estimate.isCounting.value && request.troubled.value.length === 1)
+    expect(request.target.value?.model).toBe('m')
+    expect(request.fits.value).toBe(false)
+    request.dispose()
+    view.thread.dispose()
+  })
+
+  it('are asked about where one of the models cannot see what is sent, and show that one', async () => {
     const view = await doorView({ estimatePort: port() })
     await view.background.deps.save({}, async (writer) => {
       const row = await writer.get('connections', view.connectionId)
       if (row) writer.put('connections', { ...row, models: [{ id: 'blind', sees: false }], rev: row.rev + 1 })
     })
     await until(() => view.stores.connections.connections.value[0]?.models.length === 1)
-    view.composer.setText('What is in it?')
     await view.image('9x7')
     await until(() => view.stores.files.images.value.length === 1)
-    const answers = await view.branches.answers(undefined)
-    answers.add(view.connectionId, 'blind')
+    const answers = await answersOf(view, 'blind')
     expect(await answers.send()).toBe(false)
     expect(view.door.review.value).toMatchObject({ why: 'cannot-see' })
+    const wanted = view.shown()
+    expect(wanted.target.value?.model).toBe('blind')
+    const request = await view.stores.requestStore(wanted)
+    wanted.several?.show(wanted.several.asked.value[0]?.key ?? '')
+    expect(request.troubled.value).toEqual([{ model: 'blind', why: 'cannot-see' }])
+    request.dispose()
     expect(view.background.chat.calls).toHaveLength(0)
     view.thread.dispose()
   })
 
+  it('are asked about where together they are above the ceiling, though no one of them is', async () => {
+    const view = await doorView({
+      estimatePort: models({ m: { price: 2 }, n: { price: 3 } }),
+      settings: { ceilingNanoUsd: 7 },
+    })
+    const answers = await answersOf(view, 'n', 'n')
+    expect(await answers.send()).toBe(false)
+    expect(view.door.review.value).toMatchObject({ why: 'over-ceiling' })
+    const request = await view.stores.requestStore(view.shown())
+    await until(() => request.fits.value)
+    expect(request.together.value).toEqual({ count: 3, leastNanoUsd: 8, nanoUsd: 8 })
+    request.dispose()
+    expect(view.background.chat.calls).toHaveLength(0)
+    view.thread.dispose()
+  })
+
+  it('cost less together as soon as something is left out in the dialog', async () => {
+    const view = await doorView({ estimatePort: models({ m: { price: 2 }, n: { price: 3 } }) })
+    await conversation(view, 'stop')
+    const answers = await answersOf(view, 'n')
+    answers.review()
+    const request = await view.stores.requestStore(view.shown())
+    await until(() => request.together.value.nanoUsd === 15)
+    request.setAllIn(request.rows.value, false)
+    await until(() => request.together.value.nanoUsd === 5)
+    request.dispose()
+    view.thread.dispose()
+  })
+
   it('are asked about where those of a known price alone are above the ceiling', async () => {
-    const priced = port({ price: 10 })
     const view = await doorView({
       settings: { ceilingNanoUsd: 5 },
-      estimatePort: {
-        ...priced,
-        price: async (target, ...tokens) =>
-          target.model === 'unpriced' ? undefined : priced.price?.(target, ...tokens),
-      },
+      estimatePort: models({ m: { price: 10 } }),
     })
-    view.composer.setText('Again?')
-    const answers = await view.branches.answers(undefined)
-    answers.add(view.connectionId, 'unpriced')
+    const answers = await answersOf(view, 'unpriced')
     expect(await answers.send()).toBe(false)
     expect(view.door.review.value).toMatchObject({ why: 'over-ceiling' })
     expect(view.background.chat.calls).toHaveLength(0)
     view.thread.dispose()
   })
+
+  it.each(['the composer', 'a question that was answered'])(
+    'are looked through for secrets in what each connection is told: from %s',
+    async (from) => {
+      const view = await doorView({ estimatePort: port(), settings: { secretsCheck: 'warn' } })
+      await conversation(view, 'stop')
+      const elsewhere = await view.background.connect()
+      await view.set('connection', { instructions: 'Log in with password=Zebra77!x' }, elsewhere)
+      view.composer.setText('Again?')
+      const isDraft = from === 'the composer'
+      const answers = await view.branches.answers(isDraft ? undefined : view.lastOf('assistant'))
+      answers.add(elsewhere, 'n')
+      const sending = answers.send()
+      await until(() => view.stores.secrets.question.value !== undefined)
+      expect(view.stores.secrets.question.value?.flatMap(({ values }) => values)).toEqual(['Zebra77!x'])
+      view.stores.secrets.answer('masked')
+      expect(await sending).toBe(true)
+      for (const _ of [1, 2]) {
+        const call = await view.background.chat.next()
+        expect(JSON.stringify(call.options.body)).not.toContain('Zebra77')
+        await view.answer(call, 'Done')
+      }
+      view.thread.dispose()
+    },
+  )
 })
