@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { requestTextsFor } from '@/lib/locale/request-texts-for'
 import { hasUnseenImages } from '@/lib/request/gate'
-import type { SeveralModels, Wanted } from '@/lib/stores/sending/door-store'
+import type { AskedModel, SeveralModels, Wanted } from '@/lib/stores/sending/door-store'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { usdFromNano } from '@/lib/tokens/plain-decimal'
@@ -34,7 +34,6 @@ export function RequestDialog(props: RequestDialogProps) {
   const over = store.over.value
   const canSend = wanted.request.value !== undefined
   const nanoUsd = store.together.value.leastNanoUsd
-  const troubled = store.troubled.value
   const target = store.target.value
   const money = (nanoUsd: number) => (nanoUsd === 0 ? texts.free : humanUsd(nanoUsd, texts.language))
   const isDear = nanoUsd !== undefined && nanoUsd > ceilingNanoUsd
@@ -66,14 +65,7 @@ export function RequestDialog(props: RequestDialogProps) {
           {own.cannotSee}
         </p>
       )}
-      {troubled.length > 0 && (
-        <p role="alert" class={style.notice} data-kind="troubled">
-          {own.troubled(
-            troubled.map(({ model, why }) => own.trouble[why](model)),
-            texts.language,
-          )}
-        </p>
-      )}
+      {wanted.several && <Troubled several={wanted.several} store={store} />}
       <div role="radiogroup" aria-label={own.view} class={style.views}>
         {[false, true].map((wanted) => (
           <label key={String(wanted)} class={style.view}>
@@ -115,7 +107,6 @@ function ShownModel({ several }: { several: SeveralModels }) {
   const own = useTextsOf(requestTextsFor)
   const asked = several.asked.value
   if (asked.length < 2) return null
-  const hosts = new Set(asked.map(({ target }) => target.value?.connection.id))
   return (
     <select
       class={style.which}
@@ -123,17 +114,41 @@ function ShownModel({ several }: { several: SeveralModels }) {
       value={several.shown.value?.key}
       onInput={(event) => several.show(event.currentTarget.value)}
     >
-      {asked.map(({ key, target, copies }) => {
-        const { model = '', connection } = target.value ?? {}
-        const name = hosts.size === 1 || connection === undefined ? model : `${model} · ${connection.name}`
-        return (
-          <option key={key} value={key}>
-            {copies === 1 ? name : `${name} × ${copies}`}
-          </option>
-        )
-      })}
+      {asked.map(({ key, copies }) => (
+        <option key={key} value={key}>
+          {nameIn(asked, key)}
+          {copies > 1 && ` × ${copies}`}
+        </option>
+      ))}
     </select>
   )
+}
+
+/** What is wrong with the requests that are not shown. */
+function Troubled({ several, store }: { several: SeveralModels; store: RequestStore }) {
+  const texts = useTexts()
+  const own = useTextsOf(requestTextsFor)
+  const troubled = store.troubled.value
+  if (troubled.length === 0) return null
+  const list = new Intl.ListFormat(texts.language)
+  const troubles = (['too-long', 'cannot-see'] as const).flatMap((why) => {
+    const names = troubled
+      .filter((each) => each.why === why)
+      .map(({ key }) => nameIn(several.asked.value, key))
+    return names.length === 0 ? [] : [own.trouble[why](list.format(names))]
+  })
+  return (
+    <p role="alert" class={style.notice} data-kind="troubled">
+      {own.otherRequests(troubles.join('; '))}
+    </p>
+  )
+}
+
+/** A model, with its connection where others of another connection are asked. */
+function nameIn(asked: readonly AskedModel[], key: string): string {
+  const { model = '', connection } = asked.find((each) => each.key === key)?.target.value ?? {}
+  const isElsewhere = asked.some(({ target }) => target.value?.connection.id !== connection?.id)
+  return isElsewhere ? `${model} · ${connection?.name}` : model
 }
 
 function Total({ store }: { store: RequestStore }) {

@@ -12,12 +12,12 @@ export const requestTextsEn = {
   lead: 'This is all that leaves when you send it, and nothing else does.',
   /** Several models are asked at once: which one's request. */
   which: 'Shown request',
+  /** What is wrong with those that are not shown. */
   trouble: {
-    'too-long': (model: string) => `too long for ${model}`,
-    'cannot-see': (model: string) => `${model} cannot see images`,
+    'too-long': (models: string) => `too long for ${models}`,
+    'cannot-see': (models: string) => `no images for ${models}`,
   },
-  troubled: (troubles: string[], language: string) =>
-    `Other requests: ${new Intl.ListFormat(language).format(troubles)}.`,
+  otherRequests: (troubles: string) => `Other requests: ${troubles}.`,
   asParts: 'Parts',
   asJson: 'As JSON',
   view: 'View',

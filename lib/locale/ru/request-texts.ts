@@ -39,10 +39,10 @@ export const requestTextsRu: RequestTexts = {
   lead: 'Вот всё, что уйдёт при отправке, — и ничего больше.',
   which: 'Показан запрос',
   trouble: {
-    'too-long': (model) => `не помещается в ${model}`,
-    'cannot-see': (model) => `${model} не видит изображений`,
+    'too-long': (models) => `не помещается в ${models}`,
+    'cannot-see': (models) => `без изображений: ${models}`,
   },
-  troubled: (troubles, language) => `Другие запросы: ${new Intl.ListFormat(language).format(troubles)}.`,
+  otherRequests: (troubles) => `Другие запросы: ${troubles}.`,
   asParts: 'По частям',
   asJson: 'В JSON',
   view: 'Вид',

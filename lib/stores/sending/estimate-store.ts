@@ -67,7 +67,7 @@ export interface EstimateStore {
 /** What several requests cost together, and how many they are. */
 export interface PriceTogether {
   count: number
-  /** Of those whose price is known: undefined where none is. */
+  /** What is known to be paid. That some are free says nothing of those whose price is not known. */
   leastNanoUsd?: number
   /** Undefined where the price of one is not known. */
   nanoUsd?: number
@@ -78,17 +78,16 @@ export function priceTogether(
 ): PriceTogether {
   let count = 0
   let nanoUsd = 0
-  let priced = 0
+  let isKnown = true
   for (const { estimate: { price, limitedPrice = price } = {}, copies } of requests) {
     count += copies
-    if (limitedPrice === undefined) continue
-    nanoUsd += limitedPrice.nanoUsd * copies
-    priced += copies
+    if (limitedPrice === undefined) isKnown = false
+    else nanoUsd += limitedPrice.nanoUsd * copies
   }
   return {
     count,
-    ...(priced === 0 ? {} : { leastNanoUsd: nanoUsd }),
-    ...(priced === 0 || priced < count ? {} : { nanoUsd }),
+    ...(isKnown || nanoUsd > 0 ? { leastNanoUsd: nanoUsd } : {}),
+    ...(isKnown ? { nanoUsd } : {}),
   }
 }
 

@@ -31,7 +31,7 @@ export interface MakingRoom {
 
 /** A model that is asked as well and cannot take the request as it is. */
 export interface Troubled {
-  model: string
+  key: string
   why: 'too-long' | 'cannot-see'
 }
 
@@ -230,10 +230,10 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
     ),
     troubled: computed(() =>
       models.flatMap((each): Troubled[] => {
-        const model = each.target.value?.model
-        if (model === undefined || each === shown.value) return []
-        if (overOf(each) > 0) return [{ model, why: 'too-long' }]
-        return hasUnseenImages(each.request.value?.layout ?? []) ? [{ model, why: 'cannot-see' }] : []
+        const { key, request } = each
+        if (each === shown.value) return []
+        if (overOf(each) > 0) return [{ key, why: 'too-long' }]
+        return hasUnseenImages(request.value?.layout ?? []) ? [{ key, why: 'cannot-see' }] : []
       }),
     ),
     fits: computed(() =>
