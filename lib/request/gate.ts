@@ -1,5 +1,6 @@
 import { type AskReason, askReasons } from '../domain/ask-reason'
 import type { LaidOutMessage } from '../domain/laid-out-message'
+import type { ReachedLimit } from '../domain/spending-limit'
 
 /** Where a person asks for something to be sent. The dialog "Request" names the one that it was opened from. */
 export const doors = [
@@ -29,8 +30,8 @@ export interface GateFacts extends RequestSize {
   /** What the input costs, with an answer as long as its limit or, for a task of a known length, as usual. */
   nanoUsd?: number | undefined
   ceilingNanoUsd: number
-  /** The spending limit that is reached, where the request costs anything. */
-  limit?: 'day' | 'month' | undefined
+  /** The spending limit that is reached: it holds nothing back that costs nothing. */
+  limit?: ReachedLimit | undefined
   /** True where the message to be answered has images that this model is known not to see. */
   hasUnseenImages?: boolean
   /** True where secrets were found that nobody has decided about. */
@@ -57,10 +58,14 @@ export function firstToAsk(
   return undefined
 }
 
+/** What has no known price may cost something. */
+export const isOverLimit = ({ limit, nanoUsd }: Pick<GateFacts, 'limit' | 'nanoUsd'>): boolean =>
+  limit !== undefined && nanoUsd !== 0
+
 const applies: Record<AskReason, (facts: GateFacts) => boolean> = {
   'too-long': (facts) => tokensOver(facts) > 0,
   'cannot-see': ({ hasUnseenImages }) => hasUnseenImages === true,
-  'over-limit': ({ limit }) => limit !== undefined,
+  'over-limit': isOverLimit,
   'over-ceiling': ({ nanoUsd, ceilingNanoUsd }) => nanoUsd !== undefined && nanoUsd > ceilingNanoUsd,
   secrets: ({ hasSecrets }) => hasSecrets === true,
   first: ({ isFirst }) => isFirst === true,

@@ -35,7 +35,6 @@ export async function cardReadiness(deps: ReadinessDeps, card: Card): Promise<Ba
     hasSecrets: found !== '',
     isFirst: !(await deps.agreed.has(host)),
   }
-  if (facts.nanoUsd === 0) delete facts.limit
   const { inputTokens } = facts
   const why = reasonsToAsk(facts, [])
   card.told = why

@@ -34,7 +34,7 @@ export async function readJudge(
       maxTokens: answerLimit,
       nanoUsd: cost?.nanoUsd,
       ceilingNanoUsd,
-      limit: cost?.nanoUsd === 0 ? undefined : limit,
+      limit,
       hasUnseenImages: hasUnseenImages(layout),
     })
   }

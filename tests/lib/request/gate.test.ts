@@ -8,7 +8,7 @@ const fine: GateFacts = { inputTokens: 10, contextTokens: 10_000, nanoUsd: 5, ce
 const reasons: Record<AskReason, Partial<GateFacts>> = {
   'too-long': { inputTokens: 9_001 },
   'cannot-see': { hasUnseenImages: true },
-  'over-limit': { limit: 'day' },
+  'over-limit': { limit: { period: 'day', limitNanoUsd: 5, spentNanoUsd: 6 } },
   'over-ceiling': { nanoUsd: 101 },
   secrets: { hasSecrets: true },
   first: { isFirst: true },
@@ -34,6 +34,13 @@ describe('the gate', () => {
     expect(firstToAsk([fine, dear, blind], ['cannot-see'])).toEqual({ index: 1, why: 'over-ceiling' })
     expect(firstToAsk([fine, dear, blind], ['cannot-see', 'over-ceiling'])).toBeUndefined()
     expect(firstToAsk([])).toBeUndefined()
+  })
+
+  it('holds back by a limit what has no known price, and nothing that costs nothing', () => {
+    expect(gate({ ...fine, ...reasons['over-limit'], nanoUsd: undefined })).toMatchObject({
+      why: 'over-limit',
+    })
+    expect(gate({ ...fine, ...reasons['over-limit'], nanoUsd: 0 })).toEqual({ verdict: 'send' })
   })
 
   it('names the gravest reason that was not agreed to, over all of them together', () => {

@@ -7,6 +7,7 @@ import {
 } from '@/lib/background/rewrite/rewrite-relay'
 import type { RequestPiece } from '@/lib/domain/laid-out-message'
 import { RunFailure } from '@/lib/domain/servers/run-error'
+import type { ReachedLimit } from '@/lib/domain/spending-limit'
 import { dateValue } from '@/lib/domain/text/local-day'
 import { en } from '@/lib/locale/en/en'
 import { errorTextsEn } from '@/lib/locale/en/error-texts'
@@ -31,7 +32,7 @@ let kept: Map<string, unknown>
 let agreed: Set<string>
 let relay: RewriteRelay
 let windows: { reviewId: string; isOpen: boolean; close: () => Promise<void> }[]
-let limit: 'day' | undefined
+let limit: ReachedLimit | undefined
 
 /** A worker that has just started: what it remembers is in the session's storage. */
 function startWorker(): RewriteRelay {
@@ -550,7 +551,7 @@ describe('the gate, in a card', () => {
 
   it('asks where it may not fit, where a limit is reached, and where the answer makes it dear', async () => {
     await models(200)
-    limit = 'day'
+    limit = { period: 'day', limitNanoUsd: 1000, spentNanoUsd: 1000 }
     background.state.settings = { ...background.state.settings, ceilingNanoUsd: 999 }
     const { card } = await opened()
     expect(card.heard.at(-1)).toMatchObject({
