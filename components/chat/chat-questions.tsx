@@ -7,10 +7,11 @@ interface ChatQuestionsProps {
     'door' | 'readImageUrl' | 'requestStore' | 'secrets' | 'settings' | 'sourceQuestions' | 'target'
   >
   onCopy: (text: string) => Promise<void>
+  onSpending: () => void
 }
 
 /** What the person is asked before something leaves. Most is sent without a question. */
-export function ChatQuestions({ stores, onCopy }: ChatQuestionsProps) {
+export function ChatQuestions({ stores, onCopy, onSpending }: ChatQuestionsProps) {
   const { door, secrets, sourceQuestions } = stores
   const isAsking =
     door.review.value !== undefined ||
@@ -19,7 +20,7 @@ export function ChatQuestions({ stores, onCopy }: ChatQuestionsProps) {
   if (!isAsking) return null
   return (
     <Lazy load={() => import('../request/request-questions')}>
-      {({ RequestQuestions }) => <RequestQuestions stores={stores} onCopy={onCopy} />}
+      {({ RequestQuestions }) => <RequestQuestions stores={stores} onCopy={onCopy} onSpending={onSpending} />}
     </Lazy>
   )
 }

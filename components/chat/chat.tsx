@@ -134,7 +134,11 @@ export function Chat(props: ChatProps) {
             />
           )}
         </Lazy>
-        <ChatQuestions stores={stores} onCopy={onCopy} />
+        <ChatQuestions
+          stores={stores}
+          onCopy={onCopy}
+          onSpending={() => onOpenTab('workbench.html#spending')}
+        />
         <Progress thread={thread} />
         {!needsSetUp && (
           <ChatPage

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { ReachedLimit } from '@/lib/domain/spending-limit'
 import { requestTextsFor } from '@/lib/locale/request-texts-for'
-import { hasUnseenImages } from '@/lib/request/gate'
-import type { AskedModel, SeveralModels, Wanted } from '@/lib/stores/sending/door-store'
+import { hasUnseenImages, isOverLimit } from '@/lib/request/gate'
+import type { AskedModel, DoorStore, SeveralModels, Wanted } from '@/lib/stores/sending/door-store'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { usdFromNano } from '@/lib/tokens/plain-decimal'
@@ -18,7 +19,10 @@ interface RequestDialogProps {
   store: RequestStore
   wanted: Wanted
   ceilingNanoUsd: number
-  onSend: () => void
+  /** The spending limit that is reached. */
+  limit: ReachedLimit | undefined
+  onSend: (seen: Parameters<DoorStore['sendReviewed']>[0]) => void
+  onSpending: () => void
   onClose: () => void
   onReadImage: (blobId: string) => Promise<string | undefined>
   onCopy: (text: string) => Promise<void>
@@ -26,7 +30,7 @@ interface RequestDialogProps {
 
 /** The whole request before it is sent: each part to be read, left out and priced, and where it goes. */
 export function RequestDialog(props: RequestDialogProps) {
-  const { store, wanted, ceilingNanoUsd, onSend, onClose, onReadImage, onCopy } = props
+  const { store, wanted, ceilingNanoUsd, limit, onSend, onSpending, onClose, onReadImage, onCopy } = props
   const texts = useTexts()
   const own = useTextsOf(requestTextsFor)
   const [isJson, setJson] = useState(false)
@@ -38,6 +42,9 @@ export function RequestDialog(props: RequestDialogProps) {
   const money = (nanoUsd: number) => (nanoUsd === 0 ? texts.free : humanUsd(nanoUsd, texts.language))
   const isDear = nanoUsd !== undefined && nanoUsd > ceilingNanoUsd
   const isUnseen = hasUnseenImages(store.built.value?.layout ?? [])
+  // What costs nothing is known when it is counted.
+  const isCounted = store.estimate.estimate.value !== undefined
+  const holding = isCounted && isOverLimit({ limit, nanoUsd }) ? limit : undefined
   const hasSummary = store.rows.value.some(({ kind }) => kind === 'summary')
 
   return (
@@ -55,6 +62,11 @@ export function RequestDialog(props: RequestDialogProps) {
     >
       {wanted.several && <ShownModel several={wanted.several} />}
       {over > 0 && <RequestFit store={store} over={over} />}
+      {holding && (
+        <p role="alert" class={style.notice} data-kind="over-limit">
+          {own.overLimit[holding.period](money(holding.limitNanoUsd), money(holding.spentNanoUsd))}
+        </p>
+      )}
       {isDear && (
         <p role="alert" class={style.notice} data-kind="over-ceiling">
           {own.overCeiling(money(nanoUsd), money(ceilingNanoUsd))}
@@ -91,11 +103,16 @@ export function RequestDialog(props: RequestDialogProps) {
         <Button
           look="primary"
           disabled={!canSend || !store.fits.value}
-          onClick={(event) => event.isTrusted && onSend()}
+          onClick={(event) => event.isTrusted && onSend({ liftsLimits: holding !== undefined })}
         >
-          {texts.send}
+          {holding === undefined ? texts.send : texts.goOnToday}
         </Button>
         <CloseButton>{texts.close}</CloseButton>
+        {holding && (
+          <Button look="quiet" onClick={onSpending}>
+            {texts.spending}
+          </Button>
+        )}
         {!canSend && <span class={style.note}>{own.noDraft}</span>}
       </DialogButtons>
     </Dialog>

@@ -10,15 +10,17 @@ type Stores = Pick<
 interface RequestQuestionsProps {
   stores: Stores
   onCopy: (text: string) => Promise<void>
+  onSpending: () => void
 }
 
 /** What the person is asked before something leaves: each question is loaded when it comes. */
-export function RequestQuestions({ stores, onCopy }: RequestQuestionsProps) {
+export function RequestQuestions(props: RequestQuestionsProps) {
+  const { stores } = props
   return (
     <>
       <SourceQuestion stores={stores} />
       <SecretsQuestion stores={stores} />
-      <RequestReview stores={stores} onCopy={onCopy} />
+      <RequestReview {...props} />
     </>
   )
 }
@@ -62,11 +64,11 @@ function SecretsQuestion({ stores }: { stores: Stores }) {
 }
 
 /** The dialog "Request". */
-function RequestReview({ stores, onCopy }: RequestQuestionsProps) {
+function RequestReview({ stores, onCopy, onSpending }: RequestQuestionsProps) {
   const { door } = stores
   const review = door.review.value
   if (review === undefined) return null
-  const { wanted } = review
+  const { wanted, limit } = review
   return (
     <Lazy load={() => withStore(import('./request-dialog'), stores.requestStore(wanted))}>
       {({ RequestDialog, store }) => (
@@ -74,7 +76,9 @@ function RequestReview({ stores, onCopy }: RequestQuestionsProps) {
           store={store}
           wanted={wanted}
           ceilingNanoUsd={stores.settings.settings.value.ceilingNanoUsd}
-          onSend={() => void door.sendReviewed()}
+          limit={limit}
+          onSend={(seen) => void door.sendReviewed(seen)}
+          onSpending={onSpending}
           onClose={door.close}
           onReadImage={stores.readImageUrl}
           onCopy={onCopy}

@@ -11,12 +11,13 @@ interface RewriteReviewProps {
   store: ReviewStore
   ceilingNanoUsd: number
   onCopy: (text: string) => Promise<void>
+  onSpending: () => void
   /** Nothing is left to do in this window. */
   onDone: () => void
 }
 
 /** All of a window that shows what a rewrite card would send. */
-export function RewriteReview({ store, ceilingNanoUsd, onCopy, onDone }: RewriteReviewProps) {
+export function RewriteReview({ store, ceilingNanoUsd, onCopy, onSpending, onDone }: RewriteReviewProps) {
   const texts = useTexts()
   const own = useTextsOf(requestTextsFor)
   const { door } = store
@@ -36,9 +37,11 @@ export function RewriteReview({ store, ceilingNanoUsd, onCopy, onDone }: Rewrite
           store={request}
           wanted={review.wanted}
           ceilingNanoUsd={ceilingNanoUsd}
-          onSend={() => {
-            void door.sendReviewed().then((isSent) => isSent && onDone())
+          limit={review.limit}
+          onSend={(seen) => {
+            void door.sendReviewed(seen).then((isSent) => isSent && onDone())
           }}
+          onSpending={onSpending}
           onClose={onDone}
           onReadImage={noImage}
           onCopy={onCopy}

@@ -105,6 +105,7 @@ export async function mountChat(
     .catch((error: unknown) => console.error('The background did not wake', error))
   requestIdleCallback(() => {
     estimatePort.warmUp()
+    void stores.limits.reached()
     stores.loadSpeech().catch((error: unknown) => console.error('Speech could not be loaded', error))
   })
 }

@@ -26,6 +26,9 @@ export async function mountReview(reviewId: string): Promise<void> {
           store={store}
           ceilingNanoUsd={settings.settings.value.ceilingNanoUsd}
           onCopy={(text) => navigator.clipboard.writeText(text)}
+          onSpending={() =>
+            void browser.tabs.create({ url: browser.runtime.getURL('/workbench.html#spending') })
+          }
           onDone={() => void closeWindow()}
         />
       )}

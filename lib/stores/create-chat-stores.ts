@@ -36,6 +36,7 @@ import {
   type EstimateStore,
   type ModelFacts,
 } from './sending/estimate-store'
+import { createLimitStore, type LimitStore } from './sending/limit-store'
 import type { PendingActionStore } from './sending/pending-action-store'
 import type { RequestStore } from './sending/request-store'
 import { createSendStore, type SendStore } from './sending/send-store'
@@ -78,6 +79,7 @@ export interface ChatStores
   isSuperseded: ReadonlySignal<boolean>
   /** The one door: nothing leaves this view but through it. */
   door: DoorStore
+  limits: LimitStore
   requestStore(wanted: Wanted): Promise<RequestStore>
   /** What a model costs and how much it can take. */
   modelFacts(target: ServedModel): Promise<ModelFacts>
@@ -126,7 +128,8 @@ export function createChatStores(options: ChatOptions): ChatStores {
   const builder = createRequestBuilder()
   const composer = createComposerStore({ deps, thread, draft, files, context, target, secrets, builder })
   const page = createPageStore(deps, options.pagePort)
-  const door = createDoorStore({ settings, secrets, estimatePort, builder })
+  const limits = createLimitStore(deps, settings)
+  const door = createDoorStore({ settings, secrets, estimatePort, builder, limits })
   const sourceQuestions = createSourceQuestionStore({
     deps,
     thread,
@@ -177,7 +180,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     summary,
     sourceQuestions,
     branches,
-    settings,
+    limits,
     estimate,
   })
   effect(() => {
@@ -236,6 +239,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     secrets,
     summary,
     door,
+    limits,
     answersMenus: windowId !== undefined,
     pendingAction,
     commands,

@@ -245,6 +245,67 @@ test('what is dear is asked about at the doors that have no field, too', async (
   expect(sentBodies(server)).toHaveLength(before + 1)
 })
 
+test('a spending limit that is reached is told at each door, and lifted for the day from there', async ({
+  keyside,
+  server,
+}) => {
+  server.options.pages = { '/article': articlePage() }
+  await connect(keyside, server.url)
+  const page = await keyside.context.newPage()
+  await page.goto(`${server.origin}/article`)
+  const panel = await panelBeside(keyside, page)
+  const chat = chatIn(panel)
+  await chat.chooseModel('words-5')
+  const spending = await openSpending(keyside)
+  await spendingIn(spending).setPrice('words-5', '10', '20')
+  await spending.getByLabel('A month, in USD').fill('0.0001')
+  await spending.getByLabel('A month, in USD').blur()
+
+  async function goOn(door: string): Promise<void> {
+    const dialog = requestIn(panel)
+    await expect(dialog).toHaveAttribute('data-door', door)
+    const before = sentBodies(server).length
+    const alert = dialog.getByRole('alert')
+    await expect(alert).toHaveAttribute('data-kind', 'over-limit')
+    await expect(alert).toContainText('Your limit of $0.0001 a month is reached:')
+    expect(sentBodies(server)).toHaveLength(before)
+    await dialog.getByRole('button', { name: 'Go on today', exact: true }).click()
+    await expect(dialog).toBeHidden()
+    await expect.poll(() => sentBodies(server).length).toBe(before + 1)
+    await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+    await spending.getByRole('button', { name: 'Hold them again' }).click()
+    await expect(spending.getByText('The limits are lifted for today.')).toBeHidden()
+  }
+
+  await chat.ask('First')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+
+  await chat.ask('Second')
+  await goOn('send')
+
+  await chat.answer.hover()
+  await chat.answer.getByRole('button', { name: 'Retry', exact: true }).click()
+  await goOn('retry')
+
+  const question = chat.questions.last()
+  await question.hover()
+  await question.getByRole('button', { name: 'Edit', exact: true }).click()
+  await panel.getByRole('textbox', { name: 'Edit message' }).fill('Second, better')
+  await panel.getByRole('button', { name: 'Save edit' }).click()
+  await goOn('edit')
+
+  await chat.field.fill('Third')
+  await panel.getByRole('button', { name: 'Several answers' }).click()
+  await panel
+    .getByRole('dialog', { name: 'Several answers' })
+    .getByRole('button', { name: 'Review request' })
+    .click()
+  await goOn('several')
+
+  await pageIn(panel).summarize.click()
+  await goOn('summarize')
+})
+
 test('a message whose turn has come is not sent where it would be asked about: it waits, and says why', async ({
   keyside,
   panel,

@@ -152,6 +152,41 @@ test('a rewrite above the ceiling says so in its card, and can be read and sent 
   expect(site.asked).toHaveLength(2)
 })
 
+test('a spending limit that is reached is told in the window, and lifted for the day from there', async ({
+  keyside,
+  page,
+  card,
+  site,
+}) => {
+  await open(keyside, page)
+  await card.click('button', 'Rewrite')
+  await card.has('button', 'Replace')
+  const workbench = await openSpending(keyside)
+  const { prices, setPrice } = spendingIn(workbench)
+  const model = (await prices.locator('tr[data-model]').first().getAttribute('data-model')) ?? ''
+  await setPrice(model, '10', '20')
+  await page.bringToFront()
+  await card.click('button', 'Try again')
+  await card.has('button', 'Next variant')
+  await card.click('button', 'Discard')
+  await workbench.getByLabel('A day, in USD').fill('0.0001')
+  await workbench.getByLabel('A day, in USD').blur()
+  await page.bringToFront()
+  await open(keyside, page)
+  const view = await review(keyside, card)
+  const alert = view.getByRole('alert')
+  await expect(alert).toHaveAttribute('data-kind', 'over-limit')
+  await expect(alert).toContainText('Your limit of $0.0001 a day is reached:')
+  expect(site.asked).toHaveLength(2)
+  const closed = view.waitForEvent('close')
+  await view.getByRole('button', { name: 'Go on today', exact: true }).click()
+  await closed
+  await page.bringToFront()
+  await card.has('button', 'Replace')
+  expect(site.asked).toHaveLength(3)
+  await expect(workbench.getByText('The limits are lifted for today.')).toBeVisible()
+})
+
 test('a window whose background was stopped sends nothing and says so; the card shows it again', async ({
   keyside,
   page,

@@ -54,7 +54,7 @@ test('what was spent is summed up, with prices of one’s own, and saved as CSV'
   expect(lines[2]).toContain(`,${paid.input},0,${paid.output},0,${(nanoUsd / 1e9).toFixed(9)},own`)
 })
 
-test('a daily limit holds a message back, keeps it in the field, and is lifted with a click', async ({
+test('a daily limit shows a message and what was spent before it is sent, keeps it in the field, and is lifted with a click', async ({
   keyside,
   panel,
   server,
@@ -70,15 +70,24 @@ test('a daily limit holds a message back, keeps it in the field, and is lifted w
   const before = sent()
   await chat.field.fill('This waits')
   await chat.field.press('Enter')
-  const notice = panel.getByRole('alert')
-  await expect(notice).toHaveAttribute('data-kind', 'over-limit')
+  const dialog = panel.getByRole('dialog', { name: 'Request', exact: true })
+  const alert = dialog.getByRole('alert')
+  await expect(alert).toHaveAttribute('data-kind', 'over-limit')
+  await expect(alert).toContainText(/Your limit of \$0\.01 a day is reached: \$[\d.]+ was spent today\./)
+  await expect(dialog.getByRole('button', { name: 'Send', exact: true })).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  // Gone, and not just hidden, as it is until the browser says that it was closed.
+  await expect(panel.getByRole('dialog', { name: 'Request', exact: true, includeHidden: true })).toHaveCount(
+    0,
+  )
   await expect(chat.field).toHaveValue('This waits')
   expect(sent()).toBe(before)
-  await notice.getByRole('button', { name: 'Go on today' }).click()
+  await chat.field.press('Enter')
+  await dialog.getByRole('button', { name: 'Go on today' }).click()
   await expect(chat.answers).toHaveCount(2)
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   expect(sent()).toBe(before + 1)
-  await expect(notice).toBeHidden()
+  await expect(panel.getByRole('alert')).toHaveCount(0)
   await expect(page.getByText('The limits are lifted for today.')).toBeVisible()
 })
 

@@ -75,6 +75,13 @@ export const requestTextsEn = {
   cannotSee: 'This model cannot see images. In place of each one it is told that there was one.',
   together: (count: number, price: string) => `${count} answers: ${price}`,
   tooLong: (over: string) => `This is ${over} more than the model can take.`,
+  /** What the button "Go on today" does, too. */
+  overLimit: {
+    day: (limit: string, spent: string) =>
+      `Your limit of ${limit} a day is reached: ${spent} was spent today. If you go on, no limit holds anything back until tomorrow.`,
+    month: (limit: string, spent: string) =>
+      `Your limit of ${limit} a month is reached: ${spent} was spent this month. If you go on, no limit holds anything back until tomorrow.`,
+  },
   overCeiling: (price: string, ceiling: string) =>
     `This costs ${price}. You want to be asked above ${ceiling}.`,
   dropOldest: (count: number, formatted: string) => `Leave out the oldest ${formatted} ${messages(count)}`,

@@ -96,6 +96,12 @@ export const requestTextsRu: RequestTexts = {
   cannotSee: 'Эта модель не видит изображений. Вместо каждого ей сообщат, что оно было.',
   together: (count, price) => `Ответов: ${count}, вместе ${price}`,
   tooLong: (over) => `Это на ${over} больше, чем вмещает модель.`,
+  overLimit: {
+    day: (limit, spent) =>
+      `Дневной предел, ${limit}, достигнут: сегодня потрачено ${spent}. Если продолжить, до завтра пределы ничего не остановят.`,
+    month: (limit, spent) =>
+      `Месячный предел, ${limit}, достигнут: за этот месяц потрачено ${spent}. Если продолжить, до завтра пределы ничего не остановят.`,
+  },
   overCeiling: (price, ceiling) => `Это стоит ${price}. Вы просили спрашивать, если дороже ${ceiling}.`,
   dropOldest: (count, formatted) => `Не отправлять ${formatted} ${oldest(count)}`,
   summarizeOldest: (count, formatted) => `Заменить ${formatted} ${oldest(count)} пересказом`,

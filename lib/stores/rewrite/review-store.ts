@@ -9,6 +9,7 @@ import type { ViewDeps } from '../ports/view-deps'
 import type { SettingsStore } from '../rows/settings-store'
 import { createDoorStore, type DoorStore, type Wanted } from '../sending/door-store'
 import type { EstimatePort } from '../sending/estimate-store'
+import { createLimitStore } from '../sending/limit-store'
 import { createRequestStore, type RequestStore } from '../sending/request-store'
 
 export type ReviewState =
@@ -27,7 +28,7 @@ export interface ReviewStore {
 }
 
 interface ReviewDeps {
-  deps: Pick<ViewDeps, 'background'>
+  deps: Pick<ViewDeps, 'background' | 'database' | 'subscribe' | 'now'>
   settings: SettingsStore
   estimatePort: EstimatePort
   reviewId: string
@@ -40,7 +41,8 @@ export function createReviewStore({ deps, settings, estimatePort, reviewId }: Re
   const secrets = { isWanted: () => false, check: async () => undefined }
   // What makes requests comes with this window.
   const builder = { load: async () => undefined }
-  const door = createDoorStore({ settings, secrets, estimatePort, builder })
+  const limits = createLimitStore(deps, settings)
+  const door = createDoorStore({ settings, secrets, estimatePort, builder, limits })
 
   /** False where it was refused, and is told. */
   async function attempt(work: () => Promise<void>): Promise<boolean> {

@@ -3,6 +3,7 @@ import { type AskReason, askReasons } from '../../domain/ask-reason'
 import type { ContextChoice } from '../../domain/context-choice'
 import type { RunEstimate } from '../../domain/run'
 import type { Span } from '../../domain/source'
+import type { ReachedLimit } from '../../domain/spending-limit'
 import type { Target } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
 import { type Door, firstToAsk, type GateFacts, hasUnseenImages } from '../../request/gate'
@@ -12,6 +13,7 @@ import type { RequestBuilder } from '../draft/request-builder'
 import type { SecretsStore } from '../draft/secrets-store'
 import type { SettingsStore } from '../rows/settings-store'
 import { type Estimate, type EstimatePort, estimateOf, priceTogether } from './estimate-store'
+import type { LimitStore } from './limit-store'
 
 /** What can be chosen of a request, and how. */
 export interface Trimming {
@@ -83,6 +85,8 @@ export interface SeveralModels {
 export interface Review {
   wanted: Wanted
   why: AskReason | 'asked'
+  /** The spending limit that is reached: told where the request costs anything. */
+  limit: ReachedLimit | undefined
 }
 
 /** The one door of this view: nothing is sent but through it. */
@@ -93,8 +97,8 @@ export interface DoorStore {
   review: ReadonlySignal<Review | undefined>
   show(wanted: Wanted): void
   close(): void
-  /** Sends it as the person has just seen it. */
-  sendReviewed(): Promise<boolean>
+  /** Sends it as the person has just seen it: with the limits lifted for today, where that was wanted. */
+  sendReviewed(seen?: { liftsLimits: boolean }): Promise<boolean>
 }
 
 interface DoorDeps {
@@ -102,12 +106,13 @@ interface DoorDeps {
   secrets: Pick<SecretsStore, 'isWanted' | 'check'>
   estimatePort: EstimatePort
   builder: Pick<RequestBuilder, 'load'>
+  limits: LimitStore
 }
 
-/** What the dialog shows, it has told: only secrets are looked for after it. */
-const seenInDialog = askReasons.filter((why) => why !== 'secrets')
+/** What the dialog shows, it has told: only secrets are looked for after it, and limits that were not reached yet. */
+const seenInDialog = askReasons.filter((why) => why !== 'secrets' && why !== 'over-limit')
 
-export function createDoorStore({ settings, secrets, estimatePort, builder }: DoorDeps): DoorStore {
+export function createDoorStore({ settings, secrets, estimatePort, builder, limits }: DoorDeps): DoorStore {
   const review = signal<Review | undefined>(undefined)
 
   /** Estimates that are good enough to decide by: undefined where the gate lets pass whatever the counts will be. */
@@ -139,11 +144,18 @@ export function createDoorStore({ settings, secrets, estimatePort, builder }: Do
     }
   }
 
+  /** Whether a limit could hold this back: where none could, sending waits for nothing. */
+  const isLimited = (wanted: Wanted): boolean => {
+    const known = askedOf(wanted).map(({ estimate, copies }) => ({ estimate: estimate?.peek(), copies }))
+    return limits.isLimited() && priceTogether(known).leastNanoUsd !== 0
+  }
+
   /** Of each request, with what all of them cost together. */
   function factsOf(
     wanted: Wanted,
     requests: readonly AskedRequest[],
     estimates: readonly (Partial<Estimate> | undefined)[],
+    limit: ReachedLimit | undefined,
   ): GateFacts[] {
     const { ceilingNanoUsd, sendsFromMenu } = settings.settings.peek()
     const { leastNanoUsd } = priceTogether(
@@ -155,6 +167,7 @@ export function createDoorStore({ settings, secrets, estimatePort, builder }: Do
       maxTokens: built.answerLimit,
       nanoUsd: leastNanoUsd,
       ceilingNanoUsd,
+      limit,
       hasUnseenImages: hasUnseenImages(built.layout),
       isFirst: wanted.isUnseen === true && !sendsFromMenu,
     }))
@@ -168,11 +181,17 @@ export function createDoorStore({ settings, secrets, estimatePort, builder }: Do
     for (;;) {
       const requests = requestsOf(wanted)
       if (requests === undefined) return undefined
+      const limit = isLimited(wanted) ? await limits.reached() : undefined
       const askedFirst = (estimates: readonly (Partial<Estimate> | undefined)[]) =>
-        firstToAsk(factsOf(wanted, requests, estimates), agreed)
+        firstToAsk(factsOf(wanted, requests, estimates, limit), agreed)
       let estimates: (Estimate | undefined)[] = []
+      let bounds: Partial<Estimate>[] = []
       try {
-        const isFine = (atMost: Partial<Estimate>[]) => askedFirst(atMost) === undefined
+        const isFine = (atMost: Partial<Estimate>[]) => {
+          const isSent = askedFirst(atMost) === undefined
+          if (isSent) bounds = atMost
+          return isSent
+        }
         estimates = await estimatesFor(requests, isFine)
       } catch (error) {
         // What cannot be priced is not held back: its price is unknown, as the line below the field says.
@@ -180,12 +199,12 @@ export function createDoorStore({ settings, secrets, estimatePort, builder }: Do
       }
       if (!wanted.isCurrent()) return undefined
       if (requests.some(({ asked, built }) => asked.request.peek() !== built)) continue
-      const asks = askedFirst(estimates)
+      const asks = askedFirst(requests.map((_, index) => estimates[index] ?? bounds[index]))
       if (asks === undefined) return { estimate: estimates[0] }
       const { index, why } = asks
       if (wanted.ask?.(why, estimates[index]) === true) return undefined
       wanted.several?.show(requests[index]?.asked.key ?? '')
-      review.value = { wanted, why }
+      review.value = { wanted, why, limit }
       return undefined
     }
   }
@@ -210,18 +229,21 @@ export function createDoorStore({ settings, secrets, estimatePort, builder }: Do
   return {
     pass,
     review,
-    show(wanted) {
-      review.value = { wanted, why: 'asked' }
+    async show(wanted) {
+      const limit = isLimited(wanted) ? await limits.reached() : undefined
+      if (wanted.isCurrent()) review.value = { wanted, why: 'asked', limit }
     },
     close() {
       review.value = undefined
     },
-    async sendReviewed() {
+    async sendReviewed({ liftsLimits } = { liftsLimits: false }) {
       const shown = review.peek()
       review.value = undefined
       if (shown === undefined) return false
       if (shown.wanted.isUnseen === true) await settings.change({ sendsFromMenu: true })
-      return pass(shown.wanted, seenInDialog)
+      if (!liftsLimits) return pass(shown.wanted, seenInDialog)
+      await limits.lift()
+      return pass(shown.wanted, [...seenInDialog, 'over-limit'])
     },
   }
 }
@@ -233,11 +255,14 @@ interface AskedRequest {
   target: Target
 }
 
+const askedOf = (wanted: Wanted): readonly AskedModel[] =>
+  wanted.several?.asked.peek() ?? [{ ...wanted, key: wanted.door, copies: 1 }]
+
 /** All that would be sent: undefined where nothing would be. */
 function requestsOf(wanted: Wanted): AskedRequest[] | undefined {
   if (wanted.request.peek() === undefined) return undefined
   const requests: AskedRequest[] = []
-  for (const asked of wanted.several?.asked.peek() ?? [{ ...wanted, key: wanted.door, copies: 1 }]) {
+  for (const asked of askedOf(wanted)) {
     const built = asked.request.peek()
     const target = asked.target.peek()
     if (built === undefined || target === undefined) return undefined

@@ -1,15 +1,14 @@
 import { computed, effect } from '@preact/signals'
 import { newId } from '../../domain/rows/id'
-import { dateValue } from '../../domain/text/local-day'
 import { titleFrom } from '../../domain/thread'
 import type { Door } from '../../request/gate'
 import type { PageStore } from '../draft/page-store'
-import type { SettingsStore } from '../rows/settings-store'
 import type { BranchDeps } from './branch-deps'
 import type { BranchStore } from './branch-store'
 import type { Wanted } from './door-store'
 import { wantedOfDraft } from './draft-door'
 import type { EstimateStore } from './estimate-store'
+import type { LimitStore } from './limit-store'
 import type { SourceQuestionStore } from './source-question-store'
 import type { SummaryStore } from './summary-store'
 
@@ -27,7 +26,7 @@ interface SendDeps extends BranchDeps {
   summary: SummaryStore
   sourceQuestions: SourceQuestionStore
   branches: BranchStore
-  settings: SettingsStore
+  limits: LimitStore
   /** Of what is in the composer. */
   estimate: EstimateStore
 }
@@ -37,8 +36,8 @@ const summaryCommand = '/summarize'
 
 /** What is in the composer, on its way to the door. */
 export function createSendStore(options: SendDeps): SendStore {
-  const { deps, thread, composer, draft, files, page, summary, sourceQuestions } = options
-  const { branches, commands, connections, settings, target, estimate, door } = options
+  const { thread, composer, draft, files, page, summary, sourceQuestions } = options
+  const { branches, commands, connections, limits, target, estimate, door } = options
 
   const isLoading = computed(
     () => connections.state.value === 'loading' || thread.state.value === 'loading' || files.isReading.value,
@@ -134,7 +133,7 @@ export function createSendStore(options: SendDeps): SendStore {
     reviewDraft: () => door.show(wantedFrom('send')),
     async liftLimits() {
       const waits = composer.refusal.peek() === 'over-limit'
-      await settings.change({ limitsLiftedOn: dateValue(deps.now()) })
+      await limits.lift()
       commands.forgetRefusal()
       sourceQuestions.forgetRefusal()
       if (waits) send()

@@ -12,6 +12,7 @@ import { createThreadStore, type ThreadStore } from '@/lib/stores/rows/thread-st
 import { type BranchStore, createBranchStore } from '@/lib/stores/sending/branch-store'
 import { createDoorStore } from '@/lib/stores/sending/door-store'
 import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
+import { createLimitStore } from '@/lib/stores/sending/limit-store'
 import { targetTo } from '../../../factories/target'
 import { type TestBackground, testBackground } from '../../../fakes/test-background'
 import { testComposer } from '../../../fakes/test-composer'
@@ -76,7 +77,7 @@ beforeEach(async () => {
     target,
     estimatePort,
     commands,
-    door: createDoorStore({ ...written, settings, estimatePort }),
+    door: createDoorStore({ ...written, settings, estimatePort, limits: createLimitStore(deps, settings) }),
     targetWith: (run) => resolveTarget(connections.connections.peek(), { run }, '2026-11-30'),
     openThread: thread.open,
   })

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AskReason } from '@/lib/domain/ask-reason'
+import { newId } from '@/lib/domain/rows/id'
+import { dateValue } from '@/lib/domain/text/local-day'
 import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
 import { doorView, until, type ViewDoor, viewDoors } from '../../../fakes/door-view'
 
@@ -55,6 +57,13 @@ const sendAt: Record<ViewDoor, (view: View) => Promise<unknown>> = {
   },
 }
 
+/** What is on this machine costs nothing unless the person says so. */
+async function setPrice(view: View): Promise<void> {
+  const price = { input: 1, output: 2 }
+  await view.background.commands.setPrice({ connectionId: view.connectionId, model: 'm', price })
+  await until(() => view.stores.connections.connections.value[0]?.prices !== undefined)
+}
+
 const hasTooLongDialog = (name: ViewDoor) => name === 'summarize' || name === 'action'
 
 describe.each(viewDoors)('at the door %s', (name) => {
@@ -92,6 +101,41 @@ describe.each(viewDoors)('at the door %s', (name) => {
     )
   })
 
+  it('a spending limit that is reached is told before anything is sent, and lifted for the day from there', async () => {
+    const view = await doorView({
+      estimatePort: port({ price: 1 }),
+      settings: { ceilingNanoUsd: 900_000, dailyLimitNanoUsd: 1000, sendsFromMenu: true },
+    })
+    await setPrice(view)
+    await conversation(view, name === 'continue' ? 'length' : 'stop')
+    await sendAt[name](view)
+    await until(() => view.door.review.value !== undefined)
+    expect(view.door.review.value).toMatchObject({
+      why: 'over-limit',
+      limit: { period: 'day', limitNanoUsd: 1000, spentNanoUsd: 1000 },
+      wanted: { door: name },
+    })
+    expect(view.background.chat.calls).toHaveLength(1)
+    expect(view.settings.value.limitsLiftedOn).toBe('')
+    expect(await view.door.sendReviewed({ liftsLimits: true })).toBe(true)
+    expect(view.settings.value.limitsLiftedOn).toBe(dateValue(Date.now()))
+    await view.answer(await view.background.chat.next(), 'Done')
+    expect(view.background.chat.calls).toHaveLength(2)
+    view.thread.dispose()
+  })
+
+  it('a spending limit that is reached holds nothing back that costs nothing', async () => {
+    const view = await doorView({
+      estimatePort: port({ price: 0 }),
+      settings: { dailyLimitNanoUsd: 1000, sendsFromMenu: true },
+    })
+    await conversation(view, name === 'continue' ? 'length' : 'stop')
+    await sendAt[name](view)
+    await view.answer(await view.background.chat.next(), 'Done')
+    expect(view.door.review.value).toBeUndefined()
+    view.thread.dispose()
+  })
+
   it('what fits, and costs less than the ceiling, is sent at once', async () => {
     const view = await doorView({
       estimatePort: port({ price: 1, contextTokens: 100_000 }),
@@ -120,6 +164,96 @@ describe.each(viewDoors)('at the door %s', (name) => {
     await view.sourceQuestions.confirm()
     await view.answer(await view.background.chat.next(), 'Done')
     expect(view.background.chat.calls).toHaveLength(1)
+    view.thread.dispose()
+  })
+})
+
+describe('a spending limit', () => {
+  const limited = async () => {
+    const view = await doorView({
+      estimatePort: port({ price: 1 }),
+      settings: { ceilingNanoUsd: 900_000, dailyLimitNanoUsd: 1000 },
+    })
+    await setPrice(view)
+    return view
+  }
+
+  it('is told, too, where the request is shown because it was asked for', async () => {
+    const view = await limited()
+    await conversation(view, 'stop')
+    view.composer.setText('Second')
+    view.stores.reviewDraft()
+    await until(() => view.door.review.value !== undefined)
+    expect(view.door.review.value).toMatchObject({ why: 'asked', limit: { period: 'day' } })
+    view.thread.dispose()
+  })
+
+  it('that is reached while the request is shown is told before that is sent', async () => {
+    const view = await limited()
+    view.composer.setText('Second')
+    view.stores.reviewDraft()
+    await until(() => view.door.review.value !== undefined)
+    expect(view.door.review.value?.limit).toBeUndefined()
+    await view.background.commands.sendMessage({
+      ...{
+        commandId: newId('cmd'),
+        threadId: newId('thread'),
+        parentId: null,
+        text: 'Elsewhere',
+        model: 'm',
+      },
+      connectionId: view.connectionId,
+    })
+    const call = await view.background.chat.next()
+    call.say('Yes')
+    call.finish()
+    await view.background.until((changes) =>
+      changes.find(({ store, row }) => store === 'runs' && row.endedAt !== undefined),
+    )
+    expect(await view.door.sendReviewed({ liftsLimits: false })).toBe(false)
+    expect(view.door.review.value).toMatchObject({ why: 'over-limit', limit: { period: 'day' } })
+    expect(view.background.chat.calls).toHaveLength(1)
+    view.thread.dispose()
+  })
+
+  it('that only the background knows of refuses what was typed, and is lifted for the day from there', async () => {
+    const view = await doorView({ estimatePort: port({ price: 1 }) })
+    await setPrice(view)
+    await conversation(view, 'stop')
+    view.background.state.settings = { ...view.background.state.settings, dailyLimitNanoUsd: 1000 }
+    view.composer.setText('Second')
+    await view.composer.send()
+    expect(view.composer.refusal.value).toBe('over-limit')
+    expect(view.door.review.value).toBeUndefined()
+    expect(view.background.chat.calls).toHaveLength(1)
+    await view.stores.liftLimits()
+    await view.answer(await view.background.chat.next(), 'Done')
+    expect(view.background.chat.calls).toHaveLength(2)
+    view.thread.dispose()
+  })
+
+  it('holds no message of several back that all cost nothing, and all of them where one has a price', async () => {
+    const priced = port({ price: 1 })
+    const view = await doorView({
+      settings: { ceilingNanoUsd: 900_000, dailyLimitNanoUsd: 1000 },
+      estimatePort: {
+        ...priced,
+        price: async (target, ...tokens) =>
+          target.model === 'free'
+            ? port({ price: 0 }).price?.(target, ...tokens)
+            : priced.price?.(target, ...tokens),
+      },
+    })
+    await setPrice(view)
+    await conversation(view, 'stop')
+    const answers = await view.branches.answers(view.lastOf('assistant'))
+    answers.add(view.connectionId, 'free')
+    expect(await answers.send()).toBe(false)
+    expect(view.door.review.value).toMatchObject({ why: 'over-limit' })
+    view.door.close()
+    answers.remove(`${view.connectionId}/m`)
+    expect(await answers.send()).toBe(true)
+    await view.answer(await view.background.chat.next(), 'Done')
     view.thread.dispose()
   })
 })
