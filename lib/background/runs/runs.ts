@@ -67,13 +67,16 @@ export function createRuns(
       // What follows an answer must not find an older state of it on the disk.
       if (!pendingWrites.isEmpty()) await pendingWrites.saveAgain([])
       const limit = await limits.reached()
+      // A transaction ends where it waits for anything else.
+      if (limit !== undefined) await deps.pricesRead()
       // Strict: on disk before a byte leaves, be it that the power fails. Relaxed would outlive a killed browser only,
       // and was not measurably sooner.
       return deps.save(
         { durability: 'strict', meanwhile: lookUpKeys, onWritten: written.resolve },
         async (writer) => {
           const planned = await plan(writer)
-          if (limit !== undefined && planned.some(isPaid)) throw overLimit(limit)
+          if (limit !== undefined && (await Promise.all(planned.map(isPaid))).includes(true))
+            throw overLimit(limit)
           return planned
         },
       )
@@ -97,6 +100,13 @@ export function createRuns(
       }, held.reject)
     }
     return made
+  }
+
+  /** What has no known price may cost something. */
+  async function isPaid({ start, run }: PlannedRun): Promise<boolean> {
+    if (start === undefined || !isCharging(start.connection, run.model)) return false
+    const usage = { inputTokens: 1000, outputTokens: 1000 }
+    return (await deps.costOf(start.connection, run.model, usage))?.nanoUsd !== 0
   }
 
   function drive(
@@ -152,8 +162,5 @@ export function createRuns(
 
   return { start, startAll, cancel, stopAll, sweep }
 }
-
-const isPaid = ({ start, run }: PlannedRun): boolean =>
-  start !== undefined && isCharging(start.connection, run.model)
 
 const noValue = () => undefined

@@ -61,6 +61,23 @@ describe('a spending limit', () => {
     await expect(send('Two')).rejects.toMatchObject({ code: 'over-limit', reason: 'month' })
   })
 
+  it('holds nothing back of which the price is known to be nothing', async () => {
+    const { costOf } = background.deps
+    background.deps.costOf = async (connection, model, usage) => {
+      const cost = await costOf(connection, model, usage)
+      return cost && model === 'free' ? { ...cost, nanoUsd: 0 } : cost
+    }
+    await exchange('One')
+    await exchange('Two', newId('thread'))
+    await expect(send('Three')).rejects.toMatchObject({ code: 'over-limit' })
+    await background.commands.setPrice({ connectionId, model: 'free', price: { input: 0, output: 0 } })
+    await background.commands.sendMessage({
+      ...{ commandId: newId('cmd'), threadId, parentId: null, text: 'Four', connectionId, model: 'free' },
+    })
+    await background.chat.next()
+    expect(background.chat.calls).toHaveLength(3)
+  })
+
   it('holds nothing back that costs nothing', async () => {
     await exchange('One')
     await exchange('Two', newId('thread'))
