@@ -216,6 +216,32 @@ describe('a spending limit', () => {
     view.thread.dispose()
   })
 
+  it('is told of a message that waits because of it, and that is sent from there', async () => {
+    const view = await limited()
+    view.composer.setText('First')
+    await view.composer.send()
+    const call = await view.background.chat.next()
+    view.composer.setText('Second')
+    await view.composer.send()
+    call.say('Answer')
+    call.finish()
+    const held = await view.background.until((changes) =>
+      changes
+        .flatMap(({ store, row }) =>
+          store === 'runs' && row.status === 'queued' && row.heldFor ? [row] : [],
+        )
+        .at(-1),
+    )
+    expect(held.heldFor).toBe('over-limit')
+    view.branches.reviewQueued(held)
+    await until(() => view.door.review.value !== undefined)
+    expect(view.door.review.value).toMatchObject({ limit: { period: 'day' }, wanted: { door: 'send' } })
+    expect(await view.door.sendReviewed({ liftsLimits: true })).toBe(true)
+    await view.answer(await view.background.chat.next(), 'Done')
+    expect(view.background.chat.calls).toHaveLength(2)
+    view.thread.dispose()
+  })
+
   it('that only the background knows of refuses what was typed, and is lifted for the day from there', async () => {
     const view = await doorView({ estimatePort: port({ price: 1 }) })
     await setPrice(view)
