@@ -8,6 +8,7 @@ import {
 } from '@/lib/domain/models/picture-area'
 import { attachmentTextsFor } from '@/lib/locale/attachment-texts-for'
 import { Button } from '../ui/button'
+import { CloseButton, Dialog, DialogButtons } from '../ui/dialog'
 import { focusField } from '../ui/focus-field'
 import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
@@ -33,7 +34,6 @@ const steps: Record<string, Point> = {
 export function RegionDialog({ picture, onAttach, onClose }: RegionDialogProps) {
   const texts = useTexts()
   const own = useTextsOf(attachmentTextsFor)
-  const dialog = useRef<HTMLDialogElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const [url, setUrl] = useState<string | undefined>(undefined)
   const [whole, setWhole] = useState<PictureArea | undefined>(undefined)
@@ -46,7 +46,6 @@ export function RegionDialog({ picture, onAttach, onClose }: RegionDialogProps) 
     return () => URL.revokeObjectURL(made)
   }, [picture])
   useEffect(() => {
-    dialog.current?.showModal()
     frame.current?.focus()
     return focusField
   }, [])
@@ -74,7 +73,16 @@ export function RegionDialog({ picture, onAttach, onClose }: RegionDialogProps) 
   const percent = (part: number, of: number) => `${(part / of) * 100}%`
 
   return (
-    <dialog ref={dialog} class={style.dialog} aria-label={texts.screenshot} onClose={onClose}>
+    <Dialog
+      title={texts.screenshot}
+      aside={
+        <span role="status" class={style.size}>
+          {area && own.regionAt(area.width, area.height, area.left, area.top)}
+        </span>
+      }
+      width="picture"
+      onClose={onClose}
+    >
       <div
         ref={frame}
         class={style.frame}
@@ -136,7 +144,7 @@ export function RegionDialog({ picture, onAttach, onClose }: RegionDialogProps) 
       <p class={style.help} id="region-help">
         {own.regionHelp}
       </p>
-      <div class={style.buttons}>
+      <DialogButtons>
         <Button
           look="primary"
           disabled={area === undefined}
@@ -147,11 +155,8 @@ export function RegionDialog({ picture, onAttach, onClose }: RegionDialogProps) 
         <Button disabled={whole === undefined} onClick={() => setArea(whole)}>
           {own.wholePicture}
         </Button>
-        <Button onClick={() => dialog.current?.close()}>{texts.cancel}</Button>
-        <span role="status" class={style.size}>
-          {area && own.regionAt(area.width, area.height, area.left, area.top)}
-        </span>
-      </div>
-    </dialog>
+        <CloseButton>{texts.cancel}</CloseButton>
+      </DialogButtons>
+    </Dialog>
   )
 }

@@ -1,5 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
-import { Button } from '../ui/button'
+import { CloseButton, Dialog } from '../ui/dialog'
 import { useTexts } from '../ui/texts-context'
 import style from './image-dialog.module.css'
 
@@ -12,16 +11,9 @@ interface ImageDialogProps {
 /** One image as large as there is room for. */
 export function ImageDialog({ url, name, onClose }: ImageDialogProps) {
   const texts = useTexts()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
-  const close = () => dialog.current?.close()
   return (
-    <dialog ref={dialog} class={style.dialog} aria-label={name} onClose={onClose}>
+    <Dialog title={name} aside={<CloseButton>{texts.close}</CloseButton>} width="picture" onClose={onClose}>
       <img class={style.image} src={url} alt={name} />
-      <p class={style.bar}>
-        <span class={style.name}>{name}</span>
-        <Button onClick={close}>{texts.close}</Button>
-      </p>
-    </dialog>
+    </Dialog>
   )
 }

@@ -10,7 +10,8 @@ interface DialogProps {
   aside?: ComponentChildren
   /** The sentence under the heading. */
   lead?: string
-  width: 'narrow' | 'medium' | 'wide'
+  /** `picture`: as wide as the picture in it. */
+  width: 'narrow' | 'medium' | 'wide' | 'picture'
   /** Where it was asked for, as `data-door`. */
   door?: string
   /** Called when it was closed, by Escape too. */
