@@ -41,7 +41,16 @@ function openRewrite(start: RewriteStart, field: CapturedField): () => void {
       host.remove()
     },
   })
-  render(<RewriteCard {...{ store, texts, language, action }} isMultiline={field.isMultiline} />, host.body)
+  render(
+    <RewriteCard
+      store={store}
+      texts={texts}
+      language={language}
+      action={action}
+      isMultiline={field.isMultiline}
+    />,
+    host.body,
+  )
   store.open()
   return store.close
 }
@@ -69,7 +78,13 @@ function openRefusal({ texts, language, theme, action }: RewriteStart, message: 
     onGone: close,
   })
   render(
-    <RewriteRefusal {...{ message, language, texts }} actionName={action.name} onClose={close} />,
+    <RewriteRefusal
+      message={message}
+      language={language}
+      texts={texts}
+      actionName={action.name}
+      onClose={close}
+    />,
     host.body,
   )
   return close

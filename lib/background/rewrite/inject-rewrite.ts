@@ -45,7 +45,9 @@ export async function injectRewrite(
     const start: RewriteStart = {
       nonce: await relay.begin(place, action),
       action: {
-        ...{ id, name, asksInstruction },
+        id,
+        name,
+        asksInstruction,
         asked: askedInField(action.template, action.page ?? {}).map(({ name: label, ...rest }) => ({
           ...rest,
           label: label === 'clipboard' ? pageTextsFor(language).clipboardText : label,
