@@ -95,9 +95,15 @@ test("an action's own variables are asked for in the card, Enter goes on to the 
   site,
 }) => {
   await sendCommand(keyside, 'saveAction', {
-    ...{ actionId: 'action_tone', name: 'In a tone', subject: 'field', result: 'field', start: 'at-once' },
+    actionId: 'action_tone',
+    name: 'In a tone',
+    subject: 'field',
+    result: 'field',
+    start: 'at-once',
     template: 'As {{tone}}, {{length: short, long}}, like {{clipboard}}: {{selection}} On {{title}}, {{url}}',
-    ...{ inMenu: true, inPalette: false, position: 1 },
+    inMenu: true,
+    inPalette: false,
+    position: 1,
   })
   await page.bringToFront()
   await open(keyside, page, 'Letter', 'action_tone')

@@ -77,12 +77,24 @@ describe('a full disk', () => {
     call.finish('length')
     await background.untilRun(runId, 'incomplete')
     const action = {
-      ...({ actionId: 'action_1', name: 'A', template: 'B', subject: 'page', inMenu: true } as const),
-      ...({ inPalette: true, result: 'thread', start: 'at-once', position: 1 } as const),
-    }
+      actionId: 'action_1',
+      name: 'A',
+      template: 'B',
+      subject: 'page',
+      inMenu: true,
+      inPalette: true,
+      result: 'thread',
+      start: 'at-once',
+      position: 1,
+    } as const
     const reading: PageReading = {
-      ...{ kind: 'page', url: 'https://example.org/', title: 'Page', sections: [], chars: 0 },
-      ...{ hidden: {}, found: 'main' },
+      kind: 'page',
+      url: 'https://example.org/',
+      title: 'Page',
+      sections: [],
+      chars: 0,
+      hidden: {},
+      found: 'main',
     }
     const before = await dump()
     disk.isFull = true
@@ -98,7 +110,10 @@ describe('a full disk', () => {
       saveReading: () => commands.saveReading({ reading }),
       saveConnection: () =>
         commands.saveConnection({
-          ...{ connectionId: newId('conn'), name: 'Other', presetId: 'custom', headers: {} },
+          connectionId: newId('conn'),
+          name: 'Other',
+          presetId: 'custom',
+          headers: {},
           baseUrl: 'http://127.0.0.1:2/v1',
         }),
       deleteConnection: () => commands.deleteConnection({ connectionId }),

@@ -183,9 +183,15 @@ describe('the database', () => {
       writer.put('messages', message('msg_3', 'thread_3'))
     })
     const action = {
-      ...({ name: 'A', template: 'B', subject: 'page', inMenu: true, inPalette: true } as const),
-      ...({ result: 'thread', start: 'at-once', position: 1 } as const),
-    }
+      name: 'A',
+      template: 'B',
+      subject: 'page',
+      inMenu: true,
+      inPalette: true,
+      result: 'thread',
+      start: 'at-once',
+      position: 1,
+    } as const
     await write(db, {}, async (writer) => {
       writer.put('actions', { ...freshRow('action_1', 1), ...action, deletedAt: day })
       writer.put('actions', { ...freshRow('action_2', 1), ...action, deletedAt: 20 * day })

@@ -25,7 +25,8 @@ function run(id: string, changes: Partial<Run> = {}, steps: Step[] = [{ usage, c
 }
 
 const connection = (baseUrl: string, prices?: OwnPrice[]) => ({
-  ...{ baseUrl, ...(prices === undefined ? {} : { prices }) },
+  baseUrl,
+  ...(prices === undefined ? {} : { prices }),
 })
 const connections = new Map([
   ['conn_a', connection('https://a.example/v1')],

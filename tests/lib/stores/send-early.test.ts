@@ -24,7 +24,8 @@ it('Enter that is pressed before everything is read sends as soon as it is, behi
   const deps = background.viewDeps()
   const disk = Promise.withResolvers<void>()
   const stores = await openChatStores({
-    ...{ connectionId, threadId },
+    connectionId,
+    threadId,
     deps: { ...deps, database: () => disk.promise.then(deps.database) },
   })
   stores.composer.setText('Second')
@@ -44,7 +45,9 @@ it('Enter that is pressed before it is counted does not send what does not fit, 
   const connectionId = await background.connect()
   const tooMany = { inputTokens: 5000, counted: 5000, isExact: false }
   const stores = await openChatStores({
-    ...{ connectionId, threadId: newId('thread'), deps: background.viewDeps() },
+    connectionId,
+    threadId: newId('thread'),
+    deps: background.viewDeps(),
     estimatePort: {
       count: (caller) => (caller === 'send' ? Promise.resolve(tooMany) : new Promise(() => undefined)),
       price: async () => ({ nanoUsd: 0, source: 'local', asOf: '2026-01-01' }),

@@ -20,7 +20,10 @@ import { type TestBackground, testBackground } from '../../../fakes/test-backgro
 
 const place = { tabId: 7, frameId: 3, documentId: 'doc' }
 const sender = {
-  ...{ id: 'keyside', tab: { id: 7 }, frameId: 3, documentId: 'doc' },
+  id: 'keyside',
+  tab: { id: 7 },
+  frameId: 3,
+  documentId: 'doc',
   url: 'https://forum.example:8443/topic?secret=1#here',
 }
 const action = { id: 'improve', name: 'Improve', template: 'Improve {{selection}}.', asksInstruction: false }

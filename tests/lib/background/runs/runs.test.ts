@@ -175,7 +175,12 @@ describe('a run', () => {
 
   it('has a step for each request: what was refused, what was changed, and what went out once more', async () => {
     const { runId } = await background.commands.sendMessage({
-      ...{ commandId: newId('cmd'), threadId, parentId: null, text: 'Hello', connectionId, model: 'm' },
+      commandId: newId('cmd'),
+      threadId,
+      parentId: null,
+      text: 'Hello',
+      connectionId,
+      model: 'm',
       parameters: { maxTokens: 9 },
     })
     const refused = await background.chat.next()

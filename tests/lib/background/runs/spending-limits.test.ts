@@ -10,7 +10,12 @@ const threadId = newId('thread')
 
 const send = (text: string, thread = threadId) =>
   background.commands.sendMessage({
-    ...{ commandId: newId('cmd'), threadId: thread, parentId: null, text, connectionId, model: 'm' },
+    commandId: newId('cmd'),
+    threadId: thread,
+    parentId: null,
+    text,
+    connectionId,
+    model: 'm',
   })
 
 async function exchange(text: string, thread = threadId) {
@@ -50,7 +55,12 @@ describe('a spending limit', () => {
     again.state.settings = background.state.settings
     await expect(
       again.commands.sendMessage({
-        ...{ commandId: newId('cmd'), threadId, parentId: null, text: 'Three', connectionId, model: 'm' },
+        commandId: newId('cmd'),
+        threadId,
+        parentId: null,
+        text: 'Three',
+        connectionId,
+        model: 'm',
       }),
     ).rejects.toMatchObject({ code: 'over-limit' })
   })

@@ -6,7 +6,11 @@ import { isNear, retirementOf } from '@/lib/domain/servers/retirements'
 
 const connection = (id: string, baseUrl: string, ...models: string[]): Connection => ({
   ...freshRow(id, 1),
-  ...{ name: id, presetId: 'custom', baseUrl, headers: {}, refusals: [] },
+  name: id,
+  presetId: 'custom',
+  baseUrl,
+  headers: {},
+  refusals: [],
   models: models.map((each) => ({ id: each })),
 })
 const openAi = connection(

@@ -4,9 +4,18 @@ import type { ViewDeps } from '@/lib/stores/ports/view-deps'
 import { createActionFormStore } from '@/lib/stores/settings/action-form-store'
 
 const action: EffectiveAction = {
-  ...{ id: 'action_1', name: 'Answer', template: 'Answer {{page}}', subject: 'field', result: 'field' },
-  ...{ start: 'at-once', inMenu: true, inPalette: false, position: 1, origin: 'own' },
-  ...{ isSummary: false, asksInstruction: false },
+  id: 'action_1',
+  name: 'Answer',
+  template: 'Answer {{page}}',
+  subject: 'field',
+  result: 'field',
+  start: 'at-once',
+  inMenu: true,
+  inPalette: false,
+  position: 1,
+  origin: 'own',
+  isSummary: false,
+  asksInstruction: false,
 }
 
 function form() {

@@ -15,9 +15,15 @@ beforeEach(() => {
 
 const moved = {
   ...freshRow('fix', 1),
-  ...({ name: 'fix', template: '', subject: 'field', inMenu: true, inPalette: false } as const),
-  ...({ result: 'field', start: 'at-once', position: 1 } as const),
-}
+  name: 'fix',
+  template: '',
+  subject: 'field',
+  inMenu: true,
+  inPalette: false,
+  result: 'field',
+  start: 'at-once',
+  position: 1,
+} as const
 const own = { ...moved, id: 'action_1', name: 'Sign', template: 'Sign {{selection}}' }
 
 const read = (text: string) => store.read(new Blob([text]))
