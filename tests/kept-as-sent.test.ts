@@ -79,12 +79,19 @@ async function randomThread(seed: number, settings: Settings, threadId = newId('
 
   async function attach(): Promise<{ sourceId: string }> {
     const sections = Array.from({ length: 1 + Math.floor(random() * 3) }, () => ({
-      ...{ heading: pick(['', text()]), level: 2, text: text() },
+      heading: pick(['', text()]),
+      level: 2,
+      text: text(),
     }))
     return background.commands.saveReading({
       reading: {
-        ...{ kind: 'page', url: `https://site.example/${random()}`, title: text(), sections },
-        ...{ chars: 1, hidden: {}, found: 'article' },
+        kind: 'page',
+        url: `https://site.example/${random()}`,
+        title: text(),
+        sections,
+        chars: 1,
+        hidden: {},
+        found: 'article',
       },
     })
   }
@@ -94,7 +101,12 @@ async function randomThread(seed: number, settings: Settings, threadId = newId('
       const sources = random() < 0.3 ? [await attach()] : []
       const parameters = random() < 0.5 ? { parameters: { maxTokens: 7 } } : {}
       const made = await background.commands.sendMessage({
-        ...{ ...command(), threadId, parentId: leaf?.replyId ?? null, text: text(), ...target(), sources },
+        ...command(),
+        threadId,
+        parentId: leaf?.replyId ?? null,
+        text: text(),
+        ...target(),
+        sources,
         ...parameters,
         ...(random() < 0.2 ? { instruction: { actionId: 'act', label: 'Act', text: `Mind ${text()}` } } : {}),
       })
@@ -130,7 +142,11 @@ async function randomThread(seed: number, settings: Settings, threadId = newId('
       await settle(
         (
           await background.commands.summarizeEarlier({
-            ...{ ...command(), threadId, throughId: leaf.replyId, connectionId, model: 'm' },
+            ...command(),
+            threadId,
+            throughId: leaf.replyId,
+            connectionId,
+            model: 'm',
           })
         ).runId,
       )
@@ -187,13 +203,24 @@ describe('what is kept of a request', () => {
     const section = { heading: 'Tides', level: 2, text: 'Ann is ann@example.org. Bob is bob@example.org.' }
     const { sourceId } = await background.commands.saveReading({
       reading: {
-        ...{ kind: 'page', url: 'https://site.example/', title: 'ann@example.org', sections: [section] },
-        ...{ chars: 1, hidden: {}, found: 'article' },
+        kind: 'page',
+        url: 'https://site.example/',
+        title: 'ann@example.org',
+        sections: [section],
+        chars: 1,
+        hidden: {},
+        found: 'article',
       },
     })
     const parts = [[{ section: 0, start: 0, end: 24 }], [{ section: 0, start: 24, end: 47 }]]
     const { runId } = await background.commands.readInParts({
-      ...{ commandId: newId('cmd'), threadId, sourceId, connectionId, model: 'm', parts, partTokens: 1000 },
+      commandId: newId('cmd'),
+      threadId,
+      sourceId,
+      connectionId,
+      model: 'm',
+      parts,
+      partTokens: 1000,
       instruction: { actionId: 'summarize', label: 'Summarize', text: 'Summarize it.' },
     })
     const calls: Call[] = []
@@ -277,13 +304,23 @@ describe('what was deleted', () => {
     const connectionId = await background.connect()
     const { sourceId } = await background.commands.saveReading({
       reading: {
-        ...{ kind: 'page', url: 'https://site.example/', title: secret, sections: [] },
-        ...{ chars: 1, hidden: {}, found: 'article' },
+        kind: 'page',
+        url: 'https://site.example/',
+        title: secret,
+        sections: [],
+        chars: 1,
+        hidden: {},
+        found: 'article',
       },
     })
     const ask = async (text: string, parentId: string | null, more: object = {}) => {
       const made = await background.commands.sendMessage({
-        ...{ commandId: newId('cmd'), threadId, parentId, text, connectionId, model: 'm' },
+        commandId: newId('cmd'),
+        threadId,
+        parentId,
+        text,
+        connectionId,
+        model: 'm',
         ...more,
       })
       const call = await background.chat.next()

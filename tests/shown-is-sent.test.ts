@@ -49,12 +49,19 @@ async function randomThread(seed: number, settings = defaultSettings) {
 
   async function attach(): Promise<void> {
     const sections = Array.from({ length: 1 + Math.floor(random() * 4) }, () => ({
-      ...{ heading: pick(['', text()]), level: 2, text: text() },
+      heading: pick(['', text()]),
+      level: 2,
+      text: text(),
     }))
     const { sourceId } = await background.commands.saveReading({
       reading: {
-        ...{ kind: 'page', url: `https://site.example/${random()}`, title: text(), sections },
-        ...{ chars: 1, hidden: {}, found: 'article' },
+        kind: 'page',
+        url: `https://site.example/${random()}`,
+        title: text(),
+        sections,
+        chars: 1,
+        hidden: {},
+        found: 'article',
       },
     })
     const source = await readRow(await deps.database(), 'sources', sourceId)
@@ -87,7 +94,17 @@ async function randomThread(seed: number, settings = defaultSettings) {
     if (secrets.question.value !== undefined) queueMicrotask(() => secrets.answer('as-is'))
   })
   return {
-    ...{ background, random, text, attach, choose, thread, draft, files, context, composer, target },
+    background,
+    random,
+    text,
+    attach,
+    choose,
+    thread,
+    draft,
+    files,
+    context,
+    composer,
+    target,
   }
 }
 

@@ -68,13 +68,13 @@ export async function doorView({ settings = {}, estimatePort }: DoorView = {}) {
   async function source(sections: readonly { heading: string; text: string }[]): Promise<Source> {
     const { sourceId } = await background.commands.saveReading({
       reading: {
-        ...{
-          kind: 'page',
-          url: `https://site.example/${newId('source')}`,
-          title: 'A page',
-          found: 'article',
-        },
-        ...{ chars: 1, hidden: {}, sections: sections.map((section) => ({ level: 2, ...section })) },
+        kind: 'page',
+        url: `https://site.example/${newId('source')}`,
+        title: 'A page',
+        found: 'article',
+        chars: 1,
+        hidden: {},
+        sections: sections.map((section) => ({ level: 2, ...section })),
       },
     })
     const row = await readRow(await deps.database(), 'sources', sourceId)
