@@ -45,6 +45,7 @@ export function RequestDialog(props: RequestDialogProps) {
   // What costs nothing is known when it is counted.
   const isCounted = store.estimate.estimate.value !== undefined
   const holding = isCounted && isOverLimit({ limit, nanoUsd }) ? limit : undefined
+  const unseen = store.rows.value.filter(({ kind, canLeaveOut }) => kind === 'unseen-image' && canLeaveOut)
   const hasSummary = store.rows.value.some(({ kind }) => kind === 'summary')
 
   return (
@@ -75,6 +76,15 @@ export function RequestDialog(props: RequestDialogProps) {
       {isUnseen && (
         <p role="alert" class={style.notice} data-kind="cannot-see">
           {own.cannotSee}
+          {unseen.length > 0 && (
+            <Button
+              onClick={() => {
+                for (const row of unseen) store.setIn(row, false)
+              }}
+            >
+              {own.leaveOutImages}
+            </Button>
+          )}
         </p>
       )}
       {wanted.several && <Troubled several={wanted.several} store={store} />}

@@ -141,6 +141,7 @@ function useRowName(row: RequestRow): string {
       ? row.text.slice(0, longestName)
       : named(own.sourceKinds[row.source.kind], row.source.title)
   if (row.kind === 'image') return named(own.kinds.image, row.text)
+  if (row.unseen !== undefined) return named(own.kinds[row.kind], row.unseen.name ?? '')
   if (row.part !== undefined) return own.fieldParts[row.part]
   if (row.from !== undefined) return `${own.kinds.instructions} ${own.instructionsFrom[row.from]}`
   return own.kinds[row.kind]

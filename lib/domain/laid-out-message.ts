@@ -14,7 +14,7 @@ export type RequestPiece =
   /** Of a text field: the text that is rewritten, what stands before and after it, and what it was at first. */
   | { kind: 'field'; text: string; part: FieldPart }
   /** A word in place of an image that the model cannot see. */
-  | { kind: 'unseen-image'; text: string }
+  | { kind: 'unseen-image'; text: string; image: ImagePart }
   | { kind: 'source'; text: string; sourceId: string; spans: Span[] | undefined }
   | { kind: 'image'; image: ImagePart }
   /** Its text is what the tool is called with, as JSON. */

@@ -102,7 +102,7 @@ function piecesOf(parts: readonly MessagePart[], { sources, canSee }: PieceConte
   for (const part of parts) {
     if (part.type !== 'image') continue
     if (canSee) pieces.push({ kind: 'image', image: part })
-    else pieces.push({ kind: 'unseen-image', text: missingImage.unseen })
+    else pieces.push({ kind: 'unseen-image', text: missingImage.unseen, image: part })
   }
   for (const part of parts) {
     const source = part.type === 'source' ? sources.get(part.sourceId) : undefined

@@ -72,7 +72,9 @@ export const requestTextsEn = {
   ofContext: (share: string, context: string) => `${share} of the model’s ${context}`,
   atMost: (price: string) => `at most ${price} with the answer`,
   noRoomForAnswer: (over: string) => `This leaves too little room for an answer: ${over} too long.`,
-  cannotSee: 'This model cannot see images. In place of each one it is told that there was one.',
+  cannotSee:
+    'This model cannot see images: in place of each one it is told that there was one. Send it so, or close this and choose another model.',
+  leaveOutImages: 'Leave the images out',
   together: (count: number, price: string) => `${count} answers: ${price}`,
   tooLong: (over: string) => `This is ${over} more than the model can take.`,
   /** What the button "Go on today" does, too. */

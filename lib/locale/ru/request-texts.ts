@@ -93,7 +93,9 @@ export const requestTextsRu: RequestTexts = {
   ofContext: (share, context) => `${share} от ${context} модели`,
   atMost: (price) => `с ответом не больше ${price}`,
   noRoomForAnswer: (over) => `Для ответа остаётся слишком мало места: лишних — ${over}.`,
-  cannotSee: 'Эта модель не видит изображений. Вместо каждого ей сообщат, что оно было.',
+  cannotSee:
+    'Эта модель не видит изображений: вместо каждого ей сообщат, что оно было. Отправьте так или закройте это окно и выберите другую модель.',
+  leaveOutImages: 'Не отправлять изображения',
   together: (count, price) => `Ответов: ${count}, вместе ${price}`,
   tooLong: (over) => `Это на ${over} больше, чем вмещает модель.`,
   overLimit: {

@@ -65,7 +65,6 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
   const canSend = computed(
     () =>
       (draft.text.value.trim() !== '' || draft.toSend.value.images.length > 0) &&
-      !files.isUnseen.value &&
       target.value !== undefined &&
       thread.state.value !== 'deleted',
   )

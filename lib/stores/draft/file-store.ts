@@ -23,7 +23,7 @@ export interface FileStore {
   images: ReadonlySignal<readonly ImageUse[]>
   /** Whether the model that is chosen takes images. */
   sight: ReadonlySignal<Sight>
-  /** True where images go along that the model does not take: nothing is sent then. */
+  /** True where images would go along that the model does not take. */
   isUnseen: ReadonlySignal<boolean>
   /** True where messages before have images that the model does not take: those are left out. */
   leavesOutImages: ReadonlySignal<boolean>
@@ -124,7 +124,7 @@ export function createFileStore({ deps, thread, draft, target, filePort, picture
   return {
     images,
     sight,
-    isUnseen: computed(() => images.value.length > 0 && sight.value === 'no'),
+    isUnseen: computed(() => draft.toSend.value.images.length > 0 && sight.value === 'no'),
     leavesOutImages: computed(
       () => sight.value === 'no' && thread.branch.value.some((message) => imageParts(message).length > 0),
     ),

@@ -59,6 +59,8 @@ export interface RequestRow {
   sections?: SectionRow[]
   isDraft?: boolean
   image?: ImagePart
+  /** The image that the model cannot see: its text is what the model is told instead. */
+  unseen?: ImagePart
   /** The sources and images in a message. */
   within?: RequestRow[]
 }
@@ -133,8 +135,12 @@ export function requestRows({ all, sent, choice, heldBack, spans }: RowsInput): 
       case 'source-rules':
       case 'instruction':
         return { key: kind, kind, text: piece.text, role, isIn: isSent(sent, kind), canLeaveOut: false }
-      case 'unseen-image':
-        return { key: `${kind}/${index}`, kind, text: piece.text, ...always }
+      case 'unseen-image': {
+        const { text, image } = piece
+        const row = { key: `${kind}/${index}`, kind, text, unseen: image }
+        if (isAnswered) return { ...row, ...always }
+        return { ...row, isIn: !heldBack.has(image.blobId), canLeaveOut: true, isDraft: true }
+      }
       case 'continue':
         return { key: kind, kind, text: piece.text, ...always }
       default:

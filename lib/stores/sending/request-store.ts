@@ -183,7 +183,7 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
   function setIn(row: RequestRow, isIn: boolean): void {
     if (row.kind === 'message') setAllIn([row], isIn)
     else if (row.isDraft) {
-      const id = row.source?.id ?? row.image?.blobId ?? row.part
+      const id = row.source?.id ?? (row.image ?? row.unseen)?.blobId ?? row.part
       if (id !== undefined) trimming.holdBack(id, !isIn)
       if (row.source && isIn && row.sections?.every((section) => !section.isIn))
         trimming.chooseSpans(row.source.id, undefined)

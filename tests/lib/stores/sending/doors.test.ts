@@ -4,6 +4,7 @@ import { newId } from '@/lib/domain/rows/id'
 import { dateValue } from '@/lib/domain/text/local-day'
 import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
 import { doorView, until, type ViewDoor, viewDoors } from '../../../fakes/door-view'
+import { messagesOf } from '../../../fakes/scripted-chat'
 
 type View = Awaited<ReturnType<typeof doorView>>
 
@@ -195,13 +196,11 @@ describe('a spending limit', () => {
     await until(() => view.door.review.value !== undefined)
     expect(view.door.review.value?.limit).toBeUndefined()
     await view.background.commands.sendMessage({
-      ...{
-        commandId: newId('cmd'),
-        threadId: newId('thread'),
-        parentId: null,
-        text: 'Elsewhere',
-        model: 'm',
-      },
+      commandId: newId('cmd'),
+      threadId: newId('thread'),
+      parentId: null,
+      text: 'Elsewhere',
+      model: 'm',
       connectionId: view.connectionId,
     })
     const call = await view.background.chat.next()
@@ -284,6 +283,65 @@ describe('a spending limit', () => {
   })
 })
 
+/** A draft with a picture, and a model of this id that cannot see it. */
+async function withPictureAnd(blind: string): Promise<View> {
+  const view = await doorView({ estimatePort: port() })
+  await view.background.deps.save({}, async (writer) => {
+    const row = await writer.get('connections', view.connectionId)
+    if (row) writer.put('connections', { ...row, models: [{ id: blind, sees: false }], rev: row.rev + 1 })
+  })
+  await until(() => view.stores.connections.connections.value[0]?.models.length === 1)
+  view.composer.setText('What is in it?')
+  await view.image('9x7')
+  await until(() => view.stores.files.images.value.length === 1)
+  return view
+}
+
+describe('a picture that the model in the composer cannot see', () => {
+  const ask = async () => {
+    const view = await withPictureAnd('m')
+    expect(view.composer.canSend.value).toBe(true)
+    view.stores.send()
+    await until(() => view.door.review.value !== undefined)
+    expect(view.door.review.value).toMatchObject({ why: 'cannot-see', wanted: { door: 'send' } })
+    expect(view.background.chat.calls).toHaveLength(0)
+    return view
+  }
+
+  it('is asked about, and the model is told of it where the person sends it anyway', async () => {
+    const view = await ask()
+    expect(await view.door.sendReviewed()).toBe(true)
+    const sent = JSON.stringify(messagesOf(await view.background.chat.next()))
+    expect(sent).toContain('You cannot see images')
+    view.thread.dispose()
+  })
+
+  it('can be left out, and is still in the composer when the words are sent', async () => {
+    const view = await ask()
+    const [image] = view.stores.files.images.value
+    view.shown().trimming.holdBack(image?.blobId ?? '', true)
+    expect(view.stores.files.isUnseen.value).toBe(false)
+    expect(await view.door.sendReviewed()).toBe(true)
+    const sent = JSON.stringify(messagesOf(await view.background.chat.next()))
+    expect(sent).not.toContain('You cannot see images')
+    expect(sent).toContain('What is in it?')
+    expect(view.stores.files.images.value).toEqual([image])
+    view.thread.dispose()
+  })
+
+  it('holds nothing back when another model is chosen', async () => {
+    const view = await ask()
+    view.door.close()
+    await view.change({ model: 'sees' })
+    await until(() => view.stores.target.value?.model === 'sees')
+    view.stores.send()
+    const sent = JSON.stringify(messagesOf(await view.background.chat.next()))
+    expect(sent).toContain('image_url')
+    expect(view.door.review.value).toBeUndefined()
+    view.thread.dispose()
+  })
+})
+
 describe('several answers', () => {
   /** One token for each message; what each model can take, and what a token of it costs. */
   const models = (facts: Record<string, { contextTokens?: number; price?: number }>) =>
@@ -344,14 +402,7 @@ describe('several answers', () => {
   })
 
   it('are asked about where one of the models cannot see what is sent, and show that one', async () => {
-    const view = await doorView({ estimatePort: port() })
-    await view.background.deps.save({}, async (writer) => {
-      const row = await writer.get('connections', view.connectionId)
-      if (row) writer.put('connections', { ...row, models: [{ id: 'blind', sees: false }], rev: row.rev + 1 })
-    })
-    await until(() => view.stores.connections.connections.value[0]?.models.length === 1)
-    await view.image('9x7')
-    await until(() => view.stores.files.images.value.length === 1)
+    const view = await withPictureAnd('blind')
     const answers = await answersOf(view, 'blind')
     expect(await answers.send()).toBe(false)
     expect(view.door.review.value).toMatchObject({ why: 'cannot-see' })

@@ -143,5 +143,17 @@ describe('the rows of a request that answers a message of the thread', () => {
     const rows = rowsOf({ target: blind, branch })
     expect(rows.map(({ kind }) => kind)).toEqual(['unseen-image', 'unseen-image'])
     expect(new Set(rows.map(({ key }) => key)).size).toBe(2)
+    expect(rows.some(({ canLeaveOut }) => canLeaveOut)).toBe(false)
+  })
+
+  it('let each image of a draft that the model cannot see be left out', () => {
+    const blind = { ...target, connection: { ...target.connection, models: [{ id: 'm', sees: false }] } }
+    const all = { target: blind, branch: [], draft: [picture, { ...picture, blobId: 'blob_2' }] }
+    const heldBack = new Set(['blob_1'])
+    const rows = requestRows({ all, sent: [], choice: {}, heldBack, spans: new Map() })
+    expect(rows.map(({ unseen, isIn, canLeaveOut }) => [unseen?.blobId, isIn, canLeaveOut])).toEqual([
+      ['blob_1', false, true],
+      ['blob_2', true, true],
+    ])
   })
 })
