@@ -4,6 +4,7 @@ import type { Priced } from '@/lib/stores/sending/estimate-store'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { Button } from '../ui/button'
+import { DialogButtons } from '../ui/dialog'
 import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './request-dialog.module.css'
@@ -48,7 +49,7 @@ export function RequestFit({ store, over }: { store: RequestStore; over: number 
       {room === undefined ? (
         !store.estimate.isCounting.value && <span>{own.noRoom}</span>
       ) : (
-        <span class={style.buttons}>
+        <DialogButtons>
           <Button onClick={store.dropOldest} disabled={isSummarizing}>
             {own.dropOldest(count, number.format(count))}
           </Button>
@@ -60,7 +61,7 @@ export function RequestFit({ store, over }: { store: RequestStore; over: number 
               ? own.summarizing
               : `${own.summarizeOldest(count, number.format(count))} · ${cost}`}
           </Button>
-        </span>
+        </DialogButtons>
       )}
     </div>
   )

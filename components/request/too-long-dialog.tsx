@@ -47,7 +47,7 @@ export function TooLongDialog({ sourceQuestions, page, isMessage }: TooLongDialo
       width="medium"
       onClose={sourceQuestions.dismiss}
     >
-      <div role="radiogroup" aria-label={title} class={style.ways}>
+      <div role="radiogroup" aria-label={title}>
         {ways.map((each) => (
           <label key={each} class={style.way}>
             <input

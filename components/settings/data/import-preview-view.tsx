@@ -22,7 +22,7 @@ export function ImportPreviewView({ store, preview }: { store: ImportStore; prev
   const place = useFocusOnce<HTMLDivElement>()
   return (
     <div ref={place} class={style.preview} role="group" aria-label={own.preview} tabIndex={-1}>
-      <p class={style.lead}>
+      <p>
         {own.fromOrigins(origins.map((origin) => originNames[origin]).join(', '))}
         {': '}
         <strong>
