@@ -25,10 +25,13 @@ import { createVault } from '@/lib/vault/vault'
 import { holdViews } from '@/lib/view-port'
 import { openSidePanel } from '../lib/platform/open-side-panel'
 
-/** For so long, a request that goes out has the processor to itself: then views draw what it answers. */
+/** How much later than it is written a new run is announced, in ms: views that draw it would hold up its request. */
 const requestsFirstMs = 8
 
-/** A background lives for 30 s at least: what it was woken for is done by then. */
+/**
+ * How long after its start the background tidies up, in ms. It lives for 30 s at least, and by then it has done what
+ * it was woken for.
+ */
 const tidyAfterMs = 1000
 
 export default defineBackground({

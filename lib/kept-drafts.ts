@@ -9,7 +9,7 @@ type KeptDraft = { v: 1 } & Draft
 /** The draft of one thread: words of temporary threads are never written to the disk. */
 export interface DraftItem {
   get(): Promise<Draft>
-  /** A draft that is empty is kept no more. */
+  /** An empty draft is removed from storage. */
   set(draft: Draft): Promise<void>
   /** Calls back when another draft is kept, here or in another view. Returns what ends it. */
   watch(onChange: (draft: Draft) => void): () => void

@@ -174,7 +174,8 @@ export function Chat(props: ChatProps) {
         dialog={dialog}
         isPopup={onOpenInSidePanel !== undefined}
         onCopy={onCopy}
-        // A dialog is told that it closed a moment after it did: another may be open by then.
+        // The browser tells of the closing a moment later: by then another dialog may be open, and that one has to
+        // stay.
         onClose={(closed) => setDialog((shown) => (shown === closed ? undefined : shown))}
       />
       <ThemeMark theme={stores.settings.settings.value.theme} />

@@ -18,7 +18,10 @@ interface FindInThread {
   showRef: RefObject<MessageWindow['show'] | undefined>
 }
 
-/** The search in the conversation that is shown. Another conversation has none, and the first finds its own again. */
+/**
+ * The search in the conversation that is shown. It belongs to one conversation: another has none, and on the way back
+ * it is there again.
+ */
 export function useFind(thread: ThreadStore): FindInThread {
   const [find, setFind] = useState<Find>({ state: 'closed' })
   const showRef = useRef<MessageWindow['show'] | undefined>(undefined)

@@ -19,7 +19,10 @@ interface Deps extends Pick<ChatProps, 'onCopy' | 'onSettings' | 'onAllowSite' |
   >
 }
 
-/** What can be done with a message of the conversation: the same object until something of it is another. */
+/**
+ * What can be done with a message of the conversation. It stays the same object until one of the handlers changes, so
+ * that messages are not drawn again for nothing.
+ */
 export function useMessageHandlers(
   { stores, onCopy, onSettings, onAllowSite, onOpenTab }: Deps,
   { editedId, setEdited, setDialog, setPassageGone }: ChatState,

@@ -29,7 +29,7 @@ export function AttachButtons({ files, tab }: AttachButtonsProps) {
         hidden
         onChange={({ currentTarget }) => {
           void files.attach(Array.from(currentTarget.files ?? []))
-          // The same file can be chosen once more.
+          // Choosing the same file again would otherwise be no change, and nothing would happen.
           currentTarget.value = ''
         }}
       />

@@ -41,7 +41,7 @@ export function History({ store, currentId, handlers, onOpenHit, nameOfBuiltIn }
       isGone = true
     }
   }, [store])
-  // Another filter finds others.
+  // The typed words are searched again when the filter changes.
   useEffect(() => {
     if (search !== undefined && search.typed.peek() !== '') search.look(search.typed.peek())
   }, [search, filter])

@@ -6,7 +6,7 @@ import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './action-import.module.css'
 
-/** What became of an import, and what is to become of those that differ from the user's. */
+/** The result of an import, and the question what to do with actions that differ from the user's own. */
 export function ActionImport({ store }: { store: ActionImportStore }) {
   const texts = useTexts()
   const own = useTextsOf(actionTextsFor)

@@ -66,7 +66,7 @@ export function ActionsSection({ store, shortcuts, onCopy, onSaveFile }: Actions
             const field = event.currentTarget
             const [file] = field.files ?? []
             if (file) void importing.read(file)
-            // So that the same file can be chosen again.
+            // Choosing the same file again would otherwise be no change, and nothing would happen.
             field.value = ''
           }}
         />

@@ -29,7 +29,8 @@ export function EditMessage({ store, onClose }: EditMessageProps) {
   }, [])
   useEffect(() => store.dispose, [store])
   useEffect(() => {
-    // It is not ended with this view: the new version takes its place before it is told that it was sent.
+    // This subscription does not end when the component goes: the new version takes the message's place before the
+    // store tells that it was sent.
     store.isSent.subscribe((isSent) => {
       if (!isSent) return
       onClose()

@@ -19,7 +19,7 @@ interface FindBarProps {
 
 const all = 'keyside-found'
 const current = 'keyside-found-current'
-/** What was found stands at least so far from the edges of the view. */
+/** How far from the edges of the view a hit is brought at least. */
 const marginPx = 60
 
 /** Looks for words in the conversation, in messages that are not drawn too, which the browser's own search can't. */
@@ -27,7 +27,10 @@ export function FindBar({ store, onShow, first, onClose }: FindBarProps) {
   const texts = useTexts()
   const field = useRef<HTMLInputElement>(null)
   const find = useMemo(() => createFindStore(store, () => first?.messageId ?? firstInSight()), [store, first])
-  /** The place among those of the message, from its end where negative; and whether it has to come into sight. */
+  /**
+   * Which of the hits in the message is the current one, counted from the end where negative, and whether to scroll to
+   * it.
+   */
   const place = useRef({ index: 0, isWanted: false })
   const query = find.query.value
   const hits = find.hits.value

@@ -33,7 +33,7 @@ export function PrintedThread({ store, onPrint }: PrintedThreadProps) {
   useEffect(() => {
     if (!isReady) return
     document.title = store.thread.peek()?.title ?? texts.newChat
-    // What colours code and sets formulas comes by itself; it has come when there is nothing left to do.
+    // Code colours and formulas are loaded and drawn on their own. An idle browser means that they are done.
     const waiting = requestIdleCallback(onPrint)
     return () => cancelIdleCallback(waiting)
   }, [isReady])

@@ -5,11 +5,14 @@ import type { Bring } from './use-bring'
 
 /** Up to here a conversation is drawn whole. */
 const wholeUpTo = 60
-/** So much above and below what is in sight is drawn; it is drawn anew when less than a third of it is left. */
+/**
+ * How far above and below what is in sight messages are drawn, in px. More are drawn when less than a third of it is
+ * left.
+ */
 const marginPx = 1800
-/** At first no more than what is in sight, and soon what is around it. */
+/** How much is drawn at first, in px: about what is in sight. What is around it follows soon after. */
 const firstFillPx = 1000
-/** A message that is gone to stands so far below the top of the view. */
+/** How far below the top of the view a message stands after a jump to it. */
 const shownAtPx = 12
 
 export interface MessageWindow {
@@ -110,7 +113,8 @@ export function useMessageWindow(options: MessageWindowOptions): MessageWindow {
     if (inner.clientWidth !== measured.current.widthPx) {
       const reading = places.get(threadId)
       measured.current = { widthPx: inner.clientWidth, heights: new Map() }
-      // All heights are others now: what was read is looked for, not where it was.
+      // Another width changes all heights, so the message that was being read is brought back, and not the old scroll
+      // position.
       if (reading !== undefined && !options.isAtEnd()) {
         goTo(reading, box)
         return

@@ -9,9 +9,9 @@ const patienceMs = 24
 const firstChars = 32_000
 
 /**
- * How much of a text to draw now: a burst that is longer than a frame has time for is drawn in slices, a task each,
- * which are as long as the last one let expect. The view stays responsive, and nothing is held back for longer than
- * its slices take.
+ * How much of a text to draw now. A burst that is too long for one frame is drawn in slices, one in each task; how
+ * long the last slice took decides how long the next one is. So the view stays responsive, and text is held back only
+ * for as long as its slices take.
  */
 export function useSlices(text: string, isGrowing: boolean): { text: string; isGrowing: boolean } {
   const length = useRef(firstSlice)

@@ -16,7 +16,7 @@ const hostStyle = {
   'color-scheme': 'light dark',
 }
 
-/** What happens in the card is nobody else's: these events go no further than to us, as far as a page lets us. */
+/** The events of the card that are kept from the page, as far as the page lets us. */
 const privateEvents = [
   'keyup',
   'keypress',

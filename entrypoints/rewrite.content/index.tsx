@@ -5,7 +5,7 @@ export default defineContentScript({
   registration: 'runtime',
   main() {
     let close: (() => void) | undefined
-    // Put in again, it finds itself here: the card that is open stays the one that a new start closes.
+    // The script may be injected again. The first instance stays, so that a new start can close the card that is open.
     globalThis.keysideRewrite ??= {
       start(start) {
         close?.()

@@ -59,7 +59,8 @@ function openRefusal({ texts, language, theme, action }: RewriteStart, message: 
   const focused = document.activeElement
   let isOpen = true
   const close = () => {
-    // The next card closes this one first, however long it has been gone, and the user is elsewhere by then.
+    // The next card calls this too, even long after this one was closed. By then the user is elsewhere, and the focus
+    // must stay there.
     if (!isOpen) return
     isOpen = false
     render(null, host.body)

@@ -99,7 +99,7 @@ export async function mountChat(
   const draw = prepare(view, deps)
   const codePort = makeCodePort(view.onCopy)
   renderView(settings, () => <CodePortContext.Provider value={codePort}>{draw()}</CodePortContext.Provider>)
-  // Where it cannot answer, a storage that fails is the reason, and the view tells that itself.
+  // The background fails to answer only where storage fails, and the view tells of that itself.
   await deps.background
     .wake({})
     .catch((error: unknown) => console.error('The background did not wake', error))

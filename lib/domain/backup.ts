@@ -82,12 +82,12 @@ export interface BackupPreview {
 
 /** Where the restoring of one file stands. All but the first and the last two are also kept on disk. */
 export type RestoreState =
-  /** It is being read and checked: bytes that are behind, and all. */
+  /** It is being read and checked: bytes that have been read, and all. */
   | { state: 'checking'; done: number; all: number }
   | { state: 'refused'; refusal: BackupRefusal }
   /** It waits for the user's word. */
   | { state: 'checked'; preview: BackupPreview }
-  /** Rows and blobs that are behind, and all. Nothing of it can be seen before its end. */
+  /** It is being written: rows and blobs that are done, and all. Nobody can see any of it before the end. */
   | { state: 'applying'; done: number; all: number }
   | { state: 'restored'; added: BackupCounts; changed: BackupCounts; settings: BackupSettings }
   /** The disk or the database refused: nothing has changed. */

@@ -47,7 +47,7 @@ export function citationAt(text: string, at: number): { passage: string; length:
 }
 
 const begun = new RegExp(`\\s*(?:\\[\\[?|【)[^\\]】]{0,${longestPassage}}\\]?$`, 'u')
-/** Without a passage that is only begun. Looks at the end: one that has grown longer than any is none. */
+/** The text without a passage that is only begun. What has grown longer than any passage is text. */
 export function withoutBegun(text: string): string {
   const from = Math.max(0, text.length - longestPassage - 10)
   return text.slice(0, from) + text.slice(from).replace(begun, '')

@@ -23,7 +23,7 @@ export const isSameDraft = (one: Draft, other: Draft): boolean =>
 const attachmentsOf = ({ sources, images, heldBack }: Draft): string =>
   JSON.stringify([sources, images, heldBack])
 
-/** Both as one, the words one below the other. Of a piece that is in both, `below` has the last word. */
+/** Two drafts as one, the words of `above` over those of `below`. A piece that is in both is as `below` has it. */
 export function draftAbove(above: Draft, below: Draft): Draft {
   if (isEmptyDraft(above)) return below
   if (isEmptyDraft(below)) return above
@@ -58,7 +58,7 @@ export function splitDraft(draft: Draft, stays: (id: string) => boolean): { sent
   }
 }
 
-/** What is left of a draft that stood below `sent`, or was it. Words that were changed since stay all. */
+/** What is left of a draft when `sent` is taken from it. Where its words were changed since then, all of them stay. */
 export function withoutDraft(draft: Draft, sent: Draft): Draft {
   const gone = idsOf(sent)
   return {
@@ -69,7 +69,7 @@ export function withoutDraft(draft: Draft, sent: Draft): Draft {
   }
 }
 
-/** Without what is held back of pieces that it has no more. */
+/** The draft without ids in `heldBack` of pieces that it does not have any more. */
 export function withoutStray(draft: Draft): Draft {
   const own = idsOf(draft)
   return { ...draft, heldBack: draft.heldBack.filter((id) => own.has(id)) }

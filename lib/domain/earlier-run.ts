@@ -12,8 +12,8 @@ interface EarlierRun {
 const ofLastStep = ['sentAt', 'response', 'requestId', 'firstContentAt', 'firstTextAt', 'usage', 'cost']
 
 /**
- * A stored run as it is written today. A database may have a hundred thousand of before: each is read in this way, and
- * written anew when it changes, so that opening does not wait for all of them.
+ * A stored run in today's form. A database may have a hundred thousand runs in an older form: each is converted when
+ * it is read, and written in the new form when it changes, so that opening does not wait for all of them.
  */
 export function runAsNow(value: unknown): unknown {
   if (!isEarlier(value)) return value

@@ -1,10 +1,10 @@
 import type { Spent } from './spending'
 
-/** How what was told before sending compares with what was charged: input tokens of so many requests. */
+/** How estimates compare with what was charged, in input tokens, over a number of requests. */
 export interface EstimateCheck {
   model: string
   requests: number
-  /** Requests that were told to the token. */
+  /** Requests whose estimate was right to the token. */
   exact: number
   estimated: number
   charged: number

@@ -60,7 +60,10 @@ export const messageSchema = v.object({
   runIds: v.array(v.string()),
   /** The blobs that its parts refer to: by them it is known which are still needed. */
   blobIds: v.exactOptional(v.array(v.string())),
-  /** Of a message that was deleted alone: those that followed it, and follow the one before it until it is back. */
+  /**
+   * Of a message that was deleted alone: the messages that followed it. They follow the one before it until it is
+   * restored.
+   */
   joinedIds: v.exactOptional(v.array(v.string())),
 })
 

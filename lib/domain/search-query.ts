@@ -5,7 +5,7 @@ import { beginsWord, searchWords } from './text/search-words'
 /** What a person looks for. All of its terms have to be there. */
 export interface SearchQuery {
   terms: readonly SearchTerm[]
-  /** The words by which the index finds what may have them. Each may go on. */
+  /** The words by which the index finds candidates. Each may be the beginning of a longer word. */
   words: readonly string[]
 }
 
@@ -35,7 +35,7 @@ export function parseQuery(query: string): SearchQuery | undefined {
 
 function queryOf(terms: readonly SearchTerm[]): SearchQuery {
   const words = Array.from(new Set(terms.flatMap((term) => Array.from(term.words))))
-  // Where a longer one is looked for, what it begins or ends with says no more.
+  // A word that a longer one begins or ends with rules nothing out, so only the longer one is looked up.
   const needed = words.filter(
     (word) =>
       !words.some(
@@ -78,11 +78,14 @@ export interface Snippet {
 
 const before = 40
 const snippetChars = 160
-/** Where no term is found in so much of it, the beginning is shown. */
+/** How much of a text is searched for a snippet. Where no term is found in it, the beginning is shown. */
 const searchedChars = 200_000
-/** Looking for it piece by piece: only in one of them the place of each character is wanted, which takes longer. */
+/**
+ * A text is searched in pieces of this length: finding the place of each character takes longer, and only one piece
+ * needs it.
+ */
 const pieceChars = 1000
-/** Further than this no term goes on in the next piece. */
+/** How much of the next piece is searched with each: no term that begins in a piece reaches further. */
 const overlap = 200
 
 /** The part of a text in which the first of the terms stands, in one line. */
@@ -94,7 +97,7 @@ export function snippetOf(text: string, query: SearchQuery): Snippet {
   const plain = oneLine(withoutMarks(piece))
   const inPlain = matchesOf(plain, query)
   if (inPlain.length > 0) return show(plain, inPlain)
-  // Where it is not found without the marks, it has some.
+  // A term that is not found in the text without marks has marks itself.
   const marked = oneLine(piece)
   const inMarked = matchesOf(marked, query)
   return inMarked.length > 0 ? show(marked, inMarked) : show(plain, [])

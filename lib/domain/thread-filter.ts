@@ -1,7 +1,7 @@
 import type { Action } from './actions/action'
 import type { Thread } from './thread'
 
-/** Which conversations a list shows. What is absent matters not. */
+/** Which conversations a list shows. A field that is absent does not restrict it. */
 export interface ThreadFilter {
   isArchived: boolean
   model?: string

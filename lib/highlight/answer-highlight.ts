@@ -11,7 +11,7 @@ export interface HighlightQuestion {
 }
 
 export type HighlightAnswer =
-  /** The grammar is there: what takes long from here on is the code's fault. */
+  /** The grammar is loaded: if it takes long from here on, that is because of the code. */
   | { id: number; state: 'loaded' }
   | { id: number; state: 'coloured'; marks: string[] }
   | { id: number; state: 'failed' }

@@ -15,7 +15,7 @@ const intervalMs = 300
 const longestGrowing = 20_000
 const longest = 200_000
 
-/** Keeps the colours of one text up with it: at most one question at a time, and none again after one failed. */
+/** Keeps the colours of a growing text up to date: at most one question at a time, and none after one that failed. */
 export class LiveColours {
   readonly #options: LiveColoursOptions
   readonly #end = new AbortController()

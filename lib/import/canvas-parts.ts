@@ -4,8 +4,8 @@ import { type JsonRecord, member, stringIn, wordsIn } from './read-value'
 import { textParts } from './text-parts'
 
 /**
- * A page that the model wrote beside the conversation: for the person it is part of the answer, in the file it is a
- * tool's call. What was changed in it afterwards is not told in a way that it could be made out of.
+ * A page that the model wrote beside the conversation. People see it as part of the answer; the file has it as a call
+ * of a tool. The file also tells of later changes, but not in a form that the changed page could be made from.
  */
 export function canvasParts(message: JsonRecord): ForeignPart[] {
   if (stringIn(message, 'recipient') !== 'canmore.create_textdoc') return []

@@ -134,7 +134,7 @@ function readNode(
   return { message, thoughts: role === 'assistant' ? [] : thoughts }
 }
 
-/** What tools draw is missed as images, and what else they do as such. */
+/** Counts what a tool's message loses: images where it drew some, else the tool itself. */
 function loseTool(raw: JsonRecord, losses: Map<LossReason, number>): void {
   const within = new Map<LossReason, number>()
   chatGptParts(raw, within)

@@ -14,7 +14,10 @@ export interface ImagePort {
 export const hasImages = ({ messages }: ForeignConversation): boolean =>
   messages.some(({ parts }) => parts.some(({ type }) => type === 'image'))
 
-/** Makes the images of a conversation ready to be kept, and gives them by their ids. What cannot be is counted. */
+/**
+ * Makes the images of a conversation ready to be kept, and gives them by their ids. One that cannot be kept is counted
+ * as lost.
+ */
 export async function keepImages(
   { messages, losses }: ForeignConversation,
   { open, prepare, idOf }: ImagePort,

@@ -15,7 +15,7 @@ import { type ZipEntry, zipEntries } from './zip-entries'
 export type ImportEntry =
   | { type: 'conversation'; conversation: ForeignConversation; images?: ArchivedImages }
   | { type: 'loss'; origin?: Origin; loss: Loss }
-  /** How much of the file is behind, of 1. */
+  /** The share of the file that has been read, 0 to 1. */
   | { type: 'progress'; share: number }
 
 type Pieces = AsyncIterable<Uint8Array<ArrayBuffer>>

@@ -55,7 +55,7 @@ export function createJsonSplitter(isWanted: (key: string) => boolean = () => tr
     if (collected.length > most) collected = 'refused'
   }
 
-  /** The item that is whole now; a key is none, it is kept for the value that follows. */
+  /** The item that has just ended. A key is no item: it is remembered for the value that follows. */
   function take(): JsonItem | undefined {
     const bytes = collected === 'refused' ? undefined : joined(collected.pieces, collected.length)
     item = 'none'

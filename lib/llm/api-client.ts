@@ -10,7 +10,7 @@ export interface ApiTarget {
   /** Undefined for a server that needs no key. */
   secret: string | undefined
   fetch?: typeof fetch
-  /** What finds out why there was no answer; without it, the same fetch. */
+  /** The fetch that finds out why there was no answer; absent, it is the same one. */
   probe?: typeof fetch
 }
 

@@ -1,6 +1,6 @@
 export interface ReadStart {
   text: string
-  /** Why there is no more of it. */
+  /** Why the reading ended. */
   end: 'whole' | 'too-large' | 'timed-out' | 'broken'
 }
 

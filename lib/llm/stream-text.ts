@@ -117,7 +117,7 @@ function wholeText(decoder: WireDecoder, secrets: readonly string[]): StreamText
     return parts
   }
 
-  /** Not one JSON text, but perhaps one in each line, or events after a first line that is none. */
+  /** The text is not one JSON value. Perhaps each line is one, or events follow a first line that is none. */
   function asEvents(isWhole: boolean): StreamPart[] {
     const events = eventText(decoder, secrets)
     const parts = [...events.push(all), ...(isWhole ? events.end() : events.cut())]

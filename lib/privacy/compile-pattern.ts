@@ -41,8 +41,9 @@ export function compilePattern(source: string): CompiledPattern | undefined {
 
 interface Machine {
   steps: Step[]
-  /** Where a match begins, and where one may, now or later. */
+  /** The step at which a match begins. */
   first: number
+  /** The step at which a match begins, at this place or at any later one. */
   anywhere: number
 }
 

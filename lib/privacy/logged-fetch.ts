@@ -10,7 +10,9 @@ export interface RequestBegun {
 export interface RequestWatcher {
   answered(status: number): void
   received(bytes: number): void
-  /** Called once. `stopped`: it was aborted; who has all that is needed and reads no further is done with it. */
+  /**
+   * Called once. `stopped`: it was aborted. A reader that has all it needs, and reads no further, ends it as `done`.
+   */
   ended(end: 'done' | 'failed' | 'stopped'): void
 }
 

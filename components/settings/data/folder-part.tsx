@@ -7,7 +7,7 @@ import { useTexts } from '../../ui/texts-context'
 import { useTextsOf } from '../../ui/use-texts-of'
 import style from './data-section.module.css'
 
-/** A folder on disk that conversations are written to: choosing it, how it stands, and letting go of it. */
+/** A folder on disk that conversations are written to: choosing it, its state, and ending it. */
 export function FolderPart({ store }: { store: FolderStore }) {
   const { language } = useTexts()
   const own = useTextsOf(dataTextsFor)

@@ -11,7 +11,9 @@ import style from './import-section.module.css'
 
 const shownAtOnce = 100
 
-/** What is in a file, before anything is taken: counted, what cannot be taken, and the choice of what is. */
+/**
+ * What is in a file, before anything is imported: how much, what cannot be imported, and a choice of conversations.
+ */
 export function ImportPreviewView({ store, preview }: { store: ImportStore; preview: ImportPreview }) {
   const texts = useTexts()
   const own = useTextsOf(importTextsFor)
@@ -50,7 +52,7 @@ export function ImportPreviewView({ store, preview }: { store: ImportStore; prev
   )
 }
 
-/** By reason, with the conversations that lose something. */
+/** What would be lost, by reason, with the conversations that lose it. */
 export function Losses({ title, losses }: { title: string; losses: readonly LossSummary[] }) {
   const own = useTextsOf(importTextsFor)
   if (losses.length === 0) return null

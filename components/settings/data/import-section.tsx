@@ -137,7 +137,7 @@ function FilePicker({ onPick }: { onPick: (files: File[]) => void }) {
         onChange={(event) => {
           const input = event.currentTarget
           onPick(Array.from(input.files ?? []))
-          // So that the same file can be chosen again.
+          // Choosing the same file again would otherwise be no change, and nothing would happen.
           input.value = ''
         }}
       />

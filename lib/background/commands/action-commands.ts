@@ -20,7 +20,7 @@ type ActionCommands = Pick<Commands, 'saveAction' | 'deleteAction' | 'importActi
 export function actionCommands(deps: Pick<BackgroundDeps, 'save' | 'now'>): ActionCommands {
   const { now } = deps
 
-  /** Puts the row, and gives it back. What was deleted is there again. */
+  /** Writes the row, and returns it. An action that was deleted comes back. */
   async function keep(writer: Writer, id: string, content: ActionContent): Promise<Action> {
     const known = await writer.getEvenDeleted('actions', id)
     const row: Action = known
@@ -79,7 +79,7 @@ export function actionCommands(deps: Pick<BackgroundDeps, 'save' | 'now'>): Acti
       }),
   }
 
-  /** What is to be kept of an imported action, or why nothing is. */
+  /** What to keep of an imported action, or why to keep nothing. */
   function plan(
     rows: Action[],
     { id, ...content }: ImportedAction,

@@ -106,7 +106,10 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
   }
 }
 
-/** What was read for one version of a message serves another; what was being read then is read anew. */
+/**
+ * The reading of one version of a message, for another version: its notes are taken over, and a step that was under
+ * way is read again.
+ */
 function copyFor(messageId: string, job: Job | undefined, nowMs: number): Job | undefined {
   return (
     job && {

@@ -148,7 +148,7 @@ export function createBackground(deps: BackgroundDeps): {
   async function begin(): Promise<void> {
     await runs.sweep()
     await staged.resumeRestores()
-    // The rest can wait for what the background was woken for; that would have to wait for its transactions.
+    // The rest is tidying up. Its transactions would hold up what the background was woken for.
     await deps.whenIdle()
     void deps.network.begin()
     const db = await deps.database()

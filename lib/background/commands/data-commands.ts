@@ -17,7 +17,7 @@ type DataCommands = Pick<Commands, 'deleteOldThreads' | 'restoreOldThreads' | 'f
 
 const dayMs = 24 * 60 * 60 * 1000
 const ofThread = /^[a-zA-Z]+:(thread_.+)$/
-/** What views show lists or forms of: they are told that each of it is gone. */
+/** Stores that views show as lists or forms: each deleted row of these is announced. */
 const shownStores = ['threads', 'connections', 'assistants', 'actions'] as const
 const changesAtOnce = 500
 
@@ -40,7 +40,7 @@ export function dataCommands(
         let count = 0
         for (const id of old) {
           const thread = await writer.get('threads', id)
-          // One that was gone on with meanwhile is not old.
+          // A conversation that was continued meanwhile is not old any more.
           if (thread === undefined || thread.activeAt >= beforeMs) continue
           writer.put('threads', changed(thread, { deletedAt }, deletedAt))
           count += 1
@@ -94,8 +94,8 @@ export function dataCommands(
   }
 
   /**
-   * What was being written in conversations that are no more. One that was never sent has no row either: it can be
-   * come back to as long as a window shows it, or it is the last that was looked at.
+   * Drafts of conversations that are gone. A conversation in which nothing was sent has no row either: its draft stays
+   * while a window shows it, or where it was the last that was looked at.
    */
   async function forsakenDrafts(keys: string[]): Promise<string[]> {
     const threadOf = new Map(

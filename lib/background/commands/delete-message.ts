@@ -24,7 +24,7 @@ export async function deleteMessage(deps: BackgroundDeps, runs: Runs, input: Del
     )
     const touches = touchedBy(treeOf(messages), message, input.below)
     await runs.stopAll(touches)
-    // What a worker that is gone has left open.
+    // Runs of a worker that has died are still open, and nobody can stop them: they are ended here.
     await runs.sweep()
     const isDone = await deps.save({ stores: ['threads', 'messages', 'runs'] }, (writer) =>
       deleteNow(writer, message, input, deps.now()),

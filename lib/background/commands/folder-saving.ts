@@ -9,7 +9,9 @@ import type { BackgroundDeps } from '../runs/deps'
 
 type FolderCommands = Pick<Commands, 'startFolder' | 'continueFolder' | 'forgetFolder'>
 
-/** What comes in one go, as an answer's last words, its run and its title, is written once. */
+/**
+ * Changes within this time are written together, in ms: an answer's last words, its run and its title come in one go.
+ */
 const gatherMs = 1000
 
 /**
@@ -101,7 +103,7 @@ export function createFolderSaving(
     },
   }
 
-  /** More has changed than was told of. */
+  /** Writes all conversations: after an import or a restore more of them have changed than were announced. */
   async function writeAll(): Promise<void> {
     const db = await deps.database()
     if ((await readFolder(db)) === undefined) return

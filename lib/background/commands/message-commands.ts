@@ -159,7 +159,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
             target,
             mask: input.mask ?? last.mask,
             ...(last.action === undefined ? {} : { action: last.action }),
-            // What was never begun has no end to go on at.
+            // An answer without words has no end to continue from: it is asked for anew.
             ...(messageText(cut) === '' ? {} : { continues: true }),
           },
           context,

@@ -85,7 +85,7 @@ export function startActions({ deps, rewrites, commands, openPanel }: ActionDeps
     openPanel(windowId).catch(() => undefined)
   }
 
-  /** The picture is of the moment of the choice: what the panel takes of the page's room comes after. */
+  /** The picture is taken when it is asked for, before the panel opens and takes room from the page. */
   function capture(place: ChosenPlace): void {
     const taken = captureTab(deps.database, place)
     openFor(place)

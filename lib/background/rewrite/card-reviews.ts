@@ -41,7 +41,9 @@ export interface CardReviews extends Pick<Commands, 'reviewRewrite' | 'sendRewri
   end(card: Card): void
 }
 
-/** The requests of rewrites that are on screen, each in its window. What is not known by its id is none. */
+/**
+ * The requests of rewrites that are on screen, each in a window of its own. An id that is not known belongs to none.
+ */
 export function createCardReviews(deps: ReviewDeps): CardReviews {
   const reviews = new Map<string, Review>()
 
@@ -56,7 +58,7 @@ export function createCardReviews(deps: ReviewDeps): CardReviews {
 
   function end({ doing }: Card): void {
     if (doing.state !== 'reviewed') return
-    // One that is closed already is what was wanted.
+    // Closing fails where the person has closed the window already, which is as well.
     forget(doing.reviewId)
       ?.window?.close()
       .catch(() => undefined)

@@ -29,7 +29,7 @@ export type ReadyCard = Card & { target: Target }
 export const isReady = (card: Card, asked: Asked): card is ReadyCard =>
   card.target !== undefined && card.doing.state !== 'running' && isWhole(card, asked)
 
-/** No variable goes out as braces, and nothing without an instruction that is wanted. */
+/** Whether every variable has a value and, where the action asks for an instruction, whether there is one. */
 function isWhole({ action }: Card, { instruction = '', answers = [], basis }: Asked): boolean {
   if ((action.asksInstruction || basis !== undefined) && instruction.trim() === '') return false
   const values = basis === undefined ? askedInField(action.template, action.page ?? {}) : []

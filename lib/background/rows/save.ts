@@ -77,7 +77,7 @@ interface Saved<T> {
   announced?: Promise<void>
 }
 
-/** The first temporary row was written where others may have been changing the same. */
+/** Thrown by a save that writes the first temporary row without having taken its turn: it is done again in turn. */
 class NeedsTurn extends Error {}
 
 function asTold(error: unknown): CommandError {

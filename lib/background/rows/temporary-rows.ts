@@ -14,7 +14,7 @@ import { type Change, CommandError } from '../../protocol'
 export interface TemporaryRows {
   /** Has to be awaited before anything else: it reads what an earlier background left. */
   ready(): Promise<void>
-  /** From here on there are such rows, or will be. */
+  /** Says that temporary rows are in use from now on. */
   begin(): void
   isUsed(): boolean
   /** A writer that has these rows besides those of the database. What it puts of them is added to `written`. */

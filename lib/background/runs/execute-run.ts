@@ -144,7 +144,8 @@ export async function executeRun(
   answer = answers.end(answer)
   const offered = wireFormats[wire].toolNames(body)
   const hasWords = answer.parts.some(({ type }) => type === 'text' || type === 'refusal')
-  // A call of the answer that this one goes on with was left behind.
+  // Only calls of this answer count. What it continues may end with a call that was never answered: that one was left
+  // behind.
   const calls = openCalls(answer.parts.slice(reply.parts.length))
   return finish(deps, {
     run: withLastStep(run, endOfStep(answer, failure, deps.now())),

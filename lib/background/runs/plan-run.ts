@@ -158,7 +158,7 @@ export interface TargetSources {
   all?: TargetLayer
 }
 
-/** What an answer is asked of. Parameters that are named with it are all that it is asked with. */
+/** The connection and model that an answer is asked of. Parameters that are named here replace those of all layers. */
 export interface ConnectedTarget extends ServedModel {
   parameters?: Parameters
 }

@@ -56,7 +56,7 @@ export function createRuns(
       for (const { run, start } of planned) {
         if (start === undefined || start.prepare !== undefined) continue
         const key = keyOf(deps.vault, start.connection)
-        // The run tells of it.
+        // A key that cannot be read is told by the run itself.
         key.catch(() => undefined)
         keys.set(run.id, key)
       }
@@ -146,7 +146,7 @@ export function createRuns(
     const stored = await db.getAllFromIndex('runs', 'status', 'in_progress')
     const open = [...stored, ...deps.temporary.openRuns()]
     if (open.length === 0) return
-    // After the rows: a run that begins meanwhile has its lock, but would not have had it before.
+    // The locks are read after the rows, because a run that begins in between holds its lock by now.
     const { held = [] } = await deps.locks.query()
     const alive = new Set(held.filter(({ mode }) => mode === 'exclusive').map(({ name }) => name))
     const orphans = open.filter(({ id }) => !alive.has(lockOf(id)) && !pendingWrites.has(id))

@@ -50,7 +50,7 @@ export async function applyBackup(
   const transaction = db.transaction(stores, 'readwrite', {
     durability: 'strict',
   })
-  // Where it is aborted, what waits for it is told; this would be told to nobody.
+  // An abort rejects the requests below, which are awaited. `done` is not, and would be reported as unhandled.
   transaction.done.catch(() => undefined)
   try {
     const result = await takeAll()

@@ -68,7 +68,8 @@ export async function* readBackup(
     yield* entries(plain, mostBytesOf(file.size))
   } catch (error) {
     if (error instanceof BackupRefused || signal?.aborted) throw error
-    // Of what decompression complains about, a file that has no end is told apart by where it was then.
+    // Decompression throws the same error for a damaged file and for one that was cut off. How far it came tells them
+    // apart.
     if (error instanceof TypeError) throw new BackupRefused(isReadToEnd ? 'cut' : 'damaged', { cause: error })
     throw new BackupRefused('unreadable', { cause: error })
   } finally {
@@ -110,7 +111,7 @@ async function* entries(
     yield await entryIn(line.value, line.bytes.length)
   }
 
-  /** Whatever is wrong with a first line, it is none of a backup. */
+  /** Whatever is wrong with the first line, the file is no backup. */
   async function headerLine(): Promise<NonNullable<Awaited<ReturnType<typeof nextLine>>>> {
     const line = await nextLine(maxHeaderBytes).catch((error: unknown) => {
       if (error instanceof BackupRefused) return undefined

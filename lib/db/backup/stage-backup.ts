@@ -14,7 +14,7 @@ import { firstPart, putPart, type StagedPart, stagingIn } from './staged-backup'
 export interface StageOptions {
   importId: string
   nowMs: number
-  /** Bytes of the file that are behind. */
+  /** Bytes of the file that have been read. */
   onRead?: (bytes: number) => void
   signal?: AbortSignal
 }

@@ -28,7 +28,7 @@ export const newRestoreId = (): string => `${prefix}${crypto.randomUUID()}`
 
 export const isRestore = (importId: string): boolean => importId.startsWith(prefix) && !importId.includes('/')
 
-/** Under which the pieces of the file stand, apart from what is made of them. */
+/** The id under which the pieces of the file are staged, apart from the rows that are made of them. */
 export const fileOf = (importId: string): string => `${importId}/file`
 
 /** Held by the view that has staged a backup: what is staged and not held belongs to a view that is gone. */
@@ -88,7 +88,7 @@ export async function stagedFile(db: Database, importId: string): Promise<Blob> 
 export const dropFile = (db: Database, importId: string): Promise<void> =>
   db.delete('staging', partsOf(fileOf(importId)))
 
-/** What was made of the file, with the head: in a transaction that has more to do. */
+/** Removes what was made of the file, with its head, in a transaction that has more to do. */
 export const clearRows = (
   staging: { delete(range: IDBKeyRange): Promise<void> },
   importId: string,

@@ -22,7 +22,7 @@ import { withoutCircle } from './without-circle'
 export interface BackupOptions {
   settings: BackupSettings
   nowMs: number
-  /** Rows and blobs that are behind, and how many there are about. */
+  /** Rows and blobs that have been written, and about how many there are. */
   onProgress?: (done: number, all: number) => void
   /** Called at the end with what is in it, and how many rows could not be: damaged ones, and what belongs to none. */
   onWritten?: (counts: BackupCounts, leftOut: number) => void

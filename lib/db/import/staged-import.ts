@@ -48,7 +48,7 @@ export const putStaged = async (
 export const dropStaged = (db: Database, importId: string): Promise<void> =>
   db.delete('staging', partsOf(importId))
 
-/** How far an import has been taken over: parts that are behind, and all. Undefined before and after. */
+/** How far an import has been taken over: parts that are done, and all. Undefined before and after. */
 export async function readImportProgress(
   db: Database,
   importId: string,

@@ -19,8 +19,8 @@ const sliceMs = 8
 
 /**
  * The messages that have all terms, a few at a time, about the newest first; each once. Their text was looked at: what
- * was deleted or edited since it was indexed is not among them. Ends early where `signal` is aborted. It may be gone on
- * with at any later time, whatever became of the index meanwhile.
+ * was deleted or edited since it was indexed is not among them. Ends early where `signal` is aborted. It can be
+ * continued at any later time, even after the index has changed.
  */
 export async function* searchMessages(
   db: Database,

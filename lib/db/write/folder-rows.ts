@@ -27,7 +27,8 @@ export const forgetFolder = (db: Database): Promise<void> => db.clear('folders')
 /** Notes which conversations have to be written. It is on disk, so that what dies meanwhile is made up for. */
 export async function markDue(db: Database, threadIds: Iterable<string>): Promise<void> {
   const transaction = db.transaction('folders', 'readwrite')
-  // A mark that is made while its conversation is being written is another, and stays.
+  // Each mark is a new one. So a mark that is made while its conversation is being written stays when that writing is
+  // done.
   const mark = crypto.randomUUID()
   for (const threadId of threadIds)
     await transaction.store.put({ id: dueId(threadId), kind: 'due', threadId, mark })
@@ -43,7 +44,7 @@ export async function readDue(db: Database): Promise<Kept<'due'>[]> {
   return rows.flatMap((row) => (row.kind === 'due' ? [row] : []))
 }
 
-/** Under which name a conversation was written before. */
+/** The name of the file that a conversation was written to before. */
 export async function writtenName(db: Database, threadId: string): Promise<string | undefined> {
   const row = await db.get('folders', fileId(threadId))
   return row?.kind === 'file' ? row.name : undefined

@@ -8,7 +8,7 @@ export async function readOldThreads(db: Database, beforeMs: number, keepPinned:
   return sort('threads', values).rows.filter(({ pinnedAt }) => !keepPinned || pinnedAt === undefined)
 }
 
-/** Those of the threads that no row stands for, not even that of a deleted one. */
+/** Those of the threads that have no row, not even one that was deleted. */
 export async function withoutRow(db: Database, threadIds: readonly string[]): Promise<string[]> {
   const { store } = db.transaction('threads')
   const keys = await Promise.all(threadIds.map((id) => store.getKey(id)))

@@ -67,7 +67,7 @@ export async function write<T>(
   }
 }
 
-/** What a person can search, and was not written a word of since it was indexed, waits to be indexed again. */
+/** Notes which messages have to be indexed again: all that people can search and whose words are final. */
 function markLoose(transaction: WriteTransaction, changes: readonly Change[]): void {
   const loose = new Map<string, number>()
   for (const { store, row } of changes) {

@@ -72,7 +72,7 @@ function withoutJunk(element: VisibleElement, scales: Scales): VisibleElement {
     isWhole &&= left === child
     if (left !== undefined) kept.push(left)
   }
-  // The same element, not one like it: its weight is known.
+  // The very element is returned and not a copy, because its weight is remembered for this object.
   return isWhole ? element : { ...element, children: kept }
 }
 

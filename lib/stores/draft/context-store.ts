@@ -47,6 +47,6 @@ export function createContextStore(deps: ViewDeps, thread: ThreadStore): Context
   }
 }
 
-/** The same for choices that are the same: on its way into the database the order of its fields changes. */
+/** Equal choices have the same text. The database does not keep the order of their fields, so it is fixed here. */
 const textOf = ({ leftOut, pinned, spans, summary }: ContextChoice = {}): string =>
   JSON.stringify([leftOut, pinned, spans, summary])

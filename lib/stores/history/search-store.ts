@@ -33,7 +33,7 @@ export interface SearchStore {
 const pageSize = 20
 /** What was found until then is shown, even if it is not a whole page. */
 const patienceMs = 50
-/** Titles that are made ready before anything else may have its turn. */
+/** How many titles are prepared at a time, before other work of the view has its turn. */
 const rowsAtATime = 500
 const lookAgainMs = 1000
 
@@ -54,7 +54,10 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
   const hasMore = signal(false)
   const indexing = signal<{ loose: number; messages: number } | undefined>(undefined)
   const threads = new Map<string, KnownThread>()
-  /** Since the view was opened: they may be brought back. */
+  /**
+   * Messages that were deleted since the view was opened. They are remembered one by one, because they may be
+   * restored.
+   */
   const deletedMessages = new Set<string>()
   let current: Search | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -184,7 +187,7 @@ export function createSearchStore(deps: ViewDeps, filter: ReadonlySignal<ThreadF
     current.filling = filling(current, [])
   }
 
-  /** Until everything is searched. What was not found before may be there then. */
+  /** Watches the index until it covers everything, and then searches again: it may find more. */
   async function watchIndex(): Promise<void> {
     clearTimeout(timer)
     try {

@@ -54,7 +54,7 @@ export function createBackupStore(
       return
     }
     const { importId, ...state } = told
-    // Of another view's file nothing can be decided here.
+    // What another view has staged is for that view to decide about.
     if (held !== undefined && held.importId !== importId) return
     const isNews = restoring.peek().state !== state.state
     restoring.value = state
