@@ -1,11 +1,10 @@
 import type { Page } from 'playwright'
 import { said } from '../factories/said.ts'
 import { threadRow } from '../factories/threads.ts'
-import { articlePage } from '../fakes/article-page.ts'
 import { chatIn } from './chat-page.ts'
 import { holdDrafts } from './hold-drafts.ts'
-import { connect, expect, test } from './keyside-test.ts'
-import { panelBeside } from './page-beside.ts'
+import { expect, test } from './keyside-test.ts'
+import { panelBesideArticle } from './page-beside.ts'
 import { seedRows } from './seed-rows.ts'
 import { expectSound } from './sound-view.ts'
 
@@ -90,11 +89,7 @@ test('an action on the page is chosen with a slash, and asks as the menu does', 
   server,
 }) => {
   server.options.models = [{ id: 'cites' }]
-  server.options.pages = { '/article': articlePage() }
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/article`)
-  const panel = await panelBeside(keyside, page)
+  const { panel } = await panelBesideArticle(keyside, server)
   const chat = chatIn(panel)
   await chat.ready()
   await chat.field.pressSequentially('/summ')

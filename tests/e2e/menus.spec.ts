@@ -1,20 +1,17 @@
 import type { Page } from 'playwright'
-import { articlePage } from '../fakes/article-page.ts'
 import { chatIn } from './chat-page.ts'
 import { chooseInMenu, pressShortcut } from './choose.ts'
-import { connect, expect, test } from './keyside-test.ts'
-import { panelBeside } from './page-beside.ts'
+import { expect, test } from './keyside-test.ts'
+import { panelBesideArticle } from './page-beside.ts'
 
 let page: Page
 let panel: Page
 
 test.beforeEach(async ({ keyside, server }) => {
   server.options.models = [{ id: 'cites' }]
-  server.options.pages = { '/article': articlePage() }
-  await connect(keyside, server.url)
-  page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/article`)
-  panel = await panelBeside(keyside, page)
+  const opened = await panelBesideArticle(keyside, server)
+  page = opened.page
+  panel = opened.panel
 })
 
 const posts = (server: { requests: { method: string; body: string }[] }) =>

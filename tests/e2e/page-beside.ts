@@ -1,6 +1,9 @@
 import type { Page } from 'playwright'
+import { articlePage } from '../fakes/article-page.ts'
+import type { FaultServer } from '../fakes/fault-server.ts'
 import type { Keyside } from './browser.ts'
 import { chatIn } from './chat-page.ts'
+import { connect } from './keyside-test.ts'
 
 /**
  * A side panel in a tab of its own, beside `page`, which the person has let Keyside read by a click on its icon.
@@ -25,6 +28,18 @@ export async function panelBeside(
   const panel = await keyside.openView(`sidepanel.html?tab=${tabId}`)
   await chatIn(panel).ready()
   return panel
+}
+
+/** An article of the server's, and beside it a side panel that is connected to the server. */
+export async function panelBesideArticle(
+  keyside: Keyside,
+  server: FaultServer,
+): Promise<{ page: Page; panel: Page }> {
+  server.options.pages = { '/article': articlePage() }
+  await connect(keyside, server.url)
+  const page = await keyside.context.newPage()
+  await page.goto(`${server.origin}/article`)
+  return { page, panel: await panelBeside(keyside, page) }
 }
 
 /** The group "Page" and its buttons. */

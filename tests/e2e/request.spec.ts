@@ -1,18 +1,16 @@
 import type { Page } from 'playwright'
 import { said } from '../factories/said.ts'
 import { threadRow } from '../factories/threads.ts'
-import { articlePage } from '../fakes/article-page.ts'
 import type { FaultServer } from '../fakes/fault-server.ts'
 import { chatIn } from './chat-page.ts'
-import { connect, expect, test } from './keyside-test.ts'
-import { pageIn, panelBeside } from './page-beside.ts'
+import { expect, test } from './keyside-test.ts'
+import { pageIn, panelBesideArticle } from './page-beside.ts'
 import { seedRows } from './seed-rows.ts'
+import { sentBodies } from './sent-requests.ts'
 
 const beganAt = 1_790_000_000_000
 
-const bodies = (server: FaultServer) =>
-  server.requests.filter(({ path }) => path === '/v1/chat/completions').map(({ body }) => body)
-const lastBody = (server: FaultServer) => bodies(server).at(-1) ?? ''
+const lastBody = (server: FaultServer) => sentBodies(server).at(-1) ?? ''
 
 /** The dialog that shows what is about to be sent. */
 function requestIn(view: Page) {
@@ -38,11 +36,7 @@ test('what is shown is what is sent, byte by byte, and a section that is left ou
   keyside,
   server,
 }) => {
-  server.options.pages = { '/article': articlePage() }
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/article`)
-  const panel = await panelBeside(keyside, page)
+  const { panel } = await panelBesideArticle(keyside, server)
   const chat = chatIn(panel)
   await chat.chooseModel('words-5')
   await pageIn(panel).attachPage.click()
@@ -99,7 +93,8 @@ test('an earlier message that is left out stays out until it is ticked again', a
 
 const long = (name: string) => `${name}: ${'a margin note that goes on and on. '.repeat(20)}`
 
-async function openLong(panel: Page): Promise<void> {
+/** Asks in a conversation that is too long for the model: the dialog opens. */
+async function askInLong(panel: Page) {
   const texts = Array.from({ length: 8 }, (_, index) => long(`Message ${index}`))
   const messages = said('thread_long', texts, beganAt)
   const leafId = messages.at(-1)?.id ?? null
@@ -110,6 +105,11 @@ async function openLong(panel: Page): Promise<void> {
   await panel.getByRole('button', { name: 'History', exact: true }).click()
   await panel.getByRole('list', { name: 'History' }).getByRole('link', { name: 'Long' }).click()
   await expect(chat.answers).toHaveCount(4)
+  await chat.chooseModel('words-5')
+  await chat.field.fill('And what of owls?')
+  await expect(chat.estimate).toHaveAttribute('aria-busy', 'false')
+  await chat.field.press('Enter')
+  return requestIn(panel)
 }
 
 test.describe('a conversation that is too long', () => {
@@ -121,16 +121,11 @@ test.describe('a conversation that is too long', () => {
     panel,
     server,
   }) => {
-    await openLong(panel)
     const chat = chatIn(panel)
-    await chat.chooseModel('words-5')
-    await chat.field.fill('And what of owls?')
-    await expect(chat.estimate).toHaveAttribute('aria-busy', 'false')
-    await chat.field.press('Enter')
-    const request = requestIn(panel)
+    const request = await askInLong(panel)
     await expect(request.dialog.getByRole('alert')).toHaveAttribute('data-kind', 'too-long')
     await expect(request.send).toBeDisabled()
-    expect(bodies(server)).toHaveLength(0)
+    expect(sentBodies(server)).toHaveLength(0)
     await request.dialog.getByRole('button', { name: /earlier messages$/ }).click()
     await request.dialog.getByRole('button', { name: /^Keep when .* You: Message 0/ }).click()
     await request.dialog.getByRole('button', { name: /^Leave out the oldest/ }).click()
@@ -150,13 +145,8 @@ test.describe('a conversation that is too long', () => {
     panel,
     server,
   }) => {
-    await openLong(panel)
     const chat = chatIn(panel)
-    await chat.chooseModel('words-5')
-    await chat.field.fill('And what of owls?')
-    await expect(chat.estimate).toHaveAttribute('aria-busy', 'false')
-    await chat.field.press('Enter')
-    const request = requestIn(panel)
+    const request = await askInLong(panel)
     await request.dialog.getByRole('button', { name: /^Replace the oldest .* by a summary · free$/ }).click()
     const summary = request.dialog.getByRole('button', { name: 'Summary of earlier messages' })
     await summary.click()

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright'
-import { type RewriteSite, startRewriteSite } from '../fakes/rewrite-site.ts'
 import type { Keyside } from './browser.ts'
-import { test as base, connect, expect } from './keyside-test.ts'
-import { type Card, cardIn, chooseRewrite, grant } from './rewrite-card.ts'
+import { expect } from './keyside-test.ts'
+import { type Card, chooseRewrite } from './rewrite-card.ts'
+import { rewriteTest } from './rewrite-test.ts'
 import { openSpending, spendingIn } from './spending-page.ts'
 import { stopWorker } from './stop-worker.ts'
 
@@ -11,31 +11,8 @@ const chosen = 'i think we should maybe meet on friday. '
 const after = 'Bye, Bob'
 const better = 'Let us meet on Friday. '
 
-interface ReviewFixtures {
-  site: RewriteSite
-  page: Page
-  card: Card
-}
-
-const test = base.extend<ReviewFixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
-  site: async ({}, use) => {
-    const site = await startRewriteSite({
-      '/': `<title>Letter</title><textarea aria-label="Letter" rows="5" cols="60">${before}${chosen}${after}</textarea>`,
-    })
-    site.answers = [better]
-    await use(site)
-    await site.close()
-  },
-  page: async ({ keyside, site }, use) => {
-    await connect(keyside, site.api)
-    const page = await keyside.context.newPage()
-    await page.goto(site.origin)
-    await grant(keyside, page)
-    await use(page)
-  },
-  card: async ({ page }, use) => use(await cardIn(page)),
-})
+const letter = `<title>Letter</title><textarea aria-label="Letter" rows="5" cols="60">${before}${chosen}${after}</textarea>`
+const test = rewriteTest({ '/': letter }, better)
 
 /** The card at a part of the field. */
 async function open(keyside: Keyside, page: Page): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright'
-import { type RewriteSite, startRewriteSite } from '../fakes/rewrite-site.ts'
 import type { Keyside } from './browser.ts'
-import { test as base, connect, expect } from './keyside-test.ts'
-import { type Card, cardIn, chooseRewrite, grant } from './rewrite-card.ts'
+import { expect } from './keyside-test.ts'
+import { type Card, chooseRewrite } from './rewrite-card.ts'
+import { rewriteTest } from './rewrite-test.ts'
 import { sendCommand } from './send-command.ts'
 import { bodiesInDetails } from './sent-requests.ts'
 import { openSpending, spendingIn } from './spending-page.ts'
@@ -25,29 +25,7 @@ head, title, style, script { display: none }</style>
 
 const frame = `<textarea aria-label="In a frame" style="width: 90%">${letter}</textarea>`
 
-interface RewriteFixtures {
-  site: RewriteSite
-  page: Page
-  card: Card
-}
-
-const test = base.extend<RewriteFixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
-  site: async ({}, use) => {
-    const site = await startRewriteSite({ '/': fields, '/frame': frame })
-    site.answers = [better]
-    await use(site)
-    await site.close()
-  },
-  page: async ({ keyside, site }, use) => {
-    await connect(keyside, site.api)
-    const page = await keyside.context.newPage()
-    await page.goto(site.origin)
-    await grant(keyside, page)
-    await use(page)
-  },
-  card: async ({ page }, use) => use(await cardIn(page)),
-})
+const test = rewriteTest({ '/': fields, '/frame': frame }, better)
 
 async function open(keyside: Keyside, page: Page, name: string, action = 'improve'): Promise<void> {
   await page.getByLabel(name).click()
