@@ -145,7 +145,10 @@ export const rewriteHostsItem = storedItem<string[]>('local', 'rewriteHosts', []
 
 export type Restoring = { importId: string } & RestoreState
 
-/** The backup that is being restored, as the background has it: a database that is being written cannot tell. */
+/**
+ * How far the restoring of a backup is. It stands here, because the database cannot be read while a backup is written
+ * into it.
+ */
 export const restoringItem = /* @__PURE__ */ storedItem<Restoring | null>('session', 'restoring', null)
 
 /** How the folder stands that conversations are written to; null where there is none. */

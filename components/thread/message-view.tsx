@@ -54,7 +54,7 @@ interface MessageViewProps {
   summary: { chosen: SummaryLength | undefined; onChoose: (length: SummaryLength) => void } | undefined
 }
 
-/** What other messages say of the calls and results in one. */
+/** What stands in other messages about the tool calls and results of one message. */
 export interface MessageTools {
   /** The calls whose results are messages of their own. */
   answered: ReadonlySet<string>

@@ -22,7 +22,7 @@ export function useStickToEnd(
   bring: Bring,
 ): { isAtEnd: boolean; jumpToEnd: () => void; leaveEnd: () => void; sticks: () => boolean } {
   const sticks = useRef(true)
-  /** Where the view stood when it was last seen or brought somewhere: what moved it since was the reader. */
+  /** The scroll position that was last seen or set here. Where it is another by now, the reader has scrolled. */
   const lastTop = useRef(0)
   const [isAtEnd, setAtEnd] = useState(true)
 
@@ -59,7 +59,8 @@ export function useStickToEnd(
       lastTop.current = box.scrollTop
       setAtEnd(sticks.current || distance() < nearPx)
     }
-    // Following would take back the first steps of a smooth scroll up, and end it, before they are told as scrolling.
+    // The browser reports a smooth scroll up only after its first steps. Following until then would undo them and end
+    // it.
     const onWheel = (event: WheelEvent) => {
       if (event.deltaY < 0 && box.scrollTop > 0) sticks.current = false
     }

@@ -24,7 +24,10 @@ const standIns: Record<string, string> = {
     export const prepareX509ClientClone = () => ({})`,
 }
 
-/** What the client asks of itself all along, and is never there: code for it alone is left out once that is known. */
+/**
+ * Settings that the client looks up again and again, and that are never set here. Once their values stand in the code,
+ * the bundler leaves out what only they need.
+ */
 const neverSet: { code: RegExp; instead: string }[] = [
   {
     code: /__classPrivateFieldGet\(\w+, _OpenAI_x509(?:Authentication|Fetch|Credential), "f"\)/g,

@@ -58,6 +58,7 @@ export const migrations: Migration[] = [
   (db) => {
     db.createObjectStore('requests', { keyPath: 'id' })
   },
-  // Runs have steps. No row is touched: one of before is read as it would be written now, see `runAsNow`.
+  // From this version on runs have steps. No row is rewritten: an older one is converted when it is read, see
+  // `runAsNow`.
   () => undefined,
 ]

@@ -16,6 +16,6 @@ export type StorageKind = (typeof storageKinds)[number]
 
 export interface StorageUse {
   count: number
-  /** About how many: what the browser needs beside them is not told. */
+  /** About how many: nobody tells what the browser needs for itself beside them. */
   bytes: number
 }

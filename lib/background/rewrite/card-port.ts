@@ -46,7 +46,7 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
 
   async function refuse(): Promise<void> {
     port.disconnect()
-    // A port tells only the other end that it was closed.
+    // The browser tells only the other end that a port was closed, so this end is closed here.
     await close()
   }
 

@@ -77,7 +77,7 @@ export function createCardReviews(deps: ReviewDeps): CardReviews {
       try {
         const window = await deps.openReview(reviewId)
         review.window = window
-        // What was shown is known to this worker alone, and reading takes its time.
+        // Only this worker knows what is shown, so it is kept awake for as long as the person reads.
         void deps.keepAwake(window.closed).then(() => forget(reviewId))
       } catch (error) {
         console.error('The request of a rewrite could not be shown', error)

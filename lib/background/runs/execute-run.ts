@@ -101,7 +101,7 @@ export async function executeRun(
     const repair = repairsOf(run).length === 0 ? repairFor(error, body, wireFormats[wire].fixed) : undefined
     if (repair !== undefined) {
       body = repairedBody(body, repair)
-      // What cannot be kept is found out once more with the next request.
+      // Where this cannot be kept, the next request is refused in the same way, and repaired again.
       await remember(deps, connection, { model: body.model, ...repair, at: deps.now() }).catch(
         () => undefined,
       )

@@ -25,7 +25,7 @@ import {
  * shorter: state = SHA-256(state ‖ block), beginning with 32 zero bytes. A plain SHA-256 of the whole would need a
  * hash that can be fed bit by bit, which browsers do not have. It tells damage, not who wrote the file.
  *
- * In version 1 runs have no steps: such rows are read as rows of a database of before are.
+ * In version 1 runs have no steps: such rows are converted like those of an older database.
  *
  * A backup has no keys, and of a connection's extra headers only those that its provider's preset has: others may
  * be secrets. What was deleted is not in it.

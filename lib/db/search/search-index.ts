@@ -19,7 +19,7 @@ interface Unit {
   no: number
   /** The messages, the oldest first. */
   ids: string[]
-  /** What was noted of those that were loose. */
+  /** When each of those that were loose was changed, as it stood when they were read. */
   marks: ReadonlyMap<string, number | undefined>
   /** The segments that it takes the place of. */
   replaces: number[]

@@ -10,7 +10,7 @@ const known: Record<Ability, RegExp> = {
   json: /^(gpt-4o|gpt-4\.1|gpt-[5-9]|o1($|-20)|o[3-9]|gemini-(1\.5|[2-9])|deepseek-(chat|v3)|mistral-(small|medium|large))/,
 }
 
-/** Speech, pictures and search have the names of chat models with more behind them, and are none. */
+/** Models for speech, pictures and search are named like chat models, with something added, and cannot chat. */
 const noChat = /-(audio|realtime|transcribe|tts|search|image|embedding)/
 
 /**

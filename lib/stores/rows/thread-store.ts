@@ -67,7 +67,7 @@ export function createThreadStore(
   const runs = new Map<string, Signal<Run>>()
   const sources = signal<ReadonlyMap<string, Source>>(new Map())
   const jobs = signal<readonly Job[]>([])
-  /** Grows when messages come, go or move: what the order of messages hangs on. */
+  /** Counts up when messages come, go or move. What depends on the order of messages reads it. */
   const structure = signal(0)
   const chosenLeaf = signal<string | undefined>(undefined)
   let end: () => void = () => undefined

@@ -65,7 +65,7 @@ export function createImportStore(
     return current
   }
 
-  /** Also clears away what was staged, but of an import that is being taken over. */
+  /** Also removes what was staged, unless that import is being taken over. */
   function end(): void {
     const ended = current
     current = undefined
