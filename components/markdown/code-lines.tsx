@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'preact/hooks'
 import { type CodeGroups, groupCode } from '@/lib/highlight/code-groups'
 import { runsOf } from '@/lib/highlight/marks'
 import style from './code-lines.module.css'
+import { useDrawsColours } from './use-draws-colours'
 
 /**
  * Code with its colours. It is drawn in groups of lines, and a line in a group, each only again when its text or its
@@ -20,14 +21,22 @@ export function CodeLines({ code, marks }: { code: string; marks: readonly strin
   )
 }
 
-/** Without colours it is one piece of text, which costs nearly nothing. */
+/** Without colours it is one piece of text, which costs nearly nothing: so it is until it comes near to the view. */
 function Group({ text, marks }: { text: string; marks: string }) {
+  const box = useRef<HTMLSpanElement>(null)
+  const isColoured = useDrawsColours(box, marks !== '')
+  const shownMarks = isColoured ? marks : ''
   return useMemo(() => {
-    if (marks === '') return <span class={style.group}>{text}</span>
+    if (shownMarks === '')
+      return (
+        <span ref={box} class={style.group}>
+          {text}
+        </span>
+      )
     const lines = text.split('\n')
-    const lineMarks = marks.split('\n')
+    const lineMarks = shownMarks.split('\n')
     return (
-      <span class={style.group}>
+      <span ref={box} class={style.group}>
         {lines.map((line, index) => (
           <Line
             key={index}
@@ -37,7 +46,7 @@ function Group({ text, marks }: { text: string; marks: string }) {
         ))}
       </span>
     )
-  }, [text, marks])
+  }, [text, shownMarks])
 }
 
 function Line({ text, marks }: { text: string; marks: string }) {

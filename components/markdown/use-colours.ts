@@ -4,8 +4,6 @@ import { type Coloured, LiveColours } from '@/lib/highlight/live-colours'
 import { CodePortContext } from './code-port-context'
 
 const none: readonly string[] = []
-/** More at a time would keep the view from answering: a group is 64 lines. */
-const groupsAtATime = 2
 
 /** The marks of a text, a string for each group of its lines; while they are not there, none. */
 export function useColours(
@@ -16,7 +14,6 @@ export function useColours(
   const codePort = useContext(CodePortContext)
   const live = useRef<LiveColours | undefined>(undefined)
   const [coloured, setColoured] = useState<Coloured | undefined>(undefined)
-  const [shown, setShown] = useState(groupsAtATime)
   useEffect(() => {
     if (codePort === undefined || grammar === undefined) return
     const colours = new LiveColours({
@@ -35,15 +32,8 @@ export function useColours(
       colours.dispose()
       live.current = undefined
       setColoured(undefined)
-      setShown(groupsAtATime)
     }
   }, [codePort, grammar])
   useEffect(() => live.current?.update(code, isGrowing), [codePort, grammar, code, isGrowing])
-  const isAllShown = coloured === undefined || shown >= coloured.marks.length
-  useEffect(() => {
-    if (isAllShown) return
-    const timer = setTimeout(() => setShown(shown + groupsAtATime))
-    return () => clearTimeout(timer)
-  }, [isAllShown, shown])
-  return coloured !== undefined && code.startsWith(coloured.code) ? coloured.marks.slice(0, shown) : none
+  return coloured !== undefined && code.startsWith(coloured.code) ? coloured.marks : none
 }

@@ -4,6 +4,7 @@ import { instructionOf, type Message, messageText, sourceParts } from '@/lib/dom
 import { blocksOf } from '@/lib/domain/message-blocks'
 import { speakerOf } from '@/lib/domain/speaker'
 import type { ThreadStore } from '@/lib/stores/rows/thread-store'
+import { ColourReachContext } from '../markdown/colour-reach-context'
 import { Markdown } from '../markdown/markdown'
 import { Button } from '../ui/button'
 import { PlainText } from '../ui/plain-text'
@@ -43,10 +44,12 @@ export function PrintedThread({ store, onPrint }: PrintedThreadProps) {
         <Button onClick={onPrint}>{texts.print}</Button>
       </div>
       <h1>{store.thread.value?.title ?? texts.newChat}</h1>
-      {ids.slice(0, drawn).map((id) => {
-        const message = store.message(id)
-        return message && <Printed key={id} store={store} message={message} />
-      })}
+      <ColourReachContext.Provider value="all">
+        {ids.slice(0, drawn).map((id) => {
+          const message = store.message(id)
+          return message && <Printed key={id} store={store} message={message} />
+        })}
+      </ColourReachContext.Provider>
     </main>
   )
 }

@@ -92,6 +92,60 @@ test('code is coloured, copied, wrapped and downloaded', async ({ panel, server 
   })
 })
 
+test('of long code only what is near to the view is drawn in colours, and nothing of it is lost', async ({
+  panel,
+  server,
+}) => {
+  await panel.setViewportSize({ width: 380, height: 700 })
+  const code = Array.from({ length: 6000 }, (_, line) => `const line${line} = "b" // c`).join('\n')
+  server.options.answer = `Before it.\n\n\`\`\`js\n${code}\n\`\`\`\n`
+  const chat = chatIn(panel)
+  await chat.chooseModel('says-in-20000')
+  await chat.ask('How?')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  const isColoured = (line: number) =>
+    panel.evaluate((word) => {
+      const pieces = document.querySelectorAll('figure code span span span')
+      return Array.from(pieces).some((piece) => piece.parentElement?.textContent?.startsWith(word))
+    }, `const line${line} `)
+  const pieces = () => panel.evaluate(() => document.querySelectorAll('figure code *').length)
+  /** Brings the end of the code into sight, or its beginning. */
+  const scrollTo = (edge: 'start' | 'end') =>
+    panel.evaluate((block) => document.querySelector('figure code')?.scrollIntoView({ block }), edge)
+  /** Groups of 64 lines, of which some are near, with a piece for each word. */
+  const most = 3000
+
+  await test.step('at its end', async () => {
+    await expect.poll(() => isColoured(5999)).toBe(true)
+    expect(await isColoured(0)).toBe(false)
+    expect(await pieces()).toBeLessThan(most)
+    expect(await panel.evaluate(() => document.querySelector('figure code')?.textContent)).toBe(`${code}\n`)
+  })
+
+  await test.step('at its beginning, in the same place as before', async () => {
+    const height = await panel.evaluate(() => document.querySelector('figure code')?.clientHeight)
+    await scrollTo('start')
+    await expect.poll(() => isColoured(0)).toBe(true)
+    await expect.poll(() => isColoured(5999)).toBe(false)
+    expect(await pieces()).toBeLessThan(most)
+    expect(await panel.evaluate(() => document.querySelector('figure code')?.clientHeight)).toBe(height)
+  })
+
+  await test.step('what is selected stays so when it is scrolled away', async () => {
+    const selected = () => panel.evaluate(() => getSelection()?.toString())
+    await panel.evaluate(() => {
+      const words = document.querySelectorAll('figure code span span span')
+      getSelection()?.setBaseAndExtent(words[0]?.firstChild ?? document.body, 0, words[3] ?? document.body, 1)
+    })
+    const before = await selected()
+    expect(before).toContain('const line0 = ')
+    await scrollTo('end')
+    await expect.poll(() => isColoured(5999)).toBe(true)
+    expect(await selected()).toBe(before)
+    expect(await isColoured(0)).toBe(true)
+  })
+})
+
 test('formulas are MathML inside their own boxes, and TeX where they cannot be read', async ({
   panel,
   server,

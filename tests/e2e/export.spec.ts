@@ -92,6 +92,8 @@ test('a conversation is printed whole, and nothing but it', async ({ keyside, pa
     .poll(() => printed.evaluate(() => Reflect.get(window, 'printed')), { timeout: 30_000 })
     .toBe(200)
   await expect(printed).toHaveTitle('A thread of 200 messages')
+  // Code has its colours on paper, however far down it stands.
+  await expect(printed.locator('figure code').last().locator('span span span').first()).toBeAttached()
   await expectSound(printed)
   await printed.emulateMedia({ media: 'print' })
   await expect(printed.getByRole('button', { name: 'Print or PDF' })).toBeHidden()
