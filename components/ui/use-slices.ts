@@ -7,6 +7,8 @@ const longest = 64_000
 const patienceMs = 24
 /** What comes at once when a thread is opened is drawn at once, up to here. */
 const firstChars = 32_000
+/** Each line may be a block of its own, whatever its length. */
+const mostLines = 500
 
 /**
  * How much of a text to draw now. A burst that is too long for one frame is drawn in slices, one in each task; how
@@ -15,13 +17,15 @@ const firstChars = 32_000
  */
 export function useSlices(text: string, isGrowing: boolean): { text: string; isGrowing: boolean } {
   const length = useRef(firstSlice)
-  const drawn = useRef(isGrowing ? 0 : firstChars - firstSlice)
+  const drawn = useRef<number | undefined>(undefined)
   const [, drawMore] = useState(0)
   const startedAt = performance.now()
-  const upTo = Math.min(text.length, drawn.current + length.current)
+  const before = drawn.current ?? 0
+  const chars = drawn.current === undefined && !isGrowing ? firstChars : length.current
+  const upTo = endOfSlice(text, before, chars)
   const isBehind = upTo < text.length
   useLayoutEffect(() => {
-    const isWhole = upTo - drawn.current >= length.current
+    const isWhole = upTo - before >= length.current
     const tookMs = performance.now() - startedAt
     if (tookMs > patienceMs) length.current = Math.max(shortest, length.current / 2)
     else if (isWhole && tookMs < patienceMs / 3) length.current = Math.min(longest, length.current * 2)
@@ -33,4 +37,16 @@ export function useSlices(text: string, isGrowing: boolean): { text: string; isG
     return () => clearTimeout(timer)
   })
   return isBehind ? { text: text.slice(0, upTo), isGrowing: true } : { text, isGrowing }
+}
+
+/** Where a slice ends that begins at `from`: after so many characters, or lines. */
+function endOfSlice(text: string, from: number, chars: number): number {
+  const end = Math.min(text.length, from + chars)
+  let at = from
+  for (let line = 0; line < mostLines; line += 1) {
+    const lineBreak = text.indexOf('\n', at)
+    if (lineBreak === -1 || lineBreak >= end) return end
+    at = lineBreak + 1
+  }
+  return at
 }
