@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright'
 import { expect } from 'playwright/test'
-import { longestBusyMs, traceTasks } from '../bench/task-trace.ts'
 import type { FaultServer } from '../fakes/fault-server.ts'
 import type { HostileAnswer } from '../fakes/hostile-answers.ts'
 import type { Keyside } from './browser.ts'
 import { chatIn } from './chat-page.ts'
+import { countCalls } from './count-calls.ts'
 
 /** Elements that an answer may become, beside those of formulas. */
 const elements = new Set(
@@ -23,16 +23,18 @@ interface Found {
   /** What an answer became that it must not become. */
   wrong: string[]
   violations: string[]
-  longestTaskMs: number
+  mostDrawn: number
   globals: string
 }
 
 declare global {
-  var hostileWatch: { violations: string[]; longestTaskMs: number; globals: string } | undefined
+  var hostileWatch: { violations: string[]; mostDrawn: number; globals: string } | undefined
 }
 
-/** A task that takes longer freezes the view. */
-export const freezeMs = 500
+/** Calls of functions: the dearest of the answers here takes about half of them where it comes in small slices. */
+const mostCalls = 60_000_000
+/** Elements that are drawn at once: more of them would freeze the view. */
+const mostDrawn = 8000
 
 /** Sees, in a side panel that is open, whether answers do anything. */
 export async function watchHostile(keyside: Keyside, server: FaultServer, panel: Page) {
@@ -53,59 +55,48 @@ export async function watchHostile(keyside: Keyside, server: FaultServer, panel:
   })
   await panel.evaluate(() => {
     const globals = () => [...Object.getOwnPropertyNames(window), ...Object.keys(document)].sort().join()
-    const watch = { violations: [] as string[], longestTaskMs: 0, globals: '' }
+    const watch = { violations: [] as string[], mostDrawn: 0, globals: '' }
     globalThis.hostileWatch = watch
     watch.globals = globals()
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
       watch.violations.push(`${violatedDirective} ${blockedURI}`),
     )
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries())
-        watch.longestTaskMs = Math.max(watch.longestTaskMs, duration)
-    }).observe({ entryTypes: ['longtask'] })
+    new MutationObserver((records) => {
+      const added = records.flatMap(({ addedNodes }) => Array.from(addedNodes))
+      const drawn = added.reduce(
+        (sum, node) => sum + (node instanceof Element ? 1 + node.getElementsByTagName('*').length : 0),
+        0,
+      )
+      watch.mostDrawn = Math.max(watch.mostDrawn, drawn)
+    }).observe(document, { subtree: true, childList: true })
   })
+  const callsSince = await countCalls(panel)
   const chat = chatIn(panel)
   const requestsBefore = () => server.requests.filter(({ path }) => path !== '/v1/chat/completions').length
   const others = requestsBefore()
   let asked = 0
 
-  /**
-   * Has an answer said, and tells what came of it. A task that took long by the clock may have waited for a processor:
-   * then the answer is said again, and what its tasks ran is measured.
-   */
+  /** Has an answer said, and tells what came of it. */
   async function say(answer: HostileAnswer): Promise<string[]> {
-    const isLong = (each: string) => each.includes('→ a task of')
-    const told = await sayOnce(answer)
-    if (!told.some(isLong)) return told
-    const trace = await traceTasks(panel)
-    const again = await sayOnce(answer)
-    const busyMs = longestBusyMs(await trace.stop())
-    return [
-      ...[...told, ...again].filter((each) => !isLong(each)),
-      ...(busyMs > freezeMs ? [`${beginning(answer)} → a task that ran for ${Math.round(busyMs)} ms`] : []),
-    ]
-  }
-
-  const beginning = ({ text }: HostileAnswer) => JSON.stringify(text.slice(0, 80))
-
-  async function sayOnce(answer: HostileAnswer): Promise<string[]> {
     server.options.answer = answer.text
     asked += 1
     const question = `Question ${asked}.`
     await chat.ask(question)
     const own = chat.questions.filter({ hasText: question }).locator('~ article').first()
     await expect(own).toHaveAttribute('data-status', 'completed', { timeout: 60_000 })
-    return (await look(own)).map((each) => `${beginning(answer)} → ${each}`)
+    return (await look(own)).map((each) => `${JSON.stringify(answer.text.slice(0, 80))} → ${each}`)
   }
 
   /** What came of an answer that it must not do. */
   async function look(own: Locator): Promise<string[]> {
+    const calls = await callsSince()
     const found = await own.evaluate(judge, { elements: [...elements], attributes: attributes.source })
     return [
       ...found.wrong,
       ...found.violations.map((each) => `violation: ${each}`),
       ...seen.splice(0),
-      ...(found.longestTaskMs > freezeMs ? [`a task of ${Math.round(found.longestTaskMs)} ms`] : []),
+      ...(calls > mostCalls ? [`${calls} calls of functions`] : []),
+      ...(found.mostDrawn > mostDrawn ? [`${found.mostDrawn} elements at once`] : []),
       ...(found.globals === '' ? [] : [`globals: ${found.globals}`]),
       ...(requestsBefore() === others ? [] : ['the server was asked for something']),
     ]
@@ -163,7 +154,7 @@ function judge(article: Element, allowed: { elements: string[]; attributes: stri
   const found = {
     wrong: [...new Set(wrong)],
     violations: watch?.violations.splice(0) ?? ['nothing was watched'],
-    longestTaskMs: watch?.longestTaskMs ?? Number.POSITIVE_INFINITY,
+    mostDrawn: watch?.mostDrawn ?? Number.POSITIVE_INFINITY,
     globals:
       now === before
         ? ''
@@ -172,6 +163,6 @@ function judge(article: Element, allowed: { elements: string[]; attributes: stri
             .filter((name) => !before.includes(name))
             .join(),
   }
-  if (watch) watch.longestTaskMs = 0
+  if (watch) watch.mostDrawn = 0
   return found
 }
