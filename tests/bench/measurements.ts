@@ -1,3 +1,4 @@
+import { measureCode } from './measure-code.ts'
 import { measureCounting } from './measure-counting.ts'
 import { measureFirstByte } from './measure-first-byte.ts'
 import { measureMemory } from './measure-memory.ts'
@@ -22,6 +23,7 @@ export const measurements: Measurements = {
   typing: measureTyping,
   counting: measureCounting,
   thread: measureThread,
+  code: measureCode,
   reading: measureReading,
   memory: measureMemory,
   search: measureSearch,

@@ -7,6 +7,7 @@ export interface Sizes {
   draftCharacters: number
   pasteCharacters: { large: number; huge: number; equal: number }
   threadMessages: { few: number; many: number }
+  codeLines: { few: number; many: number }
   articleBytes: number
   memory: { answers: number; tokens: number }
   history: { fewMessages: number; threads: number; messages: number }
@@ -18,6 +19,7 @@ export const fullSizes: Sizes = {
   draftCharacters: 100_000,
   pasteCharacters: { large: 1_000_000, huge: 2_000_000, equal: 100_000 },
   threadMessages: { few: 20, many: 2000 },
+  codeLines: { few: 10, many: 10_000 },
   articleBytes: 1_000_000,
   // An hour of answers at 50 tokens a second, which is about as fast as one reads over them.
   memory: { answers: 45, tokens: 4000 },
@@ -31,6 +33,7 @@ export const smallSizes: Sizes = {
   draftCharacters: 1000,
   pasteCharacters: { large: 2000, huge: 4000, equal: 1000 },
   threadMessages: { few: 4, many: 60 },
+  codeLines: { few: 4, many: 200 },
   articleBytes: 20_000,
   memory: { answers: 3, tokens: 50 },
   history: { fewMessages: 10, threads: 50, messages: 1000 },
