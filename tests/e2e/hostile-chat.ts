@@ -82,8 +82,10 @@ export async function watchHostile(keyside: Keyside, server: FaultServer, panel:
     asked += 1
     const question = `Question ${asked}.`
     await chat.ask(question)
-    const own = chat.questions.filter({ hasText: question }).locator('~ article').first()
-    await expect(own).toHaveAttribute('data-status', 'completed', { timeout: 60_000 })
+    // Roles would be looked for in all that was ever said, again and again.
+    const asks = panel.locator('article[data-role="user"]').last().filter({ hasText: question })
+    const own = asks.locator('~ article').first()
+    await expect(own).toHaveAttribute('data-status', 'completed', { timeout: 120_000 })
     return (await look(own)).map((each) => `${JSON.stringify(answer.text.slice(0, 80))} → ${each}`)
   }
 

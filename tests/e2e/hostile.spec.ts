@@ -14,7 +14,7 @@ const groups = Object.values(Object.groupBy(hostileAnswers, ({ kind }) => kind))
 
 for (const { name, answers } of groups) {
   test(`hostile answers, said at once, do nothing: ${name}`, async ({ keyside, panel, server }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     await panel.setViewportSize({ width: 380, height: 700 })
     const { chat, say } = await watchHostile(keyside, server, panel)
     await chat.chooseModel('says-in-2000000')
