@@ -43,6 +43,8 @@ export function createTokenCounter(options: TokenCounterOptions): TokenCounter {
     cl100k_base: new CountCache(maxCachedChars),
   }
   const callers = new Map<string, Caller>()
+  /** Of the last request: the next one mostly has the same texts, and looking through a long one takes its time. */
+  let lastPieces: ReadonlyMap<string, string[]> = new Map()
 
   async function countPieces(encoding: Encoding, pieces: ReadonlySet<string>): Promise<Map<string, number>> {
     const cache = caches[encoding]
@@ -72,7 +74,8 @@ export function createTokenCounter(options: TokenCounterOptions): TokenCounter {
   }
 
   async function count(body: CountableRequest): Promise<TokenCount> {
-    const piecesByText = new Map(textsOf(body).map((text) => [text, splitText(text)]))
+    const piecesByText = new Map(textsOf(body).map((text) => [text, lastPieces.get(text) ?? splitText(text)]))
+    lastPieces = piecesByText
     const pieces = new Set(Array.from(piecesByText.values()).flat())
     try {
       const counts = await countPieces(familyOf(body.model).encoding, pieces)

@@ -69,6 +69,19 @@ describe('a token counter', () => {
     expect(startWorker).toHaveBeenCalledTimes(1)
   })
 
+  it('does not look through a text again that the request before had too', async () => {
+    const counter = createTokenCounter({ startWorker: inlineWorkers().startWorker })
+    const long = 'a'.repeat(5000)
+    await counter.count(bodyOf(long, 'x'))
+    const exec = vi.spyOn(RegExp.prototype, 'exec')
+    const other = 'b'.repeat(5000)
+    await counter.count(bodyOf(long, other))
+    const looked = exec.mock.calls.map(([text]) => text)
+    exec.mockRestore()
+    expect(looked).toContain(other)
+    expect(looked).not.toContain(long)
+  })
+
   it('sends each text to the worker once', async () => {
     const { startWorker, questions } = inlineWorkers()
     const counter = createTokenCounter({ startWorker })
