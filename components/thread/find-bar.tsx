@@ -95,7 +95,10 @@ export function FindBar({ store, onShow, first, onClose }: FindBarProps) {
   const goTo = (index: number) => {
     place.current = { index, isWanted: true }
     const id = find.currentId.peek()
-    if (id !== undefined) onShow(id)
+    const article = id === undefined ? undefined : drawn(id)
+    const isDrawn = article !== undefined && findRanges(article, find.query.peek()).length > 0
+    // The beginning of a long message would come into sight, and not what was found in it.
+    if (id !== undefined && !isDrawn) onShow(id)
     paint()
   }
   const step = (by: 1 | -1) => {

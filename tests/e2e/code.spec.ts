@@ -144,6 +144,22 @@ test('of long code only what is near to the view is drawn in colours, and nothin
     expect(await selected()).toBe(before)
     expect(await isColoured(0)).toBe(true)
   })
+
+  await test.step('what is looked for is found where it was plain, and stays marked in its colours', async () => {
+    const marked = () =>
+      panel.evaluate(() =>
+        Array.from(CSS.highlights.get('keyside-found-current') ?? [], (range) => {
+          const { top } = (range as Range).getBoundingClientRect()
+          return [(range as Range).toString(), top > 0 && top < innerHeight]
+        }),
+      )
+    await chat.log.focus()
+    await panel.keyboard.press('Control+f')
+    await panel.getByRole('searchbox', { name: 'Find in conversation' }).fill('const line3000 = "b"')
+    await expect.poll(() => isColoured(3000)).toBe(true)
+    await expect.poll(marked).toEqual([['const line3000 = "b"', true]])
+    expect(await pieces()).toBeLessThan(most)
+  })
 })
 
 test('formulas are MathML inside their own boxes, and TeX where they cannot be read', async ({
