@@ -6,7 +6,7 @@ import { readPartPrompt } from '../prompts/read-part'
 import type { RequestPlan } from './request-plan'
 import { usualAnswerTokens } from './usual-answer-tokens'
 
-interface PartOfReading {
+export interface PartOfReading {
   /** All steps of the reading, and the one that is read. */
   steps: Job['steps']
   step: JobStep

@@ -107,7 +107,14 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
   const source =
     reply === undefined
       ? wantedOfDraft(deps, { door: 'several', target: shownTarget, send })
-      : wantedOfThread(deps, { door: 'several', target: shownTarget, branch, mask: last?.mask, send })
+      : wantedOfThread(deps, {
+          door: 'several',
+          target: shownTarget,
+          branch,
+          questionId: reply.parentId,
+          mask: last?.mask,
+          send,
+        })
   const wanted: Wanted = { ...source, together }
 
   function change(key: string, changes: Partial<ChosenModel>): void {
@@ -117,7 +124,7 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
   async function estimate({ key, target: to }: ChosenModel): Promise<void> {
     await deps.builder.load()
     const built = source.requestTo(withParameters(to, parameters.peek()))
-    const made = built && (await estimateOf(`answers/${key}`, built, to, estimatePort))
+    const made = built && (await estimateOf(`answers/${key}`, built, to, estimatePort, source.rest?.peek()))
     if (made === undefined || isGone()) return
     const { maxTokens } = parameters.peek()
     const most =

@@ -11,7 +11,8 @@ import type { CheckedSend } from '../draft/checked-send'
 import type { RequestBuilder } from '../draft/request-builder'
 import type { SecretsStore } from '../draft/secrets-store'
 import type { SettingsStore } from '../rows/settings-store'
-import { type Estimate, type EstimatePort, estimateOf } from './estimate-store'
+import { type Estimate, type EstimatePort, estimateOf, priceWithRest } from './estimate-store'
+import type { RestOfReading } from './rest-of-reading'
 
 /** What can be chosen of a request, and how. */
 export interface Trimming {
@@ -58,6 +59,8 @@ export interface Wanted {
   trimming: Trimming
   /** Where more than one is sent at once: how many, and what they cost together, if that is known of all of them. */
   together?: ReadonlySignal<{ count: number; leastNanoUsd: number; nanoUsd?: number }>
+  /** Where it is one of several requests that follow one another: what follows it. Its price counts with this one's. */
+  rest?: ReadonlySignal<RestOfReading | undefined>
   /** True where it was chosen without seeing what is sent. */
   isUnseen?: boolean
   /** False where it is not wanted any more, since something else is on screen. */
@@ -71,6 +74,8 @@ export interface Wanted {
 export interface Review {
   wanted: Wanted
   why: AskReason | 'asked'
+  /** The dialog from which it was asked for: it is shown again after this one. */
+  behind?: Review | undefined
 }
 
 /** The one door of this view: nothing is sent but through it. */
@@ -100,7 +105,7 @@ export function createDoorStore({ settings, secrets, estimatePort, builder }: Do
 
   /** An estimate that is good enough to decide by: undefined where the gate lets pass whatever the count will be. */
   async function estimateFor(
-    { door, estimate }: Wanted,
+    { door, estimate, rest }: Wanted,
     built: BuiltRequest,
     target: Target,
     isFine: (atMost: Partial<Estimate>) => boolean,
@@ -111,7 +116,7 @@ export function createDoorStore({ settings, secrets, estimatePort, builder }: Do
     const atMost = 3 * JSON.stringify(built.body).length
     const [contextTokens, price] = await Promise.all([
       estimatePort.contextTokens(target),
-      estimatePort.price(target, atMost, built.answerTokens),
+      priceWithRest(estimatePort, target, atMost, built.answerTokens, rest?.peek()),
     ])
     const bound = {
       inputTokens: atMost,
@@ -119,7 +124,7 @@ export function createDoorStore({ settings, secrets, estimatePort, builder }: Do
       ...(price === undefined ? {} : { price }),
     }
     if (built.images.length === 0 && isFine(bound)) return undefined
-    return estimateOf(door, built, target, estimatePort)
+    return estimateOf(door, built, target, estimatePort, rest?.peek())
   }
 
   function factsOf(wanted: Wanted, built: BuiltRequest, estimate: Partial<Estimate>): GateFacts {
@@ -158,7 +163,8 @@ export function createDoorStore({ settings, secrets, estimatePort, builder }: Do
       if (wanted.request.peek() !== built) continue
       const verdict = gate(factsOf(wanted, built, estimate ?? {}), agreed)
       if (verdict.verdict === 'send') return { estimate }
-      if (wanted.ask?.(verdict.why, estimate) !== true) review.value = { wanted, why: verdict.why }
+      if (wanted.ask?.(verdict.why, estimate) !== true)
+        review.value = { wanted, why: verdict.why, behind: review.peek() }
       return undefined
     }
   }
@@ -187,11 +193,11 @@ export function createDoorStore({ settings, secrets, estimatePort, builder }: Do
       review.value = { wanted, why: 'asked' }
     },
     close() {
-      review.value = undefined
+      review.value = review.peek()?.behind
     },
     async sendReviewed() {
       const shown = review.peek()
-      review.value = undefined
+      review.value = shown?.behind
       if (shown === undefined) return false
       if (shown.wanted.isUnseen === true) await settings.change({ sendsFromMenu: true })
       return pass(shown.wanted, seenInDialog)

@@ -74,15 +74,16 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
     const all = wanted.all.value
     const sent = built.value
     if (all === undefined || sent === undefined) return []
-    return requestRows({
+    const made = requestRows({
       all,
       sent: sent.layout,
       choice: trimming.choice.value,
       heldBack: trimming.heldBack.value,
       spans: trimming.spans.value,
     })
+    return wanted.rest?.value === undefined ? made : made.map(asTaken)
   })
-  const estimate = createEstimateStore('request', built, target, estimatePort)
+  const estimate = createEstimateStore('request', built, target, estimatePort, wanted.rest)
 
   const endCounting = effect(() => {
     const chosen = target.value
@@ -253,6 +254,9 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
     },
   }
 }
+
+/** Of what was chosen before, part by part, nothing is chosen here. */
+const asTaken = ({ sections: _, ...row }: RequestRow): RequestRow => ({ ...row, canLeaveOut: false })
 
 const keyOf = (model: string, text: string): string => `${model}\n${text}`
 
