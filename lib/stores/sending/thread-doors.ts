@@ -104,7 +104,7 @@ const quotedWhole = (branch: readonly Message[], sourceId: string): Message[] =>
   }))
 
 /** What can be chosen of what was said before, where nothing is added to it. */
-function choiceOf({ choice, choose }: ContextStore): Trimming {
+export function choiceOf({ choice, choose }: ContextStore): Trimming {
   return {
     choice,
     choose,
