@@ -13,6 +13,7 @@ import style from './request-dialog.module.css'
 import { RequestFit } from './request-fit'
 import { RequestJson } from './request-json'
 import { RequestParts } from './request-parts'
+import { RequestRest } from './request-rest'
 
 type Together = NonNullable<Wanted['together']>['value']
 
@@ -58,7 +59,8 @@ export function RequestDialog(props: RequestDialogProps) {
       width="wide"
       onClose={onClose}
     >
-      {over > 0 && <RequestFit store={store} over={over} />}
+      {store.rest.value && <RequestRest rest={store.rest.value} price={estimate?.limitedPrice} />}
+      {over > 0 && <RequestFit store={store} over={over} ceilingNanoUsd={ceilingNanoUsd} />}
       {isDear && (
         <p role="alert" class={style.notice} data-kind="over-ceiling">
           {own.overCeiling(money(nanoUsd), money(ceilingNanoUsd))}

@@ -1,19 +1,14 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { type ContextChoice, withIds, withSpans } from '../../domain/context-choice'
 import type { ImagePart } from '../../domain/message'
-import { newId } from '../../domain/rows/id'
-import type { Run } from '../../domain/run'
 import type { Target } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
 import { answerRoom, tokensOver } from '../../request/gate'
-import { usualAnswerTokens } from '../../request/usual-answer-tokens'
-import type { ContextStore } from '../draft/context-store'
-import type { ViewDeps } from '../ports/view-deps'
-import type { RunCommands } from '../rows/run-commands'
-import type { ThreadStore } from '../rows/thread-store'
 import type { Wanted } from './door-store'
+import type { EarlierSummary } from './earlier-summary-store'
 import { createEstimateStore, type EstimatePort, type EstimateStore, type Priced } from './estimate-store'
 import { type RequestRow, requestRows, spansOfSections } from './request-rows'
+import type { RestOfReading } from './rest-of-reading'
 
 /** What makes room where a conversation does not fit: its oldest messages, up to one of them. */
 export interface MakingRoom {
@@ -28,6 +23,8 @@ export interface RequestStore {
   built: ReadonlySignal<BuiltRequest | undefined>
   rows: ReadonlySignal<readonly RequestRow[]>
   estimate: EstimateStore
+  /** What follows it, where it is one of several requests that follow one another. */
+  rest: ReadonlySignal<RestOfReading | undefined>
   /** Undefined until it is counted. */
   tokensOf(row: RequestRow): number | undefined
   tokensIn(text: string): number | undefined
@@ -41,28 +38,23 @@ export interface RequestStore {
   /** The oldest messages that have to go so that the rest fits; undefined where it fits, or nothing helps. */
   room: ReadonlySignal<MakingRoom | undefined>
   dropOldest(): void
-  summarizeOldest(): Promise<void>
-  priceOfSummary(): Promise<Priced | undefined>
-  /** The run that summarizes now, or did last. */
-  summarizing: ReadonlySignal<Run | undefined>
+  /** What can stand in their place, where there is a conversation. */
+  earlier: EarlierSummary | undefined
   setSummary(text: string): void
   removeSummary(): void
   dispose(): void
 }
 
 interface RequestDeps {
-  deps: Pick<ViewDeps, 'background'>
-  thread: Pick<ThreadStore, 'threadId' | 'run'>
-  context: Pick<ContextStore, 'isSaved'>
-  commands: Pick<RunCommands, 'attempt'>
   estimatePort: EstimatePort
+  /** Makes the summary that can stand for the messages up to this one. */
+  earlier?: (throughId: ReadonlySignal<string | undefined>) => EarlierSummary
 }
 
 export function createRequestStore(options: RequestDeps, wanted: Wanted): RequestStore {
-  const { deps, thread, context, commands, estimatePort } = options
-  const { target, trimming } = wanted
+  const { estimatePort } = options
+  const { target, trimming, rest = signal(undefined) } = wanted
   const counts = signal<ReadonlyMap<string, number>>(new Map())
-  const runId = signal<string | undefined>(undefined)
   let isOver = false
 
   /** Without words there is nothing to send, but there is all that would go along with them. */
@@ -81,9 +73,9 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
       heldBack: trimming.heldBack.value,
       spans: trimming.spans.value,
     })
-    return wanted.rest?.value === undefined ? made : made.map(asTaken)
+    return rest.value === undefined ? made : made.map(asTaken)
   })
-  const estimate = createEstimateStore('request', built, target, estimatePort, wanted.rest)
+  const estimate = createEstimateStore('request', built, target, estimatePort, rest)
 
   const endCounting = effect(() => {
     const chosen = target.value
@@ -190,11 +182,14 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
     return left > 0 || going.messageIds.length === 0 ? undefined : going
   })
 
+  const earlier = options.earlier?.(computed(() => room.value?.throughId))
+
   return {
     target,
     built,
     rows,
     estimate,
+    rest,
     tokensOf,
     tokensIn,
     async priceOf(tokens) {
@@ -219,26 +214,7 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
       const ids = room.peek()?.messageIds ?? []
       change((choice) => withIds(choice, 'leftOut', new Map(ids.map((id) => [id, true]))))
     },
-    async summarizeOldest() {
-      const chosen = target.peek()
-      const throughId = room.peek()?.throughId
-      if (chosen === undefined || throughId === undefined) return
-      const { connection, model } = chosen
-      const threadId = thread.threadId.peek()
-      const commandId = newId('cmd')
-      await context.isSaved()
-      const asking = deps.background.summarizeEarlier({
-        ...{ commandId, threadId, throughId, model, connectionId: connection.id },
-      })
-      if (await commands.attempt(asking)) runId.value = (await asking).runId
-    },
-    async priceOfSummary() {
-      const chosen = target.peek()
-      const tokens = room.peek()?.tokens
-      if (chosen === undefined || tokens === undefined) return undefined
-      return estimatePort.price(chosen, tokens + usualAnswerTokens.summary / 7, usualAnswerTokens.summary)
-    },
-    summarizing: computed(() => (runId.value === undefined ? undefined : thread.run(runId.value))),
+    earlier,
     setSummary(text) {
       change(({ summary, ...rest }) =>
         summary === undefined ? rest : { ...rest, summary: { ...summary, text } },
@@ -251,6 +227,7 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
       isOver = true
       endCounting()
       estimate.dispose()
+      earlier?.dispose()
     },
   }
 }
