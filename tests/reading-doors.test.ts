@@ -70,10 +70,10 @@ type Reading = Awaited<ReturnType<typeof stoppedReading>>
 
 const walkTo: Record<'retry' | 'continue' | 'edit' | 'several', (view: Reading) => Promise<void>> = {
   async retry({ branches, lastOf }) {
-    branches.reviewRetry(lastOf('assistant'))
+    await branches.reviewRetry(lastOf('assistant'))
   },
   async continue({ branches, lastOf }) {
-    branches.reviewContinuation(lastOf('assistant'))
+    await branches.reviewContinuation(lastOf('assistant'))
   },
   async edit({ branches, lastOf, text }) {
     const edit = await branches.edit(lastOf('user'))

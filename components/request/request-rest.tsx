@@ -1,7 +1,7 @@
 import { requestTextsFor } from '@/lib/locale/request-texts-for'
 import type { Priced } from '@/lib/stores/sending/estimate-store'
-import type { RestOfReading } from '@/lib/stores/sending/rest-of-reading'
 import { humanUsd } from '@/lib/tokens/human-usd'
+import type { RestOfReading } from '@/lib/tokens/rest-of-reading'
 import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './request-dialog.module.css'

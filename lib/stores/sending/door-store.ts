@@ -7,12 +7,12 @@ import type { Target } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
 import { type Door, type GateFacts, gate, hasUnseenImages } from '../../request/gate'
 import type { RequestPlan } from '../../request/request-plan'
+import type { RestOfReading } from '../../tokens/rest-of-reading'
 import type { CheckedSend } from '../draft/checked-send'
 import type { RequestBuilder } from '../draft/request-builder'
 import type { SecretsStore } from '../draft/secrets-store'
 import type { SettingsStore } from '../rows/settings-store'
 import { type Estimate, type EstimatePort, estimateOf, priceWithRest } from './estimate-store'
-import type { RestOfReading } from './rest-of-reading'
 
 /** What can be chosen of a request, and how. */
 export interface Trimming {

@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { ImageUse } from '../../domain/message'
 import type { ServedModel } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
-import type { RestOfReading } from './rest-of-reading'
+import type { RestOfReading } from '../../tokens/rest-of-reading'
 
 export interface Counted {
   inputTokens: number

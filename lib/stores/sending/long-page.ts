@@ -13,8 +13,8 @@ import {
   takeStartAndEnd,
 } from '../../tokens/fit-source'
 import { familyOf } from '../../tokens/model-family'
+import { answerTokensOf, type RestOfReading, tokensAroundQuote } from '../../tokens/rest-of-reading'
 import type { Estimate, EstimatePort, Priced } from './estimate-store'
-import { answerTokensOf, type RestOfReading, tokensAroundQuote } from './rest-of-reading'
 
 export interface PartsChoice {
   parts: Span[][]

@@ -4,11 +4,11 @@ import type { ImagePart } from '../../domain/message'
 import type { Target } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
 import { answerRoom, tokensOver } from '../../request/gate'
+import type { RestOfReading } from '../../tokens/rest-of-reading'
 import type { Wanted } from './door-store'
 import type { EarlierSummary } from './earlier-summary-store'
 import { createEstimateStore, type EstimatePort, type EstimateStore, type Priced } from './estimate-store'
 import { type RequestRow, requestRows, spansOfSections } from './request-rows'
-import type { RestOfReading } from './rest-of-reading'
 
 /** What makes room where a conversation does not fit: its oldest messages, up to one of them. */
 export interface MakingRoom {

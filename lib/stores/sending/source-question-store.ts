@@ -9,13 +9,8 @@ import type { SettingsStore } from '../rows/settings-store'
 import type { DoorStore, Passed, Wanted } from './door-store'
 import type { Estimate, EstimatePort } from './estimate-store'
 import type { LongPage, PartsChoice } from './long-page'
-import {
-  planOf,
-  type SourceDoorDeps,
-  type SourceQuestion,
-  wantedOfParts,
-  wantedOfSource,
-} from './source-doors'
+import type { SourceDoorDeps } from './source-doors'
+import { planOf, type SourceQuestion } from './source-question'
 
 export type SourceQuestionState =
   | { state: 'none' }
@@ -35,7 +30,7 @@ export interface SourceQuestionStore {
   /** What can be done with the source that is asked about, where it is too long. */
   longPage(): Promise<LongPage | undefined>
   /** Shows the request that it makes, before it is sent. */
-  review(question: SourceQuestion): void
+  review(question: SourceQuestion): Promise<void>
   dismiss(): void
   forgetRefusal(): void
 }
@@ -57,8 +52,10 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
 
   const isCurrent = (question: SourceQuestion) => () => current === question
 
-  const wantedOf = (question: SourceQuestion): Wanted =>
-    wantedOfSource(options, question, {
+  /** What makes it a request is loaded when one is wanted. */
+  async function wantedOf(question: SourceQuestion): Promise<Wanted> {
+    const { wantedOfSource } = await import('./source-doors')
+    return wantedOfSource(options, question, {
       isCurrent: isCurrent(question),
       send,
       ask(why, estimate) {
@@ -70,11 +67,12 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
         return true
       },
     })
+  }
 
   async function pass(
     question: SourceQuestion,
     agreed: readonly AskReason[] = [],
-    wanted = wantedOf(question),
+    makeWanted = wantedOf,
   ): Promise<void> {
     if (target.peek() === undefined) return
     current = question
@@ -82,7 +80,13 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
       refusal.value = undefined
       state.value = { state: 'counting', question }
     })
-    await door.pass(wanted, agreed)
+    try {
+      const wanted = await makeWanted(question)
+      if (current === question) await door.pass(wanted, agreed)
+    } catch (error) {
+      console.error('What was asked about a source could not be sent', error)
+      refusal.value = 'unexpected'
+    }
     const now = state.peek()
     if (now.state === 'counting' && now.question === question) state.value = { state: 'none' }
   }
@@ -172,17 +176,19 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
     async confirmParts({ parts, toldNanoUsd }) {
       const asking = state.peek()
       if (asking.state !== 'asking') return
-      const { question } = asking
-      const wanted = wantedOfParts(options, question, parts, {
-        isCurrent: isCurrent(question),
-        send: (whole, chosen, passed) => send(whole, chosen, passed, parts),
+      await pass(asking.question, seenInDialog(toldNanoUsd), async (question) => {
+        const { wantedOfParts } = await import('./parts-door')
+        return wantedOfParts(options, question, parts, {
+          isCurrent: isCurrent(question),
+          send: (whole, chosen, passed) => send(whole, chosen, passed, parts),
+        })
       })
-      await pass(question, seenInDialog(toldNanoUsd), wanted)
     },
-    review(question) {
+    async review(question) {
       state.value = { state: 'none' }
       current = question
-      door.show(wantedOf(question))
+      const wanted = await wantedOf(question)
+      if (current === question) door.show(wanted)
     },
     async longPage() {
       const asking = state.peek()

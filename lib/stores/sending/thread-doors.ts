@@ -6,13 +6,12 @@ import type { Run } from '../../domain/run'
 import type { Span } from '../../domain/source'
 import { type Target, withParameters } from '../../domain/target'
 import type { Door } from '../../request/gate'
-import { type PartOfReading, planOfPart } from '../../request/part-plan'
+import type { PartOfReading } from '../../request/part-plan'
 import type { RequestPlan } from '../../request/request-plan'
 import type { ContextStore } from '../draft/context-store'
 import type { ThreadStore } from '../rows/thread-store'
 import type { BranchDeps } from './branch-deps'
 import type { Passed, Trimming, Wanted } from './door-store'
-import { restOfReading } from './rest-of-reading'
 
 /** What is sent of a thread as it stands, with nothing in the composer. */
 export interface ThreadRequest {
@@ -41,7 +40,9 @@ export function wantedOfThread(
   const reading = computed(() => unfinishedReading(thread, questionId))
   const planTo = (to: Target): RequestPlan => {
     const masked = secrets.maskIn(threadId, mask)
-    if (reading.value !== undefined) return planOfPart({ ...reading.value, target: to, mask: masked })
+    const parts = builder.parts()
+    if (reading.value !== undefined && parts !== undefined)
+      return parts.planOfPart({ ...reading.value, target: to, mask: masked })
     return { target: to, branch: branch.value, continues, sources: thread.sources.value, mask: masked }
   }
   const withChoice = (plan: RequestPlan): RequestPlan => ({ ...plan, context: context.choice.value })
@@ -61,7 +62,10 @@ export function wantedOfThread(
     requestTo: (to) => builder.build(withChoice(planTo(to))),
     all: computed(() => target.value && planTo(target.value)),
     rest: computed(
-      () => reading.value && target.value && restOfReading({ ...reading.value, target: target.value }),
+      () =>
+        reading.value &&
+        target.value &&
+        builder.parts()?.restOfReading({ ...reading.value, target: target.value }),
     ),
     trimming: choiceOf(context),
     isCurrent: () => thread.threadId.peek() === threadId,

@@ -1,11 +1,11 @@
-import { type Job, type JobStep, nextStep } from '../../domain/job'
-import type { Parameters } from '../../domain/parameters/parameters'
-import type { Source } from '../../domain/source'
-import { sourceText } from '../../domain/source-text'
-import type { Target } from '../../domain/target'
-import { usualAnswerTokens } from '../../request/usual-answer-tokens'
-import { estimateText } from '../../tokens/estimate-text'
-import { familyOf } from '../../tokens/model-family'
+import { type Job, type JobStep, nextStep } from '../domain/job'
+import type { Parameters } from '../domain/parameters/parameters'
+import type { Source } from '../domain/source'
+import { sourceText } from '../domain/source-text'
+import type { Target } from '../domain/target'
+import { usualAnswerTokens } from '../request/usual-answer-tokens'
+import { estimateText } from './estimate-text'
+import { familyOf } from './model-family'
 
 /** What follows the request for notes on a part: the parts after it, and the request that is made of all notes. */
 export interface RestOfReading {
