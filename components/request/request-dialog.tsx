@@ -55,7 +55,7 @@ export function RequestDialog(props: RequestDialogProps) {
           {target && texts.destination(new URL(target.connection.baseUrl).host, target.model)}
         </p>
       }
-      lead={own.lead}
+      lead={store.rest.value === undefined ? own.lead : own.leadOfPart}
       width="wide"
       onClose={onClose}
     >

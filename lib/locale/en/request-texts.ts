@@ -11,6 +11,7 @@ const words = pluralForms('en')({ one: 'token', other: 'tokens' })
 export const requestTextsEn = {
   title: 'Request',
   lead: 'This is all that leaves when you send it, and nothing else does.',
+  leadOfPart: 'This is what leaves next when you send it.',
   asParts: 'Parts',
   asJson: 'As JSON',
   view: 'View',

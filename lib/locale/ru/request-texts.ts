@@ -39,6 +39,7 @@ const words = forms({ one: 'токен', few: 'токена', many: 'токен�
 export const requestTextsRu: RequestTexts = {
   title: 'Запрос',
   lead: 'Вот всё, что уйдёт при отправке, — и ничего больше.',
+  leadOfPart: 'Это уйдёт следующим, когда вы отправите запрос.',
   asParts: 'По частям',
   asJson: 'В JSON',
   view: 'Вид',
