@@ -52,7 +52,8 @@ function Summarize(props: { earlier: EarlierSummary; count: number; ceilingNanoU
   const texts = useTexts()
   const own = useTextsOf(requestTextsFor)
   const { limitedPrice: price } = earlier.estimate.value ?? {}
-  const why = earlier.why.value
+  const toTell = earlier.toTell.value
+  const fits = earlier.fits.value
   const run = earlier.run.value
   const isSummarizing = run?.status === 'in_progress'
   const money = (nanoUsd: number) => humanUsd(nanoUsd, texts.language)
@@ -65,14 +66,11 @@ function Summarize(props: { earlier: EarlierSummary; count: number; ceilingNanoU
   const name = own.summarizeOldest(count, new Intl.NumberFormat(texts.language).format(count))
   return (
     <>
-      <Button
-        disabled={isSummarizing || why === 'too-long'}
-        onClick={(event) => event.isTrusted && void earlier.send()}
-      >
+      <Button disabled={isSummarizing || !fits} onClick={(event) => event.isTrusted && void earlier.send()}>
         {isSummarizing ? own.summarizing : `${name} · ${cost}`}
       </Button>
-      {why === 'too-long' && <span>{own.summaryTooLong}</span>}
-      {why === 'over-ceiling' && price !== undefined && (
+      {toTell.includes('too-long') && <span>{fits ? own.summaryCramped : own.summaryTooLong}</span>}
+      {toTell.includes('over-ceiling') && price !== undefined && (
         <span data-kind="over-ceiling">{own.overCeiling(money(price.nanoUsd), money(ceilingNanoUsd))}</span>
       )}
       {run !== undefined && !isSummarizing && run.status !== 'completed' && <span>{own.summaryFailed}</span>}

@@ -71,6 +71,7 @@ export const requestTextsEn = {
   dropOldest: (count: number, formatted: string) => `Leave out the oldest ${formatted} ${messages(count)}`,
   summarizeOldest: (count: number, formatted: string) =>
     `Replace the oldest ${formatted} ${messages(count)} by a summary`,
+  summaryCramped: 'There is little room for their summary: it may be cut off.',
   summaryTooLong: 'Their summary would not fit, either.',
   /** Of a long text that is read in parts. */
   partOf: (part: string, of: string) => `This is part ${part} of ${of}.`,

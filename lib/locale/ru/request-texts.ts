@@ -93,6 +93,7 @@ export const requestTextsRu: RequestTexts = {
   overCeiling: (price, ceiling) => `Это стоит ${price}. Вы просили спрашивать, если дороже ${ceiling}.`,
   dropOldest: (count, formatted) => `Не отправлять ${formatted} ${oldest(count)}`,
   summarizeOldest: (count, formatted) => `Заменить ${formatted} ${oldest(count)} пересказом`,
+  summaryCramped: 'Для их пересказа мало места: он может оборваться.',
   summaryTooLong: 'Их пересказ тоже не поместится.',
   partOf: (part, of) => `Это часть ${part} из ${of}.`,
   laterParts: (count, formatted) =>

@@ -17,7 +17,9 @@ export interface EarlierSummary {
   /** Of the request for it, while there is something to be summarized and it is counted. */
   estimate: ReadonlySignal<Estimate | undefined>
   /** What the gate asks about: it has to be told where the summary is offered. */
-  why: ReadonlySignal<'too-long' | 'over-ceiling' | undefined>
+  toTell: ReadonlySignal<readonly AskReason[]>
+  /** False where the model cannot take what would be summarized. */
+  fits: ReadonlySignal<boolean>
   /** The run that summarizes now, or did last. */
   run: ReadonlySignal<Run | undefined>
   send(): Promise<void>
@@ -101,26 +103,32 @@ export function createEarlierSummary(
   const offered = wantedThrough(throughId)
   const counts = createEstimateStore('earlier', offered.request, target, estimatePort)
   const estimate = computed(() => (counts.isCounting.value ? undefined : counts.estimate.value))
-  const why = computed(() => {
-    if (estimate.value === undefined) return undefined
+  const toTell = computed((): AskReason[] => {
+    if (estimate.value === undefined) return []
     const { limitedPrice, ...facts } = estimate.value
     const { ceilingNanoUsd } = settings.settings.value
-    const verdict = gate({ ...facts, nanoUsd: limitedPrice?.nanoUsd, ceilingNanoUsd })
-    if (verdict.verdict === 'send') return undefined
-    return verdict.why === 'too-long' || verdict.why === 'over-ceiling' ? verdict.why : undefined
+    const told: AskReason[] = []
+    for (;;) {
+      const verdict = gate({ ...facts, nanoUsd: limitedPrice?.nanoUsd, ceilingNanoUsd }, told)
+      if (verdict.verdict === 'send') return told
+      told.push(verdict.why)
+    }
   })
 
   return {
     estimate,
-    why,
+    toTell,
+    fits: computed(() => {
+      const { inputTokens = 0, contextTokens = inputTokens } = estimate.value ?? {}
+      return inputTokens <= contextTokens
+    }),
     run: computed(() => {
       const last = throughId.value === undefined ? undefined : thread.message(throughId.value)
       const earlier = last && thread.runsAround(last).findLast(({ kind }) => kind === 'summary')
       return runId.value === undefined ? earlier : thread.run(runId.value)
     }),
     async send() {
-      const told: AskReason[] = why.peek() === 'over-ceiling' ? ['over-ceiling'] : []
-      await door.pass(wantedThrough(signal(throughId.peek())), told)
+      await door.pass(wantedThrough(signal(throughId.peek())), toTell.peek())
     },
     dispose: counts.dispose,
   }
