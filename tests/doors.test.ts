@@ -190,15 +190,17 @@ const walkTo: Record<ViewDoor, (view: RandomView) => Promise<void>> = {
   },
   async summarize(view) {
     const about = view.kept.length > 0 && view.random() < 0.6 ? view.pick(view.kept) : await view.source()
-    view.sourceQuestions.review(view.question(about, 'summarize'))
+    await view.sourceQuestions.review(view.question(about, 'summarize'))
   },
   async action(view) {
     const about = view.kept.length > 0 && view.random() < 0.6 ? view.pick(view.kept) : await view.source()
     const also = view.random() < 0.4 ? [await view.source()] : []
-    view.sourceQuestions.review(view.question(about, 'action', { also, isUnseen: view.random() < 0.5 }))
+    await view.sourceQuestions.review(view.question(about, 'action', { also, isUnseen: view.random() < 0.5 }))
   },
   async retry(view) {
-    view.branches.reviewRetry(view.pick(view.thread.branch.peek().filter(({ role }) => role === 'assistant')))
+    await view.branches.reviewRetry(
+      view.pick(view.thread.branch.peek().filter(({ role }) => role === 'assistant')),
+    )
   },
   async edit(view) {
     const edit = await view.branches.edit(
@@ -215,7 +217,7 @@ const walkTo: Record<ViewDoor, (view: RandomView) => Promise<void>> = {
       for (const call of calls) call.finish('length')
       await view.settled()
     } else await view.answerAll(calls, 'length')
-    view.branches.reviewContinuation(view.lastOf('assistant'))
+    await view.branches.reviewContinuation(view.lastOf('assistant'))
   },
   async several(view) {
     const isToReply = view.random() < 0.5

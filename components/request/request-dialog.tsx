@@ -14,6 +14,7 @@ import style from './request-dialog.module.css'
 import { RequestFit } from './request-fit'
 import { RequestJson } from './request-json'
 import { RequestParts } from './request-parts'
+import { RequestRest } from './request-rest'
 
 interface RequestDialogProps {
   store: RequestStore
@@ -57,12 +58,15 @@ export function RequestDialog(props: RequestDialogProps) {
           {target && texts.destination(new URL(target.connection.baseUrl).host, target.model)}
         </p>
       }
-      lead={own.lead}
+      lead={store.rest.value === undefined ? own.lead : own.leadOfPart}
       width="wide"
       onClose={onClose}
     >
       {wanted.several && <ShownModel several={wanted.several} />}
-      {over > 0 && <RequestFit store={store} over={over} />}
+      {store.rest.value && (
+        <RequestRest rest={store.rest.value} price={store.estimate.estimate.value?.limitedPrice} />
+      )}
+      {over > 0 && <RequestFit store={store} over={over} ceilingNanoUsd={ceilingNanoUsd} />}
       {holding && (
         <p role="alert" class={style.notice} data-kind="over-limit">
           {own.overLimit[holding.period](money(holding.limitNanoUsd), money(holding.spentNanoUsd))}

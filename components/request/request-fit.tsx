@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
 import { requestTextsFor } from '@/lib/locale/request-texts-for'
-import type { Priced } from '@/lib/stores/sending/estimate-store'
+import type { EarlierSummary } from '@/lib/stores/sending/earlier-summary-store'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { Button } from '../ui/button'
@@ -9,35 +8,22 @@ import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './request-dialog.module.css'
 
+interface RequestFitProps {
+  store: RequestStore
+  over: number
+  ceilingNanoUsd: number
+}
+
 /** A conversation that does not fit is a choice: what goes, or what stands in its place, and for how much. */
-export function RequestFit({ store, over }: { store: RequestStore; over: number }) {
+export function RequestFit({ store, over, ceilingNanoUsd }: RequestFitProps) {
   const texts = useTexts()
   const own = useTextsOf(requestTextsFor)
-  const [price, setPrice] = useState<Priced | undefined>(undefined)
   const { inputTokens = 0, contextTokens = 0 } = store.estimate.estimate.value ?? {}
   const room = store.room.value
-  const run = store.summarizing.value
-  useEffect(() => {
-    let isOver = false
-    store.priceOfSummary().then(
-      (found) => {
-        if (!isOver) setPrice(found)
-      },
-      (error: unknown) => console.error('The price of a summary could not be told', error),
-    )
-    return () => {
-      isOver = true
-    }
-  }, [room?.tokens])
   const number = new Intl.NumberFormat(texts.language)
   const count = room?.messageIds.length ?? 0
-  const isSummarizing = run?.status === 'in_progress'
-  const cost =
-    price === undefined
-      ? texts.priceUnknown
-      : price.nanoUsd === 0
-        ? texts.free
-        : texts.about(humanUsd(price.nanoUsd, texts.language))
+  const isSummarizing = store.earlier?.run.value?.status === 'in_progress'
+  const isPart = store.rest.value !== undefined
   return (
     <div role="alert" class={style.notice} data-kind="too-long">
       <span>
@@ -45,24 +31,50 @@ export function RequestFit({ store, over }: { store: RequestStore; over: number 
           ? own.tooLong(own.tokens(number.format(inputTokens - contextTokens), inputTokens - contextTokens))
           : own.noRoomForAnswer(own.tokens(number.format(over), over))}
       </span>
-      {run !== undefined && !isSummarizing && run.status !== 'completed' && <span>{own.summaryFailed}</span>}
       {room === undefined ? (
-        !store.estimate.isCounting.value && <span>{own.noRoom}</span>
+        !store.estimate.isCounting.value && <span>{isPart ? own.partTooLong : own.noRoom}</span>
       ) : (
         <DialogButtons>
           <Button onClick={store.dropOldest} disabled={isSummarizing}>
             {own.dropOldest(count, number.format(count))}
           </Button>
-          <Button
-            disabled={isSummarizing}
-            onClick={(event) => event.isTrusted && void store.summarizeOldest()}
-          >
-            {isSummarizing
-              ? own.summarizing
-              : `${own.summarizeOldest(count, number.format(count))} · ${cost}`}
-          </Button>
+          {store.earlier && (
+            <Summarize earlier={store.earlier} count={count} ceilingNanoUsd={ceilingNanoUsd} />
+          )}
         </DialogButtons>
       )}
     </div>
+  )
+}
+
+/** What the summary costs, and why it might not be wanted, is told before it is asked for: here, and nowhere else. */
+function Summarize(props: { earlier: EarlierSummary; count: number; ceilingNanoUsd: number }) {
+  const { earlier, count, ceilingNanoUsd } = props
+  const texts = useTexts()
+  const own = useTextsOf(requestTextsFor)
+  const { limitedPrice: price } = earlier.estimate.value ?? {}
+  const toTell = earlier.toTell.value
+  const fits = earlier.fits.value
+  const run = earlier.run.value
+  const isSummarizing = run?.status === 'in_progress'
+  const money = (nanoUsd: number) => humanUsd(nanoUsd, texts.language)
+  const cost =
+    price === undefined
+      ? texts.priceUnknown
+      : price.nanoUsd === 0
+        ? texts.free
+        : texts.about(money(price.nanoUsd))
+  const name = own.summarizeOldest(count, new Intl.NumberFormat(texts.language).format(count))
+  return (
+    <>
+      <Button disabled={isSummarizing || !fits} onClick={(event) => event.isTrusted && void earlier.send()}>
+        {isSummarizing ? own.summarizing : `${name} · ${cost}`}
+      </Button>
+      {toTell.includes('too-long') && <span>{fits ? own.summaryCramped : own.summaryTooLong}</span>}
+      {toTell.includes('over-ceiling') && price !== undefined && (
+        <span data-kind="over-ceiling">{own.overCeiling(money(price.nanoUsd), money(ceilingNanoUsd))}</span>
+      )}
+      {run !== undefined && !isSummarizing && run.status !== 'completed' && <span>{own.summaryFailed}</span>}
+    </>
   )
 }

@@ -36,7 +36,12 @@ function SourceQuestion({ stores }: { stores: Stores }) {
       <Lazy key={commandId} load={() => withStore(import('./too-long-dialog'), sourceQuestions.longPage())}>
         {({ TooLongDialog, store }) =>
           store && (
-            <TooLongDialog sourceQuestions={sourceQuestions} page={store} isMessage={message !== undefined} />
+            <TooLongDialog
+              sourceQuestions={sourceQuestions}
+              page={store}
+              isMessage={message !== undefined}
+              ceilingNanoUsd={stores.settings.settings.value.ceilingNanoUsd}
+            />
           )
         }
       </Lazy>

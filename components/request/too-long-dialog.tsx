@@ -17,10 +17,12 @@ interface TooLongDialogProps {
   sourceQuestions: SourceQuestionStore
   page: LongPage
   isMessage: boolean
+  ceilingNanoUsd: number
 }
 
 /** A page that does not fit is a choice: what is left out, how many requests, for how much. */
-export function TooLongDialog({ sourceQuestions, page, isMessage }: TooLongDialogProps) {
+export function TooLongDialog(props: TooLongDialogProps) {
+  const { sourceQuestions, page, isMessage, ceilingNanoUsd } = props
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
   const [way, setWay] = useState<Way>('start')
@@ -33,11 +35,25 @@ export function TooLongDialog({ sourceQuestions, page, isMessage }: TooLongDialo
   const choice = { start: page.start, 'start-end': page.startAndEnd, sections }
   const tokens = (count: number) => texts.tokenCount(number.format(count), count, false)
   const isOver = way === 'sections' && sections.tokens > page.budget
+  const prices = {
+    start: usePrice(page, page.start),
+    'start-end': usePrice(page, page.startAndEnd),
+    sections: usePrice(page, sections),
+    parts: usePrice(page, undefined),
+  }
+  const toldNanoUsd = prices[way]?.nanoUsd
+  const isDear = toldNanoUsd !== undefined && toldNanoUsd > ceilingNanoUsd
+  const money = (nanoUsd: number) => humanUsd(nanoUsd, texts.language)
+  const priceOf = (each: Way): string => {
+    const price = prices[each]
+    if (price === undefined) return texts.priceUnknown
+    return price.nanoUsd === 0 ? texts.free : texts.about(money(price.nanoUsd))
+  }
   const canSend = way === 'parts' || (choice[way].tokens > 0 && !isOver)
 
   const send = () => {
-    if (way === 'parts') void sourceQuestions.confirmParts(page.parts)
-    else void sourceQuestions.confirm(choice[way].spans)
+    if (way === 'parts') void sourceQuestions.confirmParts({ parts: page.parts, toldNanoUsd })
+    else void sourceQuestions.confirm({ spans: choice[way].spans, toldNanoUsd })
   }
 
   return (
@@ -63,8 +79,7 @@ export function TooLongDialog({ sourceQuestions, page, isMessage }: TooLongDialo
                 {each === 'parts'
                   ? `${texts.requests(page.parts.requests)} · ${tokens(page.parts.inputTokens)}`
                   : `${percent.format(choice[each].share)} · ${tokens(choice[each].tokens)}`}
-                {' · '}
-                <Price page={page} choice={each === 'parts' ? undefined : choice[each]} />
+                {` · ${priceOf(each)}`}
               </span>
             </span>
           </label>
@@ -95,6 +110,11 @@ export function TooLongDialog({ sourceQuestions, page, isMessage }: TooLongDialo
           {pageTexts.tooManySections(tokens(sections.tokens), tokens(page.budget))}
         </p>
       )}
+      {isDear && (
+        <p role="alert" class={style.over} data-kind="over-ceiling">
+          {pageTexts.overCeiling(money(toldNanoUsd), money(ceilingNanoUsd))}
+        </p>
+      )}
       <div class={style.end}>
         <DialogButtons>
           <Button look="primary" disabled={!canSend} onClick={(event) => event.isTrusted && send()}>
@@ -107,9 +127,8 @@ export function TooLongDialog({ sourceQuestions, page, isMessage }: TooLongDialo
   )
 }
 
-/** Of one request, or, where nothing is chosen, of all parts together. */
-function Price({ page, choice }: { page: LongPage; choice: LongPage['start'] | undefined }) {
-  const texts = useTexts()
+/** Of one request, or, where nothing is chosen, of all parts together. Undefined until it is known, or for ever. */
+function usePrice(page: LongPage, choice: LongPage['start'] | undefined): Priced | undefined {
   const [price, setPrice] = useState<Priced | undefined>(undefined)
   useEffect(() => {
     let isOver = false
@@ -124,8 +143,7 @@ function Price({ page, choice }: { page: LongPage; choice: LongPage['start'] | u
       isOver = true
     }
   }, [choice?.tokens])
-  if (price === undefined) return <>{texts.priceUnknown}</>
-  return <>{price.nanoUsd === 0 ? texts.free : texts.about(humanUsd(price.nanoUsd, texts.language))}</>
+  return price
 }
 
 function firstThatFit(page: LongPage): ReadonlySet<number> {

@@ -5,3 +5,5 @@ export const model = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(25
 
 /** The input of a command that needs none. An empty object's type would take any. */
 export const nothing = v.record(v.string(), v.never())
+
+export const mask = v.exactOptional(v.picklist(['on', 'off']))

@@ -5,10 +5,9 @@ import { maxAnswers, parametersSchema } from '../domain/parameters/parameters'
 import { estimateSchema } from '../domain/run'
 import { spanSchema } from '../domain/source'
 import { command, gives } from './command'
-import { id, model } from './fields'
+import { id, mask, model } from './fields'
 
 const text = v.pipe(v.string(), v.maxLength(4_000_000))
-const mask = v.exactOptional(v.picklist(['on', 'off']))
 /** What the view has counted for the first of the targets. */
 const estimate = v.exactOptional(estimateSchema)
 const replyTarget = { connectionId: id, model, parameters: v.exactOptional(parametersSchema) }

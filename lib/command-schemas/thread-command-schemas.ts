@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { contextChoiceSchema } from '../domain/context-choice'
 import { command, gives } from './command'
-import { id, model, nothing } from './fields'
+import { id, mask, model, nothing } from './fields'
 
 /** Commands that change a thread as a whole. */
 export const threadCommandSchemas = {
@@ -22,7 +22,7 @@ export const threadCommandSchemas = {
    * thread's choice: from then on it is sent in their place.
    */
   summarizeEarlier: command(
-    v.strictObject({ commandId: id, threadId: id, throughId: id, connectionId: id, model }),
+    v.strictObject({ commandId: id, threadId: id, throughId: id, connectionId: id, model, mask }),
     gives<{ runId: string }>(),
   ),
   /** Moves a temporary thread, which must not be answering, into the database, as the thread `keptId`. */

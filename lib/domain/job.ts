@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { rowEntries } from './rows/row'
-import { spanSchema } from './source'
+import { type Span, spanSchema } from './source'
 
 const stepSchema = v.object({
   /** What is read in this step: spans of the job's source, or, from the second round on, notes of the round before. */
   input: v.union([v.array(spanSchema), v.string()]),
+  /** The mark around notes that are read, drawn with them: a request that is shown has the one that it is sent with. */
+  boundary: v.exactOptional(v.string()),
   round: v.pipe(v.number(), v.integer(), v.minValue(1)),
   status: v.picklist(['waiting', 'in_progress', 'completed']),
   runId: v.exactOptional(v.string()),
@@ -31,6 +33,14 @@ export const jobSchema = v.object({
 })
 
 export type Job = v.InferOutput<typeof jobSchema>
+
+/** What is read next; undefined where all is read. */
+export const nextStep = ({ steps }: Pick<Job, 'steps'>): JobStep | undefined =>
+  steps.find(({ status }) => status !== 'completed')
+
+/** The steps that read these parts of a source. */
+export const stepsOf = (parts: readonly Span[][]): JobStep[] =>
+  parts.map((input) => ({ input, round: 1, status: 'waiting' }))
 
 export const stepsDone = ({ steps }: Job): number =>
   steps.filter(({ status }) => status === 'completed').length

@@ -255,8 +255,15 @@ export function createChatStores(options: ChatOptions): ChatStores {
     isSuperseded: options.isSuperseded,
     modelFacts: estimatePort.modelFacts,
     async requestStore(wanted) {
-      const { createRequestStore } = await import('./sending/request-store')
-      return createRequestStore({ deps, thread, context, commands, estimatePort }, wanted)
+      const [{ createRequestStore }, { createEarlierSummary }] = await Promise.all([
+        import('./sending/request-store'),
+        import('./sending/earlier-summary-store'),
+      ])
+      const earlierDeps = { ...branchDeps, settings }
+      return createRequestStore(
+        { estimatePort, earlier: (throughId) => createEarlierSummary(earlierDeps, wanted, throughId) },
+        wanted,
+      )
     },
   }
 }

@@ -28,6 +28,12 @@ export async function openChatStores({
   estimatePort,
 }: Opened): Promise<ChatStores> {
   const files = testFiles(deps.database)
+  // A person who sends waits for what makes requests at the door; a test that sends without it need not.
+  await Promise.all([
+    import('@/lib/request/build-request'),
+    import('@/lib/request/part-plan'),
+    import('@/lib/tokens/rest-of-reading'),
+  ])
   const stores = createChatStores({
     deps,
     settings,

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Target } from '@/lib/domain/target'
 import { buildRequest } from '@/lib/request/build-request'
+import { planOfPart } from '@/lib/request/part-plan'
 import { defaultSettings } from '@/lib/settings'
 import { createComposerStore } from '@/lib/stores/draft/composer-store'
 import { createContextStore } from '@/lib/stores/draft/context-store'
@@ -9,6 +10,7 @@ import { createFileStore } from '@/lib/stores/draft/file-store'
 import { createSecretsStore } from '@/lib/stores/draft/secrets-store'
 import type { ViewDeps } from '@/lib/stores/ports/view-deps'
 import type { ThreadStore } from '@/lib/stores/rows/thread-store'
+import { restOfReading } from '@/lib/tokens/rest-of-reading'
 import { testFiles } from './test-files'
 
 interface TestComposer {
@@ -25,7 +27,11 @@ export function testComposer({ deps, thread, target, settings = defaultSettings 
   const files = createFileStore({ deps, thread, draft, target, filePort, pictureName: () => 'Screenshot' })
   const context = createContextStore(deps, thread)
   const secrets = createSecretsStore({ settings: signal(settings) })
-  const builder = { build: buildRequest, load: async () => undefined }
+  const builder = {
+    build: buildRequest,
+    parts: () => ({ planOfPart, restOfReading }),
+    load: async () => undefined,
+  }
   const composer = createComposerStore({ deps, thread, draft, files, context, target, secrets, builder })
   return {
     draft,

@@ -4,10 +4,9 @@ import { changed } from '../../domain/rows/row'
 import type { Run } from '../../domain/run'
 import { withoutSettings } from '../../domain/target'
 import { branchTo } from '../../domain/thread-tree'
-import { summarizeConversation } from '../../prompts/earlier-summary'
 import { CommandError, type Commands } from '../../protocol'
 import { buildRequest } from '../../request/build-request'
-import { usualAnswerTokens } from '../../request/usual-answer-tokens'
+import { planOfEarlierSummary } from '../../request/earlier-plan'
 import type { BackgroundDeps } from '../runs/deps'
 import { readMasks } from '../runs/masks'
 import { contextOf, targetFor } from '../runs/plan-run'
@@ -31,7 +30,7 @@ export function contextCommands(
       return {}
     },
 
-    async summarizeEarlier({ commandId, threadId, throughId, connectionId, model }) {
+    async summarizeEarlier({ commandId, threadId, throughId, connectionId, model, mask }) {
       const maskFor = await readMasks(deps)
       const run = await startSideRun(deps, runs, {
         runId: newId('run', deps.now()),
@@ -42,15 +41,15 @@ export function contextCommands(
           const last = await writer.get('runs', messages.get(throughId)?.runIds.at(-1) ?? '')
           const target = withoutSettings(await targetFor(writer, { connectionId, model }, {}, deps.now()))
           const branch = branchTo(messages, throughId)
-          const request = buildRequest({
-            target,
-            sources,
-            branch,
-            context: choice,
-            draft: summarizeConversation,
-            mask: maskFor(threadId, last?.mask),
-            usualAnswerTokens: usualAnswerTokens.summary,
-          })
+          const request = buildRequest(
+            planOfEarlierSummary({
+              target,
+              sources,
+              branch,
+              context: choice,
+              mask: maskFor(threadId, mask ?? last?.mask),
+            }),
+          )
           return { kind: 'summary', target, request, branch, threadId, messageId: throughId }
         },
       })

@@ -1,6 +1,6 @@
 import { touchBlobs } from '../../db/write/blobs'
 import type { Writer } from '../../db/write/write'
-import type { Job } from '../../domain/job'
+import { type Job, stepsOf } from '../../domain/job'
 import { blobIdsOf, type Message, messageText, sourceParts } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import { changed, freshRow } from '../../domain/rows/row'
@@ -88,7 +88,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
           messageId: question?.id ?? '',
           sourceId: (question && sourceParts(question)[0]?.sourceId) ?? sourceId,
           partTokens,
-          steps: parts.map((spans) => ({ input: spans, round: 1, status: 'waiting' })),
+          steps: stepsOf(parts),
           status: 'in_progress',
         }
         writer.put('jobs', job)
@@ -158,6 +158,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
             reply: longer,
             target,
             mask: input.mask ?? last.mask,
+            estimate: job === undefined ? input.estimate : undefined,
             ...(last.action === undefined ? {} : { action: last.action }),
             // An answer without words has no end to continue from: it is asked for anew.
             ...(messageText(cut) === '' ? {} : { continues: true }),

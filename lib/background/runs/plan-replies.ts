@@ -66,7 +66,8 @@ export function planReplies(
       target: targetAt(target, { thread: context.thread, all }, nowMs),
       ...actionIn(question),
       mask,
-      estimate: index === 0 && !isQueued ? estimate : undefined,
+      // Where something is read first, what was counted is the first part of that.
+      estimate: index === 0 && !isQueued && job === undefined ? estimate : undefined,
     }
     const planned: PlannedRun = isQueued
       ? { run: { ...newRunRow({ ...fresh, replyId: reply.id }, nowMs), status: 'queued' }, reply }

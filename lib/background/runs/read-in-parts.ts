@@ -1,14 +1,15 @@
-import type { Job, JobStep } from '../../domain/job'
+import type { Writer } from '../../db/write/write'
+import { type Job, type JobStep, nextStep } from '../../domain/job'
 import { type Message, type MessagePart, messageText } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import { changed, freshRow } from '../../domain/rows/row'
 import type { Run } from '../../domain/run'
 import { RunFailure } from '../../domain/servers/run-error'
-import type { Source, Span } from '../../domain/source'
+import type { Source } from '../../domain/source'
 import { withoutSettings } from '../../domain/target'
 import { branchTo } from '../../domain/thread-tree'
-import { readPartPrompt } from '../../prompts/read-part'
 import { type BuiltRequest, buildRequest } from '../../request/build-request'
+import { planOfPart } from '../../request/part-plan'
 import { estimateText } from '../../tokens/estimate-text'
 import { piecesOf, takeParts } from '../../tokens/fit-source'
 import { familyOf } from '../../tokens/model-family'
@@ -34,27 +35,14 @@ export async function readInParts(
   jobId: string,
   signal: AbortSignal,
 ): Promise<BuiltRequest> {
-  let job = await changeJob(deps, jobId, (kept) => kept)
+  let job = await changeJob(deps, main, jobId, (kept) => kept)
   for (;;) {
     const index = job.steps.findIndex(({ status }) => status !== 'completed')
-    if (index !== -1) {
-      job = await readPart(deps, runs, main, job, index, signal)
-      continue
-    }
-    const round = Math.max(...job.steps.map((step) => step.round))
-    const notes = notesOf(job, round)
-    const count = (text: string) => estimateText(text, familyOf(main.model).encoding)
-    const pieces = piecesOf({ sections: [{ heading: '', level: 0, text: notes }] }, count)
-    const parts = takeParts(pieces, job.partTokens)
-    if (parts.length === 1) break
-    if (round === mostRounds) throw new RunFailure({ kind: 'too-long' })
-    const steps = parts.map(({ spans }): JobStep => {
-      const [first, last] = [spans[0], spans.at(-1)]
-      return { input: notes.slice(first?.start, last?.end), round: round + 1, status: 'waiting' }
-    })
-    job = await changeJob(deps, jobId, (kept) => ({ ...kept, steps: [...kept.steps, ...steps] }))
+    if (index === -1) break
+    job = await readPart(deps, runs, main, job, index, signal)
   }
-  return finish(deps, main, job)
+  if (job.status !== 'completed') throw new RunFailure({ kind: 'too-long' })
+  return requestFromNotes(deps, main, job)
 }
 
 const notesOf = ({ steps }: Job, round: number): string =>
@@ -74,8 +62,6 @@ async function readPart(
   signal.throwIfAborted()
   const step = job.steps[index]
   if (step === undefined) throw new RunFailure({ kind: 'unexpected' })
-  const inRound = job.steps.filter(({ round }) => round === step.round)
-  const prompt = readPartPrompt(inRound.indexOf(step) + 1, inRound.length)
   const runId = newId('run', deps.now())
   const maskFor = await readMasks(deps)
   const ended = Promise.withResolvers<{ run: Run; reply: Message }>()
@@ -87,19 +73,10 @@ async function readPart(
       if ((await writer.get('connections', main.connectionId)) === undefined)
         throw new RunFailure({ kind: 'no-connection' })
       const target = withoutSettings(await targetFor(writer, main, {}, deps.now()))
-      const { quoted, spans } = quotedIn(source, step.input)
-      const draft: MessagePart[] = [
-        { type: 'source', sourceId: source.id, ...(spans === undefined ? {} : { spans }) },
-        { type: 'instruction', actionId: 'read-part', label: '', text: prompt },
-      ]
-      const request = buildRequest({
-        target,
-        branch: [],
-        sources: new Map([[source.id, quoted]]),
-        draft,
-        mask: maskFor(job.threadId, main.mask),
-      })
-      writer.put('jobs', withStep(job, index, { ...step, status: 'in_progress', runId }, deps.now()))
+      const mask = maskFor(job.threadId, main.mask)
+      const request = buildRequest(planOfPart({ steps: job.steps, step, source, target, mask }))
+      const begun = withStep(job, index, { ...step, status: 'in_progress', runId })
+      writer.put('jobs', changed(begun, {}, deps.now()))
       const { threadId, messageId } = job
       return { kind: 'part', target, request, threadId, messageId, parentRunId: main.id, action: main.action }
     },
@@ -118,64 +95,95 @@ async function readPart(
   const isUsable = run.status === 'completed' || (run.status === 'incomplete' && run.reason === 'length')
   if (run.status === 'failed') throw new RunFailure(run.error)
   if (!isUsable || text.trim() === '') throw new RunFailure({ kind: 'unreachable' })
-  return changeJob(deps, job.id, (kept) =>
-    withStep(kept, index, { ...step, status: 'completed', runId, text }, deps.now()),
+  return changeJob(deps, main, job.id, (kept) =>
+    withStep(kept, index, { ...step, status: 'completed', runId, text }),
   )
 }
 
-/** What is quoted in a step: spans of the source itself, or notes on it under the same address. */
-function quotedIn(source: Source, input: JobStep['input']): { quoted: Source; spans?: Span[] } {
-  if (typeof input !== 'string') return { quoted: source, spans: input }
-  return {
-    quoted: {
-      ...source,
-      // No row has these words.
-      id: '',
-      kind: 'notes',
-      sections: [{ heading: '', level: 0, text: input }],
-      boundary: boundaryFor(input),
-    },
-  }
+/**
+ * Changes the job. What follows the end of a round is laid down with it, so that it can be shown before it is sent, be
+ * it after a stop or a dead worker.
+ */
+function changeJob(
+  deps: BackgroundDeps,
+  { model }: Run,
+  jobId: string,
+  make: (job: Job) => Job,
+): Promise<Job> {
+  return deps.save({}, async (writer) => {
+    const job = await writer.get('jobs', jobId)
+    if (job === undefined) throw new RunFailure({ kind: 'unexpected' })
+    const made = withBoundaries(make(job))
+    const next = nextStep(made) === undefined ? await afterRound(writer, made, model, deps.now()) : made
+    if (next === job) return job
+    const kept = changed(next, {}, deps.now())
+    writer.put('jobs', kept)
+    return kept
+  })
 }
 
-/** Puts the notes into the user's message as a source, and builds the request that answers it. */
-async function finish(deps: BackgroundDeps, main: Run, job: Job): Promise<BuiltRequest> {
+/** Steps that an earlier version has made have none. */
+function withBoundaries(job: Job): Job {
+  if (job.steps.every(({ input, boundary }) => typeof input !== 'string' || boundary !== undefined))
+    return job
+  const steps = job.steps.map(
+    (step): JobStep =>
+      typeof step.input === 'string' ? { boundary: boundaryFor(step.input), ...step } : step,
+  )
+  return { ...job, steps }
+}
+
+/** Notes that are too long themselves are read in parts, too; others are what the answer is made of. */
+async function afterRound(writer: Writer, job: Job, model: string, nowMs: number): Promise<Job> {
+  if (job.status === 'completed') return job
   const round = Math.max(...job.steps.map((step) => step.round))
-  const text = notesOf(job, round)
+  const notes = notesOf(job, round)
+  const count = (text: string) => estimateText(text, familyOf(model).encoding)
+  const pieces = piecesOf({ sections: [{ heading: '', level: 0, text: notes }] }, count)
+  const parts = takeParts(pieces, job.partTokens)
+  if (parts.length === 1) {
+    await keepNotes(writer, job, notes, nowMs)
+    return { ...job, status: 'completed' }
+  }
+  if (round === mostRounds) return job
+  const steps = parts.map(({ spans }): JobStep => {
+    const input = notes.slice(spans[0]?.start, spans.at(-1)?.end)
+    return { input, boundary: boundaryFor(input), round: round + 1, status: 'waiting' }
+  })
+  return { ...job, steps: [...job.steps, ...steps] }
+}
+
+/** Puts the notes into the user's message as a source. */
+async function keepNotes(writer: Writer, job: Job, text: string, nowMs: number): Promise<void> {
+  const original = await writer.get('sources', job.sourceId)
+  const question = await writer.get('messages', job.messageId)
+  if (original === undefined || question === undefined) throw new RunFailure({ kind: 'unexpected' })
+  const { cut: _, fingerprint: __, ...kept } = original
+  const notes: Source = {
+    ...kept,
+    ...freshRow(newId('source', nowMs), nowMs),
+    kind: 'notes',
+    sections: [{ heading: '', level: 0, text }],
+    contentHash: `notes-${job.id}`,
+    boundary: boundaryFor(text),
+    hidden: {},
+    threadId: job.threadId,
+  }
+  const [named, ...rest] = question.parts
+  const parts: MessagePart[] = [...(named ? [named] : []), { type: 'source', sourceId: notes.id }, ...rest]
+  writer.put('sources', notes)
+  writer.put('messages', changed(question, { parts }, nowMs))
+}
+
+/** The request that answers the user's message, in which the notes stand. */
+async function requestFromNotes(deps: BackgroundDeps, main: Run, job: Job): Promise<BuiltRequest> {
   const maskFor = await readMasks(deps)
   const all = await deps.settings()
   return deps.save({}, async (writer) => {
-    const nowMs = deps.now()
-    const original = await writer.get('sources', job.sourceId)
-    const question = await writer.get('messages', job.messageId)
-    if (original === undefined || question === undefined) throw new RunFailure({ kind: 'unexpected' })
-    const { cut: _, fingerprint: __, ...kept } = original
-    const notes: Source = {
-      ...kept,
-      ...freshRow(newId('source', nowMs), nowMs),
-      kind: 'notes',
-      sections: [{ heading: '', level: 0, text }],
-      contentHash: `notes-${job.id}`,
-      boundary: boundaryFor(text),
-      hidden: {},
-      threadId: job.threadId,
-    }
-    const [named, ...rest] = question.parts
-    const asked = changed(
-      question,
-      { parts: [...(named ? [named] : []), { type: 'source', sourceId: notes.id }, ...rest] },
-      nowMs,
-    )
-    writer.put('sources', notes)
-    writer.put('messages', asked)
-    writer.put('jobs', changed(job, { status: 'completed' }, nowMs))
     const { messages, sources, thread, choice: context } = await contextOf(writer, job.threadId)
-    messages.set(asked.id, asked)
-    sources.set(notes.id, notes)
-    const branch = branchTo(messages, asked.id)
     return buildRequest({
-      target: await targetFor(writer, main, { thread, all }, nowMs),
-      branch,
+      target: await targetFor(writer, main, { thread, all }, deps.now()),
+      branch: branchTo(messages, job.messageId),
       sources,
       context,
       mask: maskFor(job.threadId, main.mask),
@@ -183,15 +191,7 @@ async function finish(deps: BackgroundDeps, main: Run, job: Job): Promise<BuiltR
   })
 }
 
-function changeJob(deps: BackgroundDeps, jobId: string, make: (job: Job) => Job): Promise<Job> {
-  return deps.save({ stores: ['jobs'] }, async (writer) => {
-    const job = await writer.get('jobs', jobId)
-    if (job === undefined) throw new RunFailure({ kind: 'unexpected' })
-    const made = make(job)
-    if (made !== job) writer.put('jobs', made)
-    return made
-  })
-}
-
-const withStep = (job: Job, index: number, step: JobStep, nowMs: number): Job =>
-  changed(job, { steps: job.steps.map((each, at) => (at === index ? step : each)) }, nowMs)
+const withStep = (job: Job, index: number, step: JobStep): Job => ({
+  ...job,
+  steps: job.steps.map((each, at) => (at === index ? step : each)),
+})

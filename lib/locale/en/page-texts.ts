@@ -51,7 +51,7 @@ export const pageTextsEn = {
   firstTime: (host: string, count: string, price: string) =>
     `Sends ${count} to ${host}, for ${price}. From now on this starts at once.`,
   overCeiling: (price: string, ceiling: string) =>
-    `This would cost ${price}, more than ${ceiling} a request.`,
+    `This costs ${price}. You want to be asked above ${ceiling}.`,
   sendIt: 'Go ahead',
   goOn: 'Go on',
   answerCopied: 'The answer is on the clipboard.',

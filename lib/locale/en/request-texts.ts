@@ -4,6 +4,7 @@ const messages = pluralForms('en')({ one: 'message', other: 'messages' })
 const calls = pluralForms('en')({ one: 'tool call', other: 'tool calls' })
 const results = pluralForms('en')({ one: 'tool result', other: 'tool results' })
 const images = pluralForms('en')({ one: 'image', other: 'images' })
+const parts = pluralForms('en')({ one: 'part is', other: 'parts are' })
 const words = pluralForms('en')({ one: 'token', other: 'tokens' })
 
 /** The words of the dialog that shows a request before it is sent: loaded with it. */
@@ -18,6 +19,7 @@ export const requestTextsEn = {
     'cannot-see': (models: string) => `no images for ${models}`,
   },
   otherRequests: (troubles: string) => `Other requests: ${troubles}.`,
+  leadOfPart: 'This is what leaves next when you send it.',
   asParts: 'Parts',
   asJson: 'As JSON',
   view: 'View',
@@ -89,6 +91,15 @@ export const requestTextsEn = {
   dropOldest: (count: number, formatted: string) => `Leave out the oldest ${formatted} ${messages(count)}`,
   summarizeOldest: (count: number, formatted: string) =>
     `Replace the oldest ${formatted} ${messages(count)} by a summary`,
+  summaryCramped: 'There is little room for their summary: it may be cut off.',
+  summaryTooLong: 'Their summary would not fit, either.',
+  /** Of a long text that is read in parts. */
+  partOf: (part: string, of: string) => `This is part ${part} of ${of}.`,
+  laterParts: (count: number, formatted: string) =>
+    `${formatted} more ${parts(count)} to be read after it, then the notes on all make the last request.`,
+  noLaterParts: 'After it the notes on all parts make the last request.',
+  allTogether: (requests: string, price: string) => `${requests} in all: ${price}.`,
+  partTooLong: 'The parts were cut for a model that takes more. Choose such a model.',
   noRoom: 'Leaving out earlier messages does not help. Leave out sections, or shorten the message.',
   summarizing: 'Summarizing…',
   summaryFailed: 'No summary was made. The messages are all still there.',

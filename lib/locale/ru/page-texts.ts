@@ -47,7 +47,7 @@ export const pageTextsRu: PageTexts = {
   refresh: 'Обновить',
   firstTime: (host, count, price) =>
     `Будет отправлено ${count} на ${host}, цена ${price}. В дальнейшем это начнётся сразу.`,
-  overCeiling: (price, ceiling) => `Это стоило бы ${price}: больше, чем ${ceiling} за запрос.`,
+  overCeiling: (price, ceiling) => `Это стоит ${price}. Вы просили спрашивать, если дороже ${ceiling}.`,
   sendIt: 'Да, отправить',
   goOn: 'Дальше',
   answerCopied: 'Ответ скопирован в буфер обмена.',

@@ -2,6 +2,8 @@ import type { RequestTexts } from '../en/request-texts'
 import { pluralForms } from '../grammar/plural-forms'
 
 const forms = pluralForms('ru')
+const parts = forms({ one: 'часть', few: 'части', many: 'частей', other: 'части' })
+const left = forms({ one: 'будет прочитана', other: 'будут прочитаны' })
 const earlierOnes = forms({
   one: 'прежнее сообщение',
   few: 'прежних сообщения',
@@ -43,6 +45,7 @@ export const requestTextsRu: RequestTexts = {
     'cannot-see': (models) => `без изображений: ${models}`,
   },
   otherRequests: (troubles) => `Другие запросы: ${troubles}.`,
+  leadOfPart: 'Это уйдёт следующим, когда вы отправите запрос.',
   asParts: 'По частям',
   asJson: 'В JSON',
   view: 'Вид',
@@ -107,6 +110,14 @@ export const requestTextsRu: RequestTexts = {
   overCeiling: (price, ceiling) => `Это стоит ${price}. Вы просили спрашивать, если дороже ${ceiling}.`,
   dropOldest: (count, formatted) => `Не отправлять ${formatted} ${oldest(count)}`,
   summarizeOldest: (count, formatted) => `Заменить ${formatted} ${oldest(count)} пересказом`,
+  summaryCramped: 'Для их пересказа мало места: он может оборваться.',
+  summaryTooLong: 'Их пересказ тоже не поместится.',
+  partOf: (part, of) => `Это часть ${part} из ${of}.`,
+  laterParts: (count, formatted) =>
+    `За ней ${left(count)} ещё ${formatted} ${parts(count)}, потом заметки обо всех составят последний запрос.`,
+  noLaterParts: 'После неё заметки обо всех частях составят последний запрос.',
+  allTogether: (requests, price) => `Всего ${requests}: ${price}.`,
+  partTooLong: 'Части нарезаны для модели, которая вмещает больше. Выберите такую.',
   noRoom: 'Прежние сообщения не помогут. Уберите разделы или сократите сообщение.',
   summarizing: 'Пересказываю…',
   summaryFailed: 'Пересказа не получилось. Все сообщения на месте.',

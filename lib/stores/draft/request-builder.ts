@@ -3,21 +3,33 @@ import { loadOnce } from '../../load-once'
 import type { BuiltRequest } from '../../request/build-request'
 import type { RequestPlan } from '../../request/request-plan'
 
+type MakingRequests = Pick<typeof import('../../request/build-request'), 'buildRequest'> & PartRequests
+
+/** What the request for a part of a long text is made with, and what follows that is told with. */
+type PartRequests = Pick<typeof import('../../request/part-plan'), 'planOfPart'> &
+  Pick<typeof import('../../tokens/rest-of-reading'), 'restOfReading'>
+
 /** Makes requests. What makes them is loaded behind the field, so that it can be typed into before. */
 export interface RequestBuilder {
   /** Undefined until it is loaded; what is computed with this is computed anew then. */
   build(plan: RequestPlan): BuiltRequest | undefined
+  /** The same: undefined as long as `build` returns nothing. */
+  parts(): PartRequests | undefined
   load(): Promise<void>
 }
 
 export function createRequestBuilder(): RequestBuilder {
-  const loaded = signal<Pick<typeof import('../../request/build-request'), 'buildRequest'> | undefined>(
-    undefined,
-  )
+  const loaded = signal<MakingRequests | undefined>(undefined)
   return {
     build: (plan) => loaded.value?.buildRequest(plan),
+    parts: () => loaded.value,
     load: loadOnce(async () => {
-      loaded.value = await import('../../request/build-request')
+      const [{ buildRequest }, { planOfPart }, { restOfReading }] = await Promise.all([
+        import('../../request/build-request'),
+        import('../../request/part-plan'),
+        import('../../tokens/rest-of-reading'),
+      ])
+      loaded.value = { buildRequest, planOfPart, restOfReading }
     }),
   }
 }

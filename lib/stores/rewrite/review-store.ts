@@ -58,18 +58,7 @@ export function createReviewStore({ deps, settings, estimatePort, reviewId }: Re
   return {
     state,
     door,
-    requestStore: (wanted) =>
-      createRequestStore(
-        {
-          deps,
-          estimatePort,
-          // There is no conversation whose messages could make room.
-          thread: { threadId: signal(''), run: () => undefined },
-          context: { isSaved: async () => undefined },
-          commands: { attempt: async () => false },
-        },
-        wanted,
-      ),
+    requestStore: (wanted) => createRequestStore({ estimatePort }, wanted),
     async open() {
       await attempt(async () => {
         const review = await background.reviewRewrite({ reviewId })

@@ -87,7 +87,14 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
   const source =
     reply === undefined
       ? wantedOfDraft(deps, { door: 'several', target: shownTarget, send })
-      : wantedOfThread(deps, { door: 'several', target: shownTarget, branch, mask: last?.mask, send })
+      : wantedOfThread(deps, {
+          door: 'several',
+          target: shownTarget,
+          branch,
+          questionId: reply.parentId,
+          mask: last?.mask,
+          send,
+        })
   const wanted: Wanted = {
     ...source,
     begin() {
@@ -109,7 +116,7 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
       withParameters(targetWith({ connectionId: connection.id, model }) ?? served, parameters.value),
     )
     const request = computed(() => source.requestTo(askedWith.value))
-    const counts = createEstimateStore(`answers/${key}`, request, askedWith, estimatePort)
+    const counts = createEstimateStore(`answers/${key}`, request, askedWith, estimatePort, source.rest)
     return {
       key,
       served,

@@ -5,7 +5,6 @@ import type { Run } from '../../domain/run'
 import type { AnswersStore } from './answers-store'
 import type { BranchDeps } from './branch-deps'
 import type { EditStore } from './edit-store'
-import { continuationOf, queuedOf, retryOf } from './thread-doors'
 
 /** What changes the tree of the thread on screen. */
 export interface BranchStore {
@@ -19,10 +18,10 @@ export interface BranchStore {
   continueReply(reply: Message): Promise<boolean>
   /** Sends a message that waits, unless the gate asks first. */
   sendNow(run: Run): Promise<boolean>
-  reviewQueued(run: Run): void
+  reviewQueued(run: Run): Promise<void>
   /** Shows the request that it makes, before it is sent. */
-  reviewRetry(reply: Message): void
-  reviewContinuation(reply: Message): void
+  reviewRetry(reply: Message): Promise<void>
+  reviewContinuation(reply: Message): Promise<void>
   /** Copies the branch up to this message into a new thread, and opens that. */
   fork(message: Message): Promise<void>
   /** What edits a message on screen. Loaded when it is wanted. */
@@ -30,6 +29,9 @@ export interface BranchStore {
   /** What asks for several answers, to this reply's question or to what is in the composer. Loaded when wanted. */
   answers(reply: Message | undefined): Promise<AnswersStore>
 }
+
+/** What an answer that is there is asked for with once more is loaded when it is wanted. */
+const doors = () => import('./thread-doors')
 
 export function createBranchStore(parts: BranchDeps): BranchStore {
   const { deps, thread, commands, door, openThread } = parts
@@ -51,12 +53,12 @@ export function createBranchStore(parts: BranchDeps): BranchStore {
     forgetDeleted() {
       deleted.value = undefined
     },
-    retry: (reply) => door.pass(retryOf(parts, reply)),
-    continueReply: (reply) => door.pass(continuationOf(parts, reply)),
-    sendNow: (run) => door.pass(queuedOf(parts, run)),
-    reviewQueued: (run) => door.show(queuedOf(parts, run)),
-    reviewRetry: (reply) => door.show(retryOf(parts, reply)),
-    reviewContinuation: (reply) => door.show(continuationOf(parts, reply)),
+    retry: async (reply) => door.pass((await doors()).retryOf(parts, reply)),
+    continueReply: async (reply) => door.pass((await doors()).continuationOf(parts, reply)),
+    sendNow: async (run) => door.pass((await doors()).queuedOf(parts, run)),
+    reviewQueued: async (run) => door.show((await doors()).queuedOf(parts, run)),
+    reviewRetry: async (reply) => door.show((await doors()).retryOf(parts, reply)),
+    reviewContinuation: async (reply) => door.show((await doors()).continuationOf(parts, reply)),
     async fork({ id }) {
       const threadId = newId('thread')
       if (await commands.attempt(background.forkThread({ messageId: id, threadId }))) openThread(threadId)

@@ -8,11 +8,12 @@ import type { Target } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
 import { type Door, firstToAsk, type GateFacts, hasUnseenImages } from '../../request/gate'
 import type { RequestPlan } from '../../request/request-plan'
+import type { RestOfReading } from '../../tokens/rest-of-reading'
 import type { CheckedSend } from '../draft/checked-send'
 import type { RequestBuilder } from '../draft/request-builder'
 import type { SecretsStore } from '../draft/secrets-store'
 import type { SettingsStore } from '../rows/settings-store'
-import { type Estimate, type EstimatePort, estimateOf, priceTogether } from './estimate-store'
+import { type Estimate, type EstimatePort, estimateOf, priceTogether, priceWithRest } from './estimate-store'
 import type { LimitStore } from './limit-store'
 
 /** What can be chosen of a request, and how. */
@@ -60,6 +61,8 @@ export interface Wanted {
   trimming: Trimming
   /** Set where several models can be asked at once: what is said here is said of the one that is shown. */
   several?: SeveralModels
+  /** Where it is one of several requests that follow one another: what follows it. Its price counts with this one's. */
+  rest?: ReadonlySignal<RestOfReading | undefined>
   /** True where it was chosen without seeing what is sent. */
   isUnseen?: boolean
   /** False where it is not wanted any more, since something else is on screen. */
@@ -87,6 +90,8 @@ export interface Review {
   why: AskReason | 'asked'
   /** The spending limit that is reached: told where the request costs anything. */
   limit: ReachedLimit | undefined
+  /** The dialog from which it was asked for: it is shown again after this one. */
+  behind?: Review | undefined
 }
 
 /** The one door of this view: nothing is sent but through it. */
@@ -117,25 +122,31 @@ export function createDoorStore({ settings, secrets, estimatePort, builder, limi
 
   /** Estimates that are good enough to decide by: undefined where the gate lets pass whatever the counts will be. */
   async function estimatesFor(
+    { rest }: Wanted,
     requests: readonly AskedRequest[],
     isFine: (atMost: Partial<Estimate>[]) => boolean,
   ): Promise<(Estimate | undefined)[]> {
     const known = requests.map(({ asked }) => asked.estimate?.peek())
     if (known.every((estimate) => estimate !== undefined)) return known
-    const bounds = await Promise.all(requests.map(boundOf))
+    const bounds = await Promise.all(requests.map((request) => boundOf(request, rest?.peek())))
     const hasImages = requests.some(({ built }) => built.images.length > 0)
     if (!hasImages && isFine(bounds)) return bounds.map(() => undefined)
     return Promise.all(
-      requests.map(({ asked, built, target }) => estimateOf(asked.key, built, target, estimatePort)),
+      requests.map(({ asked, built, target }) =>
+        estimateOf(asked.key, built, target, estimatePort, rest?.peek()),
+      ),
     )
   }
 
-  async function boundOf({ built, target }: AskedRequest): Promise<Partial<Estimate>> {
+  async function boundOf(
+    { built, target }: AskedRequest,
+    rest: RestOfReading | undefined,
+  ): Promise<Partial<Estimate>> {
     // A token stands for a byte at least, and a character has three at most.
     const inputTokens = 3 * JSON.stringify(built.body).length
     const [contextTokens, price] = await Promise.all([
       estimatePort.contextTokens(target),
-      estimatePort.price(target, inputTokens, built.answerTokens),
+      priceWithRest(estimatePort, target, inputTokens, built.answerTokens, rest),
     ])
     return {
       inputTokens,
@@ -192,7 +203,7 @@ export function createDoorStore({ settings, secrets, estimatePort, builder, limi
           if (isSent) bounds = atMost
           return isSent
         }
-        estimates = await estimatesFor(requests, isFine)
+        estimates = await estimatesFor(wanted, requests, isFine)
       } catch (error) {
         // What cannot be priced is not held back: its price is unknown, as the line below the field says.
         console.error('The request could not be priced', error)
@@ -204,7 +215,7 @@ export function createDoorStore({ settings, secrets, estimatePort, builder, limi
       const { index, why } = asks
       if (wanted.ask?.(why, estimates[index]) === true) return undefined
       wanted.several?.show(requests[index]?.asked.key ?? '')
-      review.value = { wanted, why, limit }
+      review.value = { wanted, why, limit, behind: review.peek() }
       return undefined
     }
   }
@@ -234,11 +245,11 @@ export function createDoorStore({ settings, secrets, estimatePort, builder, limi
       if (wanted.isCurrent()) review.value = { wanted, why: 'asked', limit }
     },
     close() {
-      review.value = undefined
+      review.value = review.peek()?.behind
     },
     async sendReviewed({ liftsLimits } = { liftsLimits: false }) {
       const shown = review.peek()
-      review.value = undefined
+      review.value = shown?.behind
       if (shown === undefined) return false
       if (shown.wanted.isUnseen === true) await settings.change({ sendsFromMenu: true })
       if (!liftsLimits) return pass(shown.wanted, seenInDialog)

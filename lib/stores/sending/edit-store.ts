@@ -39,6 +39,7 @@ export function createEditStore(deps: BranchDeps, message: Message): EditStore {
     door: 'edit',
     target: computed(() => (canSave.value ? target.value : undefined)),
     branch: computed(() => [...branchTo(thread.branch.value, message.parentId), edited.value]),
+    questionId: message.id,
     mask: thread.runOf(message)?.mask,
     async send({ check, estimate }) {
       const chosen = target.peek()
@@ -59,8 +60,8 @@ export function createEditStore(deps: BranchDeps, message: Message): EditStore {
       return isSent.peek()
     },
   })
-  const { request } = wanted
-  const estimate = createEstimateStore('edit', request, target, estimatePort)
+  const { request, rest } = wanted
+  const estimate = createEstimateStore('edit', request, target, estimatePort, rest)
   let isOpen = true
   const edit = {
     ...wanted,

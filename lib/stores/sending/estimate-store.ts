@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { ImageUse } from '../../domain/message'
 import type { ServedModel } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
+import type { RestOfReading } from '../../tokens/rest-of-reading'
 
 export interface Counted {
   inputTokens: number
@@ -51,7 +52,7 @@ export interface Estimate extends Counted {
   share?: number
   /** Of the input. */
   price?: Priced
-  /** With an answer as long as was set, or as is usual, where that is known. */
+  /** With an answer as long as was set, or as is usual, where that is known, and with all that follows it. */
   limitedPrice?: Priced
   /** With the longest answer that there can be. */
   maxOutputTokens?: number
@@ -97,6 +98,7 @@ export async function estimateOf(
   built: BuiltRequest,
   target: ServedModel,
   estimatePort: EstimatePort,
+  rest?: RestOfReading,
 ): Promise<Estimate | undefined> {
   const count = await estimatePort.count(caller, built, target)
   if (count === undefined) return undefined
@@ -104,7 +106,9 @@ export async function estimateOf(
   const { answerTokens, answerLimit } = built
   const [price, limitedPrice, contextTokens, most] = await Promise.all([
     estimatePort.price(target, inputTokens),
-    answerTokens === undefined ? undefined : estimatePort.price(target, inputTokens, answerTokens),
+    answerTokens === undefined
+      ? undefined
+      : priceWithRest(estimatePort, target, inputTokens, answerTokens, rest),
     estimatePort.contextTokens(target),
     estimatePort.maxOutputTokens(target, inputTokens, answerLimit),
   ])
@@ -119,17 +123,34 @@ export async function estimateOf(
   }
 }
 
+/** Of a request with its answer, and of what is sent after it: unknown where a part of that is. */
+export async function priceWithRest(
+  { price }: Pick<EstimatePort, 'price'>,
+  target: ServedModel,
+  inputTokens: number,
+  outputTokens: number | undefined,
+  rest: RestOfReading | undefined,
+): Promise<Priced | undefined> {
+  const [own, after] = await Promise.all([
+    price(target, inputTokens, outputTokens),
+    rest && price(target, rest.inputTokens, rest.outputTokens),
+  ])
+  if (own === undefined || rest === undefined) return own
+  return after && { ...own, nanoUsd: own.nanoUsd + after.nanoUsd }
+}
+
 export function createEstimateStore(
   caller: string,
   request: ReadonlySignal<BuiltRequest | undefined>,
   target: ReadonlySignal<ServedModel | undefined>,
   estimatePort: EstimatePort,
+  rest: ReadonlySignal<RestOfReading | undefined> = nothing,
 ): EstimateStore {
   const counted = signal<{ of: BuiltRequest; estimate: Estimate } | undefined>(undefined)
   let newest: BuiltRequest | undefined
 
   async function estimate(built: BuiltRequest, chosen: ServedModel): Promise<void> {
-    const made = await estimateOf(caller, built, chosen, estimatePort)
+    const made = await estimateOf(caller, built, chosen, estimatePort, rest.peek())
     if (made !== undefined && newest === built) counted.value = { of: built, estimate: made }
   }
 
@@ -152,3 +173,5 @@ export function createEstimateStore(
     dispose,
   }
 }
+
+const nothing = signal(undefined)

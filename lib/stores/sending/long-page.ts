@@ -1,6 +1,7 @@
 import { type Message, messageText } from '../../domain/message'
 import type { Source, Span } from '../../domain/source'
-import type { ServedModel } from '../../domain/target'
+import type { Target } from '../../domain/target'
+import { usualAnswerTokens } from '../../request/usual-answer-tokens'
 import { estimateText } from '../../tokens/estimate-text'
 import {
   type Choice,
@@ -12,19 +13,16 @@ import {
   takeStartAndEnd,
 } from '../../tokens/fit-source'
 import { familyOf } from '../../tokens/model-family'
+import { answerTokensOf, type RestOfReading, tokensAroundQuote } from '../../tokens/rest-of-reading'
 import type { Estimate, EstimatePort, Priced } from './estimate-store'
-
-/** Tokens of the instruction, the rules and the marks around a source. */
-const overhead = 700
-/** What notes on one part, and the answer itself, usually come to. */
-const noteTokens = 700
-const answerTokens = 900
 
 export interface PartsChoice {
   parts: Span[][]
   partTokens: number
   requests: number
   inputTokens: number
+  /** What follows the first of them. */
+  rest: RestOfReading
 }
 
 /** What can be done with a page that does not fit into the model's context. */
@@ -46,7 +44,7 @@ interface LongPageDeps {
   branch: readonly Message[]
   /** Of the request with the whole source: it tells how the quick count here has to be corrected. */
   estimate: Estimate
-  target: ServedModel
+  target: Target
   estimatePort: EstimatePort
 }
 
@@ -65,25 +63,34 @@ export function longPageOf({
   const scale =
     Math.min(1, estimate.inputTokens / Math.max(1, before + total(piecesOf(source, rough)))) * 1.03
   const pieces = piecesOf(source, (text) => Math.ceil(rough(text) * scale))
-  const reserve = Math.max(answerTokens, Math.min(4000, contextTokens * 0.15))
-  const budget = Math.max(200, Math.floor(contextTokens - reserve - overhead - before))
+  const answerTokens = answerTokensOf(target.parameters)
+  const reserve = Math.max(answerTokensOf({}), Math.min(4000, contextTokens * 0.15))
+  const budget = Math.max(200, Math.floor(contextTokens - reserve - tokensAroundQuote - before))
   const parts = takeParts(pieces, budget)
   const requests = parts.length + 1
-  const inputTokens = total(pieces) + requests * overhead + parts.length * noteTokens
+  const inputTokens = total(pieces) + requests * tokensAroundQuote + parts.length * usualAnswerTokens.part
+  const outputTokens = parts.length * usualAnswerTokens.part + answerTokens
+  const rest: RestOfReading = {
+    part: 1,
+    of: parts.length,
+    requests: parts.length,
+    inputTokens: inputTokens - (parts[0]?.tokens ?? 0) - tokensAroundQuote,
+    outputTokens: outputTokens - usualAnswerTokens.part,
+  }
 
   return {
     budget,
     start: takeStart(pieces, budget),
     startAndEnd: takeStartAndEnd(pieces, budget),
-    parts: { parts: parts.map(({ spans }) => spans), partTokens: budget, requests, inputTokens },
+    parts: { parts: parts.map(({ spans }) => spans), partTokens: budget, requests, inputTokens, rest },
     sections: source.sections.map(({ heading, text }, index) => ({
       index,
       heading: heading === '' ? text.slice(0, 60) : heading,
       tokens: total(pieces.filter(({ section }) => section === index)),
     })),
     chosen: (sections) => takeSections(pieces, sections),
-    priceOf: ({ tokens }) => estimatePort.price(target, tokens + overhead, answerTokens),
-    priceOfParts: () => estimatePort.price(target, inputTokens, parts.length * noteTokens + answerTokens),
+    priceOf: ({ tokens }) => estimatePort.price(target, tokens + tokensAroundQuote, answerTokens),
+    priceOfParts: () => estimatePort.price(target, inputTokens, outputTokens),
   }
 }
 

@@ -1,17 +1,12 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { type ContextChoice, withIds, withSpans } from '../../domain/context-choice'
 import type { ImagePart } from '../../domain/message'
-import { newId } from '../../domain/rows/id'
-import type { Run } from '../../domain/run'
 import type { Target } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
 import { answerRoom, hasUnseenImages, tokensOver } from '../../request/gate'
-import { usualAnswerTokens } from '../../request/usual-answer-tokens'
-import type { ContextStore } from '../draft/context-store'
-import type { ViewDeps } from '../ports/view-deps'
-import type { RunCommands } from '../rows/run-commands'
-import type { ThreadStore } from '../rows/thread-store'
+import type { RestOfReading } from '../../tokens/rest-of-reading'
 import type { Wanted } from './door-store'
+import type { EarlierSummary } from './earlier-summary-store'
 import {
   createEstimateStore,
   type EstimatePort,
@@ -47,6 +42,8 @@ export interface RequestStore {
   troubled: ReadonlySignal<readonly Troubled[]>
   /** True once all is counted, and nothing is more than its model can take. */
   fits: ReadonlySignal<boolean>
+  /** What follows it, where it is one of several requests that follow one another. */
+  rest: ReadonlySignal<RestOfReading | undefined>
   /** Undefined until it is counted. */
   tokensOf(row: RequestRow): number | undefined
   tokensIn(text: string): number | undefined
@@ -60,28 +57,23 @@ export interface RequestStore {
   /** The oldest messages that have to go so that the rest fits; undefined where it fits, or nothing helps. */
   room: ReadonlySignal<MakingRoom | undefined>
   dropOldest(): void
-  summarizeOldest(): Promise<void>
-  priceOfSummary(): Promise<Priced | undefined>
-  /** The run that summarizes now, or did last. */
-  summarizing: ReadonlySignal<Run | undefined>
+  /** What can stand in their place, where there is a conversation. */
+  earlier: EarlierSummary | undefined
   setSummary(text: string): void
   removeSummary(): void
   dispose(): void
 }
 
 interface RequestDeps {
-  deps: Pick<ViewDeps, 'background'>
-  thread: Pick<ThreadStore, 'threadId' | 'run'>
-  context: Pick<ContextStore, 'isSaved'>
-  commands: Pick<RunCommands, 'attempt'>
   estimatePort: EstimatePort
+  /** Makes the summary that can stand for the messages up to this one. */
+  earlier?: (throughId: ReadonlySignal<string | undefined>) => EarlierSummary
 }
 
 export function createRequestStore(options: RequestDeps, wanted: Wanted): RequestStore {
-  const { deps, thread, context, commands, estimatePort } = options
-  const { target, trimming } = wanted
+  const { estimatePort } = options
+  const { target, trimming, rest = signal(undefined) } = wanted
   const counts = signal<ReadonlyMap<string, number>>(new Map())
-  const runId = signal<string | undefined>(undefined)
   let isOver = false
 
   /** Without words there is nothing to send, but there is all that would go along with them. */
@@ -93,7 +85,7 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
   }
   const models = (wanted.several?.asked.peek() ?? [single]).map((asked) => ({
     ...asked,
-    counts: createEstimateStore(`request/${asked.key}`, asked.request, asked.target, estimatePort),
+    counts: createEstimateStore(`request/${asked.key}`, asked.request, asked.target, estimatePort, rest),
   }))
   const shown = computed(() => models.find(({ key }) => key === (wanted.several?.shown.value?.key ?? '')))
   const built = computed(() => shown.value?.request.value)
@@ -105,13 +97,14 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
     const all = wanted.all.value
     const sent = built.value
     if (all === undefined || sent === undefined) return []
-    return requestRows({
+    const made = requestRows({
       all,
       sent: sent.layout,
       choice: trimming.choice.value,
       heldBack: trimming.heldBack.value,
       spans: trimming.spans.value,
     })
+    return rest.value === undefined ? made : made.map(asTaken)
   })
 
   const endCounting = effect(() => {
@@ -220,6 +213,8 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
     return left > 0 || going.messageIds.length === 0 ? undefined : going
   })
 
+  const earlier = options.earlier?.(computed(() => room.value?.throughId))
+
   return {
     target,
     built,
@@ -242,6 +237,7 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
         return !counts.isCounting.value && inputTokens <= contextTokens
       }),
     ),
+    rest,
     tokensOf,
     tokensIn,
     async priceOf(tokens) {
@@ -266,30 +262,7 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
       const ids = room.peek()?.messageIds ?? []
       change((choice) => withIds(choice, 'leftOut', new Map(ids.map((id) => [id, true]))))
     },
-    async summarizeOldest() {
-      const chosen = target.peek()
-      const throughId = room.peek()?.throughId
-      if (chosen === undefined || throughId === undefined) return
-      const { connection, model } = chosen
-      const threadId = thread.threadId.peek()
-      const commandId = newId('cmd')
-      await context.isSaved()
-      const asking = deps.background.summarizeEarlier({
-        commandId,
-        threadId,
-        throughId,
-        connectionId: connection.id,
-        model,
-      })
-      if (await commands.attempt(asking)) runId.value = (await asking).runId
-    },
-    async priceOfSummary() {
-      const chosen = target.peek()
-      const tokens = room.peek()?.tokens
-      if (chosen === undefined || tokens === undefined) return undefined
-      return estimatePort.price(chosen, tokens + usualAnswerTokens.summary / 7, usualAnswerTokens.summary)
-    },
-    summarizing: computed(() => (runId.value === undefined ? undefined : thread.run(runId.value))),
+    earlier,
     setSummary(text) {
       change(({ summary, ...rest }) =>
         summary === undefined ? rest : { ...rest, summary: { ...summary, text } },
@@ -302,9 +275,13 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
       isOver = true
       endCounting()
       for (const { counts } of models) counts.dispose()
+      earlier?.dispose()
     },
   }
 }
+
+/** Of what was chosen before, part by part, nothing is chosen here. */
+const asTaken = ({ sections: _, ...row }: RequestRow): RequestRow => ({ ...row, canLeaveOut: false })
 
 const keyOf = (model: string, text: string): string => `${model}\n${text}`
 

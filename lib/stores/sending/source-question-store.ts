@@ -1,47 +1,16 @@
-import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
+import { batch, type ReadonlySignal, signal } from '@preact/signals'
 import type { AskReason } from '../../domain/ask-reason'
-import type { ContextChoice } from '../../domain/context-choice'
-import type { InstructionPart, Message, MessagePart } from '../../domain/message'
-import type { Source, Span } from '../../domain/source'
+import type { Span } from '../../domain/source'
 import type { Target } from '../../domain/target'
-import { summaryActionId } from '../../prompts/summarize'
 import { CommandError, type CommandErrorCode } from '../../protocol'
-import type { Door } from '../../request/gate'
-import type { RequestPlan } from '../../request/request-plan'
 import type { CheckedSend } from '../draft/checked-send'
-import type { ContextStore } from '../draft/context-store'
-import type { RequestBuilder } from '../draft/request-builder'
-import type { SecretsStore } from '../draft/secrets-store'
 import type { ViewDeps } from '../ports/view-deps'
 import type { SettingsStore } from '../rows/settings-store'
-import type { ThreadStore } from '../rows/thread-store'
 import type { DoorStore, Passed, Wanted } from './door-store'
 import type { Estimate, EstimatePort } from './estimate-store'
 import type { LongPage, PartsChoice } from './long-page'
-
-/** Something that a person chose to have done with a page or a selection. */
-export interface SourceQuestion {
-  commandId: string
-  source: Source
-  spans?: Span[]
-  /** What is quoted beside it, whole. */
-  also?: Source[]
-  /** What `source` are notes on: named with it, and not sent. */
-  named?: Source
-  instruction: Omit<InstructionPart, 'type'>
-  /** Set for a message of the user's own words, which are sent as they are in place of the instruction. */
-  message?: {
-    text: string
-    parentId: string | null
-    branch: Message[]
-    context: ContextChoice | undefined
-    sources: ReadonlyMap<string, Source>
-  }
-  /** Called when it is on its way. */
-  onSent?: () => void
-  /** True where it was chosen without seeing what it sends: in a menu, or by a shortcut. */
-  isUnseen: boolean
-}
+import type { SourceDoorDeps } from './source-doors'
+import { planOf, type SourceQuestion } from './source-question'
 
 export type SourceQuestionState =
   | { state: 'none' }
@@ -54,95 +23,41 @@ export interface SourceQuestionStore {
   question: ReadonlySignal<SourceQuestionState>
   refusal: ReadonlySignal<CommandErrorCode | undefined>
   begin(question: SourceQuestion): Promise<void>
-  /** The person has seen what it sends, and wants it. */
-  confirm(spans?: Span[]): Promise<void>
-  confirmParts(parts: PartsChoice): Promise<void>
+  /** The person has seen what it sends, and wants it: where it was too long, what was chosen of it. */
+  confirm(choice?: { spans: Span[]; toldNanoUsd: number | undefined }): Promise<void>
+  /** With the price of all parts as it was told. */
+  confirmParts(choice: { parts: PartsChoice; toldNanoUsd: number | undefined }): Promise<void>
   /** What can be done with the source that is asked about, where it is too long. */
   longPage(): Promise<LongPage | undefined>
   /** Shows the request that it makes, before it is sent. */
-  review(question: SourceQuestion): void
+  review(question: SourceQuestion): Promise<void>
   dismiss(): void
   forgetRefusal(): void
 }
 
-interface SourceQuestionDeps {
+interface SourceQuestionDeps extends SourceDoorDeps {
   deps: ViewDeps
-  thread: ThreadStore
   settings: SettingsStore
-  target: ReadonlySignal<Target | undefined>
-  /** The same model as in the thread on screen, with nothing that is set for that thread. */
-  targetInNewThread: ReadonlySignal<Target | undefined>
   estimatePort: EstimatePort
   openThread: (threadId: string) => void
-  /** The id of a thread to which what is on screen leads. */
-  nextThreadId: () => string
-  secrets: SecretsStore
-  context: ContextStore
-  builder: RequestBuilder
   door: DoorStore
 }
 
 export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQuestionStore {
-  const { deps, thread, settings, target, targetInNewThread, estimatePort, openThread, nextThreadId } =
-    options
-  const { secrets, context, builder, door } = options
+  const { deps, thread, settings, target, estimatePort, openThread, secrets, builder, door } = options
   const state = signal<SourceQuestionState>({ state: 'none' })
   const refusal = signal<CommandErrorCode | undefined>(undefined)
   /** What is on its way, or is asked about. */
   let current: SourceQuestion | undefined
 
-  function wantedOf(question: SourceQuestion): Wanted {
-    const { source, spans, also = [], message } = question
-    const isHere = message !== undefined || isAbout(thread, question.named ?? source)
-    // Placeholders for secrets are made with the thread's id: a new one has it before its request is shown.
-    const threadId = isHere ? thread.threadId.peek() : nextThreadId()
-    const own = isHere ? target : targetInNewThread
-    const heldBack = signal<ReadonlySet<string>>(new Set())
-    const chosenSpans = signal<ReadonlyMap<string, Span[]>>(
-      new Map(spans === undefined ? [] : [[source.id, spans]]),
-    )
-    const trimmed = computed((): SourceQuestion => {
-      const { spans: _, ...rest } = question
-      const chosen = chosenSpans.value.get(source.id)
-      return {
-        ...rest,
-        ...(chosen === undefined ? {} : { spans: chosen }),
-        also: also.filter(({ id }) => !heldBack.value.has(id)),
-      }
-    })
-    const mask = computed(() => secrets.maskIn(threadId))
-    const requestTo = (to: Target) =>
-      builder.build({
-        ...planOf(trimmed.value, to),
-        ...(message === undefined ? {} : { context: context.choice.value }),
-        mask: mask.value,
-      })
-    return {
-      door: doorOf(question),
-      target: own,
-      request: computed(() => own.value && requestTo(own.value)),
-      requestTo,
-      all: computed(() => {
-        const { spans: _, ...whole } = question
-        return own.value && { ...planOf(whole, own.value), context: undefined, mask: mask.value }
-      }),
-      trimming: {
-        choice: context.choice,
-        choose: context.choose,
-        heldBack,
-        holdBack: (id, isHeld) => {
-          heldBack.value = withMember(heldBack.peek(), id, isHeld)
-        },
-        spans: chosenSpans,
-        chooseSpans: (id, own) => {
-          const next = new Map(chosenSpans.peek())
-          if (own === undefined) next.delete(id)
-          else next.set(id, own)
-          chosenSpans.value = next
-        },
-      },
-      ...(question.isUnseen ? { isUnseen: true } : {}),
-      isCurrent: () => current === question,
+  const isCurrent = (question: SourceQuestion) => () => current === question
+
+  /** What makes it a request is loaded when one is wanted. */
+  async function wantedOf(question: SourceQuestion): Promise<Wanted> {
+    const { wantedOfSource } = await import('./source-doors')
+    return wantedOfSource(options, question, {
+      isCurrent: isCurrent(question),
+      send,
       ask(why, estimate) {
         if (estimate === undefined || (why !== 'first' && why !== 'too-long')) {
           state.value = { state: 'none' }
@@ -151,24 +66,37 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
         state.value = { state: 'asking', why, question, estimate }
         return true
       },
-      begin() {
-        const chosen = own.peek()
-        return chosen && { send: (passed) => send(trimmed.peek(), chosen, { ...passed, threadId }) }
-      },
-    }
+    })
   }
 
-  async function pass(question: SourceQuestion, agreed: readonly AskReason[] = []): Promise<void> {
+  async function pass(
+    question: SourceQuestion,
+    agreed: readonly AskReason[] = [],
+    makeWanted = wantedOf,
+  ): Promise<void> {
     if (target.peek() === undefined) return
     current = question
     batch(() => {
       refusal.value = undefined
       state.value = { state: 'counting', question }
     })
-    await door.pass(wantedOf(question), agreed)
+    try {
+      const wanted = await makeWanted(question)
+      if (current === question) await door.pass(wanted, agreed)
+    } catch (error) {
+      console.error('What was asked about a source could not be sent', error)
+      refusal.value = 'unexpected'
+    }
     const now = state.peek()
     if (now.state === 'counting' && now.question === question) state.value = { state: 'none' }
   }
+
+  /** The dialog that asks how to shorten a page tells the size, the price, and where that is above the ceiling. */
+  const seenInDialog = (toldNanoUsd = 0): AskReason[] => [
+    'first',
+    'too-long',
+    ...(toldNanoUsd > settings.settings.peek().ceilingNanoUsd ? ['over-ceiling' as const] : []),
+  ]
 
   /** Shows the thread in which the source's text is asked about, and sends. */
   async function send(
@@ -180,7 +108,7 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
     const { commandId, source, spans, also = [], named, instruction, message: typed } = wanted
     state.value = { state: 'none' }
     try {
-      const check = await checked(wanted, chosen, parts, threadId)
+      const check = await checked(wanted, chosen, threadId)
       if (check === undefined) return false
       if (threadId !== thread.threadId.peek()) openThread(threadId)
       await check.keepFor(threadId)
@@ -222,16 +150,14 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
     }
   }
 
-  /** Undefined where it is not to be sent. What is read in parts is sent whole. */
+  /** Undefined where it is not to be sent. */
   async function checked(
     wanted: SourceQuestion,
     chosen: Target,
-    parts: PartsChoice | undefined,
     threadId: string,
   ): Promise<CheckedSend | undefined> {
     if (!secrets.isWanted()) return { keepFor: async () => undefined }
-    const { spans: _, ...whole } = wanted
-    const request = builder.build(planOf(parts === undefined ? wanted : whole, chosen))
+    const request = builder.build(planOf(wanted, chosen))
     return request && secrets.check(request, threadId)
   }
 
@@ -239,26 +165,30 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
     question: state,
     refusal,
     begin: (question) => pass(question),
-    async confirm(spans) {
+    async confirm(choice) {
       const asking = state.peek()
       if (asking.state !== 'asking') return
-      if (asking.why === 'first') await settings.change({ sendsFromMenu: true })
-      const chosen = { ...asking.question, ...(spans === undefined ? {} : { spans }) }
-      // The dialog that asks how to shorten a page has told the price.
-      await pass(chosen, asking.why === 'first' ? ['first'] : ['first', 'too-long', 'over-ceiling'])
+      const { why, question } = asking
+      if (why === 'first') await settings.change({ sendsFromMenu: true })
+      if (choice === undefined) await pass(question, ['first', ...(why === 'too-long' ? [why] : [])])
+      else await pass({ ...question, spans: choice.spans }, seenInDialog(choice.toldNanoUsd))
     },
-    async confirmParts(parts) {
+    async confirmParts({ parts, toldNanoUsd }) {
       const asking = state.peek()
-      const chosen = target.peek()
-      if (asking.state !== 'asking' || chosen === undefined) return
-      const { source, named } = asking.question
-      const threadId = isAbout(thread, named ?? source) ? thread.threadId.peek() : nextThreadId()
-      await send(asking.question, chosen, { threadId }, parts)
+      if (asking.state !== 'asking') return
+      await pass(asking.question, seenInDialog(toldNanoUsd), async (question) => {
+        const { wantedOfParts } = await import('./parts-door')
+        return wantedOfParts(options, question, parts, {
+          isCurrent: isCurrent(question),
+          send: (whole, chosen, passed) => send(whole, chosen, passed, parts),
+        })
+      })
     },
-    review(question) {
+    async review(question) {
       state.value = { state: 'none' }
       current = question
-      door.show(wantedOf(question))
+      const wanted = await wantedOf(question)
+      if (current === question) door.show(wanted)
     },
     async longPage() {
       const asking = state.peek()
@@ -282,45 +212,4 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
       refusal.value = undefined
     },
   }
-}
-
-function doorOf({ message, instruction }: SourceQuestion): Door {
-  if (message !== undefined) return 'send'
-  return instruction.actionId === summaryActionId ? 'summarize' : 'action'
-}
-
-function withMember(ids: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
-  const next = new Set(ids)
-  if (isIn) next.add(id)
-  else next.delete(id)
-  return next
-}
-
-/** What sending the question is made of: what was chosen stands at the beginning of its thread. */
-export function planOf(
-  { source, spans, also = [], instruction, message }: Omit<SourceQuestion, 'commandId' | 'isUnseen'>,
-  target: Target,
-): RequestPlan {
-  const draft: MessagePart[] = [
-    { type: 'source', sourceId: source.id, ...(spans === undefined ? {} : { spans }) },
-    ...also.map(({ id }) => ({ type: 'source' as const, sourceId: id })),
-    message === undefined ? { type: 'instruction', ...instruction } : { type: 'text', text: message.text },
-  ]
-  return {
-    target,
-    branch: message?.branch ?? [],
-    context: message?.context,
-    sources: new Map([
-      ...(message?.sources ?? []),
-      ...[source, ...also].map((each) => [each.id, each] as const),
-    ]),
-    draft,
-  }
-}
-
-/** Whether the thread on screen is new, or began with the same text of the same page. */
-function isAbout(thread: ThreadStore, source: Source): boolean {
-  if (thread.visible.peek().length === 0) return thread.state.peek() !== 'deleted'
-  const [first] = Array.from(thread.sources.peek().values()).toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  return first?.contentHash === source.contentHash && first.url === source.url
 }

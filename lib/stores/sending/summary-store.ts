@@ -14,7 +14,8 @@ import type { ViewDeps } from '../ports/view-deps'
 import type { SettingsStore } from '../rows/settings-store'
 import type { ThreadStore } from '../rows/thread-store'
 import { createEstimateStore, type EstimatePort, type EstimateStore } from './estimate-store'
-import { planOf, type SourceQuestion, type SourceQuestionStore } from './source-question-store'
+import { planOf, type SourceQuestion } from './source-question'
+import type { SourceQuestionStore } from './source-question-store'
 
 /** Summarizing the page beside this view: what it would cost, and whether it was done before. */
 export interface SummaryStore {
@@ -101,7 +102,7 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
     },
     async review() {
       const of = source.peek() ?? (await page.read())
-      if (of !== undefined) sourceQuestions.review(questionAbout(of, false))
+      if (of !== undefined) await sourceQuestions.review(questionAbout(of, false))
     },
     summarizeAnew: (of) => begin(of, false),
     async summarizeUnseen(of) {

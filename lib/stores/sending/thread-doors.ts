@@ -1,12 +1,15 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { nextStep } from '../../domain/job'
 import { type Message, messageText } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import type { Run } from '../../domain/run'
 import type { Span } from '../../domain/source'
 import { type Target, withParameters } from '../../domain/target'
 import type { Door } from '../../request/gate'
+import type { PartOfReading } from '../../request/part-plan'
 import type { RequestPlan } from '../../request/request-plan'
 import type { ContextStore } from '../draft/context-store'
+import type { ThreadStore } from '../rows/thread-store'
 import type { BranchDeps } from './branch-deps'
 import type { Passed, Trimming, Wanted } from './door-store'
 
@@ -17,38 +20,59 @@ export interface ThreadRequest {
   /** First message first. The last question in it, and what follows that, goes along whatever is left out. */
   branch: ReadonlySignal<Message[]>
   continues?: boolean
+  /** The user's message that is answered, where parts of what it quotes may still have to be read for it. */
+  questionId?: string | null | undefined
   /** The mask of the run that is asked for once more. */
   mask?: 'on' | undefined
   /** False where it was refused. */
   send(passed: Passed): Promise<boolean>
 }
 
-/** Makes a request out of a thread's branch, with what is chosen of it as the dialog "Request" has it. */
+/**
+ * Makes a request out of a thread's branch, with what is chosen of it as the dialog "Request" has it. Where parts of a
+ * long text have to be read before, it is the request that reads the next.
+ */
 export function wantedOfThread(
   { thread, context, secrets, builder }: Pick<BranchDeps, 'thread' | 'context' | 'secrets' | 'builder'>,
-  { door, target, branch, continues = false, mask, send }: ThreadRequest,
+  { door, target, branch, continues = false, questionId, mask, send }: ThreadRequest,
 ): Wanted {
   const threadId = thread.threadId.peek()
-  const planTo = (to: Target): RequestPlan => ({
-    target: to,
-    branch: branch.value,
-    continues,
-    sources: thread.sources.value,
-    mask: secrets.maskIn(threadId, mask),
-  })
+  const reading = computed(() => unfinishedReading(thread, questionId))
+  const planTo = (to: Target): RequestPlan => {
+    const masked = secrets.maskIn(threadId, mask)
+    const parts = builder.parts()
+    if (reading.value !== undefined && parts !== undefined)
+      return parts.planOfPart({ ...reading.value, target: to, mask: masked })
+    return { target: to, branch: branch.value, continues, sources: thread.sources.value, mask: masked }
+  }
   const withChoice = (plan: RequestPlan): RequestPlan => ({ ...plan, context: context.choice.value })
+  /** Nobody is asked about the parts one by one. */
+  const wholeTo = (to: Target): RequestPlan =>
+    reading.value === undefined
+      ? planTo(to)
+      : {
+          target: to,
+          branch: quotedWhole(branch.value, reading.value.source.id),
+          sources: thread.sources.value,
+        }
   return {
     door,
     target,
     request: computed(() => target.value && builder.build(withChoice(planTo(target.value)))),
     requestTo: (to) => builder.build(withChoice(planTo(to))),
     all: computed(() => target.value && planTo(target.value)),
+    rest: computed(
+      () =>
+        reading.value &&
+        target.value &&
+        builder.parts()?.restOfReading({ ...reading.value, target: target.value }),
+    ),
     trimming: choiceOf(context),
     isCurrent: () => thread.threadId.peek() === threadId,
     begin() {
       const chosen = target.peek()
       if (chosen === undefined) return undefined
-      const whole = builder.build({ ...withChoice(planTo(chosen)), mask: undefined })
+      const whole = builder.build({ ...withChoice(wholeTo(chosen)), mask: undefined })
       if (whole === undefined) return undefined
       return {
         whole,
@@ -63,8 +87,28 @@ export function wantedOfThread(
   }
 }
 
+/** What is still to be read before this message can be answered; undefined where nothing is. */
+function unfinishedReading(
+  { jobs, sources }: Pick<ThreadStore, 'jobs' | 'sources'>,
+  questionId: string | null | undefined,
+): Pick<PartOfReading, 'steps' | 'step' | 'source'> | undefined {
+  const job = jobs.value.find(({ messageId, status }) => messageId === questionId && status === 'in_progress')
+  const source = job && sources.value.get(job.sourceId)
+  const step = job && nextStep(job)
+  return source && step && { steps: job.steps, step, source }
+}
+
+/** The branch with all of a source in it, of which it quotes nothing as long as that is read in parts. */
+const quotedWhole = (branch: readonly Message[], sourceId: string): Message[] =>
+  branch.map((message) => ({
+    ...message,
+    parts: message.parts.map((part) =>
+      part.type === 'source' && part.sourceId === sourceId ? { type: 'source', sourceId } : part,
+    ),
+  }))
+
 /** What can be chosen of what was said before, where nothing is added to it. */
-function choiceOf({ choice, choose }: ContextStore): Trimming {
+export function choiceOf({ choice, choose }: ContextStore): Trimming {
   return {
     choice,
     choose,
@@ -88,6 +132,7 @@ export function retryOf(deps: BranchDeps, reply: Message): Wanted {
     door: 'retry',
     target,
     branch: computed(() => branchTo(thread.branch.value, reply.parentId)),
+    questionId: reply.parentId,
     mask: last?.mask,
     async send({ check, estimate }) {
       const chosen = target.peek()
@@ -122,6 +167,7 @@ export function continuationOf(deps: BranchDeps, reply: Message): Wanted {
     target,
     branch: computed(() => branchTo(thread.branch.value, reply.id)),
     continues: messageText(reply) !== '',
+    questionId: reply.parentId,
     mask: last?.mask,
     send: ({ check, estimate }) =>
       commands.attempt(

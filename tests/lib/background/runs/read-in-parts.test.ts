@@ -167,6 +167,49 @@ describe('reading in parts', () => {
     expect(job()?.steps.every(({ round }) => round <= 2)).toBe(true)
   })
 
+  it('says what is read next, marks around it included, before it is sent', async () => {
+    await start(newId('cmd'), 1000)
+    for (const name of ['a', 'b', 'c']) await answer(`${name} `.repeat(1200))
+    const call = await background.chat.next()
+    const next = job()?.steps.find(({ status }) => status !== 'completed')
+    expect(next?.round).toBe(2)
+    expect(next?.boundary).toMatch(/^[0-9a-f]{32}$/)
+    expect(lastMessage(call)).toContain(next?.boundary)
+  })
+
+  it('has its notes in the message as soon as the last is taken: a dead worker costs no other mark around them', async () => {
+    const { messageId } = await start()
+    for (const text of ['one', 'two', 'three']) await answer(text)
+    const last = await background.chat.next()
+    const kept = background.changes.flatMap(({ store, row }) =>
+      store === 'sources' && row.kind === 'notes' ? [row] : [],
+    )
+    expect(kept).toHaveLength(1)
+    expect(lastMessage(last)).toContain(kept[0]?.boundary)
+    const at = (store: string, isIt: (row: object) => boolean) =>
+      background.changes.findIndex((change) => change.store === store && isIt(change.row))
+    const done = at('jobs', (row) => 'status' in row && row.status === 'completed')
+    expect(
+      at(
+        'messages',
+        (row) => 'id' in row && row.id === messageId && sourceParts(row as Message).length === 2,
+      ),
+    ).toBeLessThan(done)
+    expect(job()).toMatchObject({ status: 'completed' })
+  })
+
+  it('learns nothing of how a model counts from the count of a part', async () => {
+    const { runId, replyId } = await start()
+    await answer('one')
+    const second = await background.chat.next()
+    second.fail(new RunFailure({ kind: 'no-credit' }))
+    await background.untilRun(runId, 'failed')
+    const estimate = { inputTokens: 9, counted: 9, isExact: false }
+    const again = { commandId: newId('cmd'), replyId, connectionId, model: 'm', estimate }
+    const { runId: next } = await background.commands.retryReply(again)
+    expect(background.run(next)).not.toHaveProperty('estimate')
+  })
+
   it('names the page in the message, before the notes that were sent of it', async () => {
     const { runId, messageId } = await start()
     for (const text of ['one', 'two', 'three', 'all']) await answer(text)
