@@ -76,6 +76,8 @@ test('a conversation goes out as Markdown, HTML and JSON, and onto the clipboard
 
 test('a conversation is printed whole, and nothing but it', async ({ keyside, panel }) => {
   const { threads, messages, runs } = longThread(200)
+  const last = messages.at(-1)
+  if (last) last.parts = [{ type: 'text', text: 'Answer 100.\n\n```js\nconst end = 1\n```' }]
   await seedRows(panel, { threads, messages, runs })
   await panel.reload()
   await panel.getByRole('button', { name: 'History', exact: true }).click()
