@@ -67,7 +67,7 @@ function Summarize(props: { earlier: EarlierSummary; count: number; ceilingNanoU
   const name = own.summarizeOldest(count, new Intl.NumberFormat(texts.language).format(count))
   return (
     <>
-      <Button disabled={isSummarizing || !fits} onClick={(event) => event.isTrusted && void earlier.send()}>
+      <Button disabled={isSummarizing} onClick={(event) => event.isTrusted && void earlier.send()}>
         {isSummarizing ? own.summarizing : `${name} · ${cost}`}
       </Button>
       {toTell.includes('too-long') && <span>{fits ? own.summaryCramped : own.summaryTooLong}</span>}
