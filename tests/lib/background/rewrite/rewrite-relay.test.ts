@@ -170,7 +170,7 @@ describe('a card', () => {
     background.state.settings = { ...background.state.settings, ceilingNanoUsd: 999 }
     const { card } = await opened()
     expect(card.heard.at(-1)).toMatchObject({
-      asks: [expect.stringMatching(/^This would cost .+ more than /)],
+      asks: [expect.stringMatching(/^This costs .+ asked above /)],
     })
     background.state.settings = { ...background.state.settings, ceilingNanoUsd: 1000 }
     const other = await opened()
@@ -561,7 +561,7 @@ describe('the gate, in a card', () => {
       asks: [
         expect.stringMatching(/^This may be too long: ≈ \d+ tokens, and the model can take 200 /),
         errorTextsEn.errors['over-limit'],
-        expect.stringMatching(/^This would cost /),
+        expect.stringMatching(/^This costs /),
       ],
     })
   })
