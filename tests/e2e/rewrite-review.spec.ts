@@ -117,7 +117,7 @@ test('a rewrite above the ceiling says so in its card, and can be read and sent 
   await setPrice(model, '20000', '20000')
   await page.bringToFront()
   await open(keyside, page)
-  await expect.poll(() => card.text()).toMatch(/This would cost .+ more than/)
+  await expect.poll(() => card.text()).toMatch(/This costs .+ asked above/)
   const view = await review(keyside, card)
   await expect
     .poll(() => view.getByRole('status', { name: 'Total' }).getAttribute('data-cost-usd'))
