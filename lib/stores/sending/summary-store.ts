@@ -5,7 +5,6 @@ import { newId } from '../../domain/rows/id'
 import type { Source } from '../../domain/source'
 import type { Target } from '../../domain/target'
 import type { Texts } from '../../locale/en/en'
-import { notesRule } from '../../prompts/read-part'
 import { type SummaryLength, summarizePrompt, summaryActionId, summaryLengths } from '../../prompts/summarize'
 import type { Settings } from '../../settings'
 import type { PageStore } from '../draft/page-store'
@@ -127,13 +126,19 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
         { ...settings.settings.peek(), summaryLength: length },
         settings.texts.peek(),
       )
+      const asked = { commandId: newId('cmd'), isUnseen: false }
+      if (notes === undefined) {
+        const spans = first?.spans === undefined ? {} : { spans: first.spans }
+        await sourceQuestions.begin({ ...asked, source: of, ...spans, instruction })
+        return
+      }
+      const { notesRule } = await import('../../prompts/read-part')
+      const text = `${instruction.text}\n${notesRule}`
       await sourceQuestions.begin({
-        commandId: newId('cmd'),
-        source: notes ?? of,
-        ...(notes === undefined
-          ? { ...(first?.spans === undefined ? {} : { spans: first.spans }), instruction }
-          : { named: of, instruction: { ...instruction, text: `${instruction.text}\n${notesRule}` } }),
-        isUnseen: false,
+        ...asked,
+        source: notes,
+        named: of,
+        instruction: { ...instruction, text },
       })
     },
     dispose() {
