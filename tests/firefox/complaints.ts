@@ -20,12 +20,16 @@ export const complaintPrefs = {
 /** Parts of Firefox put their name first, and a page's words stand in quotes. Errors have names too. */
 const ofFirefoxItself = /^console\.\w+: (?!\w*Error:)[\w.-]+: /
 
-/** Firefox says so of a background that a test stops, or that went to sleep, in the middle of a transaction. */
+/**
+ * Firefox says so of a background that a test stops, or that went to sleep, in the middle of a transaction, and of a
+ * view that was closed before the browser had answered it.
+ */
 const isOfStopping = (words: string) =>
-  words.endsWith('/background.js') &&
-  words.includes(
-    'An IndexedDB transaction that was not yet complete has been aborted due to page navigation.',
-  )
+  words.includes('Promise resolved after context unloaded') ||
+  (words.endsWith('/background.js') &&
+    words.includes(
+      'An IndexedDB transaction that was not yet complete has been aborted due to page navigation.',
+    ))
 
 export function listenForComplaints(browser: Browser, origin: string): Complaints {
   const output = browser.process()?.stdout
