@@ -1,10 +1,9 @@
 import type { Page } from 'playwright'
-import { articlePage } from '../fakes/article-page.ts'
 import type { FaultServer } from '../fakes/fault-server.ts'
 import { chatIn } from './chat-page.ts'
 import { chooseInMenu } from './choose.ts'
-import { connect, expect, test } from './keyside-test.ts'
-import { pageIn, panelBeside } from './page-beside.ts'
+import { expect, test } from './keyside-test.ts'
+import { pageIn, panelBesideArticle } from './page-beside.ts'
 import { sentBodies } from './sent-requests.ts'
 import { openSpending, spendingIn } from './spending-page.ts'
 
@@ -190,11 +189,7 @@ test('beside a page, a summary and an action show the very request that they sen
   keyside,
   server,
 }) => {
-  server.options.pages = { '/article': articlePage() }
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/article`)
-  const panel = await panelBeside(keyside, page)
+  const { page, panel } = await panelBesideArticle(keyside, server)
   const chat = chatIn(panel)
   await chat.chooseModel('words-5')
   await expect(pageIn(panel).summarize).toBeEnabled()
@@ -249,11 +244,7 @@ test('a spending limit that is reached is told at each door, and lifted for the 
   keyside,
   server,
 }) => {
-  server.options.pages = { '/article': articlePage() }
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/article`)
-  const panel = await panelBeside(keyside, page)
+  const { panel } = await panelBesideArticle(keyside, server)
   const chat = chatIn(panel)
   await chat.chooseModel('words-5')
   const spending = await openSpending(keyside)

@@ -1,7 +1,6 @@
-import { articlePage } from '../fakes/article-page.ts'
 import { chatIn } from './chat-page.ts'
-import { connect, expect, test } from './keyside-test.ts'
-import { pageIn, panelBeside } from './page-beside.ts'
+import { expect, test } from './keyside-test.ts'
+import { pageIn, panelBesideArticle } from './page-beside.ts'
 import { sentBodies } from './sent-requests.ts'
 import { openSpending, spendingIn } from './spending-page.ts'
 import { stopWorker } from './stop-worker.ts'
@@ -11,11 +10,11 @@ test('a page in parts is asked about once; what is left of it is shown as it goe
   server,
 }) => {
   server.options.models = [{ id: 'notes-busy-at-3', context_length: 32_000 }]
-  server.options.pages = { '/long': articlePage({ title: 'A long page', parts: 220, paragraphs: 12 }) }
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/long`)
-  const panel = await panelBeside(keyside, page)
+  const { panel } = await panelBesideArticle(keyside, server, {
+    title: 'A long page',
+    parts: 220,
+    paragraphs: 12,
+  })
   const chat = chatIn(panel)
   await chat.chooseModel('notes-busy-at-3')
   const spending = await openSpending(keyside)

@@ -34,8 +34,9 @@ export async function panelBeside(
 export async function panelBesideArticle(
   keyside: Keyside,
   server: FaultServer,
+  article: Parameters<typeof articlePage>[0] = {},
 ): Promise<{ page: Page; panel: Page }> {
-  server.options.pages = { '/article': articlePage() }
+  server.options.pages = { '/article': articlePage(article) }
   await connect(keyside, server.url)
   const page = await keyside.context.newPage()
   await page.goto(`${server.origin}/article`)

@@ -34,6 +34,15 @@ async function review(keyside: Keyside, card: Card): Promise<Page> {
   return view
 }
 
+/** Sets what a million tokens of the one model that was used cost, in USD, on a page that stays open. */
+async function setPrice(keyside: Keyside, usd: string): Promise<Page> {
+  const workbench = await openSpending(keyside)
+  const { prices, setPrice } = spendingIn(workbench)
+  const model = (await prices.locator('tr[data-model]').first().getAttribute('data-model')) ?? ''
+  await setPrice(model, usd, usd)
+  return workbench
+}
+
 /** What the dialog says is sent, byte for byte. */
 async function bodyIn(view: Page): Promise<string> {
   await view.getByRole('radio', { name: 'As JSON' }).check()
@@ -111,10 +120,7 @@ test('a rewrite above the ceiling says so in its card, and can be read and sent 
   await open(keyside, page)
   await card.click('button', 'Rewrite')
   await card.click('button', 'Discard')
-  const workbench = await openSpending(keyside)
-  const { prices, setPrice } = spendingIn(workbench)
-  const model = (await prices.locator('tr[data-model]').first().getAttribute('data-model')) ?? ''
-  await setPrice(model, '20000', '20000')
+  await setPrice(keyside, '20000')
   await page.bringToFront()
   await open(keyside, page)
   await expect.poll(() => card.text()).toMatch(/This costs .+ asked above/)
@@ -138,10 +144,7 @@ test('a spending limit that is reached is told in the window, and lifted for the
   await open(keyside, page)
   await card.click('button', 'Rewrite')
   await card.has('button', 'Replace')
-  const workbench = await openSpending(keyside)
-  const { prices, setPrice } = spendingIn(workbench)
-  const model = (await prices.locator('tr[data-model]').first().getAttribute('data-model')) ?? ''
-  await setPrice(model, '10', '20')
+  const workbench = await setPrice(keyside, '10')
   await page.bringToFront()
   await card.click('button', 'Try again')
   await card.has('button', 'Next variant')

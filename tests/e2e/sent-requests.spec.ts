@@ -1,8 +1,7 @@
-import { articlePage } from '../fakes/article-page.ts'
 import { chatIn } from './chat-page.ts'
 import { settingsKept } from './kept-settings.ts'
-import { connect, expect, test } from './keyside-test.ts'
-import { panelBeside } from './page-beside.ts'
+import { expect, test } from './keyside-test.ts'
+import { panelBesideArticle } from './page-beside.ts'
 import { copiedBodies, sentBodies } from './sent-requests.ts'
 
 const address = 'ann.smith@example.org'
@@ -62,11 +61,11 @@ test('what the details say was sent, and copy, is what the server got: masked, a
 
 test('so it is for each part of a page', async ({ keyside, server }) => {
   server.options.models = [{ id: 'notes-busy-at-99', context_length: 64_000 }]
-  server.options.pages = { '/long': articlePage({ title: 'A long page', parts: 160, paragraphs: 12 }) }
-  await connect(keyside, server.url)
-  const page = await keyside.context.newPage()
-  await page.goto(`${server.origin}/long`)
-  const panel = await panelBeside(keyside, page)
+  const { panel } = await panelBesideArticle(keyside, server, {
+    title: 'A long page',
+    parts: 160,
+    paragraphs: 12,
+  })
   const chat = chatIn(panel)
   await chat.chooseModel('notes-busy-at-99')
   await panel.getByRole('button', { name: 'Summarize page' }).click()
