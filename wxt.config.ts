@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt'
+import { bareContentScript } from './lib/build/bare-content-script.ts'
 import { joinViews } from './lib/build/join-views.ts'
 import { leanSdk } from './lib/build/lean-sdk.ts'
 import { extensionPolicy, pagePolicy } from './lib/build/page-policy.ts'
@@ -63,7 +64,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [pagePolicy, leanSdk, priceList],
+    plugins: [pagePolicy, bareContentScript, leanSdk, priceList],
     worker: { format: 'es', plugins: () => [priceList] },
     // Preloaded by the browser itself: Vite's polyfill would fetch.
     build: { modulePreload: { polyfill: false }, target: 'es2023', cssTarget: ['chrome126', 'firefox140'] },

@@ -229,6 +229,13 @@ for (const build of builds) {
         assert.ok(bytes.length < 60_000, `${path}: ${bytes.length} bytes`)
     })
 
+    it('has no script in a web page that tells the page of itself', () => {
+      const injected = scriptsIn(build).filter(({ path }) => path.startsWith('content-scripts/'))
+      assert.ok(injected.length > 0, 'the scripts for web pages were not found')
+      for (const { path, text } of injected)
+        assert.doesNotMatch(text, /content-script-started|window\.postMessage/, path)
+    })
+
     it('is under 4 MB in all', () => {
       const packed = filesOf(build).reduce((sum, { bytes }) => sum + gzipSync(bytes).length, 0)
       assert.ok(packed < 4_000_000, `${packed} bytes`)
