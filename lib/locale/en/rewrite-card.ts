@@ -59,6 +59,7 @@ export const rewriteCardEn = {
     disabled: 'This field is switched off.',
     'not-text': 'This field is not for free text.',
     empty: 'The field is empty. Write something first.',
+    'blank-selection': 'Only white space is selected. Select words, or nothing to take the whole text.',
     'too-long': 'This text is too long to be rewritten. Select a part of it.',
   } satisfies Record<FieldRefusal, string>,
 }

@@ -4,6 +4,7 @@ import type { CapturedField, FieldRefusal, FieldText, ReplaceResult } from './fi
 import type { FieldSurface, TextRange, WritingWay } from './field-surface'
 import { findField } from './find-field'
 import { atGraphemes } from './grapheme-range'
+import { isBlank, trimmed, withoutEdges } from './text-edges'
 import { restoreField, writeField } from './write-field'
 
 const mostChars = 100_000
@@ -34,12 +35,13 @@ function capture(surface: FieldSurface): Capture | FieldRefusal {
   const refusal = surface.refusal()
   if (refusal) return refusal
   const whole = surface.text()
-  if (whole.trim() === '') return 'empty'
+  if (isBlank(whole)) return 'empty'
   if (whole.length > mostChars) return 'too-long'
   const selected = surface.selection()
-  const range = selected ? atGraphemes(whole, selected) : { start: 0, end: whole.length }
-  if (surface.isPartlyDrawn(range)) return 'too-long'
-  return whole.slice(range.start, range.end).trim() === '' ? 'empty' : { whole, range }
+  const chosen = selected ? atGraphemes(whole, selected) : { start: 0, end: whole.length }
+  if (surface.isPartlyDrawn(chosen)) return 'too-long'
+  const range = withoutEdges(whole, chosen)
+  return range === undefined ? 'blank-selection' : { whole, range }
 }
 
 function fieldOf(surface: FieldSurface, first: Capture): CapturedField {
@@ -88,10 +90,10 @@ function fieldOf(surface: FieldSurface, first: Capture): CapturedField {
       Object.assign(field, described)
       return described
     },
-    replace: (text) => write(held.range, surface.fit(text)),
+    replace: (text) => write(held.range, surface.fit(trimmed(text))),
     insertBelow(text) {
       const { whole, range } = held
-      const added = `${surface.separator}${surface.fit(text)}`
+      const added = `${surface.separator}${surface.fit(trimmed(text))}`
       return surface.hasPlaces()
         ? write({ start: range.end, end: range.end }, added)
         : write({ start: 0, end: whole.length }, `${whole}${added}`)
@@ -122,7 +124,7 @@ function describe(surface: FieldSurface, { whole, range }: Capture): FieldText {
     text: whole.slice(range.start, range.end),
     before: whole.slice(Math.max(0, range.start - mostAround), range.start),
     after: whole.slice(range.end, range.end + mostAround),
-    isWhole: range.start === 0 && range.end === whole.length,
+    isWhole: isBlank(whole.slice(0, range.start)) && isBlank(whole.slice(range.end)),
     isMultiline: surface.isMultiline,
     ...(maxChars === undefined ? {} : { maxChars }),
     ...(language ? { language } : {}),

@@ -48,9 +48,8 @@ export function editableSurface(element: HTMLElement): FieldSurface {
     isPartlyDrawn: ({ start, end }) =>
       readEditable(element).gaps.some((index) => start <= index && index <= end),
     selection() {
-      const content = readEditable(element)
-      const selected = selectedIn(content)
-      return selected && withoutOuterBreaks(content.text, selected)
+      const selected = selectedIn(readEditable(element))
+      return selected && selected.start < selected.end ? selected : null
     },
     anchor(range) {
       const whole = element.getBoundingClientRect()
@@ -101,14 +100,6 @@ const nextLook = (window: Window): Promise<void> =>
 const isSamePlace = (one: Range, other: Range) =>
   one.compareBoundaryPoints(Range.START_TO_START, other) === 0 &&
   one.compareBoundaryPoints(Range.END_TO_END, other) === 0
-
-function withoutOuterBreaks(text: string, { start, end }: TextRange): TextRange | null {
-  let from = start
-  let to = end
-  while (from < to && text[from] === '\n') from += 1
-  while (to > from && text[to - 1] === '\n') to -= 1
-  return from < to ? { start: from, end: to } : null
-}
 
 /**
  * What a user's own paste of plain text does: the same two events, and an editor that takes one does the rest.

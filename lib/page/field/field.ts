@@ -8,6 +8,7 @@ export type FieldRefusal =
   | 'disabled'
   | 'not-text'
   | 'empty'
+  | 'blank-selection'
   | 'too-long'
 
 /** How well the browser's own Undo takes a replacement back: with one press, with several, or not at all. */
@@ -23,7 +24,7 @@ export type ReplaceResult =
   | { state: 'refused'; reason: 'editor' | 'max-length' }
 
 export interface FieldText {
-  /** What is rewritten: the selection in the field, or all of it where nothing is selected. */
+  /** What is rewritten: the selection in the field, or all of it, without the white space at its edges, which stays. */
   text: string
   /** The field's text around it, at most 2,000 characters each. */
   before: string
