@@ -70,6 +70,14 @@ export interface RewriteEstimate {
   price?: string
 }
 
+interface WholeAnswer {
+  type: 'ended'
+  text: string
+  /** The same without what the model put around all of it; `note` says so in the user's words. */
+  unwrapped?: { text: string; note: string }
+  usage?: string
+}
+
 export type BackgroundMessage =
   /**
    * `asks` says in the user's words why this is not sent without theirs, and is empty where it is. `secrets` asks
@@ -80,17 +88,10 @@ export type BackgroundMessage =
   | { type: 'started'; asked: AskedRewrite; leftOut: readonly FieldEnd[] }
   /** All of the answer so far. */
   | { type: 'text'; text: string }
-  /** `text` is the whole answer. */
-  | { type: 'ended'; state: 'completed' | 'cancelled'; text: string; usage?: string }
-  | {
-      type: 'ended'
-      state: 'incomplete'
-      text: string
-      reason: IncompleteReason
-      message: string
-      usage?: string
-    }
-  | { type: 'failed'; kind: RunErrorKind; message: string }
+  | (WholeAnswer & { state: 'completed' | 'cancelled' })
+  | (WholeAnswer & { state: 'incomplete'; reason: IncompleteReason; message: string })
+  /** `detail` is what the server said of it, in its own words. */
+  | { type: 'failed'; kind: RunErrorKind; message: string; detail?: string }
   /** Nothing was sent: `message` says why the user's word is wanted first. Asked for again, it is sent. */
   | { type: 'held'; message: string }
   /** Nothing can be sent: no connection or no model. `message` says so in the user's words. */

@@ -109,6 +109,11 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
           {noteOn(variant.message ?? (variant.end === 'stopped' ? texts.stopped : undefined), texts)}
         </p>
       )}
+      {variant?.wrapped !== undefined && (
+        <p class="note">
+          {variant.wrapped.note} <CardButton act={store.putBack}>{texts.putBack}</CardButton>
+        </p>
+      )}
       {problem !== undefined && (
         <RewriteProblem problem={problem} store={store} texts={texts} hasVariant={variant !== undefined} />
       )}

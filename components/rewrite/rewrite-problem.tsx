@@ -1,6 +1,7 @@
 import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
 import type { Problem, RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
 import { CardButton } from './card-button'
+import { Drawn } from './rewrite-text'
 
 interface RewriteProblemProps {
   problem: Problem
@@ -14,6 +15,11 @@ export function RewriteProblem({ problem, hasVariant, store, texts }: RewritePro
   return (
     <div role="alert" class="problem" data-kind={problem.kind}>
       <p>{wordsFor(problem, texts)}</p>
+      {problem.kind === 'failed' && problem.detail !== undefined && (
+        <p class="quiet">
+          <Drawn text={problem.detail} />
+        </p>
+      )}
       {problem.kind === 'failed' && problem.isOverLimit && (
         <p class="choices">
           <CardButton act={store.goOnToday}>{texts.goOnToday}</CardButton>

@@ -66,6 +66,30 @@ test('a text is rewritten in its field: asked the first time, shown with its cha
   expect(site.asked[0]?.[1]?.content).toContain(letter)
 })
 
+test('quotation marks and fences that the text had not are taken off, said, and put back on request', async ({
+  keyside,
+  page,
+  card,
+  site,
+}) => {
+  site.answers = [`"${better}"`, `\`\`\`text\n${better}\n\`\`\``]
+  const field = page.getByLabel('Letter')
+  await open(keyside, page, 'Letter')
+  await agree(card)
+  await expect.poll(() => card.text()).toContain('The quotation marks around the answer were taken off.')
+  await card.click('button', 'Put back')
+  await expect.poll(() => card.text()).not.toContain('taken off')
+  await card.click('button', 'Replace')
+  await expect(field).toHaveValue(`"${better}"`)
+  await page.keyboard.press('Control+z')
+  await expect(field).toHaveValue(letter)
+  await open(keyside, page, 'Letter')
+  await card.has('button', 'Put back')
+  await expect.poll(() => card.text()).toContain('The code fence around the answer was taken off.')
+  await card.click('button', 'Replace')
+  await expect(field).toHaveValue(better)
+})
+
 test("an action's own variables are asked for in the card, Enter goes on to the next, and the page's title and address go along", async ({
   keyside,
   page,

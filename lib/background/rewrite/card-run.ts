@@ -97,7 +97,7 @@ async function send(
       grew: (growing) => post({ type: 'text', text: messageText(growing) }),
       ended(run, whole) {
         card.doing = { state: 'nothing' }
-        post(endIn(texts, run, messageText(whole)))
+        post(endIn(texts, run, messageText(whole), asked.basis ?? card.field.text))
       },
     },
   })

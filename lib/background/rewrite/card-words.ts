@@ -1,8 +1,9 @@
 import type { Run } from '../../domain/run'
 import type { RunErrorKind } from '../../domain/servers/run-error'
 import { costOf, usageOf } from '../../domain/steps'
+import { unwrapAnswer } from '../../domain/text/unwrap-answer'
 import type { Texts } from '../../locale/en/en'
-import { errorTextsFor, secretTextsFor } from '../../locale/texts-for'
+import { errorTextsFor, rewriteAsksFor, secretTextsFor } from '../../locale/texts-for'
 import type { MaskedCounts } from '../../privacy/create-mask'
 import { secretKinds } from '../../privacy/secret-kinds'
 import type { BackgroundMessage } from '../../rewrite-protocol'
@@ -23,14 +24,22 @@ export function secretsIn({ language }: Texts, counts: MaskedCounts): string {
   return found.join(', ')
 }
 
-export function failedIn(texts: Texts, kind: RunErrorKind): BackgroundMessage {
-  return { type: 'failed', kind, message: errorTextsFor(texts.language).errors[kind] }
+export function failedIn(texts: Texts, kind: RunErrorKind, detail?: string): BackgroundMessage {
+  const { errors, advice } = errorTextsFor(texts.language)
+  const message = [errors[kind], advice[kind]].filter((words) => words !== undefined).join(' ')
+  return { type: 'failed', kind, message, ...(detail === undefined ? {} : { detail }) }
 }
 
-/** How a run ended, with its whole answer. */
-export function endIn(texts: Texts, run: Run, text: string): BackgroundMessage {
+/** How a run ended, with its whole answer to what was rewritten. */
+export function endIn(texts: Texts, run: Run, text: string, original: string): BackgroundMessage {
   const usage = usageIn(texts, run)
-  const whole = { type: 'ended', text, ...(usage === undefined ? {} : { usage }) } as const
+  const bare = unwrapAnswer(text, original)
+  const whole = {
+    type: 'ended',
+    text,
+    ...(bare && { unwrapped: { text: bare.text, note: rewriteAsksFor(texts.language).tookOff[bare.took] } }),
+    ...(usage === undefined ? {} : { usage }),
+  } as const
   if (run.status === 'completed' || run.status === 'cancelled') return { ...whole, state: run.status }
   if (run.status === 'incomplete') {
     const { reason } = run
@@ -41,7 +50,8 @@ export function endIn(texts: Texts, run: Run, text: string): BackgroundMessage {
       message: errorTextsFor(texts.language).incomplete[reason],
     }
   }
-  return failedIn(texts, run.status === 'failed' ? run.error.kind : 'empty-answer')
+  if (run.status === 'failed') return failedIn(texts, run.error.kind, run.error.detail)
+  return failedIn(texts, 'empty-answer')
 }
 
 function usageIn(texts: Texts, run: Run): string | undefined {

@@ -33,6 +33,7 @@ export const rewriteCardEn = {
   send: 'Send',
   review: 'Review request',
   keys: 'Enter replaces, Tab goes to the next variant, Escape discards.',
+  putBack: 'Put back',
   partial: 'It is not complete. You can still use it.',
   lost: 'The connection to Keyside was lost. Try again.',
   expired: 'This card has expired. Choose the action from the menu again.',
@@ -66,11 +67,15 @@ export const rewriteCardEn = {
 
 export type RewriteTexts = typeof rewriteCardEn
 
-/** What the background says in the card: why it asks before it sends. */
+/** What the background says in the card: why it asks before it sends, and what it did to the answer. */
 export const rewriteAsksEn = {
   first: (host: string) =>
     `The text of this field will be sent to ${host}. From then on, that happens as soon as you choose an action.`,
   secrets: (found: string) => `Mask secrets in it: ${found}. In the result you see them again.`,
+  tookOff: {
+    fence: 'The code fence around the answer was taken off.',
+    quotes: 'The quotation marks around the answer were taken off.',
+  },
   tooLong: (count: string, context: string) =>
     `This may be too long: ${count}, and the model can take ${context} with its answer.`,
 }

@@ -33,12 +33,14 @@ export interface Variant {
   end: 'completed' | 'incomplete' | 'stopped'
   /** Why it is incomplete, in the user's words. */
   message?: string
+  /** As it came, where what the model put around it was taken off, and the words for that. */
+  wrapped?: { text: string; note: string }
   usage?: string
 }
 
 /** Something that has to be said beside what is on screen. */
 export type Problem =
-  | { kind: 'failed'; message: string; isOverLimit?: true }
+  | { kind: 'failed'; message: string; detail?: string | undefined; isOverLimit?: true }
   | { kind: 'unavailable'; message: string }
   | { kind: 'lost' | 'expired' | 'changed' | 'gone' | 'max-length' | 'copy-failed' | 'undo-failed' }
   | { kind: 'editor'; isCopied: boolean }
@@ -139,6 +141,7 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
         show({
           kind: 'failed',
           message: message.message,
+          detail: message.detail,
           ...(message.kind === 'over-limit' ? { isOverLimit: true } : {}),
         })
         break
@@ -186,9 +189,10 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
 
   function end(ended: Extract<BackgroundMessage, { type: 'ended' }>): void {
     if (!is('running')) return
-    const { text, usage, state: how } = ended
+    const { text, unwrapped, usage, state: how } = ended
     keep({
-      text,
+      text: unwrapped?.text ?? text,
+      ...(unwrapped && { wrapped: { text, note: unwrapped.note } }),
       end: how === 'cancelled' ? 'stopped' : how,
       ...(how === 'incomplete' ? { message: ended.message } : {}),
       ...(usage === undefined ? {} : { usage }),
@@ -295,6 +299,14 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
       if (!is('shown') || state.value.variants[shown] === undefined) return false
       change({ shown })
       return true
+    },
+    /** Puts back around the variant on screen what the model had put there. */
+    putBack() {
+      const variant = current()
+      if (variant?.wrapped === undefined) return
+      const { variants, shown } = state.value
+      const { wrapped, ...rest } = variant
+      change({ variants: variants.with(shown, { ...rest, text: wrapped.text }) })
     },
     replace: () => write('replaced'),
     replaceAnyway: () => write('replaced', true),

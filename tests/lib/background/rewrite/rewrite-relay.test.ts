@@ -12,6 +12,7 @@ import { dateValue } from '@/lib/domain/text/local-day'
 import { en } from '@/lib/locale/en/en'
 import { errorTextsEn } from '@/lib/locale/en/error-texts'
 import { pageTextsEn } from '@/lib/locale/en/page-texts'
+import { rewriteAsksEn } from '@/lib/locale/en/rewrite-card'
 import { buildRequest } from '@/lib/request/build-request'
 import { bodyOfStep } from '../../../fakes/as-sent'
 import { fakePort } from '../../../fakes/fake-port'
@@ -256,12 +257,42 @@ describe('a card', () => {
     const { card } = await opened()
     card.say({ type: 'run' })
     const call = await background.chat.next()
-    call.fail(new RunFailure({ kind: 'no-credit' }))
+    call.fail(new RunFailure({ kind: 'no-credit', detail: 'Your plan ended on Monday.' }))
     expect(await card.next('failed')).toEqual({
       type: 'failed',
       kind: 'no-credit',
       message: errorTextsEn.errors['no-credit'],
+      detail: 'Your plan ended on Monday.',
     })
+  })
+
+  it('is told what to do about a server that does not answer', async () => {
+    const { card } = await opened()
+    card.say({ type: 'run' })
+    const call = await background.chat.next()
+    call.fail(new RunFailure({ kind: 'unreachable' }))
+    const { errors, advice } = errorTextsEn
+    expect(await card.next('failed')).toMatchObject({
+      message: `${errors.unreachable} ${advice.unreachable}`,
+    })
+  })
+
+  it('is given an answer without the quotation marks around it, and told so, unless what was rewritten had some', async () => {
+    const { card } = await opened()
+    card.say({ type: 'run' })
+    const first = await background.chat.next()
+    first.say('"I think so"')
+    first.end()
+    expect(await card.next('ended')).toMatchObject({
+      text: '"I think so"',
+      unwrapped: { text: 'I think so', note: rewriteAsksEn.tookOff.quotes },
+    })
+    const from = card.heard.length
+    card.say({ type: 'run', instruction: 'warmer', basis: '"I think so"' })
+    const second = await background.chat.next()
+    second.say('"I do think so"')
+    second.end()
+    expect(await card.next('ended', from)).not.toHaveProperty('unwrapped')
   })
 
   it('is told where there is nothing to send to', async () => {

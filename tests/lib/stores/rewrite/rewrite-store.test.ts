@@ -257,4 +257,22 @@ describe('a rewrite', () => {
     expect(store.go(-1)).toBe(true)
     expect(state().shown).toBe(0)
   })
+
+  it('writes an answer without what was around it, and with it once that was put back', async () => {
+    const { test, store, hear, state } = card()
+    hear({
+      type: 'ended',
+      state: 'completed',
+      text: '"new"',
+      unwrapped: { text: 'new', note: 'Taken off.' },
+    })
+    expect(state().variants).toEqual([
+      { text: 'new', end: 'completed', wrapped: { text: '"new"', note: 'Taken off.' } },
+    ])
+    await store.copy()
+    store.putBack()
+    expect(state().variants).toEqual([{ text: '"new"', end: 'completed' }])
+    await store.replace()
+    expect(test.written).toEqual(['"new"'])
+  })
 })
