@@ -5,7 +5,7 @@ import { type EditorSite, serveEditors } from './editor-site.ts'
 
 export { expect } from 'playwright/test'
 
-const editors = ['lexical', 'prosemirror', 'quill', 'codemirror', 'slate', 'react']
+const editors = ['lexical', 'prosemirror', 'quill', 'codemirror', 'slate', 'react', 'codemirror5', 'ace']
 
 interface Once {
   site: EditorSite

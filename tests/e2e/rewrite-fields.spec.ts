@@ -1,4 +1,5 @@
 import type { Frame, Locator, Page } from 'playwright'
+import '../pages/editors/code-editor.ts'
 import '../pages/editors/editor-page.ts'
 import { type RewriteSite, startRewriteSite } from '../fakes/rewrite-site.ts'
 import type { Keyside } from './browser.ts'
@@ -36,7 +37,15 @@ const test = base.extend<Fixtures, { editors: EditorSite }>({
   editors: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
     async ({}, use) => {
-      const editors = await serveEditors(['lexical', 'prosemirror', 'slate', 'quill', 'codemirror', 'react'])
+      const editors = await serveEditors([
+        'lexical',
+        'prosemirror',
+        'slate',
+        'quill',
+        'codemirror',
+        'codemirror5',
+        'react',
+      ])
       await use(editors)
       await editors.close()
     },
@@ -174,3 +183,30 @@ for (const { name, path, isLine } of editorKinds) {
     expect(JSON.stringify(site.asked)).not.toContain('hunter2')
   })
 }
+
+test('CodeMirror 5, which draws beside a hidden field: its selection is rewritten, and without one the card says what to do', async ({
+  keyside,
+  site,
+  editors,
+}) => {
+  const answer = 'The second line\nis wrong too.'
+  site.answers = [answer]
+  const page = await openAt(keyside, site, `${editors.url}/codemirror5`)
+  const inModel = () => page.evaluate(() => globalThis.editor.text())
+  const before = await inModel()
+  const card = await cardIn(page)
+  await page.evaluate(() => globalThis.codeEditor.select([0, 3], [0, 3]))
+  await chooseRewrite(keyside, 'fix')
+  await expect.poll(() => card.text()).toContain('Select the text to be rewritten')
+  await card.click('button', 'Close')
+  await page.evaluate(() => globalThis.codeEditor.select([1, 0], [2, 13]))
+  await page.getByText('second line').click({ button: 'right', position: { x: 30, y: 6 } })
+  await chooseRewrite(keyside, 'fix')
+  await card.click('button', 'Rewrite')
+  await card.click('button', 'Replace')
+  await expect.poll(() => card.isOpen()).toBe(false)
+  expect(await inModel()).toBe(before.replace('teh second line\nis wrogn too.', answer))
+  await page.keyboard.press('Control+z')
+  await expect.poll(inModel).toBe(before)
+  expect(JSON.stringify(site.asked)).not.toContain('\u200B')
+})

@@ -61,6 +61,8 @@ export const rewriteCardEn = {
     'not-text': 'This field is not for free text.',
     empty: 'The field is empty. Write something first.',
     'blank-selection': 'Only white space is selected. Select words, or nothing to take the whole text.',
+    'not-selected':
+      'Select the text to be rewritten: this editor does not give away more. If you have, copy the text and ask in a new chat.',
     'too-long': 'This text is too long to be rewritten. Select a part of it.',
   } satisfies Record<FieldRefusal, string>,
 }

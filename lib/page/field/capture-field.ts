@@ -2,8 +2,9 @@ import { controlSurface } from './control-surface'
 import { editableSurface } from './editable-surface'
 import type { CapturedField, FieldRefusal, FieldText, ReplaceResult } from './field'
 import type { FieldSurface, TextRange, WritingWay } from './field-surface'
-import { findField } from './find-field'
+import { type FoundField, findField } from './find-field'
 import { atGraphemes } from './grapheme-range'
+import { hiddenSurface, isHidden } from './hidden-surface'
 import { isBlank, trimmed, withoutEdges } from './text-edges'
 import { restoreField, writeField } from './write-field'
 
@@ -14,9 +15,14 @@ const mostAround = 2_000
 export function captureField(window: Window): CapturedField | { refusal: FieldRefusal } {
   const found = findField(window)
   if ('refusal' in found) return found
-  const surface = found.kind === 'control' ? controlSurface(found.element) : editableSurface(found.element)
+  const surface = surfaceOf(found)
   const captured = capture(surface)
   return typeof captured === 'string' ? { refusal: captured } : fieldOf(surface, captured)
+}
+
+function surfaceOf({ kind, element }: FoundField): FieldSurface {
+  if (kind === 'editable') return editableSurface(element)
+  return isHidden(element) ? hiddenSurface(element) : controlSurface(element)
 }
 
 interface Capture {
@@ -63,7 +69,15 @@ function fieldOf(surface: FieldSurface, first: Capture): CapturedField {
   const write = (range: TextRange, text: string) =>
     alone(async () => {
       const before = held
-      const result = await writeField(surface, before.whole, range, text)
+      const { whole } = before
+      const result = surface.hasPlaces()
+        ? await writeField(surface, whole, range, text)
+        : await writeField(
+            surface,
+            whole,
+            { start: 0, end: whole.length },
+            `${whole.slice(0, range.start)}${text}${whole.slice(range.end)}`,
+          )
       if (result.state !== 'replaced') return result
       held = { whole: result.whole, range: result.range }
       written = { before, way: result.way }
@@ -92,11 +106,8 @@ function fieldOf(surface: FieldSurface, first: Capture): CapturedField {
     },
     replace: (text) => write(held.range, surface.fit(trimmed(text))),
     insertBelow(text) {
-      const { whole, range } = held
-      const added = `${surface.separator}${surface.fit(trimmed(text))}`
-      return surface.hasPlaces()
-        ? write({ start: range.end, end: range.end }, added)
-        : write({ start: 0, end: whole.length }, `${whole}${added}`)
+      const { end } = held.range
+      return write({ start: end, end }, `${surface.separator}${surface.fit(trimmed(text))}`)
     },
     undo: () =>
       alone(async () => {

@@ -1,5 +1,6 @@
 import { newRange, runCommand, selectionAround, windowOf } from '../visible/own-document'
 import { type EditableText, readEditable } from './editable-text'
+import { pasteInput, pasteText, pressUndo } from './editor-events'
 import type { Attempt, FieldSurface, TextRange } from './field-surface'
 import { deepestActiveIn, editingHostOf } from './find-field'
 
@@ -79,7 +80,7 @@ export function editableSurface(element: HTMLElement): FieldSurface {
     has: (text) => isDrawnOf(readEditable(element), text, (each) => each),
     reads: (text) => isDrawnOf(readEditable(element), text, comparable),
     ways: [
-      { write: (text) => paste(element, text), takeBack: () => pressUndo(element) },
+      { write: (text) => pasteText(element, text), takeBack: () => pressUndo(element) },
       { write: (text) => pasteInput(element, text), takeBack: () => pressUndo(element) },
       { write: (text) => type(element, text, isStillIn), takeBack: () => void runCommand(document, 'undo') },
     ],
@@ -100,53 +101,6 @@ const nextLook = (window: Window): Promise<void> =>
 const isSamePlace = (one: Range, other: Range) =>
   one.compareBoundaryPoints(Range.START_TO_START, other) === 0 &&
   one.compareBoundaryPoints(Range.END_TO_END, other) === 0
-
-/**
- * What a user's own paste of plain text does: the same two events, and an editor that takes one does the rest.
- * Firefox empties a clipboard that was made by a script unless its text is given in its own older way; an editor
- * would then only delete what is selected.
- */
-function paste(element: HTMLElement, text: string): Attempt {
-  const how = {
-    clipboardData: plainText(text),
-    data: text,
-    dataType: 'text/plain',
-    bubbles: true,
-    cancelable: true,
-    composed: true,
-  }
-  const event = new ClipboardEvent('paste', how)
-  if (event.clipboardData?.getData('text/plain') !== text) return 'ignored'
-  return element.dispatchEvent(event) ? 'ignored' : 'native'
-}
-
-function pasteInput(element: HTMLElement, text: string): Attempt {
-  const isLeft = element.dispatchEvent(
-    new InputEvent('beforeinput', {
-      inputType: 'insertFromPaste',
-      dataTransfer: plainText(text),
-      bubbles: true,
-      cancelable: true,
-      composed: true,
-    }),
-  )
-  return isLeft ? 'ignored' : 'native'
-}
-
-function plainText(text: string): DataTransfer {
-  const data = new DataTransfer()
-  data.setData('text/plain', text)
-  return data
-}
-
-/** An editor that keeps a history of its own takes it back by its own key. */
-function pressUndo(element: HTMLElement): void {
-  const isMac = navigator.platform.startsWith('Mac')
-  const key = { key: 'z', code: 'KeyZ', keyCode: 90, ctrlKey: !isMac, metaKey: isMac }
-  const how = { ...key, bubbles: true, cancelable: true, composed: true }
-  element.dispatchEvent(new KeyboardEvent('keydown', how))
-  element.dispatchEvent(new KeyboardEvent('keyup', how))
-}
 
 /**
  * Line by line, as typed: Chromium takes no line break within the text that it inserts. The page hears of each line

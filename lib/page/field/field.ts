@@ -9,6 +9,7 @@ export type FieldRefusal =
   | 'not-text'
   | 'empty'
   | 'blank-selection'
+  | 'not-selected'
   | 'too-long'
 
 /** How well the browser's own Undo takes a replacement back: with one press, with several, or not at all. */

@@ -1,0 +1,91 @@
+import { windowOf } from '../visible/own-document'
+import { nextFrame } from '../visible/settle'
+import { controlSurface } from './control-surface'
+import { isWrittenOver, squeezed } from './drawn-change'
+import { pasteText, pressUndo } from './editor-events'
+import type { FieldSurface } from './field-surface'
+import { trimmed } from './text-edges'
+
+/** Whether it takes the keys for something that is drawn beside it, as older code editors do it. */
+export function isHidden(element: Element): element is HTMLTextAreaElement {
+  if (element.localName !== 'textarea') return false
+  const { parentElement } = element
+  const isClipped =
+    parentElement !== null && isTiny(parentElement) && getComputedStyle(parentElement).overflow !== 'visible'
+  return isClipped || isTiny(element as HTMLElement) || Number(getComputedStyle(element).opacity) < 0.1
+}
+
+const isTiny = ({ offsetWidth, offsetHeight }: HTMLElement): boolean => offsetWidth < 5 || offsetHeight < 5
+
+/**
+ * The field behind which an editor draws its text. It tells what is selected in the editor, and takes a paste in place
+ * of that; nothing else can be read or selected. Whether a paste went right is seen by what is drawn.
+ */
+export function hiddenSurface(element: HTMLTextAreaElement): FieldSurface {
+  const control = controlSurface(element)
+  const window = windowOf(element.ownerDocument)
+  const editor = drawnAround(element)
+  /** What was drawn, and selected in it, before anything was written. */
+  let before = { drawn: '', selected: '' }
+
+  const selected = () => selectedIn(element)
+  return {
+    ...control,
+    refusal: () => control.refusal() ?? (selected() === '' ? 'not-selected' : undefined),
+    text: selected,
+    hasPlaces: () => false,
+    isPartlyDrawn: () => !drawnIn(editor).includes(squeezed(selected())),
+    selection: () => null,
+    async select() {
+      if (window) await nextFrame(window)
+      before = { drawn: drawnIn(editor), selected: selected() }
+    },
+    isSelected: () => true,
+    maxChars: () => undefined,
+    has: (text) => selected() === text,
+    reads(text) {
+      const { drawn, selected } = before
+      return isWrittenOver(drawn, squeezed(selected), squeezed(text), drawnIn(editor))
+    },
+    ways: [
+      {
+        // Without a selection it would be put beside what stands there.
+        write: (text) => (selected() === '' ? 'ignored' : pasteText(element, text)),
+        takeBack: () => pressUndo(element),
+      },
+    ],
+  }
+}
+
+/** An editor puts all that is selected into a copy; its field may have a part of it, and marks of the editor's own. */
+function selectedIn(element: HTMLTextAreaElement): string {
+  const { value, selectionStart, selectionEnd } = element
+  const inField = value.slice(selectionStart, selectionEnd).replace(/^\u200B/, '')
+  if (trimmed(inField) === '') return ''
+  const data = new DataTransfer()
+  element.dispatchEvent(
+    new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true, composed: true }),
+  )
+  return data.getData('text/plain') || inField
+}
+
+/** The nearest element around that is large enough to show a text. */
+function drawnAround(element: Element): Element {
+  let at = element.parentElement ?? element
+  while (at.parentElement && (at.clientWidth < 60 || at.clientHeight < 15 || drawnIn(at) === ''))
+    at = at.parentElement
+  return at
+}
+
+function drawnIn(editor: Element): string {
+  const texts = editor.ownerDocument.createTreeWalker(editor, NodeFilter.SHOW_TEXT)
+  let drawn = ''
+  while (texts.nextNode()) {
+    const { parentElement, nodeValue } = texts.currentNode
+    const words = squeezed(nodeValue ?? '')
+    // Numbers alone are those of the lines.
+    if (words === '' || /^\d+$/.test(words) || parentElement?.localName === 'textarea') continue
+    if (parentElement?.checkVisibility({ visibilityProperty: true })) drawn += words
+  }
+  return drawn
+}
