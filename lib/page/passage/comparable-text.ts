@@ -11,6 +11,8 @@ const digit = /\p{N}/u
 const letter = /[\p{L}\p{M}\p{N}]/u
 /** Signs that change what is said. Other punctuation, quotes and marks only divide words, or stand in them. */
 const telling = /[%‰°$€£¥₽₴₹<=+&@]/
+/** A power changes a number; after a letter it may as well stand in a row. */
+const raised = /[⁰¹²³⁴-⁻ⁿ]/
 const apostrophe = /['’‘ʼ`´]/
 const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|\ufe0f/
 const dash = /[-‐‑‒–—−]/
@@ -48,7 +50,10 @@ export function comparableText(text: string): ComparableText {
     const char = String.fromCodePoint(text.codePointAt(index) ?? 0)
     const end = index + char.length
     const next = text[end] ?? ''
+    if (raised.test(char) && digit.test(last) && !gap && last !== '^' && !raised.test(text[index - 1] ?? ''))
+      put('^', index, index)
     if (letter.test(char)) put(folded(char), index, end)
+    else if (char === '^' && digit.test(last) && !gap) put(char, index, end)
     else if (telling.test(char)) put(char, index, end)
     else if (isNumberSign(char, last, gap, next)) put(dash.test(char) ? '-' : char, index, end)
     else if (!unseen.test(char) && !(isInWord(char) && !gap && letter.test(last) && letter.test(next)))
@@ -59,8 +64,8 @@ export function comparableText(text: string): ComparableText {
   return into
 }
 
-/** Emphasis and apostrophes stand inside words without dividing them. */
-const isInWord = (char: string): boolean => apostrophe.test(char) || char === '*' || char === '~'
+/** Emphasis, apostrophes and the marks of raised and lowered letters stand inside words without dividing them. */
+const isInWord = (char: string): boolean => apostrophe.test(char) || /[*~^_]/.test(char)
 
 /** Points and commas inside numbers, and the sign before one. */
 function isNumberSign(char: string, last: string, gap: boolean, next: string): boolean {
@@ -71,7 +76,7 @@ function isNumberSign(char: string, last: string, gap: boolean, next: string): b
 
 function folded(char: string): string {
   const code = char.charCodeAt(0)
-  return code < 0xc0 ? char.toLowerCase() : char.normalize('NFKD').toLowerCase()
+  return code < 0xaa ? char.toLowerCase() : char.normalize('NFKD').toLowerCase()
 }
 
 function markupAt(text: string, index: number): number {

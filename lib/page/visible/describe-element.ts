@@ -32,11 +32,28 @@ export function describeElement(element: Element, name: string, style: DrawnStyl
   if (name === 'ol') described.start = Number.parseInt(attributeOf(element, 'start'), 10) || 1
   const language = isBare ? '' : attributeOf(element, 'lang')
   if (language !== '') described.language = language
+  const script = scriptOf(name, style, isBare)
+  if (script !== undefined) described.script = script
   return described
 }
 
 const hintsOf = (element: Element, role: string): string =>
   `${role} ${attributeOf(element, 'id')} ${attributeOf(element, 'class')}`.slice(0, 200).toLowerCase()
+
+/** Elements that style raises or lowers. Others are not asked for it, because each value asked for costs. */
+const raisable = new Set(['span', 'a', 'small', 'i', 'em', 'b', 'font', 'var', 'cite'])
+
+function scriptOf(name: string, style: DrawnStyle, isBare: boolean): VisibleElement['script'] {
+  if (name === 'sup') return 'super'
+  if (name === 'sub') return 'sub'
+  if (isBare || style.display !== 'inline' || !raisable.has(name)) return undefined
+  const { verticalAlign } = style.computed
+  if (verticalAlign === 'super' || verticalAlign === 'sub') return verticalAlign
+  const shift = Number.parseFloat(verticalAlign)
+  // Letters are moved by a pixel or two for looks, and digits by a third of their height to be raised.
+  if (!(Math.abs(shift) >= 0.25 * Number.parseFloat(style.computed.fontSize))) return undefined
+  return shift > 0 ? 'super' : 'sub'
+}
 
 /** Whether white space stands as it is in the element. */
 export const keepsSpace = ({ whiteSpace }: DrawnStyle): boolean =>

@@ -15,6 +15,8 @@ export interface VisibleElement {
   /** The number of an ordered list's first item. */
   start?: number
   language?: string
+  /** Set above or below the line, by its name or by styling. */
+  script?: 'super' | 'sub'
 }
 
 export interface VisibleText {

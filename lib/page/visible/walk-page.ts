@@ -6,6 +6,7 @@ import * as dom from './dom-access'
 import { DrawnStyle } from './drawn-style'
 import { inkOf, isDrawnOtherwise, isUndrawn, opacityOf } from './element-style'
 import { HiddenCount } from './hidden-count'
+import { markScripts } from './mark-scripts'
 import { level, levelOf } from './paint-order'
 import { carries, clipOf, clipsInside, type Place, rootPlace } from './place'
 import { sheetOf } from './sheet-of'
@@ -58,6 +59,7 @@ class DocumentWalk {
       this.#hidden.add(reason, pending.leaf.text.trim().length)
       pending.leaf.text = ''
     }
+    markScripts(whole)
     return whole
   }
 

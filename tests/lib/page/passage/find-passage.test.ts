@@ -61,6 +61,8 @@ describe('a passage is found', () => {
       'rose 5.2 % to $1,204.50',
       'rose 5.2 % to $1,204.50',
     ],
+    ['with a power in either writing', 'up to 10⁶ cells', 'up to 10^6 cells', 'up to 10⁶ cells'],
+    ['with a raised unit in either writing', 'in 25 m² it', '25 m^2 it', '25 m² it'],
   ]
   it.each(cases)('%s', (_why, text, passage, words) => {
     expect(found(text, passage)).toBe(words)
@@ -78,6 +80,7 @@ describe('a passage is not found', () => {
     ['with another number', 'It cost 1,901', 'It cost 1,902'],
     ['with the point elsewhere', 'It rose 10.5 times', 'It rose 105 times'],
     ['with a decimal cut off', 'It rose 10.5 times', 'It rose 10'],
+    ['with a power made a number', 'up to 10^6 cells', 'up to 106 cells'],
     ['with the sign lost', 'It was -5 degrees', 'It was 5 degrees'],
     ['with another unit', 'It rose 5 %', 'It rose 5 $'],
     ['as a part of a word', 'The category was', 'cat'],

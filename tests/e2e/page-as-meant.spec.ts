@@ -1,0 +1,36 @@
+import { type Browser, expect, type Page, test } from 'playwright/test'
+import { type MeantPage, scripts } from '../pages/meant-pages.ts'
+import { launchPlain, ReaderInPage, textOf } from './reader-in-page.ts'
+
+let browser: Browser
+let page: Page
+test.beforeAll(async () => {
+  browser = await launchPlain()
+})
+test.afterAll(() => browser.close())
+test.beforeEach(async () => {
+  page = await browser.newPage({ reducedMotion: 'reduce' })
+})
+test.afterEach(() => page.close())
+
+const highlighted = `Array.from(CSS.highlights.get('keyside-passage') ?? []).map(String).join('')`
+
+async function readsAsMeant({ html, has, hasNot = [], hidden = {}, cited = [] }: MeantPage): Promise<void> {
+  await page.setContent(`<!doctype html>${html}`)
+  const reader = await ReaderInPage.open(page)
+  const fingerprint = await reader.fingerprint()
+  const reading = await reader.reading()
+  const text = textOf(reading)
+  for (const words of has) expect(text).toContain(words)
+  for (const words of hasNot) expect(text).not.toContain(words)
+  expect(reading.hidden).toEqual(hidden)
+  for (const [passage, words] of cited) {
+    expect(await reader.show(passage), passage).toBe('shown')
+    expect(await reader.run(highlighted)).toBe(words)
+  }
+  expect(await reader.fingerprint()).toBe(fingerprint)
+}
+
+test.describe('superscripts and subscripts keep what they say', () => {
+  for (const each of scripts) test(each.name, () => readsAsMeant(each))
+})

@@ -1,0 +1,86 @@
+import { prose } from './page-kinds.ts'
+
+/** A page whose drawing says more than its text nodes in a row. */
+export interface MeantPage {
+  name: string
+  html: string
+  has: string[]
+  hasNot?: string[]
+  hidden?: Record<string, number>
+  /** Passages to be found on the page, and what of it is highlighted. */
+  cited?: [passage: string, words: string][]
+}
+
+const article = (body: string, style = ''): string =>
+  `<title>A page</title><style>${style}</style><article><h1>A page</h1>${body}<p>${prose(4)}</p></article>`
+
+export const scripts: MeantPage[] = [
+  {
+    name: 'powers, units and formulas in a text',
+    html: article(
+      '<p>A millilitre holds up to 10<sup>6</sup> cells, at 3 × 10<sup>-9</sup> mol, in 25 m<sup>2</sup>. If x ≥ 10<sup>21</sup>. Water is H<sub>2</sub>O, and x<sub>1</sub><sup>2</sup> is a square. A note mark<sup><a href="#n1">[1]</a></sup> is none, the 1<sup>st</sup> of May neither.</p>',
+    ),
+    has: [
+      'up to 10^6 cells',
+      '3 × 10^-9 mol',
+      '25 m^2.',
+      'x ≥ 10^21.',
+      'Water is H2O',
+      'x_1^2 is',
+      'mark[1] is',
+      '1st of May',
+    ],
+    cited: [
+      ['holds up to 10^6 cells', 'holds up to 106 cells'],
+      ['holds up to 10⁶ cells', 'holds up to 106 cells'],
+      ['in 25 m² If', 'in 25 m2. If'],
+    ],
+  },
+  {
+    name: 'raised and lowered by styling alone',
+    html: article(
+      '<p>It grew by 2<span class="up">n</span> in a year, from a<span class="down">0</span> to a<span class="down">n+1</span>, over 10<span style="vertical-align:0.4em;font-size:70%">12</span> steps.</p><p>A <span class="chip">badge</span> is none.</p>',
+      '.up{vertical-align:super;font-size:.7em}.down{vertical-align:sub;font-size:.7em}.chip{vertical-align:middle;display:inline-block}',
+    ),
+    has: ['by 2^n in', 'from a_0 to a_(n+1),', 'over 10^12 steps', 'A badge is none'],
+  },
+  {
+    name: 'note marks beside words and numbers',
+    html: article(
+      '<p>It was built in 1901<sup><a href="#f2">2</a></sup> by two brothers<sup>3</sup>, who said “never.”<sup>4</sup> and left in 1977<sup class="footnote-ref">5</sup> for the coast<sup>6,7</sup> and back.<sup>*</sup></p><p><sup>3</sup> Of the same name.</p>',
+    ),
+    has: [
+      'in 1901[2] by two brothers[3], who said “never.”[4] and left in 1977[5] for the coast[6,7] and back.*',
+      '[3] Of the same name',
+    ],
+    hasNot: ['^'],
+    cited: [['It was built in 1901', 'It was built in 1901']],
+  },
+  {
+    name: 'ions, isotopes, bases and brackets',
+    html: article(
+      '<p>Ca<sup>2+</sup> and SO<sub>4</sub><sup>2−</sup> in CO<sub>2</sub>, of <sup>14</sup>C, with (a + b)<sup>2</sup>, e<sup>−x/2</sup>, log<sub>2</sub> 8, 1011<sub>2</sub>, C<sub>6</sub>H<sub>12</sub>O<sub>6</sub> and 9.81 m s<sup>−2</sup>.</p>',
+    ),
+    has: [
+      'Ca^2+ and SO4^2− in CO2, of ^14C, with (a + b)^2, e^(−x/2), log_2 8, 1011_2, C6H12O6 and 9.81 m s^−2.',
+    ],
+  },
+  {
+    name: 'ordinals, abbreviations, marks and prices',
+    html: article(
+      '<p>Le 1<sup>er</sup> mai, la 2<sup>e</sup> fois, M<sup>me</sup> Blanc, n<sup>o</sup> 5, Keyside<sup>TM</sup>, the 22<sup>nd</sup>, and it costs <sup>$</sup>19<sup>99</sup> or €5<sup>49</sup> now.</p><p>Small <sub>print that is only set a little lower</sub> here.</p>',
+    ),
+    has: [
+      'Le 1er mai, la 2e fois, Mme Blanc, no 5, KeysideTM, the 22nd, and it costs $19.99 or €5.49 now',
+      'Small print that is only set a little lower here',
+    ],
+  },
+  {
+    name: 'in headings, cells and lists',
+    html: article(
+      '<h2>More than 10<sup>9</sup> stars</h2><ul><li>Area in km<sup>2</sup></li></ul><table><tr><th>Star<th>Mass<tr><td>A<td>2 × 10<sup>30</sup> kg</table>',
+    ),
+    has: ['## More than 10^9 stars', '- Area in km^2', '| A | 2 × 10^30 kg |'],
+    cited: [['A | 2 × 10^30 kg', 'A2 × 1030 kg']],
+  },
+]
