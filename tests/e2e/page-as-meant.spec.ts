@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from 'playwright/test'
-import { type MeantPage, scripts } from '../pages/meant-pages.ts'
+import { type MeantPage, scripts, tables } from '../pages/meant-pages.ts'
 import { launchPlain, ReaderInPage, textOf } from './reader-in-page.ts'
 
 let browser: Browser
@@ -33,4 +33,8 @@ async function readsAsMeant({ html, has, hasNot = [], hidden = {}, cited = [] }:
 
 test.describe('superscripts and subscripts keep what they say', () => {
   for (const each of scripts) test(each.name, () => readsAsMeant(each))
+})
+
+test.describe('each value of a table stands under its own headings', () => {
+  for (const each of tables) test(each.name, () => readsAsMeant(each))
 })

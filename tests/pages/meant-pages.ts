@@ -84,3 +84,47 @@ export const scripts: MeantPage[] = [
     cited: [['A | 2 × 10^30 kg', 'A2 × 1030 kg']],
   },
 ]
+
+export const tables: MeantPage[] = [
+  {
+    name: 'a plan in two rows, prices under one heading',
+    html: article(
+      '<table><thead><tr><th rowspan="2">Plan</th><th rowspan="2">Region</th><th colspan="2">Price in euros</th></tr><tr><th>Month</th><th>Year</th></tr></thead><tbody><tr><td rowspan="2">Basic</td><td>North</td><td>9</td><td>90</td></tr><tr><td>South</td><td>11</td><td>110</td></tr><tr><td>Pro</td><td>North</td><td>19</td><td>190</td></tr></tbody></table>',
+    ),
+    has: [
+      '| Plan | Region | Price in euros / Month | Price in euros / Year |\n| --- | --- | --- | --- |\n| Basic | North | 9 | 90 |\n| Basic | South | 11 | 110 |\n| Pro | North | 19 | 190 |',
+    ],
+    cited: [
+      ['Basic | North | 9 | 90', 'BasicNorth990'],
+      ['Basic | South | 11 | 110', 'South11110'],
+    ],
+  },
+  {
+    name: 'plain cells as headings, as an old generator writes them',
+    html: article(
+      '<table border="1"><tr><td rowspan="2"><b>Year</b></td><td colspan="2"><b>Boats</b></td><td rowspan="2"><b>Crew</b></td></tr><tr><td><i>in</i></td><td><i>out</i></td></tr><tr><td>1901</td><td>4</td><td>5</td><td>31</td></tr><tr><td>1902</td><td colspan="2">closed</td><td>0</td></tr></table>',
+    ),
+    has: [
+      '| **Year** | **Boats** / *in* | **Boats** / *out* | **Crew** |\n| --- | --- | --- | --- |\n| 1901 | 4 | 5 | 31 |\n| 1902 | closed | closed | 0 |',
+    ],
+  },
+  {
+    name: 'a wiki table with a title row, groups and three rows of headings',
+    html: article(
+      '<table class="wikitable"><caption>Results</caption><tbody><tr><th colspan="5">Season 1931</th></tr><tr><th rowspan="2">Team</th><th colspan="2">Home</th><th colspan="2">Away</th></tr><tr><th>W</th><th>L</th><th>W</th><th>L</th></tr><tr><th colspan="5">North group</th></tr><tr><th>Mill</th><td>3</td><td>1</td><td rowspan="2">2</td><td>0</td></tr><tr><th>Harbour</th><td>1</td><td>3</td><td>4</td></tr></tbody></table>',
+    ),
+    has: [
+      'Results\n\nSeason 1931\n\n| Team | Home / W | Home / L | Away / W | Away / L |',
+      '| North group |  |  |  |  |\n| Mill | 3 | 1 | 2 | 0 |\n| Harbour | 1 | 3 | 2 | 4 |',
+    ],
+  },
+  {
+    name: 'spans that say too much, and cells down to the end of their group',
+    html: article(
+      '<table><thead><tr><th>Day</th><th>Hour</th><th>Talk</th></tr></thead><tbody><tr><td rowspan="0">Monday</td><td>9</td><td>Boats</td></tr><tr><td>10</td><td>Mills</td></tr></tbody><tbody><tr><td rowspan="9">Tuesday</td><td>9</td><td rowspan="2">Letters</td></tr><tr><td>10</td></tr></tbody><tfoot><tr><td colspan="999">All in the hall</td></tr></tfoot></table>',
+    ),
+    has: [
+      '| Day | Hour | Talk |\n| --- | --- | --- |\n| Monday | 9 | Boats |\n| Monday | 10 | Mills |\n| Tuesday | 9 | Letters |\n| Tuesday | 10 | Letters |\n| All in the hall |  |  |',
+    ],
+  },
+]

@@ -1,7 +1,7 @@
 import { Budget, usualLimits } from '../visible/budget'
 import { isText, type VisibleNode, type VisibleText } from '../visible/visible-tree'
 import { walkPage } from '../visible/walk-page'
-import { findPassage } from './find-passage'
+import { type FoundPassage, passageFinder } from './find-passage'
 
 /**
  * Where a passage stands on the page: one range for each text node that it touches, in order, because no range
@@ -36,7 +36,7 @@ export function passageRanges(document: Document, passage: string): Range[] | un
     if (each.isBlock) add('\n')
   }
   visit(whole)
-  const found = findPassage(pieces.join(''), passage)
+  const found = findShown(pieces.join(''), passage)
   if (found === undefined) return undefined
   return places.flatMap(({ node, from }) => {
     const start = Math.max(0, found.start - from)
@@ -47,4 +47,15 @@ export function passageRanges(document: Document, passage: string): Range[] | un
     range.setEnd(node, end)
     return [range]
   })
+}
+
+/** A row of a table may say again what stands in a row above it, which is on the page once. */
+function findShown(text: string, passage: string): FoundPassage | undefined {
+  const find = passageFinder(text)
+  const cells = passage.split('|').filter((cell) => cell.trim() !== '')
+  for (let from = 0; from === 0 || from < Math.min(5, cells.length - 1); from++) {
+    const found = find(from === 0 ? passage : cells.slice(from).join('|'))
+    if (found !== undefined) return found
+  }
+  return undefined
 }

@@ -1,30 +1,48 @@
 import { isText, type VisibleElement } from '../visible/visible-tree'
 import { inlineMarkdown } from './inline-markdown'
+import { type GridRow, tableGrid } from './table-grid'
+
+/** What spans several rows or columns is said in each of them, unless it is a text. */
+const longestRepeated = 120
 
 /** A table as Markdown; undefined where it only lays out the page, or holds more than a cell's worth of text. */
 export function tableMarkdown(table: VisibleElement): string | undefined {
-  const rows = rowsOf(table)
-  const width = Math.max(0, ...rows.map((row) => row.length))
-  if (rows.length < 2 || width < 2 || rows.flat().some(isLayout)) return undefined
-  const [head = [], ...body] = rows.map((row) => row.map((cell) => cellText(cell)))
-  const lines = [head, Array.from({ length: width }, () => '---'), ...body].map(
-    (cells) => `| ${Array.from({ length: width }, (_, index) => cells[index] ?? '').join(' | ')} |`,
+  const { rows, heads } = tableGrid(table)
+  const width = rows[0]?.length ?? 0
+  if (rows.length < 2 || width < 2 || rows.flat().some((cell) => cell !== undefined && isLayout(cell)))
+    return undefined
+  const texts = new Map<VisibleElement, string>()
+  const textOf = (cell: VisibleElement | undefined): string => {
+    if (cell === undefined) return ''
+    const text = texts.get(cell) ?? cellText(cell)
+    texts.set(cell, text)
+    return text
+  }
+  const top = rows.slice(0, heads)
+  const head = Array.from({ length: width }, (_, column) => {
+    const parts = top.filter((row) => !isWide(row)).map((row) => textOf(row[column]))
+    return [...new Set(parts)].filter((text) => text !== '').join(' / ')
+  })
+  const shown = new Set<VisibleElement | undefined>()
+  const body = rows.slice(heads).map((row) =>
+    row.map((cell) => {
+      const text = textOf(cell)
+      if (shown.has(cell) && (isWide(row) || text.length > longestRepeated)) return ''
+      shown.add(cell)
+      return text
+    }),
   )
+  const lines = [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`)
   const caption = table.children.find((child) => !isText(child) && child.tag === 'caption')
-  const title = caption === undefined || isText(caption) ? '' : inlineMarkdown(caption.children)
-  return (title === '' ? lines : [title, '', ...lines]).join('\n')
+  const above = [
+    caption === undefined || isText(caption) ? '' : inlineMarkdown(caption.children),
+    ...top.filter(isWide).map(([cell]) => textOf(cell)),
+  ].filter((text) => text !== '')
+  return [...above.flatMap((text) => [text, '']), ...lines].join('\n')
 }
 
-function rowsOf(element: VisibleElement): VisibleElement[][] {
-  return element.children.flatMap((child): VisibleElement[][] => {
-    if (isText(child)) return []
-    if (child.tag === 'tr')
-      return [
-        child.children.filter((cell): cell is VisibleElement => !isText(cell) && /^t[dh]$/.test(cell.tag)),
-      ]
-    return /^t(head|body|foot)$/.test(child.tag) ? rowsOf(child) : []
-  })
-}
+/** One cell over the whole table, which says nothing of one column. */
+const isWide = (row: GridRow): boolean => row[0] !== undefined && row.every((cell) => cell === row[0])
 
 const isLayout = (cell: VisibleElement): boolean => {
   const inner = cell.children.filter((child): child is VisibleElement => !isText(child))

@@ -32,6 +32,13 @@ export function describeElement(element: Element, name: string, style: DrawnStyl
   if (name === 'ol') described.start = Number.parseInt(attributeOf(element, 'start'), 10) || 1
   const language = isBare ? '' : attributeOf(element, 'lang')
   if (language !== '') described.language = language
+  if (!isBare && (name === 'td' || name === 'th')) {
+    const colSpan = Number.parseInt(attributeOf(element, 'colspan'), 10)
+    const rowSpan = Number.parseInt(attributeOf(element, 'rowspan'), 10)
+    if (colSpan > 1) described.colSpan = Math.min(colSpan, 1000)
+    // None at all means all rows that are left.
+    if (rowSpan > 1 || rowSpan === 0) described.rowSpan = rowSpan === 0 ? 65_534 : rowSpan
+  }
   const script = scriptOf(name, style, isBare)
   if (script !== undefined) described.script = script
   return described

@@ -15,6 +15,9 @@ export interface VisibleElement {
   /** The number of an ordered list's first item. */
   start?: number
   language?: string
+  /** Of a table's cell, where it is more than one. */
+  colSpan?: number
+  rowSpan?: number
   /** Set above or below the line, by its name or by styling. */
   script?: 'super' | 'sub'
 }
