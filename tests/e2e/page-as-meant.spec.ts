@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from 'playwright/test'
-import { type MeantPage, scripts, tables } from '../pages/meant-pages.ts'
+import { chapters, type MeantPage, scripts, tables } from '../pages/meant-pages.ts'
 import { launchPlain, ReaderInPage, textOf } from './reader-in-page.ts'
 
 let browser: Browser
@@ -37,4 +37,8 @@ test.describe('superscripts and subscripts keep what they say', () => {
 
 test.describe('each value of a table stands under its own headings', () => {
   for (const each of tables) test(each.name, () => readsAsMeant(each))
+})
+
+test.describe('a word in a name never leaves out a part of the page by itself', () => {
+  for (const each of chapters) test(each.name, () => readsAsMeant(each))
 })

@@ -128,3 +128,44 @@ export const tables: MeantPage[] = [
     ],
   },
 ]
+
+const chapter = (id: string, word: string, seed: number): string =>
+  `<section id="${id}"><h2>${id}<a class="headerlink" href="#${id}">¶</a></h2><p>It is said here ${word} at once. ${prose(2, seed)}</p></section>`
+
+export const chapters: MeantPage[] = [
+  {
+    name: 'chapters of a manual',
+    html: `<title>Guide</title><nav><a href="/">JUNKHOME</a></nav><main><section id="client-guide"><h1>Guide</h1><p>${prose(6)}</p>${chapter('make-a-request', 'KEEPREQUEST', 1)}${chapter('cookies', 'KEEPCOOKIES', 2)}${chapter('pagination', 'KEEPPAGINATION', 3)}${chapter('related-work', 'KEEPRELATED', 4)}${chapter('sharing', 'KEEPSHARING', 5)}${chapter('errors', 'KEEPERRORS', 6)}</section></main>`,
+    has: ['KEEPREQUEST', 'KEEPCOOKIES', 'KEEPPAGINATION', 'KEEPRELATED', 'KEEPSHARING', 'KEEPERRORS'],
+    hasNot: ['JUNKHOME'],
+  },
+  {
+    name: 'the menu of a restaurant',
+    html: `<title>The mill</title><div role="navigation"><a href="/">JUNKHOME</a></div><div id="content"><h1>The mill</h1><p>${prose(2)}</p><div class="menu"><h2>Starters</h2><div class="menu-item"><span>KEEPSOUP of onions</span> <span>5.50</span></div><div class="menu-item"><span>KEEPBREAD</span> <span>2.00</span></div><h2>Dishes</h2><div class="menu-item popular"><span>KEEPFISH</span> <span>14.00</span></div></div><p>Open KEEPHOURS each day.</p></div>`,
+    has: ['KEEPSOUP', 'KEEPBREAD', 'KEEPFISH', 'KEEPHOURS'],
+    hasNot: ['JUNKHOME'],
+  },
+  {
+    name: 'the plans of a price page',
+    html: `<title>Prices</title><main><h1>Prices</h1><p>${prose(2)}</p><div class="plans"><div class="plan"><h3>KEEPBASIC</h3><p>9 a month</p><a class="button" href="/b">Choose</a></div><div class="plan popular"><h3>KEEPPRO</h3><p>19 a month</p><a class="button" href="/p">Choose</a></div><div class="plan promo"><h3>KEEPTEAM</h3><p>49 a month, for teams of ten</p><button>Choose</button></div></div><section class="subscription"><h2>KEEPCANCEL</h2><p>${prose(2, 3)}</p></section></main>`,
+    has: ['KEEPBASIC', 'KEEPPRO', 'KEEPTEAM', 'KEEPCANCEL'],
+  },
+  {
+    name: 'a page about advertising, without a main element',
+    html: `<title>Ads</title><div class="site-header"><a href="/">JUNKHOME</a> <a href="/x">JUNKX</a></div><div class="page advertisement-policy"><h1>KEEPTITLE</h1><div class="ads"><p>KEEPADS ${prose(3)}</p></div><div class="sponsored-posts"><h2>KEEPSPONSORED</h2><p>${prose(3, 2)}</p></div><div class="social"><h2>KEEPSOCIAL</h2><p>${prose(3, 4)}</p></div><div class="share"><a href="https://x.example">JUNKSHARE</a></div></div>`,
+    has: ['KEEPTITLE', 'KEEPADS', 'KEEPSPONSORED', 'KEEPSOCIAL'],
+    hasNot: ['JUNKHOME', 'JUNKSHARE'],
+  },
+  {
+    name: 'headings that are buttons, buttons in a sentence, outputs, and a banner with the title',
+    html: `<title>Help</title><header role="banner"><nav><a href="/">JUNKHOME</a></nav><h1>KEEPTITLE</h1><p>KEEPINTRO to it.</p></header><main><h3><button aria-expanded="true">KEEPQUESTION one?</button></h3><p>${prose(4)}</p><p>Press <button>KEEPSAVE</button> and then wait.</p><p>That makes <output>KEEPSUM 12</output> in all.</p><button>JUNKBUTTON</button></main>`,
+    has: ['# KEEPTITLE\n\nKEEPINTRO', '### KEEPQUESTION one?', 'Press KEEPSAVE and', 'KEEPSUM 12'],
+    hasNot: ['JUNKHOME', 'JUNKBUTTON'],
+  },
+  {
+    name: 'boxes that are what they are called',
+    html: `<title>A story</title><main><h1>A story</h1><p>KEEPTEXT ${prose(8)}</p><div class="cookie-consent"><h2>JUNKCOOKIE We value you</h2><p>We and 812 others store things on it. ${prose(1)}</p><button>Accept</button></div><div class="newsletter"><h2>JUNKLETTER</h2><p>Weekly, by mail.</p><form><input><button>Go</button></form></div><div class="related"><h3>JUNKRELATED</h3><div><a href="/a">A story about boats and mills</a><p>Short words.</p></div></div><div class="toc"><a href="#a">JUNKTOC one</a> <a href="#b">Two</a></div><div class="ad">JUNKAD Buy this kettle</div><div class="sidebar"><p>JUNKSIDE ${prose(1)}</p></div></main>`,
+    has: ['KEEPTEXT'],
+    hasNot: ['JUNKCOOKIE', 'JUNKLETTER', 'JUNKRELATED', 'JUNKTOC', 'JUNKAD', 'JUNKSIDE'],
+  },
+]

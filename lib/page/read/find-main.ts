@@ -1,7 +1,7 @@
-import { junkHints, junkRoles } from '../visible/is-junk'
+import { junkBoxHints, junkHints, junkRoles } from '../visible/is-junk'
 import type { PageReading } from '../visible/page-reading'
 import { Scales, type Weighed } from '../visible/scales'
-import { isText, type VisibleElement, type VisibleNode } from '../visible/visible-tree'
+import { isText, plainText, type VisibleElement, type VisibleNode } from '../visible/visible-tree'
 
 export interface MainContent {
   content: VisibleElement
@@ -26,7 +26,7 @@ export function findMain(body: VisibleElement): MainContent {
   const inner = narrow(whole, 0.9)
   if (inner !== whole) chosen.push([inner, 'body'])
   for (const [{ element }, found] of chosen) {
-    const content = withoutJunk(element, scales)
+    const content = withHeadline(withoutJunk(element, scales), body, scales)
     // Pages that are mostly tools, lists or numbers have little prose: nothing is left out of those.
     const { prose, chars } = scales.weigh(content)
     if (prose >= 0.45 * whole.prose && chars > 140) return { content, found }
@@ -51,6 +51,20 @@ function narrow(from: Weighed, share: number): Weighed {
 const hasHeadline = (element: VisibleElement): boolean =>
   element.level === 1 || element.children.some((child) => !isText(child) && hasHeadline(child))
 
+/** The title and what stands with it in a banner, where that is outside of the content. A site's name is a link there. */
+function withHeadline(content: VisibleElement, body: VisibleElement, scales: Scales): VisibleElement {
+  if (hasHeadline(content)) return content
+  const banner = find(
+    body,
+    (each) => (each.tag === 'header' || /^banner\b/.test(each.hints)) && hasHeadline(each),
+  )
+  if (banner === undefined) return content
+  const kept = withoutJunk(banner, scales)
+  return anchored(kept) > 0.3 * scales.weigh(kept).chars
+    ? content
+    : { ...content, tag: 'div', children: [kept, content] }
+}
+
 /** A list, a table or a paragraph is no place to stop inside. */
 const isBox = ({ tag, level }: VisibleElement): boolean =>
   level === undefined &&
@@ -65,10 +79,16 @@ function landmarksIn(weighed: Weighed, found: Weighed[] = []): Weighed[] {
 
 /** What is left out of the main content: what leads elsewhere, asks for something or repeats. */
 function withoutJunk(element: VisibleElement, scales: Scales): VisibleElement {
+  // A heading may be a button, as where its part of the page opens and closes.
+  if (element.level !== undefined) return element
   let isWhole = true
   const kept: VisibleNode[] = []
   for (const child of element.children) {
-    const left = isText(child) ? child : isDropped(child, scales) ? undefined : withoutJunk(child, scales)
+    const left = isText(child)
+      ? child
+      : isDropped(child, element, scales)
+        ? undefined
+        : withoutJunk(child, scales)
     isWhole &&= left === child
     if (left !== undefined) kept.push(left)
   }
@@ -76,17 +96,78 @@ function withoutJunk(element: VisibleElement, scales: Scales): VisibleElement {
   return isWhole ? element : { ...element, children: kept }
 }
 
-function isDropped(element: VisibleElement, scales: Scales): boolean {
+function isDropped(element: VisibleElement, parent: VisibleElement, scales: Scales): boolean {
   if (element.level !== undefined || /^(html|body|main|article)$/.test(element.tag)) return false
-  if (element.tag === 'nav' || junkRoles.test(element.hints)) return true
+  if (element.tag === 'nav') return true
+  // What a page calls its banner may hold the title and what the page is about.
+  if (junkRoles.test(element.hints)) return !/^banner\b/.test(element.hints) || !hasHeadline(element)
   // Weighing each element inside each other would take too long on a deep page.
   const isSuspect = /^(button|footer|aside)$/.test(element.tag) || junkHints.test(element.hints)
   if (!isSuspect) return false
   const { chars, linkChars } = scales.weigh(element)
-  if (element.tag === 'button') return chars < 40
+  if (element.tag === 'button') return chars < 40 && !isInSentence(parent)
   const linked = linkChars / Math.max(1, chars)
-  if (junkHints.test(element.hints)) return chars < 3000 || linked > 0.5
+  if (junkHints.test(element.hints) && isFurniture(element, parent, chars, linked)) return true
   if (element.tag === 'footer') return linked > 0.3 || chars < 300
   if (element.tag === 'aside') return linked > 0.4
   return false
+}
+
+/** Names of what is set beside the text. */
+const besideHints =
+  /(^|[\s_-])(related|recommended|recommendations|popular|trending|sidebar|sidenav)([\s_-]|$)/
+
+/** A short button between words belongs to what they say. */
+const isInSentence = ({ children }: VisibleElement): boolean =>
+  children.some((child) => isText(child) && /\p{L}{2}/u.test(child.text))
+
+/** Whether what has a name of page furniture also looks like it: the word alone is no reason. */
+function isFurniture(
+  element: VisibleElement,
+  parent: VisibleElement,
+  chars: number,
+  linked: number,
+): boolean {
+  if (linked > 0.5 || anchored(element) > 0.5 * chars) return true
+  const isBox = junkBoxHints.test(element.hints)
+  if (isBox && chars < 800 && find(element, ({ tag }) => /^(form|button)$/.test(tag)) !== undefined)
+    return true
+  if (chars >= 3000 || isOneOfMany(element, parent)) return false
+  return isBox ? chars < 200 : besideHints.test(element.hints)
+}
+
+/** Characters in links, also in those to a place on the same page. */
+const anchored = (element: VisibleElement): number =>
+  element.tag === 'a'
+    ? plainText(element).length
+    : element.children.reduce((sum, child) => sum + (isText(child) ? 0 : anchored(child)), 0)
+
+function find(element: VisibleElement, fits: (each: VisibleElement) => boolean): VisibleElement | undefined {
+  for (const child of element.children) {
+    if (isText(child)) continue
+    const found = fits(child) ? child : find(child, fits)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** Whether it is built like what stands beside it: a chapter among chapters, a plan among plans, a dish among dishes. */
+function isOneOfMany(element: VisibleElement, { children }: VisibleElement): boolean {
+  const level = levelIn(element)
+  const names = element.hints
+    .split(/\s+/)
+    .filter((name) => name !== '' && !junkBoxHints.test(name) && !besideHints.test(name))
+  return children.some(
+    (each) =>
+      !isText(each) &&
+      each !== element &&
+      ((level !== undefined && level === (each.level ?? levelIn(each))) ||
+        (each.tag === element.tag && names.some((name) => each.hints.split(/\s+/).includes(name)))),
+  )
+}
+
+/** The level of the heading that it begins with. */
+const levelIn = ({ children }: VisibleElement): number | undefined => {
+  const first = children.find((child) => !isText(child) || child.text.trim() !== '')
+  return first === undefined || isText(first) ? undefined : (first.level ?? levelIn(first))
 }

@@ -52,9 +52,13 @@ export class Scales {
   }
 }
 
-const isSurrounding = (element: VisibleElement, { chars, linkChars }: Weighed): boolean =>
+const isSurrounding = (element: VisibleElement, { chars, linkChars, prose }: Weighed): boolean =>
   element.tag === 'footer' ||
   element.tag === 'button' ||
   (element.tag === 'aside' && linkChars > 0.3 * chars) ||
-  (isJunk(element) && chars < 4000) ||
+  (isJunk(element) && chars < 4000 && (!hasChapter(element, prose) || linkChars > 0.3 * chars)) ||
   (chars < 1500 && linkChars > 0.6 * chars && chars > 0)
+
+/** What is named like furniture, and yet reads like a text under a heading of its own. */
+const hasChapter = (element: VisibleElement, prose: number): boolean =>
+  prose > 150 && element.children.some((child) => !isText(child) && child.level !== undefined)

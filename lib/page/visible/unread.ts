@@ -6,7 +6,7 @@ export const notText = new Set([
 
 /** What a person types or chooses stays with the person: no value is ever asked for. */
 export const fields = new Set([
-  ...['input', 'textarea', 'select', 'option', 'optgroup', 'datalist', 'progress', 'meter', 'output'],
+  ...['input', 'textarea', 'select', 'option', 'optgroup', 'datalist', 'progress', 'meter'],
 ])
 
 /** What stands in these is shown only where the browser cannot do the real thing. */
