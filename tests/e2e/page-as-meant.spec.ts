@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from 'playwright/test'
-import { chapters, type MeantPage, scripts, tables } from '../pages/meant-pages.ts'
+import { chapters, type MeantPage, scripts, tables, words } from '../pages/meant-pages.ts'
 import { launchPlain, ReaderInPage, textOf } from './reader-in-page.ts'
 
 let browser: Browser
@@ -41,4 +41,8 @@ test.describe('each value of a table stands under its own headings', () => {
 
 test.describe('a word in a name never leaves out a part of the page by itself', () => {
   for (const each of chapters) test(each.name, () => readsAsMeant(each))
+})
+
+test.describe('words that only layout takes apart are read and found as words', () => {
+  for (const each of words) test(each.name, () => readsAsMeant(each))
 })

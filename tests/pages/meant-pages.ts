@@ -169,3 +169,75 @@ export const chapters: MeantPage[] = [
     hasNot: ['JUNKCOOKIE', 'JUNKLETTER', 'JUNKRELATED', 'JUNKTOC', 'JUNKAD', 'JUNKSIDE'],
   },
 ]
+
+const mill = 'he old mill stood by the river long before the road was built.'
+
+export const words: MeantPage[] = [
+  {
+    name: 'an initial that floats',
+    html: article(
+      `<p><span class="dropcap">T</span>${mill}</p><p><b style="float:left">A</b> boat came.</p>`,
+      '.dropcap{float:left;font-size:3.4em;line-height:.8}',
+    ),
+    has: [`T${mill}`, '**A** boat came.'],
+    cited: [['The old mill stood by the river', 'The old mill stood by the river']],
+  },
+  {
+    name: 'initials in boxes of their own, in a row, and with a quotation mark',
+    html: article(
+      `<div style="float:left;font-size:3em">T</div><p>${mill}</p><p style="display:flex"><span style="font-size:3em">W</span><span>inter came over the harbour.</span></p><p><span style="float:left">“N</span>EVER,” he said.</p><div><span style="float:left">B</span><div>oats lay there.</div></div>`,
+    ),
+    has: [`T${mill}`, 'Winter came', '“NEVER,” he said.', 'Boats lay there.'],
+    cited: [
+      ['Winter came over', 'Winter came over'],
+      ['The old mill', 'The old mill'],
+    ],
+  },
+  {
+    name: 'floats that are no initials',
+    html: article(
+      '<p><span style="float:right">12.50</span>Soup of onions</p><ul><li><a href="/a" style="float:left">A</a></li><li><a href="/b" style="float:left">B</a></li></ul>',
+    ),
+    has: ['12.50\n\nSoup of onions', '- A\n- B'],
+  },
+  {
+    name: 'readings over characters',
+    html: article(
+      '<p>これは<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rp>(</rp><rt>じ</rt><rp>)</rp></ruby>を<ruby>読<rt>よ</rt></ruby>むことです。</p><p>他住在<ruby>北<rt>běi</rt>京<rt>jīng</rt></ruby>城里。</p>',
+    ),
+    has: ['これは漢字(かんじ)を読(よ)むことです。', '他住在北京(běi jīng)城里。'],
+    cited: [
+      ['漢字(かんじ)を読(よ)む', '漢字かんじを読よむ'],
+      ['漢字を読むことです', '漢字かんじを読よむことです'],
+    ],
+  },
+  {
+    name: 'code beside a column of numbers',
+    html: article(
+      '<table class="highlighttable"><tr><td class="linenos"><div class="linenodiv"><pre><span class="normal">1</span>\n<span class="normal">2</span>\n<span class="normal">3</span></pre></div></td><td class="code"><div class="highlight"><pre><code class="language-py">def mill():\n    river = 1\n    return river</code></pre></div></td></tr></table>',
+    ),
+    has: ['```\ndef mill():\n    river = 1\n    return river\n```'],
+    cited: [['def mill(): river = 1 return river', 'def mill():\n    river = 1\n    return river']],
+  },
+  {
+    name: 'code in rows, each with its number',
+    html: article(
+      '<table class="highlight"><tbody><tr><td class="blob-num">7</td><td style="white-space:pre"><span>const</span> boats = 2</td></tr><tr><td class="blob-num">8</td><td style="white-space:pre">  sail(<span>boats</span>)</td></tr></tbody></table>',
+    ),
+    has: ['```\nconst boats = 2\n  sail(boats)\n```'],
+    cited: [['const boats = 2 sail(boats)', 'const boats = 2  sail(boats']],
+  },
+  {
+    name: 'code in a grid, and in flexible lines, with numbers in the lines',
+    html: article(
+      '<pre><code style="display:grid"><span class="line"><span>let</span> a = 1</span>\n<span class="line">let b = 2</span></code></pre><pre style="display:grid;grid-template-columns:auto 1fr"><span>1</span><span>use mill</span><span>2</span><span>use river</span></pre><pre><div style="display:flex"><span>10</span><span>for</span><span> boat in 3</span></div><div style="display:flex"><span>11</span><span>  go</span></div></pre><pre><span class="lineno">1</span>one\n<span class="lineno">2</span>two</pre>',
+    ),
+    has: [
+      '```\nlet a = 1\nlet b = 2\n```',
+      '```\nuse mill\nuse river\n```',
+      '```\nfor boat in 3\n  go\n```',
+      '```\none\ntwo\n```',
+    ],
+    cited: [['use mill use river', 'use milluse river']],
+  },
+]

@@ -41,6 +41,11 @@ export function comparableText(text: string): ComparableText {
     last = piece
   }
   for (let index = 0; index < text.length; ) {
+    const read = readingAt(text, index)
+    if (read > 0) {
+      index += read
+      continue
+    }
     const skipped = markupAt(text, index)
     if (skipped > 0) {
       gap ||= text[index] !== ']'
@@ -77,6 +82,15 @@ function isNumberSign(char: string, last: string, gap: boolean, next: string): b
 function folded(char: string): string {
   const code = char.charCodeAt(0)
   return code < 0xaa ? char.toLowerCase() : char.normalize('NFKD').toLowerCase()
+}
+
+const reading = /\([\u3040-\u30ff\u3105-\u312f\u31a0-\u31bfˊˇˋ˙・ ]{1,40}\)/y
+
+/** How characters are read, in brackets behind them, which a quotation may leave out. */
+function readingAt(text: string, index: number): number {
+  if (text[index] !== '(' || !/[\u3400-\u9fff々]/.test(text[index - 1] ?? '')) return 0
+  reading.lastIndex = index
+  return reading.exec(text)?.[0].length ?? 0
 }
 
 function markupAt(text: string, index: number): number {

@@ -1,4 +1,6 @@
+import { isCodeTable } from '../visible/join-words'
 import { isText, plainText, type VisibleElement, type VisibleNode } from '../visible/visible-tree'
+import { codeBlock } from './code-block'
 import { inlineMarkdown } from './inline-markdown'
 import { tableMarkdown } from './table-markdown'
 
@@ -61,7 +63,8 @@ function special(element: VisibleElement): string | undefined {
   if (element.tag === 'pre' || (element.isPre && /^(code|div)$/.test(element.tag) && isCode(element)))
     return codeBlock(element)
   if (element.tag === 'blockquote') return joined(toBlocks(element)).replace(/^/gm, '> ').replace(/ +$/gm, '')
-  return element.tag === 'table' ? tableMarkdown(element) : undefined
+  if (element.tag !== 'table') return undefined
+  return isCodeTable(element) ? codeBlock(element) : tableMarkdown(element)
 }
 
 const isCode = ({ tag, hints }: VisibleElement): boolean =>
@@ -96,38 +99,4 @@ function definitions(list: VisibleElement): string {
   }
   visit(list)
   return lines.filter((line) => line !== '****' && line !== ': ').join('\n')
-}
-
-function codeBlock(element: VisibleElement): string {
-  const code = rawText(element).replace(/^\n+|\s+$/g, '')
-  if (code === '') return ''
-  const longest = Math.max(2, ...Array.from(code.matchAll(/`+/g), ([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  return `${fence}${languageOf(element) ?? ''}\n${code}\n${fence}`
-}
-
-function languageOf(element: VisibleElement): string | undefined {
-  const named = /(?:^|\s)(?:language|lang|highlight-source|highlight|brush)[-:]\s?([a-z\d+#-]{1,20})/.exec(
-    element.hints,
-  )
-  if (named?.[1] !== undefined) return named[1]
-  const [only, ...others] = element.children.filter((child) => !isText(child))
-  return only === undefined || isText(only) || others.length > 0 ? undefined : languageOf(only)
-}
-
-/** Text as it stands, with a line end wherever a line starts on screen. */
-function rawText(element: VisibleElement): string {
-  let raw = ''
-  const visit = (node: VisibleNode): void => {
-    if (isText(node)) {
-      raw += node.text
-      return
-    }
-    if (node.tag === 'br') raw += '\n'
-    if (node.isBlock && raw !== '' && !raw.endsWith('\n')) raw += '\n'
-    node.children.forEach(visit)
-    if (node.isBlock && !raw.endsWith('\n')) raw += '\n'
-  }
-  element.children.forEach(visit)
-  return raw
 }

@@ -5,7 +5,7 @@ import type { VisibleElement } from './visible-tree'
 const inline = /^(inline|contents|ruby|none$)/
 
 /** Elements whose own space says whether code stands in them. */
-const holdsCode = new Set(['pre', 'code', 'div'])
+const holdsCode = new Set(['pre', 'code', 'div', 'td'])
 
 /** A link longer than this is cut before its query: nobody reads it, and a page could hide a letter in it. */
 const longestLink = 300
@@ -32,6 +32,8 @@ export function describeElement(element: Element, name: string, style: DrawnStyl
   if (name === 'ol') described.start = Number.parseInt(attributeOf(element, 'start'), 10) || 1
   const language = isBare ? '' : attributeOf(element, 'lang')
   if (language !== '') described.language = language
+  if (style.float !== 'none' || style.isItem || style.position === 'absolute') described.isOutOfLine = true
+  if (/flex$/.test(style.display) && style.computed.flexDirection === 'row') described.isRow = true
   if (!isBare && (name === 'td' || name === 'th')) {
     const colSpan = Number.parseInt(attributeOf(element, 'colspan'), 10)
     const rowSpan = Number.parseInt(attributeOf(element, 'rowspan'), 10)

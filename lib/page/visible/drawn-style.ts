@@ -5,6 +5,8 @@
 export class DrawnStyle {
   readonly computed: CSSStyleDeclaration
   readonly display: string
+  /** Laid out by a flex or grid box around it. */
+  readonly isItem: boolean
   readonly position: string
   readonly opacity: string
   readonly filter: string
@@ -30,6 +32,7 @@ export class DrawnStyle {
     const isTakenOut = position === 'absolute' || position === 'fixed'
     this.computed = computed
     this.display = display
+    this.isItem = isItem
     this.position = position
     this.opacity = computed.opacity
     this.filter = computed.filter

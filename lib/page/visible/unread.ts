@@ -1,6 +1,20 @@
 /** Drawn by no browser as text, or not text at all. Nothing in it is counted either. */
 export const notText = new Set([
-  ...['script', 'style', 'link', 'meta', 'head', 'title', 'base', 'br', 'wbr', 'source', 'track', 'param'],
+  ...[
+    'script',
+    'style',
+    'link',
+    'meta',
+    'head',
+    'title',
+    'base',
+    'br',
+    'wbr',
+    'rp',
+    'source',
+    'track',
+    'param',
+  ],
   ...['defs', 'symbol', 'metadata', 'desc', 'clippath', 'clipPath', 'mask', 'pattern', 'filter', 'marker'],
 ])
 

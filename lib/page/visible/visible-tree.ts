@@ -15,6 +15,10 @@ export interface VisibleElement {
   /** The number of an ordered list's first item. */
   start?: number
   language?: string
+  /** Put by styling beside what follows it in the page. */
+  isOutOfLine?: true
+  /** What is in it stands in one row, whatever it is. */
+  isRow?: true
   /** Of a table's cell, where it is more than one. */
   colSpan?: number
   rowSpan?: number

@@ -6,6 +6,7 @@ import * as dom from './dom-access'
 import { DrawnStyle } from './drawn-style'
 import { inkOf, isDrawnOtherwise, isUndrawn, opacityOf } from './element-style'
 import { HiddenCount } from './hidden-count'
+import { joinWords } from './join-words'
 import { markScripts } from './mark-scripts'
 import { level, levelOf } from './paint-order'
 import { carries, clipOf, clipsInside, type Place, rootPlace } from './place'
@@ -59,6 +60,7 @@ class DocumentWalk {
       this.#hidden.add(reason, pending.leaf.text.trim().length)
       pending.leaf.text = ''
     }
+    joinWords(whole)
     markScripts(whole)
     return whole
   }
