@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from 'playwright/test'
-import { chapters, type MeantPage, scripts, tables, words } from '../pages/meant-pages.ts'
+import { chapters, formulas, type MeantPage, scripts, tables, words } from '../pages/meant-pages.ts'
 import { launchPlain, ReaderInPage, textOf } from './reader-in-page.ts'
 
 let browser: Browser
@@ -45,4 +45,8 @@ test.describe('a word in a name never leaves out a part of the page by itself', 
 
 test.describe('words that only layout takes apart are read and found as words', () => {
   for (const each of words) test(each.name, () => readsAsMeant(each))
+})
+
+test.describe('formulas are TeX in the line, however they are drawn', () => {
+  for (const each of formulas) test(each.name, () => readsAsMeant(each))
 })

@@ -1,4 +1,5 @@
 import { Budget, usualLimits } from '../visible/budget'
+import { isTextNode } from '../visible/dom-access'
 import { isText, type VisibleNode, type VisibleText } from '../visible/visible-tree'
 import { walkPage } from '../visible/walk-page'
 import { type FoundPassage, passageFinder } from './find-passage'
@@ -8,7 +9,7 @@ import { type FoundPassage, passageFinder } from './find-passage'
  * reaches over the border of a shadow root. Undefined where a person could not see it there.
  */
 export function passageRanges(document: Document, passage: string): Range[] | undefined {
-  const nodes = new Map<VisibleText, Text>()
+  const nodes = new Map<VisibleText, Text | Element>()
   const whole = walkPage(document, {
     budget: new Budget(usualLimits, () => performance.now()),
     hidden: {},
@@ -16,7 +17,7 @@ export function passageRanges(document: Document, passage: string): Range[] | un
   })
   if (whole === undefined) return undefined
   const pieces: string[] = []
-  const places: { node: Text; from: number }[] = []
+  const places: { node: Text | Element; from: number; length: number }[] = []
   let length = 0
   const add = (text: string): void => {
     pieces.push(text)
@@ -26,9 +27,9 @@ export function passageRanges(document: Document, passage: string): Range[] | un
     if (isText(each)) {
       const node = nodes.get(each)
       // Text seen only in part, or with characters taken out, has other offsets than its node.
-      const isSame = node?.data === each.text
-      if (node !== undefined && each.text !== '') places.push({ node, from: length })
-      add(node === undefined || isSame || each.text === '' ? each.text : node.data)
+      const text = node !== undefined && isTextNode(node) && each.text !== '' ? node.data : each.text
+      if (node !== undefined && each.text !== '') places.push({ node, from: length, length: text.length })
+      add(text)
       return
     }
     if (each.isBlock || each.tag === 'br') add('\n')
@@ -38,13 +39,15 @@ export function passageRanges(document: Document, passage: string): Range[] | un
   visit(whole)
   const found = findShown(pieces.join(''), passage)
   if (found === undefined) return undefined
-  return places.flatMap(({ node, from }) => {
+  return places.flatMap(({ node, from, length }) => {
     const start = Math.max(0, found.start - from)
-    const end = Math.min(node.length, found.end - from)
+    const end = Math.min(length, found.end - from)
     if (start >= end) return []
-    const range = node.ownerDocument.createRange()
-    range.setStart(node, start)
-    range.setEnd(node, end)
+    const range = (node.ownerDocument ?? document).createRange()
+    if (isTextNode(node)) {
+      range.setStart(node, start)
+      range.setEnd(node, end)
+    } else range.selectNodeContents(node)
     return [range]
   })
 }

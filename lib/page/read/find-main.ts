@@ -1,7 +1,13 @@
-import { junkBoxHints, junkHints, junkRoles } from '../visible/is-junk'
+import { besideHints, junkBoxHints, junkHints, junkRoles } from '../visible/is-junk'
 import type { PageReading } from '../visible/page-reading'
 import { Scales, type Weighed } from '../visible/scales'
-import { isText, plainText, type VisibleElement, type VisibleNode } from '../visible/visible-tree'
+import {
+  findElement,
+  isText,
+  plainText,
+  type VisibleElement,
+  type VisibleNode,
+} from '../visible/visible-tree'
 
 export interface MainContent {
   content: VisibleElement
@@ -49,12 +55,12 @@ function narrow(from: Weighed, share: number): Weighed {
 }
 
 const hasHeadline = (element: VisibleElement): boolean =>
-  element.level === 1 || element.children.some((child) => !isText(child) && hasHeadline(child))
+  findElement(element, ({ level }) => level === 1) !== undefined
 
 /** The title and what stands with it in a banner, where that is outside of the content. A site's name is a link there. */
 function withHeadline(content: VisibleElement, body: VisibleElement, scales: Scales): VisibleElement {
   if (hasHeadline(content)) return content
-  const banner = find(
+  const banner = findElement(
     body,
     (each) => (each.tag === 'header' || /^banner\b/.test(each.hints)) && hasHeadline(each),
   )
@@ -113,10 +119,6 @@ function isDropped(element: VisibleElement, parent: VisibleElement, scales: Scal
   return false
 }
 
-/** Names of what is set beside the text. */
-const besideHints =
-  /(^|[\s_-])(related|recommended|recommendations|popular|trending|sidebar|sidenav)([\s_-]|$)/
-
 /** A short button between words belongs to what they say. */
 const isInSentence = ({ children }: VisibleElement): boolean =>
   children.some((child) => isText(child) && /\p{L}{2}/u.test(child.text))
@@ -130,7 +132,7 @@ function isFurniture(
 ): boolean {
   if (linked > 0.5 || anchored(element) > 0.5 * chars) return true
   const isBox = junkBoxHints.test(element.hints)
-  if (isBox && chars < 800 && find(element, ({ tag }) => /^(form|button)$/.test(tag)) !== undefined)
+  if (isBox && chars < 800 && findElement(element, ({ tag }) => /^(form|button)$/.test(tag)) !== undefined)
     return true
   if (chars >= 3000 || isOneOfMany(element, parent)) return false
   return isBox ? chars < 200 : besideHints.test(element.hints)
@@ -141,15 +143,6 @@ const anchored = (element: VisibleElement): number =>
   element.tag === 'a'
     ? plainText(element).length
     : element.children.reduce((sum, child) => sum + (isText(child) ? 0 : anchored(child)), 0)
-
-function find(element: VisibleElement, fits: (each: VisibleElement) => boolean): VisibleElement | undefined {
-  for (const child of element.children) {
-    if (isText(child)) continue
-    const found = fits(child) ? child : find(child, fits)
-    if (found !== undefined) return found
-  }
-  return undefined
-}
 
 /** Whether it is built like what stands beside it: a chapter among chapters, a plan among plans, a dish among dishes. */
 function isOneOfMany(element: VisibleElement, { children }: VisibleElement): boolean {

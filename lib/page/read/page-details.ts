@@ -1,7 +1,7 @@
 import { cleanCharacters } from '../visible/clean-characters'
 import { attributeOf, titleOf } from '../visible/dom-access'
 import type { PageReading } from '../visible/page-reading'
-import { isText, plainText, type VisibleElement } from '../visible/visible-tree'
+import { findElement, plainText, type VisibleElement } from '../visible/visible-tree'
 
 const longestTitle = 300
 const longestName = 120
@@ -38,22 +38,13 @@ function metaContent(document: Document, names: readonly string[]): string {
   return ''
 }
 
-function find(element: VisibleElement, fits: (each: VisibleElement) => boolean): VisibleElement | undefined {
-  if (fits(element)) return element
-  for (const child of element.children) {
-    const found = isText(child) ? undefined : find(child, fits)
-    if (found !== undefined) return found
-  }
-  return undefined
-}
-
 function firstHeading(whole: VisibleElement): string | undefined {
-  const heading = find(whole, ({ level }) => level === 1)
+  const heading = findElement(whole, ({ level }) => level === 1)
   return heading === undefined ? undefined : plainText(heading)
 }
 
 function writtenBy(whole: VisibleElement): string | undefined {
-  const line = find(whole, (each) => {
+  const line = findElement(whole, (each) => {
     if (!/(^|[\s_-])(byline|author|author-name|p-author)([\s_-]|$)/.test(each.hints)) return false
     const { length } = plainText(each)
     return length > 2 && length <= longestName

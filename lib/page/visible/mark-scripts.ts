@@ -1,4 +1,4 @@
-import { isText, plainText, type VisibleElement, type VisibleNode } from './visible-tree'
+import { findElement, isText, plainText, type VisibleElement, type VisibleNode } from './visible-tree'
 
 /**
  * Writes into a tree what only the place of raised and lowered text says: `10^6`, `x_(n+1)`, `word[2]` for the mark
@@ -75,8 +75,7 @@ function isRaised(content: string, line: string): boolean {
 }
 
 const isNote = (element: VisibleElement): boolean =>
-  element.tag === 'a' ||
-  /(?:^|[\s_-])(?:reference|(?:foot|end)?note(?:s|ref|mark)?|noteref|fn|fnref|cite|citation)(?:[\s_-]|$)/.test(
-    element.hints,
-  ) ||
-  element.children.some((child) => !isText(child) && isNote(child))
+  findElement(element, ({ tag, hints }) => tag === 'a' || noteHints.test(hints)) !== undefined
+
+const noteHints =
+  /(?:^|[\s_-])(?:reference|(?:foot|end)?note(?:s|ref|mark)?|fn(?:ref)?|cit(?:e|ation))(?:[\s_-]|$)/

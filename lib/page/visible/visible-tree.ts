@@ -34,6 +34,19 @@ export type VisibleNode = VisibleElement | VisibleText
 
 export const isText = (node: VisibleNode): node is VisibleText => 'text' in node
 
+/** The first that fits, the element itself included. */
+export function findElement(
+  element: VisibleElement,
+  fits: (each: VisibleElement) => boolean,
+): VisibleElement | undefined {
+  if (fits(element)) return element
+  for (const child of element.children) {
+    const found = isText(child) ? undefined : findElement(child, fits)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 /** All text in it, blocks divided by spaces, white space collapsed. */
 export function plainText(node: VisibleNode): string {
   const pieces: string[] = []

@@ -5,15 +5,17 @@ import { describeElement, keepsSpace } from './describe-element'
 import * as dom from './dom-access'
 import { DrawnStyle } from './drawn-style'
 import { inkOf, isDrawnOtherwise, isUndrawn, opacityOf } from './element-style'
+import { formulaTex, isFormula, pictureText } from './formula'
 import { HiddenCount } from './hidden-count'
 import { joinWords } from './join-words'
 import { markScripts } from './mark-scripts'
+import type { HiddenReason } from './page-reading'
 import { level, levelOf } from './paint-order'
 import { carries, clipOf, clipsInside, type Place, rootPlace } from './place'
 import { sheetOf } from './sheet-of'
 import { type PaintedText, Sheets } from './sheets'
 import { fields, isFieldRole, notText, replaced, undrawn } from './unread'
-import type { VisibleElement, VisibleText } from './visible-tree'
+import { isText, plainText, type VisibleElement, type VisibleText } from './visible-tree'
 import { seenText } from './visible-words'
 import type { Walk } from './walk'
 
@@ -21,6 +23,13 @@ interface Pending extends PaintedText {
   leaf: VisibleText
   /** A style kept for each text would keep the browser's own object too. */
   element: Element
+}
+
+interface DrawnFormula {
+  element: Element
+  described: VisibleElement
+  /** What in it cannot be seen. */
+  hidden: Walk['hidden']
 }
 
 /** What a person can see of a document, in the order of its flattened tree. Nothing in the page is changed. */
@@ -36,8 +45,10 @@ class DocumentWalk {
   readonly #sheets: Sheets
   readonly #hidden: HiddenCount
   readonly #pending: Pending[] = []
+  readonly #formulas: DrawnFormula[] = []
   #order = 0
   #carriers = 0
+  #isInFormula = false
 
   constructor(document: Document, walk: Walk) {
     this.#walk = walk
@@ -60,6 +71,7 @@ class DocumentWalk {
       this.#hidden.add(reason, pending.leaf.text.trim().length)
       pending.leaf.text = ''
     }
+    this.#writeFormulas()
     joinWords(whole)
     markScripts(whole)
     return whole
@@ -119,7 +131,69 @@ class DocumentWalk {
       this.#hidden.addAll(element, 'not-shown')
       return
     }
-    this.#children(element, name, style, place, described)
+    if (name === 'img') this.#picture(element, described, parent, style, place, getBox())
+    else if (this.#isInFormula || !isFormula(name, described.hints))
+      this.#children(element, name, style, place, described)
+    else this.#formula(element, name, style, place, described)
+  }
+
+  #picture(
+    element: Element,
+    into: VisibleElement,
+    parent: VisibleElement,
+    style: DrawnStyle,
+    place: Place,
+    box: DOMRect,
+  ): void {
+    if (style.visibility !== 'visible' || isEmpty(intersect(place.flow, box)) || box.width < 3) return
+    const next = dom.nextSiblingOf(element)
+    const before = parent.children.at(-2)
+    const hasWordsBeside =
+      box.height < 60 &&
+      ((before !== undefined && isText(before) && /\p{L}/u.test(before.text)) ||
+        (next !== null && dom.isTextNode(next) && /\p{L}/u.test(next.data)))
+    const text = cleanCharacters(pictureText(element, into.hints, hasWordsBeside)).text
+    if (text === '' || (this.#walk.wanted !== undefined && before === undefined)) return
+    this.#leaf(text, element, into)
+  }
+
+  #formula(element: Element, name: string, style: DrawnStyle, place: Place, into: VisibleElement): void {
+    const before = { ...this.#walk.hidden }
+    this.#isInFormula = true
+    this.#children(element, name, style, place, into)
+    this.#isInFormula = false
+    into.isBlock = /block|flex|grid|table/.test(style.display) && !/^inline/.test(style.display)
+    const hidden: Walk['hidden'] = {}
+    for (const [why, chars] of Object.entries(this.#walk.hidden) as [HiddenReason, number][])
+      if (chars > (before[why] ?? 0)) hidden[why] = chars - (before[why] ?? 0)
+    const isWanted =
+      this.#walk.wanted === undefined || plainText(into) !== '' || Object.keys(hidden).length > 0
+    if (isWanted && !isEmpty(intersect(place.flow, dom.rectOf(element))))
+      this.#formulas.push({ element, described: into, hidden })
+  }
+
+  /** Once it is known what of them can be seen. */
+  #writeFormulas(): void {
+    for (const { element, described, hidden } of this.#formulas) {
+      const formula = formulaTex(element, plainText(described))
+      if (formula === undefined) continue
+      const fence = described.isBlock ? '$$' : '$'
+      described.children = []
+      this.#leaf(fence + cleanCharacters(formula.tex).text + fence, element, described)
+      // What is told beside a drawing that says the same is not left out.
+      if (formula.isTold)
+        for (const [why, chars] of Object.entries(hidden) as [HiddenReason, number][]) {
+          const left = (this.#walk.hidden[why] ?? 0) - chars
+          if (left > 0) this.#walk.hidden[why] = left
+          else delete this.#walk.hidden[why]
+        }
+    }
+  }
+
+  #leaf(text: string, element: Element, into: VisibleElement): void {
+    const leaf: VisibleText = { text: text.slice(0, this.#walk.budget.chars(text.length)) }
+    into.children.push(leaf)
+    this.#walk.onText?.(leaf, element)
   }
 
   #children(element: Element, name: string, style: DrawnStyle, place: Place, into: VisibleElement): void {

@@ -13,6 +13,6 @@ export interface Walk {
   budget: Budget
   hidden: NonNullable<PageReading['hidden']>
   wanted?: Wanted
-  /** Hears of every text that is kept, with its node. */
-  onText?: (leaf: VisibleText, node: Text) => void
+  /** Hears of every text that is kept, with its node: an element, where that draws what is told as text. */
+  onText?: (leaf: VisibleText, node: Text | Element) => void
 }
