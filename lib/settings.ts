@@ -85,7 +85,8 @@ export const followedChanges = (): number => settingsItem.changes() + secretChoi
 /** The thread that was looked at last, in any window: what a window that remembers none begins with. */
 export const lastThreadItem = storedItem('local', 'lastThread', '')
 
-const windowThreadPrefix = 'windowThread:'
+/** What the keys of `windowThreadItem` begin with. */
+export const windowThreadPrefix = 'windowThread:'
 
 /**
  * The thread that a window shows. Window ids do not outlive the browser. Each window has an item of its own: in a
@@ -105,22 +106,6 @@ export async function readWindowThreads(): Promise<string[]> {
     sharedWindowThreadsItem.getValue(),
   ])
   return [...Object.values(own as Record<string, string>), ...Object.values(shared)]
-}
-
-/** Moves what version 0.1.0 kept to the open windows' own items, and forgets windows that are closed. */
-export async function tidyWindowThreads(openWindowIds: readonly number[]): Promise<void> {
-  const shared = await sharedWindowThreadsItem.getValue()
-  for (const windowId of openWindowIds) {
-    const threadId = shared[String(windowId)]
-    const item = windowThreadItem(windowId)
-    if (threadId !== undefined && (await item.getValue()) === '') await item.setValue(threadId)
-  }
-  await sharedWindowThreadsItem.removeValue()
-  const openKeys = new Set(openWindowIds.map((windowId) => `${windowThreadPrefix}${windowId}`))
-  const closed = Object.keys(await storedUnder('session', windowThreadPrefix)).filter(
-    (key) => !openKeys.has(key),
-  )
-  await Promise.all(closed.map((key) => storedItem('session', key, '').removeValue()))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { isTemporary } from '@/lib/domain/temporary'
-import { lastThreadItem, sharedWindowThreadsItem, tidyWindowThreads, windowThreadItem } from '@/lib/settings'
+import { lastThreadItem, sharedWindowThreadsItem, windowThreadItem } from '@/lib/settings'
 import { newThreadId } from '@/lib/stores/rows/thread-store'
 
 export interface WindowThread {
@@ -33,7 +33,9 @@ export async function findWindowThread(): Promise<WindowThread> {
   }
   if (own === '') {
     remember(current)
-    forgetClosed(windowId).catch((error: unknown) => console.error('Windows could not be forgotten', error))
+    import('./forget-closed-windows')
+      .then(({ forgetClosedWindows }) => forgetClosedWindows(windowId))
+      .catch((error: unknown) => console.error('Windows could not be forgotten', error))
   }
 
   return {
@@ -48,9 +50,4 @@ export async function findWindowThread(): Promise<WindowThread> {
       })
     },
   }
-}
-
-async function forgetClosed(windowId: number): Promise<void> {
-  const open = await browser.windows.getAll()
-  await tidyWindowThreads([windowId, ...open.flatMap(({ id }) => (id === undefined ? [] : [id]))])
 }
