@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { browser } from 'wxt/browser'
 import { originPattern } from '@/lib/domain/servers/origin-pattern'
+import { followGrants, tellOfGrant } from '@/lib/grants'
 import type { PagePort, Tab } from '@/lib/stores/ports/page-port'
 
 /** The page beside a view: the tab that the address names by `?tab=`, else the one in front in the view's window. */
@@ -31,18 +32,27 @@ export async function makePagePort(
       ...(title === undefined ? {} : { title }),
     }
   }
-  const glance = () => {
-    glances.value++
+  /** Shows the tab as it may be known now. False where another has come in its place. */
+  const lookAgain = async (id: number | undefined) => {
+    const seen = id === undefined ? undefined : await browser.tabs.get(id).catch(() => undefined)
+    if (id !== tab.peek()?.id) return false
+    show(seen)
+    return true
+  }
+  const glance = async () => {
+    // What a click on the icon has made known, if nobody told of that click.
+    if (await lookAgain(tab.peek()?.id)) glances.value++
   }
 
   show(first)
+  if (options.opensByGrant && first?.id !== undefined && first.url !== undefined) tellOfGrant(first.id)
+  followGrants((id) => {
+    if (id === tab.peek()?.id) void glance()
+  })
   browser.tabs.onUpdated.addListener(async (id, changes) => {
     if (id !== tab.peek()?.id) return
     // In Firefox the tab that comes with the event lacks its address, even where a click has made that known.
-    const updated = await browser.tabs.get(id).catch(() => undefined)
-    if (id !== tab.peek()?.id) return
-    show(updated)
-    if (changes.status === 'complete') loads.value++
+    if ((await lookAgain(id)) && changes.status === 'complete') loads.value++
   })
   if (named === null) {
     const windowId = first?.windowId
@@ -53,7 +63,7 @@ export async function makePagePort(
   }
   addEventListener('focus', glance)
   document.addEventListener('visibilitychange', () => {
-    if (!document.hidden) glance()
+    if (!document.hidden) void glance()
   })
 
   async function otherTabs(): Promise<Tab[]> {

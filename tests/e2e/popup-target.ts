@@ -329,6 +329,14 @@ function nextChange(atMostMs: number): Promise<void> {
   })
 }
 
+/** A click on the extension's icon while that page's tab is in front, whatever it opens. */
+export async function clickIcon(context: BrowserContext, extensionId: string, page: Page): Promise<void> {
+  const browser = await browserSession(context)
+  const targetId = await tabTargetOf(context, browser, page)
+  await browser.send('Extensions.triggerAction', { id: extensionId, targetId })
+  await browser.detach()
+}
+
 /** `triggerAction` wants the target of the tab, not of the page in it; a tab tells its page when one attaches to it. */
 async function tabTargetOf(context: BrowserContext, browser: CDPSession, page: Page): Promise<string> {
   const pageSession = await context.newCDPSession(page)

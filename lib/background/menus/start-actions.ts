@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser'
 import { readActions } from '../../db/read/read'
 import { type EffectiveAction, effectiveActions } from '../../domain/actions/effective-actions'
+import { tellOfGrant } from '../../grants'
 import { languageFor } from '../../locale/languages'
 import { loadTexts } from '../../locale/load-texts'
 import type { PageFailure } from '../../page/visible/page-reading'
@@ -46,6 +47,7 @@ export function startActions({ deps, rewrites, commands, openPanel }: ActionDeps
       return actionMenu(known, await texts())
     },
     (menuId, place) => {
+      tellOfGrant(place.tabId)
       if (menuId === screenshotMenuId) {
         capture(place)
         return
@@ -69,6 +71,7 @@ export function startActions({ deps, rewrites, commands, openPanel }: ActionDeps
   browser.commands.onCommand.addListener((name, tab) => {
     if (tab?.id === undefined) return
     const place: ChosenPlace = { windowId: tab.windowId, tabId: tab.id, frameId: 0 }
+    tellOfGrant(tab.id)
     if (name === screenshotCommand) {
       capture(place)
       return
