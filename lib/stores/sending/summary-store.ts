@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { type KeptSummary, readKeptSummary } from '../../db/read/read'
-import { type InstructionPart, instructionOf, type Message, sourceParts } from '../../domain/message'
+import { type InstructionPart, instructionOf, type Message } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import type { Source } from '../../domain/source'
 import type { Target } from '../../domain/target'
@@ -112,34 +112,9 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
     lengthOf(question) {
       return summaryLengths.find((length) => isAskedIn(question, inWords(length)))
     },
-    async inLength(question, of, length) {
-      const words = inWords(length)
-      const known = thread.versionsOf(question).findLast((other) => isAskedIn(other, words))
-      await settings.change({ summaryLength: length })
-      if (known !== undefined) {
-        thread.showVersion(known)
-        return
-      }
-      const [first, second] = sourceParts(question)
-      const notes = second && thread.sources.peek().get(second.sourceId)
-      const instruction = summaryInstruction(
-        { ...settings.settings.peek(), summaryLength: length },
-        settings.texts.peek(),
-      )
-      const asked = { commandId: newId('cmd'), isUnseen: false }
-      if (notes === undefined) {
-        const spans = first?.spans === undefined ? {} : { spans: first.spans }
-        await sourceQuestions.begin({ ...asked, source: of, ...spans, instruction })
-        return
-      }
-      const { notesRule } = await import('../../prompts/read-part')
-      const text = `${instruction.text}\n${notesRule}`
-      await sourceQuestions.begin({
-        ...asked,
-        source: notes,
-        named: of,
-        instruction: { ...instruction, text },
-      })
+    async inLength(...asked) {
+      const { summarizeInLength } = await import('./summary-in-length')
+      await summarizeInLength({ thread, settings, sourceQuestions }, ...asked)
     },
     dispose() {
       endLooking()
@@ -149,7 +124,7 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
 }
 
 /** Where a page was read in parts, a rule about its notes follows the words. */
-const isAskedIn = (question: Message, words: string): boolean =>
+export const isAskedIn = (question: Message, words: string): boolean =>
   instructionOf(question)?.text.startsWith(words) === true
 
 export function summaryInstruction(
