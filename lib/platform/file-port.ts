@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { isKnownByClick } from '@/lib/access'
 import type { Database } from '@/lib/db/open'
 import { putBlob, readBlob, touchBlobs } from '@/lib/db/write/blobs'
 import { blobOfDataUrl } from '@/lib/domain/text/data-url'
@@ -31,7 +32,8 @@ export function makeFilePort({ database, pageName, opensByGrant }: FilePortOptio
         return blobOfDataUrl(url) ?? 'gone'
       } catch (error) {
         console.debug('The tab could not be captured', error)
-        return opensByGrant || tab.url !== undefined ? 'restricted' : 'no-grant'
+        const isClosed = opensByGrant || (tab.url !== undefined && (await isKnownByClick(tab.url)))
+        return isClosed ? 'restricted' : 'no-grant'
       }
     },
     keep: async (blob) => putBlob(await database(), blob, Date.now()),

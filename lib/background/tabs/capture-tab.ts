@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { isKnownByClick } from '../../access'
 import type { Database } from '../../db/open'
 import { putBlob } from '../../db/write/blobs'
 import { blobOfDataUrl } from '../../domain/text/data-url'
@@ -17,6 +18,7 @@ export async function captureTab(
     console.debug('The tab could not be captured', error)
     const tab = await browser.tabs.get(tabId).catch(() => undefined)
     if (tab === undefined) return { state: 'failed', failure: 'gone' }
-    return { state: 'failed', failure: tab.url === undefined ? 'no-grant' : 'restricted' }
+    const isClosed = tab.url !== undefined && (await isKnownByClick(tab.url))
+    return { state: 'failed', failure: isClosed ? 'restricted' : 'no-grant' }
   }
 }

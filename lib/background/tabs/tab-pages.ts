@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import { isLetIn } from '../../access'
 import type { Database } from '../../db/open'
 import { putBlob } from '../../db/write/blobs'
 import type { PageFailure } from '../../page/visible/page-reading'
@@ -146,11 +147,11 @@ async function whyNot(tabId: number): Promise<PageFailure | undefined> {
   return tab.url !== undefined && !isReadable(tab.url) ? 'restricted' : undefined
 }
 
-/** Without a grant not even the address is known; with one, only the browser's own rule is left. */
+/** With a grant, only the browser's own rule is left. */
 async function whyRefused(tabId: number): Promise<PageFailure> {
   const tab = await browser.tabs.get(tabId).catch(() => undefined)
   if (tab === undefined) return 'gone'
-  return tab.url === undefined ? 'no-grant' : 'restricted'
+  return tab.url !== undefined && (await isLetIn(tab.url)) ? 'restricted' : 'no-grant'
 }
 
 function isReadable(address: string): boolean {

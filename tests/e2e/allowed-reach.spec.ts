@@ -1,0 +1,40 @@
+import { articlePage } from '../fakes/article-page.ts'
+import type { Keyside } from './browser.ts'
+import { launchDeclaring } from './declared-extension.ts'
+import { test as base, connect, expect } from './keyside-test.ts'
+import { pageIn, panelBeside } from './page-beside.ts'
+
+interface Declaring {
+  launch: typeof launchDeclaring
+}
+
+/** Browsers that know the server, and are closed with the test. */
+const test = base.extend<Declaring>({
+  launch: async ({ server }, use) => {
+    server.options.models = [{ id: 'cites' }]
+    server.options.pages = { '/article': articlePage(), '/other': articlePage({ title: 'Another page' }) }
+    const open: Keyside[] = []
+    await use(async (declared) => {
+      const keyside = await launchDeclaring(declared)
+      open.push(keyside)
+      await connect(keyside, server.url)
+      return keyside
+    })
+    await Promise.all(open.map((keyside) => keyside.close()))
+  },
+})
+
+test('where all tabs are seen, an ordinary page is not said to be closed to extensions', async ({
+  launch,
+  server,
+}) => {
+  const keyside = await launch({ permissions: ['tabs'] })
+  const page = await keyside.context.newPage()
+  await page.goto(`${server.origin}/article`)
+  const panel = await panelBeside(keyside, page, { grant: false })
+  const { group } = pageIn(panel)
+  await expect(group).toHaveAttribute('data-url', `${server.origin}/article`)
+  await expect(group).toHaveAttribute('data-state', 'unread')
+  await expect(group).toContainText('Click Keyside’s icon on this page')
+  await expect(panel.getByRole('button', { name: 'Allow this site' })).toBeVisible()
+})
