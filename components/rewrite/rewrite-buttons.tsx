@@ -27,7 +27,7 @@ export function RewriteButtons({ store, texts, state, isMultiline, isCopied, onC
   if (phase.at === 'written' || phase.at === 'undone')
     return (
       <div class="buttons">
-        {phase.at === 'written' && phase.undo === 'own' && (
+        {phase.at === 'written' && phase.undo !== 'native' && (
           <CardButton act={store.undo}>{texts.undo}</CardButton>
         )}
         <CardButton class="quiet" act={store.close}>

@@ -7,6 +7,7 @@ import { beginRewrite } from './begin-rewrite'
 import { CardButton } from './card-button'
 import { RewriteAsk } from './rewrite-ask'
 import { RewriteButtons } from './rewrite-buttons'
+import { RewriteLosses } from './rewrite-losses'
 import { RewriteProblem } from './rewrite-problem'
 import { Drawn, RewriteText } from './rewrite-text'
 
@@ -114,6 +115,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
           {variant.wrapped.note} <CardButton act={store.putBack}>{texts.putBack}</CardButton>
         </p>
       )}
+      {variant !== undefined && <RewriteLosses store={store} text={variant.text} texts={texts} />}
       {problem !== undefined && (
         <RewriteProblem problem={problem} store={store} texts={texts} hasVariant={variant !== undefined} />
       )}

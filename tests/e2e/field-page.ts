@@ -1,8 +1,9 @@
 import type { Page } from 'playwright'
-import type { FieldRefusal, FieldText, ReplaceResult } from '@/lib/page/field/field'
+import type { FieldRefusal, FieldText, Losses, ReplaceResult } from '@/lib/page/field/field'
 
 export interface FieldPage {
   capture(): Promise<FieldText | { refusal: FieldRefusal }>
+  losses(text: string): Promise<Losses>
   replace(text: string): Promise<ReplaceResult>
   insertBelow(text: string): Promise<ReplaceResult>
   undo(): Promise<ReplaceResult>
@@ -33,6 +34,7 @@ export async function injectFieldWorld(page: Page, script: string): Promise<Fiel
   const field = 'globalThis.fieldWorld.field'
   return {
     capture: () => run('globalThis.fieldWorld.capture()'),
+    losses: (text) => run(`${field}.losses(${JSON.stringify(text)})`),
     replace: (text) => run(`${field}.replace(${JSON.stringify(text)})`),
     insertBelow: (text) => run(`${field}.insertBelow(${JSON.stringify(text)})`),
     undo: () => run(`${field}.undo()`),

@@ -27,6 +27,12 @@ const plainFields = `<title>Fields</title>
   root.append(inner)
 </script>`
 
+const pixel = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
+const rich = `<title>Rich</title><main><div id="rich" contenteditable style="border: 1px solid; padding: 8px"><p>pleas read
+  <a href="https://example.com/guide">the guide</a> befor <b>Friday</b>,
+  <span class="mention" contenteditable="false" data-id="u17">@Ann</span>
+  <img class="emoji" alt="🎉" width="16" height="16" src="${pixel}"> thanks</p></div></main>`
+
 const frame = `<textarea id="inframe" rows="3" style="width: 90%">${draft}</textarea>`
 
 interface Fixtures {
@@ -53,7 +59,7 @@ const test = base.extend<Fixtures, { editors: EditorSite }>({
   ],
   // biome-ignore lint/correctness/noEmptyPattern: as above
   site: async ({}, use) => {
-    const site = await startRewriteSite({ '/': plainFields, '/frame': frame })
+    const site = await startRewriteSite({ '/': plainFields, '/frame': frame, '/rich': rich })
     await use(site)
     await site.close()
   },
@@ -209,4 +215,39 @@ test('CodeMirror 5, which draws beside a hidden field: its selection is rewritte
   await page.keyboard.press('Control+z')
   await expect.poll(inModel).toBe(before)
   expect(JSON.stringify(site.asked)).not.toContain('\u200B')
+})
+
+test('a link, bold, a mention and an emoji: kept where their words stay, taken back with Undo, and else said before Replace', async ({
+  keyside,
+  site,
+}) => {
+  const words = 'pleas read the guide befor Friday, @Ann 🎉 thanks'
+  site.answers = ['Please read the guide before Friday, @Ann 🎉 Thanks!', 'The manual has to be studied.']
+  const page = await openAt(keyside, site, `${site.origin}/rich`)
+  const field = page.locator('#rich')
+  const kept = () =>
+    field.evaluate((element) =>
+      ['a[href="https://example.com/guide"]', 'b', '.mention[data-id=u17]', 'img.emoji'].map(
+        (each) => element.querySelectorAll(each).length,
+      ),
+    )
+  const card = await cardIn(page)
+  await field.click({ position: { x: 12, y: 16 } })
+  await chooseRewrite(keyside, 'fix')
+  await card.click('button', 'Rewrite')
+  await card.has('button', 'Replace')
+  expect(await card.text()).not.toContain('plain text')
+  await card.click('button', 'Replace')
+  await expect(field).toHaveText('Please read the guide before Friday, @Ann Thanks!')
+  expect(await kept()).toEqual([1, 1, 1, 1])
+  expect(site.asked[0]?.[1]?.content).toContain(words)
+  await card.click('button', 'Undo')
+  await expect(field).toHaveText('pleas read the guide befor Friday, @Ann thanks')
+  expect(await kept()).toEqual([1, 1, 1, 1])
+  await card.click('button', 'Close')
+  await chooseRewrite(keyside, 'fix')
+  await card.has('button', 'Replace')
+  await expect
+    .poll(() => card.text())
+    .toContain('With Replace these become plain text: links (1), formatting (1), mentions (1), pictures (1)')
 })

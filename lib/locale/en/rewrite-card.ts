@@ -1,4 +1,4 @@
-import type { FieldRefusal } from '../../page/field/field'
+import type { FieldRefusal, PartKind } from '../../page/field/field'
 
 /**
  * The words of the rewrite card. They are handed to it in a web page, so they are plain strings; the background alone
@@ -43,22 +43,29 @@ export const rewriteCardEn = {
   replaceAnyway: 'Replace anyway',
   gone: 'The field is no longer there. Copy the text.',
   editorRefused: 'The editor did not take the text. It is on the clipboard: paste it.',
-  editorRefusedNotCopied: 'The editor did not take the text. Copy it.',
-  tooLongForField: 'The text is longer than the field allows.',
-  copyFailed: 'The browser did not let it be copied.',
+  editorRefusedNotCopied: 'The editor did not take the text. Press Copy, then paste it yourself.',
+  tooLongForField: 'The text is longer than the field allows. Ask for a shorter one below, or copy it.',
+  copyFailed: 'The browser did not let it be copied. Press Copy once more, or Replace.',
   replaced: 'Replaced.',
   inserted: 'Inserted.',
   undoSeveral: 'To undo, press Ctrl+Z more than once.',
   undone: 'The text is as it was.',
-  undoFailed: 'It could not be undone: the text has changed since.',
+  undoFailed: 'It could not be undone: the text has changed since. Press Ctrl+Z in the field.',
+  becomesText: 'With Replace these become plain text:',
+  losses: {
+    link: 'links',
+    mention: 'mentions',
+    picture: 'pictures',
+    formatting: 'formatting',
+  } satisfies Record<PartKind, string>,
   refusals: {
-    'no-field': 'No text field is in use here. Click into one first.',
-    password: 'This is a password field. Keyside does not read it.',
-    payment: 'This field is for payment details. Keyside does not read it.',
-    'one-time-code': 'This field is for a one-time code. Keyside does not read it.',
-    'read-only': 'This field cannot be edited.',
-    disabled: 'This field is switched off.',
-    'not-text': 'This field is not for free text.',
+    'no-field': 'No text field is in use here. Click into one, then choose the action again.',
+    password: 'This is a password field. Keyside does not read it. Choose another field.',
+    payment: 'This field is for payment details. Keyside does not read it. Choose another field.',
+    'one-time-code': 'This field is for a one-time code. Keyside does not read it. Choose another field.',
+    'read-only': 'This field cannot be edited. Copy its text and ask in a new chat.',
+    disabled: 'This field is switched off. Switch it on in the page first.',
+    'not-text': 'This field is not for free text. Choose one that takes words.',
     empty: 'The field is empty. Write something first.',
     'blank-selection': 'Only white space is selected. Select words, or nothing to take the whole text.',
     'not-selected':

@@ -5,8 +5,9 @@ import type { FieldSurface, TextRange, WritingWay } from './field-surface'
 import { type FoundField, findField } from './find-field'
 import { atGraphemes } from './grapheme-range'
 import { hiddenSurface, isHidden } from './hidden-surface'
+import { type Edit, keepingEdits, lossesOf } from './keeping-edits'
 import { isBlank, trimmed, withoutEdges } from './text-edges'
-import { restoreField, writeField } from './write-field'
+import { restoreField, writeEdits } from './write-field'
 
 const mostChars = 100_000
 const mostAround = 2_000
@@ -35,6 +36,7 @@ interface Capture {
 interface Written {
   before: Capture
   way: WritingWay
+  steps: number
 }
 
 function capture(surface: FieldSurface): Capture | FieldRefusal {
@@ -66,23 +68,23 @@ function fieldOf(surface: FieldSurface, first: Capture): CapturedField {
     }
   }
 
-  const write = (range: TextRange, text: string) =>
+  const write = (around: TextRange, edits: Edit[]) =>
     alone(async () => {
       const before = held
-      const { whole } = before
-      const result = surface.hasPlaces()
-        ? await writeField(surface, whole, range, text)
-        : await writeField(
-            surface,
-            whole,
-            { start: 0, end: whole.length },
-            `${whole.slice(0, range.start)}${text}${whole.slice(range.end)}`,
-          )
+      const result = await writeEdits(surface, before.whole, edits)
       if (result.state !== 'replaced') return result
-      held = { whole: result.whole, range: result.range }
-      written = { before, way: result.way }
-      return { state: 'replaced', undo: result.undo }
+      const { whole, way, undo } = result
+      const fromEnd = before.whole.length - around.end
+      held = { whole, range: { start: around.start, end: Math.max(around.start, whole.length - fromEnd) } }
+      written = { before, way, steps: edits.length }
+      return { state: 'replaced', undo }
     })
+
+  const editsFor = (text: string) => {
+    const { whole, range } = held
+    const words = whole.slice(range.start, range.end)
+    return keepingEdits(words, surface.fit(trimmed(text)), surface.parts(range), languageOf(surface.element))
+  }
 
   const state = () => {
     if (!surface.isThere()) return 'gone'
@@ -104,18 +106,25 @@ function fieldOf(surface: FieldSurface, first: Capture): CapturedField {
       Object.assign(field, described)
       return described
     },
-    replace: (text) => write(held.range, surface.fit(trimmed(text))),
+    losses: (text) => lossesOf(editsFor(text), surface.parts(held.range)),
+    replace: (text) =>
+      write(
+        held.range,
+        editsFor(text).map(({ range, ...edit }) => ({ ...edit, range: movedBy(held.range.start, range) })),
+      ),
     insertBelow(text) {
       const { end } = held.range
-      return write({ start: end, end }, `${surface.separator}${surface.fit(trimmed(text))}`)
+      const range = { start: end, end }
+      return write(range, [{ range, text: `${surface.separator}${surface.fit(trimmed(text))}` }])
     },
     undo: () =>
       alone(async () => {
         const now = state()
         if (now === 'gone' || !written) return { state: now === 'gone' ? 'gone' : 'changed' }
         if (now === 'changed') return { state: 'changed' }
-        const { before, way } = written
-        if (!(await restoreField(surface, way, before.whole))) return { state: 'refused', reason: 'editor' }
+        const { before, way, steps } = written
+        if (!(await restoreField(surface, way, before.whole, steps)))
+          return { state: 'refused', reason: 'editor' }
         held = { whole: surface.text(), range: before.range }
         written = undefined
         return { state: 'replaced', undo: 'own' }
@@ -130,7 +139,7 @@ function fieldOf(surface: FieldSurface, first: Capture): CapturedField {
 
 function describe(surface: FieldSurface, { whole, range }: Capture): FieldText {
   const maxChars = surface.maxChars(range)
-  const language = surface.element.closest('[lang]')?.getAttribute('lang')
+  const language = languageOf(surface.element)
   return {
     text: whole.slice(range.start, range.end),
     before: whole.slice(Math.max(0, range.start - mostAround), range.start),
@@ -141,3 +150,8 @@ function describe(surface: FieldSurface, { whole, range }: Capture): FieldText {
     ...(language ? { language } : {}),
   }
 }
+
+const languageOf = (element: HTMLElement): string | undefined =>
+  element.closest('[lang]')?.getAttribute('lang') || undefined
+
+const movedBy = (by: number, { start, end }: TextRange): TextRange => ({ start: start + by, end: end + by })

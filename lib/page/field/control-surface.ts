@@ -22,6 +22,7 @@ export function controlSurface(element: HTMLInputElement | HTMLTextAreaElement):
     refusal: () => refuseControl(element),
     text: () => element.value,
     hasPlaces,
+    parts: () => [],
     isPartlyDrawn: () => false,
     selection() {
       const { selectionStart: start, selectionEnd: end } = element

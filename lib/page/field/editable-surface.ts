@@ -46,6 +46,10 @@ export function editableSurface(element: HTMLElement): FieldSurface {
     refusal: () => undefined,
     text: () => readEditable(element).text,
     hasPlaces: () => true,
+    parts: ({ start, end }) =>
+      readEditable(element)
+        .parts.filter((part) => part.start <= end && part.end >= start)
+        .map((part) => ({ ...part, start: part.start - start, end: part.end - start })),
     isPartlyDrawn: ({ start, end }) =>
       readEditable(element).gaps.some((index) => start <= index && index <= end),
     selection() {

@@ -1,4 +1,7 @@
 import { newRange } from '../visible/own-document'
+import type { RichPart } from './field'
+import { letterOf, partOf, wordsOfChip } from './rich-part'
+import { withoutEdges } from './text-edges'
 
 interface Piece {
   /** Where it stands in the text. */
@@ -6,6 +9,8 @@ interface Piece {
   length: number
   node: Node
   offset: number
+  /** A picture or a mention: all of it stands between `offset` and the next. */
+  isOne?: true
 }
 
 export interface Point {
@@ -19,6 +24,7 @@ export interface EditableText {
   text: string
   /** Where the editor draws only empty space in place of lines that are off screen. */
   gaps: number[]
+  parts: RichPart[]
   /** The place before character `index`; with `end`, rather the end of the line before it than the start of it. */
   pointAt(index: number, side: 'start' | 'end'): Point
   indexOf(point: Point): number
@@ -32,6 +38,7 @@ const filler = '\uFEFF'
 export function readEditable(host: HTMLElement): EditableText {
   const pieces: Piece[] = []
   const gaps: number[] = []
+  const parts: RichPart[] = []
   let text = ''
   let lines = 0
   let isLineOpen = false
@@ -57,6 +64,17 @@ export function readEditable(host: HTMLElement): EditableText {
       pieces.push({ start: text.length, length: characters.length, node, offset })
     }
     text += characters
+  }
+
+  const addOne = (kind: 'mention' | 'picture', words: string, node: Node, offset: number) => {
+    if (words !== '') {
+      openLine(node, offset)
+      if (pendingSpace) add(' ', pendingSpace.node, pendingSpace.offset)
+      pendingSpace = undefined
+      pieces.push({ start: text.length, length: words.length, node, offset, isOne: true })
+    }
+    parts.push({ kind, form: 'one', start: text.length, end: text.length + words.length })
+    text += words
   }
 
   const readText = (node: Text, whiteSpace: string) => {
@@ -94,12 +112,22 @@ export function readEditable(host: HTMLElement): EditableText {
       const style = getComputedStyle(element)
       if (style.display === 'none' || isOverlay(element, style)) continue
       const isBlock = !style.display.startsWith('inline') && style.display !== 'contents'
+      const letter = letterOf(element, style)
+      const chip = isBlock ? '' : wordsOfChip(element)
+      if (letter !== undefined || chip !== '') {
+        addOne(letter === undefined ? 'mention' : 'picture', letter ?? chip, parent, index)
+        continue
+      }
       if (isBlock) closeLine()
       if (isGap(element)) {
         gaps.push(text.length)
         continue
       }
+      const from = text.length
       read(element, style.whiteSpace)
+      const kind = partOf(element)
+      const words = kind && withoutEdges(text, { start: from, end: text.length })
+      if (kind && words) parts.push({ kind, form: isBlock ? 'block' : 'around', ...words })
       if (isBlock) closeLine()
     }
   }
@@ -108,10 +136,12 @@ export function readEditable(host: HTMLElement): EditableText {
   return {
     text,
     gaps,
+    parts,
     pointAt(index, side) {
       const holds = (each: Piece) => each.start <= index && index <= each.start + each.length
       const piece = (side === 'start' ? pieces.findLast(holds) : pieces.find(holds)) ?? pieces.at(-1)
       if (!piece) return { node: host, offset: 0 }
+      if (piece.isOne) return { node: piece.node, offset: piece.offset + (index > piece.start ? 1 : 0) }
       return {
         node: piece.node,
         offset: piece.offset + Math.min(Math.max(index - piece.start, 0), piece.length),

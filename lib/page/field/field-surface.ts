@@ -1,4 +1,4 @@
-import type { FieldRefusal, UndoKind } from './field'
+import type { FieldRefusal, RichPart, UndoKind } from './field'
 
 export interface TextRange {
   start: number
@@ -17,6 +17,8 @@ export interface FieldSurface {
   isThere(): boolean
   refusal(): FieldRefusal | undefined
   text(): string
+  /** What in that range is more than text, at places of the range. */
+  parts(range: TextRange): RichPart[]
   /** Whether some of the text in that range is off screen and not drawn, so that it cannot be read. */
   isPartlyDrawn(range: TextRange): boolean
   /** Whether a part of its text can be selected from outside. An address can only be selected as a whole. */

@@ -24,6 +24,20 @@ export type ReplaceResult =
   | { state: 'gone' }
   | { state: 'refused'; reason: 'editor' | 'max-length' }
 
+/** What in a field is not text. */
+export type PartKind = 'link' | 'mention' | 'picture' | 'formatting'
+
+export interface RichPart {
+  kind: PartKind
+  /** Whether it is around words, around whole lines, or one thing that is there or not. */
+  form: 'around' | 'block' | 'one'
+  /** Its words, in the text of the field. */
+  start: number
+  end: number
+}
+
+export type Losses = Partial<Record<PartKind, number>>
+
 export interface FieldText {
   /** What is rewritten: the selection in the field, or all of it, without the white space at its edges, which stays. */
   text: string
@@ -47,6 +61,8 @@ export interface CapturedField extends FieldText {
   state(): 'same' | 'changed' | 'gone'
   /** Takes the field's present text in place of what was captured. */
   recapture(): FieldText | FieldRefusal
+  /** What would not outlast that `text` is written where the captured text stands. */
+  losses(text: string): Losses
   /** Writes `text` where the captured text stands, as the user's own typing would. Never submits anything. */
   replace(text: string): Promise<ReplaceResult>
   insertBelow(text: string): Promise<ReplaceResult>

@@ -10,7 +10,7 @@ const longest = 20_000
 const mostMs = 300
 
 /** What was changed, word by word, or undefined where the texts are too long or too different to tell in time. */
-export function wordDifference(before: string, after: string, language: string): Change[] | undefined {
+export function wordDifference(before: string, after: string, language?: string): Change[] | undefined {
   if (before.length + after.length > longest) return undefined
   // The browser knows the words of every language, of those without spaces between them too.
   const segmenter = new Intl.Segmenter(language, { granularity: 'word' })

@@ -2,10 +2,45 @@ import { windowOf } from '../visible/own-document'
 import { becomesSo } from '../visible/settle'
 import type { ReplaceResult, UndoKind } from './field'
 import type { FieldSurface, TextRange, WritingWay } from './field-surface'
+import type { Edit } from './keeping-edits'
 
 type WriteResult =
   | { state: 'replaced'; undo: UndoKind; whole: string; range: TextRange; way: WritingWay }
   | Exclude<ReplaceResult, { state: 'replaced' }>
+
+/**
+ * Writes edits, from the last to the first so that each finds its place, and takes back those that were written where
+ * one of them fails.
+ */
+export async function writeEdits(surface: FieldSurface, known: string, edits: Edit[]): Promise<WriteResult> {
+  let last: WriteResult | undefined
+  for (const [steps, { range, text }] of edits.toReversed().entries()) {
+    const whole = last?.state === 'replaced' ? last.whole : known
+    const result = surface.hasPlaces()
+      ? await writeField(surface, whole, range, text)
+      : await writeField(surface, whole, { start: 0, end: whole.length }, edited(whole, range, text))
+    if (result.state !== 'replaced') {
+      if (last?.state === 'replaced') await restoreField(surface, last.way, known, steps)
+      return result
+    }
+    last = steps === 0 ? result : { ...result, undo: 'several' }
+  }
+  return (
+    last ?? {
+      state: 'replaced',
+      undo: 'native',
+      whole: known,
+      range: { start: 0, end: known.length },
+      way: idle,
+    }
+  )
+}
+
+/** Where nothing had to be changed, nothing is to be taken back. */
+const idle: WritingWay = { write: () => 'ignored', takeBack: () => undefined }
+
+const edited = (whole: string, { start, end }: TextRange, text: string): string =>
+  whole.slice(0, start) + text + whole.slice(end)
 
 /** How long an editor may take to show what it was given. */
 const patience = 1_000
@@ -29,7 +64,7 @@ export async function writeField(
     if (maxChars !== undefined && text.length > maxChars) return { state: 'refused', reason: 'max-length' }
     return undefined
   }
-  const wanted = known.slice(0, range.start) + text + known.slice(range.end)
+  const wanted = edited(known, range, text)
   const isWritten = () => surface.isThere() && surface.reads(wanted)
 
   for (const way of surface.ways) {
@@ -65,6 +100,7 @@ export async function restoreField(
   surface: FieldSurface,
   { takeBack }: WritingWay,
   known: string,
+  steps = 1,
 ): Promise<boolean> {
   const window = windowOf(surface.element.ownerDocument)
   if (!window) return false
@@ -72,8 +108,10 @@ export async function restoreField(
   if (isRestored()) return true
   surface.focus()
   if (!surface.isThere() || !surface.isFocused()) return false
-  takeBack()
-  if (await becomesSo(window, isRestored, 300)) return true
+  for (let step = 0; step < steps; step += 1) {
+    takeBack()
+    if (await becomesSo(window, isRestored, 300)) return true
+  }
   for (const way of surface.ways) {
     if (!surface.isThere()) return false
     await surface.select({ start: 0, end: surface.text().length })

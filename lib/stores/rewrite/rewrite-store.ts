@@ -300,6 +300,8 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
       change({ shown })
       return true
     },
+    /** What a text would take out of the field that is not text. */
+    losses: (text: string) => field.losses(text),
     /** Puts back around the variant on screen what the model had put there. */
     putBack() {
       const variant = current()
@@ -330,7 +332,7 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
     },
     async undo() {
       const { phase } = state.value
-      if (phase.at !== 'written' || phase.undo !== 'own') return
+      if (phase.at !== 'written' || phase.undo === 'native') return
       const result: ReplaceResult = await field.undo()
       if (result.state === 'replaced') change({ phase: { at: 'undone' } })
       else show({ kind: 'undo-failed' })

@@ -14,6 +14,14 @@ editor.setRootElement(root())
 registerRichText(editor)
 editor.update(
   () => {
+    if (new URLSearchParams(location.search).has('rich')) {
+      const words = [
+        $createTextNode('pleas read the guide befor '),
+        $createTextNode('Friday').toggleFormat('bold'),
+      ]
+      $getRoot().append($createParagraphNode().append(...words, $createTextNode(' thanks')))
+      return
+    }
     for (const line of firstText) $getRoot().append($createParagraphNode().append($createTextNode(line)))
   },
   { discrete: true },

@@ -7,10 +7,20 @@ import { EditorView } from 'prosemirror-view'
 import 'prosemirror-view/style/prosemirror.css'
 import { firstText, root } from './editor-page'
 
+const rich = [
+  schema.text('pleas read '),
+  schema.text('the guide', [schema.mark('link', { href: 'https://example.com/guide' })]),
+  schema.text(' befor '),
+  schema.text('Friday', [schema.mark('strong')]),
+  schema.text(' thanks'),
+]
+const lines = new URLSearchParams(location.search).has('rich')
+  ? [rich]
+  : firstText.map((line) => [schema.text(line)])
 const doc = schema.node(
   'doc',
   null,
-  firstText.map((line) => schema.node('paragraph', null, schema.text(line))),
+  lines.map((line) => schema.node('paragraph', null, line)),
 )
 const view = new EditorView(root(), {
   state: EditorState.create({

@@ -34,6 +34,7 @@ function card({
       test.stands = 'same'
       return { ...text, text: 'new words' }
     },
+    losses: () => ({}),
     replace: write,
     insertBelow: write,
     undo: async () => test.result,

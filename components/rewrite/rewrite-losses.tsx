@@ -1,0 +1,22 @@
+import { useMemo } from 'preact/hooks'
+import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
+import type { PartKind } from '@/lib/page/field/field'
+import type { RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
+
+interface RewriteLossesProps {
+  store: RewriteStore
+  text: string
+  texts: RewriteTexts
+}
+
+/** What will not outlast Replace, said before it is pressed. */
+export function RewriteLosses({ store, text, texts }: RewriteLossesProps) {
+  const losses = useMemo(() => Object.entries(store.losses(text)), [store, text])
+  if (losses.length === 0) return null
+  const named = losses.map(([kind, count]) => `${texts.losses[kind as PartKind]} (${count})`)
+  return (
+    <p class="note">
+      {texts.becomesText} {named.join(', ')}
+    </p>
+  )
+}
