@@ -112,7 +112,10 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
       )}
       {variant?.wrapped !== undefined && (
         <p class="note">
-          {variant.wrapped.note} <CardButton act={store.putBack}>{texts.putBack}</CardButton>
+          {variant.wrapped.note}{' '}
+          <CardButton class="toggle" act={store.putBack}>
+            {texts.putBack}
+          </CardButton>
         </p>
       )}
       {variant !== undefined && <RewriteLosses store={store} text={variant.text} texts={texts} />}
