@@ -39,7 +39,8 @@ export class ReaderInPage {
   }
 
   async inject(): Promise<void> {
-    await this.run(await readFile(join(this.#extensionDir, 'content-scripts/reader.js'), 'utf8'))
+    for (const name of ['formulas', 'reader'])
+      await this.run(await readFile(join(this.#extensionDir, `content-scripts/${name}.js`), 'utf8'))
   }
 
   /** The value of an expression in the reader's world. */

@@ -9,6 +9,7 @@ import { waitFor } from '../rows/wait-for'
 import type { Pages, TabReading } from './pages'
 
 const readerFile = '/content-scripts/reader.js'
+const formulasFile = '/content-scripts/formulas.js'
 const patienceMs = 10_000
 
 /** Pages in the browser's own tabs, through the reader that is put into them when it is needed. */
@@ -38,7 +39,9 @@ export function tabPages(database: () => Promise<Database>, network: Pick<Networ
     const { scripting } = browser
     const injected = await within(
       scripting
-        .executeScript({ target: { tabId }, files: [readerFile as '/background.js'] })
+        .executeScript({ target: { tabId }, func: holdsFormulasInPage })
+        .then(([holds]) => (holds?.result === true ? [formulasFile, readerFile] : [readerFile]))
+        .then((files) => scripting.executeScript({ target: { tabId }, files: files as '/background.js'[] }))
         .then(() => scripting.executeScript({ target: { tabId }, func: call, args })),
     )
     if (injected === 'too-slow') return { failure: 'too-slow' }
@@ -89,6 +92,12 @@ async function readInPage(kind: 'page' | 'selection'): Promise<TabReading> {
   if (keysideReader === undefined) return { failure: 'gone' }
   const result = await keysideReader.read(kind)
   return { ...result, fingerprint: keysideReader.fingerprint() }
+}
+
+function holdsFormulasInPage(): boolean {
+  const marks = 'math, mjx-container, .katex, .mwe-math-element, [class*="MathJax"]'
+  // A page can hide its document's own properties behind elements of that name.
+  return Document.prototype.querySelector.call(document, marks) !== null
 }
 
 function contentTypeInPage(): string {

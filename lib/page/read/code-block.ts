@@ -1,4 +1,4 @@
-import { isText, type VisibleElement, type VisibleNode } from '../visible/visible-tree'
+import { elementsOf, isText, type VisibleElement, type VisibleNode } from '../visible/visible-tree'
 
 export function codeBlock(element: VisibleElement): string {
   const code = rawText(element).replace(/^\n+|\s+$/g, '')
@@ -13,8 +13,8 @@ function languageOf(element: VisibleElement): string | undefined {
     element.hints,
   )
   if (named?.[1] !== undefined) return named[1]
-  const [only, ...others] = element.children.filter((child) => !isText(child))
-  return only === undefined || isText(only) || others.length > 0 ? undefined : languageOf(only)
+  const [only, ...others] = elementsOf(element)
+  return only === undefined || others.length > 0 ? undefined : languageOf(only)
 }
 
 /** Text as it stands, with a line end wherever a line starts on screen. */

@@ -2,6 +2,7 @@ import { besideHints, junkBoxHints, junkHints, junkRoles } from '../visible/is-j
 import type { PageReading } from '../visible/page-reading'
 import { Scales, type Weighed } from '../visible/scales'
 import {
+  elementsOf,
   findElement,
   isText,
   plainText,
@@ -142,17 +143,16 @@ function isFurniture(
 const anchored = (element: VisibleElement): number =>
   element.tag === 'a'
     ? plainText(element).length
-    : element.children.reduce((sum, child) => sum + (isText(child) ? 0 : anchored(child)), 0)
+    : elementsOf(element).reduce((sum, child) => sum + anchored(child), 0)
 
 /** Whether it is built like what stands beside it: a chapter among chapters, a plan among plans, a dish among dishes. */
-function isOneOfMany(element: VisibleElement, { children }: VisibleElement): boolean {
+function isOneOfMany(element: VisibleElement, parent: VisibleElement): boolean {
   const level = levelIn(element)
   const names = element.hints
     .split(/\s+/)
     .filter((name) => name !== '' && !junkBoxHints.test(name) && !besideHints.test(name))
-  return children.some(
+  return elementsOf(parent).some(
     (each) =>
-      !isText(each) &&
       each !== element &&
       ((level !== undefined && level === (each.level ?? levelIn(each))) ||
         (each.tag === element.tag && names.some((name) => each.hints.split(/\s+/).includes(name)))),

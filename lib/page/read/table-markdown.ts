@@ -1,6 +1,6 @@
-import { isText, type VisibleElement } from '../visible/visible-tree'
+import { type GridRow, tableGrid } from '../visible/table-grid'
+import { elementsOf, isText, type VisibleElement } from '../visible/visible-tree'
 import { inlineMarkdown } from './inline-markdown'
-import { type GridRow, tableGrid } from './table-grid'
 
 /** What spans several rows or columns is said in each of them, unless it is a text. */
 const longestRepeated = 120
@@ -33,9 +33,9 @@ export function tableMarkdown(table: VisibleElement): string | undefined {
     }),
   )
   const lines = [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`)
-  const caption = table.children.find((child) => !isText(child) && child.tag === 'caption')
+  const caption = elementsOf(table).find(({ tag }) => tag === 'caption')
   const above = [
-    caption === undefined || isText(caption) ? '' : inlineMarkdown(caption.children),
+    caption === undefined ? '' : inlineMarkdown(caption.children),
     ...top.filter(isWide).map(([cell]) => textOf(cell)),
   ].filter((text) => text !== '')
   return [...above.flatMap((text) => [text, '']), ...lines].join('\n')
@@ -45,7 +45,7 @@ export function tableMarkdown(table: VisibleElement): string | undefined {
 const isWide = (row: GridRow): boolean => row[0] !== undefined && row.every((cell) => cell === row[0])
 
 const isLayout = (cell: VisibleElement): boolean => {
-  const inner = cell.children.filter((child): child is VisibleElement => !isText(child))
+  const inner = elementsOf(cell)
   return (
     inner.some(
       ({ tag, level }) => /^(table|pre|blockquote|article|section)$/.test(tag) || level !== undefined,

@@ -1,5 +1,5 @@
 import { isCodeTable } from '../visible/join-words'
-import { isText, plainText, type VisibleElement, type VisibleNode } from '../visible/visible-tree'
+import { elementsOf, isText, plainText, type VisibleElement, type VisibleNode } from '../visible/visible-tree'
 import { codeBlock } from './code-block'
 import { inlineMarkdown } from './inline-markdown'
 import { tableMarkdown } from './table-markdown'
@@ -41,7 +41,7 @@ function breaksLine(element: VisibleElement): boolean {
   if (element.children.every(isText)) return false
   const before = breaking.get(element)
   if (before !== undefined) return before
-  const isBreaking = element.children.some((child) => !isText(child) && breaksLine(child))
+  const isBreaking = elementsOf(element).some(breaksLine)
   breaking.set(element, isBreaking)
   return isBreaking
 }
@@ -73,8 +73,7 @@ const isCode = ({ tag, hints }: VisibleElement): boolean =>
 function listMarkdown(list: VisibleElement): string {
   let number = list.start ?? 1
   const items: string[] = []
-  for (const child of list.children) {
-    if (isText(child)) continue
+  for (const child of elementsOf(list)) {
     const blocks = toBlocks(child)
     if (blocks.length === 0) continue
     const mark = list.tag === 'ol' ? `${number++}. ` : '- '
@@ -90,8 +89,7 @@ function listMarkdown(list: VisibleElement): string {
 function definitions(list: VisibleElement): string {
   const lines: string[] = []
   const visit = (element: VisibleElement): void => {
-    for (const child of element.children) {
-      if (isText(child)) continue
+    for (const child of elementsOf(element)) {
       if (child.tag === 'dt') lines.push(`**${plainText(child)}**`)
       else if (child.tag === 'dd') lines.push(`: ${joined(toBlocks(child)).replaceAll('\n', '\n  ')}`)
       else visit(child)

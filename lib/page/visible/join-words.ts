@@ -1,4 +1,5 @@
-import { isText, plainText, type VisibleElement, type VisibleNode } from './visible-tree'
+import { tableGrid } from './table-grid'
+import { elementsOf, isText, plainText, type VisibleElement, type VisibleNode } from './visible-tree'
 
 /** Puts together what only layout takes apart: an initial and its word, characters and their readings, lines of code and their numbers. */
 export function joinWords(element: VisibleElement): void {
@@ -47,8 +48,7 @@ function dropLineNumbers(code: VisibleElement): void {
   if (code.tag === 'table' && !isCodeTable(code)) return
   const numbered: VisibleElement[] = []
   const visit = (element: VisibleElement): void => {
-    for (const child of element.children) {
-      if (isText(child)) continue
+    for (const child of elementsOf(element)) {
       const isApart = child.isBlock || numberHints.test(child.hints)
       if (isApart && /^\d{1,6}(?: \d{1,6})*$/.test(plainText(child))) numbered.push(child)
       else visit(child)
@@ -62,15 +62,9 @@ function dropLineNumbers(code: VisibleElement): void {
 
 /** Whether all of a table's cells are code, or numbers beside it. */
 export function isCodeTable(table: VisibleElement): boolean {
-  const cells: VisibleElement[] = []
-  const visit = (element: VisibleElement): void => {
-    for (const child of element.children)
-      if (!isText(child)) {
-        if (/^t[dh]$/.test(child.tag)) cells.push(child)
-        else if (/^t(?:r|head|body|foot)$/.test(child.tag)) visit(child)
-      }
-  }
-  visit(table)
+  const cells = tableGrid(table)
+    .rows.flat()
+    .filter((cell) => cell !== undefined)
   const codes = cells.filter((cell) => cell.isPre || holdsPre(cell))
   return (
     codes.length > 0 && cells.every((cell) => codes.includes(cell) || /^[\d\s+-]*$/.test(plainText(cell)))

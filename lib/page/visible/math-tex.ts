@@ -22,7 +22,12 @@ const joints: Record<string, string> = { mtable: ' \\\\ ', mtr: ' & ' }
 /** TeX of a formula that is told as MathML, or in elements that MathJax named after it. Signs stand as themselves. */
 export function mathTex(element: Element): string {
   const name = mathName(element)
-  if (/^m[inos]$/.test(name)) return named(glyphsOf(element).replace(/[{}%#&$_]/g, '\\$&'))
+  if (/^m[inos]$/.test(name))
+    return named(
+      glyphsOf(element)
+        .trim()
+        .replace(/[{}%#&$_]/g, '\\$&'),
+    )
   if (name === 'mtext') return `\\text{${glyphsOf(element)}}`
   const children = mathChildren(element)
   const all = children.map(mathTex)
@@ -71,9 +76,11 @@ export function glyphsOf(element: Element): string {
     }
   }
   visit(element)
-  return text
-    .normalize('NFKC')
-    .replace(/[\u2061-\u2064\u200b]/g, '')
-    .replace(/\u2212/g, '-')
-    .trim()
+  return (
+    text
+      // Letters of mathematical alphabets are a matter of how they are drawn; the set ℝ is none of those.
+      .replace(/[\u{1d400}-\u{1d7ff}]/gu, (sign) => sign.normalize('NFKC'))
+      .replace(/[\u2061-\u2064\u200b]/g, '')
+      .replace(/\u2212/g, '-')
+  )
 }

@@ -34,14 +34,17 @@ export type VisibleNode = VisibleElement | VisibleText
 
 export const isText = (node: VisibleNode): node is VisibleText => 'text' in node
 
+export const elementsOf = ({ children }: VisibleElement): VisibleElement[] =>
+  children.filter((child): child is VisibleElement => !isText(child))
+
 /** The first that fits, the element itself included. */
 export function findElement(
   element: VisibleElement,
   fits: (each: VisibleElement) => boolean,
 ): VisibleElement | undefined {
   if (fits(element)) return element
-  for (const child of element.children) {
-    const found = isText(child) ? undefined : findElement(child, fits)
+  for (const child of elementsOf(element)) {
+    const found = findElement(child, fits)
     if (found !== undefined) return found
   }
   return undefined

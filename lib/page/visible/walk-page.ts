@@ -5,7 +5,7 @@ import { describeElement, keepsSpace } from './describe-element'
 import * as dom from './dom-access'
 import { DrawnStyle } from './drawn-style'
 import { inkOf, isDrawnOtherwise, isUndrawn, opacityOf } from './element-style'
-import { formulaTex, isFormula, pictureText } from './formula'
+import { isFormula, pictureText } from './formula'
 import { HiddenCount } from './hidden-count'
 import { joinWords } from './join-words'
 import { markScripts } from './mark-scripts'
@@ -15,7 +15,7 @@ import { carries, clipOf, clipsInside, type Place, rootPlace } from './place'
 import { sheetOf } from './sheet-of'
 import { type PaintedText, Sheets } from './sheets'
 import { fields, isFieldRole, notText, replaced, undrawn } from './unread'
-import { isText, plainText, type VisibleElement, type VisibleText } from './visible-tree'
+import { elementsOf, isText, plainText, type VisibleElement, type VisibleText } from './visible-tree'
 import { seenText } from './visible-words'
 import type { Walk } from './walk'
 
@@ -30,6 +30,7 @@ interface DrawnFormula {
   described: VisibleElement
   /** What in it cannot be seen. */
   hidden: Walk['hidden']
+  isSeen: boolean
 }
 
 /** What a person can see of a document, in the order of its flattened tree. Nothing in the page is changed. */
@@ -43,7 +44,7 @@ class DocumentWalk {
   readonly #document: Document
   readonly #range: Range
   readonly #sheets: Sheets
-  readonly #hidden: HiddenCount
+  #hidden: HiddenCount
   readonly #pending: Pending[] = []
   readonly #formulas: DrawnFormula[] = []
   #order = 0
@@ -158,35 +159,33 @@ class DocumentWalk {
   }
 
   #formula(element: Element, name: string, style: DrawnStyle, place: Place, into: VisibleElement): void {
-    const before = { ...this.#walk.hidden }
+    const [outside, hidden] = [this.#hidden, {}]
+    this.#hidden = new HiddenCount({ ...this.#walk, hidden })
     this.#isInFormula = true
     this.#children(element, name, style, place, into)
     this.#isInFormula = false
-    into.isBlock = /block|flex|grid|table/.test(style.display) && !/^inline/.test(style.display)
-    const hidden: Walk['hidden'] = {}
-    for (const [why, chars] of Object.entries(this.#walk.hidden) as [HiddenReason, number][])
-      if (chars > (before[why] ?? 0)) hidden[why] = chars - (before[why] ?? 0)
+    this.#hidden = outside
+    into.isBlock = /^(?:block|flex|grid|table)/.test(style.display)
     const isWanted =
       this.#walk.wanted === undefined || plainText(into) !== '' || Object.keys(hidden).length > 0
-    if (isWanted && !isEmpty(intersect(place.flow, dom.rectOf(element))))
-      this.#formulas.push({ element, described: into, hidden })
+    const isSeen = isWanted && !isEmpty(intersect(place.flow, dom.rectOf(element)))
+    this.#formulas.push({ element, described: into, hidden, isSeen })
   }
 
   /** Once it is known what of them can be seen. */
   #writeFormulas(): void {
-    for (const { element, described, hidden } of this.#formulas) {
-      const formula = formulaTex(element, plainText(described))
-      if (formula === undefined) continue
+    for (const { element, described, hidden, isSeen } of this.#formulas) {
+      const formula = isSeen ? globalThis.keysideFormulas?.(element, plainText(described)) : undefined
+      // What is told beside a drawing that says the same is not left out.
+      if (formula?.isTold !== true)
+        for (const [why, chars] of Object.entries(hidden)) this.#hidden.add(why as HiddenReason, chars)
+      if (formula === undefined) {
+        for (const child of elementsOf(described)) child.isBlock = false
+        continue
+      }
       const fence = described.isBlock ? '$$' : '$'
       described.children = []
       this.#leaf(fence + cleanCharacters(formula.tex).text + fence, element, described)
-      // What is told beside a drawing that says the same is not left out.
-      if (formula.isTold)
-        for (const [why, chars] of Object.entries(hidden) as [HiddenReason, number][]) {
-          const left = (this.#walk.hidden[why] ?? 0) - chars
-          if (left > 0) this.#walk.hidden[why] = left
-          else delete this.#walk.hidden[why]
-        }
     }
   }
 

@@ -1,4 +1,4 @@
-import { isText, type VisibleElement } from '../visible/visible-tree'
+import { elementsOf, type VisibleElement } from './visible-tree'
 
 export type GridRow = (VisibleElement | undefined)[]
 
@@ -58,8 +58,7 @@ interface RowGroup {
 
 function rowGroups(table: VisibleElement): RowGroup[] {
   const groups: RowGroup[] = []
-  for (const child of table.children) {
-    if (isText(child)) continue
+  for (const child of elementsOf(table)) {
     if (child.tag === 'tr') {
       const last = groups.at(-1)
       if (last?.tag === 'table') last.trs.push(child)
@@ -70,10 +69,10 @@ function rowGroups(table: VisibleElement): RowGroup[] {
 }
 
 const rowsOf = (group: VisibleElement): VisibleElement[] =>
-  group.children.filter((child): child is VisibleElement => !isText(child) && child.tag === 'tr')
+  elementsOf(group).filter(({ tag }) => tag === 'tr')
 
 const cellsOf = (tr: VisibleElement): VisibleElement[] =>
-  tr.children.filter((child): child is VisibleElement => !isText(child) && /^t[dh]$/.test(child.tag))
+  elementsOf(tr).filter(({ tag }) => /^t[dh]$/.test(tag))
 
 function headsOf([first]: readonly RowGroup[], rows: readonly GridRow[]): number {
   if (first?.tag === 'thead') return Math.max(1, first.trs.filter((tr) => cellsOf(tr).length > 0).length)
