@@ -11,7 +11,7 @@ import { defaultSettings, type Settings, secretChoicesItem } from '@/lib/setting
 import type { Wanted } from '@/lib/stores/sending/door-store'
 import type { EstimatePort } from '@/lib/stores/sending/estimate-store'
 import type { SourceQuestion } from '@/lib/stores/sending/source-question'
-import { summaryInstruction } from '@/lib/stores/sending/summary-store'
+import { summaryInstruction } from '@/lib/stores/sending/summary-instruction'
 import { openChatStores } from './open-chat-stores'
 import type { Call } from './scripted-chat'
 import { testBackground } from './test-background'

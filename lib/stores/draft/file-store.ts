@@ -1,22 +1,14 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import { readRow } from '../../db/read/read'
 import { type ImageUse, imageParts } from '../../domain/message'
-import { maxImages } from '../../domain/models/image-limits'
 import type { PictureArea } from '../../domain/models/picture-area'
 import { type Sight, seesImages } from '../../domain/models/sees-images'
 import type { ServedModel } from '../../domain/target'
-import { isTemporary } from '../../domain/temporary'
-import type { CaptureFailure, FileFailure } from '../../domain/text/file-failure'
+import type { CaptureFailure } from '../../domain/text/file-failure'
 import type { FilePort } from '../ports/file-port'
 import type { ViewDeps } from '../ports/view-deps'
 import type { ThreadStore } from '../rows/thread-store'
 import type { DraftStore } from './draft-store'
-import type { ReadFile } from './read-file'
-
-export interface FileProblem {
-  name: string
-  why: FileFailure
-}
+import type { FilePlace, FileProblem } from './place-file'
 
 /** Reads files and pictures into the draft: text as a source, images as kept blobs. */
 export interface FileStore {
@@ -72,12 +64,6 @@ export function createFileStore({ deps, thread, draft, target, filePort, picture
     return chosen === undefined ? 'unknown' : seesImages(chosen.connection, chosen.model)
   })
 
-  function add(image: ImageUse): void {
-    const others = images.peek().filter(({ blobId }) => blobId !== image.blobId)
-    const names = new Set(others.map(({ name }) => name))
-    draft.setImages([...others, { ...image, name: freeName(image.name ?? '', names) }])
-  }
-
   const dispose = effect(() => {
     const threadId = thread.threadId.value
     if (threadId === shownThreadId) return
@@ -88,28 +74,12 @@ export function createFileStore({ deps, thread, draft, target, filePort, picture
     })
   })
 
-  async function place({ name }: { name: string }, made: Promise<ReadFile>, threadId: string): Promise<void> {
-    const fail = (why: FileFailure) => {
-      problems.value = [...problems.peek(), { name, why }]
-    }
-    try {
-      const result = await made
-      if (threadId !== shownThreadId) return
-      if ('failure' in result) fail(result.failure)
-      else if ('image' in result) {
-        if (isTemporary(threadId)) fail('temporary')
-        else if (images.peek().length < maxImages) add(result.image)
-        else fail('too-many-images')
-      } else {
-        const { sourceId } = await deps.background.saveReading({ reading: result.reading })
-        const source = await readRow(await deps.database(), 'sources', sourceId)
-        if (source === undefined) fail('not-kept')
-        else if (threadId === shownThreadId) draft.attach(source)
-      }
-    } catch (error) {
-      console.error('A file could not be attached', error)
-      fail('not-kept')
-    }
+  const place: FilePlace = {
+    deps,
+    draft,
+    filePort,
+    problems,
+    isShown: (threadId) => threadId === shownThreadId,
   }
 
   async function whileReading(work: () => Promise<void>): Promise<void> {
@@ -136,9 +106,7 @@ export function createFileStore({ deps, thread, draft, target, filePort, picture
       whileReading(async () => {
         problems.value = []
         const threadId = thread.threadId.peek()
-        const { readFile } = await import('./read-file')
-        // One after the other: a picture takes a hundred megabytes while it is made smaller.
-        for (const file of files) await place(file, readFile(file, filePort), threadId)
+        await (await import('./place-file')).placeFiles(place, files, threadId)
       }),
     async capture(tabId) {
       captureFailure.value = undefined
@@ -155,9 +123,8 @@ export function createFileStore({ deps, thread, draft, target, filePort, picture
       picture.value = undefined
       await whileReading(async () => {
         problems.value = []
-        const name = pictureName()
-        const { keepImage } = await import('./read-file')
-        await place({ name }, keepImage(whole, name, filePort, area), thread.threadId.peek())
+        const [name, threadId] = [pictureName(), thread.threadId.peek()]
+        await (await import('./place-file')).placePicture(place, whole, { name, area }, threadId)
       })
     },
     closePicture() {
@@ -182,12 +149,4 @@ export function createFileStore({ deps, thread, draft, target, filePort, picture
     readBlob: filePort.read,
     dispose,
   }
-}
-
-/** "image.png" a second time is "image (2).png". */
-function freeName(name: string, taken: ReadonlySet<string | undefined>): string {
-  const [, stem = name, ending = ''] = /^(.+?)(\.[^.]{1,8})?$/su.exec(name) ?? []
-  let free = name
-  for (let number = 2; taken.has(free); number++) free = `${stem} (${number})${ending}`
-  return free
 }

@@ -1,6 +1,5 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { readRow, readThread, type ThreadRows } from '../../db/read/read'
-import { readTemporaryThread } from '../../db/read/read-temporary'
 import type { Job } from '../../domain/job'
 import type { Message } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
@@ -202,8 +201,7 @@ export function createThreadStore(
     })
     end = liveRows(
       deps.subscribe,
-      async () =>
-        isTemporary(id) ? readTemporaryThread(deps.session, id) : readThread(await deps.database(), id),
+      async () => (isTemporary(id) ? readTemporary(deps, id) : readThread(await deps.database(), id)),
       show,
       apply,
       (error) => {
@@ -282,7 +280,7 @@ function guardRuns(deps: ViewDeps, running: ReadonlySignal<Run[]>, show: (run: R
       if (guards.has(id)) continue
       const readRun = async () =>
         isTemporary(threadId)
-          ? (await readTemporaryThread(deps.session, threadId)).runs.rows.find((run) => run.id === id)
+          ? (await readTemporary(deps, threadId)).runs.rows.find((run) => run.id === id)
           : readRow(await deps.database(), 'runs', id)
       guards.set(id, guardRun(deps, id, readRun, show))
     }
@@ -311,4 +309,9 @@ function guardRun(
       if (!over.signal.aborted) console.error('A run could not be watched', error)
     })
   return over
+}
+
+async function readTemporary({ session }: Pick<ViewDeps, 'session'>, threadId: string): Promise<ThreadRows> {
+  const { readTemporaryThread } = await import('../../db/read/read-temporary')
+  return readTemporaryThread(session, threadId)
 }

@@ -16,7 +16,8 @@ import type { ActionStore } from '../rows/action-store'
 import type { SettingsStore } from '../rows/settings-store'
 import type { ThreadStore } from '../rows/thread-store'
 import type { SourceQuestionStore } from './source-question-store'
-import { languageName, type SummaryStore } from './summary-store'
+import { languageName } from './summary-instruction'
+import type { SummaryStore } from './summary-store'
 
 export type PendingActionState =
   | { state: 'none' }

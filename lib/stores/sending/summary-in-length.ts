@@ -6,7 +6,7 @@ import type { SummaryLength } from '../../prompts/summarize'
 import type { SettingsStore } from '../rows/settings-store'
 import type { ThreadStore } from '../rows/thread-store'
 import type { SourceQuestionStore } from './source-question-store'
-import { isAskedIn, summaryInstruction } from './summary-store'
+import { isAskedIn, summaryInstruction } from './summary-instruction'
 
 interface Asked {
   thread: ThreadStore

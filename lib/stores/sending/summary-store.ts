@@ -1,12 +1,10 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { type KeptSummary, readKeptSummary } from '../../db/read/read'
-import { type InstructionPart, instructionOf, type Message } from '../../domain/message'
+import type { Message } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import type { Source } from '../../domain/source'
 import type { Target } from '../../domain/target'
-import type { Texts } from '../../locale/en/en'
-import { type SummaryLength, summarizePrompt, summaryActionId, summaryLengths } from '../../prompts/summarize'
-import type { Settings } from '../../settings'
+import { type SummaryLength, summaryLengths } from '../../prompts/summarize'
 import type { PageStore } from '../draft/page-store'
 import type { RequestBuilder } from '../draft/request-builder'
 import type { ViewDeps } from '../ports/view-deps'
@@ -15,6 +13,7 @@ import type { ThreadStore } from '../rows/thread-store'
 import { createEstimateStore, type EstimatePort, type EstimateStore } from './estimate-store'
 import { planOf, type SourceQuestion } from './source-question'
 import type { SourceQuestionStore } from './source-question-store'
+import { isAskedIn, summaryInstruction } from './summary-instruction'
 
 /** Summarizing the page beside this view: what it would cost, and whether it was done before. */
 export interface SummaryStore {
@@ -86,6 +85,12 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
     isUnseen,
   })
   const begin = (of: Source, isUnseen: boolean) => sourceQuestions.begin(questionAbout(of, isUnseen))
+  /** What has only now been read was not looked for yet among kept summaries. */
+  async function beginUnlessKept(of: Source, isUnseen: boolean): Promise<void> {
+    const summary = await readKeptSummary(await deps.database(), of, instruction.peek().text)
+    if (summary === undefined) await begin(of, isUnseen)
+    else openThread(summary.threadId)
+  }
 
   return {
     estimate,
@@ -96,19 +101,20 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
         openThread(summary.threadId)
         return
       }
-      const of = source.peek() ?? (await page.read())
-      if (of !== undefined) await begin(of, false)
+      const shown = source.peek()
+      if (shown !== undefined) {
+        await begin(shown, false)
+        return
+      }
+      const of = await page.read()
+      if (of !== undefined) await beginUnlessKept(of, false)
     },
     async review() {
       const of = source.peek() ?? (await page.read())
       if (of !== undefined) await sourceQuestions.review(questionAbout(of, false))
     },
     summarizeAnew: (of) => begin(of, false),
-    async summarizeUnseen(of) {
-      const summary = await readKeptSummary(await deps.database(), of, instruction.peek().text)
-      if (summary === undefined) await begin(of, true)
-      else openThread(summary.threadId)
-    },
+    summarizeUnseen: (of) => beginUnlessKept(of, true),
     lengthOf(question) {
       return summaryLengths.find((length) => isAskedIn(question, inWords(length)))
     },
@@ -121,25 +127,4 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
       estimate.dispose()
     },
   }
-}
-
-/** Where a page was read in parts, a rule about its notes follows the words. */
-export const isAskedIn = (question: Message, words: string): boolean =>
-  instructionOf(question)?.text.startsWith(words) === true
-
-export function summaryInstruction(
-  { summaryLength, summaryLanguage }: Pick<Settings, 'summaryLength' | 'summaryLanguage'>,
-  texts: Texts,
-): Omit<InstructionPart, 'type'> {
-  return {
-    actionId: summaryActionId,
-    label: texts.summaryOf[summaryLength],
-    text: summarizePrompt(summaryLength, languageName(summaryLanguage, texts)),
-  }
-}
-
-/** The English name that a prompt uses for the chosen language; undefined for the page's own. */
-export function languageName(chosen: string, texts: Texts): string | undefined {
-  if (chosen === 'page') return undefined
-  return chosen === 'interface' ? texts.languageInEnglish : chosen
 }

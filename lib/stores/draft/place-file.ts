@@ -1,0 +1,83 @@
+import type { Signal } from '@preact/signals'
+import { readRow } from '../../db/read/read'
+import type { ImageUse } from '../../domain/message'
+import { maxImages } from '../../domain/models/image-limits'
+import type { PictureArea } from '../../domain/models/picture-area'
+import { isTemporary } from '../../domain/temporary'
+import type { FileFailure } from '../../domain/text/file-failure'
+import type { FilePort } from '../ports/file-port'
+import type { ViewDeps } from '../ports/view-deps'
+import type { DraftStore } from './draft-store'
+import { keepImage, type ReadFile, readFile } from './read-file'
+
+export interface FileProblem {
+  name: string
+  why: FileFailure
+}
+
+/** Where files go that were read. */
+export interface FilePlace {
+  deps: ViewDeps
+  draft: DraftStore
+  filePort: FilePort
+  problems: Signal<readonly FileProblem[]>
+  /** Whether the thread that they were chosen in is still shown. */
+  isShown: (threadId: string) => boolean
+}
+
+export async function placeFiles(place: FilePlace, files: readonly File[], threadId: string): Promise<void> {
+  // One after the other: a picture takes a hundred megabytes while it is made smaller.
+  for (const file of files) await put(place, file, readFile(file, place.filePort), threadId)
+}
+
+export function placePicture(
+  place: FilePlace,
+  picture: Blob,
+  { name, area }: { name: string; area: PictureArea },
+  threadId: string,
+): Promise<void> {
+  return put(place, { name }, keepImage(picture, name, place.filePort, area), threadId)
+}
+
+async function put(
+  { deps, draft, problems, isShown }: FilePlace,
+  { name }: { name: string },
+  made: Promise<ReadFile>,
+  threadId: string,
+): Promise<void> {
+  const fail = (why: FileFailure) => {
+    problems.value = [...problems.peek(), { name, why }]
+  }
+  try {
+    const result = await made
+    if (!isShown(threadId)) return
+    if ('failure' in result) fail(result.failure)
+    else if ('image' in result) {
+      if (isTemporary(threadId)) fail('temporary')
+      else if (draft.images.peek().length < maxImages) addImage(draft, result.image)
+      else fail('too-many-images')
+    } else {
+      const { sourceId } = await deps.background.saveReading({ reading: result.reading })
+      const source = await readRow(await deps.database(), 'sources', sourceId)
+      if (source === undefined) fail('not-kept')
+      else if (isShown(threadId)) draft.attach(source)
+    }
+  } catch (error) {
+    console.error('A file could not be attached', error)
+    fail('not-kept')
+  }
+}
+
+function addImage({ images, setImages }: DraftStore, image: ImageUse): void {
+  const others = images.peek().filter(({ blobId }) => blobId !== image.blobId)
+  const names = new Set(others.map(({ name }) => name))
+  setImages([...others, { ...image, name: freeName(image.name ?? '', names) }])
+}
+
+/** "image.png" a second time is "image (2).png". */
+function freeName(name: string, taken: ReadonlySet<string | undefined>): string {
+  const [, stem = name, ending = ''] = /^(.+?)(\.[^.]{1,8})?$/su.exec(name) ?? []
+  let free = name
+  for (let number = 2; taken.has(free); number++) free = `${stem} (${number})${ending}`
+  return free
+}
