@@ -45,6 +45,8 @@ export interface Settings {
   secretPatterns: readonly string[]
   /** True once a person has seen what a menu or a shortcut sends, and sent it. */
   sendsFromMenu: boolean
+  /** How far Keyside reaches where it may not read every site, which the browser alone knows. */
+  reach: 'click' | 'sites'
 }
 
 export const defaultSettings: Settings = {
@@ -61,6 +63,7 @@ export const defaultSettings: Settings = {
   monthlyLimitNanoUsd: 0,
   limitsLiftedOn: '',
   sendsFromMenu: false,
+  reach: 'click',
   secretsCheck: 'warn',
   secretKinds,
   secretWords: [],

@@ -77,6 +77,7 @@ const allowed: Record<string, string[]> = {
   'lib/platform': [
     'lib/stores',
     'lib/access',
+    'lib/every-site',
     'lib/stored-item',
     'lib/db',
     'lib/highlight',
@@ -94,6 +95,7 @@ const allowed: Record<string, string[]> = {
   'lib/changes': low,
   'lib/grants': [],
   'lib/access': ['lib/domain'],
+  'lib/every-site': [],
   'lib/settings': ['lib/stored-item', ...low],
   'lib/kept-drafts': ['lib/stored-item', 'lib/domain'],
   'lib/stored-item': [],
@@ -124,6 +126,7 @@ const packages: Record<string, string[]> = {
     'lib/background',
     'lib/platform',
     'lib/access',
+    'lib/every-site',
     'lib/messaging',
     'lib/stored-item',
     'lib/vault',

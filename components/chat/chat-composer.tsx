@@ -9,20 +9,27 @@ import type { ChatProps } from './chat-props'
 
 interface ChatPageProps {
   stores: Pick<ChatStores, 'attachments' | 'page' | 'summary' | 'thread'>
+  loadReach: ChatProps['loadReach']
   onListTabs: ChatProps['onListTabs']
   onAllowSite: ChatProps['onAllowSite']
   onOpenTab: ChatProps['onOpenTab']
 }
 
 /** The page beside the view, and what goes with the next message of it. */
-export function ChatPage({ stores, onListTabs, onAllowSite, onOpenTab }: ChatPageProps) {
+export function ChatPage({ stores, loadReach, onListTabs, onAllowSite, onOpenTab }: ChatPageProps) {
   const afterPaint = useAfterPaint()
   const { page, attachments } = stores
   if (page.page.value.state === 'none' && attachments.attached.value.length === 0) return null
   return (
-    <Lazy load={() => afterPaint(() => import('../composer/page-bar'))}>
-      {({ PageBar }) => (
-        <PageBar stores={stores} onListTabs={onListTabs} onAllowSite={onAllowSite} onOpenPage={onOpenTab} />
+    <Lazy load={() => afterPaint(() => Promise.all([import('../composer/page-bar'), loadReach()]))}>
+      {([{ PageBar }, reach]) => (
+        <PageBar
+          stores={stores}
+          reach={reach}
+          onListTabs={onListTabs}
+          onAllowSite={onAllowSite}
+          onOpenPage={onOpenTab}
+        />
       )}
     </Lazy>
   )

@@ -1,5 +1,6 @@
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import type { Tab } from '@/lib/stores/ports/page-port'
+import type { ReachStore } from '@/lib/stores/settings/reach-store'
 
 export interface ChatProps {
   stores: ChatStores
@@ -11,6 +12,7 @@ export interface ChatProps {
   onSaveFile: (name: string, text: string, type: string) => void
   onPrint: (threadId: string) => void
   onReload: () => void
+  loadReach: () => Promise<ReachStore>
   onAllowSite: (url: string) => Promise<boolean>
   onOpenTab: (url: string) => void
   onListTabs: () => Promise<Tab[]>

@@ -144,6 +144,7 @@ export function Chat(props: ChatProps) {
           <ChatPage
             stores={stores}
             onListTabs={props.onListTabs}
+            loadReach={props.loadReach}
             onAllowSite={props.onAllowSite}
             onOpenTab={onOpenTab}
           />

@@ -2,34 +2,41 @@ import { FilePlus2, FileText, ListTree, TextSelect, X } from 'lucide'
 import { useState } from 'preact/hooks'
 import { hiddenCharsOf, isFile, type Source } from '@/lib/domain/source'
 import { pageTextsFor } from '@/lib/locale/page-texts-for'
+import { reachTextsFor } from '@/lib/locale/reach-texts-for'
 import type { PageFailure } from '@/lib/page/visible/page-reading'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import type { Tab } from '@/lib/stores/ports/page-port'
 import type { SummaryStore } from '@/lib/stores/sending/summary-store'
+import type { ReachStore } from '@/lib/stores/settings/reach-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { IconButton } from '../ui/icon-button'
+import { Lazy } from '../ui/lazy'
 import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import { HiddenNote } from './hidden-note'
 import style from './page-bar.module.css'
+import { ReachButtons } from './reach-buttons'
 import { TabPicker } from './tab-picker'
 
 interface PageBarProps {
   stores: Pick<ChatStores, 'attachments' | 'page' | 'summary' | 'thread'>
+  reach: ReachStore
   onListTabs: () => Promise<Tab[]>
   onAllowSite: (url: string) => Promise<boolean>
   onOpenPage: (url: string) => void
 }
 
 /** The page beside this view: what can be done with it, and what goes with the next message. */
-export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBarProps) {
+export function PageBar({ stores, reach, onListTabs, onAllowSite, onOpenPage }: PageBarProps) {
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
+  const reachTexts = useTextsOf(reachTextsFor)
   const { page: store, attachments, summary } = stores
   const [problem, setProblem] = useState<PageFailure | undefined>(undefined)
+  const [choosesReach, setChoosesReach] = useState(false)
   const page = store.page.value
   const attached = attachments.attached.value.filter((each) => !isFile(each))
   const source = page.state === 'read' ? page.source : undefined
@@ -49,7 +56,8 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
   const estimate = summary.estimate.estimate.value
   const asksForSite =
     page.state === 'unread' || (page.state === 'failed' && page.failure === 'no-site-access')
-  const isUsable = page.state === 'read' || asksForSite
+  const mayUse = page.state === 'read' || page.state === 'ready'
+  const isTakenBack = page.state === 'unread' && tab !== undefined && reach.takenFrom.value === tab.id
 
   return (
     <section
@@ -64,6 +72,15 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
     >
       {page.state === 'reading' && <p class={style.quiet}>{texts.readingPage}</p>}
       {page.state === 'failed' && <p class={style.quiet}>{pageTexts.pageFailures[page.failure]}</p>}
+      {page.state === 'ready' && (
+        <p class={style.ready}>
+          <Icon of={FileText} />
+          <span class={style.title} title={tab?.url}>
+            {tab?.title || tab?.url}
+          </span>
+        </p>
+      )}
+      {isTakenBack && <Notice kind="taken-back" text={reachTexts.takenBack} />}
       {page.state === 'unread' && <p class={style.quiet}>{pageTexts.pageFailures['no-grant']}</p>}
       {source && <PageLine source={source} summary={summary} />}
       <PageMoved stores={stores} onOpenPage={onOpenPage} />
@@ -75,15 +92,13 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
         </Notice>
       )}
       {problem !== undefined && <Notice kind={problem} text={pageTexts.pageFailures[problem]} />}
-      {isUsable && (
+      {(mayUse || asksForSite) && (
         <div class={style.buttons}>
-          {source && (
-            <button type="button" class={style.action} onClick={() => void summary.summarize()}>
-              {pageTexts.summarizePage}
-            </button>
-          )}
-          {source && (
+          {mayUse && (
             <>
+              <button type="button" class={style.action} onClick={() => void summary.summarize()}>
+                {pageTexts.summarizePage}
+              </button>
               <IconButton
                 label={pageTexts.reviewSummary}
                 icon={ListTree}
@@ -104,16 +119,20 @@ export function PageBar({ stores, onListTabs, onAllowSite, onOpenPage }: PageBar
             onAllowSite={onAllowSite}
             onFailure={setProblem}
           />
-          {asksForSite && tab?.url !== undefined && (
-            <Button
-              onClick={() =>
-                void onAllowSite(tab.url ?? '').then((isAllowed) => (isAllowed ? store.read() : undefined))
-              }
-            >
-              {pageTexts.allowThisSite}
-            </Button>
-          )}
+          <ReachButtons
+            reach={reach}
+            page={store}
+            asks={asksForSite}
+            isOpen={choosesReach}
+            onToggle={() => setChoosesReach(!choosesReach)}
+            onAllowSite={onAllowSite}
+          />
         </div>
+      )}
+      {choosesReach && (
+        <Lazy load={() => import('./reach-choice')}>
+          {({ ReachChoice }) => <ReachChoice store={reach} />}
+        </Lazy>
       )}
       {attached.map((each) => (
         <div key={each.id} class={style.attached} data-source-id={each.id}>

@@ -29,6 +29,7 @@ interface OptionsProps {
   onCopy: (text: string) => Promise<void>
   onSaveFile: (name: string, text: string) => void
   loadData: () => Promise<() => ComponentChildren>
+  loadReach: () => Promise<() => ComponentChildren>
 }
 
 const themes: Theme[] = ['auto', 'light', 'dark']
@@ -40,6 +41,7 @@ export function Options({
   onStartChat,
   onReload,
   loadData,
+  loadReach,
   ...actionProps
 }: OptionsProps) {
   const texts = useTexts()
@@ -163,6 +165,7 @@ export function Options({
 
       <section class={style.section} aria-labelledby="pages">
         <h2 id="pages">{actionTexts.pages}</h2>
+        <Lazy load={loadReach}>{(draw) => draw()}</Lazy>
         <PagesSection
           settings={settings.settings.value}
           onChange={(changes) => void settings.change(changes)}

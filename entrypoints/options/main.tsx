@@ -30,6 +30,10 @@ async function mount(): Promise<void> {
         const { drawData } = await import('./draw-data')
         return drawData(deps, stores, saveFile)
       }}
+      loadReach={async () => {
+        const { drawReach } = await import('./draw-reach')
+        return drawReach(stores)
+      }}
       onStartChat={() => void browser.tabs.create({ url: 'sidepanel.html' })}
     />
   ))

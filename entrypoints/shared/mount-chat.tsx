@@ -6,6 +6,7 @@ import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stor
 import type { Tab } from '@/lib/stores/ports/page-port'
 import type { ViewDeps } from '@/lib/stores/ports/view-deps'
 import { createSettingsStore } from '@/lib/stores/rows/settings-store'
+import type { ReachStore } from '@/lib/stores/settings/reach-store'
 import { startEarly } from '@/lib/view-port'
 import { lazyEstimatePort } from '../../lib/platform/lazy-estimate-port'
 import { lazyFilePort } from '../../lib/platform/lazy-file-port'
@@ -25,6 +26,7 @@ export interface ChatView {
   onSaveFile: (name: string, text: string, type: string) => void
   onPrint: (threadId: string) => void
   onReload: () => void
+  loadReach: () => Promise<ReachStore>
   onAllowSite: (url: string) => Promise<boolean>
   onOpenTab: (url: string) => void
   onListTabs: () => Promise<Tab[]>
@@ -91,6 +93,7 @@ export async function mountChat(
         url: browser.runtime.getURL(`/sidepanel.html?print=${encodeURIComponent(threadId)}`),
       }),
     onReload: () => location.reload(),
+    loadReach: async () => (await import('./make-reach')).makeReach(stores),
     onAllowSite: pagePort.allowSite,
     onOpenTab: pagePort.openTab,
     onListTabs: pagePort.listTabs,

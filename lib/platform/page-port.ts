@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals'
 import { browser } from 'wxt/browser'
-import { originPattern } from '@/lib/domain/servers/origin-pattern'
+import { isEverySiteAllowed } from '@/lib/every-site'
 import { followGrants, tellOfGrant } from '@/lib/grants'
 import type { PagePort, Tab } from '@/lib/stores/ports/page-port'
+import { allowAccess } from './allow-access'
 
 /** The page beside a view: the tab that the address names by `?tab=`, else the one in front in the view's window. */
 export async function makePagePort(
@@ -13,12 +14,14 @@ export async function makePagePort(
   const tab = signal<Tab | undefined>(undefined)
   const glances = signal(0)
   const loads = signal(0)
-  const [own, first] = await Promise.all([
+  const [own, first, isEverySite] = await Promise.all([
     browser.tabs.getCurrent().catch(() => undefined),
     named === null
       ? browser.tabs.query({ active: true, currentWindow: true }).then(([active]) => active)
       : browser.tabs.get(Number(named)).catch(() => undefined),
+    isEverySiteAllowed(),
   ])
+  const everySite = signal(isEverySite)
 
   type Seen = { id?: number | undefined; url?: string | undefined; title?: string | undefined }
   const show = (seen: Seen | undefined) => {
@@ -61,6 +64,12 @@ export async function makePagePort(
       void browser.tabs.get(active.tabId).then(show)
     })
   }
+  const followAccess = async () => {
+    everySite.value = await isEverySiteAllowed()
+    if (await lookAgain(tab.peek()?.id)) loads.value++
+  }
+  browser.permissions.onAdded.addListener(followAccess)
+  browser.permissions.onRemoved.addListener(followAccess)
   addEventListener('focus', glance)
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) void glance()
@@ -77,10 +86,11 @@ export async function makePagePort(
 
   return {
     tab,
+    everySite,
     glances,
     loads,
     opensByGrant: options.opensByGrant,
-    allowSite: (url) => browser.permissions.request({ origins: [originPattern(url)] }),
+    allowSite: allowAccess,
     async listTabs() {
       await browser.permissions.request({ permissions: ['tabs'] })
       return otherTabs()

@@ -3,6 +3,10 @@ import type { Keyside } from './browser.ts'
 import { launchDeclaring } from './declared-extension.ts'
 import { test as base, connect, expect } from './keyside-test.ts'
 import { pageIn, panelBeside } from './page-beside.ts'
+import { openRealPanel } from './real-panel.ts'
+import { storedRows } from './stored-rows.ts'
+
+const everySite = ['https://*/*', 'http://*/*']
 
 interface Declaring {
   launch: typeof launchDeclaring
@@ -24,6 +28,14 @@ const test = base.extend<Declaring>({
   },
 })
 
+async function sourcesIn(keyside: Keyside): Promise<unknown[] | undefined> {
+  // A page of the extension's own that runs nothing.
+  const own = await keyside.openView('prices.json')
+  const { sources } = await storedRows(own)
+  await own.close()
+  return sources
+}
+
 test('where all tabs are seen, an ordinary page is not said to be closed to extensions', async ({
   launch,
   server,
@@ -37,4 +49,26 @@ test('where all tabs are seen, an ordinary page is not said to be closed to exte
   await expect(group).toHaveAttribute('data-state', 'unread')
   await expect(group).toContainText('Click Keyside’s icon on this page')
   await expect(panel.getByRole('button', { name: 'Allow this site' })).toBeVisible()
+})
+
+test('where every site is allowed, a page is read when it is used, and not before: one click to a summary', async ({
+  launch,
+  server,
+}) => {
+  const keyside = await launch({ hosts: everySite })
+  const page = await keyside.context.newPage()
+  await page.goto(`${server.origin}/article`)
+  const panel = await openRealPanel(keyside, page)
+  await panel.waitForRole('group', 'Page', { 'data-state': 'ready', 'data-url': `${server.origin}/article` })
+  await page.goto(`${server.origin}/other`)
+  await panel.waitForRole('group', 'Page', { 'data-state': 'ready', 'data-url': `${server.origin}/other` })
+  expect(await sourcesIn(keyside)).toEqual([])
+  await page.bringToFront()
+  await panel.waitForRole('group', 'Page', { 'data-state': 'ready', 'data-url': `${server.origin}/other` })
+
+  await panel.click('button', 'Summarize page')
+  await panel.waitForRole('article', 'Assistant', { 'data-status': 'completed', 'data-action': 'summarize' })
+  const kept = await sourcesIn(keyside)
+  expect(kept).toMatchObject([{ url: `${server.origin}/other` }])
+  await panel.close()
 })

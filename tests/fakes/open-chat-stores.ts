@@ -60,6 +60,7 @@ export async function openChatStores({
     pagePort: {
       tab: signal(undefined),
       opensByGrant: false,
+      everySite: signal(false),
       glances: signal(0),
       loads: signal(0),
       allowSite: async () => false,

@@ -11,11 +11,16 @@ export type PageState =
   | { state: 'none' }
   /** Nothing is known of it before a click on Keyside's icon. */
   | { state: 'unread' }
+  /** It may be read, and is when it is used. */
+  | { state: 'ready' }
   | { state: 'reading' }
   | { state: 'failed'; failure: PageFailure }
   | { state: 'read'; source: Source; isStale: boolean }
 
-/** The page beside this view. It is read as soon as it may be: that sends nothing anywhere. */
+/**
+ * The page beside this view. It is read as soon as the person has let Keyside into it: that sends nothing anywhere.
+ * Where they let it into every site, that was no word about this page, and it is read when it is used.
+ */
 export interface PageStore {
   tab: ReadonlySignal<Tab | undefined>
   page: ReadonlySignal<PageState>
@@ -80,33 +85,41 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
     const shown = page.peek()
     if (tab === undefined || shown.state === 'reading') return
     if (shown.state !== 'read') {
-      if (tab.url !== undefined || pagePort.opensByGrant) await read()
+      if (isReadAtOnce(tab)) await read()
       return
     }
     const { state } = await background.checkPage({ tabId: tab.id, sourceId: shown.source.id })
     if (page.peek() !== shown) return
-    if (state === 'moved') await read()
+    if (state === 'moved') begin()
     else if (state === 'changed') page.value = { ...shown, isStale: true }
   }
 
   const quietly = (work: Promise<unknown>) =>
     work.catch((error: unknown) => console.error('The page could not be looked at', error))
 
-  const mayRead = (tab: Tab) => tab.url !== undefined || pagePort.opensByGrant
+  const isReadAtOnce = (tab: Tab) =>
+    pagePort.opensByGrant || (tab.url !== undefined && !pagePort.everySite.peek())
+  function begin(isQuiet = false): void {
+    const tab = pagePort.tab.peek()
+    if (tab !== undefined && isReadAtOnce(tab)) {
+      void quietly(read(isQuiet))
+      return
+    }
+    newest++
+    page.value = { state: tab === undefined ? 'none' : tab.url === undefined ? 'unread' : 'ready' }
+  }
   const address = computed(() => {
     const tab = pagePort.tab.value
     return tab && `${tab.id} ${tab.url?.replace(/#.*$/u, '') ?? ''}`
   })
   const endFollowing = effect(() => {
     address.value
-    const tab = pagePort.tab.peek()
-    newest++
-    page.value = tab === undefined ? { state: 'none' } : { state: 'unread' }
-    if (tab !== undefined && mayRead(tab)) void quietly(read())
+    pagePort.everySite.value
+    begin()
   })
   const endLoading = onNext(pagePort.loads, () => {
-    const tab = pagePort.tab.peek()
-    if (tab !== undefined && mayRead(tab)) void quietly(read(true))
+    // What is used while it is being loaded is being read already.
+    if (page.peek().state !== 'reading' || !pagePort.everySite.peek()) begin(true)
   })
   const endGlancing = onNext(pagePort.glances, () => void quietly(glance()))
 

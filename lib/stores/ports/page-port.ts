@@ -14,6 +14,8 @@ export interface PagePort {
   tab: ReadonlySignal<Tab | undefined>
   /** True in the popup: it opens by the click on Keyside's icon, which is the grant to read the page. */
   opensByGrant: boolean
+  /** Whether every site may be read: then a page is read when it is used, and not before. */
+  everySite: ReadonlySignal<boolean>
   /** Counts up each time this view came to the front again: the page may have changed meanwhile. */
   glances: ReadonlySignal<number>
   /** Counts up each time the page has been loaded to its end. */

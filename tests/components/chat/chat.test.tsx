@@ -71,6 +71,7 @@ it('draws nothing of the conversation again with a new count', async () => {
         onSaveFile={nothing}
         onPrint={nothing}
         onReload={nothing}
+        loadReach={() => Promise.reject(new Error('There is no page beside this view'))}
         onAllowSite={async () => false}
         onOpenTab={nothing}
         onListTabs={async () => []}

@@ -1,0 +1,20 @@
+/** How far Keyside reaches: for the page bar and the settings. */
+export const reachTextsEn = {
+  reach: 'Reach',
+  reaches: { click: 'After a click', sites: 'Sites I allow', every: 'Every site' },
+  reachHints: {
+    click: 'Keyside knows nothing of a page before you use it there: its icon, its menu or a shortcut.',
+    sites:
+      'Pages of the sites you allow are read as soon as they are beside the panel. Nothing is sent by that.',
+    every: 'A page is read when you use it here, without a click on the icon first. The browser asks once.',
+  },
+  allowEverySite: 'Allow every site',
+  allowedSites: 'Allowed sites',
+  giveBack: (site: string) => `Take back ${site}`,
+  lost: (sites: string) => `To go on using ${sites}, allow it again.`,
+  allowAgain: 'Allow again',
+  takenBack: 'Keyside’s access to this page was taken back.',
+  askedInToolbar: 'The browser asks beside Keyside’s icon. Where it does not, click the icon.',
+}
+
+export type ReachTexts = typeof reachTextsEn
