@@ -284,7 +284,7 @@ test('a password is never read: the card says why, and goes with Escape', async 
   await open(keyside, page, 'Secret')
   await expect
     .poll(() => card.names('StaticText'))
-    .toContain('This is a password field. Keyside does not read it.')
+    .toContain('This is a password field. Keyside does not read it. Choose another field.')
   await page.keyboard.press('Escape')
   await expect.poll(() => card.isOpen()).toBe(false)
   expect(site.asked).toEqual([])

@@ -62,11 +62,11 @@ function selectedIn(element: HTMLTextAreaElement): string {
   const { value, selectionStart, selectionEnd } = element
   const inField = value.slice(selectionStart, selectionEnd).replace(/^\u200B/, '')
   if (trimmed(inField) === '') return ''
-  const data = new DataTransfer()
-  element.dispatchEvent(
-    new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true, composed: true }),
-  )
-  return data.getData('text/plain') || inField
+  const how = { bubbles: true, cancelable: true, composed: true }
+  const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer(), ...how })
+  element.dispatchEvent(event)
+  // Firefox gives the event a clipboard of its own.
+  return event.clipboardData?.getData('text/plain') || inField
 }
 
 /** The nearest element around that is large enough to show a text. */
