@@ -72,3 +72,36 @@ test('where every site is allowed, a page is read when it is used, and not befor
   expect(kept).toMatchObject([{ url: `${server.origin}/other` }])
   await panel.close()
 })
+
+test('what is taken back in the browser is noticed by the panel, which says so; so is what is given again', async ({
+  launch,
+  server,
+}) => {
+  const keyside = await launch({ hosts: everySite })
+  const extensions = await keyside.context.newPage()
+  await extensions.goto('chrome://extensions')
+  const page = await keyside.context.newPage()
+  await page.goto(`${server.origin}/article`)
+  const panel = await openRealPanel(keyside, page)
+  await panel.waitForRole('group', 'Page', { 'data-state': 'ready' })
+  const setAccess = (hostAccess: 'ON_CLICK' | 'ON_ALL_SITES') =>
+    extensions.evaluate(
+      async (changes) => {
+        interface Chrome {
+          developerPrivate: { updateExtensionConfiguration(changes: object): Promise<void> }
+        }
+        const { chrome } = globalThis as unknown as { chrome: Chrome }
+        await chrome.developerPrivate.updateExtensionConfiguration(changes)
+      },
+      { extensionId: keyside.extensionId, hostAccess },
+    )
+
+  await setAccess('ON_CLICK')
+  await panel.waitForRole('group', 'Page', { 'data-state': 'unread', 'data-url': '' })
+  const said = () => document.querySelector('[role=alert][data-kind=taken-back]')?.textContent
+  expect(await panel.waitFor(said, [])).toBe('Keyside’s access to this page was taken back.')
+  await setAccess('ON_ALL_SITES')
+  await panel.waitForRole('group', 'Page', { 'data-state': 'ready', 'data-url': `${server.origin}/article` })
+  expect(await panel.evaluate(said)).toBeUndefined()
+  await panel.close()
+})
