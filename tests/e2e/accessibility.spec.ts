@@ -196,12 +196,13 @@ test('the settings can be reached with the keyboard alone, in the order in which
 }) => {
   const options = await keyside.openView('options.html')
   await expect(options.getByRole('main')).toHaveAttribute('data-ready', 'true')
+  await expect(options.getByRole('radiogroup', { name: 'Reach' })).toBeVisible()
   await expect(options.getByRole('region', { name: 'Import' })).toBeVisible()
   await expect(options.getByRole('textbox', { name: 'Try it out' })).toBeVisible()
   await expect(options.getByRole('button', { name: 'Ask the browser to keep it' })).toBeVisible()
   expect(await namesByTab(options)).toEqual([
     ...['Provider', 'Base URL', 'API key', 'Get a key', 'On this device', 'Advanced'],
-    ...['Save connection', 'Test connection', 'Language', 'Theme'],
+    ...['Save connection', 'Test connection', 'Language', 'Theme', 'After a click'],
     ...['Length of summaries', 'Summaries are written in', 'Translate into'],
     ...['Ask before a request costs more than, $', 'Menu and shortcuts send at once'],
     ...['Ask first', 'API keys', 'Private keys', 'Access tokens', 'Passwords', 'Card numbers'],
