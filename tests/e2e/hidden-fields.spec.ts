@@ -23,6 +23,8 @@ async function rightClick(page: Page): Promise<void> {
 async function open(page: Page, site: { url: string; fieldWorld: string }, path: string) {
   await page.goto(`${site.url}/${path}`)
   await page.evaluate(() => globalThis.editor.text())
+  // An editor draws with the next frame, and is not asked about before.
+  await expect(page.getByText(/^(First line|Line \d)/).first()).toBeVisible()
   return injectFieldWorld(page, site.fieldWorld)
 }
 
@@ -58,6 +60,7 @@ for (const [name, path] of [
       expect(await world.replace('the')).toMatchObject({ state: 'replaced' })
       expect(await inModel(page)).toBe(before.replace('teh', 'the'))
       await page.keyboard.press('Control+z')
+      await expect(page.getByText('teh second line').first()).toBeVisible()
       expect(await world.capture()).toMatchObject({ text: 'teh' })
       expect(await world.insertBelow('the')).toMatchObject({ state: 'replaced' })
       expect(await inModel(page)).toBe(before.replace('teh ', 'teh\n\nthe '))
