@@ -138,8 +138,10 @@ const common = {
   estimate: v.exactOptional(estimateSchema),
   /** The requests that it made, in their order. None where nothing was sent: a copy, an import, one that waits. */
   steps: v.pipe(v.array(stepSchema), v.maxLength(maxSteps)),
-  /** What would have followed it, and was not asked for. */
-  leftOut: v.exactOptional(v.array(v.object({ kind: v.literal('title'), why: v.picklist(askReasons) }))),
+  /** What would have followed it, and was not asked for. Summaries stand in runs of earlier versions only. */
+  leftOut: v.exactOptional(
+    v.array(v.object({ kind: v.picklist(['title', 'summary']), why: v.picklist(askReasons) })),
+  ),
   startedAt: optionalTimeMs,
   endedAt: optionalTimeMs,
 }

@@ -31,7 +31,7 @@ export const detailsTextsEn = {
     ended: 'Ended',
   },
   /** What would have followed. */
-  leftOut: { title: 'Title' },
+  leftOut: { title: 'Title', summary: 'Summary of earlier messages' },
   attempts: (count: number) => `${count} ${attempts(count)}`,
   repaired: (parameter: string, sentAs: string | undefined) =>
     sentAs === undefined ? `${parameter} was left out` : `${parameter} was sent as ${sentAs}`,

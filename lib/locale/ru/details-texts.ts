@@ -23,7 +23,7 @@ export const detailsTextsRu: DetailsTexts = {
     firstText: 'Размышления до',
     ended: 'Завершено',
   },
-  leftOut: { title: 'Название' },
+  leftOut: { title: 'Название', summary: 'Пересказ прежних сообщений' },
   attempts: (count) => `${count} ${attempts(count)}`,
   repaired: (parameter, sentAs) =>
     sentAs === undefined ? `${parameter}: не отправлен` : `${parameter}: отправлен как ${sentAs}`,

@@ -13,6 +13,7 @@ import { databaseV3 } from '../../factories/database-v3'
 import { databaseV4 } from '../../factories/database-v4'
 import { databaseV5 } from '../../factories/database-v5'
 import { databaseV6 } from '../../factories/database-v6'
+import { runOf } from '../../factories/kept-rows'
 import { makeDatabase } from '../../factories/make-database'
 
 const fixtures = [databaseV1, databaseV2, databaseV3, databaseV4, databaseV5, databaseV6]
@@ -114,5 +115,12 @@ describe.each(fixtures)('a database of version $version', (stored) => {
     expect(runs.rows).toHaveLength(4)
     expect([messages.damaged, runs.damaged]).toEqual([[], []])
     expect(aside).toBe(1)
+  })
+})
+
+describe('a run of an earlier version', () => {
+  it('that names a summary which it left out is read, not set aside', () => {
+    const run = runOf('run_k1', 'thread_k1', { leftOut: [{ kind: 'summary', why: 'too-long' }] })
+    expect(parseRow('runs', run)).toEqual({ row: run })
   })
 })
