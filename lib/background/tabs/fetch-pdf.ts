@@ -25,10 +25,11 @@ export async function fetchPdf(
   fetch: typeof globalThis.fetch,
 ): Promise<FetchedPdf> {
   const target = { tabId: tab.id }
+  const takeId = crypto.randomUUID()
   const taking = browser.scripting.executeScript({
     target,
     func: takePdfInPage,
-    args: [maxBytes, patienceMs],
+    args: [takeId, maxBytes, patienceMs],
   })
   const isOver = new AbortController()
   let isLeftBehind = false
@@ -45,22 +46,24 @@ export async function fetchPdf(
     if (taken === undefined || taken === null) return { state: 'failed', failure: 'gone' }
     if (taken.state !== 'taken') return taken
     isLeftBehind = true
-    const blob = await carryOver(tab.id, taken.bytes)
+    const blob = await carryOver(tab.id, takeId, taken.bytes)
     return blob === undefined ? { state: 'failed', failure: 'gone' } : await checked(blob)
   } finally {
     isOver.abort()
     if (isLeftBehind)
-      browser.scripting.executeScript({ target, func: dropPdfInPage }).catch((error: unknown) => {
-        console.debug('The tab went away, and its PDF with it', error)
-      })
+      browser.scripting
+        .executeScript({ target, func: dropPdfInPage, args: [takeId] })
+        .catch((error: unknown) => {
+          console.debug('The tab went away, and its PDF with it', error)
+        })
   }
 }
 
-async function carryOver(tabId: number, bytes: number): Promise<Blob | undefined> {
+async function carryOver(tabId: number, takeId: string, bytes: number): Promise<Blob | undefined> {
   const parts: Uint8Array<ArrayBuffer>[] = []
   try {
     for (let from = 0; from < bytes; from += partBytes) {
-      const args: [number, number] = [from, from + partBytes]
+      const args: [string, number, number] = [takeId, from, from + partBytes]
       const [part] = await browser.scripting.executeScript({ target: { tabId }, func: partOfPdfInPage, args })
       if (typeof part?.result !== 'string') return undefined
       parts.push(bytesOf(part.result))

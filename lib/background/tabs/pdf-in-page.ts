@@ -1,11 +1,14 @@
 /** What the functions below keep in the viewer's page, in the extension's own world, where no page can see it. */
 interface KeptPdf {
   abort: () => void
+  /** By the page's own clock: nobody comes for it any more. */
+  isLeftAt: number
   blob?: Blob
 }
 
 declare global {
-  var keysidePdf: KeptPdf | undefined
+  /** By take: a popup, a panel and a second look may each be reading the same file. */
+  var keysidePdfs: Map<string, KeptPdf> | undefined
 }
 
 export type TakenInPage =
@@ -13,19 +16,31 @@ export type TakenInPage =
   | { state: 'taken'; bytes: number }
   | { state: 'failed'; failure: 'unreadable-pdf' | 'too-slow' }
 
-// These run in the page that the browser shows a PDF in: they may use nothing but their arguments and `keysidePdf`.
+// These run in the page that the browser shows a PDF in: they may use nothing but their arguments and `keysidePdfs`.
 
 /**
  * Fetches the file that the tab shows, as its own page would: with the person's cookies, and out of the cache where it
  * is there, so that what is read is what is shown, and a link that works only once is not used again. Files of this
  * machine are had only in the mode `same-origin`.
  */
-export async function takePdfInPage(maxBytes: number, patienceMs: number): Promise<TakenInPage> {
+export async function takePdfInPage(
+  takeId: string,
+  maxBytes: number,
+  patienceMs: number,
+): Promise<TakenInPage> {
   if (document.contentType !== 'application/pdf') return { state: 'not-a-pdf' }
-  globalThis.keysidePdf?.abort()
+  globalThis.keysidePdfs ??= new Map()
+  const takes = globalThis.keysidePdfs
+  const now = performance.now()
+  // The background may have ended before it came for them.
+  for (const [id, { isLeftAt, abort }] of takes) {
+    if (now < isLeftAt) continue
+    abort()
+    takes.delete(id)
+  }
   const controller = new AbortController()
-  const kept: KeptPdf = { abort: () => controller.abort() }
-  globalThis.keysidePdf = kept
+  const kept: KeptPdf = { abort: () => controller.abort(), isLeftAt: now + 4 * patienceMs }
+  takes.set(takeId, kept)
   let isLate = false
   const timer = setTimeout(() => {
     isLate = true
@@ -59,12 +74,13 @@ export async function takePdfInPage(maxBytes: number, patienceMs: number): Promi
     return { state: 'failed', failure: isLate ? 'too-slow' : 'unreadable-pdf' }
   } finally {
     clearTimeout(timer)
+    if (kept.blob === undefined) takes.delete(takeId)
   }
 }
 
 /** A stretch of what was taken, in Base64: what a page gives back has to be text. */
-export async function partOfPdfInPage(from: number, to: number): Promise<string | undefined> {
-  const part = globalThis.keysidePdf?.blob?.slice(from, to)
+export async function partOfPdfInPage(takeId: string, from: number, to: number): Promise<string | undefined> {
+  const part = globalThis.keysidePdfs?.get(takeId)?.blob?.slice(from, to)
   if (part === undefined) return undefined
   const url = await new Promise<unknown>((resolve, reject) => {
     const reader = new FileReader()
@@ -75,7 +91,7 @@ export async function partOfPdfInPage(from: number, to: number): Promise<string 
   return String(url).replace(/^.*,/u, '')
 }
 
-export function dropPdfInPage(): void {
-  globalThis.keysidePdf?.abort()
-  globalThis.keysidePdf = undefined
+export function dropPdfInPage(takeId: string): void {
+  globalThis.keysidePdfs?.get(takeId)?.abort()
+  globalThis.keysidePdfs?.delete(takeId)
 }
