@@ -26,8 +26,11 @@ export interface Keyside {
   extensionId: string
   /** The background worker: the one that runs, else the next one that starts. */
   worker(): Promise<Worker>
-  /** A view in a tab of its own: `sidepanel.html`, `options.html`, `popup.html?tab=7`. */
-  openView(path: string): Promise<Page>
+  /**
+   * A view such as `sidepanel.html`, `options.html` or `popup.html?tab=7`, in a window of its own, or in a tab of the
+   * window that is in front.
+   */
+  openView(path: string, place?: 'window' | 'tab'): Promise<Page>
   /** The real popup, by the toolbar's icon while that page's tab is in front. */
   openPopup(page: Page): Promise<PopupTarget>
   /** Runs this in every page that is opened from now on, before the page's own scripts. */
@@ -81,6 +84,19 @@ export async function launchChromium(options: BrowserOptions): Promise<BrowserCo
   })
 }
 
+/**
+ * An empty page in a window of its own. A browser draws what stands behind another tab once a second, and each click
+ * waits for two drawings.
+ */
+async function newWindow(context: BrowserContext): Promise<Page> {
+  const browser = await context.browser()?.newBrowserCDPSession()
+  if (browser === undefined) throw new Error('This context has no browser to ask.')
+  const opening = context.waitForEvent('page')
+  await browser.send('Target.createTarget', { url: 'about:blank', newWindow: true })
+  await browser.detach()
+  return await opening
+}
+
 /** The extension in a browser that has it, as soon as its worker has started. */
 export async function keysideIn(context: BrowserContext, close: () => Promise<void>): Promise<Keyside> {
   const worker = async () => {
@@ -96,8 +112,8 @@ export async function keysideIn(context: BrowserContext, close: () => Promise<vo
     context,
     extensionId,
     worker,
-    async openView(path) {
-      const page = await context.newPage()
+    async openView(path, place = 'window') {
+      const page = await (place === 'tab' ? context.newPage() : newWindow(context))
       await page.goto(`chrome-extension://${extensionId}/${path}`)
       return page
     },

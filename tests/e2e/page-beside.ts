@@ -6,7 +6,7 @@ import { chatIn } from './chat-page.ts'
 import { connect } from './keyside-test.ts'
 
 /**
- * A side panel in a tab of its own, beside `page`, which the person has let Keyside read by a click on its icon.
+ * A side panel in a tab of the same window, beside `page`, which the person has let Keyside read by a click on its icon.
  * `grant: false` leaves that click out.
  */
 export async function panelBeside(
@@ -25,7 +25,7 @@ export async function panelBeside(
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
     return tab?.id
   })
-  const panel = await keyside.openView(`sidepanel.html?tab=${tabId}`)
+  const panel = await keyside.openView(`sidepanel.html?tab=${tabId}`, 'tab')
   await chatIn(panel).ready()
   return panel
 }

@@ -5,12 +5,12 @@ import { expect } from 'playwright/test'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds wrong in a page. It is run from outside the page's own policies. */
-async function complaints(page: Page): Promise<string[]> {
+/** What axe finds wrong in a page, by all of its rules or by these. It is run from outside the page's own policies. */
+async function complaints(page: Page, rules?: readonly string[]): Promise<string[]> {
   const session = await page.context().newCDPSession(page)
   await session.send('Runtime.evaluate', { expression: axeSource })
   const { result } = await session.send('Runtime.evaluate', {
-    expression: `axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
+    expression: `axe.run(${JSON.stringify({ resultTypes: ['violations'], ...(rules && { runOnly: rules }) })}).then(({ violations }) =>
       violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160))))`,
     awaitPromise: true,
     returnByValue: true,
@@ -19,7 +19,10 @@ async function complaints(page: Page): Promise<string[]> {
   return result.value as string[]
 }
 
-/** Axe finds nothing, and nothing scrolls sideways at any of these widths. */
+/**
+ * Axe finds nothing, and nothing scrolls sideways at any of these widths. In the dark only colours are looked at again:
+ * nothing else is different there.
+ */
 export async function expectSound(page: Page, widths = [320, 400, 800]): Promise<void> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 720 })
@@ -32,5 +35,9 @@ export async function expectSound(page: Page, widths = [320, 400, 800]): Promise
     expect(overflow, `scrolls sideways at ${width} px`).toBeLessThanOrEqual(0)
   }
   // What scrolls takes the keyboard as soon as it is seen to scroll at this width.
+  await page.emulateMedia({ colorScheme: 'light' })
   await expect.poll(() => complaints(page)).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect.poll(() => complaints(page, ['color-contrast'])).toEqual([])
+  await page.emulateMedia({ colorScheme: null })
 }
