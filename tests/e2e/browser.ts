@@ -92,7 +92,7 @@ async function newWindow(context: BrowserContext): Promise<Page> {
   const browser = await context.browser()?.newBrowserCDPSession()
   if (browser === undefined) throw new Error('This context has no browser to ask.')
   const opening = context.waitForEvent('page')
-  await browser.send('Target.createTarget', { url: 'about:blank', newWindow: true })
+  await browser.send('Target.createTarget', { url: 'about:blank', newWindow: true, background: true })
   await browser.detach()
   return await opening
 }

@@ -20,8 +20,8 @@ export function spendingIn(page: Page) {
   }
 }
 
-export async function openSpending(keyside: Keyside): Promise<Page> {
-  const page = await keyside.openView('workbench.html#spending')
+export async function openSpending(keyside: Keyside, place: 'window' | 'tab' = 'window'): Promise<Page> {
+  const page = await keyside.openView('workbench.html#spending', place)
   await expect(page.getByRole('heading', { name: 'Prices' })).toBeVisible()
   return page
 }
