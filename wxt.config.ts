@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt'
 import { bareContentScript } from './lib/build/bare-content-script.ts'
 import { joinViews } from './lib/build/join-views.ts'
+import { leanPreload } from './lib/build/lean-preload.ts'
 import { leanSdk } from './lib/build/lean-sdk.ts'
 import { extensionPolicy, pagePolicy } from './lib/build/page-policy.ts'
 import { priceList } from './lib/build/price-list.ts'
@@ -64,10 +65,9 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [pagePolicy, bareContentScript, leanSdk, priceList],
+    plugins: [pagePolicy, bareContentScript, leanPreload, leanSdk, priceList],
     worker: { format: 'es', plugins: () => [priceList] },
-    // Preloaded by the browser itself: Vite's polyfill would fetch.
-    build: { modulePreload: { polyfill: false }, target: 'es2023', cssTarget: ['chrome126', 'firefox140'] },
+    build: { target: 'es2023', cssTarget: ['chrome126', 'firefox140'] },
     css: { modules: { generateScopedName: '[name]-[local]' } },
   }),
 })

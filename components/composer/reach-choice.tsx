@@ -3,6 +3,7 @@ import { reachTextsFor } from '@/lib/locale/reach-texts-for'
 import { type ReachStore, reaches } from '@/lib/stores/settings/reach-store'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
+import { moveBetweenRadios } from '../ui/move-between-radios'
 import { Notice } from '../ui/notice'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './reach-choice.module.css'
@@ -15,7 +16,13 @@ export function ReachChoice({ store }: { store: ReachStore }) {
   const lost = store.lost.value
   return (
     <>
-      <div role="radiogroup" aria-label={words.reach} class={style.choice}>
+      <div
+        role="radiogroup"
+        aria-label={words.reach}
+        class={style.choice}
+        // Moving on to "After a click" would give back what was allowed.
+        onKeyDown={moveBetweenRadios}
+      >
         <span class={style.heading} aria-hidden="true">
           {words.reach}
         </span>

@@ -1,7 +1,8 @@
 import { isInSource } from '@/lib/domain/is-in-source'
 import type { Source } from '@/lib/domain/source'
 import { textFragment } from '@/lib/domain/text/text-fragment'
-import { useTexts } from '../ui/texts-context'
+import { messageTextsFor } from '@/lib/locale/message-texts-for'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './citation.module.css'
 
 export interface CitationHandlers {
@@ -11,18 +12,18 @@ export interface CitationHandlers {
 
 /** The mark of a passage: a click shows it in the page. One that is not in the page is marked so. */
 export function Citation(props: { passage: string; number: number; citations: CitationHandlers }) {
-  const texts = useTexts()
+  const own = useTextsOf(messageTextsFor)
   const { passage, number, citations } = props
   if (!isInSource(citations.source, passage)) {
     return (
       <span
         class={style.citation}
         role="link"
-        aria-label={texts.sourceNumber(number)}
+        aria-label={own.sourceNumber(number)}
         aria-disabled="true"
         data-found="false"
         tabIndex={0}
-        title={`${passage} — ${texts.sourceNotFound}`}
+        title={`${passage} — ${own.sourceNotFound}`}
       >
         {number}
       </span>
@@ -34,7 +35,7 @@ export function Citation(props: { passage: string; number: number; citations: Ci
       href={textFragment(citations.source.url, passage)}
       target="_blank"
       rel="noopener noreferrer"
-      aria-label={texts.sourceNumber(number)}
+      aria-label={own.sourceNumber(number)}
       data-found="true"
       title={passage}
       onClick={(event) => {

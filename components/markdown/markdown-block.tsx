@@ -1,7 +1,9 @@
 import { createElement, Fragment, type VNode } from 'preact'
 import { useMemo } from 'preact/hooks'
+import { messageTextsFor } from '@/lib/locale/message-texts-for'
 import type { Block, List, ListItem } from '@/lib/markdown/node'
 import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
 import { CodeBlock } from './code-block'
 import style from './markdown.module.css'
 import { Footnotes } from './markdown-footnotes'
@@ -108,12 +110,13 @@ interface ItemProps {
 /** Items of a growing list that are whole stay as they were drawn. */
 function Item({ item, isTight, handlers, isGrowing }: ItemProps) {
   const texts = useTexts()
+  const own = useTextsOf(messageTextsFor)
   return useMemo(() => {
     const { blocks, isDone } = item
     return (
       <li dir="auto" class={isDone === undefined ? undefined : style.task}>
         {isDone !== undefined && (
-          <input type="checkbox" disabled checked={isDone} aria-label={isDone ? texts.done : texts.notDone} />
+          <input type="checkbox" disabled checked={isDone} aria-label={isDone ? own.done : own.notDone} />
         )}
         {blocks.map((block, at) =>
           isTight && block.type === 'paragraph' ? (

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import { messageTextsFor } from '@/lib/locale/message-texts-for'
 import type { Block, Footnote } from '@/lib/markdown/node'
-import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './markdown.module.css'
 
 /** A note may have several marks. Its link back leads to the mark that was followed. */
@@ -10,13 +11,13 @@ const inAnswer = (element: Element, selector: string): HTMLElement | null | unde
   element.closest('article')?.querySelector<HTMLElement>(selector)
 
 export function FootnoteMark({ number }: { number: number }) {
-  const texts = useTexts()
+  const own = useTextsOf(messageTextsFor)
   return (
     <sup>
       <button
         type="button"
         class={style.footnoteMark}
-        aria-label={texts.footnoteNumber(number)}
+        aria-label={own.footnoteNumber(number)}
         data-footnote={number}
         onClick={({ currentTarget }) => {
           const note = inAnswer(currentTarget, `li[data-footnote="${number}"]`)
@@ -37,9 +38,9 @@ interface FootnotesProps {
 }
 
 export function Footnotes({ notes, drawBlocks }: FootnotesProps) {
-  const texts = useTexts()
+  const own = useTextsOf(messageTextsFor)
   return (
-    <section class={style.footnotes} aria-label={texts.footnotes}>
+    <section class={style.footnotes} aria-label={own.footnotes}>
       <ol>
         {notes.map(({ number, blocks }) => (
           <li key={number} value={number} tabIndex={-1} data-footnote={number}>
@@ -47,8 +48,8 @@ export function Footnotes({ notes, drawBlocks }: FootnotesProps) {
             <button
               type="button"
               class={style.footnoteBack}
-              aria-label={texts.backToText}
-              title={texts.backToText}
+              aria-label={own.backToText}
+              title={own.backToText}
               onClick={({ currentTarget }) => {
                 const note = currentTarget.closest('li')
                 const mark = note === null ? undefined : cameFrom.get(note)

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { hiddenTarget, safeHref } from '@/lib/domain/text/safe-href'
-import { useTexts } from '../ui/texts-context'
+import { messageTextsFor } from '@/lib/locale/message-texts-for'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './markdown.module.css'
 
 interface MarkdownLinkProps {
@@ -13,12 +14,12 @@ interface MarkdownLinkProps {
 
 /** A link out of an answer: it opens in a new tab, and says where it leads. */
 export function MarkdownLink({ href, title, words, children }: MarkdownLinkProps) {
-  const texts = useTexts()
+  const own = useTextsOf(messageTextsFor)
   const safe = safeHref(href)
   if (safe === undefined)
     return (
       // biome-ignore lint/a11y/useValidAnchor: a link whose address is not opened has none
-      <a class={style.deadLink} title={texts.linkNotOpened}>
+      <a class={style.deadLink} title={own.linkNotOpened}>
         {children}
       </a>
     )

@@ -1,16 +1,17 @@
 import { Check, Copy, Sheet } from 'lucide'
 import { useMemo, useState } from 'preact/hooks'
+import { messageTextsFor } from '@/lib/locale/message-texts-for'
 import type { Align, Inline, Table } from '@/lib/markdown/node'
 import { tableAsMarkdown, tableAsTsv } from '@/lib/markdown/table-text'
 import { IconButton } from '../ui/icon-button'
-import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './markdown.module.css'
 import type { MarkdownHandlers } from './markdown-handlers'
 import { drawInlines } from './markdown-inline'
 
 /** A table scrolls within itself, and goes out as Markdown or into a spreadsheet. */
 export function MarkdownTable({ table, handlers }: { table: Table; handlers: MarkdownHandlers }) {
-  const texts = useTexts()
+  const own = useTextsOf(messageTextsFor)
   const [copied, setCopied] = useState<'markdown' | 'tsv' | undefined>(undefined)
   const copy = (as: 'markdown' | 'tsv') => {
     const text = as === 'markdown' ? tableAsMarkdown(table) : tableAsTsv(table)
@@ -19,7 +20,7 @@ export function MarkdownTable({ table, handlers }: { table: Table; handlers: Mar
   return (
     <div class={style.tableFrame}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll box has to be reachable by keyboard */}
-      <div class={style.tableScroller} role="region" aria-label={texts.table} tabIndex={0}>
+      <div class={style.tableScroller} role="region" aria-label={own.table} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -41,12 +42,12 @@ export function MarkdownTable({ table, handlers }: { table: Table; handlers: Mar
       </div>
       <div class={style.tableTools}>
         <IconButton
-          label={texts.copyTableMarkdown}
+          label={own.copyTableMarkdown}
           icon={copied === 'markdown' ? Check : Copy}
           onClick={() => copy('markdown')}
         />
         <IconButton
-          label={texts.copyTableCells}
+          label={own.copyTableCells}
           icon={copied === 'tsv' ? Check : Sheet}
           onClick={() => copy('tsv')}
         />

@@ -1,9 +1,10 @@
 import { FileText } from 'lucide'
 import { instructionOf, type Message, sourceParts } from '@/lib/domain/message'
 import { isFile, type Source } from '@/lib/domain/source'
+import { messageTextsFor } from '@/lib/locale/message-texts-for'
 import { FileSize } from '../ui/file-size'
 import { Icon } from '../ui/icon'
-import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './message-sources.module.css'
 
 interface MessageSourcesProps {
@@ -13,7 +14,7 @@ interface MessageSourcesProps {
 
 /** What a message quotes, and what is asked of it beyond the words typed: all that was sent can be read here. */
 export function MessageSources({ message, sources }: MessageSourcesProps) {
-  const texts = useTexts()
+  const own = useTextsOf(messageTextsFor)
   const instruction = instructionOf(message)
   const quoted = sourceParts(message)
   if (instruction === undefined && quoted.length === 0) return null
@@ -33,7 +34,7 @@ export function MessageSources({ message, sources }: MessageSourcesProps) {
               <summary>
                 <Icon of={FileText} />
                 <span class={style.title}>
-                  {source.kind === 'notes' ? texts.notesOnParts : source.title || source.url}
+                  {source.kind === 'notes' ? own.notesOnParts : source.title || source.url}
                 </span>
                 {source.kind !== 'notes' && <span class={style.host}>{URL.parse(source.url)?.host}</span>}
                 {isFile(source) && source.kind !== 'notes' && (
@@ -42,9 +43,7 @@ export function MessageSources({ message, sources }: MessageSourcesProps) {
                   </span>
                 )}
                 {spans && (
-                  <span class={style.host}>
-                    {spans.length === 0 ? texts.wasReadInParts : texts.partOfPage}
-                  </span>
+                  <span class={style.host}>{spans.length === 0 ? own.wasReadInParts : own.partOfPage}</span>
                 )}
               </summary>
               <QuotedText source={source} />

@@ -12,6 +12,7 @@ import { openCalls } from '@/lib/domain/open-calls'
 import type { Run } from '@/lib/domain/run'
 import type { Source } from '@/lib/domain/source'
 import { speakerOf } from '@/lib/domain/speaker'
+import { messageTextsFor } from '@/lib/locale/message-texts-for'
 import type { SummaryLength } from '@/lib/prompts/summarize'
 import { SummaryLengths } from '../composer/summary-lengths'
 import type { CitationHandlers } from '../markdown/citation'
@@ -21,6 +22,7 @@ import { Lazy } from '../ui/lazy'
 import { PlainText } from '../ui/plain-text'
 import { useTexts } from '../ui/texts-context'
 import { useSlices } from '../ui/use-slices'
+import { useTextsOf } from '../ui/use-texts-of'
 import { withStore } from '../ui/with-store'
 import { MessageActions } from './message-actions'
 import type { MessageHandlers } from './message-handlers'
@@ -68,6 +70,7 @@ export function MessageView(props: MessageViewProps) {
   const { onEdit, loadEdit } = handlers
   const [firstOpen] = openCalls(message.parts)
   const texts = useTexts()
+  const own = useTextsOf(messageTextsFor)
   const isReply = message.role === 'assistant'
   const runStatus = isReply ? (run?.status ?? 'completed') : run?.status === 'queued' ? 'queued' : 'completed'
   const text = messageText(message)
@@ -149,7 +152,7 @@ export function MessageView(props: MessageViewProps) {
       })}
       {isReply && run && <RunNotice run={run} onSettings={handlers.onSettings} />}
       {job?.status === 'in_progress' && status !== 'in_progress' && (
-        <p class={style.note}>{texts.partsRead(stepsDone(job), job.steps.length)}</p>
+        <p class={style.note}>{own.partsRead(stepsDone(job), job.steps.length)}</p>
       )}
       {!isEdited && (
         <footer class={style.footer}>
@@ -158,7 +161,7 @@ export function MessageView(props: MessageViewProps) {
             {versions.length > 1 && (
               <Versions message={message} versions={versions} onShow={handlers.onShowVersion} />
             )}
-            {onCompare && <IconButton label={texts.sideBySide} icon={Columns2} onClick={onCompare} />}
+            {onCompare && <IconButton label={own.sideBySide} icon={Columns2} onClick={onCompare} />}
             {summary && <SummaryLengths {...summary} />}
             <MessageActions
               message={message}
@@ -185,7 +188,7 @@ function Versions(props: {
   versions: readonly Message[]
   onShow: (message: Message) => void
 }) {
-  const texts = useTexts()
+  const own = useTextsOf(messageTextsFor)
   const { message, versions, onShow } = props
   const isReply = message.role === 'assistant'
   const at = versions.findIndex(({ id }) => id === message.id)
@@ -193,14 +196,14 @@ function Versions(props: {
   return (
     <span class={style.versions}>
       <IconButton
-        label={isReply ? texts.previousAnswer : texts.previousVersion}
+        label={isReply ? own.previousAnswer : own.previousVersion}
         icon={ChevronLeft}
         disabled={previous === undefined}
         onClick={() => previous && onShow(previous)}
       />
-      {texts.answerOf(at + 1, versions.length)}
+      {own.answerOf(at + 1, versions.length)}
       <IconButton
-        label={isReply ? texts.nextAnswer : texts.nextVersion}
+        label={isReply ? own.nextAnswer : own.nextVersion}
         icon={ChevronRight}
         disabled={next === undefined}
         onClick={() => next && onShow(next)}

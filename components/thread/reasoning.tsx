@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { Run } from '@/lib/domain/run'
 import { lastStep } from '@/lib/domain/steps'
+import { messageTextsFor } from '@/lib/locale/message-texts-for'
 import { Markdown } from '../markdown/markdown'
-import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './message-view.module.css'
 
 interface ReasoningProps {
@@ -14,12 +15,12 @@ interface ReasoningProps {
 
 /** What a model thought before it answered, folded until someone wants to read it. */
 export function Reasoning({ text, run, isGrowing, onCopy }: ReasoningProps) {
-  const texts = useTexts()
+  const own = useTextsOf(messageTextsFor)
   const [isOpen, setOpen] = useState(false)
   const seconds = secondsOf(run)
   return (
     <details class={style.reasoning} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{seconds === undefined ? texts.reasoning : texts.reasonedFor(seconds)}</summary>
+      <summary>{seconds === undefined ? own.reasoning : own.reasonedFor(seconds)}</summary>
       {isOpen && <Markdown text={text} isGrowing={isGrowing} onCopy={onCopy} />}
     </details>
   )

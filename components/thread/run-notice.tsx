@@ -2,6 +2,7 @@ import type { Run } from '@/lib/domain/run'
 import type { RunErrorKind } from '@/lib/domain/servers/run-error'
 import { repairsOf, retriesOf } from '@/lib/domain/steps'
 import { errorTextsFor } from '@/lib/locale/error-texts-for'
+import { messageTextsFor } from '@/lib/locale/message-texts-for'
 import { Button } from '../ui/button'
 import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
@@ -22,12 +23,13 @@ const mendedInSettings = new Set<RunErrorKind>([
 /** What is to be said of a run that did not end as it should, or was sent otherwise than asked. */
 export function RunNotice({ run, onSettings }: { run: Run; onSettings: () => void }) {
   const texts = useTexts()
+  const own = useTextsOf(messageTextsFor)
   const errorTexts = useTextsOf(errorTextsFor)
   const notes = repairsOf(run).map(({ parameter, sentAs }) =>
     sentAs === undefined ? texts.leftOut(parameter) : texts.sentAs(parameter, sentAs),
   )
   const retries = retriesOf(run)
-  if (retries > 0 && run.status !== 'in_progress') notes.push(texts.retriedTimes(retries))
+  if (retries > 0 && run.status !== 'in_progress') notes.push(own.retriedTimes(retries))
   return (
     <>
       {run.status === 'failed' && (

@@ -1,11 +1,13 @@
 import { Wrench } from 'lucide'
 import type { ToolCallPart } from '@/lib/domain/message'
 import type { Run, RunStatus } from '@/lib/domain/run'
-import type { Texts } from '@/lib/locale/en/en'
+import type { MessageTexts } from '@/lib/locale/en/message-texts'
+import { messageTextsFor } from '@/lib/locale/message-texts-for'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { ScrollText } from '../ui/scroll-text'
 import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
 import style from './tool-call.module.css'
 
 interface ToolCallProps {
@@ -20,15 +22,16 @@ interface ToolCallProps {
 /** What a model wants of a tool, and what became of it. */
 export function ToolCall({ call, result, run, onStop }: ToolCallProps) {
   const texts = useTexts()
+  const own = useTextsOf(messageTextsFor)
   const status = statusOf(result !== undefined, run)
   return (
     <article class={style.call} aria-label={texts.toolCall} data-status={status}>
       <p class={style.head}>
         <Icon of={Wrench} />
         <bdi class={style.name}>{call.name}</bdi>
-        <span class={style.note}>{wordsFor(status, run, texts)}</span>
+        <span class={style.note}>{wordsFor(status, run, own)}</span>
       </p>
-      <ScrollText class={style.text} label={texts.toolArguments} dir="ltr">
+      <ScrollText class={style.text} label={own.toolArguments} dir="ltr">
         {readable(call.arguments)}
       </ScrollText>
       {typeof result === 'object' && <ToolResult name="" text={result.text} />}
@@ -67,10 +70,10 @@ function statusOf(isAnswered: boolean, run: Run | undefined): CallStatus {
   return 'cancelled'
 }
 
-function wordsFor(status: CallStatus, run: Run | undefined, texts: Texts): string {
-  if (status !== 'cancelled') return texts.toolStatus[status]
+function wordsFor(status: CallStatus, run: Run | undefined, own: MessageTexts): string {
+  if (status !== 'cancelled') return own.toolStatus[status]
   const wasLeft = run?.status === 'completed' || run?.status === 'failed'
-  return wasLeft ? texts.toolNotOffered : texts.toolStatus.cancelled
+  return wasLeft ? own.toolNotOffered : own.toolStatus.cancelled
 }
 
 /** What is no JSON is shown as the model wrote it. */

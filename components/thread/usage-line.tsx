@@ -1,14 +1,17 @@
 import type { Run } from '@/lib/domain/run'
 import { costOf, usageOf } from '@/lib/domain/steps'
+import { messageTextsFor } from '@/lib/locale/message-texts-for'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { usdFromNano } from '@/lib/tokens/plain-decimal'
 import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
 import { MaskedCount } from './masked-count'
 import style from './usage-line.module.css'
 
 /** What a run has used, by the server's own count, and what that cost. */
 export function UsageLine({ run }: { run: Run }) {
   const texts = useTexts()
+  const own = useTextsOf(messageTextsFor)
   if (run.status === 'in_progress' || run.status === 'queued') return null
   const { masked = {} } = run
   const usage = usageOf(run)
@@ -18,7 +21,7 @@ export function UsageLine({ run }: { run: Run }) {
     <span
       role="status"
       aria-live="off"
-      aria-label={texts.usage}
+      aria-label={own.usage}
       class={style.usage}
       data-input-tokens={usage?.inputTokens ?? ''}
       data-output-tokens={usage?.outputTokens ?? ''}

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { agreedSchema } from '../domain/agreed'
 import { imageUseSchema } from '../domain/message'
 import { maxImages } from '../domain/models/image-limits'
 import { maxAnswers, parametersSchema } from '../domain/parameters/parameters'
@@ -10,6 +11,8 @@ import { id, mask, model } from './fields'
 const text = v.pipe(v.string(), v.maxLength(4_000_000))
 /** What the view has counted for the first of the targets. */
 const estimate = v.exactOptional(estimateSchema)
+/** What was agreed to before, for the case that it has to wait. */
+const agreed = v.exactOptional(agreedSchema)
 const replyTarget = { connectionId: id, model, parameters: v.exactOptional(parametersSchema) }
 
 /** Answers that are asked for beside the first: each is a reply to the same message, with a run of its own. */
@@ -57,6 +60,7 @@ export const messageCommandSchemas = {
         others,
         mask,
         estimate,
+        agreed,
       }),
       v.check(
         ({ text, instruction, images = [] }) =>
@@ -96,7 +100,7 @@ export const messageCommandSchemas = {
    * A message that was not sent yet is changed in its place.
    */
   editMessage: command(
-    v.strictObject({ commandId: id, messageId: id, text, ...replyTarget, mask, estimate }),
+    v.strictObject({ commandId: id, messageId: id, text, ...replyTarget, mask, estimate, agreed }),
     gives<Sent>(),
   ),
   /**

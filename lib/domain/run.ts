@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { agreedSchema } from './agreed'
 import { askReasons } from './ask-reason'
 import { parametersSchema } from './parameters/parameters'
 import { changed, optionalTimeMs, rowEntries } from './rows/row'
@@ -162,6 +163,8 @@ export const runSchema = v.variant('status', [
   withStatus('queued', {
     /** Why it is not sent by itself when its turn has come. */
     heldFor: v.exactOptional(v.picklist(askReasons)),
+    /** What it may be sent for all the same. */
+    agreed: v.exactOptional(agreedSchema),
   }),
   withStatus('in_progress', {
     /** Set while it waits to be tried again, after the server was too busy. */

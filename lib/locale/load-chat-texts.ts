@@ -1,9 +1,9 @@
 import { type LanguageId, languageFor } from './languages'
 
-/** By one part of each: the build puts all that a chat draws its messages and its page with into one file. */
+/** What messages are drawn with, in files of their own. */
 const files: Record<LanguageId, () => Promise<unknown>> = {
-  en: () => import('./en/error-texts'),
-  ru: () => import('./ru/error-texts'),
+  en: () => Promise.all([import('./en/message-texts'), import('./en/error-texts')]),
+  ru: () => Promise.all([import('./ru/message-texts'), import('./ru/error-texts')]),
 }
 
 /** Begins to load what messages are drawn with, beside what draws them. The parts that need it ask for it themselves. */

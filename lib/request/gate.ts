@@ -1,3 +1,4 @@
+import type { Agreed } from '../domain/agreed'
 import { type AskReason, askReasons } from '../domain/ask-reason'
 import type { LaidOutMessage } from '../domain/laid-out-message'
 import type { ReachedLimit } from '../domain/spending-limit'
@@ -57,6 +58,26 @@ export function firstToAsk(
   }
   return undefined
 }
+
+/**
+ * Reasons that still hold when a message's turn comes. A limit is lifted for the day, and what was found in a text is
+ * decided about with that: neither is asked about once more.
+ */
+const lasting: readonly AskReason[] = ['too-long', 'cannot-see', 'over-ceiling']
+
+/** What of `agreed` was needed to let these requests, which are sent together, pass: undefined where nothing was. */
+export function agreedToWait(all: readonly GateFacts[], agreed: readonly AskReason[]): Agreed | undefined {
+  const why = lasting.filter((each) => agreed.includes(each) && all.some(applies[each]))
+  if (why.length === 0) return undefined
+  const nanoUsd = why.includes('over-ceiling') ? all[0]?.nanoUsd : undefined
+  return { why, ...(nanoUsd === undefined ? {} : { nanoUsd }) }
+}
+
+/** Of what was agreed to before, what holds of the request as it is now: a price holds up to what was told. */
+export const stillAgreed = (
+  { why, nanoUsd: told = 0 }: Agreed,
+  { nanoUsd = 0 }: Pick<GateFacts, 'nanoUsd'>,
+): AskReason[] => why.filter((each) => lasting.includes(each) && (each !== 'over-ceiling' || nanoUsd <= told))
 
 /** What has no known price may cost something. */
 export const isOverLimit = ({ limit, nanoUsd }: Pick<GateFacts, 'limit' | 'nanoUsd'>): boolean =>

@@ -4,6 +4,7 @@ import { fullAnswer } from '../fakes/full-answer.ts'
 import { launchKeyside } from './browser.ts'
 import { builtForTests } from './built-extension.ts'
 import { chatIn } from './chat-page.ts'
+import { settingsKept } from './kept-settings.ts'
 import { connect, expect, test } from './keyside-test.ts'
 import { expectSound } from './sound-view.ts'
 import { openSpending, spendingIn } from './spending-page.ts'
@@ -207,6 +208,26 @@ test('the settings can be reached with the keyboard alone, in the order in which
     ...['Save backup', 'Restore backup', 'Choose a folder', 'Ask the browser to keep it'],
     ...['Delete conversations older than', 'Keep the pinned ones', 'Free up space', 'Erase everything…'],
   ])
+})
+
+test('arrow keys move through Reach and choose nothing; Space and Enter do', async ({ keyside }) => {
+  const options = await keyside.openView('options.html')
+  const reach = options.getByRole('radiogroup', { name: 'Reach' })
+  const [click, sites] = ['After a click', 'Sites I allow'].map((name) => reach.getByRole('radio', { name }))
+  if (click === undefined || sites === undefined) throw new Error('There are two of them')
+  await click.focus()
+  await options.keyboard.press('ArrowDown')
+  await expect(sites).toBeFocused()
+  await expect(click).toBeChecked()
+  await options.keyboard.press('Space')
+  await expect(sites).toBeChecked()
+  await settingsKept(options, { reach: 'sites' })
+  for (const key of ['ArrowUp', 'ArrowLeft', 'ArrowRight']) await options.keyboard.press(key)
+  await expect(click).toBeFocused()
+  await expect(sites).toBeChecked()
+  await options.keyboard.press('Enter')
+  await expect(click).toBeChecked()
+  await settingsKept(options, { reach: 'click' })
 })
 
 /** What is left of all words on a page, attributes included, without those that are the same in every language. */

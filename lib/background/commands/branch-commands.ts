@@ -10,7 +10,7 @@ import { readMasks } from '../runs/masks'
 import { allConnected, alreadyMade, jobOf, type PlanDeps, planReplies, showLeaf } from '../runs/plan-replies'
 import { contextOf } from '../runs/plan-run'
 import type { PlannedRun } from '../runs/planned-run'
-import { refuseWhileAnswering } from '../runs/queue'
+import { queuedWith, refuseWhileAnswering } from '../runs/queue'
 import type { Runs } from '../runs/runs'
 import { deleteMessage } from './delete-message'
 import { forkThread } from './fork-thread'
@@ -26,7 +26,7 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
   async function planEdited(
     { writer, maskFor, all }: Pick<PlanDeps, 'writer' | 'maskFor' | 'all'>,
     runId: string,
-    { commandId, messageId, text, mask, estimate, ...target }: Parameters<Commands['editMessage']>[0],
+    { commandId, messageId, text, mask, estimate, agreed, ...target }: Parameters<Commands['editMessage']>[0],
   ): Promise<PlannedRun[]> {
     const old = await writer.get('messages', messageId)
     if (old?.role !== 'user') throw new CommandError('not-found', 'message')
@@ -38,6 +38,12 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
     const waiting = await waitingFor(writer, old)
     if (waiting !== undefined) {
       writer.put('messages', changed(old, { parts }, now()))
+      // What was agreed to was said of other words.
+      for (const run of await queuedWith(writer, waiting.run)) {
+        if (run.status !== 'queued') continue
+        const { agreed: _, ...rest } = run
+        writer.put('runs', changed({ ...rest, ...(agreed === undefined ? {} : { agreed }) }, {}, now()))
+      }
       return [waiting]
     }
     const context = await contextOf(writer, old.threadId)

@@ -230,7 +230,7 @@ async function planMessage(
   }
   messages.set(question.id, question)
   writer.put('messages', question)
-  const { commandId, connectionId, model, mask, estimate } = input
+  const { commandId, connectionId, model, mask, estimate, agreed } = input
   const made = planReplies(
     planDeps,
     {
@@ -242,6 +242,7 @@ async function planMessage(
       isQueued: lineEnd !== undefined,
       mask,
       estimate,
+      agreed,
     },
     context,
   )

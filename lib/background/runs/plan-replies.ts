@@ -1,4 +1,5 @@
 import type { Writer } from '../../db/write/write'
+import type { Agreed } from '../../domain/agreed'
 import type { Job } from '../../domain/job'
 import { instructionOf, type Message } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
@@ -32,6 +33,8 @@ export interface NewReplies {
   mask: MaskChoice | undefined
   /** What was counted for the first of them, if it is sent as it was counted. */
   estimate?: RunEstimate | undefined
+  /** What was agreed to, for their turn if they have to wait. */
+  agreed?: Agreed | undefined
 }
 
 export interface PlanDeps {
@@ -46,7 +49,7 @@ export interface PlanDeps {
 /** The answers to one message, each an empty reply with its run. Puts their rows. */
 export function planReplies(
   { deps, runs, writer, maskFor, all }: PlanDeps,
-  { commandId, runIds, targets, question, job, isQueued, mask, estimate }: NewReplies,
+  { commandId, runIds, targets, question, job, isQueued, mask, estimate, agreed }: NewReplies,
   context: ThreadContext,
 ): [PlannedRun, ...PlannedRun[]] {
   const nowMs = deps.now()
@@ -70,7 +73,14 @@ export function planReplies(
       estimate: index === 0 && !isQueued && job === undefined ? estimate : undefined,
     }
     const planned: PlannedRun = isQueued
-      ? { run: { ...newRunRow({ ...fresh, replyId: reply.id }, nowMs), status: 'queued' }, reply }
+      ? {
+          run: {
+            ...newRunRow({ ...fresh, replyId: reply.id }, nowMs),
+            status: 'queued',
+            ...(agreed === undefined ? {} : { agreed }),
+          },
+          reply,
+        }
       : prepared(deps, runs, planRun(fresh, context, maskFor, nowMs), job)
     writer.put('messages', reply)
     writer.put('runs', planned.run)

@@ -51,9 +51,9 @@ export async function startQueued(
 
 /** Of several answers to one message none is sent where one is asked about. */
 async function reasonToHold(judge: Judge, made: readonly QueuedStart[]): Promise<AskReason | undefined> {
-  for (const { request, run, start } of made) {
+  for (const { request, run, start, waiting } of made) {
     if (request === undefined || start === undefined) continue
-    const verdict = await judge(request, { connection: start.connection, model: run.model })
+    const verdict = await judge(request, { connection: start.connection, model: run.model }, waiting.agreed)
     if (verdict.verdict === 'ask') return verdict.why
   }
   return undefined

@@ -13,7 +13,6 @@ const damaged = plural({
 const requests = plural({ one: 'запрос', few: 'запроса', many: 'запросов', other: 'запроса' })
 const seconds = plural({ one: 'секунду', few: 'секунды', many: 'секунд', other: 'секунды' })
 const minutes = plural({ one: 'минуту', few: 'минуты', many: 'минут', other: 'минуты' })
-const times = plural({ one: 'раз', few: 'раза', many: 'раз', other: 'раза' })
 
 export const ru: Texts = {
   language: 'ru',
@@ -29,28 +28,7 @@ export const ru: Texts = {
   tool: 'Инструмент',
   toolCall: 'Вызов инструмента',
   toolResult: 'Ответ инструмента',
-  toolArguments: 'Аргументы вызова',
-  toolStatus: {
-    in_progress: 'Модель ещё отвечает…',
-    requires_action: 'Модель просит вызвать этот инструмент и ждёт вашего решения',
-    completed: 'Вызван',
-    cancelled: 'Не вызван',
-  },
-  toolNotOffered: 'Не вызван: этот инструмент модели не предлагали',
   text: 'Текст',
-  done: 'Сделано',
-  notDone: 'Не сделано',
-  footnotes: 'Сноски',
-  footnoteNumber: (number: number) => `Сноска ${number}`,
-  backToText: 'Назад к тексту',
-  linkNotOpened: 'Этот адрес отсюда не открывается',
-  table: 'Таблица',
-  copyTableMarkdown: 'Копировать как Markdown',
-  copyTableCells: 'Копировать для таблицы',
-  reasoning: 'Размышления',
-  reasonedFor: (spent) =>
-    `Размышления: ${spent < 60 ? `${spent} с` : `${Math.floor(spent / 60)} мин ${spent % 60} с`}`,
-  usage: 'Расход',
   progress: 'Ход ответа',
   reviewRequest: 'Посмотреть запрос',
   learnedFrom: (spread, count) =>
@@ -66,15 +44,9 @@ export const ru: Texts = {
   moreActions: 'Другие действия',
   retryOptions: 'Спросить иначе',
   severalAnswers: 'Несколько ответов',
-  sideBySide: 'Рядом',
   quote: 'Цитировать',
   sendNow: 'Отправить сейчас',
   remove: 'Убрать',
-  previousAnswer: 'Предыдущий ответ',
-  nextAnswer: 'Следующий ответ',
-  previousVersion: 'Предыдущий вариант',
-  nextVersion: 'Следующий вариант',
-  answerOf: (index, count) => `${index} из ${count}`,
   shortcuts: 'Сочетания клавиш',
   jumpToEnd: 'В конец',
   find: 'Найти в беседе',
@@ -149,26 +121,18 @@ export const ru: Texts = {
     detailed: 'Подробный пересказ',
   },
   languageInEnglish: 'Russian',
-  sourceNumber: (number) => `Источник ${number}`,
-  sourceNotFound: 'на странице не найдено',
   instructionSent: 'О чём просят',
-  partOfPage: 'часть',
-  wasReadInParts: 'прочитана по частям',
-  notesOnParts: 'Заметки по частям',
   requests: (count) => `${count} ${requests(count)}`,
   about: (price) => `около ${price}`,
   summarize: 'Пересказать',
   readingPart: (part, of) => `Чтение части ${part} из ${of}…`,
-  partsRead: (done, of) => `Прочитано частей: ${done} из ${of}.`,
   passageGone: 'Этого места на странице больше нет.',
   maskedOf: (count) => `скрыто: ${count}`,
   usageOf: (input, output) => `${input} отправлено · ${output} получено`,
-  usageUnknown: 'расход не сообщён',
   priceFrom: (source, date) =>
     source === 'local' ? 'Сервер на этом компьютере бесплатен' : `Цена по данным ${source}, ${date}`,
   leftOut: (parameter) => `Сервер не принял ${parameter}, параметр опущен.`,
   sentAs: (parameter, name) => `Сервер принимает ${parameter} под именем ${name}.`,
-  retriedTimes: (count) => `Отправлено повторно ${count} ${times(count)}.`,
 
   refusals: {
     invalid: 'В таком виде это невозможно.',

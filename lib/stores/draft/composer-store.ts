@@ -1,4 +1,5 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Agreed } from '../../domain/agreed'
 import { newId } from '../../domain/rows/id'
 import type { RunEstimate } from '../../domain/run'
 import type { Target } from '../../domain/target'
@@ -13,6 +14,12 @@ import type { DraftStore } from './draft-store'
 import type { FileStore } from './file-store'
 import type { RequestBuilder } from './request-builder'
 import type { SecretsStore } from './secrets-store'
+
+/** What a draft was found to be at the door. */
+export interface PassedDraft {
+  estimate?: RunEstimate
+  agreed?: Agreed
+}
 
 export interface ComposerStore {
   text: ReadonlySignal<string>
@@ -37,7 +44,7 @@ export interface ComposerStore {
    */
   send(
     answers?: [ReplyTarget, ...ReplyTarget[]],
-    estimate?: RunEstimate,
+    passed?: PassedDraft,
     whole?: Pick<BuiltRequest, 'layout'>,
   ): Promise<boolean>
   /** Writes the draft now: the view is about to close. */
@@ -107,7 +114,7 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
 
   async function send(
     answers?: [ReplyTarget, ...ReplyTarget[]],
-    estimate?: RunEstimate,
+    { estimate, agreed }: PassedDraft = {},
     said?: Pick<BuiltRequest, 'layout'>,
   ): Promise<boolean> {
     const chosen = target.peek()
@@ -144,6 +151,7 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
         ...(images.length === 0 ? {} : { images: [...images] }),
         ...(mask === undefined ? {} : { mask }),
         ...(estimate === undefined || images.length > 0 ? {} : { estimate }),
+        ...(agreed === undefined ? {} : { agreed }),
         ...first,
         ...(others.length === 0 ? {} : { others }),
       })

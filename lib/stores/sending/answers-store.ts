@@ -57,7 +57,8 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
   /** What all of them say, since each connection has its own instructions. */
   const whole = () => ({ layout: models.peek().flatMap(({ request }) => request.peek()?.whole ?? []) })
 
-  async function send({ check, estimate }: Passed): Promise<boolean> {
+  async function send(passed: Passed): Promise<boolean> {
+    const { check, estimate } = passed
     const given = parameters.peek()
     const answers = models
       .peek()
@@ -70,7 +71,7 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
     const [one, ...others] = answers
     if (one === undefined) return false
     isSent.value = true
-    if (reply === undefined) return composer.send([one, ...others], estimate, whole())
+    if (reply === undefined) return composer.send([one, ...others], passed, whole())
     return deps.commands.attempt(
       deps.deps.background.retryReply({
         commandId: newId('cmd'),

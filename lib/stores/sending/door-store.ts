@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Agreed } from '../../domain/agreed'
 import { type AskReason, askReasons } from '../../domain/ask-reason'
 import type { ContextChoice } from '../../domain/context-choice'
 import type { RunEstimate } from '../../domain/run'
@@ -6,7 +7,7 @@ import type { Span } from '../../domain/source'
 import type { ReachedLimit } from '../../domain/spending-limit'
 import type { Target } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
-import { type Door, firstToAsk, type GateFacts, hasUnseenImages } from '../../request/gate'
+import { agreedToWait, type Door, firstToAsk, type GateFacts, hasUnseenImages } from '../../request/gate'
 import type { RequestPlan } from '../../request/request-plan'
 import type { RestOfReading } from '../../tokens/rest-of-reading'
 import type { CheckedSend } from '../draft/checked-send'
@@ -33,6 +34,8 @@ export interface Passed {
   check?: CheckedSend
   /** Absent where it was sure to be fine before it was counted. */
   estimate?: RunEstimate
+  /** What the person agreed to, where something was asked: it goes along with what has to wait for its turn. */
+  agreed?: Agreed
 }
 
 /** One try to send. What it takes out of a field is given back where it is not sent after all. */
@@ -188,18 +191,20 @@ export function createDoorStore({ settings, secrets, estimatePort, builder, limi
   async function judged(
     wanted: Wanted,
     agreed: readonly AskReason[],
-  ): Promise<{ estimate: Estimate | undefined } | undefined> {
+  ): Promise<Pick<Passed, 'estimate' | 'agreed'> | undefined> {
     for (;;) {
       const requests = requestsOf(wanted)
       if (requests === undefined) return undefined
       const limit = isLimited(wanted) ? await limits.reached() : undefined
-      const askedFirst = (estimates: readonly (Partial<Estimate> | undefined)[]) =>
-        firstToAsk(factsOf(wanted, requests, estimates, limit), agreed)
+      const facts = (known: readonly (Partial<Estimate> | undefined)[]) =>
+        factsOf(wanted, requests, known, limit)
       let estimates: (Estimate | undefined)[] = []
       let bounds: Partial<Estimate>[] = []
       try {
         const isFine = (atMost: Partial<Estimate>[]) => {
-          const isSent = askedFirst(atMost) === undefined
+          const most = facts(atMost)
+          // What was agreed to is known by what was counted: a bound would agree to more.
+          const isSent = firstToAsk(most, agreed) === undefined && agreedToWait(most, agreed) === undefined
           if (isSent) bounds = atMost
           return isSent
         }
@@ -210,8 +215,16 @@ export function createDoorStore({ settings, secrets, estimatePort, builder, limi
       }
       if (!wanted.isCurrent()) return undefined
       if (requests.some(({ asked, built }) => asked.request.peek() !== built)) continue
-      const asks = askedFirst(requests.map((_, index) => estimates[index] ?? bounds[index]))
-      if (asks === undefined) return { estimate: estimates[0] }
+      const now = facts(requests.map((_, index) => estimates[index] ?? bounds[index]))
+      const asks = firstToAsk(now, agreed)
+      if (asks === undefined) {
+        const [estimate] = estimates
+        const waits = agreedToWait(now, agreed)
+        return {
+          ...(estimate === undefined ? {} : { estimate: estimateOfRun(estimate) }),
+          ...(waits === undefined ? {} : { agreed: waits }),
+        }
+      }
       const { index, why } = asks
       if (wanted.ask?.(why, estimates[index]) === true) return undefined
       wanted.several?.show(requests[index]?.asked.key ?? '')
@@ -220,10 +233,9 @@ export function createDoorStore({ settings, secrets, estimatePort, builder, limi
     }
   }
 
-  async function send(wanted: Wanted, estimate: Estimate | undefined): Promise<boolean> {
+  async function send(wanted: Wanted, passed: Passed): Promise<boolean> {
     const attempt = wanted.begin()
     if (attempt === undefined) return false
-    const passed: Passed = estimate === undefined ? {} : { estimate: estimateOfRun(estimate) }
     if (attempt.whole === undefined || !secrets.isWanted()) return attempt.send(passed)
     const check = await secrets.check(attempt.whole, attempt.threadId)
     if (check !== undefined) return attempt.send({ ...passed, check })
@@ -234,7 +246,7 @@ export function createDoorStore({ settings, secrets, estimatePort, builder, limi
   async function pass(wanted: Wanted, agreed: readonly AskReason[] = []): Promise<boolean> {
     await builder.load()
     const passed = await judged(wanted, agreed)
-    return passed !== undefined && send(wanted, passed.estimate)
+    return passed !== undefined && send(wanted, passed)
   }
 
   return {

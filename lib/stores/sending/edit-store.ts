@@ -41,7 +41,7 @@ export function createEditStore(deps: BranchDeps, message: Message): EditStore {
     branch: computed(() => [...branchTo(thread.branch.value, message.parentId), edited.value]),
     questionId: message.id,
     mask: thread.runOf(message)?.mask,
-    async send({ check, estimate }) {
+    async send({ check, estimate, agreed }) {
       const chosen = target.peek()
       if (chosen === undefined) return false
       isSent.value = await commands.attempt(
@@ -53,6 +53,7 @@ export function createEditStore(deps: BranchDeps, message: Message): EditStore {
           model: chosen.model,
           ...(check?.mask === undefined ? {} : { mask: check.mask }),
           ...(estimate === undefined ? {} : { estimate }),
+          ...(agreed === undefined ? {} : { agreed }),
         }),
       )
       // One that was refused is not the one that is tried next, with other words.

@@ -94,7 +94,7 @@ export function createSendStore(options: SendDeps): SendStore {
       ...wantedOfDraft(options, {
         door: from,
         target,
-        send: ({ estimate: told }) => composer.send(undefined, told),
+        send: (passed) => composer.send(undefined, passed),
       }),
       // What is counted on screen is this very request.
       request: composer.request,

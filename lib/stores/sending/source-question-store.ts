@@ -102,7 +102,7 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
   async function send(
     wanted: SourceQuestion,
     chosen: Target,
-    { estimate, threadId }: Passed & { threadId: string },
+    { estimate, agreed, threadId }: Passed & { threadId: string },
     parts?: PartsChoice,
   ): Promise<boolean> {
     const { commandId, source, spans, also = [], named, instruction, message: typed } = wanted
@@ -125,6 +125,7 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
         await background.sendMessage({
           ...message,
           ...(estimate === undefined ? {} : { estimate }),
+          ...(agreed === undefined ? {} : { agreed }),
           ...(typed === undefined
             ? { parentId: null, text: '', instruction }
             : { parentId: typed.parentId, text: typed.text }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type AskReason, askReasons } from '@/lib/domain/ask-reason'
-import { firstToAsk, type GateFacts, gate, tokensOver } from '@/lib/request/gate'
+import { agreedToWait, firstToAsk, type GateFacts, gate, stillAgreed, tokensOver } from '@/lib/request/gate'
 import { seededRandom } from '../../factories/seeded-random'
 
 const fine: GateFacts = { inputTokens: 10, contextTokens: 10_000, nanoUsd: 5, ceilingNanoUsd: 100 }
@@ -54,6 +54,34 @@ describe('the gate', () => {
         first === undefined ? { verdict: 'send' } : { verdict: 'ask', why: first },
       )
     }
+  })
+})
+
+describe('what was agreed to', () => {
+  it('goes along with what waits where it was needed, and with the price that was told', () => {
+    const dear = { ...fine, ...reasons['over-ceiling'] }
+    const blind = { ...fine, ...reasons['cannot-see'] }
+    expect(agreedToWait([fine], askReasons)).toBeUndefined()
+    expect(agreedToWait([dear], [])).toBeUndefined()
+    expect(agreedToWait([dear], ['over-ceiling'])).toEqual({ why: ['over-ceiling'], nanoUsd: 101 })
+    expect(agreedToWait([fine, blind], askReasons)).toEqual({ why: ['cannot-see'] })
+  })
+
+  it.each(['over-limit', 'secrets', 'first'] as const)('goes along for other reasons than %s', (why) => {
+    expect(agreedToWait([{ ...fine, ...reasons[why] }], askReasons)).toBeUndefined()
+    expect(stillAgreed({ why: [why] }, fine)).toEqual([])
+  })
+
+  it('holds up to the price that was told, and for no other reason', () => {
+    const told = { why: ['over-ceiling' as const], nanoUsd: 200 }
+    const verdict = (facts: Partial<GateFacts>) => {
+      const now = { ...fine, ...facts }
+      return gate(now, stillAgreed(told, now))
+    }
+    expect(verdict({ nanoUsd: 200 })).toEqual({ verdict: 'send' })
+    expect(verdict({ nanoUsd: 201 })).toEqual({ verdict: 'ask', why: 'over-ceiling' })
+    expect(verdict({ nanoUsd: 200, hasUnseenImages: true })).toMatchObject({ why: 'cannot-see' })
+    expect(stillAgreed({ why: ['over-ceiling'] }, { nanoUsd: 1 })).toEqual([])
   })
 })
 

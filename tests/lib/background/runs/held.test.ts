@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createWaitingBadge } from '@/lib/background/menus/waiting-badge'
+import type { Agreed } from '@/lib/domain/agreed'
 import { newId } from '@/lib/domain/rows/id'
 import { defaultSettings } from '@/lib/settings'
 import { type TestBackground, testBackground } from '../../../fakes/test-background'
@@ -19,7 +20,7 @@ beforeEach(async () => {
   threadId = newId('thread')
 })
 
-const send = (text: string, parentId: string | null) =>
+const send = (text: string, parentId: string | null, agreed?: Agreed) =>
   background.commands.sendMessage({
     commandId: newId('cmd'),
     threadId,
@@ -27,16 +28,17 @@ const send = (text: string, parentId: string | null) =>
     text,
     connectionId,
     model: 'm',
+    ...(agreed === undefined ? {} : { agreed }),
   })
 
 /** Two messages, the second of which waits; then the first is answered. */
-async function queue(): Promise<{ first: string; second: string }> {
+async function queue(agreed?: Agreed): Promise<{ first: string; second: string; question: string }> {
   const first = await send('One', null)
   const call = await background.chat.next()
-  const second = await send('Two, which waits', first.replyId)
+  const second = await send('Two, which waits', first.replyId, agreed)
   call.say('1')
   call.finish()
-  return { first: first.runId, second: second.runId }
+  return { first: first.runId, second: second.runId, question: second.messageId }
 }
 
 const heldFor = (runId: string) =>
@@ -70,6 +72,44 @@ describe('a message whose turn has come', () => {
     const run = await background.untilRun(second, 'completed', 'failed')
     expect(run).not.toHaveProperty('heldFor')
     expect(background.chat.calls).toHaveLength(2)
+  })
+})
+
+describe('a message whose turn has come, and that was agreed to before it was lined up', () => {
+  const dear = () => (background.state.settings = { ...defaultSettings, ceilingNanoUsd: 999 })
+
+  it.each<[string, () => void, Agreed]>([
+    ['it is too long', () => (contextTokens = 12), { why: ['too-long'] }],
+    ['it costs no more than was told', dear, { why: ['over-ceiling'], nanoUsd: 1000 }],
+  ])('is sent at its turn: %s', async (_, arrange, agreed) => {
+    arrange()
+    const { second } = await queue(agreed)
+    const call = await background.chat.next()
+    call.finish()
+    expect(await background.untilRun(second, 'completed', 'failed')).not.toHaveProperty('agreed')
+  })
+
+  it.each<[string, string, Agreed]>([
+    ['costs more than was told', 'over-ceiling', { why: ['over-ceiling'], nanoUsd: 999 }],
+    ['was agreed to for another reason', 'over-ceiling', { why: ['too-long', 'cannot-see'] }],
+  ])('waits on where it %s', async (_, why, agreed) => {
+    dear()
+    const { second } = await queue(agreed)
+    expect(await heldFor(second)).toBe(why)
+    expect(background.run(second)).toMatchObject({ agreed })
+    expect(background.chat.calls).toHaveLength(1)
+  })
+
+  it('is asked about anew where its words were changed since', async () => {
+    dear()
+    const first = await send('One', null)
+    const call = await background.chat.next()
+    const second = await send('Two', first.replyId, { why: ['over-ceiling'], nanoUsd: 1000 })
+    const edit = { commandId: newId('cmd'), messageId: second.messageId, connectionId, model: 'm' }
+    await background.commands.editMessage({ ...edit, text: 'Two, at length' })
+    call.say('1')
+    call.finish()
+    expect(await heldFor(second.runId)).toBe('over-ceiling')
   })
 })
 

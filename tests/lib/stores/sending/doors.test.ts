@@ -283,17 +283,25 @@ describe('a spending limit', () => {
   })
 })
 
-/** A draft with a picture, and a model of this id that cannot see it. */
-async function withPictureAnd(blind: string): Promise<View> {
-  const view = await doorView({ estimatePort: port() })
+async function makeBlind(view: View, blind: string): Promise<void> {
   await view.background.deps.save({}, async (writer) => {
     const row = await writer.get('connections', view.connectionId)
     if (row) writer.put('connections', { ...row, models: [{ id: blind, sees: false }], rev: row.rev + 1 })
   })
   await until(() => view.stores.connections.connections.value[0]?.models.length === 1)
+}
+
+async function withPicture(view: View): Promise<void> {
   view.composer.setText('What is in it?')
   await view.image('9x7')
   await until(() => view.stores.files.images.value.length === 1)
+}
+
+/** A draft with a picture, and a model of this id that cannot see it. */
+async function withPictureAnd(blind: string): Promise<View> {
+  const view = await doorView({ estimatePort: port() })
+  await makeBlind(view, blind)
+  await withPicture(view)
   return view
 }
 
@@ -313,6 +321,29 @@ describe('a picture that the model in the composer cannot see', () => {
     expect(await view.door.sendReviewed()).toBe(true)
     const sent = JSON.stringify(messagesOf(await view.background.chat.next()))
     expect(sent).toContain('You cannot see images')
+    view.thread.dispose()
+  })
+
+  it('is not asked about again at the turn of a message that has to wait', async () => {
+    const view = await doorView({ estimatePort: port() })
+    view.composer.setText('First')
+    await view.composer.send()
+    const call = await view.background.chat.next()
+    await makeBlind(view, 'm')
+    await withPicture(view)
+    view.stores.send()
+    await until(() => view.door.review.value !== undefined)
+    expect(view.door.review.value).toMatchObject({ why: 'cannot-see' })
+    expect(await view.door.sendReviewed()).toBe(true)
+    const queued = await view.background.until((changes) =>
+      changes.flatMap(({ store, row }) => (store === 'runs' && row.status === 'queued' ? [row] : [])).at(-1),
+    )
+    expect(queued).toMatchObject({ agreed: { why: ['cannot-see'] } })
+    call.say('Answer')
+    call.finish()
+    const second = await view.background.chat.next()
+    expect(JSON.stringify(messagesOf(second))).toContain('You cannot see images')
+    await view.answer(second, 'Done')
     view.thread.dispose()
   })
 
