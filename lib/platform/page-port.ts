@@ -14,13 +14,21 @@ export async function makePagePort(
   const tab = signal<Tab | undefined>(undefined)
   const glances = signal(0)
   const loads = signal(0)
-  const [own, first, isEverySite] = await Promise.all([
+  const asked = Promise.all([
     browser.tabs.getCurrent().catch(() => undefined),
     named === null
       ? browser.tabs.query({ active: true, currentWindow: true }).then(([active]) => active)
       : browser.tabs.get(Number(named)).catch(() => undefined),
     isEverySiteAllowed(),
   ])
+  // It listens before the answers are there: another tab may come to the front meanwhile.
+  if (named === null)
+    browser.tabs.onActivated.addListener(async (active) => {
+      const [, first] = await asked
+      if (active.windowId === first?.windowId)
+        show(await browser.tabs.get(active.tabId).catch(() => undefined))
+    })
+  const [own, first, isEverySite] = await asked
   const everySite = signal(isEverySite)
 
   type Seen = { id?: number | undefined; url?: string | undefined; title?: string | undefined }
@@ -57,13 +65,6 @@ export async function makePagePort(
     // In Firefox the tab that comes with the event lacks its address, even where a click has made that known.
     if ((await lookAgain(id)) && changes.status === 'complete') loads.value++
   })
-  if (named === null) {
-    const windowId = first?.windowId
-    browser.tabs.onActivated.addListener((active) => {
-      if (active.windowId !== windowId) return
-      void browser.tabs.get(active.tabId).then(show)
-    })
-  }
   const followAccess = async () => {
     everySite.value = await isEverySiteAllowed()
     if (await lookAgain(tab.peek()?.id)) loads.value++
