@@ -132,9 +132,11 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
         }
         mask = check.mask
       }
-      await files.touch(images)
+      // What waits for nothing is on its way before the view draws that the field is empty.
+      if (images.length > 0) await files.touch(images)
       draft.letGo(taken)
-      await context.isSaved()
+      const saving = context.saving()
+      if (saving !== undefined) await saving
       await deps.background.sendMessage({
         commandId: newId('cmd'),
         threadId,

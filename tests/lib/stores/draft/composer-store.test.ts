@@ -122,6 +122,14 @@ describe('what is sent', () => {
     })
   })
 
+  it('is on its way before anything is drawn of it', async () => {
+    const { composer, sent } = await composing()
+    composer.setText('Words')
+    const sending = composer.send()
+    expect(sent).toMatchObject([{ text: 'Words' }])
+    expect(await sending).toBe(true)
+  })
+
   it('is on its way also where its thread is left in the same moment', async () => {
     const { composer, thread, sent, attachImages } = await composing()
     await attachImages('sent.png')
