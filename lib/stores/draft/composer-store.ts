@@ -2,7 +2,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import { newId } from '../../domain/rows/id'
 import type { RunEstimate } from '../../domain/run'
 import type { Target } from '../../domain/target'
-import { CommandError, type CommandErrorCode, type MaskChoice, type ReplyTarget } from '../../protocol'
+import { CommandError, type CommandErrorCode, type ReplyTarget } from '../../protocol'
 import type { BuiltRequest } from '../../request/build-request'
 import type { RequestPlan } from '../../request/request-plan'
 import type { ViewDeps } from '../ports/view-deps'
@@ -119,20 +119,20 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
     const whole = isToCheck ? (said ?? builder.build({ ...planFor(chosen), mask: undefined })) : undefined
     if (isToCheck && whole === undefined) return false
     refusal.value = undefined
+    // What waits for nothing is on its way before the view draws that the field is empty.
+    let check = whole && secrets.checkAtOnce(whole, threadId)
     const taken = draft.take()
     const { text, sources, images } = taken
     try {
-      let mask: MaskChoice | undefined
-      if (whole !== undefined) {
+      if (whole !== undefined && check === undefined) {
         draft.flush()
-        const check = await checked(whole, threadId)
+        check = await checked(whole, threadId)
         if (check === undefined || !draft.holds(taken)) {
           draft.giveBack(taken)
           return false
         }
-        mask = check.mask
       }
-      // What waits for nothing is on its way before the view draws that the field is empty.
+      const mask = check?.mask
       if (images.length > 0) await files.touch(images)
       draft.letGo(taken)
       const saving = context.saving()
