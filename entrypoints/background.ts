@@ -29,6 +29,12 @@ import { openSidePanel } from '../lib/platform/open-side-panel'
 const requestsFirstMs = 8
 
 /**
+ * How long after its start the background looks for what another has left, in ms: reading that would hold up the
+ * message that it was woken for.
+ */
+const messageFirstMs = 100
+
+/**
  * How long after its start the background tidies up, in ms. It lives for 30 s at least, and by then it has done what
  * it was woken for.
  */
@@ -48,10 +54,10 @@ export default defineBackground({
     const secretChoices = followed(secretChoicesItem)
     const database = databaseAt()
     const keys = keysAt()
-    // Opened before a command needs them, while the rest is made; where one cannot be, that command says so.
-    for (const open of [database, keys]) open().catch(() => undefined)
     const network = createNetworkLog(database, Date.now)
     const temporary = createTemporaryRows(browser.storage.session, database)
+    // Opened before a command needs them, while the rest is made; where one cannot be, that command says so.
+    for (const open of [database, keys, temporary.ready]) open().catch(() => undefined)
     const deps: BackgroundDeps = {
       database,
       save: createSave(database, announcements, temporary),
@@ -89,8 +95,8 @@ export default defineBackground({
     )
     listeners.push(onSaved, actions.onSaved, badge.onSaved)
     closeStorageToPages()
-    begin()
-      .then(badge.begin)
+    waitFor(messageFirstMs)
+      .then(() => Promise.all([begin().then(badge.begin), actions.begin()]))
       .catch((error: unknown) => console.error('The background could not begin', error))
   },
 })

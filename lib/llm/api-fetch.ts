@@ -15,13 +15,15 @@ export interface ApiFetchOptions {
   now?: () => number
   /** How much of a refusal is read, and for how long. */
   limits?: { mostBytes: number; mostMs: number }
+  /** True in a browser that may write the answer to a POST to its cache. */
+  keepsPosts?: boolean
 }
 
 /**
  * The fetch of all requests to a chat API. It follows no redirect, because a redirect may carry the conversation and
  * the key elsewhere; it sends no cookie and no referrer, and none of the SDK's own headers, which servers' CORS
- * rules do not know. A refused request throws `RunFailure` before the SDK makes its own error of it, and one that
- * gets no answer throws `NoAnswer`.
+ * rules do not know. Nothing of an answer stays in the browser's cache. A refused request throws `RunFailure` before
+ * the SDK makes its own error of it, and one that gets no answer throws `NoAnswer`.
  */
 export function apiFetch({
   origin,
@@ -29,7 +31,13 @@ export function apiFetch({
   fetch,
   now = Date.now,
   limits = errorLimits,
+  keepsPosts = import.meta.env.FIREFOX,
 }: ApiFetchOptions): typeof globalThis.fetch {
+  // With `no-store`, browsers forget that a server lets us in (CORS) and ask it before each request: a second way there
+  // and back for every message.
+  const cacheOf = (method = 'GET'): RequestCache =>
+    method === 'POST' && !keepsPosts ? 'default' : 'no-store'
+
   return async (input, init) => {
     const url = input instanceof Request ? input.url : String(input)
     if (new URL(url).origin !== origin) throw new RunFailure({ kind: 'unexpected' })
@@ -41,7 +49,7 @@ export function apiFetch({
       redirect: 'manual',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      cache: 'no-store',
+      cache: cacheOf(init?.method?.toUpperCase()),
     }).catch((error: unknown) => {
       throw error instanceof TypeError ? new NoAnswer('', { cause: error }) : error
     })

@@ -22,7 +22,8 @@ export type TemplatePiece =
 const longestVariable = 500
 const braces = new RegExp(`(?<!\\\\)(\\\\*)\\{\\{([^{}]{0,${longestVariable}})\\}\\}`, 'g')
 const escapedBraces = /(?<!\\)(\\+)\{\{/g
-const variableName = /^[\p{L}_][\p{L}\p{N}\p{M}_-]*(?: [\p{L}\p{N}\p{M}_-]+)*$/u
+const isVariableName = (name: string) =>
+  /^[\p{L}_][\p{L}\p{N}\p{M}_-]*(?: [\p{L}\p{N}\p{M}_-]+)*$/u.test(name)
 const longestName = 40
 
 /**
@@ -58,7 +59,7 @@ function pieceIn(inner: string): TemplatePiece {
   const known = knownVariables.find((each) => each === name.toLowerCase())
   const malformed = { kind: 'malformed', text: `{{${inner}}}` } as const
   if (known !== undefined) return mark === -1 ? { kind: 'known', name: known } : malformed
-  if (name.length > longestName || !variableName.test(name)) return malformed
+  if (name.length > longestName || !isVariableName(name)) return malformed
   if (mark === -1) return { kind: 'own', variable: { name } }
   const rest = inner.slice(mark + 1).trim()
   if (inner[mark] === '=') return { kind: 'own', variable: { name, initial: rest } }

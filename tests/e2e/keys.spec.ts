@@ -23,11 +23,11 @@ interface Fixtures {
   said: string[]
 }
 
-/** A server that wants that key, and a profile that outlives its browser. */
+/** A server that wants that key and lets everything be kept, and a profile that outlives its browser. */
 const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
   guarded: async ({}, use) => {
-    const server = await startFaultServer({ key: secret })
+    const server = await startFaultServer({ key: secret, mayBeKept: true })
     await use(server)
     await server.close()
   },
@@ -118,9 +118,19 @@ test('on this device: it survives a stopped worker and a restarted browser, and 
   expect(kept).toContain('keyside-keys/records')
   expect(kept + session).not.toContain(secret)
   await expectUnsaid(first, panel, said)
+  // Of two messages, the second is sent at once.
+  expect(guarded.requests.filter(({ method }) => method === 'POST')).toHaveLength(2)
+  expect(guarded.preflights.filter((path) => path.endsWith('/chat/completions'))).toHaveLength(1)
+  await panel.setExtraHTTPHeaders({ authorization: `Bearer ${secret}` })
+  await panel.goto(`${guarded.origin}/page`)
   await first.close()
   expect(await profileHolds(profile, 'Hello')).not.toEqual([])
   expect(await profileHolds(profile, secret)).toEqual([])
+  // The browser's cache has the page, and no answer of the API.
+  const inCache = async (text: string) =>
+    (await profileHolds(profile, text)).filter((path) => path.includes('Cache_Data'))
+  expect(await inCache(`${guarded.origin}/page`)).not.toEqual([])
+  expect(await inCache('/v1/')).toEqual([])
   await ask(await launch(), 'completed')
 })
 

@@ -19,6 +19,8 @@ export interface FaultServerOptions {
   port?: number
   /** False: no CORS header at all, so that a browser keeps the answer from whoever asked. */
   allowsOrigins?: boolean
+  /** True: browsers may keep each answer, and that they were let in (CORS), for an hour. */
+  mayBeKept?: boolean
   /** What `/v1/models` lists. */
   models?: unknown[]
   /** What `/v1/models` does in place of listing: a scenario, by its model's name. */
@@ -36,6 +38,8 @@ export interface FaultServer {
   url: string
   origin: string
   requests: SeenRequest[]
+  /** The paths for which a browser asked to be let in (CORS). */
+  preflights: string[]
   options: FaultServerOptions
   /** Lets every answer go on that is held. */
   goOn(): void
@@ -55,6 +59,7 @@ const listed = ['words-5', 'words-60-at-60', 'words-150-at-50'].map((id) => ({ i
  */
 export async function startFaultServer(options: FaultServerOptions = {}): Promise<FaultServer> {
   const requests: SeenRequest[] = []
+  const preflights: string[] = []
   const held = new Set<() => void>()
   const server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve))
@@ -62,7 +67,12 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (options.allowsOrigins !== false) allowOrigins(response)
+    if (options.mayBeKept === true) {
+      response.setHeader('access-control-max-age', '3600')
+      response.setHeader('cache-control', 'public, max-age=3600')
+    }
     if (request.method === 'OPTIONS') {
+      preflights.push(request.url ?? '')
       response.writeHead(204).end()
       return
     }
@@ -133,6 +143,7 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
     url: `${origin}/v1`,
     origin,
     requests,
+    preflights,
     options,
     goOn() {
       for (const goOn of held) goOn()

@@ -137,14 +137,13 @@ export function startActions({ deps, rewrites, commands, openPanel }: ActionDeps
       () => port.disconnect(),
     )
   })
-  attempt(
-    // Names are not needed to find an action, and their texts would have to be loaded.
-    rows().then((all) => {
-      known = effectiveActions(all, {})
-    }),
-  )
 
   return {
+    /** To be called once, soon after the background has begun. */
+    async begin(): Promise<void> {
+      // Names are not needed to find an action, and their texts would have to be loaded.
+      known = effectiveActions(await rows(), {})
+    },
     /** To be told of every change: the menu follows the list of actions. */
     onSaved(changes: readonly Change[]): void {
       if (changes.some(({ store }) => store === 'actions')) void menus.draw()

@@ -61,26 +61,10 @@ export function createRuns(
         keys.set(run.id, key)
       }
     }
-    // The locks are taken before the rows exist, so that a row without a lock is always an orphan.
     const written = Promise.withResolvers<Planned>()
-    const made = Promise.all(locks.map(({ held }) => held.promise)).then(async () => {
-      // What follows an answer must not find an older state of it on the disk.
-      if (!pendingWrites.isEmpty()) await pendingWrites.saveAgain([])
-      const limit = await limits.reached()
-      // A transaction ends where it waits for anything else.
-      if (limit !== undefined) await deps.pricesRead()
-      // Strict: on disk before a byte leaves, be it that the power fails. Relaxed would outlive a killed browser only,
-      // and was not measurably sooner.
-      return deps.save(
-        { durability: 'strict', meanwhile: lookUpKeys, onWritten: written.resolve },
-        async (writer) => {
-          const planned = await plan(writer)
-          if (limit !== undefined && (await Promise.all(planned.map(isPaid))).includes(true))
-            throw overLimit(limit)
-          return planned
-        },
-      )
-    })
+    // Where no lock is held, nobody waits for it.
+    written.promise.catch(() => undefined)
+    const made = saveRuns()
     made.catch(written.reject)
     for (const { runId, held } of locks) {
       let watcher: RunWatcher | undefined
@@ -100,6 +84,35 @@ export function createRuns(
       }, held.reject)
     }
     return made
+
+    async function saveRuns(): Promise<Planned> {
+      let isSettled = false
+      const holding = Promise.all(locks.map(({ held }) => held.promise)).finally(() => {
+        isSettled = true
+      })
+      // Told below, unless the rows are refused before.
+      holding.catch(() => undefined)
+      // What follows an answer must not find an older state of it on the disk.
+      if (!pendingWrites.isEmpty()) await pendingWrites.saveAgain([])
+      const limit = await limits.reached()
+      // A transaction ends where it waits for anything else.
+      if (limit !== undefined) await deps.pricesRead()
+      // Strict: on disk before a byte leaves, be it that the power fails. Relaxed would outlive a killed browser only,
+      // and was not measurably sooner.
+      return deps.save(
+        { durability: 'strict', meanwhile: lookUpKeys, onWritten: written.resolve },
+        async (writer) => {
+          const planned = await plan(writer)
+          if (limit !== undefined && (await Promise.all(planned.map(isPaid))).includes(true))
+            throw overLimit(limit)
+          // The locks are held before the rows exist, so that a row without a lock is always an orphan. They are on
+          // their way while the rows are made: the transaction goes on only within an answer to one of its requests.
+          while (!isSettled) await writer.stay()
+          await holding
+          return planned
+        },
+      )
+    }
   }
 
   /** What has no known price may cost something. */

@@ -22,6 +22,8 @@ export interface Writer {
   messagesEvenDeleted(threadId: string): Promise<StoredRows['messages'][]>
   sourcesWithHash(contentHash: string): Promise<StoredRows['sources'][]>
   put<S extends RowStore>(store: S, row: StoredRows[S]): void
+  /** Keeps the transaction open for a moment, in which something else can happen. */
+  stay(): Promise<void>
 }
 
 type WriteStore = RowStore | 'damaged' | 'searchLoose'
@@ -140,6 +142,10 @@ function writerOn(transaction: WriteTransaction, changes: Change[]): Writer {
         .put(row as never)
         .catch(() => undefined)
       changes.push({ store, row } as Change)
+    },
+    async stay() {
+      const [store] = transaction.objectStoreNames
+      if (store !== undefined) await transaction.objectStore(store).getKey('')
     },
   }
 }

@@ -5,10 +5,18 @@ import type { MaskChoice } from '../../protocol'
 import type { BuiltRequest } from '../../request/build-request'
 import { type SecretChoices, type Settings, secretChoicesItem, secretRulesOf } from '../../settings'
 import type { CheckedSend, SecretsAnswer } from './checked-send'
-import { type FoundSecret, keepChoices, undecidedSecrets } from './undecided-secrets'
+import {
+  type FoundSecret,
+  keepChoices,
+  type Undecided,
+  undecidedAtOnce,
+  undecidedSecrets,
+} from './undecided-secrets'
 
 export interface SecretsCheck {
   maskIn(threadId: string, choice?: MaskChoice): Mask | undefined
+  /** Undefined where something has to be waited for, or asked. */
+  checkAtOnce(request: Pick<BuiltRequest, 'layout'>, threadId: string): CheckedSend | undefined
   check(
     request: Pick<BuiltRequest, 'layout'>,
     threadId: string | undefined,
@@ -43,26 +51,32 @@ export function createSecretsCheck(settings: ReadonlySignal<Settings>): SecretsC
   secretChoicesItem.watch((kept) => {
     choices.value = kept
   })
+  let isRead = false
   // Where it cannot be read, everything is asked about.
-  const isRead = secretChoicesItem.getValue().then(
-    (kept) => {
-      choices.value = kept
-    },
-    (error: unknown) => console.error('It could not be read what was decided on secrets', error),
-  )
+  const read = secretChoicesItem
+    .getValue()
+    .then(
+      (kept) => {
+        choices.value = kept
+      },
+      (error: unknown) => console.error('It could not be read what was decided on secrets', error),
+    )
+    .then(() => {
+      isRead = true
+    })
 
   return {
     maskIn: (threadId, choice) => masks.value(threadId, choice),
+    checkAtOnce(request, threadId) {
+      if (!isRead) return undefined
+      const found = undecidedAtOnce(request, threadId, settings.peek(), choices.peek())
+      return found?.undecided.length === 0 ? asDecided(found) : undefined
+    },
     async check(request, threadId, ask) {
-      await isRead
-      const { undecided, isMasked } = await undecidedSecrets(
-        request,
-        threadId,
-        settings.peek(),
-        choices.peek(),
-      )
-      // Where nothing is to be masked, the thread and the run before say how it goes, as they do for what is shown.
-      if (undecided.length === 0) return { ...maskedIf(isMasked), keepFor: async () => undefined }
+      await read
+      const found = await undecidedSecrets(request, threadId, settings.peek(), choices.peek())
+      const { undecided, isMasked } = found
+      if (undecided.length === 0) return asDecided(found)
       const answer = await ask(undecided)
       if (answer === 'cancel') return undefined
       const values = undecided.flatMap((each) => each.values)
@@ -75,5 +89,11 @@ export function createSecretsCheck(settings: ReadonlySignal<Settings>): SecretsC
     },
   }
 }
+
+/** Where nothing is to be masked, the thread and the run before say how it goes, as they do for what is shown. */
+const asDecided = ({ isMasked }: Undecided): CheckedSend => ({
+  ...maskedIf(isMasked),
+  keepFor: async () => undefined,
+})
 
 const maskedIf = (isMasked: boolean): Pick<CheckedSend, 'mask'> => (isMasked ? { mask: 'on' } : {})

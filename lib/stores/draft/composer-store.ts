@@ -3,7 +3,7 @@ import type { Agreed } from '../../domain/agreed'
 import { newId } from '../../domain/rows/id'
 import type { RunEstimate } from '../../domain/run'
 import type { Target } from '../../domain/target'
-import { CommandError, type CommandErrorCode, type MaskChoice, type ReplyTarget } from '../../protocol'
+import { CommandError, type CommandErrorCode, type ReplyTarget } from '../../protocol'
 import type { BuiltRequest } from '../../request/build-request'
 import type { RequestPlan } from '../../request/request-plan'
 import type { ViewDeps } from '../ports/view-deps'
@@ -126,22 +126,24 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
     const whole = isToCheck ? (said ?? builder.build({ ...planFor(chosen), mask: undefined })) : undefined
     if (isToCheck && whole === undefined) return false
     refusal.value = undefined
+    // What waits for nothing is on its way before the view draws that the field is empty.
+    let check = whole && secrets.checkAtOnce(whole, threadId)
     const taken = draft.take()
     const { text, sources, images } = taken
     try {
-      let mask: MaskChoice | undefined
-      if (whole !== undefined) {
+      if (whole !== undefined && check === undefined) {
         draft.flush()
-        const check = await checked(whole, threadId)
+        check = await checked(whole, threadId)
         if (check === undefined || !draft.holds(taken)) {
           draft.giveBack(taken)
           return false
         }
-        mask = check.mask
       }
-      await files.touch(images)
+      const mask = check?.mask
+      if (images.length > 0) await files.touch(images)
       draft.letGo(taken)
-      await context.isSaved()
+      const saving = context.saving()
+      if (saving !== undefined) await saving
       await deps.background.sendMessage({
         commandId: newId('cmd'),
         threadId,

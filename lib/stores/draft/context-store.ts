@@ -8,14 +8,14 @@ export interface ContextStore {
   /** As it was chosen last, saved or not yet. */
   choice: ReadonlySignal<ContextChoice>
   choose(choice: ContextChoice): void
-  /** Resolves when the background knows it; rejects where it could not be saved. */
-  isSaved(): Promise<void>
+  /** Resolves when the background knows it; rejects where it could not be saved. Undefined where nothing was chosen. */
+  saving(): Promise<void> | undefined
   dispose(): void
 }
 
 export function createContextStore(deps: ViewDeps, thread: ThreadStore): ContextStore {
   const chosen = signal<ContextChoice | undefined>(undefined)
-  let saving: Promise<void> = Promise.resolve()
+  let saving: Promise<void> | undefined
   let shownThreadId: string | undefined
 
   const dispose = effect(() => {
@@ -24,7 +24,7 @@ export function createContextStore(deps: ViewDeps, thread: ThreadStore): Context
     if (threadId !== shownThreadId) {
       shownThreadId = threadId
       chosen.value = undefined
-      saving = Promise.resolve()
+      saving = undefined
     } else if (textOf(kept) === textOf(chosen.peek())) chosen.value = undefined
   })
 
@@ -42,7 +42,7 @@ export function createContextStore(deps: ViewDeps, thread: ThreadStore): Context
       )
       saving.catch((error: unknown) => console.error('What is to be sent could not be saved', error))
     },
-    isSaved: () => saving,
+    saving: () => saving,
     dispose,
   }
 }

@@ -19,6 +19,8 @@ export interface SecretsStore {
   maskIn(threadId: string, choice?: MaskChoice): Mask | undefined
   /** True where a request has to be looked through before it may be sent. */
   isWanted(): boolean
+  /** What `check` would give, where that is known at once: undefined where it has to be waited for. */
+  checkAtOnce(request: Pick<BuiltRequest, 'layout'>, threadId: string): CheckedSend | undefined
   /** Undefined where the person does not want it sent. A second check ends a first that still asks. */
   check(request: Pick<BuiltRequest, 'layout'>, threadId: string | undefined): Promise<CheckedSend | undefined>
   answer(answer: SecretsAnswer): void
@@ -46,6 +48,7 @@ export function createSecretsStore({ settings }: Pick<SettingsStore, 'settings'>
       return loaded.value?.maskIn(threadId, choice)
     },
     isWanted: () => settings.peek().secretsCheck === 'warn',
+    checkAtOnce: (request, threadId) => loaded.peek()?.checkAtOnce(request, threadId),
     async check(request, threadId) {
       const { check } = await load()
       return check(request, threadId, (found) => {

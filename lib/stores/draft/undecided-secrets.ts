@@ -1,6 +1,6 @@
-import { findSecretsInSlices } from '../../privacy/find-secrets'
+import { findSecrets, findSecretsInSlices, isSearchedAtOnce } from '../../privacy/find-secrets'
 import { saltedHash } from '../../privacy/salted-hash'
-import type { SecretKind, SecretMatch } from '../../privacy/secret-kinds'
+import type { SecretKind, SecretMatch, SecretRules } from '../../privacy/secret-kinds'
 import { secretKinds } from '../../privacy/secret-kinds'
 import type { BuiltRequest } from '../../request/build-request'
 import { type TextOfTheUser, textsOfTheUser } from '../../request/masked-layout'
@@ -15,21 +15,70 @@ export interface FoundSecret {
 /** Pages are full of them, for all to see: being asked about each would be worse than useless. */
 const usualInPages: ReadonlySet<SecretKind> = new Set(['email', 'phone'])
 
-let known = new Map<string, SecretMatch[]>()
-let knownRules = ''
+export interface Undecided {
+  undecided: FoundSecret[]
+  /** Whether others are masked. */
+  isMasked: boolean
+}
 
-/** The values in a request that nobody has decided about yet in this thread, by kind; and whether others are masked. */
+/** What was said before was looked through before. */
+let known = { rules: '', matches: new Map<string, SecretMatch[]>() }
+
+/** The values in a request that nobody has decided about yet in this thread, by kind. */
 export async function undecidedSecrets(
   { layout }: Pick<BuiltRequest, 'layout'>,
   threadId: string | undefined,
   settings: Settings,
   choices: SecretChoices,
-): Promise<{ undecided: FoundSecret[]; isMasked: boolean }> {
+): Promise<Undecided> {
+  const texts = textsOfTheUser(layout)
+  const rules = secretRulesOf(settings)
+  const before = matchesBy(rules)
+  const now = new Map<string, SecretMatch[]>()
+  for (const { text } of texts)
+    now.set(text, now.get(text) ?? before.get(text) ?? (await findSecretsInSlices(text, rules, nextTask)))
+  keep(rules, now)
+  return undecidedIn(texts, now, threadId, choices)
+}
+
+/** The same at once: undefined where a text is so long that a view would stand still. */
+export function undecidedAtOnce(
+  { layout }: Pick<BuiltRequest, 'layout'>,
+  threadId: string | undefined,
+  settings: Settings,
+  choices: SecretChoices,
+): Undecided | undefined {
+  const texts = textsOfTheUser(layout)
+  const rules = secretRulesOf(settings)
+  const before = matchesBy(rules)
+  const now = new Map<string, SecretMatch[]>()
+  for (const { text } of texts) {
+    const matches = before.get(text) ?? (isSearchedAtOnce(text) ? findSecrets(text, rules) : undefined)
+    if (matches === undefined) return undefined
+    now.set(text, matches)
+  }
+  keep(rules, now)
+  return undecidedIn(texts, now, threadId, choices)
+}
+
+function matchesBy(rules: SecretRules): ReadonlyMap<string, SecretMatch[]> {
+  return JSON.stringify(rules) === known.rules ? known.matches : new Map()
+}
+
+function keep(rules: SecretRules, matches: Map<string, SecretMatch[]>): void {
+  known = { rules: JSON.stringify(rules), matches }
+}
+
+function undecidedIn(
+  texts: readonly TextOfTheUser[],
+  matches: ReadonlyMap<string, SecretMatch[]>,
+  threadId: string | undefined,
+  choices: SecretChoices,
+): Undecided {
   const decided = threadId === undefined ? {} : (choices[threadId] ?? {})
-  const values = await secretsIn(textsOfTheUser(layout), settings)
   const undecided = new Map<SecretKind, string[]>()
   let isMasked = false
-  for (const [value, kind] of values) {
+  for (const [value, kind] of valuesIn(texts, matches)) {
     const choice = threadId === undefined ? undefined : decided[saltedHash(threadId, value)]
     if (choice === 'masked') isMasked = true
     else if (choice === undefined) undecided.set(kind, [...(undecided.get(kind) ?? []), value])
@@ -43,24 +92,18 @@ export async function undecidedSecrets(
   }
 }
 
-async function secretsIn(texts: TextOfTheUser[], settings: Settings): Promise<Map<string, SecretKind>> {
-  const rules = secretRulesOf(settings)
-  const asText = JSON.stringify(rules)
-  // What was said before was looked through before.
-  const before = asText === knownRules ? known : new Map<string, SecretMatch[]>()
-  const now = new Map<string, SecretMatch[]>()
+function valuesIn(
+  texts: readonly TextOfTheUser[],
+  matches: ReadonlyMap<string, SecretMatch[]>,
+): Map<string, SecretKind> {
   const values = new Map<string, SecretKind>()
   for (const { text, isQuoted } of texts) {
-    const matches = now.get(text) ?? before.get(text) ?? (await findSecretsInSlices(text, rules, nextTask))
-    now.set(text, matches)
-    for (const { kind, start, end } of matches) {
+    for (const { kind, start, end } of matches.get(text) ?? []) {
       if (isQuoted && usualInPages.has(kind)) continue
       const value = text.slice(start, end)
       if (!values.has(value)) values.set(value, kind)
     }
   }
-  known = now
-  knownRules = asText
   return values
 }
 

@@ -81,7 +81,7 @@ export function createEarlierSummary(
           whole,
           threadId,
           async send({ check }) {
-            await context.isSaved()
+            await context.saving()
             await check?.keepFor(threadId)
             const asking = deps.background.summarizeEarlier({
               commandId: newId('cmd'),

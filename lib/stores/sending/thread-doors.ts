@@ -78,7 +78,7 @@ export function wantedOfThread(
         whole,
         threadId,
         async send(passed) {
-          await context.isSaved()
+          await context.saving()
           await passed.check?.keepFor(threadId)
           return send(passed)
         },

@@ -19,7 +19,7 @@ const failureOf = (work: Promise<unknown>) =>
   )
 
 describe('apiFetch', () => {
-  it('follows no redirect, sends no cookie and no referrer, and keeps nothing', async () => {
+  it('follows no redirect, sends no cookie and no referrer', async () => {
     const { fetch, send } = answering(() => new Response('ok'))
     const signal = new AbortController().signal
     await send(url, { method: 'POST', body: '{}', signal, redirect: 'follow', credentials: 'include' })
@@ -31,8 +31,18 @@ describe('apiFetch', () => {
       redirect: 'manual',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      cache: 'no-store',
     })
+  })
+
+  it.each([
+    { method: 'GET', keepsPosts: false, cache: 'no-store' },
+    { method: undefined, keepsPosts: false, cache: 'no-store' },
+    { method: 'POST', keepsPosts: true, cache: 'no-store' },
+    { method: 'post', keepsPosts: false, cache: 'default' },
+  ])('lets no answer be kept, and a server be asked once: %o', async ({ method, keepsPosts, cache }) => {
+    const { fetch, send } = answering(() => new Response('ok'), { keepsPosts })
+    await send(url, method === undefined ? {} : { method })
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ cache })
   })
 
   it('takes out the SDK’s own headers, and leaves all others', async () => {

@@ -396,6 +396,21 @@ describe('an interrupted run', () => {
     expect(restarted.run(runId)?.status).toBe('in_progress')
   })
 
+  it('leaves no row where its lock is refused while its rows are made', async () => {
+    const refusing: LockManager = {
+      ...noLocks,
+      async request() {
+        await (await background.deps.database()).getAll('connections')
+        throw new Error('No lock')
+      },
+    }
+    const refused = testBackground({ database: background.deps.database, locks: refusing })
+    const message = { commandId: newId('cmd'), threadId: newId('thread'), parentId: null, text: 'Hello' }
+    const sending = refused.commands.sendMessage({ ...message, connectionId, model: 'm' })
+    await expect(sending).rejects.toThrow()
+    expect(await (await background.deps.database()).getAll('runs')).toEqual([])
+  })
+
   it('is left alone while its lock is held', async () => {
     const { runId } = await send('Hello')
     await background.chat.next()

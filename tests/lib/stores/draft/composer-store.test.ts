@@ -122,6 +122,21 @@ describe('what is sent', () => {
     })
   })
 
+  it.each(['off', 'warn'] as const)(
+    'is on its way before anything is drawn of it: secrets %s',
+    async (secretsCheck) => {
+      const { composer, sent } = await composing(undefined, { ...defaultSettings, secretsCheck })
+      composer.setText('Words with a secret')
+      await composer.send()
+      await until(() => composer.request.value === undefined)
+      sent.length = 0
+      composer.setText('Words')
+      const sending = composer.send()
+      expect(sent).toMatchObject([{ text: 'Words' }])
+      expect(await sending).toBe(true)
+    },
+  )
+
   it('is on its way also where its thread is left in the same moment', async () => {
     const { composer, thread, sent, attachImages } = await composing()
     await attachImages('sent.png')

@@ -13,7 +13,7 @@ it('shows what the background chose after it, whatever the order of what was cho
   const [asked, answered] = thread.branch.value.map(({ id }) => id)
   if (asked === undefined || answered === undefined) throw new Error('nothing was said')
   stores.context.choose({ pinned: [answered], leftOut: [asked] })
-  await stores.context.isSaved()
+  await stores.context.saving()
   await background.deps.save({}, async (writer) => {
     const row = await writer.get('threads', thread.threadId.value)
     const summary = { throughId: answered, text: 'In short' }
