@@ -44,6 +44,7 @@ export interface AskedRewrite {
   basis?: string
   mask?: 'on' | 'off'
   leftOut?: readonly FieldEnd[]
+  page?: true
 }
 
 export type CardMessage =
@@ -51,10 +52,11 @@ export type CardMessage =
   | { type: 'begin'; nonce: string; field: FieldText }
   /**
    * Starts a run. `basis` is the variant on screen that `instruction` is about; without it, the field's text is
-   * rewritten by the action, or by `instruction` where the action asks for one. Nothing is sent before the first.
+   * rewritten by the action, or by `instruction` where the action asks for one, and an empty field is written as
+   * `instruction` says, whatever the action. Nothing is sent before the first.
    * `answers` are those to what the start says is `asked`, in its order: without one of them nothing is sent.
    * `mask` says whether secrets are masked, in this run and those that follow; `leftOut` what of the field's text
-   * around is not sent; `liftsLimits` that the limits of spending are not held for the rest of the day.
+   * around is not sent; `page` that what its page is about goes along, which only an empty field asks for; `liftsLimits` that the limits of spending are not held for the rest of the day.
    */
   | ({ type: 'run'; liftsLimits?: true } & AskedRewrite)
   /** Has the request of such a run shown whole, in a window of its own. It is sent from there, or not at all. */

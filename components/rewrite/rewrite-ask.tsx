@@ -61,12 +61,8 @@ export function RewriteAsk({ store, texts, state, action, begin }: RewriteAskPro
             </label>
           ),
         )}
-      {isFirst && state.secrets !== undefined && (
-        <label class="secrets">
-          <input type="checkbox" defaultChecked />
-          <span>{state.secrets}</span>
-        </label>
-      )}
+      {isFirst && state.original === '' && <Choice name="page" words={texts.aboutPage} />}
+      {isFirst && state.secrets !== undefined && <Choice name="mask" isChosen words={state.secrets} />}
       {isFirst && (
         <div class="buttons">
           <CardButton class="primary" act={begin}>
@@ -80,3 +76,16 @@ export function RewriteAsk({ store, texts, state, action, begin }: RewriteAskPro
     </>
   )
 }
+
+interface ChoiceProps {
+  name: string
+  words: string
+  isChosen?: true
+}
+
+const Choice = ({ name, words, isChosen }: ChoiceProps) => (
+  <label class="secrets">
+    <input type="checkbox" name={name} defaultChecked={isChosen} />
+    <span>{words}</span>
+  </label>
+)

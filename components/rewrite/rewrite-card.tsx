@@ -29,6 +29,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
   const variant = phase.at === 'shown' ? variants[shown] : undefined
   useFocus(dialog, phase.at)
 
+  const isDraft = state.original === ''
   const isOver = phase.at === 'written' || phase.at === 'undone'
   const text = phase.at === 'running' ? phase.text : variant?.text
   const isCopied = variant !== undefined && copied === variant.text
@@ -71,7 +72,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
             </CardButton>
           </p>
         )}
-        {variant !== undefined && (
+        {variant !== undefined && !isDraft && (
           <CardButton class="toggle" aria-pressed={showsChanges} act={() => setShowsChanges(!showsChanges)}>
             {texts.showChanges}
           </CardButton>
@@ -97,7 +98,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
             <RewriteText
               language={language}
               texts={texts}
-              showsChanges={showsChanges}
+              showsChanges={showsChanges && !isDraft}
               original={state.original}
               text={variant.text}
             />
@@ -120,7 +121,13 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
       )}
       {variant !== undefined && <RewriteLosses store={store} text={variant.text} texts={texts} />}
       {problem !== undefined && (
-        <RewriteProblem problem={problem} store={store} texts={texts} hasVariant={variant !== undefined} />
+        <RewriteProblem
+          problem={problem}
+          store={store}
+          texts={texts}
+          hasVariant={variant !== undefined}
+          canUseNewText={!isDraft}
+        />
       )}
       {isOver && (
         <p class="note">
@@ -142,7 +149,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
         store={store}
         texts={texts}
         state={state}
-        isMultiline={isMultiline}
+        isMultiline={isMultiline && !isDraft}
         isCopied={isCopied}
         onCopy={() => {
           void store.copy().then((isDone) => setCopied(isDone ? variant?.text : undefined))

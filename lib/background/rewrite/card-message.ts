@@ -16,6 +16,7 @@ const asked = {
   answers: v.exactOptional(v.pipe(v.array(instruction), v.maxLength(maxAnswers))),
   basis: v.exactOptional(text),
   mask: v.exactOptional(v.picklist(['on', 'off'])),
+  page: v.exactOptional(v.literal(true)),
   leftOut: v.exactOptional(v.pipe(v.array(v.picklist(fieldEnds)), v.maxLength(fieldEnds.length))),
 }
 

@@ -2,7 +2,7 @@ import type { FieldText } from '../../page/field/field'
 import { quotesPage } from '../../prompts/field-template'
 import type { BackgroundMessage, CardMessage } from '../../rewrite-protocol'
 import type { Runs } from '../runs/runs'
-import type { Asked, Card } from './card'
+import { type Asked, type Card, isDraft } from './card'
 import { readCardMessage } from './card-message'
 import type { CardLine, CardReviews } from './card-reviews'
 import { isReady, type ReadyCard } from './card-run'
@@ -15,6 +15,8 @@ export interface CardPortDeps {
   reviews: Pick<CardReviews, 'open' | 'end'>
   currentTarget(): Promise<Card['target']>
   readiness(card: Card): Promise<BackgroundMessage>
+  /** Notes what the card's page is about. Answers with what is said where that cannot be read. */
+  readAbout(card: Card): Promise<BackgroundMessage | undefined>
   run(card: ReadyCard, asked: Asked, post: CardLine['post']): Promise<void>
 }
 
@@ -56,7 +58,7 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
     if (card.nonce !== nonce || card.doing.state === 'running') return refuse()
     reviews.end(card)
     card.field = field
-    card.target = quotesPage(card.action.template) ? undefined : await deps.currentTarget()
+    card.target = quotesPage(card.action.template) && !isDraft(card) ? undefined : await deps.currentTarget()
     post(await deps.readiness(card))
   }
 
@@ -73,6 +75,7 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
     const card: Card = {
       nonce,
       action,
+      tabId: place.tabId,
       field,
       ...siteOf(port.sender?.url),
       told: [],
@@ -89,6 +92,10 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
     if (message.type === 'stop') return stop(card)
     const { type, ...asked } = message
     if (!isReady(card, asked)) return
+    if (asked.page && isDraft(card)) {
+      const failed = await deps.readAbout(card)
+      if (failed !== undefined) return post(failed)
+    }
     if (type === 'review') return reviews.open(card, asked, { post, inTurn })
     reviews.end(card)
     return deps.run(card, asked, post)

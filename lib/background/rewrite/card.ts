@@ -22,9 +22,12 @@ export type Why = Extract<Verdict, { verdict: 'ask' }>['why']
 export interface Card {
   nonce: string
   action: RewriteAction
+  tabId: number
   /** The host of the page in which it is. */
   site?: string
   field: FieldText
+  /** What its page is about, once that was asked for. */
+  about?: string
   /** Absent where there is nothing to send to. */
   target?: Target | undefined
   /** The user's word on secrets in the text. */
@@ -33,3 +36,6 @@ export interface Card {
   told: readonly Why[]
   doing: Doing
 }
+
+/** Whether a card is to write what is not there yet. */
+export const isDraft = ({ field }: Pick<Card, 'field'>): boolean => field.text === ''

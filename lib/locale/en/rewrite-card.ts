@@ -28,6 +28,17 @@ export const rewriteCardEn = {
   noChanges: 'Nothing was changed.',
   followUp: 'What to change',
   followUpPlaceholder: 'shorter, warmer, as a list…',
+  draft: 'Draft',
+  /** What is said otherwise where the field is empty. */
+  ofDraft: {
+    waiting: 'Writing…',
+    replace: 'Insert',
+    start: 'Write',
+    instruction: 'What to write',
+    instructionPlaceholder: 'a polite reply that says no…',
+    keys: 'Enter inserts, Tab goes to the next variant, Escape discards.',
+  },
+  aboutPage: 'Also send what this page is about',
   instruction: 'What to do',
   instructionPlaceholder: 'How should it be rewritten?',
   send: 'Send',
@@ -66,7 +77,6 @@ export const rewriteCardEn = {
     'read-only': 'This field cannot be edited. Copy its text and ask in a new chat.',
     disabled: 'This field is switched off. Switch it on in the page first.',
     'not-text': 'This field is not for free text. Choose one that takes words.',
-    empty: 'The field is empty. Write something first.',
     'blank-selection': 'Only white space is selected. Select words, or nothing to take the whole text.',
     'not-selected':
       'Select the text to be rewritten: this editor does not give away more. If you have, copy the text and ask in a new chat.',

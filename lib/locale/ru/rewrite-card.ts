@@ -24,6 +24,16 @@ export const rewriteCardRu: RewriteTexts = {
   noChanges: 'Ничего не изменилось.',
   followUp: 'Что изменить',
   followUpPlaceholder: 'короче, теплее, списком…',
+  draft: 'Черновик',
+  ofDraft: {
+    waiting: 'Пишем…',
+    replace: 'Вставить',
+    start: 'Написать',
+    instruction: 'Что написать',
+    instructionPlaceholder: 'вежливый ответ с отказом…',
+    keys: 'Enter — вставить, Tab — следующий вариант, Escape — отменить.',
+  },
+  aboutPage: 'Отправить и то, о чём эта страница',
   instruction: 'Что сделать',
   instructionPlaceholder: 'Как переписать?',
   send: 'Отправить',
@@ -57,7 +67,6 @@ export const rewriteCardRu: RewriteTexts = {
     'read-only': 'Это поле нельзя изменить. Скопируйте текст и спросите в новом чате.',
     disabled: 'Это поле отключено. Сначала включите его на странице.',
     'not-text': 'Это поле не для свободного текста. Выберите поле, в котором пишут словами.',
-    empty: 'Поле пустое. Сначала напишите что-нибудь.',
     'blank-selection':
       'Выделены только пробелы. Выделите слова или снимите выделение, чтобы взять весь текст.',
     'not-selected':

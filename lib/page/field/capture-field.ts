@@ -43,12 +43,11 @@ function capture(surface: FieldSurface): Capture | FieldRefusal {
   const refusal = surface.refusal()
   if (refusal) return refusal
   const whole = surface.text()
-  if (isBlank(whole)) return 'empty'
   if (whole.length > mostChars) return 'too-long'
   const selected = surface.selection()
   const chosen = selected ? atGraphemes(whole, selected) : { start: 0, end: whole.length }
   if (surface.isPartlyDrawn(chosen)) return 'too-long'
-  const range = withoutEdges(whole, chosen)
+  const range = isBlank(whole) ? chosen : withoutEdges(whole, chosen)
   return range === undefined ? 'blank-selection' : { whole, range }
 }
 
@@ -141,7 +140,7 @@ function describe(surface: FieldSurface, { whole, range }: Capture): FieldText {
   const maxChars = surface.maxChars(range)
   const language = languageOf(surface.element)
   return {
-    text: whole.slice(range.start, range.end),
+    text: isBlank(whole) ? '' : whole.slice(range.start, range.end),
     before: whole.slice(Math.max(0, range.start - mostAround), range.start),
     after: whole.slice(range.end, range.end + mostAround),
     isWhole: isBlank(whole.slice(0, range.start)) && isBlank(whole.slice(range.end)),

@@ -7,7 +7,6 @@ export type FieldRefusal =
   | 'read-only'
   | 'disabled'
   | 'not-text'
-  | 'empty'
   | 'blank-selection'
   | 'not-selected'
   | 'too-long'
@@ -39,7 +38,10 @@ export interface RichPart {
 export type Losses = Partial<Record<PartKind, number>>
 
 export interface FieldText {
-  /** What is rewritten: the selection in the field, or all of it, without the white space at its edges, which stays. */
+  /**
+   * What is rewritten: the selection in the field, or all of it, without the white space at its edges, which stays.
+   * Empty where the field is.
+   */
   text: string
   /** The field's text around it, at most 2,000 characters each. */
   before: string

@@ -234,7 +234,7 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
   /** False where the field has no text any more that could be taken. */
   function takeNewText(): boolean {
     const taken = field.recapture()
-    if (typeof taken !== 'string') {
+    if (typeof taken !== 'string' && taken.text !== '') {
       fieldText = textOf(taken)
       state.value = { ...state.value, original: taken.text }
       return true
@@ -256,14 +256,19 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
     state,
     open,
     /** The user's word, where it was waited for, with what the action asked for. */
-    begin(instruction: string, mask?: 'on' | 'off', given: readonly string[] = [], how?: How) {
+    begin(
+      instruction: string,
+      chosen: Pick<AskedRewrite, 'mask' | 'page'> = {},
+      given: readonly string[] = [],
+      how?: How,
+    ) {
       if (asksInstruction && instruction.trim() === '') return
       if (values.some((_, at) => !given[at]?.trim())) return
       if (values.length > 0) kept = { ...kept, answers: given }
       ask(
         {
           ...(asksInstruction ? { instruction } : {}),
-          ...(mask === undefined ? {} : { mask }),
+          ...chosen,
         },
         how,
       )

@@ -5,6 +5,7 @@ import {
   type RewriteRelay,
   type RewriteRelayDeps,
 } from '@/lib/background/rewrite/rewrite-relay'
+import type { TabReading } from '@/lib/background/tabs/pages'
 import type { RequestPiece } from '@/lib/domain/laid-out-message'
 import { RunFailure } from '@/lib/domain/servers/run-error'
 import type { ReachedLimit } from '@/lib/domain/spending-limit'
@@ -214,6 +215,42 @@ describe('a card', () => {
     const mark = /^<<<(\S+) /.exec(prompt)?.[1] ?? ''
     expect(mark.length).toBeGreaterThan(8)
     expect(prompt.split(mark)).toHaveLength(3)
+  })
+
+  it('of an empty field has written what the person says, whatever the action, and nothing before', async () => {
+    const { card } = await opened(action, '')
+    card.say({ type: 'run' })
+    card.say({ type: 'run', instruction: 'A short refusal' })
+    const [rules, prompt] = messagesOf(await background.chat.next())
+    expect(background.chat.calls).toHaveLength(1)
+    expect(rules?.content).toContain('about to write')
+    expect(prompt?.content).toBe('A short refusal')
+  })
+
+  it('of an empty field sends what its page is about where that is chosen, or says why it cannot', async () => {
+    const sections = [{ heading: 'Offer', level: 2, text: 'We offer '.repeat(1_000) }]
+    const reading = { kind: 'page', found: 'main', hidden: {}, chars: 9_005 } as const
+    const readings: TabReading[] = [
+      { failure: 'no-grant' },
+      { reading: { ...reading, sections, url: 'https://forum.example/', title: 'An offer' }, fingerprint: 'f' },
+    ]
+    const asked: unknown[] = []
+    background.deps.pages.read = async (...tab) => {
+      asked.push(tab)
+      return readings.shift() ?? { failure: 'gone' }
+    }
+    relay = startWorker()
+    const { card } = await opened(action, '')
+    card.say({ type: 'run', instruction: 'A short refusal', page: true })
+    expect(await card.next('held')).toEqual({ type: 'held', message: pageTextsEn.pageFailures['no-grant'] })
+    card.say({ type: 'run', instruction: 'A short refusal', page: true })
+    const prompt = String(messagesOf(await background.chat.next())[1]?.content)
+    expect(asked).toEqual(Array(2).fill([place.tabId, 'page']))
+    expect(prompt).toMatch(
+      /^<<<\S+ \(the page around the field\)\nAn offer\nhttps:\/\/forum\.example\/\n\nOffer\nWe offer/,
+    )
+    expect(prompt).toMatch(/…\n\S+>>>\n\nA short refusal$/)
+    expect(prompt.length).toBeLessThan(7_000)
   })
 
   it('runs one thing at a time', async () => {

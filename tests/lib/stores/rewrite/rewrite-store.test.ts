@@ -133,7 +133,7 @@ describe('a rewrite', () => {
 
   it('has what it would send shown before, and shows what was sent from there', () => {
     const { store, sent, hear, state } = card({ asks: ['New.'] })
-    store.begin('', 'on', [], 'review')
+    store.begin('', { mask: 'on' }, [], 'review')
     expect(sent.at(-1)).toEqual({ type: 'review', mask: 'on' })
     expect(state().phase).toEqual({ at: 'asking' })
     hear({ type: 'started', asked: { mask: 'on' }, leftOut: ['before'] })
