@@ -23,6 +23,7 @@ import { defaultSettings, secretChoicesItem, settingsItem } from '@/lib/settings
 import { keysAt } from '@/lib/vault/open-keys'
 import { createVault } from '@/lib/vault/vault'
 import { holdViews } from '@/lib/view-port'
+import { allowAccess } from '../lib/platform/allow-access'
 import { openSidePanel } from '../lib/platform/open-side-panel'
 
 /** How much later than it is written a new run is announced, in ms: views that draw it would hold up its request. */
@@ -82,7 +83,13 @@ export default defineBackground({
       settings.readAnew()
       secretChoices.readAnew()
     })
-    const actions = startActions({ deps, rewrites, commands, openPanel: openSidePanel })
+    const actions = startActions({
+      deps,
+      rewrites,
+      commands,
+      openPanel: openSidePanel,
+      allowSite: allowAccess,
+    })
     const badge = createWaitingBadge(
       (text) => browser.action.setBadgeText({ text }),
       async () => (await database()).getAllFromIndex('runs', 'status', 'queued'),

@@ -71,6 +71,8 @@ export const rewriteCardEn = {
   } satisfies Record<PartKind, string>,
   refusals: {
     'no-field': 'No text field is in use here. Click into one, then choose the action again.',
+    'other-frame':
+      'This field belongs to another site inside the page. Right-click it, and choose the action in its menu.',
     password: 'This is a password field. Keyside does not read it. Choose another field.',
     payment: 'This field is for payment details. Keyside does not read it. Choose another field.',
     'one-time-code': 'This field is for a one-time code. Keyside does not read it. Choose another field.',

@@ -1,6 +1,7 @@
 /** Why a field is not rewritten. */
 export type FieldRefusal =
   | 'no-field'
+  | 'other-frame'
   | 'password'
   | 'payment'
   | 'one-time-code'

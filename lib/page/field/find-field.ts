@@ -16,7 +16,8 @@ export function findField(window: Window): FoundField | { refusal: FieldRefusal 
   }
   if (active.localName === 'select') return { refusal: 'not-text' }
   const host = editingHostOf(active) ?? hostOfSelection(active)
-  return host ? { kind: 'editable', element: host } : { refusal: 'no-field' }
+  if (host) return { kind: 'editable', element: host }
+  return { refusal: isFrame(active) ? 'other-frame' : 'no-field' }
 }
 
 function deepestActive(document: Document): Element | null {
@@ -57,8 +58,10 @@ function hostOfSelection(active: Element): HTMLElement | undefined {
   return editingHostOf(selectionAround(active)?.focusNode ?? null)
 }
 
+const isFrame = ({ localName }: Element): boolean => localName === 'iframe' || localName === 'frame'
+
 function frameDocument(element: Element): Document | null {
-  if (element.localName !== 'iframe' && element.localName !== 'frame') return null
+  if (!isFrame(element)) return null
   const document = (element as HTMLIFrameElement).contentDocument
   return document && windowOf(document) ? document : null
 }
