@@ -72,6 +72,7 @@ export default defineBackground({
       pages: pagesLater(async () =>
         (await import('@/lib/background/tabs/tab-pages')).tabPages(database, network),
       ),
+      openPanel: openSidePanel,
       fetchImage: async (...image) =>
         (await import('@/lib/background/tabs/fetch-image')).fetchImage(...image),
       network,
@@ -87,7 +88,6 @@ export default defineBackground({
       deps,
       rewrites,
       commands,
-      openPanel: openSidePanel,
       allowSite: allowAccess,
     })
     const badge = createWaitingBadge(

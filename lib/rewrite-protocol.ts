@@ -22,6 +22,8 @@ export interface RewriteStart {
   /** Proves that a port comes from the document that was meant. Good for that document only. */
   nonce: string
   action: { id: string; name: string; asksInstruction: boolean; asked: AskedValue[] }
+  /** What is to be put into the field, where it is there already. */
+  given?: string
   texts: RewriteTexts
   /** BCP 47 of the interface. */
   language: string
@@ -62,6 +64,8 @@ export type CardMessage =
   /** Has the request of such a run shown whole, in a window of its own. It is sent from there, or not at all. */
   | ({ type: 'review' } & AskedRewrite)
   | { type: 'stop' }
+  /** Has the text and this answer to it go on as a conversation, which is shown. Answered by `in-chat`. */
+  | { type: 'chat'; text: string; instruction?: string }
 
 export interface RewriteEstimate {
   host: string
@@ -96,5 +100,7 @@ export type BackgroundMessage =
   | { type: 'failed'; kind: RunErrorKind; message: string; detail?: string }
   /** Nothing was sent: `message` says why the user's word is wanted first. Asked for again, it is sent. */
   | { type: 'held'; message: string }
+  /** It is a conversation by now. */
+  | { type: 'in-chat' }
   /** Nothing can be sent: no connection or no model. `message` says so in the user's words. */
   | { type: 'unavailable'; message: string }

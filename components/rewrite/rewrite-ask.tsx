@@ -9,22 +9,23 @@ interface RewriteAskProps {
   texts: RewriteTexts
   state: RewriteState
   action: RewriteStart['action']
+  /** Why it is not sent without the user's word. */
+  asks: readonly string[]
   begin: () => void
 }
 
 /** What is asked of the user: the first time, whether to send; of some actions, what to do; later, what to change. */
-export function RewriteAsk({ store, texts, state, action, begin }: RewriteAskProps) {
+export function RewriteAsk({ store, texts, state, action, asks, begin }: RewriteAskProps) {
   const input = useRef<HTMLInputElement>(null)
   const isFirst = state.phase.at === 'asking'
   const send = () => store.followUp(input.current?.value ?? '')
   return (
     <>
-      {isFirst &&
-        state.asks.map((why) => (
-          <p key={why} class="explanation">
-            {why}
-          </p>
-        ))}
+      {asks.map((why) => (
+        <p key={why} class="explanation">
+          {why}
+        </p>
+      ))}
       {(!isFirst || action.asksInstruction) && (
         <div class="ask">
           <input

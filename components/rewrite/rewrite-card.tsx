@@ -30,6 +30,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
   useFocus(dialog, phase.at)
 
   const isDraft = state.original === ''
+  const isGiven = variants.length === 1 && variants[0]?.end === 'given'
   const isOver = phase.at === 'written' || phase.at === 'undone'
   const text = phase.at === 'running' ? phase.text : variant?.text
   const isCopied = variant !== undefined && copied === variant.text
@@ -106,7 +107,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
         </div>
       )}
 
-      {variant !== undefined && variant.end !== 'completed' && (
+      {variant !== undefined && variant.end !== 'completed' && variant.end !== 'given' && (
         <p class="note">
           {noteOn(variant.message ?? (variant.end === 'stopped' ? texts.stopped : undefined), texts)}
         </p>
@@ -126,7 +127,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
           store={store}
           texts={texts}
           hasVariant={variant !== undefined}
-          canUseNewText={!isDraft}
+          canUseNewText={!isDraft && !isGiven}
         />
       )}
       {isOver && (
@@ -142,6 +143,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
           texts={texts}
           state={state}
           action={action}
+          asks={phase.at === 'asking' || isGiven ? state.asks : []}
           begin={() => dialog.current && beginRewrite(dialog.current, store)}
         />
       )}
@@ -150,6 +152,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
         texts={texts}
         state={state}
         isMultiline={isMultiline && !isDraft}
+        mayTryAgain={!isGiven}
         isCopied={isCopied}
         onCopy={() => {
           void store.copy().then((isDone) => setCopied(isDone ? variant?.text : undefined))
@@ -160,7 +163,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
         <footer>
           <Drawn text={`→ ${estimate.host} · ${estimate.model}`} />
           <span>{variant?.usage ?? [estimate.inputTokens, estimate.price].filter(Boolean).join(' · ')}</span>
-          {(phase.at === 'asking' || phase.at === 'shown') && (
+          {(phase.at === 'asking' || (phase.at === 'shown' && !isGiven)) && (
             <CardButton class="toggle" act={review}>
               {texts.review}
             </CardButton>
@@ -210,5 +213,5 @@ function statusOf(
   if (phase.at === 'running') return texts.waiting
   if (phase.at !== 'shown' || problem !== undefined) return ''
   if (isCopied) return texts.copied
-  return variants[shown]?.end === 'completed' ? texts.done : texts.stopped
+  return /completed|given/.test(variants[shown]?.end ?? '') ? texts.done : texts.stopped
 }

@@ -21,7 +21,12 @@ export function openCard(start: RewriteStart): () => void {
 const asDraft = (start: RewriteStart): RewriteStart => ({
   ...start,
   texts: { ...start.texts, ...start.texts.ofDraft },
-  action: { ...start.action, name: start.texts.draft, asksInstruction: true, asked: [] },
+  action: {
+    ...start.action,
+    name: start.given === undefined ? start.texts.draft : start.action.name,
+    asksInstruction: true,
+    asked: [],
+  },
 })
 
 function openRewrite(start: RewriteStart, field: CapturedField): () => void {

@@ -26,14 +26,12 @@ interface ActionDeps {
   deps: BackgroundDeps
   rewrites: Part<Rewrites>
   commands: Pick<Commands, 'readPage'>
-  /** Has to be called in the person's gesture, before anything is awaited. */
-  openPanel: (windowId: number) => Promise<void>
-  /** Asks for access to a site. The same holds for it. */
+  /** Asks for access to a site. Has to be called in the person's gesture, before anything is awaited. */
   allowSite: (url: string) => Promise<boolean>
 }
 
 /** The menu, the shortcuts, and the ports of rewrite cards. Sets every listener before it returns. */
-export function startActions({ deps, rewrites, commands, openPanel, allowSite }: ActionDeps) {
+export function startActions({ deps, rewrites, commands, allowSite }: ActionDeps) {
   const texts = async () =>
     loadTexts(languageFor((await deps.settings()).language, browser.i18n.getUILanguage()))
   const setPendingAction: Parameters<typeof handToPanel>[2] = (windowId, action) =>
@@ -89,7 +87,7 @@ export function startActions({ deps, rewrites, commands, openPanel, allowSite }:
 
   function openFor({ windowId }: ChosenPlace): void {
     // Where it is refused, what was chosen waits for the panel to be opened.
-    openPanel(windowId).catch(() => undefined)
+    deps.openPanel(windowId).catch(() => undefined)
   }
 
   /** The picture is taken when it is asked for, before the panel opens and takes room from the page. */

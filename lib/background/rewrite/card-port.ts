@@ -17,6 +17,9 @@ export interface CardPortDeps {
   readiness(card: Card): Promise<BackgroundMessage>
   /** Notes what the card's page is about. Answers with what is said where that cannot be read. */
   readAbout(card: Card): Promise<BackgroundMessage | undefined>
+  /** Shows a conversation in the window where the person has just asked for it. To be called in that click. */
+  openChat(windowId: number): (threadId: string) => Promise<void>
+  keepAsThread(card: Card, said: Extract<CardMessage, { type: 'chat' }>): Promise<string>
   run(card: ReadyCard, asked: Asked, post: CardLine['post']): Promise<void>
 }
 
@@ -85,7 +88,7 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
     return card
   }
 
-  async function answer(message: CardMessage): Promise<void> {
+  async function answer(message: Exclude<CardMessage, { type: 'chat' }>): Promise<void> {
     if (message.type === 'begin') return begin(message.nonce, message.field)
     if (state.at !== 'begun') return message.type === 'stop' ? undefined : refuse()
     const { card } = state
@@ -99,6 +102,16 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
     if (type === 'review') return reviews.open(card, asked, { post, inTurn })
     reviews.end(card)
     return deps.run(card, asked, post)
+  }
+
+  function openInChat(said: Extract<CardMessage, { type: 'chat' }>): void {
+    const windowId = port.sender?.tab?.windowId
+    const show = windowId === undefined || state.at !== 'begun' ? undefined : deps.openChat(windowId)
+    void inTurn(async () => {
+      if (state.at !== 'begun') return refuse()
+      await show?.(await deps.keepAsThread(state.card, said))
+      post({ type: 'in-chat' })
+    })
   }
 
   let turn = Promise.resolve()
@@ -121,6 +134,7 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
   port.onMessage.addListener((said) => {
     const message = readCardMessage(said)
     if (message === undefined) refuse().catch(notStopped)
+    else if (message.type === 'chat') openInChat(message)
     else void inTurn(() => answer(message))
   })
   port.onDisconnect.addListener(() => {

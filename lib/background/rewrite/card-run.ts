@@ -79,6 +79,7 @@ async function send(
   const { target } = card
   const runId = newId('run', deps.now())
   card.doing = { state: 'running', runId }
+  card.ranId = runId
   if (asked.mask !== undefined) card.mask = asked.mask
   await deps.agreed.add(new URL(target.connection.baseUrl).host)
   if (asked.liftsLimits) await deps.liftLimits()

@@ -30,6 +30,8 @@ export interface Card {
   about?: string
   /** Absent where there is nothing to send to. */
   target?: Target | undefined
+  /** The run that wrote for it last. */
+  ranId?: string
   /** The user's word on secrets in the text. */
   mask?: MaskChoice
   /** What the user was asked: they are asked once, and agree by asking for it again. */

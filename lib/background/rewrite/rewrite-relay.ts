@@ -10,15 +10,17 @@ import { type CardPortDeps, serveCard } from './card-port'
 import { cardReadiness, type ReadinessDeps } from './card-readiness'
 import { type CardReviews, createCardReviews, type ReviewDeps } from './card-reviews'
 import { runForCard } from './card-run'
+import { keepCardAsThread } from './card-thread'
 import { createRewriteNonces, type RewriteAction, type RewritePlace } from './rewrite-nonces'
 import type { RewritePort } from './rewrite-port'
 
 export interface RewriteRelayDeps
-  extends Pick<BackgroundDeps, 'database' | 'pages'>,
+  extends Pick<BackgroundDeps, 'database' | 'pages' | 'save'>,
     ReadinessDeps,
     ReviewDeps {
   session: SessionArea
   extensionId: string
+  openChat: CardPortDeps['openChat']
   agreed: ReadinessDeps['agreed'] & ReviewDeps['agreed']
 }
 
@@ -51,6 +53,8 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
       const { language } = await deps.texts()
       return { type: 'held', message: pageTextsFor(language).pageFailures[read.failure] }
     },
+    openChat: deps.openChat,
+    keepAsThread: (card, said) => keepCardAsThread(deps, card, said),
     run: (card, asked, post) => runForCard(deps, card, asked, post),
   }
   const { reviewRewrite, sendRewrite } = reviews

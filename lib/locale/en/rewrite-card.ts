@@ -16,6 +16,8 @@ export const rewriteCardEn = {
   copy: 'Copy',
   copied: 'Copied',
   tryAgain: 'Try again',
+  put: 'Put into the field',
+  openInChat: 'Open in chat',
   discard: 'Discard',
   close: 'Close',
   stop: 'Stop',

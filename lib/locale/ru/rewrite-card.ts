@@ -12,6 +12,8 @@ export const rewriteCardRu: RewriteTexts = {
   copy: 'Копировать',
   copied: 'Скопировано',
   tryAgain: 'Ещё вариант',
+  put: 'Вставить в поле',
+  openInChat: 'Открыть в чате',
   discard: 'Отменить',
   close: 'Закрыть',
   stop: 'Остановить',

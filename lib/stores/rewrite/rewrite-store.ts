@@ -20,7 +20,7 @@ export interface LinkEvents {
 }
 
 export interface RewriteDeps {
-  start: Pick<RewriteStart, 'nonce' | 'action'>
+  start: Pick<RewriteStart, 'nonce' | 'action' | 'given'>
   field: CapturedField
   connect(events: LinkEvents): RewriteLink
   copy(text: string): Promise<boolean>
@@ -30,7 +30,8 @@ export interface RewriteDeps {
 
 export interface Variant {
   text: string
-  end: 'completed' | 'incomplete' | 'stopped'
+  /** `given`: no run wrote it, it came with the card. */
+  end: 'completed' | 'incomplete' | 'stopped' | 'given'
   /** Why it is incomplete, in the user's words. */
   message?: string
   /** As it came, where what the model put around it was taken off, and the words for that. */
@@ -78,8 +79,8 @@ type How = 'run' | 'review'
 export function createRewriteStore({ start, field, connect, copy, onClose }: RewriteDeps) {
   // Not a signal: the script that is put into pages has to stay small, and one component listens.
   const state = observed<RewriteState>({
-    phase: { at: 'opening' },
-    variants: [],
+    phase: { at: start.given === undefined ? 'opening' : 'shown' },
+    variants: start.given === undefined ? [] : [{ text: start.given, end: 'given' }],
     shown: 0,
     original: field.text,
     asks: [],
@@ -154,7 +155,12 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
       case 'held':
         show({ kind: 'failed', message: message.message })
         break
+      case 'in-chat':
+        close()
+        break
       case 'unavailable':
+        // What is there already can be used all the same.
+        if (is('shown')) break
         pending = undefined
         show({ kind: 'unavailable', message: message.message })
         break
@@ -314,6 +320,12 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
       const { variants, shown } = state.value
       const { wrapped, ...rest } = variant
       change({ variants: variants.with(shown, { ...rest, text: wrapped.text }) })
+    },
+    /** Has the variant on screen go on as a conversation, beside the page. */
+    openInChat() {
+      const { instruction } = lastAsked
+      const text = current()?.text ?? ''
+      link?.send({ type: 'chat', text, ...(instruction === undefined ? {} : { instruction }) })
     },
     replace: () => write('replaced'),
     replaceAnyway: () => write('replaced', true),
