@@ -6,6 +6,7 @@ import { type FoundField, findField } from './find-field'
 import { atGraphemes } from './grapheme-range'
 import { hiddenSurface, isHidden } from './hidden-surface'
 import { type Edit, keepingEdits, lossesOf } from './keeping-edits'
+import { refuseControl } from './refuse-field'
 import { isBlank, trimmed, withoutEdges } from './text-edges'
 import { restoreField, writeEdits } from './write-field'
 
@@ -21,9 +22,18 @@ export function captureField(window: Window): CapturedField | { refusal: FieldRe
   return typeof captured === 'string' ? { refusal: captured } : fieldOf(surface, captured)
 }
 
-function surfaceOf({ kind, element }: FoundField): FieldSurface {
-  if (kind === 'editable') return editableSurface(element)
-  return isHidden(element) ? hiddenSurface(element) : controlSurface(element)
+function surfaceOf(found: FoundField): FieldSurface {
+  const { element } = found
+  if (found.kind === 'editable') return editableSurface(element)
+  if (found.kind === 'context') return hiddenSurface(element, () => found.context)
+  if (!isHidden(found.element)) return controlSurface(found.element)
+  const { element: control } = found
+  const held = () => ({
+    text: control.value,
+    selectionStart: control.selectionStart ?? 0,
+    selectionEnd: control.selectionEnd ?? 0,
+  })
+  return hiddenSurface(control, held, () => refuseControl(control))
 }
 
 interface Capture {

@@ -5,6 +5,15 @@ import { refuseControl } from './refuse-field'
 export type FoundField =
   | { kind: 'control'; element: HTMLInputElement | HTMLTextAreaElement }
   | { kind: 'editable'; element: HTMLElement }
+  /** Takes the keys, and says what is selected; its editor draws the text elsewhere. */
+  | { kind: 'context'; element: HTMLElement; context: EditContextText }
+
+/** What an `EditContext` knows of its editor's text: what is around the selection. */
+export interface EditContextText {
+  text: string
+  selectionStart: number
+  selectionEnd: number
+}
 
 /** The field that the user is in: down through open shadow roots and frames of the same origin. */
 export function findField(window: Window): FoundField | { refusal: FieldRefusal } {
@@ -17,6 +26,8 @@ export function findField(window: Window): FoundField | { refusal: FieldRefusal 
   if (active.localName === 'select') return { refusal: 'not-text' }
   const host = editingHostOf(active) ?? hostOfSelection(active)
   if (host) return { kind: 'editable', element: host }
+  const { editContext: context } = active as Element & { editContext?: EditContextText | null }
+  if (context) return { kind: 'context', element: active as HTMLElement, context }
   return { refusal: isFrame(active) ? 'other-frame' : 'no-field' }
 }
 
