@@ -48,7 +48,7 @@ export async function cardReadiness(deps: ReadinessDeps, card: Card): Promise<Ba
       inputTokens: texts.tokenCount(count, inputTokens, false),
       ...(cost === undefined ? {} : { price: priceIn(texts, cost.nanoUsd) }),
     },
-    asks: why.flatMap((each) => asksIn(texts, each, facts, host) ?? []),
+    asks: why.flatMap((each) => asksIn(texts, each, facts, host, isDraft(card)) ?? []),
     ...(why.includes('secrets') ? { secrets: rewriteAsksFor(texts.language).secrets(found) } : {}),
   }
 }

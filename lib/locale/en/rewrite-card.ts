@@ -94,6 +94,8 @@ export type RewriteTexts = typeof rewriteCardEn
 export const rewriteAsksEn = {
   first: (host: string) =>
     `The text of this field will be sent to ${host}. From then on, that happens as soon as you choose an action.`,
+  firstDraft: (host: string) =>
+    `What you ask for will be sent to ${host}. From then on, the text of a field is sent as soon as you choose an action.`,
   secrets: (found: string) => `Mask secrets in it: ${found}. In the result you see them again.`,
   tookOff: {
     fence: 'The code fence around the answer was taken off.',
