@@ -23,6 +23,7 @@ import { defaultSettings, secretChoicesItem, settingsItem } from '@/lib/settings
 import { keysAt } from '@/lib/vault/open-keys'
 import { createVault } from '@/lib/vault/vault'
 import { holdViews } from '@/lib/view-port'
+import { allowAccess } from '../lib/platform/allow-access'
 import { openSidePanel } from '../lib/platform/open-side-panel'
 
 /** How much later than it is written a new run is announced, in ms: views that draw it would hold up its request. */
@@ -77,6 +78,7 @@ export default defineBackground({
       pages: pagesLater(async () =>
         (await import('@/lib/background/tabs/tab-pages')).tabPages(database, network),
       ),
+      openPanel: openSidePanel,
       fetchImage: async (...image) =>
         (await import('@/lib/background/tabs/fetch-image')).fetchImage(...image),
       network,
@@ -88,7 +90,12 @@ export default defineBackground({
       settings.readAnew()
       secretChoices.readAnew()
     })
-    const actions = startActions({ deps, rewrites, commands, openPanel: openSidePanel })
+    const actions = startActions({
+      deps,
+      rewrites,
+      commands,
+      allowSite: allowAccess,
+    })
     const badge = createWaitingBadge(
       (text) => browser.action.setBadgeText({ text }),
       async () => (await database()).getAllFromIndex('runs', 'status', 'queued'),

@@ -22,6 +22,8 @@ export interface RewriteStart {
   /** Proves that a port comes from the document that was meant. Good for that document only. */
   nonce: string
   action: { id: string; name: string; asksInstruction: boolean; asked: AskedValue[] }
+  /** What is to be put into the field, where it is there already. */
+  given?: string
   texts: RewriteTexts
   /** BCP 47 of the interface. */
   language: string
@@ -44,6 +46,7 @@ export interface AskedRewrite {
   basis?: string
   mask?: 'on' | 'off'
   leftOut?: readonly FieldEnd[]
+  page?: true
 }
 
 export type CardMessage =
@@ -51,15 +54,18 @@ export type CardMessage =
   | { type: 'begin'; nonce: string; field: FieldText }
   /**
    * Starts a run. `basis` is the variant on screen that `instruction` is about; without it, the field's text is
-   * rewritten by the action, or by `instruction` where the action asks for one. Nothing is sent before the first.
+   * rewritten by the action, or by `instruction` where the action asks for one, and an empty field is written as
+   * `instruction` says, whatever the action. Nothing is sent before the first.
    * `answers` are those to what the start says is `asked`, in its order: without one of them nothing is sent.
    * `mask` says whether secrets are masked, in this run and those that follow; `leftOut` what of the field's text
-   * around is not sent; `liftsLimits` that the limits of spending are not held for the rest of the day.
+   * around is not sent; `page` that what its page is about goes along, which only an empty field asks for; `liftsLimits` that the limits of spending are not held for the rest of the day.
    */
   | ({ type: 'run'; liftsLimits?: true } & AskedRewrite)
   /** Has the request of such a run shown whole, in a window of its own. It is sent from there, or not at all. */
   | ({ type: 'review' } & AskedRewrite)
   | { type: 'stop' }
+  /** Has the text and this answer to it go on as a conversation, which is shown. Answered by `in-chat`. */
+  | { type: 'chat'; text: string; instruction?: string }
 
 export interface RewriteEstimate {
   host: string
@@ -94,5 +100,7 @@ export type BackgroundMessage =
   | { type: 'failed'; kind: RunErrorKind; message: string; detail?: string }
   /** Nothing was sent: `message` says why the user's word is wanted first. Asked for again, it is sent. */
   | { type: 'held'; message: string }
+  /** It is a conversation by now. */
+  | { type: 'in-chat' }
   /** Nothing can be sent: no connection or no model. `message` says so in the user's words. */
   | { type: 'unavailable'; message: string }

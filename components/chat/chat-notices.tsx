@@ -35,11 +35,13 @@ interface ChatNoticesProps {
   /** Whether menus, shortcuts or the palette may have asked for an action. */
   usesActions: boolean
   onOpenTab: (url: string) => void
+  onAllowSite: (url: string) => Promise<boolean>
 }
 
 /** What happened, and what can be done about it, above the field. */
 export function ChatNotices(props: ChatNoticesProps) {
-  const { stores, deleted, onRestored, isPassageGone, onPassageSeen, usesActions, onOpenTab } = props
+  const { stores, deleted, onRestored, isPassageGone, onPassageSeen, usesActions, onOpenTab, onAllowSite } =
+    props
   const { thread } = stores
   const texts = useTexts()
   const damaged = thread.damaged.value
@@ -72,7 +74,9 @@ export function ChatNotices(props: ChatNoticesProps) {
       <RefusalNotice stores={stores} onSpending={() => onOpenTab('workbench.html#spending')} />
       {usesActions && (
         <Lazy load={() => withStore(import('../thread/pending-action-notice'), stores.pendingAction())}>
-          {({ PendingActionNotice, store }) => <PendingActionNotice store={store} />}
+          {({ PendingActionNotice, store }) => (
+            <PendingActionNotice store={store} onAllowSite={onAllowSite} />
+          )}
         </Lazy>
       )}
     </>

@@ -131,6 +131,7 @@ export function Chat(props: ChatProps) {
               onPassageSeen={() => setPassageGone(false)}
               usesActions={usesActions}
               onOpenTab={onOpenTab}
+              onAllowSite={props.onAllowSite}
             />
           )}
         </Lazy>

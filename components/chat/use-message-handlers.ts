@@ -15,7 +15,16 @@ interface ChatState {
 interface Deps extends Pick<ChatProps, 'onCopy' | 'onSettings' | 'onAllowSite' | 'onOpenTab'> {
   stores: Pick<
     ChatStores,
-    'branches' | 'commands' | 'files' | 'loadImage' | 'page' | 'speech' | 'summary' | 'target' | 'thread'
+    | 'branches'
+    | 'commands'
+    | 'files'
+    | 'loadImage'
+    | 'page'
+    | 'putIntoField'
+    | 'speech'
+    | 'summary'
+    | 'target'
+    | 'thread'
   >
 }
 
@@ -59,6 +68,7 @@ export function useMessageHandlers(
       onRetryOptions: (to) => setDialog({ kind: 'answers', to }),
       onDelete: (message, below) => void branches.remove(message, below),
       onFork: (message) => void branches.fork(message),
+      onPut: stores.putIntoField,
       onDetails: (reply) => setDialog({ kind: 'details', reply }),
       readingOf({ id }, text) {
         const speech = stores.speech.peek()

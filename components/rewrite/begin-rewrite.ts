@@ -11,10 +11,14 @@ export function beginRewrite(root: ParentNode, store: RewriteStore, how?: 'revie
     return
   }
   const valuesOf = (kind: string) => fields.filter(({ name }) => name === kind).map(({ value }) => value)
-  const mask = root.querySelector<HTMLInputElement>('[type=checkbox]')
+  const box = (name: string) => root.querySelector<HTMLInputElement>(`[name=${name}]`)?.checked
+  const mask = box('mask')
   store.begin(
     valuesOf('').join(),
-    mask === null ? undefined : mask.checked ? 'on' : 'off',
+    {
+      ...(mask !== undefined && { mask: mask ? 'on' : 'off' }),
+      ...(box('page') && { page: true }),
+    },
     valuesOf('v'),
     how,
   )

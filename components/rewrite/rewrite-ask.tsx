@@ -9,22 +9,23 @@ interface RewriteAskProps {
   texts: RewriteTexts
   state: RewriteState
   action: RewriteStart['action']
+  /** Why it is not sent without the user's word. */
+  asks: readonly string[]
   begin: () => void
 }
 
 /** What is asked of the user: the first time, whether to send; of some actions, what to do; later, what to change. */
-export function RewriteAsk({ store, texts, state, action, begin }: RewriteAskProps) {
+export function RewriteAsk({ store, texts, state, action, asks, begin }: RewriteAskProps) {
   const input = useRef<HTMLInputElement>(null)
   const isFirst = state.phase.at === 'asking'
   const send = () => store.followUp(input.current?.value ?? '')
   return (
     <>
-      {isFirst &&
-        state.asks.map((why) => (
-          <p key={why} class="explanation">
-            {why}
-          </p>
-        ))}
+      {asks.map((why) => (
+        <p key={why} class="explanation">
+          {why}
+        </p>
+      ))}
       {(!isFirst || action.asksInstruction) && (
         <div class="ask">
           <input
@@ -61,12 +62,8 @@ export function RewriteAsk({ store, texts, state, action, begin }: RewriteAskPro
             </label>
           ),
         )}
-      {isFirst && state.secrets !== undefined && (
-        <label class="secrets">
-          <input type="checkbox" defaultChecked />
-          <span>{state.secrets}</span>
-        </label>
-      )}
+      {isFirst && state.original === '' && <Choice name="page" words={texts.aboutPage} />}
+      {isFirst && state.secrets !== undefined && <Choice name="mask" isChosen words={state.secrets} />}
       {isFirst && (
         <div class="buttons">
           <CardButton class="primary" act={begin}>
@@ -80,3 +77,16 @@ export function RewriteAsk({ store, texts, state, action, begin }: RewriteAskPro
     </>
   )
 }
+
+interface ChoiceProps {
+  name: string
+  words: string
+  isChosen?: true
+}
+
+const Choice = ({ name, words, isChosen }: ChoiceProps) => (
+  <label class="secrets">
+    <input type="checkbox" name={name} defaultChecked={isChosen} />
+    <span>{words}</span>
+  </label>
+)

@@ -8,12 +8,22 @@ interface RewriteButtonsProps {
   state: RewriteState
   /** Whether an answer can be inserted below: a field of one line has no second line. */
   isMultiline: boolean
+  /** Whether there is something to ask for once more. */
+  mayTryAgain: boolean
   isCopied: boolean
   onCopy: () => void
 }
 
 /** What can be done with what is on screen. */
-export function RewriteButtons({ store, texts, state, isMultiline, isCopied, onCopy }: RewriteButtonsProps) {
+export function RewriteButtons({
+  store,
+  texts,
+  state,
+  isMultiline,
+  mayTryAgain,
+  isCopied,
+  onCopy,
+}: RewriteButtonsProps) {
   const { phase, variants, shown, problem } = state
   if (phase.at === 'asking') return null
   if (phase.at === 'running' || phase.at === 'opening')
@@ -36,7 +46,8 @@ export function RewriteButtons({ store, texts, state, isMultiline, isCopied, onC
       </div>
     )
   const hasVariant = phase.at === 'shown' && variants[shown] !== undefined
-  const mayTryAgain =
+  const canTryAgain =
+    mayTryAgain &&
     phase.at === 'shown' &&
     problem?.kind !== 'unavailable' &&
     problem?.kind !== 'expired' &&
@@ -54,7 +65,8 @@ export function RewriteButtons({ store, texts, state, isMultiline, isCopied, onC
           </CardButton>
         </>
       )}
-      {mayTryAgain && <CardButton act={store.tryAgain}>{texts.tryAgain}</CardButton>}
+      {hasVariant && <CardButton act={store.openInChat}>{texts.openInChat}</CardButton>}
+      {canTryAgain && <CardButton act={store.tryAgain}>{texts.tryAgain}</CardButton>}
       <CardButton class="quiet" act={store.close}>
         {texts.discard}
       </CardButton>

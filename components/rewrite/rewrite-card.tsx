@@ -29,6 +29,8 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
   const variant = phase.at === 'shown' ? variants[shown] : undefined
   useFocus(dialog, phase.at)
 
+  const isDraft = state.original === ''
+  const isGiven = variants.length === 1 && variants[0]?.end === 'given'
   const isOver = phase.at === 'written' || phase.at === 'undone'
   const text = phase.at === 'running' ? phase.text : variant?.text
   const isCopied = variant !== undefined && copied === variant.text
@@ -71,7 +73,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
             </CardButton>
           </p>
         )}
-        {variant !== undefined && (
+        {variant !== undefined && !isDraft && (
           <CardButton class="toggle" aria-pressed={showsChanges} act={() => setShowsChanges(!showsChanges)}>
             {texts.showChanges}
           </CardButton>
@@ -97,7 +99,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
             <RewriteText
               language={language}
               texts={texts}
-              showsChanges={showsChanges}
+              showsChanges={showsChanges && !isDraft}
               original={state.original}
               text={variant.text}
             />
@@ -105,7 +107,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
         </div>
       )}
 
-      {variant !== undefined && variant.end !== 'completed' && (
+      {variant !== undefined && variant.end !== 'completed' && variant.end !== 'given' && (
         <p class="note">
           {noteOn(variant.message ?? (variant.end === 'stopped' ? texts.stopped : undefined), texts)}
         </p>
@@ -120,7 +122,13 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
       )}
       {variant !== undefined && <RewriteLosses store={store} text={variant.text} texts={texts} />}
       {problem !== undefined && (
-        <RewriteProblem problem={problem} store={store} texts={texts} hasVariant={variant !== undefined} />
+        <RewriteProblem
+          problem={problem}
+          store={store}
+          texts={texts}
+          hasVariant={variant !== undefined}
+          canUseNewText={!isDraft && !isGiven}
+        />
       )}
       {isOver && (
         <p class="note">
@@ -135,6 +143,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
           texts={texts}
           state={state}
           action={action}
+          asks={phase.at === 'asking' || isGiven ? state.asks : []}
           begin={() => dialog.current && beginRewrite(dialog.current, store)}
         />
       )}
@@ -142,7 +151,8 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
         store={store}
         texts={texts}
         state={state}
-        isMultiline={isMultiline}
+        isMultiline={isMultiline && !isDraft}
+        mayTryAgain={!isGiven}
         isCopied={isCopied}
         onCopy={() => {
           void store.copy().then((isDone) => setCopied(isDone ? variant?.text : undefined))
@@ -153,7 +163,7 @@ export function RewriteCard({ store, texts, language, action, isMultiline }: Rew
         <footer>
           <Drawn text={`→ ${estimate.host} · ${estimate.model}`} />
           <span>{variant?.usage ?? [estimate.inputTokens, estimate.price].filter(Boolean).join(' · ')}</span>
-          {(phase.at === 'asking' || phase.at === 'shown') && (
+          {(phase.at === 'asking' || (phase.at === 'shown' && !isGiven)) && (
             <CardButton class="toggle" act={review}>
               {texts.review}
             </CardButton>
@@ -203,5 +213,5 @@ function statusOf(
   if (phase.at === 'running') return texts.waiting
   if (phase.at !== 'shown' || problem !== undefined) return ''
   if (isCopied) return texts.copied
-  return variants[shown]?.end === 'completed' ? texts.done : texts.stopped
+  return /completed|given/.test(variants[shown]?.end ?? '') ? texts.done : texts.stopped
 }

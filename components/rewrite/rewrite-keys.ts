@@ -35,7 +35,7 @@ export function onCardKey(event: KeyboardEvent, root: ShadowRoot, store: Rewrite
     const { phase, variants, shown } = store.state.value
     if (phase.at === 'asking') beginRewrite(root, store)
     else if (words.trim() !== '') store.followUp(words)
-    else if (variants[shown]?.end === 'completed') void store.replace()
+    else if (/completed|given/.test(variants[shown]?.end ?? '')) void store.replace()
   }
 
   function step(steps: 1 | -1): void {

@@ -6,12 +6,14 @@ import { Drawn } from './rewrite-text'
 interface RewriteProblemProps {
   problem: Problem
   hasVariant: boolean
+  /** Whether what is in the field can be rewritten instead. */
+  canUseNewText: boolean
   store: RewriteStore
   texts: RewriteTexts
 }
 
 /** What went wrong, in one sentence, with what can be done about it beside the card's own buttons. */
-export function RewriteProblem({ problem, hasVariant, store, texts }: RewriteProblemProps) {
+export function RewriteProblem({ problem, hasVariant, canUseNewText, store, texts }: RewriteProblemProps) {
   return (
     <div role="alert" class="problem" data-kind={problem.kind}>
       <p>{wordsFor(problem, texts)}</p>
@@ -27,7 +29,7 @@ export function RewriteProblem({ problem, hasVariant, store, texts }: RewritePro
       )}
       {problem.kind === 'changed' && (
         <p class="choices">
-          <CardButton act={store.useNewText}>{texts.useNewText}</CardButton>
+          {canUseNewText && <CardButton act={store.useNewText}>{texts.useNewText}</CardButton>}
           {hasVariant && <CardButton act={store.replaceAnyway}>{texts.replaceAnyway}</CardButton>}
         </p>
       )}

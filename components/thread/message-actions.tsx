@@ -158,6 +158,7 @@ function More({ message, text, doors, handlers }: MoreProps) {
             <MessageMenu
               label={texts.moreActions}
               anchor={button}
+              onPut={message.role === 'assistant' && text !== '' ? () => handlers.onPut(text) : undefined}
               onDelete={(below) => handlers.onDelete(message, below)}
               onFork={() => handlers.onFork(message)}
               reviews={doors.map((door) => ({ door, onReview: () => handlers.onReview(message, door) }))}

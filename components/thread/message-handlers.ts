@@ -27,6 +27,8 @@ export interface MessageHandlers {
   onRetryOptions: (reply: Message) => void
   onDelete: (message: Message, below: boolean) => void
   onFork: (message: Message) => void
+  /** Puts a text into the field that was used last in the page. */
+  onPut: (text: string) => void
   onDetails: (reply: Message) => void
   readingOf: (message: Message, text: string) => { isOn: boolean; onToggle: () => void } | undefined
   onSettings: () => void

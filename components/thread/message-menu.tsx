@@ -1,4 +1,4 @@
-import { GitFork, Info, ListTree, ListX, Trash2, Volume2, VolumeX } from 'lucide'
+import { GitFork, Info, ListTree, ListX, TextCursorInput, Trash2, Volume2, VolumeX } from 'lucide'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { branchTextsFor } from '@/lib/locale/branch-texts-for'
@@ -10,6 +10,8 @@ import style from './message-menu.module.css'
 interface MessageMenuProps {
   label: string
   anchor: RefObject<HTMLElement | null>
+  /** Puts the answer into the field that was used last in the page; undefined where there is none. */
+  onPut: (() => void) | undefined
   onDelete: (below: boolean) => void
   onFork: () => void
   /** Shows the request of another answer, or of the rest of this one; each where it can be asked for. */
@@ -27,6 +29,7 @@ const gapPx = 4
 export function MessageMenu({
   label,
   anchor,
+  onPut,
   onDelete,
   onFork,
   reviews,
@@ -81,6 +84,12 @@ export function MessageMenu({
         <button type="button" role="menuitem" tabIndex={-1} onClick={() => choose(reading.onToggle)}>
           <Icon of={reading.isOn ? VolumeX : Volume2} />
           {reading.isOn ? speech.stopReading : speech.readAloud}
+        </button>
+      )}
+      {onPut && (
+        <button type="button" role="menuitem" tabIndex={-1} onClick={() => choose(onPut)}>
+          <Icon of={TextCursorInput} />
+          {own.putIntoField}
         </button>
       )}
       {reviews.map(({ door, onReview }) => (

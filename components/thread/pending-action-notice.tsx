@@ -12,11 +12,21 @@ import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './pending-action-notice.module.css'
 
+interface PendingActionNoticeProps {
+  store: PendingActionStore
+  onAllowSite: (url: string) => Promise<boolean>
+}
+
 /** What was chosen in a menu or by a shortcut, while it is being made ready. */
-export function PendingActionNotice({ store }: { store: PendingActionStore }) {
+export function PendingActionNotice({ store, onAllowSite }: PendingActionNoticeProps) {
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
   const pending = store.pending.value
+  const allow = (site = '') =>
+    void onAllowSite(site).then(
+      (isAllowed) => isAllowed && store.allowed(),
+      (error: unknown) => console.error('The site could not be allowed', error),
+    )
   switch (pending.state) {
     case 'none':
       return null
@@ -29,10 +39,21 @@ export function PendingActionNotice({ store }: { store: PendingActionStore }) {
     case 'failed':
       return (
         <Notice kind={pending.failure} text={pageTexts.pageFailures[pending.failure]}>
+          {pending.otherSite !== undefined && (
+            <Button onClick={(event) => event.isTrusted && allow(pending.otherSite)}>
+              {pageTexts.allowSite(new URL(pending.otherSite).host)}
+            </Button>
+          )}
           <Button look="quiet" onClick={store.dismiss}>
             {texts.close}
           </Button>
         </Notice>
+      )
+    case 'allowed':
+      return (
+        <p role="status" class={style.reading}>
+          {pageTexts.frameAllowed}
+        </p>
       )
     case 'copied':
       return (

@@ -13,10 +13,21 @@ import { copyText } from './copy-text'
 /** Opens the card at the field that the user is in. Returns what closes it. */
 export function openCard(start: RewriteStart): () => void {
   const captured = captureField(window)
-  return 'refusal' in captured
-    ? openRefusal(start, start.texts.refusals[captured.refusal])
-    : openRewrite(start, captured)
+  if ('refusal' in captured) return openRefusal(start, start.texts.refusals[captured.refusal])
+  return openRewrite(captured.text === '' ? asDraft(start) : start, captured)
 }
+
+/** An empty field has nothing to rewrite, whatever was chosen: the person says what to write. */
+const asDraft = (start: RewriteStart): RewriteStart => ({
+  ...start,
+  texts: { ...start.texts, ...start.texts.ofDraft },
+  action: {
+    ...start.action,
+    name: start.given === undefined ? start.texts.draft : start.action.name,
+    asksInstruction: true,
+    asked: [],
+  },
+})
 
 function openRewrite(start: RewriteStart, field: CapturedField): () => void {
   const { texts, language, theme, action } = start

@@ -9,7 +9,8 @@ const tabId = v.pipe(v.number(), v.integer(), v.minValue(0))
 type PageResult =
   | { state: 'read'; sourceId: string }
   | { state: 'pdf'; blobId: string; url: string; title: string }
-  | { state: 'failed'; failure: PageFailure }
+  /** `otherSite` is the address that has to be allowed, where it is not that of the page. */
+  | { state: 'failed'; failure: PageFailure; otherSite?: string }
 
 type ImageResult =
   | { state: 'loaded'; blobId: string }

@@ -2,8 +2,8 @@ import type { ImagePart } from './message'
 import type { Span } from './source'
 import type { TargetLayerName } from './target'
 
-/** What stands around the text that is rewritten, and can be left out. */
-export const fieldEnds = ['before', 'after'] as const
+/** What stands around the text that is rewritten, in its field and its page, and can be left out. */
+export const fieldEnds = ['before', 'after', 'page'] as const
 export type FieldEnd = (typeof fieldEnds)[number]
 export type FieldPart = FieldEnd | 'text' | 'original'
 
@@ -11,7 +11,7 @@ export type FieldPart = FieldEnd | 'text' | 'original'
 export type RequestPiece =
   | { kind: 'instructions'; text: string; from: TargetLayerName }
   | { kind: 'rules' | 'source-rules' | 'summary' | 'instruction' | 'text' | 'continue'; text: string }
-  /** Of a text field: the text that is rewritten, what stands before and after it, and what it was at first. */
+  /** Of a text field: the text that is rewritten, what stands around it, and what it was at first. */
   | { kind: 'field'; text: string; part: FieldPart }
   /** A word in place of an image that the model cannot see. */
   | { kind: 'unseen-image'; text: string; image: ImagePart }

@@ -109,6 +109,13 @@ export const builtInActions = [
     position: 1300,
   },
   { ...onField, id: 'custom', template: 'Rewrite {{selection}} as follows: {{instruction}}', position: 1400 },
+  {
+    ...onField,
+    id: 'draft',
+    template:
+      'Write this in place of {{selection}}, as far as that helps to know what is meant: {{instruction}}',
+    position: 1500,
+  },
 ] as const satisfies readonly BuiltInAction[]
 
 export type BuiltInActionId = (typeof builtInActions)[number]['id']

@@ -67,6 +67,8 @@ export interface ChatStores
   /** True in the side panel, which carries out what menus and shortcuts ask for. */
   answersMenus: boolean
   pendingAction: () => Promise<PendingActionStore>
+  /** Puts a text into the field that was used last in the page. */
+  putIntoField: (text: string) => Promise<void>
   commands: RunCommands
   /** What is shown and could not be saved. */
   pendingWrites: PendingWrites
@@ -242,6 +244,10 @@ export function createChatStores(options: ChatOptions): ChatStores {
     limits,
     answersMenus: windowId !== undefined,
     pendingAction,
+    async putIntoField(text) {
+      const { putIntoField } = await import('./sending/put-into-field')
+      await putIntoField({ deps, page, pendingAction }, text)
+    },
     commands,
     pendingWrites,
     branches,

@@ -5,6 +5,7 @@ import type { Keyside } from './browser.ts'
 interface Clicked {
   selectionText?: string
   frameId?: number
+  frameUrl?: string
 }
 
 interface Chrome {

@@ -15,15 +15,24 @@ export interface EditorSite {
   close(): Promise<void>
 }
 
-/** Bundles the pages with the real editors, and serves them, and any other HTML, from this machine. */
+/**
+ * Serves the pages with the real editors, and any other HTML, from this machine. A page is bundled when it is first
+ * asked for.
+ */
 export async function serveEditors(names: string[]): Promise<EditorSite> {
   const folder = await mkdtemp(join(tmpdir(), 'keyside-editors-'))
-  for (const name of [...names, 'field-world']) {
-    await build({
+  const bundles = new Map<string, Promise<unknown>>()
+  const bundled = (name: string): Promise<unknown> => {
+    const known = bundles.get(name) ?? bundle(name)
+    bundles.set(name, known)
+    return known
+  }
+  const bundle = (name: string): Promise<unknown> =>
+    build({
       configFile: false,
       root,
       logLevel: 'error',
-      define: { 'process.env.NODE_ENV': '"production"' },
+      define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
       resolve: { alias: { '@': root } },
       build: {
         outDir: folder,
@@ -39,7 +48,7 @@ export async function serveEditors(names: string[]): Promise<EditorSite> {
         },
       },
     })
-  }
+  await bundled('field-world')
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const name = pathname.slice(1)
@@ -50,6 +59,7 @@ export async function serveEditors(names: string[]): Promise<EditorSite> {
       return
     }
     if (names.includes(name)) {
+      await bundled(name)
       response.setHeader('content-type', 'text/html; charset=utf-8')
       response.end(editorPage(name))
       return

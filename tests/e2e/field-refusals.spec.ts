@@ -20,19 +20,38 @@ const refused: [string, string, string][] = [
   ['a date', '<input id="field" type="date" value="2024-05-01">', 'not-text'],
   ['a checkbox', '<input id="field" type="checkbox">', 'not-text'],
   ['a list', '<select id="field"><option>One</option></select>', 'not-text'],
-  ['an empty line', '<input id="field" value="  ">', 'empty'],
-  ['an empty editable', '<div id="field" contenteditable><p><br></p></div>', 'empty'],
+  ['a frame of another site', '<iframe id="field" src="data:text/html,<input>"></iframe>', 'other-frame'],
 ]
 
-for (const [what, html, refusal] of refused) {
-  test(`${what} is refused: ${refusal}`, async ({ fieldPage: page, site }) => {
-    await page.goto(site.url)
+test('what is no field for free text is refused, each with its reason', async ({ fieldPage: page, site }) => {
+  await page.goto(site.url)
+  const world = await injectFieldWorld(page, site.fieldWorld)
+  for (const [what, html, refusal] of refused) {
     await page.setContent(html)
     if (html.includes('id="field"')) await page.locator('#field').focus()
+    expect(await world.capture(), what).toEqual({ refusal })
+  }
+})
+
+test('an empty line or editable is no refusal: something can be written there', async ({
+  fieldPage: page,
+  site,
+}) => {
+  for (const html of [
+    '<input id="field" value="  ">',
+    '<div id="field" contenteditable><p><br></p></div>',
+    '<div id="field" contenteditable></div>',
+  ]) {
+    await page.goto(site.url)
+    await page.setContent(html)
+    await page.locator('#field').focus()
     const world = await injectFieldWorld(page, site.fieldWorld)
-    expect(await world.capture()).toEqual({ refusal })
-  })
-}
+    expect(await world.capture(), html).toMatchObject({ text: '', isWhole: true })
+    expect(await world.replace('Written.'), html).toEqual({ state: 'replaced', undo: 'native' })
+    expect(await world.undo(), html).toMatchObject({ state: 'replaced' })
+    await expect(page.locator('#field')).toHaveText('')
+  }
+})
 
 test('ordinary names are not taken for secrets', async ({ fieldPage: page, site }) => {
   for (const name of ['discard_note', 'option', 'company', 'cardTitle', 'message']) {

@@ -5,7 +5,22 @@ import { type EditorSite, serveEditors } from './editor-site.ts'
 
 export { expect } from 'playwright/test'
 
-const editors = ['lexical', 'prosemirror', 'quill', 'codemirror', 'slate', 'react', 'codemirror5', 'ace']
+const editors = [
+  'lexical',
+  'prosemirror',
+  'quill',
+  'codemirror',
+  'slate',
+  'react',
+  'codemirror5',
+  'ace',
+  'ckeditor5',
+  'tinymce',
+  'trix',
+  'draft',
+  'tiptap',
+  'monaco',
+]
 
 interface Once {
   site: EditorSite

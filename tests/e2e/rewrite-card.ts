@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright'
+import type { CDPSession, Frame, Page } from 'playwright'
 import { expect } from 'playwright/test'
 import type { Keyside } from './browser.ts'
 
@@ -14,9 +14,12 @@ interface AxNode {
   properties?: { name: string; value: { value?: unknown } }[]
 }
 
-/** The rewrite card of a page, as a screen reader meets it: in its closed shadow root nothing else can. */
-export async function cardIn(page: Page) {
-  const session: CDPSession = await page.context().newCDPSession(page)
+/**
+ * The rewrite card of a page, or of a frame of another site in it, as a screen reader meets it: in its closed shadow
+ * root nothing else can.
+ */
+export async function cardIn(page: Page, frame?: Frame) {
+  const session: CDPSession = await page.context().newCDPSession(frame ?? page)
   await session.send('Accessibility.enable')
 
   async function dialog(): Promise<AxNode[]> {
@@ -85,7 +88,8 @@ export async function cardIn(page: Page) {
     async click(role: string, name: string) {
       await this.has(role, name)
       const { left, top, right, bottom } = await this.box(role, name)
-      await page.mouse.click((left + right) / 2, (top + bottom) / 2)
+      const { x, y } = (await (await frame?.frameElement())?.boundingBox()) ?? { x: 0, y: 0 }
+      await page.mouse.click(x + (left + right) / 2, y + (top + bottom) / 2)
     },
   }
 }

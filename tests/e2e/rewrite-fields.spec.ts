@@ -20,6 +20,7 @@ const plainFields = `<title>Fields</title>
 <div id="editable" contenteditable style="padding: 4px">${draft}</div>
 <div id="shadow"></div>
 <iframe id="frame" src="/frame" width="320" height="90"></iframe>
+<div id="blank" contenteditable aria-label="Reply" style="padding: 4px; min-height: 24px"></div>
 <script>
   const root = document.querySelector('#shadow').attachShadow({ mode: 'open' })
   const inner = document.createElement('input')
@@ -138,6 +139,36 @@ for (const { name, selector, isLine } of plainKinds) {
     await expect(page.locator('#other')).toHaveValue('untouched')
   })
 }
+
+test('an empty field has written into it what the person says, with its page only where that is chosen, and one Ctrl+Z empties it', async ({
+  keyside,
+  site,
+}) => {
+  site.answers = [lines]
+  const page = await openAt(keyside, site, site.origin)
+  const field = page.locator('#blank')
+  const card = await cardIn(page)
+  const write = async (words: string, withPage: boolean) => {
+    await field.click()
+    await chooseRewrite(keyside, 'fix')
+    await card.has('textbox', 'What to write')
+    expect(await card.names('heading')).toEqual(['Draft'])
+    await page.keyboard.type(words)
+    if (withPage) await card.click('checkbox', 'Also send what this page is about')
+    await card.click('button', 'Write')
+    await card.click('button', 'Insert')
+    await expect.poll(() => card.isOpen()).toBe(false)
+    await expect.poll(() => field.innerText()).toBe(lines)
+    await expect(field).toBeFocused()
+    await page.keyboard.press('Control+z')
+    await expect.poll(async () => (await field.innerText()).trim()).toBe('')
+  }
+  await write('Three lines', false)
+  await write('Three more lines', true)
+  expect(site.asked[0]?.[1]?.content).toBe('Three lines')
+  expect(site.asked[1]?.[1]?.content).toContain(`Fields\n${site.origin}/\n`)
+  expect(site.asked[1]?.[1]?.content).toMatch(/\n\nThree more lines$/)
+})
 
 test('a field in a frame of the same site: its card is in the page, its text replaced', async ({
   keyside,

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 
 export interface RewriteSite {
   origin: string
+  pages: Record<string, string>
   /** The base URL of its chat API. */
   api: string
   /** What was asked, as the request's messages. */
@@ -63,6 +64,7 @@ export async function startRewriteSite(pages: Record<string, string>): Promise<R
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const site: RewriteSite = {
     origin,
+    pages,
     api: `${origin}/v1`,
     asked: [],
     bodies: [],

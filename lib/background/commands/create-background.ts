@@ -70,7 +70,7 @@ export function createBackground(deps: BackgroundDeps): {
 
   /** A chat does without these: each list is a part of its own. */
   const later = {
-    ...commandsIn(rewrites, ['reviewRewrite', 'sendRewrite']),
+    ...commandsIn(rewrites, ['putIntoField', 'reviewRewrite', 'sendRewrite']),
     ...commandsIn(
       partOf(async () => (await import('./branch-commands')).branchCommands(deps, runs)),
       ['editMessage', 'deleteMessage', 'restoreMessage', 'forkThread'],

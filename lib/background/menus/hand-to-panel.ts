@@ -74,11 +74,12 @@ export async function tellPanel(
   setPendingAction: (windowId: number, action: PendingAction) => Promise<void>,
   { windowId, tabId, actionId }: Pick<PanelQuestion, 'windowId' | 'tabId' | 'actionId'>,
   failure: PageFailure,
+  otherSite?: string,
 ): Promise<void> {
   await setPendingAction(windowId, {
     id: newId('cmd', now()),
     actionId,
     tabId,
-    reading: { state: 'failed', failure },
+    reading: { state: 'failed', failure, ...(otherSite === undefined ? {} : { otherSite }) },
   })
 }

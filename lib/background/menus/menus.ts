@@ -13,6 +13,8 @@ export interface ChosenPlace {
   windowId: number
   tabId: number
   frameId: number
+  /** The address of a frame of another site, where it was opened in one. */
+  otherSite?: string
   /** What the browser says is selected: its words only. */
   selected?: { text: string; url: string; title: string }
 }
@@ -43,10 +45,13 @@ export function createMenus(
     if (tab?.id === undefined) return
     const { selectionText, frameUrl, pageUrl } = info
     const url = frameUrl ?? pageUrl ?? ''
+    const isOther =
+      frameUrl !== undefined && /^https?:/.test(frameUrl) && originOf(frameUrl) !== originOf(pageUrl)
     onChosen(String(info.menuItemId), {
       windowId: tab.windowId,
       tabId: tab.id,
       frameId: info.frameId ?? 0,
+      ...(isOther ? { otherSite: frameUrl } : {}),
       ...(selectionText === undefined
         ? {}
         : { selected: { text: selectionText, url, title: tab.title ?? '' } }),
@@ -62,3 +67,6 @@ export function createMenus(
     },
   }
 }
+
+const originOf = (url: string | undefined): string | undefined =>
+  url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined

@@ -26,12 +26,12 @@ interface ActionDeps {
   deps: BackgroundDeps
   rewrites: Part<Rewrites>
   commands: Pick<Commands, 'readPage'>
-  /** Has to be called in the person's gesture, before anything is awaited. */
-  openPanel: (windowId: number) => Promise<void>
+  /** Asks for access to a site. Has to be called in the person's gesture, before anything is awaited. */
+  allowSite: (url: string) => Promise<boolean>
 }
 
 /** The menu, the shortcuts, and the ports of rewrite cards. Sets every listener before it returns. */
-export function startActions({ deps, rewrites, commands, openPanel }: ActionDeps) {
+export function startActions({ deps, rewrites, commands, allowSite }: ActionDeps) {
   const texts = async () =>
     loadTexts(languageFor((await deps.settings()).language, browser.i18n.getUILanguage()))
   const setPendingAction: Parameters<typeof handToPanel>[2] = (windowId, action) =>
@@ -56,12 +56,14 @@ export function startActions({ deps, rewrites, commands, openPanel }: ActionDeps
       if (choice === undefined) return
       const isForCard =
         choice.subject === 'field' && goesToField(known.find(({ id }) => id === choice.actionId))
+      const letIn = isForCard ? letInto(place) : undefined
       if (!isForCard) openFor(place)
       attempt(
         actions().then((all) =>
           carryOut(
             all.find(({ id }) => id === choice.actionId),
             place,
+            letIn,
           ),
         ),
       )
@@ -85,7 +87,7 @@ export function startActions({ deps, rewrites, commands, openPanel }: ActionDeps
 
   function openFor({ windowId }: ChosenPlace): void {
     // Where it is refused, what was chosen waits for the panel to be opened.
-    openPanel(windowId).catch(() => undefined)
+    deps.openPanel(windowId).catch(() => undefined)
   }
 
   /** The picture is taken when it is asked for, before the panel opens and takes room from the page. */
@@ -95,18 +97,36 @@ export function startActions({ deps, rewrites, commands, openPanel }: ActionDeps
     attempt(taken.then((reading) => showPicture(deps, setPendingAction, place, reading)))
   }
 
-  async function carryOut(action: EffectiveAction | undefined, place: ChosenPlace): Promise<void> {
+  /** The click let Keyside into the page, and into no frame of another site. Where that is allowed, nobody is asked. */
+  async function letInto({ otherSite }: ChosenPlace): Promise<'asked' | 'not-asked'> {
+    if (otherSite === undefined) return 'not-asked'
+    try {
+      await allowSite(otherSite)
+      return 'asked'
+    } catch {
+      // The browser did not take the click for one that may ask.
+      return 'not-asked'
+    }
+  }
+
+  async function carryOut(
+    action: EffectiveAction | undefined,
+    place: ChosenPlace,
+    letIn?: Promise<'asked' | 'not-asked'>,
+  ): Promise<void> {
     if (action === undefined) return
-    const { windowId, tabId, frameId, selected } = place
+    const { windowId, tabId, frameId, otherSite, selected } = place
     const { id, name, template, subject, asksInstruction } = action
     if (subject === 'field' && goesToField(action)) {
       const chosen = { id, name, template, asksInstruction }
+      const asked = await letIn
       const failure = await rewrites.load().then(
         ({ open }) => open({ tabId, frameId }, chosen),
         () => sayMissing(tabId),
       )
       if (failure !== 'opened')
-        await tellPanel(deps, setPendingAction, { windowId, tabId, actionId: id }, failure)
+        await tellPanel(deps, setPendingAction, { windowId, tabId, actionId: id }, failure, otherSite)
+      if (failure === 'other-frame' && asked === 'not-asked') openFor(place)
       return
     }
     await handToPanel(deps, commands, setPendingAction, {

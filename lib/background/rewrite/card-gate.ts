@@ -37,7 +37,13 @@ export function reasonsToAsk(facts: GateFacts, agreed: readonly Why[]): Why[] {
 }
 
 /** Why the gate asks, in words; undefined for what the card asks in a way of its own. */
-export function asksIn(texts: Texts, why: Why, facts: GateFacts, host: string): string | undefined {
+export function asksIn(
+  texts: Texts,
+  why: Why,
+  facts: GateFacts,
+  host: string,
+  isDraft = false,
+): string | undefined {
   const { language } = texts
   const { inputTokens, contextTokens = 0, nanoUsd = 0, ceilingNanoUsd } = facts
   const number = new Intl.NumberFormat(language)
@@ -55,7 +61,7 @@ export function asksIn(texts: Texts, why: Why, facts: GateFacts, host: string): 
         humanUsd(ceilingNanoUsd, language),
       )
     case 'first':
-      return rewriteAsksFor(language).first(host)
+      return rewriteAsksFor(language)[isDraft ? 'firstDraft' : 'first'](host)
     case 'cannot-see':
     case 'secrets':
       return undefined

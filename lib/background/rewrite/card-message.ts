@@ -16,6 +16,7 @@ const asked = {
   answers: v.exactOptional(v.pipe(v.array(instruction), v.maxLength(maxAnswers))),
   basis: v.exactOptional(text),
   mask: v.exactOptional(v.picklist(['on', 'off'])),
+  page: v.exactOptional(v.literal(true)),
   leftOut: v.exactOptional(v.pipe(v.array(v.picklist(fieldEnds)), v.maxLength(fieldEnds.length))),
 }
 
@@ -36,6 +37,7 @@ const schema = v.variant('type', [
   v.strictObject({ type: v.literal('run'), ...asked, liftsLimits: v.exactOptional(v.literal(true)) }),
   v.strictObject({ type: v.literal('review'), ...asked }),
   v.strictObject({ type: v.literal('stop') }),
+  v.strictObject({ type: v.literal('chat'), text, instruction: v.exactOptional(instruction) }),
 ])
 
 /** What a card said, or undefined where it is not of the protocol's form and size. */

@@ -2,7 +2,7 @@ import type { FieldText } from '../../page/field/field'
 import { quotesPage } from '../../prompts/field-template'
 import type { BackgroundMessage, CardMessage } from '../../rewrite-protocol'
 import type { Runs } from '../runs/runs'
-import type { Asked, Card } from './card'
+import { type Asked, type Card, isDraft } from './card'
 import { readCardMessage } from './card-message'
 import type { CardLine, CardReviews } from './card-reviews'
 import { isReady, type ReadyCard } from './card-run'
@@ -15,6 +15,11 @@ export interface CardPortDeps {
   reviews: Pick<CardReviews, 'open' | 'end'>
   currentTarget(): Promise<Card['target']>
   readiness(card: Card): Promise<BackgroundMessage>
+  /** Notes what the card's page is about. Answers with what is said where that cannot be read. */
+  readAbout(card: Card): Promise<BackgroundMessage | undefined>
+  /** Shows a conversation in the window where the person has just asked for it. To be called in that click. */
+  openChat(windowId: number): (threadId: string) => Promise<void>
+  keepAsThread(card: Card, said: Extract<CardMessage, { type: 'chat' }>): Promise<string>
   run(card: ReadyCard, asked: Asked, post: CardLine['post']): Promise<void>
 }
 
@@ -56,7 +61,7 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
     if (card.nonce !== nonce || card.doing.state === 'running') return refuse()
     reviews.end(card)
     card.field = field
-    card.target = quotesPage(card.action.template) ? undefined : await deps.currentTarget()
+    card.target = quotesPage(card.action.template) && !isDraft(card) ? undefined : await deps.currentTarget()
     post(await deps.readiness(card))
   }
 
@@ -73,6 +78,7 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
     const card: Card = {
       nonce,
       action,
+      tabId: place.tabId,
       field,
       ...siteOf(port.sender?.url),
       told: [],
@@ -82,16 +88,30 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
     return card
   }
 
-  async function answer(message: CardMessage): Promise<void> {
+  async function answer(message: Exclude<CardMessage, { type: 'chat' }>): Promise<void> {
     if (message.type === 'begin') return begin(message.nonce, message.field)
     if (state.at !== 'begun') return message.type === 'stop' ? undefined : refuse()
     const { card } = state
     if (message.type === 'stop') return stop(card)
     const { type, ...asked } = message
     if (!isReady(card, asked)) return
+    if (asked.page && isDraft(card)) {
+      const failed = await deps.readAbout(card)
+      if (failed !== undefined) return post(failed)
+    }
     if (type === 'review') return reviews.open(card, asked, { post, inTurn })
     reviews.end(card)
     return deps.run(card, asked, post)
+  }
+
+  function openInChat(said: Extract<CardMessage, { type: 'chat' }>): void {
+    const windowId = port.sender?.tab?.windowId
+    const show = windowId === undefined || state.at !== 'begun' ? undefined : deps.openChat(windowId)
+    void inTurn(async () => {
+      if (state.at !== 'begun') return refuse()
+      await show?.(await deps.keepAsThread(state.card, said))
+      post({ type: 'in-chat' })
+    })
   }
 
   let turn = Promise.resolve()
@@ -114,6 +134,7 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
   port.onMessage.addListener((said) => {
     const message = readCardMessage(said)
     if (message === undefined) refuse().catch(notStopped)
+    else if (message.type === 'chat') openInChat(message)
     else void inTurn(() => answer(message))
   })
   port.onDisconnect.addListener(() => {

@@ -5,7 +5,7 @@ import type { GateFacts } from '../../request/gate'
 import type { BackgroundMessage } from '../../rewrite-protocol'
 import type { BackgroundDeps } from '../runs/deps'
 import type { SpendingLimits } from '../runs/spending-limits'
-import type { Card } from './card'
+import { type Card, isDraft } from './card'
 import { asksIn, cardFacts, reasonsToAsk } from './card-gate'
 import { cardPlan, type RequestDeps } from './card-request'
 import { priceIn, secretsIn } from './card-words'
@@ -20,7 +20,7 @@ export interface ReadinessDeps extends RequestDeps, Pick<BackgroundDeps, 'costOf
 export async function cardReadiness(deps: ReadinessDeps, card: Card): Promise<BackgroundMessage> {
   const texts = await deps.texts()
   const { target } = card
-  if (quotesPage(card.action.template))
+  if (quotesPage(card.action.template) && !isDraft(card))
     return { type: 'unavailable', message: pageTextsFor(texts.language).noPageForField }
   if (target === undefined)
     return { type: 'unavailable', message: errorTextsFor(texts.language).errors['no-connection'] }
@@ -48,7 +48,7 @@ export async function cardReadiness(deps: ReadinessDeps, card: Card): Promise<Ba
       inputTokens: texts.tokenCount(count, inputTokens, false),
       ...(cost === undefined ? {} : { price: priceIn(texts, cost.nanoUsd) }),
     },
-    asks: why.flatMap((each) => asksIn(texts, each, facts, host) ?? []),
+    asks: why.flatMap((each) => asksIn(texts, each, facts, host, isDraft(card)) ?? []),
     ...(why.includes('secrets') ? { secrets: rewriteAsksFor(texts.language).secrets(found) } : {}),
   }
 }

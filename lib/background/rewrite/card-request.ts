@@ -4,7 +4,7 @@ import { dayOf } from '../../domain/text/day-of'
 import type { Texts } from '../../locale/en/en'
 import type { Mask } from '../../privacy/create-mask'
 import { fillFieldTemplate } from '../../prompts/field-template'
-import { followUpInstruction, rewritePrompt, rewriteRules } from '../../prompts/rewrite'
+import { draftRules, followUpInstruction, rewritePrompt, rewriteRules } from '../../prompts/rewrite'
 import { layOutRequest } from '../../request/lay-out-request'
 import { textsOfTheUser } from '../../request/masked-layout'
 import type { RequestPlan } from '../../request/request-plan'
@@ -13,7 +13,7 @@ import { familyOf } from '../../tokens/model-family'
 import type { BackgroundDeps } from '../runs/deps'
 import { boundaryFor } from '../runs/keep-source'
 import { readMasks } from '../runs/masks'
-import type { Asked, Card } from './card'
+import { type Asked, type Card, isDraft } from './card'
 
 export interface RequestDeps extends Pick<BackgroundDeps, 'settings' | 'secretChoices' | 'now'> {
   texts: () => Promise<Texts>
@@ -22,14 +22,18 @@ export interface RequestDeps extends Pick<BackgroundDeps, 'settings' | 'secretCh
 /** A rewrite is seldom much longer than what it is of. */
 const growth = 1.2
 const leastAnswerTokens = 50
+/** What is written into an empty field is seldom longer. */
+const draftAnswerTokens = 400
 
 /** The request of one rewrite, with nothing left out: the field's text, or a variant of it, as quoted data. */
 export async function cardPlan(
   deps: RequestDeps,
-  { action, field, nonce, mask: decided }: Card,
+  card: Card,
   target: Target,
-  { basis, instruction = '', answers = [], mask: chosen = decided }: Asked,
+  { basis, instruction = '', answers = [], mask: chosen = card.mask, page }: Asked,
 ): Promise<RequestPlan> {
+  const { action, field, nonce } = card
+  const writesNew = isDraft(card) && basis === undefined
   const { language: id } = await deps.texts()
   const { secretsCheck } = await deps.settings()
   // The nonce is known to nobody but this card, and stays the same while it is open.
@@ -38,15 +42,18 @@ export async function cardPlan(
   // Prompts are in English, and name a language so.
   const language = new Intl.DisplayNames('en', { type: 'language' }).of(id) ?? id
   const date = dayOf(deps.now())
-  const words =
-    basis === undefined
+  const words = writesNew
+    ? instruction
+    : basis === undefined
       ? fillFieldTemplate(action.template, { ...action.page, language, date, instruction }, answers).text
       : followUpInstruction(instruction)
+  const about = writesNew && page ? (card.about ?? '') : ''
   const parts = rewritePrompt({
-    boundary: boundaryFor([text, basis, before, after, words].join('\n')),
+    boundary: boundaryFor([text, basis, before, after, about, words].join('\n')),
     instruction: words,
     text: basis ?? text,
-    ...(basis === undefined || basis === text ? {} : { original: text }),
+    page: about,
+    ...(basis === undefined || basis === text || text === '' ? {} : { original: text }),
     before,
     after,
     isMultiline,
@@ -55,12 +62,12 @@ export async function cardPlan(
   const tokens = estimateText(basis ?? text, familyOf(target.model).encoding)
   const plan: RequestPlan = {
     target,
-    rules: rewriteRules,
+    rules: writesNew ? draftRules : rewriteRules,
     branch: [],
     task: parts.map(({ part, text: said }): RequestPiece => {
       return part === 'instruction' ? { kind: part, text: said } : { kind: 'field', part, text: said }
     }),
-    usualAnswerTokens: Math.ceil(tokens * growth) + leastAnswerTokens,
+    usualAnswerTokens: writesNew ? draftAnswerTokens : Math.ceil(tokens * growth) + leastAnswerTokens,
   }
   return mask === undefined ? plan : { ...plan, mask: maskAsIn(plan, mask) }
 }

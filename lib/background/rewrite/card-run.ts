@@ -9,7 +9,7 @@ import type { BackgroundDeps } from '../runs/deps'
 import { connectionFor } from '../runs/plan-run'
 import type { Runs } from '../runs/runs'
 import { startSideRun } from '../runs/side-run'
-import type { Asked, Card } from './card'
+import { type Asked, type Card, isDraft } from './card'
 import { asksIn, cardFacts, reasonsToAsk } from './card-gate'
 import { cardPlan, type RequestDeps, withoutEnds } from './card-request'
 import { endIn, failedIn } from './card-words'
@@ -30,9 +30,11 @@ export const isReady = (card: Card, asked: Asked): card is ReadyCard =>
   card.target !== undefined && card.doing.state !== 'running' && isWhole(card, asked)
 
 /** Whether every variable has a value and, where the action asks for an instruction, whether there is one. */
-function isWhole({ action }: Card, { instruction = '', answers = [], basis }: Asked): boolean {
-  if ((action.asksInstruction || basis !== undefined) && instruction.trim() === '') return false
-  const values = basis === undefined ? askedInField(action.template, action.page ?? {}) : []
+function isWhole(card: Card, { instruction = '', answers = [], basis }: Asked): boolean {
+  const { action } = card
+  const isOwn = action.asksInstruction || basis !== undefined || isDraft(card)
+  if (isOwn && instruction.trim() === '') return false
+  const values = basis === undefined && !isDraft(card) ? askedInField(action.template, action.page ?? {}) : []
   return values.every((_, at) => (answers[at] ?? '').trim() !== '')
 }
 
@@ -77,6 +79,7 @@ async function send(
   const { target } = card
   const runId = newId('run', deps.now())
   card.doing = { state: 'running', runId }
+  card.ranId = runId
   if (asked.mask !== undefined) card.mask = asked.mask
   await deps.agreed.add(new URL(target.connection.baseUrl).host)
   if (asked.liftsLimits) await deps.liftLimits()

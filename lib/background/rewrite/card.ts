@@ -22,14 +22,22 @@ export type Why = Extract<Verdict, { verdict: 'ask' }>['why']
 export interface Card {
   nonce: string
   action: RewriteAction
+  tabId: number
   /** The host of the page in which it is. */
   site?: string
   field: FieldText
+  /** What its page is about, once that was asked for. */
+  about?: string
   /** Absent where there is nothing to send to. */
   target?: Target | undefined
+  /** The run that wrote for it last. */
+  ranId?: string
   /** The user's word on secrets in the text. */
   mask?: MaskChoice
   /** What the user was asked: they are asked once, and agree by asking for it again. */
   told: readonly Why[]
   doing: Doing
 }
+
+/** Whether a card is to write what is not there yet. */
+export const isDraft = ({ field }: Pick<Card, 'field'>): boolean => field.text === ''

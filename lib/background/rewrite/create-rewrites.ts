@@ -1,22 +1,31 @@
 import { browser } from 'wxt/browser'
+import { isLetIn } from '../../access'
 import { dateValue } from '../../domain/text/local-day'
 import { languageFor } from '../../locale/languages'
 import { loadTexts } from '../../locale/load-texts'
-import { pageTextsFor } from '../../locale/texts-for'
+import { pageTextsFor, rewriteTextsFor } from '../../locale/texts-for'
 import type { PageFailure } from '../../page/visible/page-reading'
+import { findBuiltIn } from '../../prompts/built-in-actions'
+import type { Commands } from '../../protocol'
 import { rewriteHostsItem, settingsItem } from '../../settings'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
 import type { SpendingLimits } from '../runs/spending-limits'
 import { markIcon } from '../tabs/mark-icon'
 import { injectRewrite } from './inject-rewrite'
+import { openChat } from './open-chat'
 import { openReviewWindow } from './review-window'
 import type { RewriteAction } from './rewrite-nonces'
 import { createRewriteRelay, type RewriteRelay } from './rewrite-relay'
 
 export interface Rewrites extends Pick<RewriteRelay, 'accept' | 'reviewRewrite' | 'sendRewrite'> {
   /** Opens the card at the field that has the focus. Where that cannot be, the icon says it, and so does the answer. */
-  open(place: { tabId: number; frameId: number }, action: RewriteAction): Promise<'opened' | PageFailure>
+  open(
+    place: { tabId: number; frameId: number },
+    action: RewriteAction,
+    given?: string,
+  ): Promise<'opened' | PageFailure>
+  putIntoField: Commands['putIntoField']
 }
 
 interface RewriteDeps {
@@ -35,6 +44,7 @@ export function createRewrites({ deps, runs, limits }: RewriteDeps): Rewrites {
     limits,
     texts,
     openReview: openReviewWindow,
+    openChat: (windowId) => openChat(deps.openPanel, windowId),
     session: browser.storage.session,
     extensionId: browser.runtime.id,
     liftLimits: async () =>
@@ -52,18 +62,35 @@ export function createRewrites({ deps, runs, limits }: RewriteDeps): Rewrites {
   })
 
   const { accept, reviewRewrite, sendRewrite } = relay
-  return {
+  const rewrites: Rewrites = {
     accept,
     reviewRewrite,
     sendRewrite,
 
-    async open(place, action) {
-      const injected = await injectRewrite({ relay, texts, settings: deps.settings }, place, action)
+    async open(place, action, given) {
+      const injected = await injectRewrite({ relay, texts, settings: deps.settings }, place, action, given)
       if (injected === 'started') return 'opened'
-      const refused = place.frameId === 0 ? 'restricted' : 'other-frame'
+      const refused = place.frameId === 0 ? await whyRefused(place.tabId) : 'other-frame'
       const failure = injected === 'too-slow' ? 'too-slow' : refused
       await markIcon(place.tabId, pageTextsFor((await texts()).language).pageFailures[failure])
       return failure
     },
+
+    async putIntoField({ tabId, text }) {
+      const name = rewriteTextsFor((await texts()).language).put
+      // What is there can be changed as the person says.
+      const { template } = findBuiltIn('custom') ?? { template: '' }
+      const action = { id: 'custom', name, template, asksInstruction: true }
+      const state = await rewrites.open({ tabId, frameId: 0 }, action, text)
+      return { state }
+    },
   }
+  return rewrites
+}
+
+/** A menu's click is a grant, and leaves only the browser's own rule. A click in a view is none. */
+async function whyRefused(tabId: number): Promise<PageFailure> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined)
+  if (tab === undefined) return 'gone'
+  return tab.url !== undefined && (await isLetIn(tab.url)) ? 'restricted' : 'no-grant'
 }

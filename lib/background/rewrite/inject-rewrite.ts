@@ -30,6 +30,7 @@ export async function injectRewrite(
   { relay, settings, texts }: InjectDeps,
   { tabId, frameId }: { tabId: number; frameId: number },
   chosen: RewriteAction,
+  given?: string,
 ): Promise<Injection> {
   const { scripting } = browser
 
@@ -53,6 +54,7 @@ export async function injectRewrite(
           label: label === 'clipboard' ? pageTextsFor(language).clipboardText : label,
         })),
       },
+      ...(given === undefined ? {} : { given }),
       texts: rewriteTextsFor(language),
       language,
       theme: (await settings()).theme,

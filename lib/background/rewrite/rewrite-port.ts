@@ -6,7 +6,7 @@ export interface RewritePort {
   sender?:
     | {
         id?: string | undefined
-        tab?: { id?: number | undefined } | undefined
+        tab?: { id?: number | undefined; windowId?: number | undefined } | undefined
         frameId?: number | undefined
         documentId?: string | undefined
         /** Of the document in which the card is. */

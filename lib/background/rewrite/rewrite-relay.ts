@@ -1,19 +1,26 @@
 import { readConnections } from '../../db/read/read'
 import { resolveTarget } from '../../domain/target'
 import { dayOf } from '../../domain/text/day-of'
+import { pageTextsFor } from '../../locale/texts-for'
 import { rewritePortName } from '../../rewrite-protocol'
 import type { SessionArea } from '../../vault/session-secrets'
 import type { BackgroundDeps } from '../runs/deps'
+import { aboutPage } from './about-page'
 import { type CardPortDeps, serveCard } from './card-port'
 import { cardReadiness, type ReadinessDeps } from './card-readiness'
 import { type CardReviews, createCardReviews, type ReviewDeps } from './card-reviews'
 import { runForCard } from './card-run'
+import { keepCardAsThread } from './card-thread'
 import { createRewriteNonces, type RewriteAction, type RewritePlace } from './rewrite-nonces'
 import type { RewritePort } from './rewrite-port'
 
-export interface RewriteRelayDeps extends Pick<BackgroundDeps, 'database'>, ReadinessDeps, ReviewDeps {
+export interface RewriteRelayDeps
+  extends Pick<BackgroundDeps, 'database' | 'pages' | 'save'>,
+    ReadinessDeps,
+    ReviewDeps {
   session: SessionArea
   extensionId: string
+  openChat: CardPortDeps['openChat']
   agreed: ReadinessDeps['agreed'] & ReviewDeps['agreed']
 }
 
@@ -37,6 +44,17 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
       return resolveTarget(rows, { all: await deps.settings() }, dayOf(deps.now()))
     },
     readiness: (card) => cardReadiness(deps, card),
+    async readAbout(card) {
+      const read = await aboutPage(deps.pages, card.tabId)
+      if ('about' in read) {
+        card.about = read.about
+        return undefined
+      }
+      const { language } = await deps.texts()
+      return { type: 'held', message: pageTextsFor(language).pageFailures[read.failure] }
+    },
+    openChat: deps.openChat,
+    keepAsThread: (card, said) => keepCardAsThread(deps, card, said),
     run: (card, asked, post) => runForCard(deps, card, asked, post),
   }
   const { reviewRewrite, sendRewrite } = reviews

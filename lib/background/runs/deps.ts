@@ -29,6 +29,8 @@ export interface BackgroundDeps extends Costs {
   streamChat: StreamChat
   listModels: ListModels
   pages: Pages
+  /** Opens the side panel. Has to be called in the person's gesture, before anything is awaited. */
+  openPanel: (windowId: number) => Promise<void>
   fetchImage: (url: string, fetch: typeof globalThis.fetch) => Promise<FetchedImage>
   network: NetworkLog
   /** Resolves when a background that has just started may tidy up. */

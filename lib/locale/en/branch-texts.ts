@@ -22,6 +22,7 @@ export const branchTextsEn = {
   deleteBelow: 'Delete from here on',
   reviewOf: { retry: 'Review request of a retry', continue: 'Review request to continue' },
   details: 'Details',
+  putIntoField: 'Put into the field',
   fork: 'Fork into new thread',
   answersLead: 'Each is a reply of its own, to leaf through or to compare.',
   modelsAsked: 'Models',

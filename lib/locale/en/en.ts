@@ -67,6 +67,7 @@ const actions: Record<BuiltInActionId, string> = {
   simpler: 'Simpler',
   'translate-field': 'Translate',
   custom: 'Own instruction…',
+  draft: 'Draft…',
 }
 
 export const en = {

@@ -11,7 +11,8 @@ const pageFailures: Record<PageFailure, string> = {
   'no-site-access': 'The browser’s own viewer shows this PDF. Allow its site to let Keyside read it.',
   'too-slow': 'The page does not answer.',
   gone: 'The page went away while it was being read.',
-  'other-frame': 'This field belongs to another site inside the page, where Keyside may not write.',
+  'other-frame':
+    'This field belongs to another site inside the page. Allow that site, then choose the action again in the field’s menu.',
   'unreadable-pdf': 'This PDF is locked or damaged, and cannot be read.',
   'part-missing': 'A part of Keyside could not be loaded. Try again, or restart the browser.',
 }
@@ -36,6 +37,8 @@ export const pageTextsEn = {
   removePage: 'Remove page',
   removeSelection: 'Remove selection',
   allowThisSite: 'Allow this site',
+  allowSite: (host: string) => `Allow ${host}`,
+  frameAllowed: 'The site is allowed. Choose the action again in the field’s menu.',
   readAgain: 'Read again',
   pageFailures,
   hiddenReasons,

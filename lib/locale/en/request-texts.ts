@@ -41,6 +41,7 @@ export const requestTextsEn = {
   /** Of a text field that is rewritten. */
   fieldParts: {
     before: 'Text before it in the field',
+    page: 'What the page is about',
     text: 'Text to rewrite',
     after: 'Text after it in the field',
     original: 'The text at first',

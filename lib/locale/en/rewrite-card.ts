@@ -16,6 +16,8 @@ export const rewriteCardEn = {
   copy: 'Copy',
   copied: 'Copied',
   tryAgain: 'Try again',
+  put: 'Put into the field',
+  openInChat: 'Open in chat',
   discard: 'Discard',
   close: 'Close',
   stop: 'Stop',
@@ -28,6 +30,17 @@ export const rewriteCardEn = {
   noChanges: 'Nothing was changed.',
   followUp: 'What to change',
   followUpPlaceholder: 'shorter, warmer, as a list…',
+  draft: 'Draft',
+  /** What is said otherwise where the field is empty. */
+  ofDraft: {
+    waiting: 'Writing…',
+    replace: 'Insert',
+    start: 'Write',
+    instruction: 'What to write',
+    instructionPlaceholder: 'a polite reply that says no…',
+    keys: 'Enter inserts, Tab goes to the next variant, Escape discards.',
+  },
+  aboutPage: 'Also send what this page is about',
   instruction: 'What to do',
   instructionPlaceholder: 'How should it be rewritten?',
   send: 'Send',
@@ -60,13 +73,14 @@ export const rewriteCardEn = {
   } satisfies Record<PartKind, string>,
   refusals: {
     'no-field': 'No text field is in use here. Click into one, then choose the action again.',
+    'other-frame':
+      'This field belongs to another site inside the page. Right-click it, and choose the action in its menu.',
     password: 'This is a password field. Keyside does not read it. Choose another field.',
     payment: 'This field is for payment details. Keyside does not read it. Choose another field.',
     'one-time-code': 'This field is for a one-time code. Keyside does not read it. Choose another field.',
     'read-only': 'This field cannot be edited. Copy its text and ask in a new chat.',
     disabled: 'This field is switched off. Switch it on in the page first.',
     'not-text': 'This field is not for free text. Choose one that takes words.',
-    empty: 'The field is empty. Write something first.',
     'blank-selection': 'Only white space is selected. Select words, or nothing to take the whole text.',
     'not-selected':
       'Select the text to be rewritten: this editor does not give away more. If you have, copy the text and ask in a new chat.',
@@ -80,6 +94,8 @@ export type RewriteTexts = typeof rewriteCardEn
 export const rewriteAsksEn = {
   first: (host: string) =>
     `The text of this field will be sent to ${host}. From then on, that happens as soon as you choose an action.`,
+  firstDraft: (host: string) =>
+    `What you ask for will be sent to ${host}. From then on, the text of a field is sent as soon as you choose an action.`,
   secrets: (found: string) => `Mask secrets in it: ${found}. In the result you see them again.`,
   tookOff: {
     fence: 'The code fence around the answer was taken off.',

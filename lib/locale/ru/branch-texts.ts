@@ -11,6 +11,7 @@ export const branchTextsRu: BranchTexts = {
   deleteBelow: 'Удалить отсюда и до конца',
   reviewOf: { retry: 'Посмотреть запрос повтора', continue: 'Посмотреть запрос продолжения' },
   details: 'Подробности',
+  putIntoField: 'Вставить в поле',
   fork: 'Продолжить в новой беседе',
   answersLead: 'Каждый — отдельный ответ: их можно листать или сравнить.',
   modelsAsked: 'Модели',

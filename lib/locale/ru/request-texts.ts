@@ -66,6 +66,7 @@ export const requestTextsRu: RequestTexts = {
   },
   fieldParts: {
     before: 'Текст перед ним в поле',
+    page: 'О чём страница',
     text: 'Текст для переписывания',
     after: 'Текст после него в поле',
     original: 'Текст до правок',

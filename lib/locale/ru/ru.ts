@@ -173,6 +173,7 @@ export const ru: Texts = {
     simpler: 'Проще',
     'translate-field': 'Перевести',
     custom: 'Своё указание…',
+    draft: 'Черновик…',
   },
   damagedItems: (count) => `${count} ${damaged(count)}.`,
 

@@ -6,6 +6,7 @@ import { type FoundField, findField } from './find-field'
 import { atGraphemes } from './grapheme-range'
 import { hiddenSurface, isHidden } from './hidden-surface'
 import { type Edit, keepingEdits, lossesOf } from './keeping-edits'
+import { refuseControl } from './refuse-field'
 import { isBlank, trimmed, withoutEdges } from './text-edges'
 import { restoreField, writeEdits } from './write-field'
 
@@ -21,9 +22,18 @@ export function captureField(window: Window): CapturedField | { refusal: FieldRe
   return typeof captured === 'string' ? { refusal: captured } : fieldOf(surface, captured)
 }
 
-function surfaceOf({ kind, element }: FoundField): FieldSurface {
-  if (kind === 'editable') return editableSurface(element)
-  return isHidden(element) ? hiddenSurface(element) : controlSurface(element)
+function surfaceOf(found: FoundField): FieldSurface {
+  const { element } = found
+  if (found.kind === 'editable') return editableSurface(element)
+  if (found.kind === 'context') return hiddenSurface(element, () => found.context)
+  if (!isHidden(found.element)) return controlSurface(found.element)
+  const { element: control } = found
+  const held = () => ({
+    text: control.value,
+    selectionStart: control.selectionStart ?? 0,
+    selectionEnd: control.selectionEnd ?? 0,
+  })
+  return hiddenSurface(control, held, () => refuseControl(control))
 }
 
 interface Capture {
@@ -43,12 +53,11 @@ function capture(surface: FieldSurface): Capture | FieldRefusal {
   const refusal = surface.refusal()
   if (refusal) return refusal
   const whole = surface.text()
-  if (isBlank(whole)) return 'empty'
   if (whole.length > mostChars) return 'too-long'
   const selected = surface.selection()
   const chosen = selected ? atGraphemes(whole, selected) : { start: 0, end: whole.length }
   if (surface.isPartlyDrawn(chosen)) return 'too-long'
-  const range = withoutEdges(whole, chosen)
+  const range = isBlank(whole) ? chosen : withoutEdges(whole, chosen)
   return range === undefined ? 'blank-selection' : { whole, range }
 }
 
@@ -141,7 +150,7 @@ function describe(surface: FieldSurface, { whole, range }: Capture): FieldText {
   const maxChars = surface.maxChars(range)
   const language = languageOf(surface.element)
   return {
-    text: whole.slice(range.start, range.end),
+    text: isBlank(whole) ? '' : whole.slice(range.start, range.end),
     before: whole.slice(Math.max(0, range.start - mostAround), range.start),
     after: whole.slice(range.end, range.end + mostAround),
     isWhole: isBlank(whole.slice(0, range.start)) && isBlank(whole.slice(range.end)),

@@ -4,6 +4,11 @@ import type { FieldSurface, TextRange } from './field-surface'
 import { deepestActiveIn } from './find-field'
 import { refuseControl } from './refuse-field'
 
+export const withLineFeeds = (text: string): string => text.replace(/\r\n?/g, '\n')
+
+export const isStillIn = (element: Element, document: Document, window: Window | null): boolean =>
+  element.isConnected && element.ownerDocument === document && windowOf(document) === window
+
 /** An `<input>` or a `<textarea>`. */
 export function controlSurface(element: HTMLInputElement | HTMLTextAreaElement): FieldSurface {
   const document = element.ownerDocument
@@ -15,10 +20,10 @@ export function controlSurface(element: HTMLInputElement | HTMLTextAreaElement):
     isMultiline,
     separator: isMultiline ? '\n\n' : ' ',
     fit: (text) => {
-      const lines = text.replace(/\r\n?/g, '\n')
+      const lines = withLineFeeds(text)
       return isMultiline ? lines : lines.trim().replace(/\s*\n\s*/g, ' ')
     },
-    isThere: () => element.isConnected && element.ownerDocument === document && windowOf(document) === window,
+    isThere: () => isStillIn(element, document, window),
     refusal: () => refuseControl(element),
     text: () => element.value,
     hasPlaces,

@@ -1,4 +1,5 @@
 import { newRange, runCommand, selectionAround, windowOf } from '../visible/own-document'
+import { isStillIn, withLineFeeds } from './control-surface'
 import { type EditableText, readEditable } from './editable-text'
 import { pasteInput, pasteText, pressUndo } from './editor-events'
 import type { Attempt, FieldSurface, TextRange } from './field-surface'
@@ -31,18 +32,14 @@ export function editableSurface(element: HTMLElement): FieldSurface {
   }
 
   const isFocused = () => editingHostOf(deepestActiveIn(element)) === element
-  const isStillIn = () => isFocused() && element.contains(selectionAround(element)?.focusNode ?? null)
+  const isCaretIn = () => isFocused() && element.contains(selectionAround(element)?.focusNode ?? null)
 
   return {
     element,
     isMultiline: true,
     separator: '\n',
-    fit: (text) => text.replace(/\r\n?/g, '\n'),
-    isThere: () =>
-      element.isConnected &&
-      element.ownerDocument === document &&
-      windowOf(document) === window &&
-      editingHostOf(element) === element,
+    fit: withLineFeeds,
+    isThere: () => isStillIn(element, document, window) && editingHostOf(element) === element,
     refusal: () => undefined,
     text: () => readEditable(element).text,
     hasPlaces: () => true,
@@ -86,7 +83,7 @@ export function editableSurface(element: HTMLElement): FieldSurface {
     ways: [
       { write: (text) => pasteText(element, text), takeBack: () => pressUndo(element) },
       { write: (text) => pasteInput(element, text), takeBack: () => pressUndo(element) },
-      { write: (text) => type(element, text, isStillIn), takeBack: () => void runCommand(document, 'undo') },
+      { write: (text) => type(element, text, isCaretIn), takeBack: () => void runCommand(document, 'undo') },
     ],
   }
 }

@@ -1,13 +1,13 @@
 /** Why a field is not rewritten. */
 export type FieldRefusal =
   | 'no-field'
+  | 'other-frame'
   | 'password'
   | 'payment'
   | 'one-time-code'
   | 'read-only'
   | 'disabled'
   | 'not-text'
-  | 'empty'
   | 'blank-selection'
   | 'not-selected'
   | 'too-long'
@@ -39,7 +39,10 @@ export interface RichPart {
 export type Losses = Partial<Record<PartKind, number>>
 
 export interface FieldText {
-  /** What is rewritten: the selection in the field, or all of it, without the white space at its edges, which stays. */
+  /**
+   * What is rewritten: the selection in the field, or all of it, without the white space at its edges, which stays.
+   * Empty where the field is.
+   */
   text: string
   /** The field's text around it, at most 2,000 characters each. */
   before: string

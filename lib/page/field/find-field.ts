@@ -5,6 +5,15 @@ import { refuseControl } from './refuse-field'
 export type FoundField =
   | { kind: 'control'; element: HTMLInputElement | HTMLTextAreaElement }
   | { kind: 'editable'; element: HTMLElement }
+  /** Takes the keys, and says what is selected; its editor draws the text elsewhere. */
+  | { kind: 'context'; element: HTMLElement; context: EditContextText }
+
+/** What an `EditContext` knows of its editor's text: what is around the selection. */
+export interface EditContextText {
+  text: string
+  selectionStart: number
+  selectionEnd: number
+}
 
 /** The field that the user is in: down through open shadow roots and frames of the same origin. */
 export function findField(window: Window): FoundField | { refusal: FieldRefusal } {
@@ -16,7 +25,10 @@ export function findField(window: Window): FoundField | { refusal: FieldRefusal 
   }
   if (active.localName === 'select') return { refusal: 'not-text' }
   const host = editingHostOf(active) ?? hostOfSelection(active)
-  return host ? { kind: 'editable', element: host } : { refusal: 'no-field' }
+  if (host) return { kind: 'editable', element: host }
+  const { editContext: context } = active as Element & { editContext?: EditContextText | null }
+  if (context) return { kind: 'context', element: active as HTMLElement, context }
+  return { refusal: isFrame(active) ? 'other-frame' : 'no-field' }
 }
 
 function deepestActive(document: Document): Element | null {
@@ -57,8 +69,10 @@ function hostOfSelection(active: Element): HTMLElement | undefined {
   return editingHostOf(selectionAround(active)?.focusNode ?? null)
 }
 
+const isFrame = ({ localName }: Element): boolean => localName === 'iframe' || localName === 'frame'
+
 function frameDocument(element: Element): Document | null {
-  if (element.localName !== 'iframe' && element.localName !== 'frame') return null
+  if (!isFrame(element)) return null
   const document = (element as HTMLIFrameElement).contentDocument
   return document && windowOf(document) ? document : null
 }

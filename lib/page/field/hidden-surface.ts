@@ -1,9 +1,11 @@
 import { windowOf } from '../visible/own-document'
 import { nextFrame } from '../visible/settle'
-import { controlSurface } from './control-surface'
+import { isStillIn, withLineFeeds } from './control-surface'
 import { isWrittenOver, squeezed } from './drawn-change'
 import { pasteText, pressUndo } from './editor-events'
+import type { FieldRefusal } from './field'
 import type { FieldSurface } from './field-surface'
+import { deepestActiveIn, type EditContextText } from './find-field'
 import { trimmed } from './text-edges'
 
 /** Whether it takes the keys for something that is drawn beside it, as older code editors do it. */
@@ -19,19 +21,32 @@ const isTiny = ({ offsetWidth, offsetHeight }: HTMLElement): boolean => offsetWi
 
 /**
  * The field behind which an editor draws its text. It tells what is selected in the editor, and takes a paste in place
- * of that; nothing else can be read or selected. Whether a paste went right is seen by what is drawn.
+ * of that; nothing else can be read or selected. Whether a paste went right is seen by what is drawn. `held` is what
+ * the field itself has of the text.
  */
-export function hiddenSurface(element: HTMLTextAreaElement): FieldSurface {
-  const control = controlSurface(element)
-  const window = windowOf(element.ownerDocument)
+export function hiddenSurface(
+  element: HTMLElement,
+  held: () => EditContextText,
+  refusal: () => FieldRefusal | undefined = () => undefined,
+): FieldSurface {
+  const document = element.ownerDocument
+  const window = windowOf(document)
   const editor = drawnAround(element)
   /** What was drawn, and selected in it, before anything was written. */
   let before = { drawn: '', selected: '' }
 
-  const selected = () => selectedIn(element)
+  const selected = () => selectedIn(element, held())
   return {
-    ...control,
-    refusal: () => control.refusal() ?? (selected() === '' ? 'not-selected' : undefined),
+    element,
+    isMultiline: true,
+    separator: '\n\n',
+    fit: withLineFeeds,
+    isThere: () => isStillIn(element, document, window),
+    anchor: () => element.getBoundingClientRect(),
+    isFocused: () => deepestActiveIn(element) === element,
+    focus: () => element.focus({ preventScroll: true }),
+    parts: () => [],
+    refusal: () => refusal() ?? (selected() === '' ? 'not-selected' : undefined),
     text: selected,
     hasPlaces: () => false,
     isPartlyDrawn: () => !drawnIn(editor).includes(squeezed(selected())),
@@ -58,9 +73,8 @@ export function hiddenSurface(element: HTMLTextAreaElement): FieldSurface {
 }
 
 /** An editor puts all that is selected into a copy; its field may have a part of it, and marks of the editor's own. */
-function selectedIn(element: HTMLTextAreaElement): string {
-  const { value, selectionStart, selectionEnd } = element
-  const inField = value.slice(selectionStart, selectionEnd).replace(/^\u200B/, '')
+function selectedIn(element: HTMLElement, { text, selectionStart, selectionEnd }: EditContextText): string {
+  const inField = text.slice(selectionStart, selectionEnd).replace(/^\u200B/, '')
   if (trimmed(inField) === '') return ''
   const how = { bubbles: true, cancelable: true, composed: true }
   const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer(), ...how })

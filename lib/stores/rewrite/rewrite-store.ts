@@ -20,7 +20,7 @@ export interface LinkEvents {
 }
 
 export interface RewriteDeps {
-  start: Pick<RewriteStart, 'nonce' | 'action'>
+  start: Pick<RewriteStart, 'nonce' | 'action' | 'given'>
   field: CapturedField
   connect(events: LinkEvents): RewriteLink
   copy(text: string): Promise<boolean>
@@ -30,7 +30,8 @@ export interface RewriteDeps {
 
 export interface Variant {
   text: string
-  end: 'completed' | 'incomplete' | 'stopped'
+  /** `given`: no run wrote it, it came with the card. */
+  end: 'completed' | 'incomplete' | 'stopped' | 'given'
   /** Why it is incomplete, in the user's words. */
   message?: string
   /** As it came, where what the model put around it was taken off, and the words for that. */
@@ -78,8 +79,8 @@ type How = 'run' | 'review'
 export function createRewriteStore({ start, field, connect, copy, onClose }: RewriteDeps) {
   // Not a signal: the script that is put into pages has to stay small, and one component listens.
   const state = observed<RewriteState>({
-    phase: { at: 'opening' },
-    variants: [],
+    phase: { at: start.given === undefined ? 'opening' : 'shown' },
+    variants: start.given === undefined ? [] : [{ text: start.given, end: 'given' }],
     shown: 0,
     original: field.text,
     asks: [],
@@ -154,7 +155,12 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
       case 'held':
         show({ kind: 'failed', message: message.message })
         break
+      case 'in-chat':
+        close()
+        break
       case 'unavailable':
+        // What is there already can be used all the same.
+        if (is('shown')) break
         pending = undefined
         show({ kind: 'unavailable', message: message.message })
         break
@@ -234,7 +240,7 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
   /** False where the field has no text any more that could be taken. */
   function takeNewText(): boolean {
     const taken = field.recapture()
-    if (typeof taken !== 'string') {
+    if (typeof taken !== 'string' && taken.text !== '') {
       fieldText = textOf(taken)
       state.value = { ...state.value, original: taken.text }
       return true
@@ -256,14 +262,19 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
     state,
     open,
     /** The user's word, where it was waited for, with what the action asked for. */
-    begin(instruction: string, mask?: 'on' | 'off', given: readonly string[] = [], how?: How) {
+    begin(
+      instruction: string,
+      chosen: Pick<AskedRewrite, 'mask' | 'page'> = {},
+      given: readonly string[] = [],
+      how?: How,
+    ) {
       if (asksInstruction && instruction.trim() === '') return
       if (values.some((_, at) => !given[at]?.trim())) return
       if (values.length > 0) kept = { ...kept, answers: given }
       ask(
         {
           ...(asksInstruction ? { instruction } : {}),
-          ...(mask === undefined ? {} : { mask }),
+          ...chosen,
         },
         how,
       )
@@ -309,6 +320,12 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
       const { variants, shown } = state.value
       const { wrapped, ...rest } = variant
       change({ variants: variants.with(shown, { ...rest, text: wrapped.text }) })
+    },
+    /** Has the variant on screen go on as a conversation, beside the page. */
+    openInChat() {
+      const { instruction } = lastAsked
+      const text = current()?.text ?? ''
+      link?.send({ type: 'chat', text, ...(instruction === undefined ? {} : { instruction }) })
     },
     replace: () => write('replaced'),
     replaceAnyway: () => write('replaced', true),

@@ -22,7 +22,9 @@ import type { SummaryStore } from './summary-store'
 export type PendingActionState =
   | { state: 'none' }
   | { state: 'reading'; actionId: string }
-  | { state: 'failed'; failure: PageFailure }
+  | { state: 'failed'; failure: PageFailure; otherSite?: string | undefined }
+  /** What was chosen can be chosen again in a frame that is allowed by now. */
+  | { state: 'allowed' }
   | { state: 'copied' }
   | { state: 'to-copy'; text: string }
   /** The action has variables of its own, which the user fills in first. */
@@ -44,6 +46,8 @@ export interface PendingActionStore {
   run(action: EffectiveAction): Promise<void>
   /** Says why something could not be read. */
   fail(failure: PageFailure): void
+  /** The site of the frame has been allowed. */
+  allowed(): void
   fill(answers: Record<string, string>): Promise<void>
   /** Has to be called in a click. */
   copy(): Promise<void>
@@ -103,7 +107,8 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
     const source = reading.state === 'none' ? undefined : await page.take(reading)
     if (latestId !== next.id) return
     if (typeof source === 'string') {
-      pending.value = { state: 'failed', failure: source }
+      const otherSite = reading.state === 'failed' ? reading.otherSite : undefined
+      pending.value = { state: 'failed', failure: source, otherSite }
       return
     }
     await actionsRead()
@@ -243,6 +248,9 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
     },
     fail(failure) {
       pending.value = { state: 'failed', failure }
+    },
+    allowed() {
+      pending.value = { state: 'allowed' }
     },
     async fill(answers) {
       const filling = pending.peek()

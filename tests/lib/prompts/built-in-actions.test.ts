@@ -27,8 +27,9 @@ describe('the built-in actions', () => {
 
   it('ask for nothing but the one instruction', () => {
     const asking = builtInActions.filter(({ template }) => variablesOf(template).own.length > 0)
-    expect(asking.map(({ id }) => id)).toEqual(['custom'])
-    expect(variablesOf(asking[0]?.template ?? '').own).toEqual([{ name: instructionVariable }])
+    expect(asking.map(({ id }) => id)).toEqual(['custom', 'draft'])
+    for (const { template } of asking)
+      expect(variablesOf(template).own).toEqual([{ name: instructionVariable }])
   })
 
   it.each(builtInActions.map(({ id }) => id))('%s has the prompt that was reviewed', (id) => {

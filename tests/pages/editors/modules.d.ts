@@ -3,6 +3,9 @@ declare module 'react'
 declare module 'react-dom/client'
 declare module 'react-dom'
 
+declare module 'draft-js'
+declare module 'trix'
+
 declare module 'codemirror' {
   interface Editor {
     getValue(): string

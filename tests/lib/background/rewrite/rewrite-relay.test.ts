@@ -5,7 +5,9 @@ import {
   type RewriteRelay,
   type RewriteRelayDeps,
 } from '@/lib/background/rewrite/rewrite-relay'
+import type { TabReading } from '@/lib/background/tabs/pages'
 import type { RequestPiece } from '@/lib/domain/laid-out-message'
+import { messageText } from '@/lib/domain/message'
 import { RunFailure } from '@/lib/domain/servers/run-error'
 import type { ReachedLimit } from '@/lib/domain/spending-limit'
 import { dateValue } from '@/lib/domain/text/local-day'
@@ -22,7 +24,7 @@ import { type TestBackground, testBackground } from '../../../fakes/test-backgro
 const place = { tabId: 7, frameId: 3, documentId: 'doc' }
 const sender = {
   id: 'keyside',
-  tab: { id: 7 },
+  tab: { id: 7, windowId: 5 },
   frameId: 3,
   documentId: 'doc',
   url: 'https://forum.example:8443/topic?secret=1#here',
@@ -36,6 +38,7 @@ let kept: Map<string, unknown>
 let agreed: Set<string>
 let relay: RewriteRelay
 let windows: { reviewId: string; isOpen: boolean; close: () => Promise<void> }[]
+let chats: { windowId: number; threadId?: string }[]
 let limit: ReachedLimit | undefined
 
 /** A worker that has just started: what it remembers is in the session's storage. */
@@ -57,6 +60,13 @@ function startWorker(): RewriteRelay {
     extensionId: 'keyside',
     texts: async () => en,
     limits: { reached: async () => limit },
+    openChat(windowId) {
+      const chat: (typeof chats)[0] = { windowId }
+      chats.push(chat)
+      return async (threadId) => {
+        chat.threadId = threadId
+      }
+    },
     async openReview(reviewId) {
       const closed = Promise.withResolvers<void>()
       const window = {
@@ -86,6 +96,7 @@ beforeEach(async () => {
   const connectionId = await background.connect()
   background.state.settings = { ...background.state.settings, connectionId, model: 'm' }
   windows = []
+  chats = []
   limit = undefined
   relay = startWorker()
 })
@@ -214,6 +225,69 @@ describe('a card', () => {
     const mark = /^<<<(\S+) /.exec(prompt)?.[1] ?? ''
     expect(mark.length).toBeGreaterThan(8)
     expect(prompt.split(mark)).toHaveLength(3)
+  })
+
+  it('of an empty field has written what the person says, whatever the action, and nothing before', async () => {
+    const { card } = await opened(action, '')
+    card.say({ type: 'run' })
+    card.say({ type: 'run', instruction: 'A short refusal' })
+    const [rules, prompt] = messagesOf(await background.chat.next())
+    expect(background.chat.calls).toHaveLength(1)
+    expect(rules?.content).toContain('about to write')
+    expect(prompt?.content).toBe('A short refusal')
+  })
+
+  it('of an empty field sends what its page is about where that is chosen, or says why it cannot', async () => {
+    const sections = [{ heading: 'Offer', level: 2, text: 'We offer '.repeat(1_000) }]
+    const reading = { kind: 'page', found: 'main', hidden: {}, chars: 9_005 } as const
+    const readings: TabReading[] = [
+      { failure: 'no-grant' },
+      {
+        reading: { ...reading, sections, url: 'https://forum.example/', title: 'An offer' },
+        fingerprint: 'f',
+      },
+    ]
+    const asked: unknown[] = []
+    background.deps.pages.read = async (...tab) => {
+      asked.push(tab)
+      return readings.shift() ?? { failure: 'gone' }
+    }
+    relay = startWorker()
+    const { card } = await opened(action, '')
+    card.say({ type: 'run', instruction: 'A short refusal', page: true })
+    expect(await card.next('held')).toEqual({ type: 'held', message: pageTextsEn.pageFailures['no-grant'] })
+    card.say({ type: 'run', instruction: 'A short refusal', page: true })
+    const prompt = String(messagesOf(await background.chat.next())[1]?.content)
+    expect(asked).toEqual(Array(2).fill([place.tabId, 'page']))
+    expect(prompt).toMatch(
+      /^<<<\S+ \(the page around the field\)\nAn offer\nhttps:\/\/forum\.example\/\n\nOffer\nWe offer/,
+    )
+    expect(prompt).toMatch(/…\n\S+>>>\n\nA short refusal$/)
+    expect(prompt.length).toBeLessThan(7_000)
+  })
+
+  it('goes on as a conversation: the panel is opened in the click, and nothing is sent for it', async () => {
+    const { card } = await opened()
+    card.say({ type: 'run' })
+    const call = await background.chat.next()
+    call.say('I think so.')
+    call.finish()
+    await card.next('ended')
+    card.say({ type: 'chat', text: 'I think so.' })
+    expect(chats).toEqual([{ windowId: 5 }])
+    await card.next('in-chat')
+    const rows = background.changes.flatMap(({ store, row }) => (store === 'messages' ? [row] : []))
+    const { threadId } = chats[0] ?? {}
+    const [question, reply] = rows.filter((row) => row.threadId === threadId)
+    expect([question, reply].map((row) => row && [row.role, messageText(row)])).toEqual([
+      ['user', 'Improve\n\ni think so'],
+      ['assistant', 'I think so.'],
+    ])
+    expect(reply?.parentId).toBe(question?.id)
+    const runs = background.changes.flatMap(({ store, row }) => (store === 'runs' ? [row] : []))
+    const copy = runs.find(({ id }) => id === reply?.runIds[0])
+    expect(copy).toMatchObject({ kind: 'chat', status: 'completed', model: 'm', steps: [], threadId })
+    expect(background.chat.calls).toHaveLength(1)
   })
 
   it('runs one thing at a time', async () => {

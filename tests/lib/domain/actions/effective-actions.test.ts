@@ -30,7 +30,7 @@ describe('the actions in force', () => {
     expect(actions.filter(({ isSummary }) => isSummary).map(({ name }) => name)).toEqual([
       en.actions.summarize,
     ])
-    expect(ids(actions.filter(({ asksInstruction }) => asksInstruction))).toEqual(['custom'])
+    expect(ids(actions.filter(({ asksInstruction }) => asksInstruction))).toEqual(['custom', 'draft'])
   })
 
   it('are sorted by position, the user’s own among them', () => {

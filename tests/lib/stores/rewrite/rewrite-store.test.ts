@@ -11,6 +11,7 @@ function card({
   copies = true,
   asks = [] as string[],
   asked = [] as AskedValue[],
+  given = undefined as string | undefined,
 } = {}) {
   const sent: CardMessage[] = []
   const copied: string[] = []
@@ -43,7 +44,11 @@ function card({
     },
   } as unknown as CapturedField
   const store = createRewriteStore({
-    start: { nonce: 'n', action: { id: 'improve', name: 'Improve', asksInstruction, asked } },
+    start: {
+      nonce: 'n',
+      action: { id: 'improve', name: 'Improve', asksInstruction, asked },
+      ...(given === undefined ? {} : { given }),
+    },
     field,
     connect(events) {
       links.push(events)
@@ -131,9 +136,35 @@ describe('a rewrite', () => {
     expect(sent.at(-1)).toEqual({ type: 'run', answers })
   })
 
+  it('with a given text has it on screen, sends nothing for it, and changes it as the user says', async () => {
+    const { store, sent, hear, state, test } = card({ asksInstruction: true, given: 'an answer' })
+    expect(state()).toMatchObject({ phase: { at: 'shown' }, variants: [{ text: 'an answer', end: 'given' }] })
+    hear({ type: 'unavailable', message: 'No connection.' })
+    expect(state().problem).toBeUndefined()
+    hear({ type: 'ready', estimate, asks: [] })
+    expect(sent.map(({ type }) => type)).toEqual(['begin'])
+    store.followUp('shorter')
+    expect(sent.at(-1)).toEqual({ type: 'run', instruction: 'shorter', basis: 'an answer' })
+    hear({ type: 'ended', state: 'completed', text: 'answer' })
+    store.go(-1)
+    await store.replace()
+    expect(test.written).toEqual(['an answer'])
+  })
+
+  it('goes on as a conversation with the variant on screen, and is gone when that is there', () => {
+    const { store, sent, hear, test } = card()
+    hear({ type: 'ready', estimate, asks: [] })
+    hear({ type: 'ended', state: 'completed', text: 'better' })
+    store.openInChat()
+    expect(sent.at(-1)).toEqual({ type: 'chat', text: 'better' })
+    expect(test.isGone).toBe(false)
+    hear({ type: 'in-chat' })
+    expect(test.isGone).toBe(true)
+  })
+
   it('has what it would send shown before, and shows what was sent from there', () => {
     const { store, sent, hear, state } = card({ asks: ['New.'] })
-    store.begin('', 'on', [], 'review')
+    store.begin('', { mask: 'on' }, [], 'review')
     expect(sent.at(-1)).toEqual({ type: 'review', mask: 'on' })
     expect(state().phase).toEqual({ at: 'asking' })
     hear({ type: 'started', asked: { mask: 'on' }, leftOut: ['before'] })

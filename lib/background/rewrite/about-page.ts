@@ -1,0 +1,21 @@
+import type { PageFailure } from '../../page/visible/page-reading'
+import type { Pages } from '../tabs/pages'
+
+/** Enough to know what is talked about. The whole page is what a chat is for. */
+const mostChars = 6_000
+
+/** What a page is about: its title, its address, and how its main text begins; or why it cannot be read. */
+export async function aboutPage(
+  pages: Pick<Pages, 'read'>,
+  tabId: number,
+): Promise<{ about: string } | { failure: PageFailure }> {
+  const result = await pages.read(tabId, 'page')
+  if ('failure' in result) return result
+  if ('pdf' in result) return { about: `${result.pdf.title}\n${result.pdf.url}` }
+  const { title, url, sections } = result.reading
+  const text = sections
+    .map((section) => [section.heading, section.text].filter(Boolean).join('\n'))
+    .join('\n\n')
+  const isCut = text.length > mostChars
+  return { about: `${title}\n${url}\n\n${isCut ? `${text.slice(0, mostChars)}…` : text}` }
+}

@@ -1,0 +1,25 @@
+import { ContentState, convertFromHTML, Editor, EditorState } from 'draft-js'
+import 'draft-js/dist/Draft.css'
+import { createElement, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import { firstText, root } from './editor-page'
+
+const rich = '<p>pleas read the guide befor <b>Friday</b> thanks</p>'
+const isRich = new URLSearchParams(location.search).has('rich')
+const drawn = { text: () => '', again: () => {} }
+
+function content() {
+  if (!isRich) return ContentState.createFromText(firstText.join('\n'))
+  const { contentBlocks, entityMap } = convertFromHTML(rich)
+  return ContentState.createFromBlockArray(contentBlocks, entityMap)
+}
+
+function App() {
+  const [state, setState] = useState(() => EditorState.createWithContent(content()))
+  drawn.text = () => state.getCurrentContent().getPlainText('\n')
+  drawn.again = () => setState(EditorState.forceSelection(state, state.getSelection()))
+  return createElement(Editor, { editorState: state, onChange: setState })
+}
+createRoot(root()).render(createElement(App))
+
+globalThis.editor = { text: () => drawn.text(), redraw: () => drawn.again() }

@@ -1,0 +1,33 @@
+import tinymce from 'tinymce'
+import 'tinymce/icons/default'
+import 'tinymce/models/dom'
+import 'tinymce/skins/ui/oxide/skin.css'
+import 'tinymce/themes/silver'
+import { firstText, root } from './editor-page'
+
+const rich =
+  '<p>pleas read <a href="https://example.com/guide">the guide</a> befor <strong>Friday</strong> thanks</p>'
+const isRich = new URLSearchParams(location.search).has('rich')
+const place = document.createElement('textarea')
+place.value = isRich ? rich : firstText.map((line) => `<p>${line}</p>`).join('')
+root().append(place)
+
+tinymce
+  .init({
+    target: place,
+    license_key: 'gpl',
+    skin: false,
+    content_css: false,
+    menubar: false,
+    height: 260,
+  })
+  .then(
+    ([editor]) => {
+      if (editor === undefined) return
+      globalThis.editor = {
+        text: () => editor.getContent({ format: 'text' }).replace(/\n+/g, '\n').trim(),
+        redraw: () => editor.nodeChanged(),
+      }
+    },
+    (error: unknown) => console.error(error),
+  )

@@ -1,0 +1,22 @@
+import 'trix'
+import 'trix/dist/trix.css'
+import { firstText, root } from './editor-page'
+
+const rich =
+  '<div>pleas read <a href="https://example.com/guide">the guide</a> befor <strong>Friday</strong> thanks</div>'
+const isRich = new URLSearchParams(location.search).has('rich')
+const input = document.createElement('input')
+input.type = 'hidden'
+input.id = 'trix-input'
+input.value = isRich ? rich : `<div>${firstText.join('<br>')}</div>`
+interface TrixElement extends HTMLElement {
+  editor: { getDocument(): object; loadDocument(document: object): void }
+}
+const element = document.createElement('trix-editor') as TrixElement
+element.setAttribute('input', 'trix-input')
+root().append(input, element)
+
+globalThis.editor = {
+  text: () => element.editor.getDocument().toString().replace(/\n$/, ''),
+  redraw: () => element.editor.loadDocument(element.editor.getDocument()),
+}
