@@ -39,7 +39,7 @@ export class ReaderInPage {
   }
 
   async inject(): Promise<void> {
-    for (const name of ['formulas', 'reader'])
+    for (const name of ['formulas', 'reader', 'passages'])
       await this.run(await readFile(join(this.#extensionDir, `content-scripts/${name}.js`), 'utf8'))
   }
 
@@ -66,7 +66,7 @@ export class ReaderInPage {
   }
 
   show(passage: string): Promise<unknown> {
-    return this.run(`keysideReader.show(${JSON.stringify(passage)})`)
+    return this.run(`keysidePassages.show(${JSON.stringify(passage)})`)
   }
 
   fingerprint(): Promise<unknown> {
