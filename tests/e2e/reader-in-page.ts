@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright'
 import type { PageReading, ReadResult } from '../../lib/page/visible/page-reading.ts'
+import type { LeftOutKind } from '../../lib/page/visible/part-kind.ts'
 import { findChromium } from '../setup/find-browser.mjs'
 import { builtForTests } from './built-extension.ts'
 import { onlyLoopback } from './chromium-args.ts'
@@ -74,8 +75,10 @@ export class ReaderInPage {
   }
 }
 
-export const textOf = ({ sections }: PageReading): string =>
+/** The text of one of the page's parts. */
+export const textOf = ({ sections }: PageReading, kind?: LeftOutKind): string =>
   sections
+    .filter(({ part }) => part === kind)
     .map(({ heading, level, text }) =>
       [level > 0 ? `${'#'.repeat(level)} ${heading}` : '', text].filter((part) => part !== '').join('\n\n'),
     )

@@ -102,6 +102,7 @@ async function read(): Promise<{ text: string; reading: PageReading }> {
     return injected?.result
   }, tab?.id)) as PageReading
   const text = reading.sections
+    .filter(({ part }) => part === undefined)
     .map(({ heading, level, text }) => `${level > 0 ? `${'#'.repeat(level)} ${heading}` : ''}\n\n${text}`)
     .join('\n\n')
   return { text, reading }

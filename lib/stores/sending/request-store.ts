@@ -146,7 +146,8 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
 
   function tokensOfText(row: RequestRow): number | undefined {
     const { sections = [] } = row
-    if (!row.isIn || sections.every(({ isIn }) => isIn)) return tokensIn(row.text)
+    if (!row.isIn || sections.every(({ isIn, part }) => isIn === (part === undefined)))
+      return tokensIn(row.text)
     let sum = 0
     for (const { text, isIn } of sections) {
       const tokens = isIn ? tokensIn(text) : 0
@@ -181,8 +182,8 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
       if (row.source && isIn && row.sections?.every((section) => !section.isIn))
         trimming.chooseSpans(row.source.id, undefined)
     } else if (row.source !== undefined) {
-      const all = row.sections?.map(({ index }) => index) ?? []
-      setSections(row, new Set(isIn ? all : []))
+      const whole = row.sections?.flatMap(({ index, part }) => (part === undefined ? [index] : [])) ?? []
+      setSections(row, new Set(isIn ? whole : []))
     }
   }
 
