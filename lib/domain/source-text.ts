@@ -1,4 +1,3 @@
-import { partLabels } from '../prompts/part-label'
 import type { Section, Source, Span } from './source'
 
 /** All of a source, section by section: of a page, its main text. */
@@ -18,7 +17,7 @@ export function sourceText(source: Pick<Source, 'sections'>, spans: Span[] = who
       const before = source.sections[spans[index - 1]?.section ?? -1]
       return section?.part === undefined || section.part === before?.part || text === ''
         ? text
-        : `${partLabels[section.part]}\n\n${text}`
+        : `[Part of the page: ${section.part}]\n\n${text}`
     })
     .filter((text) => text !== '')
     .join('\n\n')

@@ -50,7 +50,7 @@ export interface RequestStore {
   priceOf(tokens: number): Promise<Priced | undefined>
   setIn(row: RequestRow, isIn: boolean): void
   setAllIn(rows: readonly RequestRow[], isIn: boolean): void
-  setSection(row: RequestRow, section: number, isIn: boolean): void
+  setSections(row: RequestRow, sections: readonly number[], isIn: boolean): void
   setPinned(messageId: string, isPinned: boolean): void
   /** By how many tokens it is too long, with room for an answer. */
   over: ReadonlySignal<number>
@@ -166,7 +166,7 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
   }
 
   /** Of an attached source, or of one that was quoted before. */
-  function setSections(row: RequestRow, sections: ReadonlySet<number>): void {
+  function chooseSections(row: RequestRow, sections: ReadonlySet<number>): void {
     if (row.source === undefined) return
     const spans = spansOfSections(row.source, sections)
     const { id } = row.source
@@ -183,7 +183,7 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
         trimming.chooseSpans(row.source.id, undefined)
     } else if (row.source !== undefined) {
       const whole = row.sections?.flatMap(({ index, part }) => (part === undefined ? [index] : [])) ?? []
-      setSections(row, new Set(isIn ? whole : []))
+      chooseSections(row, new Set(isIn ? whole : []))
     }
   }
 
@@ -247,11 +247,13 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
     },
     setIn,
     setAllIn,
-    setSection(row, section, isIn) {
+    setSections(row, changed, isIn) {
       const sections = new Set((row.sections ?? []).flatMap((each) => (each.isIn ? [each.index] : [])))
-      if (isIn) sections.add(section)
-      else sections.delete(section)
-      setSections(row, sections)
+      for (const section of changed) {
+        if (isIn) sections.add(section)
+        else sections.delete(section)
+      }
+      chooseSections(row, sections)
       if (row.isDraft && row.source) trimming.holdBack(row.source.id, sections.size === 0)
     },
     setPinned(messageId, isPinned) {

@@ -31,9 +31,9 @@ describe('the parts of a page', () => {
 
   it('go along as they are chosen', () => {
     expect(textOf('main', 'comments')).toBe(
-      '# The mill\n\nIt stood by the river.\n\n[Comments on the page:]\n\n## Comments\n\nI knew it.\n\nSo did I.',
+      '# The mill\n\nIt stood by the river.\n\n[Part of the page: comments]\n\n## Comments\n\nI knew it.\n\nSo did I.',
     )
-    expect(textOf('navigation')).toBe('[The page’s navigation:]\n\nHome')
+    expect(textOf('navigation')).toBe('[Part of the page: navigation]\n\nHome')
     expect(spansOfParts(page, new Set())).toEqual([])
   })
 })
