@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright'
@@ -40,8 +41,11 @@ export class ReaderInPage {
   }
 
   async inject(): Promise<void> {
-    for (const name of ['formulas', 'reader', 'passages'])
-      await this.run(await readFile(join(this.#extensionDir, `content-scripts/${name}.js`), 'utf8'))
+    // An earlier build may have fewer scripts.
+    for (const name of ['formulas', 'reader', 'passages']) {
+      const path = join(this.#extensionDir, `content-scripts/${name}.js`)
+      if (existsSync(path)) await this.run(await readFile(path, 'utf8'))
+    }
   }
 
   /** The value of an expression in the reader's world. */
