@@ -6,6 +6,7 @@ import type { Stage } from './stage.ts'
 import { median } from './statistics.ts'
 import { within } from './within.ts'
 
+const address = 'http://127.0.0.1:9/known'
 const mainText = `Array.from(document.querySelectorAll('[${mainMark}]'), (each) => each.innerText).join('\\n')`
 
 interface Share {
@@ -19,6 +20,9 @@ interface Share {
 /** How much of a main text is read, and how much else, on pages whose main text is known. */
 export async function* measureRecall({ keyside, extensionDir, sizes }: Stage): Measuring {
   const page = await keyside.context.newPage()
+  let html = ''
+  // Without an address of its own a page has no links that lead anywhere.
+  await page.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: html }))
   const texts = await readKnownTexts(sizes.knownTexts)
   const shapes = Object.entries(siteShapes)
   const shares: Share[] = []
@@ -26,7 +30,8 @@ export async function* measureRecall({ keyside, extensionDir, sizes }: Stage): M
     // Each text in some of the shapes, and each shape with some of the texts.
     for (const [at, [name, shape]] of shapes.entries()) {
       if ((at + index) % 3 !== 0) continue
-      await page.setContent(shape(text))
+      html = shape(text)
+      await page.goto(address)
       const reader = await ReaderInPage.open(page, extensionDir)
       const reading = await within('the page to be read', reader.reading())
       const known = wordsOf(String(await reader.run(mainText)))

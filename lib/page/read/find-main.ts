@@ -62,6 +62,8 @@ function narrow(from: Weighed, share: number): Weighed {
     if (next === undefined || !isBox(next.element)) return at
     // The headline may stand outside the box of the text.
     if (at.children.some((each) => each !== next && each.prose > 0 && hasHeadline(each.element))) return at
+    const before = at.children.slice(0, at.children.indexOf(next))
+    if (before.some(({ element: { level = 6 } }) => level <= 2)) return at
     at = next
   }
 }
@@ -128,6 +130,7 @@ function isDropped(element: VisibleElement, parent: VisibleElement, scales: Scal
   if (element.tag === 'nav' || isComments(element)) return true
   // What a page calls its banner may hold the title and what the page is about.
   if (junkRoles.test(element.hints)) return !/^banner\b/.test(element.hints) || !hasHeadline(element)
+  if (isLinkBox(element, parent, scales)) return true
   // Weighing each element inside each other would take too long on a deep page.
   const isSuspect = /^(button|footer|aside)$/.test(element.tag) || junkHints.test(element.hints)
   if (!isSuspect) return false
@@ -139,6 +142,28 @@ function isDropped(element: VisibleElement, parent: VisibleElement, scales: Scal
   if (element.tag === 'aside') return linked > 0.4
   return false
 }
+
+/** Many short links and hardly anything else, in a box that no heading announces: it leads elsewhere. */
+function isLinkBox(element: VisibleElement, parent: VisibleElement, scales: Scales): boolean {
+  if (!/^(div|section|td|ul|ol)$/.test(element.tag) || element.children.length === 0) return false
+  const { chars, linkChars, prose } = scales.weigh(element)
+  if (linkChars < 0.7 * chars || prose > 0 || chars < 40) return false
+  if (/^[uo]l$/.test(element.tag)) {
+    const before = elementsOf(parent)[elementsOf(parent).indexOf(element) - 1]
+    // After words of its own it belongs to what they say.
+    if (before === undefined || before.level !== undefined || !/^(div|nav|header)$/.test(before.tag))
+      return false
+  }
+  const links = linksIn(element)
+  return (
+    links >= 5 &&
+    linkChars < 50 * links &&
+    findElement(element, ({ level }) => level !== undefined) === undefined
+  )
+}
+
+const linksIn = (element: VisibleElement): number =>
+  elementsOf(element).reduce((sum, child) => sum + linksIn(child), element.href === undefined ? 0 : 1)
 
 /** A short button between words belongs to what they say. */
 const isInSentence = ({ children }: VisibleElement): boolean =>
@@ -156,8 +181,17 @@ function isFurniture(
   if (isBox && chars < 800 && findElement(element, ({ tag }) => /^(form|button)$/.test(tag)) !== undefined)
     return true
   if (chars >= 3000 || isOneOfMany(element, parent)) return false
-  return isBox ? chars < 200 : besideHints.test(element.hints)
+  return isBox ? chars < 200 || teasersIn(element) > 2 : besideHints.test(element.hints)
 }
+
+/** Headings that lead elsewhere. */
+const teasersIn = (element: VisibleElement, isLinked = false): number =>
+  element.level !== undefined
+    ? Number(isLinked || elementsOf(element).some(({ href }) => href !== undefined))
+    : elementsOf(element).reduce(
+        (sum, child) => sum + teasersIn(child, isLinked || element.href !== undefined),
+        0,
+      )
 
 /** Whether it is built like what stands beside it: a chapter among chapters, a plan among plans, a dish among dishes. */
 function isOneOfMany(element: VisibleElement, parent: VisibleElement): boolean {
@@ -168,7 +202,7 @@ function isOneOfMany(element: VisibleElement, parent: VisibleElement): boolean {
   return elementsOf(parent).some(
     (each) =>
       each !== element &&
-      ((level !== undefined && level === (each.level ?? levelIn(each))) ||
+      ((level !== undefined && !junkHints.test(each.hints) && level === (each.level ?? levelIn(each))) ||
         (each.tag === element.tag && names.some((name) => each.hints.split(/\s+/).includes(name)))),
   )
 }

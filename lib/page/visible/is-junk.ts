@@ -8,14 +8,14 @@ export const junkRoles =
 /** Whole words of a name. */
 const words = (list: string): RegExp => new RegExp(`(^|[\\s_-])(${list})([\\s_-]|$)`)
 
-const ways = 'breadcrumbs?|skip-?(link|nav)|pagination|pager|toc'
+const ways = 'breadcrumbs?|skip-?(link|nav)|pagination|pager|toc|table-?of-?contents'
 const offers =
   'cookies?|consent|gdpr|newsletter|subscribe|sponsored|adverts?|advertisement|ads?|signup|login-?form'
 const tools = 'share|sharing|social|editsection'
 const recommenders = 'outbrain|taboola'
 const related = 'related|recommended|recommendations|popular|trending'
 const boxes = `${ways}|${offers}|${tools}|${recommenders}`
-const beside = `${related}|sidebar|sidenav`
+const beside = `${related}|sidebar|sidenav|widgets?`
 
 /** Words that a box of the page's own is named after far more often than a chapter about them. */
 export const junkBoxHints = words(boxes)
@@ -48,7 +48,7 @@ const kinds: [LeftOutKind, RegExp][] = [
   ['controls', words(`${tools}|tags`)],
   ['header', words('site-?header|masthead')],
   ['footer', words('site-?footer')],
-  ['beside', words('sidebar')],
+  ['beside', words('sidebar|widgets?')],
 ]
 
 const roles: Record<string, LeftOutKind> = {
