@@ -4,9 +4,9 @@ import { sourceText } from '../../domain/source-text'
 import type { ServedModel } from '../../domain/target'
 import type { PartKind } from '../../page/visible/part-kind'
 import { estimateText } from '../../tokens/estimate-text'
-import type { EstimatePort } from '../sending/estimate-store'
-import type { AttachmentStore } from './draft-store'
-import type { PageStore } from './page-store'
+import type { AttachmentStore } from '../draft/draft-store'
+import type { PageStore } from '../draft/page-store'
+import type { EstimatePort } from './estimate-store'
 
 /** A part of the page beside this view: what it says, and whether it goes along. */
 export interface PartRow {
