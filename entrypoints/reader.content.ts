@@ -4,7 +4,7 @@ import { createReader } from '@/lib/page/read/create-reader'
 export default defineContentScript({
   registration: 'runtime',
   main() {
-    // Injected again, it finds the first one still there, with its highlight.
+    // Injected again, it finds the first one still there.
     globalThis.keysideReader ??= createReader(document)
   },
 })

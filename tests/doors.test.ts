@@ -76,7 +76,7 @@ async function randomView(seed: number, settings: Partial<Settings> = {}) {
       for (const each of [row, ...(row.within ?? [])]) {
         if (each.canLeaveOut && random() < 0.3) request.setIn(each, random() < 0.4)
         for (const { index } of each.sections ?? [])
-          if (random() < 0.2) request.setSection(each, index, random() < 0.5)
+          if (random() < 0.2) request.setSections(each, [index], random() < 0.5)
       }
       if (row.messageId !== undefined && random() < 0.2) request.setPinned(row.messageId, random() < 0.7)
     }

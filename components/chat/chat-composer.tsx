@@ -8,7 +8,8 @@ import { useAfterPaint } from '../ui/use-after-paint'
 import type { ChatProps } from './chat-props'
 
 interface ChatPageProps {
-  stores: Pick<ChatStores, 'attachments' | 'page' | 'summary' | 'thread'>
+  stores: Pick<ChatStores, 'attachments' | 'countParts' | 'page' | 'summary' | 'target' | 'thread'>
+  isPreview: boolean
   loadReach: ChatProps['loadReach']
   onListTabs: ChatProps['onListTabs']
   onAllowSite: ChatProps['onAllowSite']
@@ -16,7 +17,14 @@ interface ChatPageProps {
 }
 
 /** The page beside the view, and what goes with the next message of it. */
-export function ChatPage({ stores, loadReach, onListTabs, onAllowSite, onOpenTab }: ChatPageProps) {
+export function ChatPage({
+  stores,
+  isPreview,
+  loadReach,
+  onListTabs,
+  onAllowSite,
+  onOpenTab,
+}: ChatPageProps) {
   const afterPaint = useAfterPaint()
   const { page, attachments } = stores
   if (page.page.value.state === 'none' && attachments.attached.value.length === 0) return null
@@ -26,6 +34,7 @@ export function ChatPage({ stores, loadReach, onListTabs, onAllowSite, onOpenTab
         <PageBar
           stores={stores}
           reach={reach}
+          isPreview={isPreview}
           onListTabs={onListTabs}
           onAllowSite={onAllowSite}
           onOpenPage={onOpenTab}

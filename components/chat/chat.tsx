@@ -141,15 +141,14 @@ export function Chat(props: ChatProps) {
           onSpending={() => onOpenTab('workbench.html#spending')}
         />
         <Progress thread={thread} />
-        {!needsSetUp && (
-          <ChatPage
-            stores={stores}
-            onListTabs={props.onListTabs}
-            loadReach={props.loadReach}
-            onAllowSite={props.onAllowSite}
-            onOpenTab={onOpenTab}
-          />
-        )}
+        <ChatPage
+          stores={stores}
+          isPreview={needsSetUp}
+          onListTabs={props.onListTabs}
+          loadReach={props.loadReach}
+          onAllowSite={props.onAllowSite}
+          onOpenTab={onOpenTab}
+        />
         <ChatAttachments stores={stores} />
         <ChatComposer
           {...props}

@@ -1,10 +1,12 @@
-import { FilePlus2, FileText, ListTree, TextSelect, X } from 'lucide'
+import { ChevronDown, FilePlus2, FileText, ListTree, TextSelect, X } from 'lucide'
 import { useState } from 'preact/hooks'
 import { hiddenCharsOf, isFile, type Source } from '@/lib/domain/source'
 import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import { reachTextsFor } from '@/lib/locale/reach-texts-for'
 import type { PageFailure } from '@/lib/page/visible/page-reading'
+import type { PartKind } from '@/lib/page/visible/part-kind'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import type { PageState } from '@/lib/stores/draft/page-store'
 import type { Tab } from '@/lib/stores/ports/page-port'
 import type { SummaryStore } from '@/lib/stores/sending/summary-store'
 import type { ReachStore } from '@/lib/stores/settings/reach-store'
@@ -22,21 +24,24 @@ import { ReachButtons } from './reach-buttons'
 import { TabPicker } from './tab-picker'
 
 interface PageBarProps {
-  stores: Pick<ChatStores, 'attachments' | 'page' | 'summary' | 'thread'>
+  stores: Pick<ChatStores, 'attachments' | 'countParts' | 'page' | 'summary' | 'target' | 'thread'>
   reach: ReachStore
+  /** There is nothing yet to send the page to: it can be looked at. */
+  isPreview: boolean
   onListTabs: () => Promise<Tab[]>
   onAllowSite: (url: string) => Promise<boolean>
   onOpenPage: (url: string) => void
 }
 
 /** The page beside this view: what can be done with it, and what goes with the next message. */
-export function PageBar({ stores, reach, onListTabs, onAllowSite, onOpenPage }: PageBarProps) {
+export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onOpenPage }: PageBarProps) {
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
   const reachTexts = useTextsOf(reachTextsFor)
   const { page: store, attachments, summary } = stores
   const [problem, setProblem] = useState<PageFailure | undefined>(undefined)
   const [choosesReach, setChoosesReach] = useState(false)
+  const [showsParts, setShowsParts] = useState(false)
   const page = store.page.value
   const attached = attachments.attached.value.filter((each) => !isFile(each))
   const source = page.state === 'read' ? page.source : undefined
@@ -51,7 +56,7 @@ export function PageBar({ stores, reach, onListTabs, onAllowSite, onOpenPage }: 
   }
   const attachPage = async () => {
     const found = source ?? (await store.read())
-    if (found !== undefined) attachments.attach(found)
+    if (found !== undefined) attachments.attach(found, store.spansOf(found))
   }
   const estimate = summary.estimate.estimate.value
   const asksForSite =
@@ -82,7 +87,19 @@ export function PageBar({ stores, reach, onListTabs, onAllowSite, onOpenPage }: 
       )}
       {isTakenBack && <Notice kind="taken-back" text={reachTexts.takenBack} />}
       {page.state === 'unread' && <p class={style.quiet}>{pageTexts.pageFailures['no-grant']}</p>}
-      {source && <PageLine source={source} summary={summary} />}
+      {page.state === 'read' && (
+        <PageLine
+          page={page}
+          summary={summary}
+          showsParts={showsParts}
+          onParts={() => setShowsParts(!showsParts)}
+        />
+      )}
+      {source && showsParts && (
+        <Lazy load={() => import('./page-parts')}>
+          {({ PageParts }) => <PageParts stores={stores} source={source} />}
+        </Lazy>
+      )}
       <PageMoved stores={stores} onOpenPage={onOpenPage} />
       {page.state === 'read' && page.isStale && (
         <Notice kind="page-changed" text={pageTexts.pageStale}>
@@ -94,7 +111,7 @@ export function PageBar({ stores, reach, onListTabs, onAllowSite, onOpenPage }: 
       {problem !== undefined && <Notice kind={problem} text={pageTexts.pageFailures[problem]} />}
       {(mayUse || asksForSite) && (
         <div class={style.buttons}>
-          {mayUse && (
+          {mayUse && !isPreview && (
             <>
               <button type="button" class={style.action} onClick={() => void summary.summarize()}>
                 {pageTexts.summarizePage}
@@ -113,12 +130,14 @@ export function PageBar({ stores, reach, onListTabs, onAllowSite, onOpenPage }: 
               />
             </>
           )}
-          <TabPicker
-            stores={stores}
-            onListTabs={onListTabs}
-            onAllowSite={onAllowSite}
-            onFailure={setProblem}
-          />
+          {!isPreview && (
+            <TabPicker
+              stores={stores}
+              onListTabs={onListTabs}
+              onAllowSite={onAllowSite}
+              onFailure={setProblem}
+            />
+          )}
           <ReachButtons
             reach={reach}
             page={store}
@@ -152,7 +171,15 @@ export function PageBar({ stores, reach, onListTabs, onAllowSite, onOpenPage }: 
   )
 }
 
-function PageLine({ source, summary }: { source: Source; summary: SummaryStore }) {
+interface PageLineProps {
+  page: PageState & { state: 'read' }
+  summary: SummaryStore
+  showsParts: boolean
+  onParts: () => void
+}
+
+function PageLine({ page, summary, showsParts, onParts }: PageLineProps) {
+  const { source } = page
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
   const estimate = summary.estimate.estimate.value
@@ -176,7 +203,7 @@ function PageLine({ source, summary }: { source: Source; summary: SummaryStore }
         {source.title || source.url}
       </span>
       <span class={style.quiet}>{parts.join(' · ')}</span>
-      <HiddenNote source={source} />
+      <PartsButton page={page} isOpen={showsParts} onToggle={onParts} />
       {kept && (
         <span class={style.kept}>
           {pageTexts.keptSummary(dateOf(kept.at, texts.language))}{' '}
@@ -187,6 +214,24 @@ function PageLine({ source, summary }: { source: Source; summary: SummaryStore }
       )}
       {source.cut !== undefined && <span class={style.warn}>{pageTexts.pageCut}</span>}
     </div>
+  )
+}
+
+/** That nothing is left out in silence. What was read without parts tells only what is hidden. */
+function PartsButton(props: { page: PageLineProps['page']; isOpen: boolean; onToggle: () => void }) {
+  const { source, chosen } = props.page
+  const texts = useTexts()
+  const pageTexts = useTextsOf(pageTextsFor)
+  const kinds = new Set<PartKind>(source.sections.map(({ part }) => part ?? 'main'))
+  if (kinds.size < 2) return <HiddenNote source={source} />
+  const left = Array.from(kinds).filter((kind) => !(chosen?.parts.has(kind) ?? kind === 'main')).length
+  return (
+    <button type="button" class={style.parts} aria-expanded={props.isOpen} onClick={props.onToggle}>
+      {left === 0
+        ? pageTexts.nothingLeftOut
+        : pageTexts.partsLeftOut(new Intl.NumberFormat(texts.language).format(left), left)}
+      <Icon of={ChevronDown} />
+    </button>
   )
 }
 

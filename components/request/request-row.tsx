@@ -4,6 +4,7 @@ import { requestTextsFor } from '@/lib/locale/request-texts-for'
 import type { RequestRow } from '@/lib/stores/sending/request-rows'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { IconButton } from '../ui/icon-button'
+import { Lazy } from '../ui/lazy'
 import { RowFigures } from '../ui/row-figures'
 import { ScrollText } from '../ui/scroll-text'
 import { useTexts } from '../ui/texts-context'
@@ -21,6 +22,8 @@ export function RequestRowView({ row, store }: RowProps) {
   const [isOpen, setOpen] = useState(false)
   const name = useRowName(row)
   const isReplaced = row.isReplaced === true
+  const { sections = [] } = row
+  const main = sections.filter(({ part }) => part === undefined)
   return (
     <li class={style.row} data-in={row.isIn} data-kind={row.kind}>
       <div class={style.head}>
@@ -61,16 +64,16 @@ export function RequestRowView({ row, store }: RowProps) {
           ))}
         </ul>
       )}
-      {row.isIn && row.sections !== undefined && row.sections.length > 1 && (
+      {row.isIn && main.length > 1 && (
         <ul class={style.within} aria-label={name}>
-          {row.sections.map((section) => (
+          {main.map((section) => (
             <li key={section.index} class={style.row} data-in={section.isIn}>
               <div class={style.head}>
                 <Tick
                   name={section.heading}
                   isIn={section.isIn}
                   canLeaveOut
-                  onChange={(isIn) => store.setSection(row, section.index, isIn)}
+                  onChange={(isIn) => store.setSections(row, [section.index], isIn)}
                 />
                 <span class={style.heading}>{section.heading}</span>
                 <RowFigures store={store} tokens={store.tokensIn(section.text)} />
@@ -78,6 +81,11 @@ export function RequestRowView({ row, store }: RowProps) {
             </li>
           ))}
         </ul>
+      )}
+      {row.isIn && main.length < sections.length && (
+        <Lazy load={() => import('./request-page-parts')}>
+          {({ RequestPageParts }) => <RequestPageParts row={row} store={store} sections={sections} />}
+        </Lazy>
       )}
     </li>
   )
@@ -88,7 +96,7 @@ function RowBody({ row, store, name }: RowProps & { name: string }) {
   if (row.kind !== 'summary')
     return (
       <ScrollText class={style.text} label={name}>
-        {row.text}
+        {textOf(row)}
       </ScrollText>
     )
   return (
@@ -101,6 +109,15 @@ function RowBody({ row, store, name }: RowProps & { name: string }) {
       onChange={(event) => store.setSummary(event.currentTarget.value)}
     />
   )
+}
+
+/** Of a source of which parts were chosen, what goes along. */
+function textOf({ text, isIn, sections = [] }: RequestRow): string {
+  if (!isIn || sections.every(({ isIn, part }) => isIn === (part === undefined))) return text
+  return sections
+    .filter(({ isIn }) => isIn)
+    .map(({ text }) => text)
+    .join('\n\n')
 }
 
 interface TickProps {

@@ -1,6 +1,7 @@
 import { FileText } from 'lucide'
 import { instructionOf, type Message, sourceParts } from '@/lib/domain/message'
-import { isFile, type Source } from '@/lib/domain/source'
+import { isFile, type Source, type Span } from '@/lib/domain/source'
+import { holdsWhole } from '@/lib/domain/source-text'
 import { messageTextsFor } from '@/lib/locale/message-texts-for'
 import { FileSize } from '../ui/file-size'
 import { Icon } from '../ui/icon'
@@ -42,11 +43,11 @@ export function MessageSources({ message, sources }: MessageSourcesProps) {
                     <FileSize source={source} />
                   </span>
                 )}
-                {spans && (
+                {spans && !holdsWhole(source, spans) && (
                   <span class={style.host}>{spans.length === 0 ? own.wasReadInParts : own.partOfPage}</span>
                 )}
               </summary>
-              <QuotedText source={source} />
+              <QuotedText source={source} spans={spans} />
             </details>
           )
         )
@@ -57,10 +58,13 @@ export function MessageSources({ message, sources }: MessageSourcesProps) {
 
 const shownSections = 200
 
-function QuotedText({ source }: { source: Source }) {
+function QuotedText({ source, spans = [] }: { source: Source; spans?: Span[] | undefined }) {
+  const quoted = source.sections.filter(
+    ({ part }, index) => part === undefined || spans.some(({ section }) => section === index),
+  )
   return (
     <div class={style.quoted}>
-      {source.sections.slice(0, shownSections).map(({ heading, text }, index) => (
+      {quoted.slice(0, shownSections).map(({ heading, text }, index) => (
         <section key={index}>
           {heading !== '' && <h3>{heading}</h3>}
           <p class={style.words}>{text}</p>

@@ -1,16 +1,33 @@
 import type { Section, Source, Span } from './source'
 
-/** All of a source, section by section. */
-export const wholeOf = ({ sections }: Pick<Source, 'sections'>): Span[] =>
+/** All of a source, section by section: of a page, its main text. */
+export const wholeOf = (source: Pick<Source, 'sections'>): Span[] =>
+  allOf(source).filter(({ section }) => source.sections[section]?.part === undefined)
+
+/** All that was read, also what is not sent unless it is chosen. */
+export const allOf = ({ sections }: Pick<Source, 'sections'>): Span[] =>
   sections.map(({ text }, section) => ({ section, start: 0, end: text.length }))
 
-/** The source's text as it is quoted: the given spans, or all of it, each under its section's heading. */
+/** The source's text as it is quoted: the given spans, or the whole, each under its section's heading. */
 export function sourceText(source: Pick<Source, 'sections'>, spans: Span[] = wholeOf(source)): string {
   return spans
-    .map((span) => spanText(source.sections[span.section], span))
+    .map((span, index) => {
+      const section = source.sections[span.section]
+      const text = spanText(section, span)
+      const before = source.sections[spans[index - 1]?.section ?? -1]
+      return section?.part === undefined || section.part === before?.part || text === ''
+        ? text
+        : `[Part of the page: ${section.part}]\n\n${text}`
+    })
     .filter((text) => text !== '')
     .join('\n\n')
 }
+
+/** Whether all of the whole goes along, perhaps with more. */
+export const holdsWhole = (source: Pick<Source, 'sections'>, spans: Span[] = wholeOf(source)): boolean =>
+  wholeOf(source).every(({ section, end }) =>
+    spans.some((span) => span.section === section && span.start === 0 && span.end >= end),
+  )
 
 function spanText(section: Section | undefined, { start, end }: Span): string {
   if (section === undefined) return ''

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { leftOutKinds } from '../page/visible/part-kind'
 import { optionalTimeMs, rowEntries } from './rows/row'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -8,6 +9,8 @@ export const sectionSchema = v.object({
   level: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)),
   /** Markdown, without the heading. */
   text: v.string(),
+  /** What it is part of, where that is not the main text: it is sent only if it was chosen. */
+  part: v.exactOptional(v.picklist(leftOutKinds)),
 })
 export type Section = v.InferOutput<typeof sectionSchema>
 
@@ -20,12 +23,13 @@ export const sourceSchema = v.object({
   byline: v.exactOptional(v.string()),
   siteName: v.exactOptional(v.string()),
   language: v.exactOptional(v.string()),
+  /** The main text first, then what else there is, kind by kind. */
   sections: v.array(sectionSchema),
   /** Marks its beginning and end in a request. Drawn at random after reading; it does not occur in the text. */
   boundary: v.string(),
-  /** SHA-256 of headings and texts, in hex: the same page with the same content. */
+  /** SHA-256 of the main text's headings and texts, in hex: the same page with the same content. */
   contentHash: v.string(),
-  /** Characters left out because a reader of the page cannot see them, by why. */
+  /** Characters that a reader of the page cannot see, and that are no part of the main text, by why. */
   hidden: v.record(v.string(), count),
   cut: v.exactOptional(v.picklist(['nodes', 'chars', 'time'])),
   found: v.string(),

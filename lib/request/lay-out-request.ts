@@ -3,7 +3,7 @@ import { type LaidOutMessage, type RequestPiece, textOfPieces } from '../domain/
 import type { Message, MessagePart, ToolCallPart } from '../domain/message'
 import { seesImages } from '../domain/models/sees-images'
 import type { Source, Span } from '../domain/source'
-import { sourceText } from '../domain/source-text'
+import { holdsWhole, sourceText } from '../domain/source-text'
 import { continueReplyPrompt } from '../prompts/continue-reply'
 import { earlierSummary } from '../prompts/earlier-summary'
 import { missingImage } from '../prompts/missing-image'
@@ -110,7 +110,8 @@ function piecesOf(parts: readonly MessagePart[], { sources, canSee }: PieceConte
     if (part.type !== 'source' || source === undefined || part.spans?.length === 0) continue
     const { boundary, kind, title, url, id } = source
     const words = sourceText(source, part.spans)
-    const text = quotedSource({ boundary, kind, title, url, text: words, isWhole: part.spans === undefined })
+    const isWhole = holdsWhole(source, part.spans)
+    const text = quotedSource({ boundary, kind, title, url, text: words, isWhole })
     pieces.push({ kind: 'source', text, sourceId: id, spans: part.spans })
   }
   let text = ''

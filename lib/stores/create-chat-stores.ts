@@ -52,7 +52,8 @@ export interface ChatStores
     ImageLoader,
     SpeechLoader,
     Pick<TargetStore, 'target' | 'chooseModel'>,
-    Pick<ThreadOpener, 'openThread'> {
+    Pick<ThreadOpener, 'openThread'>,
+    Pick<EstimatePort, 'countParts'> {
   thread: ThreadStore
   /** The list of all conversations, where this view has one: loaded when it is wanted. */
   threads: (() => Promise<ThreadListStore>) | undefined
@@ -260,6 +261,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     failure: computed(() => databaseFailure(thread.state.value) ?? databaseFailure(connections.state.value)),
     isSuperseded: options.isSuperseded,
     modelFacts: estimatePort.modelFacts,
+    countParts: estimatePort.countParts,
     async requestStore(wanted) {
       const [{ createRequestStore }, { createEarlierSummary }] = await Promise.all([
         import('./sending/request-store'),

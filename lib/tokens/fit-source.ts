@@ -1,4 +1,5 @@
 import type { Section, Source, Span } from '../domain/source'
+import { wholeOf } from '../domain/source-text'
 
 /** A piece of a source that is never cut in two: a paragraph, or a stretch of a long one. */
 interface Piece extends Span {
@@ -12,17 +13,25 @@ const longestPiece = 2000
 const tokensAround = 4
 
 /**
- * A source cut into pieces of whole paragraphs, each with its tokens by `count`: rather too many than too few, so
+ * A source, or these spans of it, cut into pieces of whole paragraphs, each with its tokens by `count`: rather too many than too few, so
  * that what is chosen here fits.
  */
-export function piecesOf({ sections }: Pick<Source, 'sections'>, count: CountTokens): Piece[] {
-  return sections.flatMap((section, index) => piecesIn(section, index, count))
+export function piecesOf(
+  source: Pick<Source, 'sections'>,
+  count: CountTokens,
+  spans: Span[] = wholeOf(source),
+): Piece[] {
+  return spans.flatMap((span) => {
+    const section = source.sections[span.section]
+    return section === undefined ? [] : piecesIn(section, span, count)
+  })
 }
 
-function piecesIn({ heading, text }: Section, section: number, count: CountTokens): Piece[] {
+function piecesIn({ heading, text: all }: Section, { section, ...span }: Span, count: CountTokens): Piece[] {
+  const text = all.slice(0, span.end)
   const pieces: Piece[] = []
-  let start = 0
-  while (start < text.length || (pieces.length === 0 && heading !== '')) {
+  let start = span.start
+  while (start < text.length || (start === 0 && pieces.length === 0 && heading !== '')) {
     const end = endOfPiece(text, start)
     const ownHeading = start === 0 && heading !== '' ? count(heading) + tokensAround : 0
     pieces.push({ section, start, end, tokens: count(text.slice(start, end)) + ownHeading + tokensAround })

@@ -4,6 +4,7 @@ import { measureFirstByte } from './measure-first-byte.ts'
 import { measureMemory } from './measure-memory.ts'
 import { measureOpen } from './measure-open.ts'
 import { measureReading } from './measure-reading.ts'
+import { measureRecall } from './measure-recall.ts'
 import { measureSearch } from './measure-search.ts'
 import { measureSize } from './measure-size.ts'
 import { measureFullSpeed, measurePaced } from './measure-stream.ts'
@@ -25,6 +26,7 @@ export const measurements: Measurements = {
   thread: measureThread,
   code: measureCode,
   reading: measureReading,
+  recall: measureRecall,
   memory: measureMemory,
   search: measureSearch,
 }

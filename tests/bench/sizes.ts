@@ -9,6 +9,8 @@ export interface Sizes {
   threadMessages: { few: number; many: number }
   codeLines: { few: number; many: number }
   articleBytes: number
+  /** Documents that are put into pages of many shapes. */
+  knownTexts: number
   memory: { answers: number; tokens: number }
   history: { fewMessages: number; threads: number; messages: number }
 }
@@ -21,6 +23,7 @@ export const fullSizes: Sizes = {
   threadMessages: { few: 20, many: 2000 },
   codeLines: { few: 10, many: 10_000 },
   articleBytes: 1_000_000,
+  knownTexts: 16,
   // An hour of answers at 50 tokens a second, which is about as fast as one reads over them.
   memory: { answers: 45, tokens: 4000 },
   history: { fewMessages: 50, threads: 5000, messages: 100_000 },
@@ -35,6 +38,7 @@ export const smallSizes: Sizes = {
   threadMessages: { few: 4, many: 60 },
   codeLines: { few: 4, many: 200 },
   articleBytes: 20_000,
+  knownTexts: 1,
   memory: { answers: 3, tokens: 50 },
   history: { fewMessages: 10, threads: 50, messages: 1000 },
 }

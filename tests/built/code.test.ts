@@ -222,11 +222,13 @@ for (const build of builds) {
       )
     })
 
-    it('puts little into web pages: under 60 KB a script', () => {
+    it('puts little into web pages: under 60 KB a script, and 45 KB to read a page', () => {
       const injected = filesOf(build).filter(({ path }) => path.startsWith('content-scripts/'))
       assert.ok(injected.length > 0, 'the scripts for web pages were not found')
       for (const { path, bytes } of injected)
         assert.ok(bytes.length < 60_000, `${path}: ${bytes.length} bytes`)
+      const reader = injected.find(({ path }) => path.endsWith('/reader.js'))
+      assert.ok(reader !== undefined && reader.bytes.length <= 45_000, `${reader?.bytes.length} bytes`)
     })
 
     it('has no script in a web page that tells the page of itself', () => {

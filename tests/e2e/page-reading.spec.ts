@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, expect, type Page, test } from 'playwright/test'
+import { leftOutKinds } from '../../lib/page/visible/part-kind.ts'
 import { pageKinds, prose } from '../pages/page-kinds.ts'
 import { launchPlain, ReaderInPage, textOf } from './reader-in-page.ts'
 
@@ -41,6 +42,8 @@ for (const kind of pageKinds)
     const text = textOf(reading)
     expect(kind.keep.filter((word) => !text.includes(word))).toEqual([])
     expect(kind.junk.filter((word) => text.includes(word))).toEqual([])
+    const parts = leftOutKinds.map((part) => textOf(reading, part)).join('\n')
+    expect(kind.junk.filter((word) => word.startsWith('JUNK') && !parts.includes(word))).toEqual([])
     if (kind.found !== undefined) expect(reading.found).toBe(kind.found)
     if (kind.language !== undefined) expect(reading.language).toBe(kind.language)
     expect(reading.url).toBe(address)

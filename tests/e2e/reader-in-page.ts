@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright'
 import type { PageReading, ReadResult } from '../../lib/page/visible/page-reading.ts'
+import type { LeftOutKind } from '../../lib/page/visible/part-kind.ts'
 import { findChromium } from '../setup/find-browser.mjs'
 import { builtForTests } from './built-extension.ts'
 import { onlyLoopback } from './chromium-args.ts'
@@ -39,8 +41,11 @@ export class ReaderInPage {
   }
 
   async inject(): Promise<void> {
-    for (const name of ['formulas', 'reader'])
-      await this.run(await readFile(join(this.#extensionDir, `content-scripts/${name}.js`), 'utf8'))
+    // An earlier build may have fewer scripts.
+    for (const name of ['formulas', 'reader', 'passages']) {
+      const path = join(this.#extensionDir, `content-scripts/${name}.js`)
+      if (existsSync(path)) await this.run(await readFile(path, 'utf8'))
+    }
   }
 
   /** The value of an expression in the reader's world. */
@@ -66,7 +71,7 @@ export class ReaderInPage {
   }
 
   show(passage: string): Promise<unknown> {
-    return this.run(`keysideReader.show(${JSON.stringify(passage)})`)
+    return this.run(`keysidePassages.show(${JSON.stringify(passage)})`)
   }
 
   fingerprint(): Promise<unknown> {
@@ -74,8 +79,10 @@ export class ReaderInPage {
   }
 }
 
-export const textOf = ({ sections }: PageReading): string =>
+/** The text of one of the page's parts. */
+export const textOf = ({ sections }: PageReading, kind?: LeftOutKind): string =>
   sections
+    .filter(({ part }) => part === kind)
     .map(({ heading, level, text }) =>
       [level > 0 ? `${'#'.repeat(level)} ${heading}` : '', text].filter((part) => part !== '').join('\n\n'),
     )

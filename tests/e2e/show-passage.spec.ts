@@ -40,7 +40,7 @@ test('nothing stays in the page after clear, after a click, or after another pas
   await reader.show('Second words')
   expect(await reader.run(highlighted)).toMatchObject({ words: 'Second words' })
   expect(await page.evaluate('document.adoptedStyleSheets.length')).toBe(1)
-  await reader.run('keysideReader.clear()')
+  await reader.run('keysidePassages.clear()')
   const state = '[CSS.highlights.size, document.adoptedStyleSheets.length, String(getSelection())]'
   expect(await reader.run(state)).toEqual([0, 0, ''])
   await reader.show('First words')
@@ -98,6 +98,6 @@ test('without highlights, the passage is selected', async () => {
   await reader.run('delete globalThis.Highlight; undefined')
   expect(await reader.show('Some words to')).toBe('shown')
   expect(await page.evaluate('String(getSelection())')).toBe('Some words to')
-  await reader.run('keysideReader.clear()')
+  await reader.run('keysidePassages.clear()')
   expect(await page.evaluate('String(getSelection())')).toBe('')
 })

@@ -90,7 +90,10 @@ async function read(): Promise<{ text: string; reading: PageReading }> {
   const tab = await tabInFront()
   const reading = (await inside.evaluate(async (tabId) => {
     const { scripting } = (globalThis as unknown as ExtensionPage).browser
-    await scripting.executeScript({ target: { tabId }, files: ['/content-scripts/reader.js'] })
+    await scripting.executeScript({
+      target: { tabId },
+      files: ['/content-scripts/reader.js', '/content-scripts/passages.js'],
+    })
     const func = async () => {
       const result = await globalThis.keysideReader?.read('page')
       return result && 'reading' in result ? result.reading : undefined
@@ -99,6 +102,7 @@ async function read(): Promise<{ text: string; reading: PageReading }> {
     return injected?.result
   }, tab?.id)) as PageReading
   const text = reading.sections
+    .filter(({ part }) => part === undefined)
     .map(({ heading, level, text }) => `${level > 0 ? `${'#'.repeat(level)} ${heading}` : ''}\n\n${text}`)
     .join('\n\n')
   return { text, reading }
@@ -109,7 +113,7 @@ async function inReader(call: 'show' | 'clear', passage: string): Promise<unknow
   return inside.evaluate(
     async (tabId, call, passage) => {
       const { scripting } = (globalThis as unknown as ExtensionPage).browser
-      const func = (call: 'show' | 'clear', passage: string) => globalThis.keysideReader?.[call](passage)
+      const func = (call: 'show' | 'clear', passage: string) => globalThis.keysidePassages?.[call](passage)
       const [injected] = await scripting.executeScript({ target: { tabId }, func, args: [call, passage] })
       return injected?.result
     },

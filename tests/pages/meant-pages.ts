@@ -1,3 +1,4 @@
+import type { LeftOutKind } from '../../lib/page/visible/part-kind.ts'
 import { prose } from './page-kinds.ts'
 
 /** A page whose drawing says more than its text nodes in a row. */
@@ -6,6 +7,8 @@ export interface MeantPage {
   html: string
   has: string[]
   hasNot?: string[]
+  /** What is left out of the main text, by the part in which it is. */
+  named?: Partial<Record<LeftOutKind, string[]>>
   hidden?: Record<string, number>
   /** Passages to be found on the page, and what of it is highlighted. */
   cited?: [passage: string, words: string][]
@@ -323,5 +326,61 @@ export const formulas: MeantPage[] = [
     has: ['Rest $E=mc^{2}$ and on.'],
     hasNot: ['FORGED', 'z=9'],
     hidden: { style: 56 },
+  },
+]
+
+const remarks = (words: string): string =>
+  `<ol>${['ann', 'bob', 'cleo'].map((who) => `<li class="remark"><span class="author">${who}</span> <time>12 May</time><p>${words} of ${who}. ${prose(3)}</p></li>`).join('')}</ol>`
+
+const leftOut = (...words: string[]): Pick<MeantPage, 'hasNot'> => ({ hasNot: words })
+
+export const named: MeantPage[] = [
+  {
+    name: 'everything around an article',
+    html: `<title>A story</title><header class="site-header"><a href="/">PARTHEAD</a><p>News since 1901</p></header><nav><a href="/a">PARTNAV</a></nav><article><h1>A story</h1><p>KEEPTEXT ${prose(9)}</p><button>PARTBUTTON</button><aside class="related"><a href="/b">PARTRELATED one</a> <a href="/c">Another</a></aside></article><aside>PARTASIDE ${prose(1)}</aside><section id="comments"><h2>Comments</h2>${remarks('PARTCOMMENT')}</section><div class="cookie-banner"><p>PARTCOOKIE We store things.</p><button>Accept</button></div><footer>PARTFOOT</footer><div hidden>PARTHIDDEN</div>`,
+    has: ['KEEPTEXT'],
+    ...leftOut('PARTHEAD', 'PARTNAV', 'PARTBUTTON', 'PARTASIDE', 'PARTCOMMENT', 'PARTCOOKIE', 'PARTFOOT'),
+    named: {
+      header: ['PARTHEAD'],
+      navigation: ['PARTNAV'],
+      controls: ['PARTBUTTON'],
+      related: ['PARTRELATED'],
+      beside: ['PARTASIDE'],
+      comments: ['PARTCOMMENT of ann', 'PARTCOMMENT of cleo'],
+      notices: ['PARTCOOKIE'],
+      footer: ['PARTFOOT'],
+      hidden: ['PARTHIDDEN'],
+    },
+    hidden: { style: 10 },
+  },
+  {
+    name: 'comments inside an article, longer than it is',
+    html: `<title>A story</title><article><h1>A story</h1><p>KEEPTEXT ${prose(5)}</p><div class="comments-area" id="comments">${remarks('PARTCOMMENT')}${remarks('PARTMORE')}</div></article>`,
+    has: ['KEEPTEXT'],
+    ...leftOut('PARTCOMMENT', 'PARTMORE'),
+    named: { comments: ['PARTCOMMENT', 'PARTMORE'] },
+  },
+  {
+    name: 'a page that is a discussion',
+    html: `<title>A thread</title><div class="discussion"><h1>KEEPTITLE</h1>${remarks('KEEPPOST')}</div>`,
+    has: ['KEEPTITLE', 'KEEPPOST of ann', 'KEEPPOST of cleo'],
+  },
+  {
+    name: 'a post whose whole box says that comments are open',
+    html: `<title>A post</title><div class="post comments-open has-comments"><h1>A post</h1><p class="byline">by <span class="author">Ann</span></p><p>KEEPTEXT ${prose(6)}</p></div>`,
+    has: ['KEEPTEXT'],
+  },
+  {
+    name: 'a text that is called a paywall, and a chapter on comments',
+    html: `<title>A story</title><main><h1>A story</h1><p>${prose(3)}</p><div class="paywall"><p>KEEPBELOW ${prose(8, 2)}</p></div><section id="comments"><h2>Comments in code</h2><p>KEEPCHAPTER ${prose(3, 3)}</p></section></main>`,
+    has: ['KEEPBELOW', 'KEEPCHAPTER'],
+  },
+  {
+    name: 'what is folded, covered, too pale, and kept for later',
+    html: `<title>A story</title><article><h1>A story</h1><p>KEEPTEXT ${prose(5)}</p><details><summary>More</summary><p>PARTFOLDED</p></details><p style="color:#fff">PARTPALE</p><template><p>PARTLATER</p></template></article>`,
+    has: ['KEEPTEXT'],
+    ...leftOut('PARTFOLDED', 'PARTPALE', 'PARTLATER'),
+    named: { hidden: ['PARTFOLDED', 'PARTPALE', 'PARTLATER'] },
+    hidden: { 'not-shown': 19, colour: 8 },
   },
 ]

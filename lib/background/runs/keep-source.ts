@@ -1,7 +1,7 @@
 import { newId } from '../../domain/rows/id'
 import { freshRow } from '../../domain/rows/row'
 import type { Source } from '../../domain/source'
-import { sourceText } from '../../domain/source-text'
+import { allOf, sourceText } from '../../domain/source-text'
 import type { PageReading } from '../../page/visible/page-reading'
 import type { BackgroundDeps } from './deps'
 
@@ -12,8 +12,8 @@ export async function keepSource(
   fingerprint?: string,
 ): Promise<Source> {
   const { kind, url, title, byline, siteName, language, sections, hidden, cut, found } = reading
-  const text = sourceText({ sections })
-  const contentHash = await sha256(text)
+  const contentHash = await sha256(sourceText({ sections }))
+  const all = sourceText({ sections }, allOf({ sections }))
   const nowMs = deps.now()
   const fresh: Source = {
     ...freshRow(newId('source', nowMs), nowMs),
@@ -25,7 +25,7 @@ export async function keepSource(
     hidden,
     found,
     contentHash,
-    boundary: boundaryFor(`${title}\n${url}\n${text}`),
+    boundary: boundaryFor(`${title}\n${url}\n${all}`),
     ...(byline === undefined ? {} : { byline }),
     ...(siteName === undefined ? {} : { siteName }),
     ...(language === undefined ? {} : { language }),
@@ -40,7 +40,8 @@ export async function keepSource(
         each.url === url &&
         each.title === title &&
         each.kind === kind &&
-        each.fingerprint === fingerprint,
+        each.fingerprint === fingerprint &&
+        sourceText(each, allOf(each)) === all,
     )
     if (known !== undefined) return known
     writer.put('sources', fresh)

@@ -10,6 +10,7 @@ import type { Pages, TabReading } from './pages'
 
 const readerFile = '/content-scripts/reader.js'
 const formulasFile = '/content-scripts/formulas.js'
+const passagesFile = '/content-scripts/passages.js'
 const patienceMs = 10_000
 
 /** Pages in the browser's own tabs, through the reader that is put into them when it is needed. */
@@ -35,13 +36,16 @@ export function tabPages(database: () => Promise<Database>, network: Pick<Networ
     tabId: number,
     call: (...args: A) => R,
     args: A,
+    also: string[] = [],
   ): Promise<NonNullable<Awaited<R>> | { failure: PageFailure }> {
     const { scripting } = browser
     const injected = await within(
       scripting
         .executeScript({ target: { tabId }, func: holdsFormulasInPage })
         .then(([holds]) => (holds?.result === true ? [formulasFile, readerFile] : [readerFile]))
-        .then((files) => scripting.executeScript({ target: { tabId }, files: files as '/background.js'[] }))
+        .then((files) =>
+          scripting.executeScript({ target: { tabId }, files: [...files, ...also] as '/background.js'[] }),
+        )
         .then(() => scripting.executeScript({ target: { tabId }, func: call, args })),
     )
     if (injected === 'too-slow') return { failure: 'too-slow' }
@@ -79,7 +83,7 @@ export function tabPages(database: () => Promise<Database>, network: Pick<Networ
     },
 
     async show(tabId, passage) {
-      const shown = await inReader(tabId, showInPage, [passage])
+      const shown = await inReader(tabId, showInPage, [passage], [passagesFile])
       return typeof shown === 'object' ? shown.failure : shown
     },
   }
@@ -109,7 +113,7 @@ function fingerprintInPage(): string | undefined {
 }
 
 function showInPage(passage: string): 'shown' | 'not-found' | undefined {
-  return globalThis.keysideReader?.show(passage)
+  return globalThis.keysidePassages?.show(passage)
 }
 
 /** What a tab may answer only because it is about to show something else. */

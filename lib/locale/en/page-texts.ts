@@ -3,6 +3,8 @@ import { pluralForms } from '../grammar/plural-forms'
 
 const characters = pluralForms('en')({ one: 'character', other: 'characters' })
 
+const parts = pluralForms('en')({ one: 'part', other: 'parts' })
+
 const pageFailures: Record<PageFailure, string> = {
   empty: 'There is no text on this page that a person could read.',
   'no-selection': 'Nothing is selected on this page.',
@@ -43,6 +45,8 @@ export const pageTextsEn = {
   pageFailures,
   hiddenReasons,
   hiddenLeftOut: (formatted: string, count: number) => `${formatted} hidden ${characters(count)} left out`,
+  partsLeftOut: (formatted: string, count: number) => `${formatted} ${parts(count)} left out`,
+  nothingLeftOut: 'Nothing left out',
   pageCut: 'Only its beginning was read: it is too large.',
   pageStale: 'The page has changed since it was read.',
   pageMoved: (title: string) => `This conversation is about “${title}”.`,

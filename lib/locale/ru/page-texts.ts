@@ -2,6 +2,8 @@ import type { PageTexts } from '../en/page-texts'
 import { pluralForms } from '../grammar/plural-forms'
 
 const characters = pluralForms('ru')({ one: 'знак', few: 'знака', many: 'знаков', other: 'знака' })
+const parts = pluralForms('ru')({ one: 'часть', few: 'части', many: 'частей', other: 'части' })
+const left = pluralForms('ru')({ one: 'Пропущена', other: 'Пропущено' })
 
 export const pageTextsRu: PageTexts = {
   summarizePage: 'Кратко о странице',
@@ -40,6 +42,8 @@ export const pageTextsRu: PageTexts = {
     characters: 'невидимые знаки',
   },
   hiddenLeftOut: (formatted, count) => `Скрытого пропущено: ${formatted} ${characters(count)}`,
+  partsLeftOut: (formatted, count) => `${left(count)} ${formatted} ${parts(count)}`,
+  nothingLeftOut: 'Ничего не пропущено',
   pageCut: 'Прочитано только начало: страница слишком велика.',
   pageStale: 'Страница изменилась с тех пор, как её прочитали.',
   pageMoved: (title) => `Эта беседа о странице «${title}».`,

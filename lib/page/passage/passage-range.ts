@@ -1,20 +1,17 @@
-import { Budget, usualLimits } from '../visible/budget'
 import { isTextNode } from '../visible/dom-access'
 import { isText, type VisibleNode, type VisibleText } from '../visible/visible-tree'
-import { walkPage } from '../visible/walk-page'
 import { type FoundPassage, passageFinder } from './find-passage'
+
+/** Walks the page, and tells of each text with its node. */
+export type WalkTexts = (onText: (leaf: VisibleText, node: Text | Element) => void) => VisibleNode | undefined
 
 /**
  * Where a passage stands on the page: one range for each text node that it touches, in order, because no range
  * reaches over the border of a shadow root. Undefined where a person could not see it there.
  */
-export function passageRanges(document: Document, passage: string): Range[] | undefined {
+export function passageRanges(document: Document, walk: WalkTexts, passage: string): Range[] | undefined {
   const nodes = new Map<VisibleText, Text | Element>()
-  const whole = walkPage(document, {
-    budget: new Budget(usualLimits, () => performance.now()),
-    hidden: {},
-    onText: (leaf, node) => nodes.set(leaf, node),
-  })
+  const whole = walk((leaf, node) => nodes.set(leaf, node))
   if (whole === undefined) return undefined
   const pieces: string[] = []
   const places: { node: Text | Element; from: number; length: number }[] = []

@@ -1,17 +1,23 @@
 import { parentOf, windowOf } from '../visible/dom-access'
-import { passageRanges } from './passage-range'
+import { passageRanges, type WalkTexts } from './passage-range'
 import { scrollToRange } from './scroll-to-range'
 
 const name = 'keyside-passage'
 const rules = `::highlight(${name}) { background-color: #ffd54a; color: #1b1b1b; }`
 
 export interface PassageView {
+  /** Scrolls to the passage and highlights it until the next call, a click, or `clear`. */
   show(passage: string): 'shown' | 'not-found'
   clear(): void
 }
 
+declare global {
+  /** Set by a script of its own, beside the reader, where a passage is to be shown. */
+  var keysidePassages: PassageView | undefined
+}
+
 /** Marks one passage at a time. Nothing stays in the page after `clear`. */
-export function createPassageView(document: Document): PassageView {
+export function createPassageView(document: Document, walk: WalkTexts): PassageView {
   let undo: (() => void)[] = []
   const clear = (): void => {
     for (const step of undo) step()
@@ -19,7 +25,7 @@ export function createPassageView(document: Document): PassageView {
   }
   const show = (passage: string): 'shown' | 'not-found' => {
     clear()
-    const ranges = passageRanges(document, passage)
+    const ranges = passageRanges(document, walk, passage)
     const [first] = ranges ?? []
     if (ranges === undefined || first === undefined) return 'not-found'
     scrollToRange(first)

@@ -1,18 +1,22 @@
-import { createPassageView } from '../passage/passage-view'
+import { Budget, usualLimits } from '../visible/budget'
 import type { PageReading, ReadResult } from '../visible/page-reading'
+import { walkPage } from '../visible/walk-page'
 import { pageFingerprint } from './page-fingerprint'
 import { readPage } from './read-page'
 import { readSelection } from './read-selection'
 import type { ReaderApi } from './reader-api'
 
 export function createReader(document: Document): ReaderApi {
-  const view = createPassageView(document)
   return {
     read: async (kind) =>
       attempt(kind, () => (kind === 'page' ? readPage(document) : readSelection(document))),
     fingerprint: () => pageFingerprint(document),
-    show: view.show,
-    clear: view.clear,
+    walk: (onText) =>
+      walkPage(document, {
+        budget: new Budget(usualLimits, () => performance.now()),
+        hidden: {},
+        onText,
+      }),
   }
 }
 

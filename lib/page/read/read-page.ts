@@ -1,6 +1,8 @@
 import { Budget, type Limits, usualLimits } from '../visible/budget'
 import { attributeOf, rootOf } from '../visible/dom-access'
 import type { PageReading, PageSection, ReadResult } from '../visible/page-reading'
+import { leftOutKinds } from '../visible/part-kind'
+import { UnseenText } from '../visible/unseen-text'
 import type { VisibleElement } from '../visible/visible-tree'
 import type { Walk } from '../visible/walk'
 import { walkPage } from '../visible/walk-page'
@@ -10,15 +12,22 @@ import { pageLanguage } from './page-language'
 import { toSections } from './to-sections'
 
 const charsOf = (sections: readonly PageSection[]): number =>
-  sections.reduce((sum, { heading, text }) => sum + heading.length + text.length, 0)
+  sections.reduce((sum, { heading, text, part }) => (part ? sum : sum + heading.length + text.length), 0)
 
-/** The page's main content, as far as a person can see it. */
+/** The page's main content, as far as a person can see it, and by name what else there is. */
 export function readPage(document: Document, limits: Limits = usualLimits): ReadResult {
-  const walk: Walk = { budget: new Budget(limits, () => performance.now()), hidden: {} }
+  const unseen = new UnseenText()
+  const walk: Walk = { budget: new Budget(limits, () => performance.now()), hidden: {}, unseen }
   const whole = walkPage(document, walk)
   if (whole === undefined) return { failure: 'empty' }
-  const { content, found } = findMain(whole)
-  return describe(document, walk, whole, { kind: 'page', found, sections: toSections(content) })
+  const { content, found, leftOut } = findMain(whole)
+  const sections = toSections(content)
+  for (const kind of leftOutKinds) {
+    const part = leftOut.get(kind)
+    if (part !== undefined) sections.push(...toSections(part, kind))
+  }
+  if (unseen.text !== '') sections.push({ heading: '', level: 0, text: unseen.text, part: 'hidden' })
+  return describe(document, walk, whole, { kind: 'page', found, sections })
 }
 
 /** The reading around its sections. `whole` is all that was walked, in which names can be seen. */

@@ -1,4 +1,6 @@
 import type { ReadResult } from '../visible/page-reading'
+import type { VisibleElement } from '../visible/visible-tree'
+import type { Walk } from '../visible/walk'
 
 /** What the injected reader can do, in the isolated world of the page's top frame. It listens to nothing. */
 export interface ReaderApi {
@@ -6,9 +8,8 @@ export interface ReaderApi {
   read(kind: 'page' | 'selection'): Promise<ReadResult>
   /** Changes when the page's visible text does. Cheap: under 20 ms on a 1 MB page. */
   fingerprint(): string
-  /** Scrolls to the passage and highlights it until the next call, a click, or `clear`. */
-  show(passage: string): 'shown' | 'not-found'
-  clear(): void
+  /** For what finds passages on the page. */
+  walk(onText: NonNullable<Walk['onText']>): VisibleElement | undefined
 }
 
 declare global {

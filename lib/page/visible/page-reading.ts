@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { leftOutKinds } from './part-kind'
 
 const maxReadingChars = 20_000_000
 const words = v.pipe(v.string(), v.maxLength(10_000))
@@ -14,6 +15,8 @@ const pageSectionSchema = v.object({
   level: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(6)),
   /** Markdown: lists, tables, code and links are kept. Without the heading. */
   text: v.string(),
+  /** What it is part of, where that is not the main text: it is sent only if it was chosen. */
+  part: v.exactOptional(v.picklist(leftOutKinds)),
 })
 export type PageSection = v.InferOutput<typeof pageSectionSchema>
 
@@ -26,14 +29,15 @@ export const pageReadingSchema = v.strictObject({
   siteName: v.exactOptional(words),
   /** BCP 47, as the page says or as its text looks. */
   language: v.exactOptional(words),
+  /** The main text first, then what else there is, kind by kind. */
   sections: v.pipe(
     v.array(pageSectionSchema),
     v.maxLength(100_000),
     v.check((sections) => sections.reduce((sum, { text }) => sum + text.length, 0) <= maxReadingChars),
   ),
-  /** Characters of all headings and texts. */
+  /** Characters of the main text, with its headings. */
   chars: v.number(),
-  /** Characters that a reader of the page cannot see, and that were left out, by why. */
+  /** Characters that a reader of the page cannot see, and that are no part of the main text, by why. */
   hidden: v.record(hiddenReason, count),
   /** Why reading stopped before the page's end. Absent where it did not. */
   cut: v.exactOptional(v.picklist(['nodes', 'chars', 'time'])),

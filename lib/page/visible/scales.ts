@@ -1,4 +1,4 @@
-import { isJunk } from './is-junk'
+import { isComments, isJunk } from './is-junk'
 import { isText, type VisibleElement } from './visible-tree'
 
 export interface Weighed {
@@ -55,6 +55,7 @@ export class Scales {
 const isSurrounding = (element: VisibleElement, { chars, linkChars, prose }: Weighed): boolean =>
   element.tag === 'footer' ||
   element.tag === 'button' ||
+  isComments(element) ||
   (element.tag === 'aside' && linkChars > 0.3 * chars) ||
   (isJunk(element) && chars < 4000 && (!hasChapter(element, prose) || linkChars > 0.3 * chars)) ||
   (chars < 1500 && linkChars > 0.6 * chars && chars > 0)

@@ -15,6 +15,7 @@ import { carries, clipOf, clipsInside, type Place, rootPlace } from './place'
 import { sheetOf } from './sheet-of'
 import { type PaintedText, Sheets } from './sheets'
 import { fields, isFieldRole, notText, replaced, undrawn } from './unread'
+import { UnseenText } from './unseen-text'
 import { elementsOf, isText, plainText, type VisibleElement, type VisibleText } from './visible-tree'
 import { seenText } from './visible-words'
 import type { Walk } from './walk'
@@ -30,6 +31,7 @@ interface DrawnFormula {
   described: VisibleElement
   /** What in it cannot be seen. */
   hidden: Walk['hidden']
+  unseen: UnseenText
   isSeen: boolean
 }
 
@@ -69,7 +71,7 @@ class DocumentWalk {
         (reason === 'colour' && isDrawnOtherwise(getComputedStyle(pending.element)))
       )
         continue
-      this.#hidden.add(reason, pending.leaf.text.trim().length)
+      this.#hidden.addText(reason, pending.leaf.text)
       pending.leaf.text = ''
     }
     this.#writeFormulas()
@@ -159,8 +161,8 @@ class DocumentWalk {
   }
 
   #formula(element: Element, name: string, style: DrawnStyle, place: Place, into: VisibleElement): void {
-    const [outside, hidden] = [this.#hidden, {}]
-    this.#hidden = new HiddenCount({ ...this.#walk, hidden })
+    const [outside, hidden, unseen] = [this.#hidden, {}, new UnseenText()]
+    this.#hidden = new HiddenCount({ ...this.#walk, hidden, unseen })
     this.#isInFormula = true
     this.#children(element, name, style, place, into)
     this.#isInFormula = false
@@ -169,16 +171,18 @@ class DocumentWalk {
     const isWanted =
       this.#walk.wanted === undefined || plainText(into) !== '' || Object.keys(hidden).length > 0
     const isSeen = isWanted && !isEmpty(intersect(place.flow, dom.rectOf(element)))
-    this.#formulas.push({ element, described: into, hidden, isSeen })
+    this.#formulas.push({ element, described: into, hidden, unseen, isSeen })
   }
 
   /** Once it is known what of them can be seen. */
   #writeFormulas(): void {
-    for (const { element, described, hidden, isSeen } of this.#formulas) {
+    for (const { element, described, hidden, unseen, isSeen } of this.#formulas) {
       const formula = isSeen ? globalThis.keysideFormulas?.(element, plainText(described)) : undefined
       // What is told beside a drawing that says the same is not left out.
-      if (formula?.isTold !== true)
+      if (formula?.isTold !== true) {
         for (const [why, chars] of Object.entries(hidden)) this.#hidden.add(why as HiddenReason, chars)
+        this.#walk.unseen?.add(unseen.text)
+      }
       if (formula === undefined) {
         for (const child of elementsOf(described)) child.isBlock = false
         continue
@@ -203,7 +207,7 @@ class DocumentWalk {
       if (this.#walk.budget.cut !== undefined) return
       wanted?.enter(child)
       if (dom.isTextNode(child)) {
-        if (isShut) this.#hidden.add('not-shown', child.data.trim().length)
+        if (isShut) this.#hidden.addText('not-shown', child.data)
         else this.#text(child, element, style, place, into)
       } else if (dom.isElement(child)) {
         const isSummary: boolean = dom.nameOf(child) === 'summary' && !hasSummary
@@ -229,7 +233,7 @@ class DocumentWalk {
     }
     const length = raw.trim().length
     if (style.visibility !== 'visible') {
-      this.#hidden.add('style', length)
+      this.#hidden.addText('style', raw)
       return
     }
     const seen = seenText(
@@ -241,7 +245,7 @@ class DocumentWalk {
       () => style.computed.fontSize,
     )
     if (seen.state === 'unseen') {
-      this.#hidden.add(seen.reason, length)
+      this.#hidden.addText(seen.reason, raw)
       return
     }
     if (seen.state === 'partly') this.#hidden.add(place.flow.reason, length - seen.text.trim().length)

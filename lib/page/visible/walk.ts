@@ -1,5 +1,6 @@
 import type { Budget } from './budget'
 import type { PageReading } from './page-reading'
+import type { UnseenText } from './unseen-text'
 import type { VisibleText } from './visible-tree'
 
 /** Which part of a text node is wanted. Called for every text node and element border, in the order of the page. */
@@ -12,6 +13,8 @@ export interface Wanted {
 export interface Walk {
   budget: Budget
   hidden: NonNullable<PageReading['hidden']>
+  /** What nobody sees, as far as it is kept; absent where nobody wants it. */
+  unseen?: UnseenText
   wanted?: Wanted
   /** Hears of every text that is kept, with its node: an element, where that draws what is told as text. */
   onText?: (leaf: VisibleText, node: Text | Element) => void

@@ -18,8 +18,9 @@ import { createSourceRows } from './source-rows'
 /** The sources that go with the thread's next message. */
 export interface AttachmentStore {
   attached: ReadonlySignal<readonly Source[]>
-  /** Another reading of a page takes the place of the one before. */
-  attach(source: Source): void
+  /** Another reading of a page takes the place of the one before. Without spans, it goes as a whole. */
+  attach(source: Source, spans?: Span[]): void
+  chooseSpans(sourceId: string, spans: Span[] | undefined): void
   remove(sourceId: string): void
 }
 
@@ -38,7 +39,6 @@ export interface DraftStore extends AttachmentStore {
   setText(text: string): void
   setImages(images: readonly ImageUse[]): void
   holdBack(id: string, isHeld: boolean): void
-  chooseSpans(sourceId: string, spans: Span[] | undefined): void
   /**
    * Takes off what is to be sent, at once. It is kept until it is let go, so that nothing is lost with a view that is
    * closed while it is looked through.
@@ -133,7 +133,7 @@ export function createDraftStore(deps: ViewDeps, thread: ThreadStore): DraftStor
       changed('soon')
     },
     setImages: (next) => change({ images: next }),
-    attach(source) {
+    attach(source, spans) {
       sources.add(source)
       const rows = sources.rows.peek()
       const own = draft.peek().sources.find(({ sourceId }) => sourceId === source.id)
@@ -141,7 +141,7 @@ export function createDraftStore(deps: ViewDeps, thread: ThreadStore): DraftStor
         const other = rows.get(sourceId)
         return sourceId !== source.id && !(other && isSamePage(other, source))
       })
-      change({ sources: [...others, own ?? { sourceId: source.id }] })
+      change({ sources: [...others, own ?? { sourceId: source.id, ...(spans && { spans }) }] })
     },
     remove: (id) => change({ sources: draft.peek().sources.filter(({ sourceId }) => sourceId !== id) }),
     holdBack(id, isHeld) {

@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { readRow } from '../../db/read/read'
-import type { Source } from '../../domain/source'
+import type { Source, Span } from '../../domain/source'
+import type { ChosenParts } from '../../domain/source-parts'
 import type { PageFailure } from '../../page/visible/page-reading'
 import type { PageResult } from '../../protocol'
 import type { PagePort, Tab } from '../ports/page-port'
@@ -15,7 +16,13 @@ export type PageState =
   | { state: 'ready' }
   | { state: 'reading' }
   | { state: 'failed'; failure: PageFailure }
-  | { state: 'read'; source: Source; isStale: boolean }
+  | { state: 'read'; source: Source; isStale: boolean; chosen?: ChosenOfPage }
+
+/** The parts that go along, where they are not the usual ones, and what of the source they are. */
+export interface ChosenOfPage {
+  parts: ChosenParts
+  spans: Span[]
+}
 
 /**
  * The page beside this view. It is read as soon as the person has let Keyside into it: that sends nothing anywhere.
@@ -27,6 +34,10 @@ export interface PageStore {
   /** Reads again. Resolves with the source, or undefined where it could not be read; `page` says why. */
   read(): Promise<Source | undefined>
   readSelection(): Promise<Source | PageFailure>
+  /** Which parts of the page go along, and what of it those are. It holds for later readings of it, too. */
+  choose(parts: ChosenParts, spansIn: (source: Source) => Span[] | undefined): void
+  /** What goes along of a source, where it is the page that is read and other parts than the usual ones were chosen. */
+  spansOf(source: Source): Span[] | undefined
   /** Reads another tab, whose site has been allowed. */
   readTab(tabId: number): Promise<Source | PageFailure>
   /** The source that came of a reading made elsewhere. */
@@ -40,6 +51,7 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
   const { background } = deps
   const page = signal<PageState>({ state: 'none' })
   let newest = 0
+  let taken: ((source: Source) => { chosen?: ChosenOfPage }) | undefined
 
   async function take(result: PageResult): Promise<Source | PageFailure> {
     if (result.state === 'failed') return result.failure
@@ -71,7 +83,7 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
     const result = await readFrom(tab, 'page')
     if (mine !== newest) return undefined
     if (typeof result !== 'string') {
-      page.value = { state: 'read', source: result, isStale: false }
+      page.value = { state: 'read', source: result, isStale: false, ...taken?.(result) }
       return result
     }
     // A click on the icon has given the grant: what still cannot be read is closed to extensions.
@@ -132,6 +144,20 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
     async readSelection() {
       const tab = pagePort.tab.peek()
       return tab === undefined ? 'gone' : readFrom(tab, 'selection')
+    },
+    choose(parts, spansIn) {
+      const shown = page.peek()
+      if (shown.state !== 'read') return
+      const { source, isStale } = shown
+      taken = (read) => {
+        const spans = read.url === source.url ? spansIn(read) : undefined
+        return spans === undefined ? {} : { chosen: { parts, spans } }
+      }
+      page.value = { state: 'read', source, isStale, ...taken(source) }
+    },
+    spansOf(source) {
+      const shown = page.peek()
+      return shown.state === 'read' && shown.source.id === source.id ? shown.chosen?.spans : undefined
     },
     async showPassage(source, passage) {
       const tab = pagePort.tab.peek()

@@ -40,6 +40,8 @@ export interface LongPage {
 
 interface LongPageDeps {
   source: Source
+  /** What of it was chosen, where that is not the whole. */
+  spans?: Span[] | undefined
   /** What is sent before it. */
   branch: readonly Message[]
   /** Of the request with the whole source: it tells how the quick count here has to be corrected. */
@@ -50,6 +52,7 @@ interface LongPageDeps {
 
 export function longPageOf({
   source,
+  spans,
   branch,
   estimate,
   target,
@@ -61,8 +64,8 @@ export function longPageOf({
   const rough = (text: string) => estimateText(text, encoding)
   const before = branch.reduce((sum, message) => sum + rough(messageText(message)), 0)
   const scale =
-    Math.min(1, estimate.inputTokens / Math.max(1, before + total(piecesOf(source, rough)))) * 1.03
-  const pieces = piecesOf(source, (text) => Math.ceil(rough(text) * scale))
+    Math.min(1, estimate.inputTokens / Math.max(1, before + total(piecesOf(source, rough, spans)))) * 1.03
+  const pieces = piecesOf(source, (text) => Math.ceil(rough(text) * scale), spans)
   const answerTokens = answerTokensOf(target.parameters)
   const reserve = Math.max(answerTokensOf({}), Math.min(4000, contextTokens * 0.15))
   const budget = Math.max(200, Math.floor(contextTokens - reserve - tokensAroundQuote - before))
@@ -83,11 +86,14 @@ export function longPageOf({
     start: takeStart(pieces, budget),
     startAndEnd: takeStartAndEnd(pieces, budget),
     parts: { parts: parts.map(({ spans }) => spans), partTokens: budget, requests, inputTokens, rest },
-    sections: source.sections.map(({ heading, text }, index) => ({
-      index,
-      heading: heading === '' ? text.slice(0, 60) : heading,
-      tokens: total(pieces.filter(({ section }) => section === index)),
-    })),
+    sections: Array.from(new Set(pieces.map(({ section }) => section)), (index) => {
+      const { heading = '', text = '' } = source.sections[index] ?? {}
+      return {
+        index,
+        heading: heading === '' ? text.slice(0, 60) : heading,
+        tokens: total(pieces.filter(({ section }) => section === index)),
+      }
+    }),
     chosen: (sections) => takeSections(pieces, sections),
     priceOf: ({ tokens }) => estimatePort.price(target, tokens + tokensAroundQuote, answerTokens),
     priceOfParts: () => estimatePort.price(target, inputTokens, outputTokens),

@@ -176,14 +176,22 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
     if (action.result === 'clipboard') copyWhenAnswered(commandId)
     if (action.start === 'at-once' && source !== undefined) {
       const also = other === undefined ? {} : { also: [other] }
-      await sourceQuestions.begin({ commandId, source, ...also, instruction, isUnseen: true })
+      await sourceQuestions.begin({
+        commandId,
+        source,
+        spans: page.spansOf(source),
+        ...also,
+        instruction,
+        isUnseen: true,
+      })
       return
     }
     if (!staysHere) options.openThread(undefined)
     // What quotes nothing holds no surprise: it is sent once the person has agreed to that at all.
     const isSent = action.start === 'at-once' && settings.settings.peek().sendsFromMenu
     batch(() => {
-      for (const each of [source, other]) if (each !== undefined) options.attachments.attach(each)
+      for (const each of [source, other])
+        if (each !== undefined) options.attachments.attach(each, page.spansOf(each))
       if (staysHere && !isSent) options.composer.insert(text)
       else options.composer.setText(text)
     })

@@ -9,8 +9,9 @@ import {
 } from '../../domain/laid-out-message'
 import type { ImagePart } from '../../domain/message'
 import type { Source, Span } from '../../domain/source'
-import { sourceText, wholeOf } from '../../domain/source-text'
+import { allOf, holdsWhole, sourceText, wholeOf } from '../../domain/source-text'
 import type { TargetLayerName } from '../../domain/target'
+import type { LeftOutKind } from '../../page/visible/part-kind'
 import { answeredIn, layOutRequest } from '../../request/lay-out-request'
 import { maskedLayout } from '../../request/masked-layout'
 import type { RequestPlan } from '../../request/request-plan'
@@ -21,6 +22,7 @@ export interface SectionRow {
   heading: string
   text: string
   isIn: boolean
+  part?: LeftOutKind
 }
 
 /** A part of the request as a person reads it, and whether it goes along. */
@@ -242,21 +244,23 @@ const imageRow = (image: ImagePart, isIn: boolean, canLeaveOut: boolean): Reques
 })
 
 function sectionsOf(source: Source, spans: Span[] | undefined): SectionRow[] {
-  return wholeOf(source).map((whole) => {
-    const { heading = '', text = '' } = source.sections[whole.section] ?? {}
-    const own = spans?.filter(({ section }) => section === whole.section)
+  const chosen = spans ?? wholeOf(source)
+  return allOf(source).map((whole) => {
+    const { heading = '', text = '', part } = source.sections[whole.section] ?? {}
+    const own = chosen.filter(({ section }) => section === whole.section)
     return {
       index: whole.section,
       heading: heading === '' ? text.slice(0, 80) : heading,
-      text: sourceText(source, own === undefined || own.length === 0 ? [whole] : own),
-      isIn: own === undefined || own.length > 0,
+      text: sourceText(source, own.length === 0 ? [whole] : own),
+      isIn: own.length > 0,
+      ...(part === undefined ? {} : { part }),
     }
   })
 }
 
-/** The spans of these sections; undefined where that is all of the source. */
+/** The spans of these sections; undefined where that is what goes along anyway. */
 export function spansOfSections(source: Source, sections: ReadonlySet<number>): Span[] | undefined {
+  const spans = allOf(source).filter(({ section }) => sections.has(section))
   const whole = wholeOf(source)
-  const spans = whole.filter(({ section }) => sections.has(section))
-  return spans.length === whole.length ? undefined : spans
+  return spans.length === whole.length && holdsWhole(source, spans) ? undefined : spans
 }

@@ -50,7 +50,7 @@ export interface RequestStore {
   priceOf(tokens: number): Promise<Priced | undefined>
   setIn(row: RequestRow, isIn: boolean): void
   setAllIn(rows: readonly RequestRow[], isIn: boolean): void
-  setSection(row: RequestRow, section: number, isIn: boolean): void
+  setSections(row: RequestRow, sections: readonly number[], isIn: boolean): void
   setPinned(messageId: string, isPinned: boolean): void
   /** By how many tokens it is too long, with room for an answer. */
   over: ReadonlySignal<number>
@@ -146,7 +146,8 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
 
   function tokensOfText(row: RequestRow): number | undefined {
     const { sections = [] } = row
-    if (!row.isIn || sections.every(({ isIn }) => isIn)) return tokensIn(row.text)
+    if (!row.isIn || sections.every(({ isIn, part }) => isIn === (part === undefined)))
+      return tokensIn(row.text)
     let sum = 0
     for (const { text, isIn } of sections) {
       const tokens = isIn ? tokensIn(text) : 0
@@ -165,7 +166,7 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
   }
 
   /** Of an attached source, or of one that was quoted before. */
-  function setSections(row: RequestRow, sections: ReadonlySet<number>): void {
+  function chooseSections(row: RequestRow, sections: ReadonlySet<number>): void {
     if (row.source === undefined) return
     const spans = spansOfSections(row.source, sections)
     const { id } = row.source
@@ -181,8 +182,8 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
       if (row.source && isIn && row.sections?.every((section) => !section.isIn))
         trimming.chooseSpans(row.source.id, undefined)
     } else if (row.source !== undefined) {
-      const all = row.sections?.map(({ index }) => index) ?? []
-      setSections(row, new Set(isIn ? all : []))
+      const whole = row.sections?.flatMap(({ index, part }) => (part === undefined ? [index] : [])) ?? []
+      chooseSections(row, new Set(isIn ? whole : []))
     }
   }
 
@@ -246,11 +247,13 @@ export function createRequestStore(options: RequestDeps, wanted: Wanted): Reques
     },
     setIn,
     setAllIn,
-    setSection(row, section, isIn) {
+    setSections(row, changed, isIn) {
       const sections = new Set((row.sections ?? []).flatMap((each) => (each.isIn ? [each.index] : [])))
-      if (isIn) sections.add(section)
-      else sections.delete(section)
-      setSections(row, sections)
+      for (const section of changed) {
+        if (isIn) sections.add(section)
+        else sections.delete(section)
+      }
+      chooseSections(row, sections)
       if (row.isDraft && row.source) trimming.holdBack(row.source.id, sections.size === 0)
     },
     setPinned(messageId, isPinned) {

@@ -195,10 +195,11 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
       const asking = state.peek()
       const chosen = target.peek()
       if (asking.state !== 'asking' || chosen === undefined) return undefined
-      const { source, message } = asking.question
+      const { source, spans, message } = asking.question
       const { longPageOf } = await import('./long-page')
       return longPageOf({
         source,
+        spans,
         branch: message?.branch ?? [],
         estimate: asking.estimate,
         target: chosen,

@@ -8,7 +8,8 @@ import type { RequestPlan } from '../../request/request-plan'
 export interface SourceQuestion {
   commandId: string
   source: Source
-  spans?: Span[]
+  /** What of it was chosen; undefined where that is the whole. */
+  spans?: Span[] | undefined
   /** What is quoted beside it, whole. */
   also?: Source[]
   /** What `source` are notes on: named with it, and not sent. */

@@ -50,13 +50,19 @@ interface SummaryDeps {
 export function createSummaryStore(options: SummaryDeps): SummaryStore {
   const { deps, thread, settings, page, sourceQuestions, target, estimatePort, builder, openThread } = options
   const kept = signal<{ of: Source; summary: KeptSummary } | undefined>(undefined)
-  const source = computed(() => (page.page.value.state === 'read' ? page.page.value.source : undefined))
+  const shown = computed(() => (page.page.value.state === 'read' ? page.page.value : undefined))
+  const source = computed(() => shown.value?.source)
+  const spans = computed(() => shown.value?.chosen?.spans)
+  /** Kept is what was said of the usual parts. */
+  const keptOfWhole = computed(() => (spans.value === undefined ? kept.value?.summary : undefined))
   const instruction = computed(() => summaryInstruction(settings.settings.value, settings.texts.value))
 
   const request = computed(() =>
     source.value === undefined || target.value === undefined
       ? undefined
-      : builder.build(planOf({ source: source.value, instruction: instruction.value }, target.value)),
+      : builder.build(
+          planOf({ source: source.value, spans: spans.value, instruction: instruction.value }, target.value),
+        ),
   )
   const estimate = createEstimateStore('summary', request, target, estimatePort)
 
@@ -81,29 +87,31 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
   const questionAbout = (of: Source, isUnseen: boolean): SourceQuestion => ({
     commandId: newId('cmd'),
     source: of,
+    spans: page.spansOf(of),
     instruction: instruction.peek(),
     isUnseen,
   })
   const begin = (of: Source, isUnseen: boolean) => sourceQuestions.begin(questionAbout(of, isUnseen))
   /** What has only now been read was not looked for yet among kept summaries. */
   async function beginUnlessKept(of: Source, isUnseen: boolean): Promise<void> {
-    const summary = await readKeptSummary(await deps.database(), of, instruction.peek().text)
-    if (summary === undefined) await begin(of, isUnseen)
+    const isWhole = page.spansOf(of) === undefined
+    const summary = isWhole && (await readKeptSummary(await deps.database(), of, instruction.peek().text))
+    if (!summary) await begin(of, isUnseen)
     else openThread(summary.threadId)
   }
 
   return {
     estimate,
-    kept: computed(() => kept.value?.summary),
+    kept: keptOfWhole,
     async summarize() {
-      const summary = kept.peek()?.summary
+      const summary = keptOfWhole.peek()
       if (summary !== undefined) {
         openThread(summary.threadId)
         return
       }
-      const shown = source.peek()
-      if (shown !== undefined) {
-        await begin(shown, false)
+      const read = source.peek()
+      if (read !== undefined) {
+        await begin(read, false)
         return
       }
       const of = await page.read()

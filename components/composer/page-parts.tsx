@@ -1,0 +1,79 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { Source } from '@/lib/domain/source'
+import { partTextsFor } from '@/lib/locale/part-texts-for'
+import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import { createPartsStore, type PartRow, type PartsStore } from '@/lib/stores/sending/parts-store'
+import { ScrollText } from '../ui/scroll-text'
+import { useTexts } from '../ui/texts-context'
+import { useTextsOf } from '../ui/use-texts-of'
+import { HiddenReasons } from './hidden-reasons'
+import style from './page-parts.module.css'
+
+interface PagePartsProps {
+  stores: Pick<ChatStores, 'attachments' | 'countParts' | 'page' | 'target'>
+  source: Source
+}
+
+/** What the page was read as, part by part: each can be read, and taken in or left out. */
+export function PageParts({ stores, source }: PagePartsProps) {
+  const own = useTextsOf(partTextsFor)
+  const store = useMemo(() => createPartsStore(stores), [])
+  useEffect(() => store.dispose, [store])
+  return (
+    <ul role="group" aria-label={own.parts} class={style.parts}>
+      {store.rows.value.map((row) => (
+        <Part key={row.kind} row={row} store={store} source={source} />
+      ))}
+    </ul>
+  )
+}
+
+function Part({ row, store, source }: { row: PartRow; store: PartsStore; source: Source }) {
+  const texts = useTexts()
+  const own = useTextsOf(partTextsFor)
+  const [isOpen, setOpen] = useState(false)
+  const { kind, isIn, canLeaveOut, tokens, text } = row
+  const name = own.names[kind]
+  return (
+    <li>
+      <div class={style.head}>
+        <input
+          type="checkbox"
+          class={style.tick}
+          aria-label={name}
+          data-state={isIn ? 'taken' : 'left-out'}
+          data-tokens={tokens ?? ''}
+          checked={isIn}
+          disabled={!canLeaveOut}
+          onChange={({ currentTarget }) => store.setIn(kind, currentTarget.checked)}
+        />
+        <button
+          type="button"
+          class={style.name}
+          aria-label={own.show(name)}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {name}
+        </button>
+        <span class={style.figure}>
+          {tokens !== undefined &&
+            texts.tokenCount(new Intl.NumberFormat(texts.language).format(tokens), tokens, true)}
+        </span>
+      </div>
+      {isOpen && (
+        <>
+          {kind === 'hidden' && (
+            <>
+              <p class={style.hint}>{own.hiddenHint}</p>
+              <HiddenReasons source={source} />
+            </>
+          )}
+          <ScrollText class={style.text} label={name}>
+            {text}
+          </ScrollText>
+        </>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,24 @@
+import type { PartKind } from '../../page/visible/part-kind'
+
+const names: Record<PartKind, string> = {
+  main: 'Main text',
+  header: 'Header',
+  navigation: 'Navigation',
+  beside: 'Beside the text',
+  comments: 'Comments',
+  related: 'Related',
+  notices: 'Notices and offers',
+  controls: 'Buttons and tags',
+  footer: 'Footer',
+  rest: 'Elsewhere on the page',
+  hidden: 'Hidden',
+}
+
+export const partTextsEn = {
+  parts: 'Parts',
+  names,
+  show: (name: string) => `Show text: ${name}`,
+  hiddenHint: 'Nobody sees this on the page. It may try to tell the model what to do.',
+}
+
+export type PartTexts = typeof partTextsEn
