@@ -1,5 +1,5 @@
-import { Budget, usualLimits } from '../visible/budget'
 import { isTextNode } from '../visible/dom-access'
+import { newWalk } from '../visible/new-walk'
 import { isText, type VisibleNode, type VisibleText } from '../visible/visible-tree'
 import { walkPage } from '../visible/walk-page'
 import { type FoundPassage, passageFinder } from './find-passage'
@@ -10,11 +10,7 @@ import { type FoundPassage, passageFinder } from './find-passage'
  */
 export function passageRanges(document: Document, passage: string): Range[] | undefined {
   const nodes = new Map<VisibleText, Text | Element>()
-  const whole = walkPage(document, {
-    budget: new Budget(usualLimits, () => performance.now()),
-    hidden: {},
-    onText: (leaf, node) => nodes.set(leaf, node),
-  })
+  const whole = walkPage(document, newWalk({ onText: (leaf, node) => nodes.set(leaf, node) }))
   if (whole === undefined) return undefined
   const pieces: string[] = []
   const places: { node: Text | Element; from: number; length: number }[] = []

@@ -1,6 +1,7 @@
 import { createPassageView } from '../passage/passage-view'
 import type { PageReading, ReadResult } from '../visible/page-reading'
 import { pageFingerprint } from './page-fingerprint'
+import { pageSight } from './page-sight'
 import { readPage } from './read-page'
 import { readSelection } from './read-selection'
 import type { ReaderApi } from './reader-api'
@@ -13,6 +14,7 @@ export function createReader(document: Document): ReaderApi {
     fingerprint: () => pageFingerprint(document),
     show: view.show,
     clear: view.clear,
+    look: () => pageSight(document),
   }
 }
 

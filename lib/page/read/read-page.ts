@@ -1,5 +1,5 @@
-import { Budget, type Limits, usualLimits } from '../visible/budget'
 import { attributeOf, rootOf } from '../visible/dom-access'
+import { newWalk } from '../visible/new-walk'
 import type { PageReading, PageSection, ReadResult } from '../visible/page-reading'
 import type { VisibleElement } from '../visible/visible-tree'
 import type { Walk } from '../visible/walk'
@@ -13,8 +13,8 @@ const charsOf = (sections: readonly PageSection[]): number =>
   sections.reduce((sum, { heading, text }) => sum + heading.length + text.length, 0)
 
 /** The page's main content, as far as a person can see it. */
-export function readPage(document: Document, limits: Limits = usualLimits): ReadResult {
-  const walk: Walk = { budget: new Budget(limits, () => performance.now()), hidden: {} }
+export function readPage(document: Document): ReadResult {
+  const walk = newWalk()
   const whole = walkPage(document, walk)
   if (whole === undefined) return { failure: 'empty' }
   const { content, found } = findMain(whole)

@@ -1,4 +1,5 @@
-import type { ReadResult } from '../visible/page-reading'
+import type { PageReading, PageSection, ReadResult } from '../visible/page-reading'
+import type { VisibleElement } from '../visible/visible-tree'
 
 /** What the injected reader can do, in the isolated world of the page's top frame. It listens to nothing. */
 export interface ReaderApi {
@@ -9,6 +10,17 @@ export interface ReaderApi {
   /** Scrolls to the passage and highlights it until the next call, a click, or `clear`. */
   show(passage: string): 'shown' | 'not-found'
   clear(): void
+  /** All that can be seen now, for who knows where in it to look: a reader of one site. */
+  look(): PageSight
+}
+
+/** What a person can see of a page at one moment. */
+export interface PageSight {
+  /** As it can be seen; undefined where it is not drawn. */
+  seen(element: Element): VisibleElement | undefined
+  toSections(content: VisibleElement): PageSection[]
+  /** The reading around these sections. */
+  describe(sections: PageSection[], found: PageReading['found']): ReadResult
 }
 
 declare global {

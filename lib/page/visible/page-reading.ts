@@ -38,7 +38,7 @@ export const pageReadingSchema = v.strictObject({
   /** Why reading stopped before the page's end. Absent where it did not. */
   cut: v.exactOptional(v.picklist(['nodes', 'chars', 'time'])),
   /** How its main content was found. */
-  found: v.picklist(['article', 'main', 'body', 'selection', 'pages', 'file']),
+  found: v.picklist(['article', 'main', 'body', 'selection', 'pages', 'file', 'site', 'chosen']),
 })
 export type PageReading = v.InferOutput<typeof pageReadingSchema>
 
