@@ -38,8 +38,8 @@ export class ReaderInPage {
     return reader
   }
 
-  async inject(): Promise<void> {
-    for (const name of ['formulas', 'reader'])
+  async inject(names: readonly string[] = ['formulas', 'reader']): Promise<void> {
+    for (const name of names)
       await this.run(await readFile(join(this.#extensionDir, `content-scripts/${name}.js`), 'utf8'))
   }
 

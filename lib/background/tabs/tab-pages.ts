@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import { isLetIn } from '../../access'
 import type { Database } from '../../db/open'
 import { putBlob } from '../../db/write/blobs'
+import { siteAt } from '../../page/sites/sites'
 import type { PageFailure } from '../../page/visible/page-reading'
 import type { NetworkLog } from '../rows/network-log'
 import { partOf } from '../rows/part'
@@ -37,13 +38,20 @@ export function tabPages(database: () => Promise<Database>, network: Pick<Networ
     args: A,
   ): Promise<NonNullable<Awaited<R>> | { failure: PageFailure }> {
     const { scripting } = browser
-    const injected = await within(
-      scripting
-        .executeScript({ target: { tabId }, func: holdsFormulasInPage })
-        .then(([holds]) => (holds?.result === true ? [formulasFile, readerFile] : [readerFile]))
-        .then((files) => scripting.executeScript({ target: { tabId }, files: files as '/background.js'[] }))
-        .then(() => scripting.executeScript({ target: { tabId }, func: call, args })),
-    )
+    const target = { tabId }
+    const work = async () => {
+      const [marks] = await scripting.executeScript({ target, func: marksInPage })
+      const { holdsFormulas = false, address = '' } = marks?.result ?? {}
+      const site = siteAt(address)
+      const files = [
+        ...(holdsFormulas ? [formulasFile] : []),
+        readerFile,
+        ...(site === undefined ? [] : [site.script]),
+      ]
+      await scripting.executeScript({ target, files: files as '/background.js'[] })
+      return scripting.executeScript({ target, func: call, args })
+    }
+    const injected = await within(work())
     if (injected === 'too-slow') return { failure: 'too-slow' }
     if (injected === 'refused') return { failure: await whyRefused(tabId) }
     return (injected[0]?.result as NonNullable<Awaited<R>> | null | undefined) ?? { failure: 'gone' }
@@ -88,16 +96,18 @@ export function tabPages(database: () => Promise<Database>, network: Pick<Networ
 // These run in the page: they may use nothing but their arguments and what the reader has set there.
 
 async function readInPage(kind: 'page' | 'selection'): Promise<TabReading> {
-  const { keysideReader } = globalThis
+  const { keysideReader, keysideSite } = globalThis
   if (keysideReader === undefined) return { failure: 'gone' }
-  const result = await keysideReader.read(kind)
+  const ofSite = kind === 'page' ? await keysideSite?.read(keysideReader).catch(() => undefined) : undefined
+  const result = ofSite ?? (await keysideReader.read(kind))
   return { ...result, fingerprint: keysideReader.fingerprint() }
 }
 
-function holdsFormulasInPage(): boolean {
+function marksInPage(): { holdsFormulas: boolean; address: string } {
   const marks = 'math, mjx-container, .katex, .mwe-math-element, [class*="MathJax"]'
   // A page can hide its document's own properties behind elements of that name.
-  return Document.prototype.querySelector.call(document, marks) !== null
+  const holdsFormulas = Document.prototype.querySelector.call(document, marks) !== null
+  return { holdsFormulas, address: location.href }
 }
 
 function contentTypeInPage(): string {
@@ -108,8 +118,9 @@ function fingerprintInPage(): string | undefined {
   return globalThis.keysideReader?.fingerprint()
 }
 
-function showInPage(passage: string): 'shown' | 'not-found' | undefined {
-  return globalThis.keysideReader?.show(passage)
+async function showInPage(passage: string): Promise<'shown' | 'not-found' | undefined> {
+  const { keysideReader, keysideSite } = globalThis
+  return (await keysideSite?.show?.(passage)) ?? keysideReader?.show(passage)
 }
 
 /** What a tab may answer only because it is about to show something else. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { readingDeeds, siteNames } from './site-names'
 
 const maxReadingChars = 20_000_000
 const words = v.pipe(v.string(), v.maxLength(10_000))
@@ -39,6 +40,10 @@ export const pageReadingSchema = v.strictObject({
   cut: v.exactOptional(v.picklist(['nodes', 'chars', 'time'])),
   /** How its main content was found. */
   found: v.picklist(['article', 'main', 'body', 'selection', 'pages', 'file', 'site', 'chosen']),
+  /** The reader of one site that read it. Absent where the general reader did. */
+  site: v.exactOptional(v.picklist(siteNames)),
+  /** What was done to the page for it, or asked of its site. */
+  did: v.exactOptional(v.pipe(v.array(v.picklist(readingDeeds)), v.maxLength(readingDeeds.length))),
 })
 export type PageReading = v.InferOutput<typeof pageReadingSchema>
 
