@@ -22,6 +22,19 @@ const sites: readonly Site[] = [
     script: '/content-scripts/site-youtube.js',
     isHere: isAt('www.youtube.com', 'youtube.com', 'm.youtube.com'),
   },
+  {
+    name: 'github',
+    script: '/content-scripts/site-github.js',
+    isHere: isAt('github.com'),
+  },
+  {
+    name: 'threads',
+    script: '/content-scripts/site-threads.js',
+    isHere: isAt(
+      ...['x.com', 'twitter.com', 'mobile.twitter.com', 'news.ycombinator.com', 'mail.google.com'],
+      ...['reddit.com', 'www.reddit.com', 'old.reddit.com', 'new.reddit.com', 'sh.reddit.com'],
+    ),
+  },
 ]
 
 /** The site at an address, if it is one of those. */
