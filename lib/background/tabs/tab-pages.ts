@@ -4,17 +4,25 @@ import type { Database } from '../../db/open'
 import { putBlob } from '../../db/write/blobs'
 import { siteAt } from '../../page/sites/sites'
 import type { PageFailure } from '../../page/visible/page-reading'
+import type { WayToRead } from '../../page/visible/way-to-read'
 import type { NetworkLog } from '../rows/network-log'
 import { partOf } from '../rows/part'
 import { waitFor } from '../rows/wait-for'
+import { askSite } from './ask-site'
 import type { Pages, TabReading } from './pages'
 
 const readerFile = '/content-scripts/reader.js'
 const formulasFile = '/content-scripts/formulas.js'
+const waysFile = '/content-scripts/ways.js'
 const patienceMs = 10_000
+/** A person takes their time to point at something, and a long page to be scrolled through. */
+const patienceOfWayMs = 5 * 60_000
 
 /** Pages in the browser's own tabs, through the reader that is put into them when it is needed. */
-export function tabPages(database: () => Promise<Database>, network: Pick<NetworkLog, 'fetchFor'>): Pages {
+export function tabPages(
+  database: () => Promise<Database>,
+  network: Pick<NetworkLog, 'fetchFor' | 'around'>,
+): Pages {
   const pdf = partOf(() => import('./fetch-pdf'))
 
   /** Undefined where the tab shows no PDF. */
@@ -36,6 +44,7 @@ export function tabPages(database: () => Promise<Database>, network: Pick<Networ
     tabId: number,
     call: (...args: A) => R,
     args: A,
+    { asks = false, way }: { asks?: boolean; way?: WayToRead | undefined } = {},
   ): Promise<NonNullable<Awaited<R>> | { failure: PageFailure }> {
     const { scripting } = browser
     const target = { tabId }
@@ -47,28 +56,37 @@ export function tabPages(database: () => Promise<Database>, network: Pick<Networ
         ...(holdsFormulas ? [formulasFile] : []),
         readerFile,
         ...(site === undefined ? [] : [site.script]),
+        ...(way === undefined ? [] : [waysFile]),
       ]
       await scripting.executeScript({ target, files: files as '/background.js'[] })
+      const asked = asks ? site?.asks?.(new URL(address)) : undefined
+      if (asked !== undefined) await askSite(tabId, asked, network)
       return scripting.executeScript({ target, func: call, args })
     }
-    const injected = await within(work())
+    const injected = await within(work(), way === undefined ? patienceMs : patienceOfWayMs)
     if (injected === 'too-slow') return { failure: 'too-slow' }
     if (injected === 'refused') return { failure: await whyRefused(tabId) }
     return (injected[0]?.result as NonNullable<Awaited<R>> | null | undefined) ?? { failure: 'gone' }
   }
 
-  async function readOnce(tabId: number, kind: 'page' | 'selection'): Promise<TabReading> {
+  async function readOnce(tabId: number, kind: 'page' | 'selection', way?: WayToRead): Promise<TabReading> {
     const failure = await whyNot(tabId)
     if (failure !== undefined) return { failure }
     // What is selected in a viewer of PDFs is known to nobody but the viewer.
     const pdf = kind === 'page' ? await readPdf(tabId) : undefined
-    return pdf ?? inReader(tabId, readInPage, [kind])
+    return (
+      pdf ??
+      inReader(tabId, readInPage, [kind, way ?? null], {
+        asks: kind === 'page' && way === undefined,
+        way,
+      })
+    )
   }
 
   return {
-    async read(tabId, kind) {
+    async read(tabId, kind, way) {
       const wasLoading = await isLoading(tabId)
-      const reading = await readOnce(tabId, kind)
+      const reading = await readOnce(tabId, kind, way)
       if (!('failure' in reading)) return reading
       // A document that went while it was asked has another in its place, unless the tab went with it.
       const isWorthAnother =
@@ -76,7 +94,7 @@ export function tabPages(database: () => Promise<Database>, network: Pick<Networ
         (isFleeting(reading.failure) && (wasLoading || (await isLoading(tabId))))
       if (!isWorthAnother) return reading
       await whenLoaded(tabId)
-      return readOnce(tabId, kind)
+      return readOnce(tabId, kind, way)
     },
 
     async look(tabId) {
@@ -84,6 +102,10 @@ export function tabPages(database: () => Promise<Database>, network: Pick<Networ
       if (tab?.url === undefined) return {}
       const seen = await inReader(tabId, fingerprintInPage, [])
       return { url: tab.url, ...(typeof seen === 'string' ? { fingerprint: seen } : {}) }
+    },
+
+    async stop(tabId) {
+      await within(browser.scripting.executeScript({ target: { tabId }, func: stopInPage }))
     },
 
     async show(tabId, passage) {
@@ -95,10 +117,15 @@ export function tabPages(database: () => Promise<Database>, network: Pick<Networ
 
 // These run in the page: they may use nothing but their arguments and what the reader has set there.
 
-async function readInPage(kind: 'page' | 'selection'): Promise<TabReading> {
-  const { keysideReader, keysideSite } = globalThis
+async function readInPage(kind: 'page' | 'selection', way: WayToRead | null): Promise<TabReading> {
+  const { keysideReader, keysideSite, keysideWays, keysideAnswer } = globalThis
   if (keysideReader === undefined) return { failure: 'gone' }
-  const ofSite = kind === 'page' ? await keysideSite?.read(keysideReader).catch(() => undefined) : undefined
+  if (way !== null) {
+    const result = (await keysideWays?.read(way, keysideReader)) ?? { failure: 'gone' as const }
+    return { ...result, fingerprint: keysideReader.fingerprint() }
+  }
+  const ofSite =
+    kind === 'page' ? await keysideSite?.read(keysideReader, keysideAnswer).catch(() => undefined) : undefined
   const result = ofSite ?? (await keysideReader.read(kind))
   return { ...result, fingerprint: keysideReader.fingerprint() }
 }
@@ -108,6 +135,10 @@ function marksInPage(): { holdsFormulas: boolean; address: string } {
   // A page can hide its document's own properties behind elements of that name.
   const holdsFormulas = Document.prototype.querySelector.call(document, marks) !== null
   return { holdsFormulas, address: location.href }
+}
+
+function stopInPage(): void {
+  globalThis.keysideWays?.stop()
 }
 
 function contentTypeInPage(): string {
@@ -150,11 +181,11 @@ async function showsOther(tabId: number): Promise<boolean> {
   return Array.isArray(shown) && shown[0]?.result !== 'application/pdf'
 }
 
-async function within<T>(work: Promise<T>): Promise<T | 'too-slow' | 'refused'> {
+async function within<T>(work: Promise<T>, patience = patienceMs): Promise<T | 'too-slow' | 'refused'> {
   const isOver = new AbortController()
   const result = await Promise.race([
     work.catch(() => 'refused' as const),
-    waitFor(patienceMs, isOver.signal).then(() => 'too-slow' as const),
+    waitFor(patience, isOver.signal).then(() => 'too-slow' as const),
   ])
   isOver.abort()
   return result

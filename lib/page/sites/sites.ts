@@ -1,4 +1,5 @@
 import type { SiteName } from '../visible/site-names'
+import { googleExportOf, googleFileAt } from './google-address'
 
 /** A site that is read by a reader of its own. */
 export interface Site {
@@ -26,6 +27,12 @@ const sites: readonly Site[] = [
     name: 'github',
     script: '/content-scripts/site-github.js',
     isHere: isAt('github.com'),
+  },
+  {
+    name: 'google',
+    script: '/content-scripts/site-google.js',
+    isHere: (url) => url.hostname === 'docs.google.com' && googleFileAt(url) !== undefined,
+    asks: googleExportOf,
   },
   {
     name: 'threads',

@@ -1,6 +1,7 @@
 import type { ReaderApi } from '../read/reader-api'
 import type { ReadResult } from '../visible/page-reading'
 import type { ReadingDeed } from '../visible/site-names'
+import { isText, type VisibleElement } from '../visible/visible-tree'
 import { findAll, findFirst } from './find-all'
 import type { SiteReader } from './site-reader'
 import { type TimedLine, timedLines } from './timed-lines'
@@ -22,22 +23,28 @@ const isVideo = (url: URL): boolean => url.pathname === '/watch' && url.searchPa
 
 /** A video's transcript, which its page shows in a panel once its own button was pressed. */
 export function createYoutubeReader(document: Document): SiteReader {
-  let known: { address: string; lines: TimedLine[] } | undefined
+  /** Of one address: a page is read more than once while it loads. */
+  let opened: { address: string; shown: Promise<Shown> } | undefined
+  const shownNow = (reader: ReaderApi): Promise<Shown> => {
+    const before = opened?.address === location.href ? opened.shown : undefined
+    const shown = (before ?? Promise.resolve(undefined)).then((last) => openedLines(document, reader, last))
+    opened = { address: location.href, shown }
+    return shown
+  }
 
   async function read(reader: ReaderApi): Promise<ReadResult | undefined> {
     if (!isVideo(new URL(location.href))) return undefined
-    const { lines, did } = await openedLines(document, reader)
+    const { lines, did } = await shownNow(reader)
     if (lines.length === 0) {
       return withSite(await reader.read('page'), 'youtube', [...did, 'no-transcript'])
     }
-    known = { address: location.href, lines }
     const sight = reader.look()
     const description = findFirst(document, descriptions)
     const told = description === undefined ? undefined : sight.seen(description)
     return withSite(
       sight.describe(
         [
-          ...(told === undefined ? [] : sight.toSections(told)),
+          ...(told === undefined ? [] : sight.toSections(withoutButtons(told))),
           ...transcriptSections(lines, labelOf(document) ?? 'Transcript'),
         ],
         'site',
@@ -52,9 +59,8 @@ export function createYoutubeReader(document: Document): SiteReader {
     async show(passage) {
       const { keysideReader: reader } = globalThis
       if (!isVideo(new URL(location.href)) || reader === undefined) return undefined
-      if (known?.address !== location.href)
-        known = { address: location.href, lines: (await openedLines(document, reader)).lines }
-      const seconds = secondsOfPassage(known.lines, passage)
+      const { lines } = opened?.address === location.href ? await opened.shown : await shownNow(reader)
+      const seconds = secondsOfPassage(lines, passage)
       const video = findFirst(document, 'video')
       if (seconds === undefined || !(video instanceof HTMLMediaElement)) return undefined
       video.currentTime = seconds
@@ -64,21 +70,26 @@ export function createYoutubeReader(document: Document): SiteReader {
   }
 }
 
-/** What the panel shows, which is opened where it is not open yet. */
-async function openedLines(
-  document: Document,
-  reader: ReaderApi,
-): Promise<{ lines: TimedLine[]; did: ReadingDeed[] }> {
-  if (timesShown(document) !== undefined) return { lines: linesIn(document, reader), did: [] }
-  const button = findButton(document)
-  if (button === undefined) return { lines: [], did: [] }
-  button.click()
+interface Shown {
+  lines: TimedLine[]
+  did: ReadingDeed[]
+}
+
+/** What the panel shows, which is opened where it is not open yet. What was done on this page before is told again. */
+async function openedLines(document: Document, reader: ReaderApi, before: Shown | undefined): Promise<Shown> {
+  let did = before?.did ?? []
+  if (openPanels(document).length === 0) {
+    const button = findButton(document)
+    if (button === undefined) return { lines: [], did }
+    button.click()
+    did = ['opened-transcript']
+  }
   await whenSettled(
     document,
     () => timesShown(document),
     (one, other) => one === other,
   )
-  return { lines: linesIn(document, reader), did: ['opened-transcript'] }
+  return { lines: linesIn(document, reader), did }
 }
 
 const openPanels = (document: Document): Element[] =>
@@ -109,6 +120,14 @@ function findButton(document: Document): HTMLElement | undefined {
   )
   return own.at(-1) ?? others[0]
 }
+
+/** What can be pressed below a film is no part of what is told about it. */
+const withoutButtons = (element: VisibleElement): VisibleElement => ({
+  ...element,
+  children: element.children.flatMap((child) =>
+    isText(child) ? child : child.tag === 'button' ? [] : withoutButtons(child),
+  ),
+})
 
 /** What the site itself calls the panel, in the person's language. */
 function labelOf(document: Document): string | undefined {

@@ -51,6 +51,8 @@ export type PageFailure =
   /** Nothing on it that a person could read. */
   | 'empty'
   | 'no-selection'
+  /** No part of it was pointed at, or what names a part names nothing that can be read. */
+  | 'nothing-chosen'
   /** A page of the browser, of its store, or a source view: no extension may read it. */
   | 'restricted'
   /** The user's click on Keyside's icon, menu or shortcut is needed first. */

@@ -9,6 +9,8 @@ export const readingDeeds = [
   'asked-site',
   'site-refused',
   'more-on-site',
+  'open-part-only',
   'scrolled',
+  'stopped',
 ] as const
 export type ReadingDeed = (typeof readingDeeds)[number]

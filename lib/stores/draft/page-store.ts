@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { readRow } from '../../db/read/read'
 import type { Source } from '../../domain/source'
 import type { PageFailure } from '../../page/visible/page-reading'
+import type { WayToRead } from '../../page/visible/way-to-read'
 import type { PageResult } from '../../protocol'
 import type { PagePort, Tab } from '../ports/page-port'
 import type { ViewDeps } from '../ports/view-deps'
@@ -23,9 +24,15 @@ export type PageState =
  */
 export interface PageStore {
   tab: ReadonlySignal<Tab | undefined>
+  opensByGrant: boolean
   page: ReadonlySignal<PageState>
-  /** Reads again. Resolves with the source, or undefined where it could not be read; `page` says why. */
-  read(): Promise<Source | undefined>
+  /**
+   * Reads again, in the way that the person asks for. Resolves with the source, or undefined where it could not be
+   * read; `page` says why. Where a way led to nothing, what was read before stays.
+   */
+  read(way?: WayToRead): Promise<Source | undefined>
+  /** Ends a reading in such a way. */
+  stop(): void
   readSelection(): Promise<Source | PageFailure>
   /** Reads another tab, whose site has been allowed. */
   readTab(tabId: number): Promise<Source | PageFailure>
@@ -53,9 +60,13 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
     return (await readRow(await deps.database(), 'sources', sourceId)) ?? 'gone'
   }
 
-  async function readFrom(tab: Tab, kind: 'page' | 'selection'): Promise<Source | PageFailure> {
+  async function readFrom(
+    tab: Tab,
+    kind: 'page' | 'selection',
+    way?: WayToRead,
+  ): Promise<Source | PageFailure> {
     try {
-      return await take(await background.readPage({ tabId: tab.id, kind }))
+      return await take(await background.readPage({ tabId: tab.id, kind, ...(way && { way }) }))
     } catch (error) {
       console.error('The page could not be read', error)
       return 'gone'
@@ -63,17 +74,18 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
   }
 
   /** `isQuiet`: what was read before stays on screen until the new reading is there. */
-  async function read(isQuiet = false): Promise<Source | undefined> {
+  async function read(isQuiet = false, way?: WayToRead): Promise<Source | undefined> {
     const tab = pagePort.tab.peek()
     if (tab === undefined) return undefined
     const mine = ++newest
-    if (!isQuiet || page.peek().state !== 'read') page.value = { state: 'reading' }
-    const result = await readFrom(tab, 'page')
+    if (!way && (!isQuiet || page.peek().state !== 'read')) page.value = { state: 'reading' }
+    const result = await readFrom(tab, 'page', way)
     if (mine !== newest) return undefined
     if (typeof result !== 'string') {
       page.value = { state: 'read', source: result, isStale: false }
       return result
     }
+    if (way) return undefined
     // A click on the icon has given the grant: what still cannot be read is closed to extensions.
     const failure = result === 'no-grant' && pagePort.opensByGrant ? 'restricted' : result
     page.value = failure === 'no-grant' ? { state: 'unread' } : { state: 'failed', failure }
@@ -125,8 +137,13 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
 
   return {
     tab: pagePort.tab,
+    opensByGrant: pagePort.opensByGrant,
     page,
-    read: () => read(),
+    read: (way) => read(false, way),
+    stop() {
+      const tab = pagePort.tab.peek()
+      if (tab) void background.stopReading({ tabId: tab.id })
+    },
     take,
     readTab: (id) => readFrom({ id }, 'page'),
     async readSelection() {
