@@ -8,7 +8,7 @@ import {
   tweetsPage,
 } from '../pages/sites/thread-pages.ts'
 import { youtubePage } from '../pages/sites/youtube-page.ts'
-import { launchPlain, textOf } from './reader-in-page.ts'
+import { launchPlain, ReaderInPage, textOf } from './reader-in-page.ts'
 import { openAt, SiteInPage } from './site-page.ts'
 
 let browser: Browser
@@ -284,4 +284,31 @@ We are four.
 
 It is. **Bring a long rope.**`,
     }))
+})
+
+test('a selector reads the parts that it names, once each and as they are seen; any other names nothing', async () => {
+  await openAt(
+    page,
+    'https://harbour.example/',
+    `<main><article class="a"><h2>Ebb</h2><p class="a">Out at <b>dawn</b>.</p></article><table class="a"><tr><th>Boat</th><th>Berth</th></tr><tr><td>Flood</td><td>14</td></tr></table>
+<p class="a" style="display:none">Never shown</p><p>Beside it</p></main>`,
+  )
+  const reader = await ReaderInPage.open(page)
+  await reader.inject(['ways'])
+  const read = (selector: string) =>
+    reader.run(`keysideWays.read(${JSON.stringify({ by: 'selector', selector })}, keysideReader)`)
+  expect(await read('.a')).toMatchObject({
+    reading: {
+      found: 'chosen',
+      sections: [
+        {
+          heading: 'Ebb',
+          level: 2,
+          text: 'Out at **dawn**.\n\n| Boat | Berth |\n| --- | --- |\n| Flood | 14 |',
+        },
+      ],
+    },
+  })
+  for (const selector of ['.none', ':::', ''])
+    expect(await read(selector)).toEqual({ failure: 'nothing-chosen' })
 })

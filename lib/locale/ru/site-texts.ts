@@ -2,8 +2,8 @@ import type { SiteTexts } from '../en/site-texts'
 
 export const siteTextsRu: SiteTexts = {
   siteNames: {
-    youtube: 'YouTube',
-    github: 'GitHub',
+    youtube: 'видео YouTube',
+    github: 'кода на GitHub',
     google: 'Документов и Таблиц Google',
     threads: 'обсуждений',
   },
