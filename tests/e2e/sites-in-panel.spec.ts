@@ -122,7 +122,6 @@ test('a page is scrolled through on request, or a part of it is pointed at', asy
   }
   await beginPointing()
   await page.getByText('Night 8:').hover()
-  await page.screenshot({ path: 'test-results/picker.png' })
   await page.getByText('Night 8:').click()
   await expect(panel.getByText('Only a part that was chosen was read.')).toBeVisible()
   expect(await newestSource(keyside)).toMatchObject({
@@ -145,7 +144,6 @@ test('a page is scrolled through on request, or a part of it is pointed at', asy
   await expect(pageIn(panel).group).toHaveAttribute('data-state', 'read')
   expect(await page.evaluate(() => document.documentElement.children.length)).toBe(2)
 
-  await panel.screenshot({ path: 'test-results/bar.png' })
   await button('Read the whole page').click()
   await expect.poll(async () => textOf(await newestSource(keyside))).toContain('Night 6:')
 })
