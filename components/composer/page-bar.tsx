@@ -148,6 +148,11 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
           />
         </div>
       )}
+      {mayUse && (
+        <Lazy load={() => import('./reading-ways')}>
+          {({ ReadingWays }) => <ReadingWays page={store} source={source} canPoint={!store.opensByGrant} />}
+        </Lazy>
+      )}
       {choosesReach && (
         <Lazy load={() => import('./reach-choice')}>
           {({ ReachChoice }) => <ReachChoice store={reach} />}

@@ -1,5 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { actionResults, actionStarts, actionSubjects, maxActionNameChars } from '@/lib/domain/actions/action'
+import {
+  actionResults,
+  actionStarts,
+  actionSubjects,
+  maxActionNameChars,
+  maxSelectorChars,
+} from '@/lib/domain/actions/action'
 import type { EffectiveAction } from '@/lib/domain/actions/effective-actions'
 import { actionTextsFor } from '@/lib/locale/action-texts-for'
 import type { ActionFormStore } from '@/lib/stores/settings/action-form-store'
@@ -25,7 +31,7 @@ export function ActionForm({ store, actions, shortcuts, onCopy, onCancel }: Acti
   const own = useTextsOf(actionTextsFor)
   const nameField = useRef<HTMLInputElement>(null)
   useEffect(() => nameField.current?.focus(), [])
-  const { name, subject, inMenu, inPalette, result, start, isSummary } = store.fields.value
+  const { name, subject, selector, inMenu, inPalette, result, start, isSummary } = store.fields.value
   const refusal = store.refusal.value
   const problems: Record<string, string> = own.problems
   return (
@@ -107,6 +113,16 @@ export function ActionForm({ store, actions, shortcuts, onCopy, onCancel }: Acti
               ))}
           </select>
         </Field>
+        {subject === 'page' && !isSummary && (
+          <Field label={own.selector}>
+            <input
+              value={selector ?? ''}
+              maxLength={maxSelectorChars}
+              spellcheck={false}
+              onInput={(event) => store.set({ selector: event.currentTarget.value })}
+            />
+          </Field>
+        )}
         <Field label={own.start}>
           <select
             value={start}

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { ImageFailure } from '../domain/models/image-failure'
 import { type PageFailure, pageReadingSchema } from '../page/visible/page-reading'
+import { wayToReadSchema } from '../page/visible/way-to-read'
 import { command, gives } from './command'
 import { id } from './fields'
 
@@ -23,7 +24,17 @@ export const pageCommandSchemas = {
    * Reads what is in a tab, as far as a person can see it, and keeps it as a source. A PDF is given back as a blob:
    * the view reads it, and gives the reading to `saveReading`.
    */
-  readPage: command(v.strictObject({ tabId, kind: v.picklist(['page', 'selection']) }), gives<PageResult>()),
+  readPage: command(
+    v.strictObject({
+      tabId,
+      kind: v.picklist(['page', 'selection']),
+      /** Of a page: as a whole and as it is, where this is not given. */
+      way: v.exactOptional(wayToReadSchema),
+    }),
+    gives<PageResult>(),
+  ),
+  /** Ends a reading that waits for the person, or scrolls: with what it has. */
+  stopReading: command(v.strictObject({ tabId }), gives<object>()),
   saveReading: command(v.strictObject({ reading: pageReadingSchema }), gives<{ sourceId: string }>()),
   /** Whether a tab still shows what a source was taken from. */
   checkPage: command(

@@ -33,6 +33,9 @@ export const sourceSchema = v.object({
   hidden: v.record(v.string(), count),
   cut: v.exactOptional(v.picklist(['nodes', 'chars', 'time'])),
   found: v.string(),
+  /** The reader of one site that read it, and what it did for that: see `lib/page`. */
+  site: v.exactOptional(v.string()),
+  did: v.exactOptional(v.array(v.string())),
   /** What the reader made of the page's visible text: tells whether the page has changed since. */
   fingerprint: v.exactOptional(v.string()),
   /** The thread that it was first sent in. */

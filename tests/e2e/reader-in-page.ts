@@ -40,10 +40,10 @@ export class ReaderInPage {
     return reader
   }
 
-  async inject(): Promise<void> {
-    // An earlier build may have fewer scripts.
-    for (const name of ['formulas', 'reader', 'passages']) {
+  async inject(names: readonly string[] = ['formulas', 'reader', 'passages']): Promise<void> {
+    for (const name of names) {
       const path = join(this.#extensionDir, `content-scripts/${name}.js`)
+      // An earlier build may have fewer scripts.
       if (existsSync(path)) await this.run(await readFile(path, 'utf8'))
     }
   }

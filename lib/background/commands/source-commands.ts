@@ -4,7 +4,7 @@ import { CommandError, type Commands } from '../../protocol'
 import type { BackgroundDeps } from '../runs/deps'
 import { keepSource } from '../runs/keep-source'
 
-type SourceCommands = Pick<Commands, 'readPage' | 'saveReading' | 'checkPage' | 'showPassage'>
+type SourceCommands = Pick<Commands, 'readPage' | 'stopReading' | 'saveReading' | 'checkPage' | 'showPassage'>
 
 /** Reading pages into sources, and leading back from a source to its page. */
 export function sourceCommands(deps: BackgroundDeps): SourceCommands {
@@ -17,12 +17,17 @@ export function sourceCommands(deps: BackgroundDeps): SourceCommands {
   }
 
   return {
-    async readPage({ tabId, kind }) {
-      const result = await deps.keepAwake(pages.read(tabId, kind))
+    async readPage({ tabId, kind, way }) {
+      const result = await deps.keepAwake(pages.read(tabId, kind, way))
       if ('pdf' in result) return { state: 'pdf', ...result.pdf }
       if ('failure' in result) return { state: 'failed', failure: result.failure }
       const { id } = await keepSource(deps, result.reading, result.fingerprint)
       return { state: 'read', sourceId: id }
+    },
+
+    async stopReading({ tabId }) {
+      await pages.stop(tabId)
+      return {}
     },
 
     async saveReading({ reading }) {

@@ -10,6 +10,8 @@ export interface PanelQuestion {
   tabId: number
   actionId: string
   subject: 'page' | 'selection' | 'nothing'
+  /** Which part of a page is wanted. */
+  selector?: string
   /** What the browser itself says is selected: without structure, but also from where no script may read. */
   selected?: { text: string; url: string; title: string }
 }
@@ -22,7 +24,7 @@ export async function handToPanel(
   deps: Pick<BackgroundDeps, 'save' | 'now'>,
   commands: Pick<Commands, 'readPage'>,
   setPendingAction: (windowId: number, action: PendingAction) => Promise<void>,
-  { windowId, tabId, actionId, subject, selected }: PanelQuestion,
+  { windowId, tabId, actionId, subject, selector, selected }: PanelQuestion,
 ): Promise<void> {
   const action = { id: newId('cmd', deps.now()), actionId, tabId }
   await setPendingAction(windowId, {
@@ -31,7 +33,11 @@ export async function handToPanel(
   })
   if (subject === 'nothing') return
   const read = await commands
-    .readPage({ tabId, kind: subject })
+    .readPage({
+      tabId,
+      kind: subject,
+      ...(subject === 'page' && selector ? { way: { by: 'selector', selector } } : {}),
+    })
     .catch((): PageResult => ({ state: 'failed', failure: 'gone' }))
   const reading = read.state === 'failed' && selected !== undefined ? await asSource(selected) : read
   await setPendingAction(windowId, { ...action, reading })

@@ -135,6 +135,7 @@ export function startActions({ deps, rewrites, commands, allowSite }: ActionDeps
       actionId: id,
       // Only the card reads a whole field. The panel gets the text that is selected in it.
       subject: subject === 'field' ? 'selection' : subject,
+      ...(action.selector === undefined ? {} : { selector: action.selector }),
       ...(selected === undefined ? {} : { selected }),
     })
   }

@@ -7,6 +7,12 @@ import { loggedFetch, type RequestBegun, type RequestWatcher } from '../../priva
 export interface NetworkLog {
   /** A fetch whose requests are in the log. */
   fetchFor(about: { why: RequestReason; runId?: string }): typeof fetch
+  /** A request that a page makes at our word, in the page's own name: it is ours all the same. */
+  around(
+    about: { why: RequestReason },
+    begun: RequestBegun,
+    send: () => Promise<{ status: number; bytes: number } | undefined>,
+  ): Promise<void>
   /** To be called when the background begins: what another had under way is over. */
   begin(): Promise<void>
   clear(): Promise<void>
@@ -66,6 +72,15 @@ export function createNetworkLog(
         (...request) => fetch(...request),
         (begun) => watch(about, begun),
       ),
+    async around(about, begun, send) {
+      const watcher = watch(about, begun)
+      const answer = await send().catch(() => undefined)
+      if (answer !== undefined) {
+        watcher.answered(answer.status)
+        watcher.received(answer.bytes)
+      }
+      watcher.ended(answer === undefined ? 'failed' : 'done')
+    },
     begin: () =>
       inTurn(async (db) => {
         await endInterrupted(db, beganAt)

@@ -11,7 +11,7 @@ export async function keepSource(
   reading: PageReading,
   fingerprint?: string,
 ): Promise<Source> {
-  const { kind, url, title, byline, siteName, language, sections, hidden, cut, found } = reading
+  const { kind, url, title, byline, siteName, language, sections, hidden, cut, found, site, did } = reading
   const contentHash = await sha256(sourceText({ sections }))
   const all = sourceText({ sections }, allOf({ sections }))
   const nowMs = deps.now()
@@ -30,6 +30,8 @@ export async function keepSource(
     ...(siteName === undefined ? {} : { siteName }),
     ...(language === undefined ? {} : { language }),
     ...(cut === undefined ? {} : { cut }),
+    ...(site === undefined ? {} : { site }),
+    ...(did === undefined ? {} : { did }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
   }
   return deps.save({ stores: ['sources'], durability: 'relaxed' }, async (writer) => {

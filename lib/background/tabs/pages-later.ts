@@ -5,10 +5,11 @@ import type { Pages } from './pages'
 export function pagesLater(make: () => Promise<Pages>): Pages {
   const part = partOf(make)
   return {
-    async read(tabId, kind) {
+    async read(tabId, kind, way) {
       const pages = await part.load().catch(() => undefined)
-      return pages === undefined ? { failure: 'part-missing' } : pages.read(tabId, kind)
+      return pages === undefined ? { failure: 'part-missing' } : pages.read(tabId, kind, way)
     },
+    stop: async (tabId) => (await part.load()).stop(tabId),
     look: async (tabId) => (await part.load()).look(tabId),
     show: async (tabId, passage) => (await part.load()).show(tabId, passage),
   }

@@ -2,19 +2,28 @@ import { browser } from 'wxt/browser'
 import { isLetIn } from '../../access'
 import type { Database } from '../../db/open'
 import { putBlob } from '../../db/write/blobs'
+import { siteAt } from '../../page/sites/sites'
 import type { PageFailure } from '../../page/visible/page-reading'
+import type { WayToRead } from '../../page/visible/way-to-read'
 import type { NetworkLog } from '../rows/network-log'
 import { partOf } from '../rows/part'
 import { waitFor } from '../rows/wait-for'
+import { askSite } from './ask-site'
 import type { Pages, TabReading } from './pages'
 
 const readerFile = '/content-scripts/reader.js'
 const formulasFile = '/content-scripts/formulas.js'
 const passagesFile = '/content-scripts/passages.js'
+const waysFile = '/content-scripts/ways.js'
 const patienceMs = 10_000
+/** A person takes their time to point at something, and a long page to be scrolled through. */
+const patienceOfWayMs = 5 * 60_000
 
 /** Pages in the browser's own tabs, through the reader that is put into them when it is needed. */
-export function tabPages(database: () => Promise<Database>, network: Pick<NetworkLog, 'fetchFor'>): Pages {
+export function tabPages(
+  database: () => Promise<Database>,
+  network: Pick<NetworkLog, 'fetchFor' | 'around'>,
+): Pages {
   const pdf = partOf(() => import('./fetch-pdf'))
 
   /** Undefined where the tab shows no PDF. */
@@ -36,35 +45,50 @@ export function tabPages(database: () => Promise<Database>, network: Pick<Networ
     tabId: number,
     call: (...args: A) => R,
     args: A,
-    also: string[] = [],
+    { asks = false, way, also = [] }: { asks?: boolean; way?: WayToRead | undefined; also?: string[] } = {},
   ): Promise<NonNullable<Awaited<R>> | { failure: PageFailure }> {
     const { scripting } = browser
-    const injected = await within(
-      scripting
-        .executeScript({ target: { tabId }, func: holdsFormulasInPage })
-        .then(([holds]) => (holds?.result === true ? [formulasFile, readerFile] : [readerFile]))
-        .then((files) =>
-          scripting.executeScript({ target: { tabId }, files: [...files, ...also] as '/background.js'[] }),
-        )
-        .then(() => scripting.executeScript({ target: { tabId }, func: call, args })),
-    )
+    const target = { tabId }
+    const work = async () => {
+      const [marks] = await scripting.executeScript({ target, func: marksInPage })
+      const { holdsFormulas = false, address = '' } = marks?.result ?? {}
+      const site = siteAt(address)
+      const files = [
+        ...(holdsFormulas ? [formulasFile] : []),
+        readerFile,
+        ...(site === undefined ? [] : [site.script]),
+        ...(way === undefined ? [] : [waysFile]),
+        ...also,
+      ]
+      await scripting.executeScript({ target, files: files as '/background.js'[] })
+      const asked = asks ? site?.asks?.(new URL(address)) : undefined
+      if (asked !== undefined) await askSite(tabId, asked, network)
+      return scripting.executeScript({ target, func: call, args })
+    }
+    const injected = await within(work(), way === undefined ? patienceMs : patienceOfWayMs)
     if (injected === 'too-slow') return { failure: 'too-slow' }
     if (injected === 'refused') return { failure: await whyRefused(tabId) }
     return (injected[0]?.result as NonNullable<Awaited<R>> | null | undefined) ?? { failure: 'gone' }
   }
 
-  async function readOnce(tabId: number, kind: 'page' | 'selection'): Promise<TabReading> {
+  async function readOnce(tabId: number, kind: 'page' | 'selection', way?: WayToRead): Promise<TabReading> {
     const failure = await whyNot(tabId)
     if (failure !== undefined) return { failure }
     // What is selected in a viewer of PDFs is known to nobody but the viewer.
     const pdf = kind === 'page' ? await readPdf(tabId) : undefined
-    return pdf ?? inReader(tabId, readInPage, [kind])
+    return (
+      pdf ??
+      inReader(tabId, readInPage, [kind, way ?? null], {
+        asks: kind === 'page' && way === undefined,
+        way,
+      })
+    )
   }
 
   return {
-    async read(tabId, kind) {
+    async read(tabId, kind, way) {
       const wasLoading = await isLoading(tabId)
-      const reading = await readOnce(tabId, kind)
+      const reading = await readOnce(tabId, kind, way)
       if (!('failure' in reading)) return reading
       // A document that went while it was asked has another in its place, unless the tab went with it.
       const isWorthAnother =
@@ -72,7 +96,7 @@ export function tabPages(database: () => Promise<Database>, network: Pick<Networ
         (isFleeting(reading.failure) && (wasLoading || (await isLoading(tabId))))
       if (!isWorthAnother) return reading
       await whenLoaded(tabId)
-      return readOnce(tabId, kind)
+      return readOnce(tabId, kind, way)
     },
 
     async look(tabId) {
@@ -82,8 +106,12 @@ export function tabPages(database: () => Promise<Database>, network: Pick<Networ
       return { url: tab.url, ...(typeof seen === 'string' ? { fingerprint: seen } : {}) }
     },
 
+    async stop(tabId) {
+      await within(browser.scripting.executeScript({ target: { tabId }, func: stopInPage }))
+    },
+
     async show(tabId, passage) {
-      const shown = await inReader(tabId, showInPage, [passage], [passagesFile])
+      const shown = await inReader(tabId, showInPage, [passage], { also: [passagesFile] })
       return typeof shown === 'object' ? shown.failure : shown
     },
   }
@@ -91,17 +119,28 @@ export function tabPages(database: () => Promise<Database>, network: Pick<Networ
 
 // These run in the page: they may use nothing but their arguments and what the reader has set there.
 
-async function readInPage(kind: 'page' | 'selection'): Promise<TabReading> {
-  const { keysideReader } = globalThis
+async function readInPage(kind: 'page' | 'selection', way: WayToRead | null): Promise<TabReading> {
+  const { keysideReader, keysideSite, keysideWays, keysideAnswer } = globalThis
   if (keysideReader === undefined) return { failure: 'gone' }
-  const result = await keysideReader.read(kind)
+  if (way !== null) {
+    const result = (await keysideWays?.read(way, keysideReader)) ?? { failure: 'gone' as const }
+    return { ...result, fingerprint: keysideReader.fingerprint() }
+  }
+  const ofSite =
+    kind === 'page' ? await keysideSite?.read(keysideReader, keysideAnswer).catch(() => undefined) : undefined
+  const result = ofSite ?? (await keysideReader.read(kind))
   return { ...result, fingerprint: keysideReader.fingerprint() }
 }
 
-function holdsFormulasInPage(): boolean {
+function marksInPage(): { holdsFormulas: boolean; address: string } {
   const marks = 'math, mjx-container, .katex, .mwe-math-element, [class*="MathJax"]'
   // A page can hide its document's own properties behind elements of that name.
-  return Document.prototype.querySelector.call(document, marks) !== null
+  const holdsFormulas = Document.prototype.querySelector.call(document, marks) !== null
+  return { holdsFormulas, address: location.href }
+}
+
+function stopInPage(): void {
+  globalThis.keysideWays?.stop()
 }
 
 function contentTypeInPage(): string {
@@ -112,8 +151,9 @@ function fingerprintInPage(): string | undefined {
   return globalThis.keysideReader?.fingerprint()
 }
 
-function showInPage(passage: string): 'shown' | 'not-found' | undefined {
-  return globalThis.keysidePassages?.show(passage)
+async function showInPage(passage: string): Promise<'shown' | 'not-found' | undefined> {
+  const { keysidePassages, keysideSite } = globalThis
+  return (await keysideSite?.show?.(passage)) ?? keysidePassages?.show(passage)
 }
 
 /** What a tab may answer only because it is about to show something else. */
@@ -143,11 +183,11 @@ async function showsOther(tabId: number): Promise<boolean> {
   return Array.isArray(shown) && shown[0]?.result !== 'application/pdf'
 }
 
-async function within<T>(work: Promise<T>): Promise<T | 'too-slow' | 'refused'> {
+async function within<T>(work: Promise<T>, patience = patienceMs): Promise<T | 'too-slow' | 'refused'> {
   const isOver = new AbortController()
   const result = await Promise.race([
     work.catch(() => 'refused' as const),
-    waitFor(patienceMs, isOver.signal).then(() => 'too-slow' as const),
+    waitFor(patience, isOver.signal).then(() => 'too-slow' as const),
   ])
   isOver.abort()
   return result

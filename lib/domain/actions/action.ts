@@ -13,6 +13,7 @@ export const actionStarts = ['at-once', 'insert'] as const
 
 export const maxActionNameChars = 80
 export const maxTemplateChars = 32_768
+export const maxSelectorChars = 500
 
 /** How many actions of the user's own are kept: what fits into no menu helps nobody. */
 export const maxOwnActions = 200
@@ -24,6 +25,8 @@ export const actionEntries = {
   subject: v.picklist(actionSubjects),
   inMenu: v.boolean(),
   inPalette: v.boolean(),
+  /** Of an action on a page: which part of it is read, as a CSS selector. All of it where there is none. */
+  selector: v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(maxSelectorChars))),
   slot: v.exactOptional(v.picklist(shortcutSlots)),
   result: v.picklist(actionResults),
   /** `at-once` sends when chosen; `insert` puts the words into the composer for the user to send. */

@@ -115,11 +115,23 @@ function effective(
 }
 
 const comparable = (content: ActionContent) => {
-  const { name, template, subject, inMenu, inPalette, slot, result, start, assistantId, position, isOff } =
-    content
+  const {
+    name,
+    template,
+    subject,
+    selector,
+    inMenu,
+    inPalette,
+    slot,
+    result,
+    start,
+    assistantId,
+    position,
+    isOff,
+  } = content
   return JSON.stringify([
     ...[name.trim(), template, subject, inMenu, inPalette, slot ?? 0, result, start],
-    ...[assistantId ?? '', position, isOff ?? false],
+    ...[assistantId ?? '', position, isOff ?? false, selector ?? ''],
   ])
 }
 

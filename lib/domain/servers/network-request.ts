@@ -9,6 +9,7 @@ export const requestReasons = [
   'models',
   'image',
   'pdf',
+  'site',
   'probe',
 ] as const
 export type RequestReason = (typeof requestReasons)[number]

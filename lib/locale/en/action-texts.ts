@@ -103,6 +103,7 @@ export const actionTextsEn = {
     field: 'In the text field, once accepted',
     clipboard: 'On the clipboard',
   },
+  selector: 'Only this part of the page (CSS selector)',
   start: 'Start',
   starts: { 'at-once': 'Send at once', insert: 'Put into the message field' },
   slot: 'Shortcut slot',

@@ -8,6 +8,7 @@ const parts = pluralForms('en')({ one: 'part', other: 'parts' })
 const pageFailures: Record<PageFailure, string> = {
   empty: 'There is no text on this page that a person could read.',
   'no-selection': 'Nothing is selected on this page.',
+  'nothing-chosen': 'No part of this page was chosen that could be read.',
   restricted: 'The browser lets no extension read this page.',
   'no-grant': 'Click Keyside’s icon on this page to let it be read.',
   'no-site-access': 'The browser’s own viewer shows this PDF. Allow its site to let Keyside read it.',

@@ -95,6 +95,7 @@ export const workbenchTextsEn = {
     models: 'List of models',
     image: 'Image in an answer',
     pdf: 'PDF',
+    site: 'Text of a page, from its own site',
     probe: 'Why there was no answer',
   },
   result: 'Result',

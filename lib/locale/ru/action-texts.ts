@@ -75,6 +75,7 @@ export const actionTextsRu: ActionTexts = {
     field: 'В поле ввода, когда вы его примете',
     clipboard: 'В буфере обмена',
   },
+  selector: 'Только эта часть страницы (селектор CSS)',
   start: 'Запуск',
   starts: { 'at-once': 'Отправить сразу', insert: 'Вставить в поле сообщения' },
   slot: 'Ячейка клавиш',

@@ -94,6 +94,7 @@ export const workbenchTextsRu: WorkbenchTexts = {
     models: 'Список моделей',
     image: 'Изображение из ответа',
     pdf: 'PDF',
+    site: 'Текст страницы с её же сайта',
     probe: 'Почему не было ответа',
   },
   result: 'Итог',

@@ -1,7 +1,8 @@
-import { Budget, usualLimits } from '../visible/budget'
+import { newWalk } from '../visible/new-walk'
 import type { PageReading, ReadResult } from '../visible/page-reading'
 import { walkPage } from '../visible/walk-page'
 import { pageFingerprint } from './page-fingerprint'
+import { pageSight } from './page-sight'
 import { readPage } from './read-page'
 import { readSelection } from './read-selection'
 import type { ReaderApi } from './reader-api'
@@ -11,12 +12,8 @@ export function createReader(document: Document): ReaderApi {
     read: async (kind) =>
       attempt(kind, () => (kind === 'page' ? readPage(document) : readSelection(document))),
     fingerprint: () => pageFingerprint(document),
-    walk: (onText) =>
-      walkPage(document, {
-        budget: new Budget(usualLimits, () => performance.now()),
-        hidden: {},
-        onText,
-      }),
+    walk: (onText) => walkPage(document, newWalk({ onText })),
+    look: () => pageSight(document),
   }
 }
 

@@ -1,5 +1,5 @@
-import { Budget, type Limits, usualLimits } from '../visible/budget'
 import { attributeOf, rootOf } from '../visible/dom-access'
+import { newWalk } from '../visible/new-walk'
 import type { PageReading, PageSection, ReadResult } from '../visible/page-reading'
 import { leftOutKinds } from '../visible/part-kind'
 import { UnseenText } from '../visible/unseen-text'
@@ -15,9 +15,9 @@ const charsOf = (sections: readonly PageSection[]): number =>
   sections.reduce((sum, { heading, text, part }) => (part ? sum : sum + heading.length + text.length), 0)
 
 /** The page's main content, as far as a person can see it, and by name what else there is. */
-export function readPage(document: Document, limits: Limits = usualLimits): ReadResult {
+export function readPage(document: Document): ReadResult {
   const unseen = new UnseenText()
-  const walk: Walk = { budget: new Budget(limits, () => performance.now()), hidden: {}, unseen }
+  const walk = newWalk({ unseen })
   const whole = walkPage(document, walk)
   if (whole === undefined) return { failure: 'empty' }
   const { content, found, leftOut } = findMain(whole)

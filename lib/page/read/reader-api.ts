@@ -1,4 +1,4 @@
-import type { ReadResult } from '../visible/page-reading'
+import type { PageReading, PageSection, ReadResult } from '../visible/page-reading'
 import type { VisibleElement } from '../visible/visible-tree'
 import type { Walk } from '../visible/walk'
 
@@ -10,6 +10,17 @@ export interface ReaderApi {
   fingerprint(): string
   /** For what finds passages on the page. */
   walk(onText: NonNullable<Walk['onText']>): VisibleElement | undefined
+  /** All that can be seen now, for who knows where in it to look: a reader of one site. */
+  look(): PageSight
+}
+
+/** What a person can see of a page at one moment. */
+export interface PageSight {
+  /** As it can be seen; undefined where it is not drawn. */
+  seen(element: Element): VisibleElement | undefined
+  toSections(content: VisibleElement): PageSection[]
+  /** The reading around these sections. */
+  describe(sections: PageSection[], found: PageReading['found']): ReadResult
 }
 
 declare global {

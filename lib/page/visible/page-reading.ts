@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { leftOutKinds } from './part-kind'
+import { readingDeeds, siteNames } from './site-names'
 
 const maxReadingChars = 20_000_000
 const words = v.pipe(v.string(), v.maxLength(10_000))
@@ -42,7 +43,11 @@ export const pageReadingSchema = v.strictObject({
   /** Why reading stopped before the page's end. Absent where it did not. */
   cut: v.exactOptional(v.picklist(['nodes', 'chars', 'time'])),
   /** How its main content was found. */
-  found: v.picklist(['article', 'main', 'body', 'selection', 'pages', 'file']),
+  found: v.picklist(['article', 'main', 'body', 'selection', 'pages', 'file', 'site', 'chosen']),
+  /** The reader of one site that read it. Absent where the general reader did. */
+  site: v.exactOptional(v.picklist(siteNames)),
+  /** What was done to the page for it, or asked of its site. */
+  did: v.exactOptional(v.pipe(v.array(v.picklist(readingDeeds)), v.maxLength(readingDeeds.length))),
 })
 export type PageReading = v.InferOutput<typeof pageReadingSchema>
 
@@ -50,6 +55,8 @@ export type PageFailure =
   /** Nothing on it that a person could read. */
   | 'empty'
   | 'no-selection'
+  /** No part of it was pointed at, or what names a part names nothing that can be read. */
+  | 'nothing-chosen'
   /** A page of the browser, of its store, or a source view: no extension may read it. */
   | 'restricted'
   /** The user's click on Keyside's icon, menu or shortcut is needed first. */

@@ -126,6 +126,7 @@ class DocumentWalk {
     }
     const described = describeElement(element, name, style)
     parent.children.push(described)
+    this.#walk.onElement?.(described, element)
     if (name === 'iframe' || name === 'frame') {
       this.#frame(element, described, place, getBox())
       return

@@ -1,7 +1,7 @@
 import type { Budget } from './budget'
 import type { PageReading } from './page-reading'
 import type { UnseenText } from './unseen-text'
-import type { VisibleText } from './visible-tree'
+import type { VisibleElement, VisibleText } from './visible-tree'
 
 /** Which part of a text node is wanted. Called for every text node and element border, in the order of the page. */
 export interface Wanted {
@@ -18,4 +18,6 @@ export interface Walk {
   wanted?: Wanted
   /** Hears of every text that is kept, with its node: an element, where that draws what is told as text. */
   onText?: (leaf: VisibleText, node: Text | Element) => void
+  /** Hears of every element that is described. */
+  onElement?: (described: VisibleElement, element: Element) => void
 }

@@ -3,6 +3,7 @@ import { readRow } from '../../db/read/read'
 import type { Source, Span } from '../../domain/source'
 import type { ChosenParts } from '../../domain/source-parts'
 import type { PageFailure } from '../../page/visible/page-reading'
+import type { WayToRead } from '../../page/visible/way-to-read'
 import type { PageResult } from '../../protocol'
 import type { PagePort, Tab } from '../ports/page-port'
 import type { ViewDeps } from '../ports/view-deps'
@@ -30,9 +31,15 @@ export interface ChosenOfPage {
  */
 export interface PageStore {
   tab: ReadonlySignal<Tab | undefined>
+  opensByGrant: boolean
   page: ReadonlySignal<PageState>
-  /** Reads again. Resolves with the source, or undefined where it could not be read; `page` says why. */
-  read(): Promise<Source | undefined>
+  /**
+   * Reads again, in the way that the person asks for. Resolves with the source, or undefined where it could not be
+   * read; `page` says why. Where a way led to nothing, what was read before stays.
+   */
+  read(way?: WayToRead): Promise<Source | undefined>
+  /** Ends a reading in such a way. */
+  stop(): void
   readSelection(): Promise<Source | PageFailure>
   /** Which parts of the page go along, and what of it those are. It holds for later readings of it, too. */
   choose(parts: ChosenParts, spansIn: (source: Source) => Span[] | undefined): void
@@ -65,9 +72,13 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
     return (await readRow(await deps.database(), 'sources', sourceId)) ?? 'gone'
   }
 
-  async function readFrom(tab: Tab, kind: 'page' | 'selection'): Promise<Source | PageFailure> {
+  async function readFrom(
+    tab: Tab,
+    kind: 'page' | 'selection',
+    way?: WayToRead,
+  ): Promise<Source | PageFailure> {
     try {
-      return await take(await background.readPage({ tabId: tab.id, kind }))
+      return await take(await background.readPage({ tabId: tab.id, kind, ...(way && { way }) }))
     } catch (error) {
       console.error('The page could not be read', error)
       return 'gone'
@@ -75,17 +86,18 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
   }
 
   /** `isQuiet`: what was read before stays on screen until the new reading is there. */
-  async function read(isQuiet = false): Promise<Source | undefined> {
+  async function read(isQuiet = false, way?: WayToRead): Promise<Source | undefined> {
     const tab = pagePort.tab.peek()
     if (tab === undefined) return undefined
     const mine = ++newest
-    if (!isQuiet || page.peek().state !== 'read') page.value = { state: 'reading' }
-    const result = await readFrom(tab, 'page')
+    if (!way && (!isQuiet || page.peek().state !== 'read')) page.value = { state: 'reading' }
+    const result = await readFrom(tab, 'page', way)
     if (mine !== newest) return undefined
     if (typeof result !== 'string') {
       page.value = { state: 'read', source: result, isStale: false, ...taken?.(result) }
       return result
     }
+    if (way) return undefined
     // A click on the icon has given the grant: what still cannot be read is closed to extensions.
     const failure = result === 'no-grant' && pagePort.opensByGrant ? 'restricted' : result
     page.value = failure === 'no-grant' ? { state: 'unread' } : { state: 'failed', failure }
@@ -137,8 +149,13 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
 
   return {
     tab: pagePort.tab,
+    opensByGrant: pagePort.opensByGrant,
     page,
-    read: () => read(),
+    read: (way) => read(false, way),
+    stop() {
+      const tab = pagePort.tab.peek()
+      if (tab) void background.stopReading({ tabId: tab.id })
+    },
     take,
     readTab: (id) => readFrom({ id }, 'page'),
     async readSelection() {

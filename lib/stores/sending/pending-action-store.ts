@@ -146,7 +146,12 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
 
   async function runOnPage(action: EffectiveAction, commandId: string): Promise<void> {
     pending.value = { state: 'reading', actionId: action.id }
-    const source = action.subject === 'selection' ? await page.readSelection() : await page.read()
+    const source =
+      action.subject === 'selection'
+        ? await page.readSelection()
+        : action.selector
+          ? ((await page.read({ by: 'selector', selector: action.selector })) ?? 'nothing-chosen')
+          : await page.read()
     if (latestId !== commandId) return
     // Why a page cannot be read stands beside it already.
     pending.value = typeof source === 'string' ? { state: 'failed', failure: source } : { state: 'none' }

@@ -27,6 +27,7 @@ beforeEach(async () => {
   background = testBackground({
     pages: {
       read: async () => ({ reading, fingerprint: 'f1' }),
+      stop: async () => undefined,
       look: async () => look,
       show: async (_, passage) => {
         shown.push(passage)

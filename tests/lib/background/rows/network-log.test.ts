@@ -85,6 +85,24 @@ describe('the network log', () => {
     expect(rows.at(-1)?.at).toBe(now - 20_000 + 3)
   })
 
+  it('has what a page asks at our word, and what came of it', async () => {
+    const db = database()
+    const log = createNetworkLog(db, () => 5000, answers(''))
+    const begun = { method: 'GET', host: 'docs.example', path: '/d/abc', bytesOut: 0 }
+    await log.around({ why: 'site' }, begun, async () => ({ status: 200, bytes: 42 }))
+    await log.around({ why: 'site' }, begun, async () => undefined)
+    await log.around({ why: 'site' }, begun, () => Promise.reject(new Error('the page is gone')))
+    await log.begin()
+    const rows = await readRequests(await db())
+    expect(rows.map(({ why, status, bytesIn, end }) => ({ why, status, bytesIn, end }))).toEqual(
+      expect.arrayContaining([
+        { why: 'site', status: 200, bytesIn: 42, end: 'done' },
+        { why: 'site', status: undefined, bytesIn: 0, end: 'failed' },
+      ]),
+    )
+    expect(rows).toHaveLength(3)
+  })
+
   it('that cannot be written keeps no request from its answer', async () => {
     const log = createNetworkLog(() => Promise.reject(new Error('no database')), Date.now, answers('Hello'))
     const answer = await log.fetchFor({ why: 'image' })('https://a.example/x.png')
