@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { imageUseSchema } from '../domain/message'
 import { maxImages } from '../domain/models/image-limits'
 import { maxAnswers, parametersSchema } from '../domain/parameters/parameters'
+import { optionalTimeMs } from '../domain/rows/row'
 import { estimateSchema } from '../domain/run'
 import { spanSchema } from '../domain/source'
 import { command, gives } from './command'
@@ -25,6 +26,7 @@ const sourceUse = v.strictObject({
   sourceId: id,
   /** Absent: all of it. */
   spans: v.exactOptional(v.pipe(v.array(spanSchema), v.maxLength(100_000))),
+  readAt: optionalTimeMs,
 })
 
 interface Sent {
@@ -72,6 +74,7 @@ export const messageCommandSchemas = {
       commandId: id,
       threadId: id,
       sourceId: id,
+      readAt: optionalTimeMs,
       /** The whole source, in order; each part fits into one request of `partTokens`. */
       parts: v.pipe(
         v.array(v.pipe(v.array(spanSchema), v.minLength(1), v.maxLength(100_000))),

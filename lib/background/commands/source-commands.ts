@@ -1,10 +1,11 @@
 import { readRow } from '../../db/read/read'
+import { isSamePage } from '../../domain/page-address'
 import type { Source } from '../../domain/source'
 import { CommandError, type Commands } from '../../protocol'
 import type { BackgroundDeps } from '../runs/deps'
 import { keepSource } from '../runs/keep-source'
 
-type SourceCommands = Pick<Commands, 'readPage' | 'saveReading' | 'checkPage' | 'showPassage'>
+type SourceCommands = Pick<Commands, 'readPage' | 'saveReading' | 'checkPage' | 'readAgain' | 'showPassage'>
 
 /** Reading pages into sources, and leading back from a source to its page. */
 export function sourceCommands(deps: BackgroundDeps): SourceCommands {
@@ -39,6 +40,16 @@ export function sourceCommands(deps: BackgroundDeps): SourceCommands {
       return { state: fingerprint === source.fingerprint ? 'same' : 'changed' }
     },
 
+    async readAgain({ sourceId, tabId }) {
+      const source = await sourceWith(sourceId)
+      if (source.kind !== 'page') return { state: 'gone' }
+      const result = await deps.keepAwake(pages.readAgain(source, tabId))
+      if (typeof result === 'string') return { state: result }
+      if ('failure' in result) return { state: 'gone' }
+      const { id } = await keepSource(deps, result.reading, result.fingerprint)
+      return { state: 'read', sourceId: id }
+    },
+
     async showPassage({ tabId, sourceId, passage }) {
       const source = await sourceWith(sourceId)
       const { url } = await pages.look(tabId)
@@ -48,8 +59,3 @@ export function sourceCommands(deps: BackgroundDeps): SourceCommands {
     },
   }
 }
-
-/** The part after # leads within a page. */
-const isSamePage = (one: string, other: string): boolean => withoutHash(one) === withoutHash(other)
-
-const withoutHash = (url: string): string => url.replace(/#.*$/u, '')

@@ -9,6 +9,7 @@ export function pagesLater(make: () => Promise<Pages>): Pages {
       const pages = await part.load().catch(() => undefined)
       return pages === undefined ? { failure: 'part-missing' } : pages.read(tabId, kind)
     },
+    readAgain: async (earlier, tabId) => (await part.load()).readAgain(earlier, tabId),
     look: async (tabId) => (await part.load()).look(tabId),
     show: async (tabId, passage) => (await part.load()).show(tabId, passage),
   }

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import { isLetIn } from '../../access'
 import type { Database } from '../../db/open'
 import { putBlob } from '../../db/write/blobs'
+import { isSamePage } from '../../domain/page-address'
 import type { PageFailure } from '../../page/visible/page-reading'
 import type { NetworkLog } from '../rows/network-log'
 import { partOf } from '../rows/part'
@@ -11,6 +12,8 @@ import type { Pages, TabReading } from './pages'
 const readerFile = '/content-scripts/reader.js'
 const formulasFile = '/content-scripts/formulas.js'
 const patienceMs = 10_000
+/** What a person who sends waits for a page: a reading ends after two seconds with what it has. */
+const sendPatienceMs = 3000
 
 /** Pages in the browser's own tabs, through the reader that is put into them when it is needed. */
 export function tabPages(database: () => Promise<Database>, network: Pick<NetworkLog, 'fetchFor'>): Pages {
@@ -71,6 +74,20 @@ export function tabPages(database: () => Promise<Database>, network: Pick<Networ
       return readOnce(tabId, kind)
     },
 
+    async readAgain({ url, fingerprint }, named) {
+      const tabId = await tabShowing(url, named)
+      if (tabId === undefined) return 'gone'
+      const read = async () => {
+        // One message where nothing changed: this is on the way of what a person sends.
+        const [now] = await browser.scripting.executeScript({ target: { tabId }, func: fingerprintInPage })
+        const isSame = typeof now?.result === 'string' && now.result === fingerprint
+        return isSame ? 'same' : inReader(tabId, readInPage, ['page'])
+      }
+      const answer = await within(read(), sendPatienceMs)
+      if (answer === 'same') return answer
+      return typeof answer === 'string' || !('reading' in answer) ? 'gone' : answer
+    },
+
     async look(tabId) {
       const tab = await browser.tabs.get(tabId).catch(() => undefined)
       if (tab?.url === undefined) return {}
@@ -104,6 +121,7 @@ function contentTypeInPage(): string {
   return document.contentType
 }
 
+/** Undefined in a document that was not read yet. */
 function fingerprintInPage(): string | undefined {
   return globalThis.keysideReader?.fingerprint()
 }
@@ -133,17 +151,26 @@ async function whenLoaded(tabId: number): Promise<void> {
   isOver.abort()
 }
 
+/** A tab that shows this page, in a document that is there. */
+async function tabShowing(url: string, named: number | undefined): Promise<number | undefined> {
+  type Seen = { id?: number | undefined; url?: string | undefined; discarded?: boolean | undefined }
+  const shows = (tab: Seen | undefined) =>
+    tab?.url !== undefined && isSamePage(tab.url, url) && tab.discarded !== true
+  const first = named === undefined ? undefined : await browser.tabs.get(named).catch(() => undefined)
+  return shows(first) ? named : (await browser.tabs.query({})).find(shows)?.id
+}
+
 /** Whether a tab surely shows something else than a PDF: a viewer may be closed to scripts, as other pages are. */
 async function showsOther(tabId: number): Promise<boolean> {
   const shown = await within(browser.scripting.executeScript({ target: { tabId }, func: contentTypeInPage }))
   return Array.isArray(shown) && shown[0]?.result !== 'application/pdf'
 }
 
-async function within<T>(work: Promise<T>): Promise<T | 'too-slow' | 'refused'> {
+async function within<T>(work: Promise<T>, ms = patienceMs): Promise<T | 'too-slow' | 'refused'> {
   const isOver = new AbortController()
   const result = await Promise.race([
     work.catch(() => 'refused' as const),
-    waitFor(patienceMs, isOver.signal).then(() => 'too-slow' as const),
+    waitFor(ms, isOver.signal).then(() => 'too-slow' as const),
   ])
   isOver.abort()
   return result
