@@ -37,7 +37,7 @@ export function sourceCommands(deps: BackgroundDeps): SourceCommands {
       if (url === undefined) return { state: 'unknown' }
       if (!isSamePage(url, source.url)) return { state: 'moved' }
       if (fingerprint === undefined || source.fingerprint === undefined) return { state: 'unknown' }
-      return { state: fingerprint === source.fingerprint ? 'same' : 'changed' }
+      return { state: saidBy(fingerprint) === saidBy(source.fingerprint) ? 'same' : 'changed' }
     },
 
     async readAgain({ sourceId, tabId }) {
@@ -59,3 +59,6 @@ export function sourceCommands(deps: BackgroundDeps): SourceCommands {
     },
   }
 }
+
+/** What a fingerprint tells of the text, without how that is shown. */
+const saidBy = (fingerprint: string): string => fingerprint.replace(/\..*$/u, '')
