@@ -16,7 +16,12 @@ const patienceMs = 10_000
 const sendPatienceMs = 3000
 
 /** Pages in the browser's own tabs, through the reader that is put into them when it is needed. */
-export function tabPages(database: () => Promise<Database>, network: Pick<NetworkLog, 'fetchFor'>): Pages {
+export function tabPages(
+  database: () => Promise<Database>,
+  network: Pick<NetworkLog, 'fetchFor'>,
+  /** How long a page is waited for by a person who sends. */
+  sendPatience = (signal: AbortSignal) => waitFor(sendPatienceMs, signal),
+): Pages {
   const pdf = partOf(() => import('./fetch-pdf'))
 
   /** Undefined where the tab shows no PDF. */
@@ -83,7 +88,7 @@ export function tabPages(database: () => Promise<Database>, network: Pick<Networ
         const isSame = typeof now?.result === 'string' && now.result === fingerprint
         return isSame ? 'same' : inReader(tabId, readInPage, ['page'])
       }
-      const answer = await within(read(), sendPatienceMs)
+      const answer = await within(read(), sendPatience)
       if (answer === 'same') return answer
       return typeof answer === 'string' || !('reading' in answer) ? 'gone' : answer
     },
@@ -166,11 +171,14 @@ async function showsOther(tabId: number): Promise<boolean> {
   return Array.isArray(shown) && shown[0]?.result !== 'application/pdf'
 }
 
-async function within<T>(work: Promise<T>, ms = patienceMs): Promise<T | 'too-slow' | 'refused'> {
+async function within<T>(
+  work: Promise<T>,
+  patience = (signal: AbortSignal) => waitFor(patienceMs, signal),
+): Promise<T | 'too-slow' | 'refused'> {
   const isOver = new AbortController()
   const result = await Promise.race([
     work.catch(() => 'refused' as const),
-    waitFor(ms, isOver.signal).then(() => 'too-slow' as const),
+    patience(isOver.signal).then(() => 'too-slow' as const),
   ])
   isOver.abort()
   return result
