@@ -1,5 +1,6 @@
 import { FilePlus2, FileText, ListTree, TextSelect, X } from 'lucide'
 import { useState } from 'preact/hooks'
+import { isSamePage } from '@/lib/domain/page-address'
 import { hiddenCharsOf, isFile, type Source } from '@/lib/domain/source'
 import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import { reachTextsFor } from '@/lib/locale/reach-texts-for'
@@ -14,6 +15,7 @@ import { Icon } from '../ui/icon'
 import { IconButton } from '../ui/icon-button'
 import { Lazy } from '../ui/lazy'
 import { Notice } from '../ui/notice'
+import { ReadAt } from '../ui/read-at'
 import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import { HiddenNote } from './hidden-note'
@@ -57,6 +59,9 @@ export function PageBar({ stores, reach, onListTabs, onAllowSite, onOpenPage }: 
   const asksForSite =
     page.state === 'unread' || (page.state === 'failed' && page.failure === 'no-site-access')
   const mayUse = page.state === 'read' || page.state === 'ready'
+  /** What is beside this view is read again when it is sent. */
+  const isOld = (each: Source) =>
+    each.kind === 'pdf' || (each.kind === 'page' && !(mayUse && isSamePage(each.url, tab?.url ?? '')))
   const isTakenBack = page.state === 'unread' && tab !== undefined && reach.takenFrom.value === tab.id
 
   return (
@@ -140,7 +145,11 @@ export function PageBar({ stores, reach, onListTabs, onAllowSite, onOpenPage }: 
           <span class={style.title}>
             {each.kind === 'selection' ? firstWords(each) : each.title || each.url}
           </span>
-          <span class={style.quiet}>{pageTexts.attachedPage}</span>
+          {isOld(each) ? (
+            <ReadAt ms={each.createdAt} class={style.readAt} />
+          ) : (
+            <span class={style.quiet}>{pageTexts.attachedPage}</span>
+          )}
           <IconButton
             label={each.kind === 'selection' ? pageTexts.removeSelection : pageTexts.removePage}
             icon={X}
@@ -176,6 +185,7 @@ function PageLine({ source, summary }: { source: Source; summary: SummaryStore }
         {source.title || source.url}
       </span>
       <span class={style.quiet}>{parts.join(' · ')}</span>
+      {source.kind === 'pdf' && <ReadAt ms={source.createdAt} class={style.quiet} />}
       <HiddenNote source={source} />
       {kept && (
         <span class={style.kept}>

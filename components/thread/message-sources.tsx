@@ -3,6 +3,7 @@ import { instructionOf, type Message, sourceParts } from '@/lib/domain/message'
 import { isFile, type Source } from '@/lib/domain/source'
 import { FileSize } from '../ui/file-size'
 import { Icon } from '../ui/icon'
+import { ReadAt } from '../ui/read-at'
 import { useTexts } from '../ui/texts-context'
 import style from './message-sources.module.css'
 
@@ -25,7 +26,7 @@ export function MessageSources({ message, sources }: MessageSourcesProps) {
           <p class={style.words}>{instruction.text}</p>
         </details>
       )}
-      {quoted.map(({ sourceId, spans }) => {
+      {quoted.map(({ sourceId, spans, readAt }) => {
         const source = sources.get(sourceId)
         return (
           source && (
@@ -41,6 +42,7 @@ export function MessageSources({ message, sources }: MessageSourcesProps) {
                     <FileSize source={source} />
                   </span>
                 )}
+                {readAt !== undefined && <ReadAt ms={readAt} class={style.readAt} />}
                 {spans && (
                   <span class={style.host}>
                     {spans.length === 0 ? texts.wasReadInParts : texts.partOfPage}

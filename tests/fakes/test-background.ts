@@ -72,7 +72,7 @@ export function testBackground(
     pricesRead: async () => undefined,
     costOf: async (_, __, usage) =>
       usage === undefined ? undefined : { nanoUsd: 1000, source: 'test', asOf: '2026-01-01' },
-    pages: { read: unused, readAgain: unused, look: unused, show: unused },
+    pages: { read: unused, readAgain: async () => 'same', look: unused, show: unused },
     fetchImage: unused,
     network: createNetworkLog(database, Date.now),
     whenIdle: async () => undefined,

@@ -1,21 +1,12 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { readRow } from '../../db/read/read'
+import { pageAddress } from '../../domain/page-address'
 import type { Source } from '../../domain/source'
 import type { PageFailure } from '../../page/visible/page-reading'
 import type { PageResult } from '../../protocol'
 import type { PagePort, Tab } from '../ports/page-port'
 import type { ViewDeps } from '../ports/view-deps'
-
-export type PageState =
-  /** There is no page beside this view. */
-  | { state: 'none' }
-  /** Nothing is known of it before a click on Keyside's icon. */
-  | { state: 'unread' }
-  /** It may be read, and is when it is used. */
-  | { state: 'ready' }
-  | { state: 'reading' }
-  | { state: 'failed'; failure: PageFailure }
-  | { state: 'read'; source: Source; isStale: boolean }
+import type { PageState } from './page-state'
 
 /**
  * The page beside this view. It is read as soon as the person has let Keyside into it: that sends nothing anywhere.
@@ -27,6 +18,8 @@ export interface PageStore {
   /** Reads again. Resolves with the source, or undefined where it could not be read; `page` says why. */
   read(): Promise<Source | undefined>
   readSelection(): Promise<Source | PageFailure>
+  /** What a source was taken from, as it is now: `same` where it has not changed, `gone` where that cannot be read. */
+  readAgain(source: Source): Promise<Source | 'same' | 'gone'>
   /** Reads another tab, whose site has been allowed. */
   readTab(tabId: number): Promise<Source | PageFailure>
   /** The source that came of a reading made elsewhere. */
@@ -39,6 +32,8 @@ export interface PageStore {
 export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
   const { background } = deps
   const page = signal<PageState>({ state: 'none' })
+  /** In which tab each source was read. */
+  const tabs = new Map<string, number>()
   let newest = 0
 
   async function take(result: PageResult): Promise<Source | PageFailure> {
@@ -55,7 +50,9 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
 
   async function readFrom(tab: Tab, kind: 'page' | 'selection'): Promise<Source | PageFailure> {
     try {
-      return await take(await background.readPage({ tabId: tab.id, kind }))
+      const result = await take(await background.readPage({ tabId: tab.id, kind }))
+      if (typeof result !== 'string') tabs.set(result.id, tab.id)
+      return result
     } catch (error) {
       console.error('The page could not be read', error)
       return 'gone'
@@ -110,7 +107,7 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
   }
   const address = computed(() => {
     const tab = pagePort.tab.value
-    return tab && `${tab.id} ${tab.url?.replace(/#.*$/u, '') ?? ''}`
+    return tab && `${tab.id} ${pageAddress(tab.url ?? '')}`
   })
   const endFollowing = effect(() => {
     address.value
@@ -128,6 +125,10 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
     page,
     read: () => read(),
     take,
+    async readAgain(source) {
+      const { readAgain } = await import('./read-again')
+      return readAgain({ deps, page, tabs, tab: pagePort.tab.peek() }, source)
+    },
     readTab: (id) => readFrom({ id }, 'page'),
     async readSelection() {
       const tab = pagePort.tab.peek()

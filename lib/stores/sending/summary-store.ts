@@ -78,17 +78,20 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
     lookFor(of, text).catch((error: unknown) => console.error('Kept summaries could not be read', error))
   })
 
-  const questionAbout = (of: Source, isUnseen: boolean): SourceQuestion => ({
+  const questionAbout = (of: Source, rest: Partial<SourceQuestion> = {}): SourceQuestion => ({
     commandId: newId('cmd'),
     source: of,
     instruction: instruction.peek(),
-    isUnseen,
+    isUnseen: false,
+    ...rest,
   })
-  const begin = (of: Source, isUnseen: boolean) => sourceQuestions.begin(questionAbout(of, isUnseen))
   /** What has only now been read was not looked for yet among kept summaries. */
-  async function beginUnlessKept(of: Source, isUnseen: boolean): Promise<void> {
-    const summary = await readKeptSummary(await deps.database(), of, instruction.peek().text)
-    if (summary === undefined) await begin(of, isUnseen)
+  async function beginUnlessKept(of: Source, rest: Partial<SourceQuestion>): Promise<void> {
+    const isKnown = kept.peek()?.of === of
+    const summary = isKnown
+      ? kept.peek()?.summary
+      : await readKeptSummary(await deps.database(), of, instruction.peek().text)
+    if (summary === undefined) await sourceQuestions.begin(questionAbout(of, rest))
     else openThread(summary.threadId)
   }
 
@@ -96,25 +99,17 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
     estimate,
     kept: computed(() => kept.value?.summary),
     async summarize() {
-      const summary = kept.peek()?.summary
-      if (summary !== undefined) {
-        openThread(summary.threadId)
-        return
-      }
       const shown = source.peek()
-      if (shown !== undefined) {
-        await begin(shown, false)
-        return
-      }
-      const of = await page.read()
-      if (of !== undefined) await beginUnlessKept(of, false)
+      const now = shown === undefined ? await page.read() : await page.readAgain(shown)
+      if (typeof now === 'object') await beginUnlessKept(now, { reading: 'new' })
+      else if (shown !== undefined) await beginUnlessKept(shown, { reading: now === 'gone' ? 'old' : 'new' })
     },
     async review() {
       const of = source.peek() ?? (await page.read())
-      if (of !== undefined) await sourceQuestions.review(questionAbout(of, false))
+      if (of !== undefined) await sourceQuestions.review(questionAbout(of))
     },
-    summarizeAnew: (of) => begin(of, false),
-    summarizeUnseen: (of) => beginUnlessKept(of, true),
+    summarizeAnew: (of) => sourceQuestions.begin(questionAbout(of)),
+    summarizeUnseen: (of) => beginUnlessKept(of, { isUnseen: true, reading: 'new' }),
     lengthOf(question) {
       return summaryLengths.find((length) => isAskedIn(question, inWords(length)))
     },

@@ -1,0 +1,13 @@
+import type { Source } from '../../domain/source'
+import type { PageFailure } from '../../page/visible/page-reading'
+
+export type PageState =
+  /** There is no page beside this view. */
+  | { state: 'none' }
+  /** Nothing is known of it before a click on Keyside's icon. */
+  | { state: 'unread' }
+  /** It may be read, and is when it is used. */
+  | { state: 'ready' }
+  | { state: 'reading' }
+  | { state: 'failed'; failure: PageFailure }
+  | { state: 'read'; source: Source; isStale: boolean }
