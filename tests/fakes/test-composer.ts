@@ -7,8 +7,7 @@ import { createComposerStore } from '@/lib/stores/draft/composer-store'
 import { createContextStore } from '@/lib/stores/draft/context-store'
 import { createDraftStore } from '@/lib/stores/draft/draft-store'
 import { createFileStore } from '@/lib/stores/draft/file-store'
-import { pagesOfDraft } from '@/lib/stores/draft/pages-of-draft'
-import { readPagesAgain } from '@/lib/stores/draft/read-pages-again'
+import { pagesAgain } from '@/lib/stores/draft/pages-again'
 import { createSecretsStore } from '@/lib/stores/draft/secrets-store'
 import type { ViewDeps } from '@/lib/stores/ports/view-deps'
 import type { ThreadStore } from '@/lib/stores/rows/thread-store'
@@ -32,7 +31,7 @@ export function testComposer({ deps, thread, target, settings = defaultSettings 
   const builder = {
     build: buildRequest,
     parts: () => ({ planOfPart, restOfReading }),
-    pages: () => ({ pagesOfDraft, readPagesAgain }),
+    pages: () => pagesAgain,
     load: async () => undefined,
   }
   const composer = createComposerStore({ deps, thread, draft, files, context, target, secrets, builder })

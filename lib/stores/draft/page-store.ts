@@ -126,8 +126,8 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
     read: () => read(),
     take,
     async readAgain(source) {
-      const { readAgain } = await import('./read-again')
-      return readAgain({ deps, page, tabs, tab: pagePort.tab.peek() }, source)
+      const { pagesAgain } = await import('./pages-again')
+      return pagesAgain.readAgain({ deps, page, tabs, tab: pagePort.tab.peek() }, source)
     },
     readTab: (id) => readFrom({ id }, 'page'),
     async readSelection() {

@@ -1,12 +1,15 @@
+import type { Source } from '../../domain/source'
 import { hasChanged, spansIn } from '../../domain/source-change'
-import type { PageStore } from './page-store'
 import type { QuotedPages, Reread } from './quoted-pages'
 
 /**
  * Reads once more what is about to be sent of pages. A later reading takes the place of one of which nobody saw or
  * chose anything; what was seen or chosen stays, and it is told whether it has changed.
  */
-export async function readPagesAgain(pages: QuotedPages, readAgain: PageStore['readAgain']): Promise<Reread> {
+export async function readPagesAgain(
+  pages: QuotedPages,
+  readAgain: (source: Source) => Promise<Source | 'same' | 'gone'>,
+): Promise<Reread> {
   const read = await Promise.all(
     pages.quoted().map(async ({ known, ...quoted }) => {
       return { ...quoted, now: known ?? (await readAgain(quoted.source)) }

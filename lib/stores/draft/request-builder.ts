@@ -12,8 +12,7 @@ type PartRequests = Pick<typeof import('../../request/part-plan'), 'planOfPart'>
   Pick<typeof import('../../tokens/rest-of-reading'), 'restOfReading'>
 
 /** What reads pages again on their way. */
-type PageReadings = Pick<typeof import('./pages-of-draft'), 'pagesOfDraft'> &
-  Pick<typeof import('./read-pages-again'), 'readPagesAgain'>
+type PageReadings = typeof import('./pages-again')['pagesAgain']
 
 /** Makes requests. What makes them is loaded behind the field, so that it can be typed into before. */
 export interface RequestBuilder {
@@ -32,15 +31,13 @@ export function createRequestBuilder(): RequestBuilder {
     parts: () => loaded.value,
     pages: () => loaded.peek(),
     load: loadOnce(async () => {
-      const [{ buildRequest }, { planOfPart }, { restOfReading }, { pagesOfDraft }, { readPagesAgain }] =
-        await Promise.all([
-          import('../../request/build-request'),
-          import('../../request/part-plan'),
-          import('../../tokens/rest-of-reading'),
-          import('./pages-of-draft'),
-          import('./read-pages-again'),
-        ])
-      loaded.value = { buildRequest, planOfPart, restOfReading, pagesOfDraft, readPagesAgain }
+      const [{ buildRequest }, { planOfPart }, { restOfReading }, { pagesAgain }] = await Promise.all([
+        import('../../request/build-request'),
+        import('../../request/part-plan'),
+        import('../../tokens/rest-of-reading'),
+        import('./pages-again'),
+      ])
+      loaded.value = { buildRequest, planOfPart, restOfReading, ...pagesAgain }
     }),
   }
 }
