@@ -1,12 +1,13 @@
 import { ChevronDown, FilePlus2, FileText, ListTree, TextSelect, X } from 'lucide'
 import { useState } from 'preact/hooks'
+import { isSamePage } from '@/lib/domain/page-address'
 import { hiddenCharsOf, isFile, type Source } from '@/lib/domain/source'
 import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import { reachTextsFor } from '@/lib/locale/reach-texts-for'
 import type { PageFailure } from '@/lib/page/visible/page-reading'
 import type { PartKind } from '@/lib/page/visible/part-kind'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
-import type { PageState } from '@/lib/stores/draft/page-store'
+import type { PageState } from '@/lib/stores/draft/page-state'
 import type { Tab } from '@/lib/stores/ports/page-port'
 import type { SummaryStore } from '@/lib/stores/sending/summary-store'
 import type { ReachStore } from '@/lib/stores/settings/reach-store'
@@ -16,6 +17,7 @@ import { Icon } from '../ui/icon'
 import { IconButton } from '../ui/icon-button'
 import { Lazy } from '../ui/lazy'
 import { Notice } from '../ui/notice'
+import { ReadAt } from '../ui/read-at'
 import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import { HiddenNote } from './hidden-note'
@@ -62,6 +64,9 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
   const asksForSite =
     page.state === 'unread' || (page.state === 'failed' && page.failure === 'no-site-access')
   const mayUse = page.state === 'read' || page.state === 'ready'
+  /** What is beside this view is read again when it is sent. */
+  const isOld = (each: Source) =>
+    each.kind === 'pdf' || (each.kind === 'page' && !(mayUse && isSamePage(each.url, tab?.url ?? '')))
   const isTakenBack = page.state === 'unread' && tab !== undefined && reach.takenFrom.value === tab.id
 
   return (
@@ -164,7 +169,11 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
           <span class={style.title}>
             {each.kind === 'selection' ? firstWords(each) : each.title || each.url}
           </span>
-          <span class={style.quiet}>{pageTexts.attachedPage}</span>
+          {isOld(each) ? (
+            <ReadAt ms={each.createdAt} class={style.readAt} />
+          ) : (
+            <span class={style.quiet}>{pageTexts.attachedPage}</span>
+          )}
           <IconButton
             label={each.kind === 'selection' ? pageTexts.removeSelection : pageTexts.removePage}
             icon={X}
@@ -208,6 +217,7 @@ function PageLine({ page, summary, showsParts, onParts }: PageLineProps) {
         {source.title || source.url}
       </span>
       <span class={style.quiet}>{parts.join(' · ')}</span>
+      {source.kind === 'pdf' && <ReadAt ms={source.createdAt} class={style.quiet} />}
       <PartsButton page={page} isOpen={showsParts} onToggle={onParts} />
       {kept && (
         <span class={style.kept}>

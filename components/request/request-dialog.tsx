@@ -22,6 +22,8 @@ interface RequestDialogProps {
   ceilingNanoUsd: number
   /** The spending limit that is reached. */
   limit: ReachedLimit | undefined
+  /** Set where its page has changed since it was read: shows that as it is now. */
+  onLookAgain?: (() => void) | undefined
   onSend: (seen: Parameters<DoorStore['sendReviewed']>[0]) => void
   onSpending: () => void
   onClose: () => void
@@ -31,7 +33,18 @@ interface RequestDialogProps {
 
 /** The whole request before it is sent: each part to be read, left out and priced, and where it goes. */
 export function RequestDialog(props: RequestDialogProps) {
-  const { store, wanted, ceilingNanoUsd, limit, onSend, onSpending, onClose, onReadImage, onCopy } = props
+  const {
+    store,
+    wanted,
+    ceilingNanoUsd,
+    limit,
+    onLookAgain,
+    onSend,
+    onSpending,
+    onClose,
+    onReadImage,
+    onCopy,
+  } = props
   const texts = useTexts()
   const own = useTextsOf(requestTextsFor)
   const [isJson, setJson] = useState(false)
@@ -65,6 +78,12 @@ export function RequestDialog(props: RequestDialogProps) {
       {wanted.several && <ShownModel several={wanted.several} />}
       {store.rest.value && (
         <RequestRest rest={store.rest.value} price={store.estimate.estimate.value?.limitedPrice} />
+      )}
+      {onLookAgain && (
+        <p role="alert" class={style.notice} data-kind="page-changed">
+          {own.pageChanged}
+          <Button onClick={onLookAgain}>{own.lookAgain}</Button>
+        </p>
       )}
       {over > 0 && <RequestFit store={store} over={over} ceilingNanoUsd={ceilingNanoUsd} />}
       {holding && (
@@ -119,7 +138,7 @@ export function RequestDialog(props: RequestDialogProps) {
           disabled={!canSend || !store.fits.value}
           onClick={(event) => event.isTrusted && onSend({ liftsLimits: holding !== undefined })}
         >
-          {holding === undefined ? texts.send : texts.goOnToday}
+          {holding !== undefined ? texts.goOnToday : onLookAgain ? own.sendAsReviewed : texts.send}
         </Button>
         <CloseButton>{texts.close}</CloseButton>
         {holding && (

@@ -73,7 +73,7 @@ function RequestReview({ stores, onCopy, onSpending }: RequestQuestionsProps) {
   const { door } = stores
   const review = door.review.value
   if (review === undefined) return null
-  const { wanted, limit } = review
+  const { wanted, limit, why } = review
   return (
     <Lazy load={() => withStore(import('./request-dialog'), stores.requestStore(wanted))}>
       {({ RequestDialog, store }) => (
@@ -82,6 +82,7 @@ function RequestReview({ stores, onCopy, onSpending }: RequestQuestionsProps) {
           wanted={wanted}
           ceilingNanoUsd={stores.settings.settings.value.ceilingNanoUsd}
           limit={limit}
+          onLookAgain={why === 'page-changed' ? door.lookAgain : undefined}
           onSend={(seen) => void door.sendReviewed(seen)}
           onSpending={onSpending}
           onClose={door.close}

@@ -1,10 +1,12 @@
 import { Pin, PinOff } from 'lucide'
 import { useState } from 'preact/hooks'
+import { isOfPage } from '@/lib/domain/source'
 import { requestTextsFor } from '@/lib/locale/request-texts-for'
 import type { RequestRow } from '@/lib/stores/sending/request-rows'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { IconButton } from '../ui/icon-button'
 import { Lazy } from '../ui/lazy'
+import { ReadAt } from '../ui/read-at'
 import { RowFigures } from '../ui/row-figures'
 import { ScrollText } from '../ui/scroll-text'
 import { useTexts } from '../ui/texts-context'
@@ -56,6 +58,9 @@ export function RequestRowView({ row, store }: RowProps) {
           <RowFigures store={store} tokens={store.tokensOf(row)} />
         )}
       </div>
+      {row.isDraft === true && row.source !== undefined && isOfPage(row.source) && (
+        <ReadAt ms={row.source.createdAt} class={style.readAt} />
+      )}
       {isOpen && <RowBody row={row} store={store} name={name} />}
       {row.within !== undefined && row.within.length > 0 && (
         <ul class={style.within}>

@@ -5,6 +5,7 @@ import { holdsWhole } from '@/lib/domain/source-text'
 import { messageTextsFor } from '@/lib/locale/message-texts-for'
 import { FileSize } from '../ui/file-size'
 import { Icon } from '../ui/icon'
+import { ReadAt } from '../ui/read-at'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './message-sources.module.css'
 
@@ -27,7 +28,7 @@ export function MessageSources({ message, sources }: MessageSourcesProps) {
           <p class={style.words}>{instruction.text}</p>
         </details>
       )}
-      {quoted.map(({ sourceId, spans }) => {
+      {quoted.map(({ sourceId, spans, readAt }) => {
         const source = sources.get(sourceId)
         return (
           source && (
@@ -43,6 +44,7 @@ export function MessageSources({ message, sources }: MessageSourcesProps) {
                     <FileSize source={source} />
                   </span>
                 )}
+                {readAt !== undefined && <ReadAt ms={readAt} class={style.readAt} />}
                 {spans && !holdsWhole(source, spans) && (
                   <span class={style.host}>{spans.length === 0 ? own.wasReadInParts : own.partOfPage}</span>
                 )}

@@ -3,6 +3,7 @@ import { agreedSchema } from '../domain/agreed'
 import { imageUseSchema } from '../domain/message'
 import { maxImages } from '../domain/models/image-limits'
 import { maxAnswers, parametersSchema } from '../domain/parameters/parameters'
+import { optionalTimeMs } from '../domain/rows/row'
 import { estimateSchema } from '../domain/run'
 import { spanSchema } from '../domain/source'
 import { command, gives } from './command'
@@ -28,6 +29,7 @@ const sourceUse = v.strictObject({
   sourceId: id,
   /** Absent: all of it. */
   spans: v.exactOptional(v.pipe(v.array(spanSchema), v.maxLength(100_000))),
+  readAt: optionalTimeMs,
 })
 
 interface Sent {
@@ -76,6 +78,7 @@ export const messageCommandSchemas = {
       commandId: id,
       threadId: id,
       sourceId: id,
+      readAt: optionalTimeMs,
       /** The whole source, in order; each part fits into one request of `partTokens`. */
       parts: v.pipe(
         v.array(v.pipe(v.array(spanSchema), v.minLength(1), v.maxLength(100_000))),

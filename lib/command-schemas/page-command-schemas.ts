@@ -41,6 +41,14 @@ export const pageCommandSchemas = {
     v.strictObject({ tabId, sourceId: id }),
     gives<{ state: 'same' | 'changed' | 'moved' | 'unknown' }>(),
   ),
+  /**
+   * Reads a page once more, unless it is the same. `gone`: its tab shows it no more, lets nobody read it, or does not
+   * answer soon enough to be waited for.
+   */
+  readAgain: command(
+    v.strictObject({ sourceId: id, tabId: v.exactOptional(tabId) }),
+    gives<{ state: 'same' | 'gone' } | { state: 'read'; sourceId: string }>(),
+  ),
   /** Scrolls a tab to a passage of a source and highlights it. `elsewhere`: the tab shows another page. */
   showPassage: command(
     v.strictObject({

@@ -1,5 +1,6 @@
 /** Why a request is not sent without a word, the gravest first. */
 export const askReasons = [
+  'page-changed',
   'too-long',
   'cannot-see',
   'over-limit',

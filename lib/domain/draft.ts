@@ -1,7 +1,10 @@
 import type { ImageUse, SourcePart } from './message'
 
 /** A source that is quoted: whole, or only these spans of it. */
-export type QuotedSource = Omit<SourcePart, 'type'>
+export interface QuotedSource extends Omit<SourcePart, 'type'> {
+  /** Set once the person has seen what it says: then it is sent as they saw it. */
+  isSeen?: true
+}
 
 /** All that is put together for a thread's next message: it is taken, given back, kept and moved as a whole. */
 export interface Draft {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { rowEntries } from './rows/row'
+import { optionalTimeMs, rowEntries } from './rows/row'
 import { spanSchema } from './source'
 
 const textPart = v.object({ type: v.literal('text'), text: v.string() })
@@ -22,6 +22,8 @@ const sourcePart = v.object({
   type: v.literal('source'),
   sourceId: v.string(),
   spans: v.exactOptional(v.array(spanSchema)),
+  /** When its page was read, where that is not how the page was, or may have been, when this was sent. */
+  readAt: optionalTimeMs,
 })
 /** Words of Keyside's or of the user's own action, sent with the message and shown as the action's name. */
 const instructionPart = v.object({

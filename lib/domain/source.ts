@@ -53,5 +53,9 @@ export type Span = v.InferOutput<typeof spanSchema>
 /** Whether it came as a file, and so from no address. */
 export const isFile = ({ url }: Pick<Source, 'url'>): boolean => url === ''
 
+/** Whether it was taken from a page as a whole, which may have changed since. What was selected is as it was chosen. */
+export const isOfPage = ({ kind, url }: Pick<Source, 'kind' | 'url'>): boolean =>
+  (kind === 'page' || kind === 'pdf') && url !== ''
+
 export const hiddenCharsOf = ({ hidden }: Pick<Source, 'hidden'>): number =>
   Object.values(hidden).reduce((sum, chars) => sum + chars, 0)

@@ -35,6 +35,8 @@ export interface GateFacts extends RequestSize {
   limit?: ReachedLimit | undefined
   /** True where the message to be answered has images that this model is known not to see. */
   hasUnseenImages?: boolean
+  /** True where a page says something else now than what the person saw or chose of it. */
+  hasChangedPage?: boolean
   /** True where secrets were found that nobody has decided about. */
   hasSecrets?: boolean
   /** True where it was chosen without seeing what is sent, and nobody has agreed to that yet. */
@@ -84,6 +86,7 @@ export const isOverLimit = ({ limit, nanoUsd }: Pick<GateFacts, 'limit' | 'nanoU
   limit !== undefined && nanoUsd !== 0
 
 const applies: Record<AskReason, (facts: GateFacts) => boolean> = {
+  'page-changed': ({ hasChangedPage }) => hasChangedPage === true,
   'too-long': (facts) => tokensOver(facts) > 0,
   'cannot-see': ({ hasUnseenImages }) => hasUnseenImages === true,
   'over-limit': isOverLimit,

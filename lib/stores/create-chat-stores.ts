@@ -132,7 +132,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
   const composer = createComposerStore({ deps, thread, draft, files, context, target, secrets, builder })
   const page = createPageStore(deps, options.pagePort)
   const limits = createLimitStore(deps, settings)
-  const door = createDoorStore({ settings, secrets, estimatePort, builder, limits })
+  const door = createDoorStore({ settings, secrets, estimatePort, builder, limits, page })
   const sourceQuestions = createSourceQuestionStore({
     deps,
     thread,

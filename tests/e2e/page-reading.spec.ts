@@ -206,6 +206,19 @@ test('the fingerprint changes with text in a shadow root, and not with what is t
   expect(await reader.fingerprint()).not.toBe(second)
 })
 
+test('the fingerprint tells that more of the same text is shown', async () => {
+  const reader = await serve(
+    `<main><p>${prose(12)}</p><p id="later" style="opacity:0">Fades in</p><div id="cut" style="height:20px;overflow:hidden">${prose(9)}</div></main>`,
+  )
+  const [text, first] = String(await reader.fingerprint()).split('.')
+  await page.locator('#later').evaluate((element) => (element.style.opacity = '1'))
+  const [sameText, second] = String(await reader.fingerprint()).split('.')
+  await page.locator('#cut').evaluate((element) => (element.style.height = 'auto'))
+  const [stillSame, third] = String(await reader.fingerprint()).split('.')
+  expect([sameText, stillSame]).toEqual([text, text])
+  expect(new Set([first, second, third]).size).toBe(3)
+})
+
 test('the fingerprint changes when a folded part of the page is opened', async () => {
   const reader = await serve(
     `<main><p>${prose(12)}</p><details><summary>More</summary><p>Folded away</p></details></main>`,

@@ -1,5 +1,6 @@
 import { effect, signal } from '@preact/signals'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import type { Pages } from '@/lib/background/tabs/pages'
 import { readRow } from '@/lib/db/read/read'
 import type { Message } from '@/lib/domain/message'
 import type { Parameters } from '@/lib/domain/parameters/parameters'
@@ -20,6 +21,8 @@ export const viewDoors = ['send', 'summarize', 'action', 'retry', 'edit', 'conti
 export type ViewDoor = (typeof viewDoors)[number]
 
 interface DoorView {
+  /** What a page is when it is read again: one that never changes where this is not given. */
+  readAgain?: Pages['readAgain']
   settings?: Partial<Settings>
   estimatePort?: Partial<EstimatePort>
 }
@@ -28,6 +31,9 @@ interface Layer {
   instructions?: string
   parameters?: Parameters
 }
+
+const unused = () => Promise.reject(new Error('not part of this test'))
+const unusedPages: Pages = { read: unused, stop: unused, readAgain: unused, look: unused, show: unused }
 
 /** Resolves when it is so, told by the stores. */
 export function until(isSo: () => boolean): Promise<void> {
@@ -41,9 +47,9 @@ export function until(isSo: () => boolean): Promise<void> {
 }
 
 /** A view with all its stores over the real background, to walk up to each door of. */
-export async function doorView({ settings = {}, estimatePort }: DoorView = {}) {
+export async function doorView({ settings = {}, estimatePort, readAgain }: DoorView = {}) {
   fakeBrowser.reset()
-  const background = testBackground()
+  const background = testBackground(readAgain && { pages: { ...unusedPages, readAgain } })
   const connectionId = await background.connect()
   const kept = signal<Settings>({ ...defaultSettings, connectionId, model: 'm', ...settings })
   background.state.settings = kept.peek()

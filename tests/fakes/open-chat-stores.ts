@@ -33,6 +33,7 @@ export async function openChatStores({
     import('@/lib/request/build-request'),
     import('@/lib/request/part-plan'),
     import('@/lib/tokens/rest-of-reading'),
+    import('@/lib/stores/draft/pages-again'),
   ])
   const stores = createChatStores({
     deps,

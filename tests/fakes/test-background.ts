@@ -73,7 +73,7 @@ export function testBackground(
     costOf: async (_, __, usage) =>
       usage === undefined ? undefined : { nanoUsd: 1000, source: 'test', asOf: '2026-01-01' },
     openPanel: unused,
-    pages: { read: unused, stop: unused, look: unused, show: unused },
+    pages: { read: unused, stop: unused, readAgain: async () => 'same', look: unused, show: unused },
     fetchImage: unused,
     network: createNetworkLog(database, Date.now),
     whenIdle: async () => undefined,

@@ -7,6 +7,7 @@ import { createComposerStore } from '@/lib/stores/draft/composer-store'
 import { createContextStore } from '@/lib/stores/draft/context-store'
 import { createDraftStore } from '@/lib/stores/draft/draft-store'
 import { createFileStore } from '@/lib/stores/draft/file-store'
+import { pagesAgain } from '@/lib/stores/draft/pages-again'
 import { createSecretsStore } from '@/lib/stores/draft/secrets-store'
 import type { ViewDeps } from '@/lib/stores/ports/view-deps'
 import type { ThreadStore } from '@/lib/stores/rows/thread-store'
@@ -30,6 +31,7 @@ export function testComposer({ deps, thread, target, settings = defaultSettings 
   const builder = {
     build: buildRequest,
     parts: () => ({ planOfPart, restOfReading }),
+    pages: () => pagesAgain,
     load: async () => undefined,
   }
   const composer = createComposerStore({ deps, thread, draft, files, context, target, secrets, builder })

@@ -61,7 +61,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
       return { runId: run.id, messageId: run.messageId ?? '', replyId: reply.id }
     },
 
-    async readInParts({ parts, partTokens, sourceId, ...input }) {
+    async readInParts({ parts, partTokens, sourceId, readAt, ...input }) {
       const runId = newId('run', now())
       const maskFor = await readMasks(deps)
       const all = await deps.settings()
@@ -76,7 +76,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
           ...input,
           parentId: null,
           text: '',
-          sources: [{ sourceId, spans: [] }],
+          sources: [{ sourceId, spans: [], ...(readAt === undefined ? {} : { readAt }) }],
           instruction: { ...instruction, text: `${instruction.text}\n${notesRule}` },
         }
         const [planned] = await planMessage({ deps, runs, writer, maskFor, all }, [runId], message, before)

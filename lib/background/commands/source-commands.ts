@@ -1,10 +1,14 @@
 import { readRow } from '../../db/read/read'
+import { isSamePage } from '../../domain/page-address'
 import type { Source } from '../../domain/source'
 import { CommandError, type Commands } from '../../protocol'
 import type { BackgroundDeps } from '../runs/deps'
 import { keepSource } from '../runs/keep-source'
 
-type SourceCommands = Pick<Commands, 'readPage' | 'stopReading' | 'saveReading' | 'checkPage' | 'showPassage'>
+type SourceCommands = Pick<
+  Commands,
+  'readPage' | 'stopReading' | 'saveReading' | 'checkPage' | 'readAgain' | 'showPassage'
+>
 
 /** Reading pages into sources, and leading back from a source to its page. */
 export function sourceCommands(deps: BackgroundDeps): SourceCommands {
@@ -41,7 +45,18 @@ export function sourceCommands(deps: BackgroundDeps): SourceCommands {
       if (url === undefined) return { state: 'unknown' }
       if (!isSamePage(url, source.url)) return { state: 'moved' }
       if (fingerprint === undefined || source.fingerprint === undefined) return { state: 'unknown' }
-      return { state: fingerprint === source.fingerprint ? 'same' : 'changed' }
+      return { state: saidBy(fingerprint) === saidBy(source.fingerprint) ? 'same' : 'changed' }
+    },
+
+    async readAgain({ sourceId, tabId }) {
+      const source = await sourceWith(sourceId)
+      if (source.kind !== 'page') return { state: 'gone' }
+      const result = await deps.keepAwake(pages.readAgain(source, tabId))
+      if (typeof result === 'string') return { state: result }
+      // What was pointed at or scrolled through would have to be pointed at or scrolled through again.
+      if ('failure' in result || isReadByWay(source)) return { state: 'gone' }
+      const { id } = await keepSource(deps, result.reading, result.fingerprint)
+      return { state: 'read', sourceId: id }
     },
 
     async showPassage({ tabId, sourceId, passage }) {
@@ -54,7 +69,7 @@ export function sourceCommands(deps: BackgroundDeps): SourceCommands {
   }
 }
 
-/** The part after # leads within a page. */
-const isSamePage = (one: string, other: string): boolean => withoutHash(one) === withoutHash(other)
+const isReadByWay = ({ found, did = [] }: Source): boolean => found === 'chosen' || did.includes('scrolled')
 
-const withoutHash = (url: string): string => url.replace(/#.*$/u, '')
+/** What a fingerprint tells of the text, without how that is shown. */
+const saidBy = (fingerprint: string): string => fingerprint.replace(/\..*$/u, '')

@@ -24,13 +24,13 @@ export async function messageParts(
   nowMs: number,
 ): Promise<MessagePart[]> {
   const parts: MessagePart[] = []
-  for (const { sourceId, spans } of sources) {
+  for (const { sourceId, ...chosen } of sources) {
     const source = await writer.get('sources', sourceId)
     if (source === undefined) throw new CommandError('not-found', 'source')
     const own = sourceIn(threadId, source, context, nowMs)
     if (own !== source) writer.put('sources', own)
     context.sources.set(own.id, own)
-    parts.push({ type: 'source', sourceId: own.id, ...(spans === undefined ? {} : { spans }) })
+    parts.push({ type: 'source', sourceId: own.id, ...chosen })
   }
   for (const image of images) parts.push({ type: 'image', ...image })
   if (instruction !== undefined) parts.push({ type: 'instruction', ...instruction })

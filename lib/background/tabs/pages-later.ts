@@ -10,6 +10,7 @@ export function pagesLater(make: () => Promise<Pages>): Pages {
       return pages === undefined ? { failure: 'part-missing' } : pages.read(tabId, kind, way)
     },
     stop: async (tabId) => (await part.load()).stop(tabId),
+    readAgain: async (earlier, tabId) => (await part.load()).readAgain(earlier, tabId),
     look: async (tabId) => (await part.load()).look(tabId),
     show: async (tabId, passage) => (await part.load()).show(tabId, passage),
   }

@@ -8,6 +8,14 @@ export interface Pages {
   stop(tabId: number): Promise<void>
   /** The tab's address, as far as it may be known, and what its visible text looks like now. */
   look(tabId: number): Promise<{ url?: string; fingerprint?: string }>
+  /**
+   * Reads the page of an earlier reading once more, unless it is the same: in that tab, else in another that shows it.
+   * `gone` where no tab does, where it may not be read, or does not answer while a person waits.
+   */
+  readAgain(
+    earlier: { url: string; fingerprint?: string },
+    tabId: number | undefined,
+  ): Promise<'same' | 'gone' | (ReadResult & { fingerprint?: string })>
   show(tabId: number, passage: string): Promise<'shown' | 'not-found' | PageFailure>
 }
 

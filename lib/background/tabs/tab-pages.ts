@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import { isLetIn } from '../../access'
 import type { Database } from '../../db/open'
 import { putBlob } from '../../db/write/blobs'
+import { isSamePage } from '../../domain/page-address'
 import { siteAt } from '../../page/sites/sites'
 import type { PageFailure } from '../../page/visible/page-reading'
 import type { WayToRead } from '../../page/visible/way-to-read'
@@ -18,11 +19,15 @@ const waysFile = '/content-scripts/ways.js'
 const patienceMs = 10_000
 /** A person takes their time to point at something, and a long page to be scrolled through. */
 const patienceOfWayMs = 5 * 60_000
+/** What a person who sends waits for a page: a reading ends after two seconds with what it has. */
+const sendPatienceMs = 3000
 
 /** Pages in the browser's own tabs, through the reader that is put into them when it is needed. */
 export function tabPages(
   database: () => Promise<Database>,
   network: Pick<NetworkLog, 'fetchFor' | 'around'>,
+  /** How long a page is waited for by a person who sends. */
+  sendPatience: Patience = patienceOf(sendPatienceMs),
 ): Pages {
   const pdf = partOf(() => import('./fetch-pdf'))
 
@@ -65,7 +70,7 @@ export function tabPages(
       if (asked !== undefined) await askSite(tabId, asked, network)
       return scripting.executeScript({ target, func: call, args })
     }
-    const injected = await within(work(), way === undefined ? patienceMs : patienceOfWayMs)
+    const injected = await within(work(), patienceOf(way === undefined ? patienceMs : patienceOfWayMs))
     if (injected === 'too-slow') return { failure: 'too-slow' }
     if (injected === 'refused') return { failure: await whyRefused(tabId) }
     return (injected[0]?.result as NonNullable<Awaited<R>> | null | undefined) ?? { failure: 'gone' }
@@ -97,6 +102,20 @@ export function tabPages(
       if (!isWorthAnother) return reading
       await whenLoaded(tabId)
       return readOnce(tabId, kind, way)
+    },
+
+    async readAgain({ url, fingerprint }, named) {
+      const tabId = await tabShowing(url, named)
+      if (tabId === undefined) return 'gone'
+      const read = async () => {
+        // One message where nothing changed: this is on the way of what a person sends.
+        const [now] = await browser.scripting.executeScript({ target: { tabId }, func: fingerprintInPage })
+        const isSame = typeof now?.result === 'string' && now.result === fingerprint
+        return isSame ? 'same' : inReader(tabId, readInPage, ['page', null], { asks: true })
+      }
+      const answer = await within(read(), sendPatience)
+      if (answer === 'same') return answer
+      return typeof answer === 'string' || !('reading' in answer) ? 'gone' : answer
     },
 
     async look(tabId) {
@@ -147,6 +166,7 @@ function contentTypeInPage(): string {
   return document.contentType
 }
 
+/** Undefined in a document that was not read yet. */
 function fingerprintInPage(): string | undefined {
   return globalThis.keysideReader?.fingerprint()
 }
@@ -177,17 +197,36 @@ async function whenLoaded(tabId: number): Promise<void> {
   isOver.abort()
 }
 
+/** A tab that shows this page, in a document that is there. */
+async function tabShowing(url: string, named: number | undefined): Promise<number | undefined> {
+  type Seen = { id?: number | undefined; url?: string | undefined; discarded?: boolean | undefined }
+  const shows = (tab: Seen | undefined) =>
+    tab?.url !== undefined && isSamePage(tab.url, url) && tab.discarded !== true
+  const first = named === undefined ? undefined : await browser.tabs.get(named).catch(() => undefined)
+  return shows(first) ? named : (await browser.tabs.query({})).find(shows)?.id
+}
+
 /** Whether a tab surely shows something else than a PDF: a viewer may be closed to scripts, as other pages are. */
 async function showsOther(tabId: number): Promise<boolean> {
   const shown = await within(browser.scripting.executeScript({ target: { tabId }, func: contentTypeInPage }))
   return Array.isArray(shown) && shown[0]?.result !== 'application/pdf'
 }
 
-async function within<T>(work: Promise<T>, patience = patienceMs): Promise<T | 'too-slow' | 'refused'> {
+/** Resolves when patience is over. */
+type Patience = (signal: AbortSignal) => Promise<void>
+
+function patienceOf(ms: number): Patience {
+  return (signal) => waitFor(ms, signal)
+}
+
+async function within<T>(
+  work: Promise<T>,
+  patience = patienceOf(patienceMs),
+): Promise<T | 'too-slow' | 'refused'> {
   const isOver = new AbortController()
   const result = await Promise.race([
     work.catch(() => 'refused' as const),
-    waitFor(patience, isOver.signal).then(() => 'too-slow' as const),
+    patience(isOver.signal).then(() => 'too-slow' as const),
   ])
   isOver.abort()
   return result

@@ -52,6 +52,7 @@ const incomplete: Record<IncompleteReason, string> = {
 
 /** Why a request was not sent by itself. */
 const heldFor: Record<AskReason, string> = {
+  'page-changed': 'Not sent: its page has changed since you saw it.',
   'too-long': 'Not sent: it is too long for the model.',
   'cannot-see': 'Not sent: the model cannot see its images.',
   'over-limit': 'Not sent: your spending limit is reached.',

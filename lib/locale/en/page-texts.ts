@@ -53,6 +53,8 @@ export const pageTextsEn = {
   pageMoved: (title: string) => `This conversation is about “${title}”.`,
   reopenPage: 'Open that page',
   shareOfContext: (percent: string) => `${percent} of the context`,
+  /** A page that cannot be read again goes along as it was then. */
+  readAt: (when: string) => `as read ${when}`,
   attachedPage: 'Goes with the next message',
   keptSummary: (when: string) => `Kept from ${when}.`,
   refresh: 'Refresh',

@@ -77,6 +77,10 @@ export const requestTextsEn = {
   noRoomForAnswer: (over: string) => `This leaves too little room for an answer: ${over} too long.`,
   cannotSee:
     'This model cannot see images: in place of each one it is told that there was one. Send it so, or close this and choose another model.',
+  pageChanged:
+    'The page has changed since. Send what you see here, as you reviewed it, or look at it as it is now.',
+  lookAgain: 'Look again',
+  sendAsReviewed: 'Send as reviewed',
   leaveOutImages: 'Leave the images out',
   together: (count: number, price: string) => `${count} answers: ${price}`,
   tooLong: (over: string) => `This is ${over} more than the model can take.`,

@@ -50,6 +50,7 @@ export const pageTextsRu: PageTexts = {
   pageMoved: (title) => `Эта беседа о странице «${title}».`,
   reopenPage: 'Открыть её',
   shareOfContext: (percent) => `${percent} контекста`,
+  readAt: (when) => `прочитано ${when}`,
   attachedPage: 'Уйдёт со следующим сообщением',
   keptSummary: (when) => `Сохранено ${when}.`,
   refresh: 'Обновить',

@@ -1,16 +1,27 @@
-import { bodyOf, isElement, isTextNode, shadowOf, shownTextOf, walkerOver } from '../visible/dom-access'
+import {
+  bodyOf,
+  isElement,
+  isTextNode,
+  rectOf,
+  shadowOf,
+  shownTextOf,
+  walkerOver,
+} from '../visible/dom-access'
 
 /**
  * Changes when the text of the page's main part does, or its whole text where it marks no main part. What else
  * moves on the page, such as a clock in a corner, changes it only in the second case. The browser itself says which
  * text is shown, so this is coarser than reading: text that is only covered, clipped or as pale as its ground counts,
- * what frames hold does not. What a person types or chooses in a form's fields is never part of it.
+ * what frames hold does not. What a person types or chooses in a form's fields is never part of it. Behind a point it
+ * tells how the text is shown: how many elements are faded out, and how tall the whole is. A page that was scrolled
+ * through or unfolded has the same text, of which more can be seen.
  */
 export function pageFingerprint(document: Document): string {
   const hash = new Hash()
   const root = mainOf(document) ?? bodyOf(document)
-  if (root !== null) addShown(root, hash)
-  return hash.text
+  if (root === null) return hash.text
+  addShown(root, hash)
+  return `${hash.text}.${hash.faded.toString(36)}-${Math.round(rectOf(root).height).toString(36)}`
 }
 
 function mainOf(document: Document): Element | undefined {
@@ -37,8 +48,14 @@ function addShown(root: Element, hash: Hash): void {
   addShadow(root, hash)
   const inside = walkerOver(root, NodeFilter.SHOW_ELEMENT)
   for (let inner = inside.nextNode(); inner !== null; inner = inside.nextNode())
-    if (isElement(inner)) addShadow(inner, hash)
+    if (isElement(inner)) {
+      if (isFaded(inner)) hash.faded++
+      addShadow(inner, hash)
+    }
 }
+
+const isFaded = (element: Element): boolean =>
+  !element.checkVisibility({ opacityProperty: true }) && element.checkVisibility()
 
 /** The text of a shadow root is no part of its host's. */
 function addShadow(host: Element, hash: Hash): void {
@@ -53,6 +70,7 @@ function addShadow(host: Element, hash: Hash): void {
 const encoder = new TextEncoder()
 
 class Hash {
+  faded = 0
   #hash = 0x811c9dc5
   #length = 0
 

@@ -149,7 +149,7 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
         threadId,
         parentId,
         text,
-        ...(sources.length === 0 ? {} : { sources: [...sources] }),
+        ...(sources.length === 0 ? {} : { sources: sources.map(({ isSeen: _, ...each }) => each) }),
         ...(images.length === 0 ? {} : { images: [...images] }),
         ...(mask === undefined ? {} : { mask }),
         ...(estimate === undefined || images.length > 0 ? {} : { estimate }),

@@ -3,6 +3,7 @@ import {
   type Draft,
   draftAbove,
   emptyDraft,
+  type QuotedSource,
   splitDraft,
   withoutDraft,
   withoutStray,
@@ -39,6 +40,8 @@ export interface DraftStore extends AttachmentStore {
   setText(text: string): void
   setImages(images: readonly ImageUse[]): void
   holdBack(id: string, isHeld: boolean): void
+  /** Changes what is quoted; `fresh` is a source that comes in by that. */
+  changeSources(change: (quoted: QuotedSource) => QuotedSource, fresh?: Source): void
   /**
    * Takes off what is to be sent, at once. It is kept until it is let go, so that nothing is lost with a view that is
    * closed while it is looked through.
@@ -97,6 +100,11 @@ export function createDraftStore(deps: ViewDeps, thread: ThreadStore): DraftStor
   })
   const toSend = computed(() => splitDraft(draft.value, (id) => staying.value.has(id)).sent)
 
+  function changeSources(make: (quoted: QuotedSource) => QuotedSource, fresh?: Source): void {
+    if (fresh !== undefined) sources.add(fresh)
+    change({ sources: draft.peek().sources.map(make) })
+  }
+
   function change(parts: Partial<Draft>): void {
     draft.value = withoutStray({ ...draft.peek(), ...parts })
     changed('at-once')
@@ -149,9 +157,12 @@ export function createDraftStore(deps: ViewDeps, thread: ThreadStore): DraftStor
       change({ heldBack: isHeld ? [...others, id] : others })
     },
     chooseSpans(id, spans) {
-      const one = spans === undefined ? { sourceId: id } : { sourceId: id, spans }
-      change({ sources: draft.peek().sources.map((each) => (each.sourceId === id ? one : each)) })
+      changeSources(({ spans: before, ...each }) => ({
+        ...each,
+        ...(each.sourceId === id ? spans && { spans } : before && { spans: before }),
+      }))
     },
+    changeSources,
     take() {
       const { sent, kept } = splitDraft(draft.peek(), (id) => staying.peek().has(id))
       held.add(sent)

@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { readRow } from '../../db/read/read'
+import { pageAddress } from '../../domain/page-address'
 import type { Source, Span } from '../../domain/source'
 import type { ChosenParts } from '../../domain/source-parts'
 import type { PageFailure } from '../../page/visible/page-reading'
@@ -7,23 +8,7 @@ import type { WayToRead } from '../../page/visible/way-to-read'
 import type { PageResult } from '../../protocol'
 import type { PagePort, Tab } from '../ports/page-port'
 import type { ViewDeps } from '../ports/view-deps'
-
-export type PageState =
-  /** There is no page beside this view. */
-  | { state: 'none' }
-  /** Nothing is known of it before a click on Keyside's icon. */
-  | { state: 'unread' }
-  /** It may be read, and is when it is used. */
-  | { state: 'ready' }
-  | { state: 'reading' }
-  | { state: 'failed'; failure: PageFailure }
-  | { state: 'read'; source: Source; isStale: boolean; chosen?: ChosenOfPage }
-
-/** The parts that go along, where they are not the usual ones, and what of the source they are. */
-export interface ChosenOfPage {
-  parts: ChosenParts
-  spans: Span[]
-}
+import type { ChosenOfPage, PageState } from './page-state'
 
 /**
  * The page beside this view. It is read as soon as the person has let Keyside into it: that sends nothing anywhere.
@@ -41,6 +26,8 @@ export interface PageStore {
   /** Ends a reading in such a way. */
   stop(): void
   readSelection(): Promise<Source | PageFailure>
+  /** What a source was taken from, as it is now: `same` where it has not changed, `gone` where that cannot be read. */
+  readAgain(source: Source): Promise<Source | 'same' | 'gone'>
   /** Which parts of the page go along, and what of it those are. It holds for later readings of it, too. */
   choose(parts: ChosenParts, spansIn: (source: Source) => Span[] | undefined): void
   /** What goes along of a source, where it is the page that is read and other parts than the usual ones were chosen. */
@@ -57,6 +44,8 @@ export interface PageStore {
 export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
   const { background } = deps
   const page = signal<PageState>({ state: 'none' })
+  /** In which tab each source was read. */
+  const tabs = new Map<string, number>()
   let newest = 0
   let taken: ((source: Source) => { chosen?: ChosenOfPage }) | undefined
 
@@ -78,7 +67,9 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
     way?: WayToRead,
   ): Promise<Source | PageFailure> {
     try {
-      return await take(await background.readPage({ tabId: tab.id, kind, ...(way && { way }) }))
+      const result = await take(await background.readPage({ tabId: tab.id, kind, ...(way && { way }) }))
+      if (typeof result !== 'string') tabs.set(result.id, tab.id)
+      return result
     } catch (error) {
       console.error('The page could not be read', error)
       return 'gone'
@@ -134,7 +125,7 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
   }
   const address = computed(() => {
     const tab = pagePort.tab.value
-    return tab && `${tab.id} ${tab.url?.replace(/#.*$/u, '') ?? ''}`
+    return tab && `${tab.id} ${pageAddress(tab.url ?? '')}`
   })
   const endFollowing = effect(() => {
     address.value
@@ -157,6 +148,13 @@ export function createPageStore(deps: ViewDeps, pagePort: PagePort): PageStore {
       if (tab) void background.stopReading({ tabId: tab.id })
     },
     take,
+    async readAgain(source) {
+      const { pagesAgain } = await import('./pages-again')
+      const show = (read: Source) => {
+        page.value = { state: 'read', source: read, isStale: false, ...taken?.(read) }
+      }
+      return pagesAgain.readAgain({ deps, page, show, tabs, tab: pagePort.tab.peek() }, source)
+    },
     readTab: (id) => readFrom({ id }, 'page'),
     async readSelection() {
       const tab = pagePort.tab.peek()

@@ -40,9 +40,11 @@ export function createReviewStore({ deps, settings, estimatePort, reviewId }: Re
   // Secrets are masked before they come here.
   const secrets = { isWanted: () => false, check: async () => undefined }
   // What makes requests comes with this window.
-  const builder = { load: async () => undefined }
+  const builder = { load: async () => undefined, pages: () => undefined }
   const limits = createLimitStore(deps, settings)
-  const door = createDoorStore({ settings, secrets, estimatePort, builder, limits })
+  // Nothing of a page goes along.
+  const page = { readAgain: async () => 'gone' as const }
+  const door = createDoorStore({ settings, secrets, estimatePort, builder, limits, page })
 
   /** False where it was refused, and is told. */
   async function attempt(work: () => Promise<void>): Promise<boolean> {

@@ -11,6 +11,8 @@ import { agreedToWait, type Door, firstToAsk, type GateFacts, hasUnseenImages } 
 import type { RequestPlan } from '../../request/request-plan'
 import type { RestOfReading } from '../../tokens/rest-of-reading'
 import type { CheckedSend } from '../draft/checked-send'
+import type { PageStore } from '../draft/page-store'
+import type { QuotedPages, Reread } from '../draft/quoted-pages'
 import type { RequestBuilder } from '../draft/request-builder'
 import type { SecretsStore } from '../draft/secrets-store'
 import type { SettingsStore } from '../rows/settings-store'
@@ -62,6 +64,8 @@ export interface Wanted {
   /** All that could be sent, nothing of it chosen. */
   all: ReadonlySignal<RequestPlan | undefined>
   trimming: Trimming
+  /** Undefined where nothing is quoted. */
+  pages?(): QuotedPages | undefined
   /** Set where several models can be asked at once: what is said here is said of the one that is shown. */
   several?: SeveralModels
   /** Where it is one of several requests that follow one another: what follows it. Its price counts with this one's. */
@@ -93,6 +97,8 @@ export interface Review {
   why: AskReason | 'asked'
   /** The spending limit that is reached: told where the request costs anything. */
   limit: ReachedLimit | undefined
+  /** What came of reading its pages again, where it is shown after that. */
+  again?: Reread | undefined
   /** The dialog from which it was asked for: it is shown again after this one. */
   behind?: Review | undefined
 }
@@ -105,6 +111,8 @@ export interface DoorStore {
   review: ReadonlySignal<Review | undefined>
   show(wanted: Wanted): void
   close(): void
+  /** Shows the pages that have changed as they are now, with what was chosen of them. */
+  lookAgain(): void
   /** Sends it as the person has just seen it: with the limits lifted for today, where that was wanted. */
   sendReviewed(seen?: { liftsLimits: boolean }): Promise<boolean>
 }
@@ -113,15 +121,25 @@ interface DoorDeps {
   settings: Pick<SettingsStore, 'settings' | 'change'>
   secrets: Pick<SecretsStore, 'isWanted' | 'check'>
   estimatePort: EstimatePort
-  builder: Pick<RequestBuilder, 'load'>
+  builder: Pick<RequestBuilder, 'load' | 'pages'>
+  page: Pick<PageStore, 'readAgain'>
   limits: LimitStore
 }
 
-/** What the dialog shows, it has told: only secrets are looked for after it, and limits that were not reached yet. */
-const seenInDialog = askReasons.filter((why) => why !== 'secrets' && why !== 'over-limit')
+/** What the dialog shows, it has told: only secrets are looked for after it, limits that were not reached yet, and pages that changed. */
+const seenInDialog = askReasons.filter(
+  (why) => why !== 'secrets' && why !== 'over-limit' && why !== 'page-changed',
+)
 
-export function createDoorStore({ settings, secrets, estimatePort, builder, limits }: DoorDeps): DoorStore {
+export function createDoorStore(deps: DoorDeps): DoorStore {
+  const { settings, secrets, estimatePort, builder, limits, page } = deps
   const review = signal<Review | undefined>(undefined)
+
+  /** What is quoted of pages goes along as it is shown now. */
+  function open(shown: Review): void {
+    review.value = shown
+    shown.wanted.pages?.()?.see()
+  }
 
   /** Estimates that are good enough to decide by: undefined where the gate lets pass whatever the counts will be. */
   async function estimatesFor(
@@ -170,6 +188,7 @@ export function createDoorStore({ settings, secrets, estimatePort, builder, limi
     requests: readonly AskedRequest[],
     estimates: readonly (Partial<Estimate> | undefined)[],
     limit: ReachedLimit | undefined,
+    hasChangedPage: boolean,
   ): GateFacts[] {
     const { ceilingNanoUsd, sendsFromMenu } = settings.settings.peek()
     const { leastNanoUsd } = priceTogether(
@@ -183,6 +202,7 @@ export function createDoorStore({ settings, secrets, estimatePort, builder, limi
       ceilingNanoUsd,
       limit,
       hasUnseenImages: hasUnseenImages(built.layout),
+      hasChangedPage,
       isFirst: wanted.isUnseen === true && !sendsFromMenu,
     }))
   }
@@ -191,13 +211,14 @@ export function createDoorStore({ settings, secrets, estimatePort, builder, limi
   async function judged(
     wanted: Wanted,
     agreed: readonly AskReason[],
+    again: Reread | undefined,
   ): Promise<Pick<Passed, 'estimate' | 'agreed'> | undefined> {
     for (;;) {
       const requests = requestsOf(wanted)
       if (requests === undefined) return undefined
       const limit = isLimited(wanted) ? await limits.reached() : undefined
       const facts = (known: readonly (Partial<Estimate> | undefined)[]) =>
-        factsOf(wanted, requests, known, limit)
+        factsOf(wanted, requests, known, limit, again?.hasChanged === true)
       let estimates: (Estimate | undefined)[] = []
       let bounds: Partial<Estimate>[] = []
       try {
@@ -228,7 +249,7 @@ export function createDoorStore({ settings, secrets, estimatePort, builder, limi
       const { index, why } = asks
       if (wanted.ask?.(why, estimates[index]) === true) return undefined
       wanted.several?.show(requests[index]?.asked.key ?? '')
-      review.value = { wanted, why, limit, behind: review.peek() }
+      open({ wanted, why, limit, again, behind: review.peek() })
       return undefined
     }
   }
@@ -245,7 +266,9 @@ export function createDoorStore({ settings, secrets, estimatePort, builder, limi
 
   async function pass(wanted: Wanted, agreed: readonly AskReason[] = []): Promise<boolean> {
     await builder.load()
-    const passed = await judged(wanted, agreed)
+    const pages = agreed.includes('page-changed') ? undefined : wanted.pages?.()
+    const again = pages && (await builder.pages()?.readPagesAgain(pages, page.readAgain))
+    const passed = await judged(wanted, agreed, again)
     return passed !== undefined && send(wanted, passed)
   }
 
@@ -254,19 +277,31 @@ export function createDoorStore({ settings, secrets, estimatePort, builder, limi
     review,
     async show(wanted) {
       const limit = isLimited(wanted) ? await limits.reached() : undefined
-      if (wanted.isCurrent()) review.value = { wanted, why: 'asked', limit }
+      if (wanted.isCurrent()) open({ wanted, why: 'asked', limit })
     },
     close() {
       review.value = review.peek()?.behind
+    },
+    lookAgain() {
+      const shown = review.peek()
+      shown?.again?.lookAgain()
+      if (shown !== undefined) open({ ...shown, why: 'asked' })
     },
     async sendReviewed({ liftsLimits } = { liftsLimits: false }) {
       const shown = review.peek()
       review.value = shown?.behind
       if (shown === undefined) return false
       if (shown.wanted.isUnseen === true) await settings.change({ sendsFromMenu: true })
-      if (!liftsLimits) return pass(shown.wanted, seenInDialog)
-      await limits.lift()
-      return pass(shown.wanted, [...seenInDialog, 'over-limit'])
+      const agreed: AskReason[] = [...seenInDialog]
+      if (shown.why === 'page-changed') {
+        shown.again?.keepAsSeen()
+        agreed.push(shown.why)
+      }
+      if (liftsLimits) {
+        await limits.lift()
+        agreed.push('over-limit')
+      }
+      return pass(shown.wanted, agreed)
     },
   }
 }

@@ -47,6 +47,7 @@ export function wantedOfDraft(
       chooseSpans: draft.chooseSpans,
     },
     isCurrent: () => thread.threadId.peek() === threadId,
+    pages: () => builder.pages()?.pagesOfDraft(draft),
     // What is in the composer is looked through when it is taken out of it.
     begin: () => ({ send }),
   }

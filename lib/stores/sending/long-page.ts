@@ -1,5 +1,6 @@
 import { type Message, messageText } from '../../domain/message'
 import type { Source, Span } from '../../domain/source'
+import { spansIn } from '../../domain/source-change'
 import type { Target } from '../../domain/target'
 import { usualAnswerTokens } from '../../request/usual-answer-tokens'
 import { estimateText } from '../../tokens/estimate-text'
@@ -23,6 +24,8 @@ export interface PartsChoice {
   inputTokens: number
   /** What follows the first of them. */
   rest: RestOfReading
+  /** The same of another reading of the page. */
+  of(source: Source): PartsChoice
 }
 
 /** What can be done with a page that does not fit into the model's context. */
@@ -65,27 +68,39 @@ export function longPageOf({
   const before = branch.reduce((sum, message) => sum + rough(messageText(message)), 0)
   const scale =
     Math.min(1, estimate.inputTokens / Math.max(1, before + total(piecesOf(source, rough, spans)))) * 1.03
-  const pieces = piecesOf(source, (text) => Math.ceil(rough(text) * scale), spans)
+  const inPieces = (of: Source) =>
+    piecesOf(of, (text) => Math.ceil(rough(text) * scale), of === source ? spans : spansIn(source, spans, of))
+  const pieces = inPieces(source)
   const answerTokens = answerTokensOf(target.parameters)
   const reserve = Math.max(answerTokensOf({}), Math.min(4000, contextTokens * 0.15))
   const budget = Math.max(200, Math.floor(contextTokens - reserve - tokensAroundQuote - before))
-  const parts = takeParts(pieces, budget)
-  const requests = parts.length + 1
-  const inputTokens = total(pieces) + requests * tokensAroundQuote + parts.length * usualAnswerTokens.part
-  const outputTokens = parts.length * usualAnswerTokens.part + answerTokens
-  const rest: RestOfReading = {
-    part: 1,
-    of: parts.length,
-    requests: parts.length,
-    inputTokens: inputTokens - (parts[0]?.tokens ?? 0) - tokensAroundQuote,
-    outputTokens: outputTokens - usualAnswerTokens.part,
+  function inParts(pieces: SourcePieces): PartsChoice {
+    const parts = takeParts(pieces, budget)
+    const requests = parts.length + 1
+    const inputTokens = total(pieces) + requests * tokensAroundQuote + parts.length * usualAnswerTokens.part
+    const outputTokens = parts.length * usualAnswerTokens.part + answerTokens
+    return {
+      parts: parts.map(({ spans }) => spans),
+      partTokens: budget,
+      requests,
+      inputTokens,
+      rest: {
+        part: 1,
+        of: parts.length,
+        requests: parts.length,
+        inputTokens: inputTokens - (parts[0]?.tokens ?? 0) - tokensAroundQuote,
+        outputTokens: outputTokens - usualAnswerTokens.part,
+      },
+      of: (other) => inParts(inPieces(other)),
+    }
   }
+  const parts = inParts(pieces)
 
   return {
     budget,
     start: takeStart(pieces, budget),
     startAndEnd: takeStartAndEnd(pieces, budget),
-    parts: { parts: parts.map(({ spans }) => spans), partTokens: budget, requests, inputTokens, rest },
+    parts,
     sections: Array.from(new Set(pieces.map(({ section }) => section)), (index) => {
       const { heading = '', text = '' } = source.sections[index] ?? {}
       return {
@@ -96,7 +111,8 @@ export function longPageOf({
     }),
     chosen: (sections) => takeSections(pieces, sections),
     priceOf: ({ tokens }) => estimatePort.price(target, tokens + tokensAroundQuote, answerTokens),
-    priceOfParts: () => estimatePort.price(target, inputTokens, outputTokens),
+    priceOfParts: () =>
+      estimatePort.price(target, parts.inputTokens, parts.rest.outputTokens + usualAnswerTokens.part),
   }
 }
 

@@ -15,6 +15,7 @@ import type { PageStore } from '../draft/page-store'
 import type { ActionStore } from '../rows/action-store'
 import type { SettingsStore } from '../rows/settings-store'
 import type { ThreadStore } from '../rows/thread-store'
+import type { SourceQuestion } from './source-question'
 import type { SourceQuestionStore } from './source-question-store'
 import { languageName } from './summary-instruction'
 import type { SummaryStore } from './summary-store'
@@ -130,7 +131,7 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
     clipboard = known.includes('clipboard') ? await options.readClipboard().catch(() => undefined) : ''
     const asks = clipboard === undefined ? [...own, { name: clipboardName }] : own
     if (asks.length > 0) pending.value = { state: 'filling', asks, action, source, commandId, staysHere }
-    else await carryOut(action, source, commandId, {}, staysHere)
+    else await carryOut(action, source, commandId, {}, { staysHere, reading: 'new' })
   }
 
   /** Where the words go into the field, its own variables do too: they are filled in there. */
@@ -141,7 +142,7 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
       return
     }
     const braces = Object.fromEntries(own.map(({ name }) => [name, `{{${name}}}`]))
-    await carryOut(action, undefined, commandId, braces, true)
+    await carryOut(action, undefined, commandId, braces, { staysHere: true })
   }
 
   async function runOnPage(action: EffectiveAction, commandId: string): Promise<void> {
@@ -173,7 +174,7 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
     source: Source | undefined,
     commandId: string,
     own: Record<string, string>,
-    staysHere: boolean,
+    { staysHere, ...read }: { staysHere: boolean } & Pick<SourceQuestion, 'reading'>,
   ): Promise<void> {
     const { text, sources } = fillAction(action, valuesFor(source, own))
     const other = sources.page && source?.kind === 'selection' ? await page.read() : undefined
@@ -188,6 +189,7 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
         ...also,
         instruction,
         isUnseen: true,
+        ...read,
       })
       return
     }
@@ -269,7 +271,8 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
       const filling = pending.peek()
       if (filling.state !== 'filling') return
       pending.value = { state: 'none' }
-      await carryOut(filling.action, filling.source, filling.commandId, answers, filling.staysHere)
+      const { action, source, commandId, staysHere } = filling
+      await carryOut(action, source, commandId, answers, { staysHere })
     },
     dismiss() {
       pending.value = { state: 'none' }

@@ -123,6 +123,7 @@ export function createSendStore(options: SendDeps): SendStore {
         sources: thread.sources.peek(),
       },
       onSent: () => draft.drop(threadId, asked),
+      reading: 'new',
       isUnseen: false,
     })
     return true

@@ -1,13 +1,16 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
-import type { Source, Span } from '../../domain/source'
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { AskReason } from '../../domain/ask-reason'
+import { isOfPage, type Source, type Span } from '../../domain/source'
 import type { Target } from '../../domain/target'
 import { summaryActionId } from '../../prompts/summarize'
 import type { Door } from '../../request/gate'
 import type { ContextStore } from '../draft/context-store'
+import type { OldReadings, QuotedPages } from '../draft/quoted-pages'
 import type { RequestBuilder } from '../draft/request-builder'
 import type { SecretsStore } from '../draft/secrets-store'
 import type { ThreadStore } from '../rows/thread-store'
 import type { Passed, Wanted } from './door-store'
+import type { Estimate } from './estimate-store'
 import { planOf, type SourceQuestion } from './source-question'
 
 export interface SourceDoorDeps {
@@ -22,10 +25,18 @@ export interface SourceDoorDeps {
   builder: RequestBuilder
 }
 
+/** Where it is sent, and what of pages goes along as it was read. */
+export interface Sending extends Passed {
+  threadId: string
+  old: OldReadings
+}
+
 /** How a question about a source is followed to its end. */
-export interface SourceRequest extends Pick<Wanted, 'isCurrent' | 'ask'> {
+export interface SourceRequest extends Pick<Wanted, 'isCurrent'> {
+  /** Asks in its own way, where it has one for this reason. */
+  ask?(question: SourceQuestion, why: AskReason, estimate: Estimate | undefined): boolean
   /** As it is chosen in the end, in the thread that it is sent in. False where it was refused. */
-  send(question: SourceQuestion, target: Target, passed: Passed & { threadId: string }): Promise<boolean>
+  send(question: SourceQuestion, target: Target, passed: Sending): Promise<boolean>
 }
 
 /** What a person chose to have done with a source, as a request with what is chosen of it. */
@@ -34,38 +45,74 @@ export function wantedOfSource(
   question: SourceQuestion,
   { isCurrent, ask, send }: SourceRequest,
 ): Wanted {
-  const { source, spans, also = [], message } = question
-  const isHere = message !== undefined || isAbout(thread, question.named ?? source)
+  const { spans, message } = question
+  /** With its pages as they were read last. */
+  const asked = signal(question)
+  const isHere = computed(
+    () => message !== undefined || isAbout(thread, asked.value.named ?? asked.value.source),
+  )
   // Placeholders for secrets are made with the thread's id: a new one has it before its request is shown.
-  const threadId = isHere ? thread.threadId.peek() : nextThreadId()
-  const own = isHere ? target : targetInNewThread
+  const newId = nextThreadId()
+  const threadId = computed(() => (isHere.value ? thread.threadId.peek() : newId))
+  const own = computed(() => (isHere.value ? target : targetInNewThread).value)
   const heldBack = signal<ReadonlySet<string>>(new Set())
   const chosenSpans = signal<ReadonlyMap<string, Span[]>>(
-    new Map(spans === undefined ? [] : [[source.id, spans]]),
+    new Map(spans === undefined ? [] : [[question.source.id, spans]]),
   )
   const trimmed = computed((): SourceQuestion => {
-    const { spans: _, ...rest } = question
-    const chosen = chosenSpans.value.get(source.id)
+    const { spans: _, also = [], ...rest } = asked.value
+    const chosen = chosenSpans.value.get(rest.source.id)
     return {
       ...rest,
       ...(chosen === undefined ? {} : { spans: chosen }),
       also: also.filter(({ id }) => !heldBack.value.has(id)),
     }
   })
-  const mask = computed(() => secrets.maskIn(threadId))
+  const mask = computed(() => secrets.maskIn(threadId.value))
   const requestTo = (to: Target) =>
     builder.build({
       ...planOf(trimmed.value, to),
       ...(message === undefined ? {} : { context: context.choice.value }),
       mask: mask.value,
     })
+  const chooseSpans = (id: string, spans: Span[] | undefined) => {
+    const next = new Map(chosenSpans.peek())
+    if (spans === undefined) next.delete(id)
+    else next.set(id, spans)
+    chosenSpans.value = next
+  }
+  const known = knownOf(question)
+  let isSeen = false
+  let old: OldReadings = new Map()
+  const pages: QuotedPages = {
+    quoted() {
+      const { source, also = [] } = trimmed.peek()
+      const first = known.next().value
+      return [source, ...also]
+        .filter(isOfPage)
+        .map((each) => ({ source: each, spans: chosenSpans.peek().get(each.id), isSeen, known: first }))
+    },
+    replace: (old, fresh, spans) =>
+      batch(() => {
+        const { source, also, ...rest } = asked.peek()
+        const later = (each: Source) => (each === old ? fresh : each)
+        asked.value = { ...rest, source: later(source), ...(also && { also: also.map(later) }) }
+        chooseSpans(fresh.id, spans)
+      }),
+    see() {
+      isSeen = true
+    },
+    tell(readings) {
+      old = readings
+    },
+  }
   return {
     door: doorOf(question),
     target: own,
     request: computed(() => own.value && requestTo(own.value)),
     requestTo,
     all: computed(() => {
-      const { spans: _, ...whole } = question
+      const { spans: _, ...whole } = asked.value
       return own.value && { ...planOf(whole, own.value), context: undefined, mask: mask.value }
     }),
     trimming: {
@@ -76,21 +123,32 @@ export function wantedOfSource(
         heldBack.value = withMember(heldBack.peek(), id, isHeld)
       },
       spans: chosenSpans,
-      chooseSpans: (id, own) => {
-        const next = new Map(chosenSpans.peek())
-        if (own === undefined) next.delete(id)
-        else next.set(id, own)
-        chosenSpans.value = next
-      },
+      chooseSpans,
     },
     ...(question.isUnseen ? { isUnseen: true } : {}),
     isCurrent,
-    ...(ask === undefined ? {} : { ask }),
+    ...(ask === undefined ? {} : { ask: (why, estimate) => ask(toReadAgain(trimmed.peek()), why, estimate) }),
+    ...(question.reading === 'kept' ? {} : { pages: () => pages }),
     begin() {
       const chosen = own.peek()
-      return chosen && { send: (passed) => send(trimmed.peek(), chosen, { ...passed, threadId }) }
+      return (
+        chosen && {
+          send: (passed) => send(trimmed.peek(), chosen, { ...passed, old, threadId: threadId.peek() }),
+        }
+      )
     },
   }
+}
+
+/** What was known of its pages when it was asked holds for the first time only: a dialog may stay open for long. */
+function* knownOf({ reading }: SourceQuestion): Generator<'same' | 'gone', undefined> {
+  if (reading === 'new') yield 'same'
+  else if (reading === 'old') yield 'gone'
+  return undefined
+}
+
+function toReadAgain({ reading, ...question }: SourceQuestion): SourceQuestion {
+  return reading === 'kept' ? { ...question, reading } : question
 }
 
 export function doorOf({ message, instruction }: SourceQuestion): Door {

@@ -4,12 +4,13 @@ import type { Span } from '../../domain/source'
 import type { Target } from '../../domain/target'
 import { CommandError, type CommandErrorCode } from '../../protocol'
 import type { CheckedSend } from '../draft/checked-send'
+import { withTime } from '../draft/with-time'
 import type { ViewDeps } from '../ports/view-deps'
 import type { SettingsStore } from '../rows/settings-store'
-import type { DoorStore, Passed, Wanted } from './door-store'
+import type { DoorStore, Wanted } from './door-store'
 import type { Estimate, EstimatePort } from './estimate-store'
 import type { LongPage, PartsChoice } from './long-page'
-import type { SourceDoorDeps } from './source-doors'
+import type { Sending, SourceDoorDeps } from './source-doors'
 import { planOf, type SourceQuestion } from './source-question'
 
 export type SourceQuestionState =
@@ -58,12 +59,12 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
     return wantedOfSource(options, question, {
       isCurrent: isCurrent(question),
       send,
-      ask(why, estimate) {
+      ask(asked, why, estimate) {
         if (estimate === undefined || (why !== 'first' && why !== 'too-long')) {
           state.value = { state: 'none' }
           return false
         }
-        state.value = { state: 'asking', why, question, estimate }
+        state.value = { state: 'asking', why, question: asked, estimate }
         return true
       },
     })
@@ -102,7 +103,7 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
   async function send(
     wanted: SourceQuestion,
     chosen: Target,
-    { estimate, agreed, threadId }: Passed & { threadId: string },
+    { estimate, agreed, old, threadId }: Sending,
     parts?: PartsChoice,
   ): Promise<boolean> {
     const { commandId, source, spans, also = [], named, instruction, message: typed } = wanted
@@ -120,7 +121,7 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
         model: chosen.model,
         ...(check.mask === undefined ? {} : { mask: check.mask }),
       }
-      const quoted = { sourceId: source.id, ...(spans === undefined ? {} : { spans }) }
+      const quoted = withTime({ sourceId: source.id, ...(spans === undefined ? {} : { spans }) }, old)
       if (parts === undefined)
         await background.sendMessage({
           ...message,
@@ -132,14 +133,14 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
           sources: [
             ...(named === undefined ? [] : [{ sourceId: named.id, spans: [] }]),
             quoted,
-            ...also.map(({ id }) => ({ sourceId: id })),
+            ...also.map(({ id }) => withTime({ sourceId: id }, old)),
           ],
         })
       else
         await background.readInParts({
           ...message,
           instruction,
-          sourceId: source.id,
+          ...withTime({ sourceId: source.id }, old),
           parts: parts.parts,
           partTokens: parts.partTokens,
         })
@@ -181,7 +182,7 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
         const { wantedOfParts } = await import('./parts-door')
         return wantedOfParts(options, question, parts, {
           isCurrent: isCurrent(question),
-          send: (whole, chosen, passed) => send(whole, chosen, passed, parts),
+          send,
         })
       })
     },

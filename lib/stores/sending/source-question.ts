@@ -23,6 +23,11 @@ export interface SourceQuestion {
     context: ContextChoice | undefined
     sources: ReadonlyMap<string, Source>
   }
+  /**
+   * `new`: its page was read for this question. `old`: it could not be. `kept`: it asks about what was sent before.
+   * Absent: it is read again when it is sent.
+   */
+  reading?: 'new' | 'old' | 'kept'
   /** Called when it is on its way. */
   onSent?: () => void
   /** True where it was chosen without seeing what it sends: in a menu, or by a shortcut. */

@@ -33,7 +33,7 @@ export async function summarizeInLength(
   }
   const [first, second] = sourceParts(question)
   const notes = second && thread.sources.peek().get(second.sourceId)
-  const asked = { commandId: newId('cmd'), isUnseen: false }
+  const asked = { commandId: newId('cmd'), isUnseen: false, reading: 'kept' as const }
   if (notes === undefined) {
     const spans = first?.spans === undefined ? {} : { spans: first.spans }
     await sourceQuestions.begin({ ...asked, source: of, ...spans, instruction })

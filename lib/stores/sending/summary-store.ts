@@ -84,19 +84,24 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
     lookFor(of, text).catch((error: unknown) => console.error('Kept summaries could not be read', error))
   })
 
-  const questionAbout = (of: Source, isUnseen: boolean): SourceQuestion => ({
+  const questionAbout = (of: Source, rest: Partial<SourceQuestion> = {}): SourceQuestion => ({
     commandId: newId('cmd'),
     source: of,
     spans: page.spansOf(of),
     instruction: instruction.peek(),
-    isUnseen,
+    isUnseen: false,
+    ...rest,
   })
-  const begin = (of: Source, isUnseen: boolean) => sourceQuestions.begin(questionAbout(of, isUnseen))
-  /** What has only now been read was not looked for yet among kept summaries. */
-  async function beginUnlessKept(of: Source, isUnseen: boolean): Promise<void> {
-    const isWhole = page.spansOf(of) === undefined
-    const summary = isWhole && (await readKeptSummary(await deps.database(), of, instruction.peek().text))
-    if (!summary) await begin(of, isUnseen)
+  /** What has only now been read was not looked for yet among kept summaries, which are of the usual parts. */
+  async function keptFor(of: Source) {
+    if (page.spansOf(of) !== undefined) return undefined
+    const known = kept.peek()
+    if (known?.of === of) return known.summary
+    return await readKeptSummary(await deps.database(), of, instruction.peek().text)
+  }
+  async function beginUnlessKept(of: Source, rest: Partial<SourceQuestion>): Promise<void> {
+    const summary = await keptFor(of)
+    if (summary === undefined) await sourceQuestions.begin(questionAbout(of, rest))
     else openThread(summary.threadId)
   }
 
@@ -104,25 +109,17 @@ export function createSummaryStore(options: SummaryDeps): SummaryStore {
     estimate,
     kept: keptOfWhole,
     async summarize() {
-      const summary = keptOfWhole.peek()
-      if (summary !== undefined) {
-        openThread(summary.threadId)
-        return
-      }
-      const read = source.peek()
-      if (read !== undefined) {
-        await begin(read, false)
-        return
-      }
-      const of = await page.read()
-      if (of !== undefined) await beginUnlessKept(of, false)
+      const shown = source.peek()
+      const now = shown === undefined ? await page.read() : await page.readAgain(shown)
+      if (typeof now === 'object') await beginUnlessKept(now, { reading: 'new' })
+      else if (shown !== undefined) await beginUnlessKept(shown, { reading: now === 'gone' ? 'old' : 'new' })
     },
     async review() {
       const of = source.peek() ?? (await page.read())
-      if (of !== undefined) await sourceQuestions.review(questionAbout(of, false))
+      if (of !== undefined) await sourceQuestions.review(questionAbout(of))
     },
-    summarizeAnew: (of) => begin(of, false),
-    summarizeUnseen: (of) => beginUnlessKept(of, true),
+    summarizeAnew: (of) => sourceQuestions.begin(questionAbout(of)),
+    summarizeUnseen: (of) => beginUnlessKept(of, { isUnseen: true, reading: 'new' }),
     lengthOf(question) {
       return summaryLengths.find((length) => isAskedIn(question, inWords(length)))
     },

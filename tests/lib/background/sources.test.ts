@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { boundaryFor } from '@/lib/background/runs/keep-source'
+import type { Pages } from '@/lib/background/tabs/pages'
 import { newId } from '@/lib/domain/rows/id'
 import type { Source } from '@/lib/domain/source'
 import type { PageReading } from '@/lib/page/visible/page-reading'
@@ -9,6 +10,7 @@ import { type TestBackground, testBackground } from '../../fakes/test-background
 let background: TestBackground
 let connectionId: string
 let reading: PageReading
+let again: Awaited<ReturnType<Pages['readAgain']>>
 let look: { url?: string; fingerprint?: string }
 const shown: string[] = []
 
@@ -28,6 +30,7 @@ beforeEach(async () => {
     pages: {
       read: async () => ({ reading, fingerprint: 'f1' }),
       stop: async () => undefined,
+      readAgain: async () => again,
       look: async () => look,
       show: async (_, passage) => {
         shown.push(passage)
@@ -155,12 +158,47 @@ describe('a page that was read', () => {
     const { id } = await read()
     const check = async () => (await background.commands.checkPage({ tabId: 1, sourceId: id })).state
     expect(await check()).toBe('same')
+    // Of the same text more can be seen: that is read again when it is sent, and no news.
+    look = { url: 'https://example.org/a', fingerprint: 'f1.3-20' }
+    expect(await check()).toBe('same')
     look = { url: 'https://example.org/a', fingerprint: 'f2' }
     expect(await check()).toBe('changed')
     look = { url: 'https://example.org/b', fingerprint: 'f1' }
     expect(await check()).toBe('moved')
     look = {}
     expect(await check()).toBe('unknown')
+  })
+
+  it('is read once more where it has changed', async () => {
+    const { id } = await read()
+    const readAgain = () => background.commands.readAgain({ sourceId: id, tabId: 1 })
+    again = 'same'
+    expect(await readAgain()).toEqual({ state: 'same' })
+    again = { reading: { ...reading, title: 'Later' }, fingerprint: 'f2' }
+    const later = await readAgain()
+    if (later.state !== 'read') throw new Error(later.state)
+    const row = await (await background.deps.database()).get('sources', later.sourceId)
+    expect(row).toMatchObject({ title: 'Later', fingerprint: 'f2' })
+    expect(later.sourceId).not.toBe(id)
+    for (const none of ['gone', { failure: 'empty' }, { failure: 'too-slow' }] as const) {
+      again = none
+      expect(await readAgain()).toEqual({ state: 'gone' })
+    }
+  })
+
+  it('says when it was read, in a message with which it could not be read again', async () => {
+    const { id, createdAt } = await read()
+    const sent = await background.commands.sendMessage({
+      commandId: newId('cmd'),
+      threadId: newId('thread'),
+      parentId: null,
+      text: 'What is it about?',
+      sources: [{ sourceId: id, readAt: createdAt }],
+      connectionId,
+      model: 'm',
+    })
+    const message = await (await background.deps.database()).get('messages', sent.messageId)
+    expect(message?.parts[0]).toEqual({ type: 'source', sourceId: id, readAt: createdAt })
   })
 
   it('shows its passages in its own tab only', async () => {

@@ -6,6 +6,7 @@ import { seededRandom } from '../../factories/seeded-random'
 const fine: GateFacts = { inputTokens: 10, contextTokens: 10_000, nanoUsd: 5, ceilingNanoUsd: 100 }
 
 const reasons: Record<AskReason, Partial<GateFacts>> = {
+  'page-changed': { hasChangedPage: true },
   'too-long': { inputTokens: 9_001 },
   'cannot-see': { hasUnseenImages: true },
   'over-limit': { limit: { period: 'day', limitNanoUsd: 5, spentNanoUsd: 6 } },

@@ -77,7 +77,13 @@ beforeEach(async () => {
     target,
     estimatePort,
     commands,
-    door: createDoorStore({ ...written, settings, estimatePort, limits: createLimitStore(deps, settings) }),
+    door: createDoorStore({
+      ...written,
+      settings,
+      estimatePort,
+      limits: createLimitStore(deps, settings),
+      page: { readAgain: async () => 'gone' },
+    }),
     targetWith: (run) => resolveTarget(connections.connections.peek(), { run }, '2026-11-30'),
     openThread: thread.open,
   })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Connection } from '@/lib/domain/servers/connection'
 import { en } from '@/lib/locale/en/en'
 import { defaultSettings, type Settings } from '@/lib/settings'
-import type { PageState } from '@/lib/stores/draft/page-store'
+import type { PageState } from '@/lib/stores/draft/page-state'
 import { createReachStore } from '@/lib/stores/settings/reach-store'
 
 const every = ['https://*/*', 'http://*/*']
