@@ -22,7 +22,7 @@ export function spansIn(old: Reading, spans: Span[] | undefined, fresh: Reading)
   })
 }
 
-/** Where each section went: by its heading, and where that was changed, by the sections around it. */
+/** Where each section went within its part: by its heading, and where that was changed, by the sections around it. */
 function sectionsIn(old: readonly Section[], fresh: readonly Section[]): ReadonlyMap<number, number> {
   const byName = new Map(namesOf(fresh).map((name, index) => [name, index]))
   const named = namesOf(old).map((name) => byName.get(name))
@@ -31,7 +31,8 @@ function sectionsIn(old: readonly Section[], fresh: readonly Section[]): Readonl
   let next = 0
   for (const [index, at] of named.entries()) {
     const to = at ?? next
-    if (at === undefined && (taken.has(to) || to >= fresh.length)) continue
+    if (at === undefined && (taken.has(to) || fresh[to]?.part !== old[index]?.part)) continue
+    if (to >= fresh.length) continue
     found.set(index, to)
     next = to + 1
   }

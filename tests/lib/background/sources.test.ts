@@ -186,6 +186,19 @@ describe('a page that was read', () => {
     }
   })
 
+  it.each([{ found: 'chosen' }, { did: ['scrolled'] }] as const)(
+    'is not read in place of what a person pointed at or had scrolled through: %o',
+    async (way) => {
+      reading = { ...reading, ...way, did: [...('did' in way ? way.did : [])] }
+      const { id } = await read()
+      again = 'same'
+      const readAgain = () => background.commands.readAgain({ sourceId: id, tabId: 1 })
+      expect(await readAgain()).toEqual({ state: 'same' })
+      again = { reading: { ...reading, title: 'Later' }, fingerprint: 'f2' }
+      expect(await readAgain()).toEqual({ state: 'gone' })
+    },
+  )
+
   it('says when it was read, in a message with which it could not be read again', async () => {
     const { id, createdAt } = await read()
     const sent = await background.commands.sendMessage({

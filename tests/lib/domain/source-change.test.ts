@@ -51,6 +51,17 @@ describe('what would be sent of a page that was read again', () => {
     expect(spansIn(before, start, page(['News', 'O']))).toEqual([{ section: 0, start: 0, end: 1 }])
   })
 
+  it('stays within its part: what is left out of a page takes the place of nothing that is gone', () => {
+    const hidden: Section = { heading: '', level: 0, text: 'Nobody sees this', part: 'hidden' }
+    const old = { sections: [...before.sections, hidden] }
+    const shorter = { sections: [...before.sections.slice(0, 3), hidden] }
+    expect(spansIn(old, wholeOf(old), shorter)).toEqual(wholeOf(shorter))
+    expect(spansIn(old, only(before, 3), shorter)).toEqual([])
+    const chosen = [{ section: 4, start: 0, end: hidden.text.length }]
+    expect(spansIn(old, chosen, shorter)).toEqual([{ ...chosen[0], section: 3 }])
+    expect(hasChanged(old, chosen, shorter)).toBe(false)
+  })
+
   it('leaves out what was left out, though its heading counts', () => {
     const after = page(['News', 'One'], ['Comments (13)', 'Nice'], ['News', 'Two'], ['', 'The end'])
     expect(spansIn(before, only(before, 0, 2, 3), after)).toEqual(only(after, 0, 2, 3))
