@@ -50,6 +50,7 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
   const tab = store.tab.value
   if (page.state === 'none' && attached.length === 0) return null
 
+  const toggleParts = () => setShowsParts(!showsParts)
   const attachSelection = async () => {
     setProblem(undefined)
     const found = await store.readSelection()
@@ -88,21 +89,24 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
           <span class={style.title} title={tab?.url}>
             {tab?.title || tab?.url}
           </span>
+          <PartsToggle isOpen={showsParts} onToggle={toggleParts}>
+            {pageTexts.otherWays}
+          </PartsToggle>
         </p>
       )}
       {isTakenBack && <Notice kind="taken-back" text={reachTexts.takenBack} />}
       {page.state === 'unread' && <p class={style.quiet}>{pageTexts.pageFailures['no-grant']}</p>}
       {page.state === 'read' && (
-        <PageLine
-          page={page}
-          summary={summary}
-          showsParts={showsParts}
-          onParts={() => setShowsParts(!showsParts)}
-        />
+        <PageLine page={page} summary={summary} showsParts={showsParts} onParts={toggleParts} />
       )}
-      {source && showsParts && (
+      {mayUse && showsParts && (
         <Lazy load={() => import('./page-parts')}>
           {({ PageParts }) => <PageParts stores={stores} source={source} />}
+        </Lazy>
+      )}
+      {source && isReadInOwnWay(source) && (
+        <Lazy load={() => import('./reading-told')}>
+          {({ ReadingTold }) => <ReadingTold page={store} source={source} />}
         </Lazy>
       )}
       <PageMoved stores={stores} onOpenPage={onOpenPage} />
@@ -152,11 +156,6 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
             onAllowSite={onAllowSite}
           />
         </div>
-      )}
-      {mayUse && (
-        <Lazy load={() => import('./reading-ways')}>
-          {({ ReadingWays }) => <ReadingWays page={store} source={source} canPoint={!store.opensByGrant} />}
-        </Lazy>
       )}
       {choosesReach && (
         <Lazy load={() => import('./reach-choice')}>
@@ -233,22 +232,49 @@ function PageLine({ page, summary, showsParts, onParts }: PageLineProps) {
 }
 
 /** That nothing is left out in silence. What was read without parts tells only what is hidden. */
-function PartsButton(props: { page: PageLineProps['page']; isOpen: boolean; onToggle: () => void }) {
-  const { source, chosen } = props.page
+function PartsButton({
+  page,
+  isOpen,
+  onToggle,
+}: Omit<PartsToggleProps, 'children'> & Pick<PageLineProps, 'page'>) {
+  const { source, chosen } = page
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
+  if (source.kind !== 'page') return <HiddenNote source={source} />
+  if (source.found === 'chosen')
+    return (
+      <PartsToggle isOpen={isOpen} onToggle={onToggle}>
+        {pageTexts.otherWays}
+      </PartsToggle>
+    )
   const kinds = new Set<PartKind>(source.sections.map(({ part }) => part ?? 'main'))
-  if (kinds.size < 2) return <HiddenNote source={source} />
   const left = Array.from(kinds).filter((kind) => !(chosen?.parts.has(kind) ?? kind === 'main')).length
   return (
-    <button type="button" class={style.parts} aria-expanded={props.isOpen} onClick={props.onToggle}>
+    <PartsToggle isOpen={isOpen} onToggle={onToggle}>
       {left === 0
         ? pageTexts.nothingLeftOut
         : pageTexts.partsLeftOut(new Intl.NumberFormat(texts.language).format(left), left)}
+    </PartsToggle>
+  )
+}
+
+interface PartsToggleProps {
+  isOpen: boolean
+  onToggle: () => void
+  children: string
+}
+
+function PartsToggle({ isOpen, onToggle, children }: PartsToggleProps) {
+  return (
+    <button type="button" class={style.parts} aria-expanded={isOpen} onClick={onToggle}>
+      {children}
       <Icon of={ChevronDown} />
     </button>
   )
 }
+
+const isReadInOwnWay = ({ site, did, found }: Source): boolean =>
+  site !== undefined || did !== undefined || found === 'chosen'
 
 /** Said where the conversation began on another page than the one in this tab. */
 function PageMoved({ stores, onOpenPage }: Pick<PageBarProps, 'stores' | 'onOpenPage'>) {

@@ -8,14 +8,26 @@ import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import { HiddenReasons } from './hidden-reasons'
 import style from './page-parts.module.css'
+import { ReadingWays } from './reading-ways'
 
 interface PagePartsProps {
   stores: Pick<ChatStores, 'attachments' | 'countParts' | 'page' | 'target'>
-  source: Source
+  /** Undefined where the page was not read yet. */
+  source: Source | undefined
 }
 
-/** What the page was read as, part by part: each can be read, and taken in or left out. */
+/** What the page was read as, part by part, and how else it can be read. */
 export function PageParts({ stores, source }: PagePartsProps) {
+  return (
+    <>
+      {source && <PartList stores={stores} source={source} />}
+      <ReadingWays page={stores.page} />
+    </>
+  )
+}
+
+/** Each part can be read, and taken in or left out. */
+function PartList({ stores, source }: PagePartsProps & { source: Source }) {
   const own = useTextsOf(partTextsFor)
   const store = useMemo(() => createPartsStore(stores), [])
   useEffect(() => store.dispose, [store])

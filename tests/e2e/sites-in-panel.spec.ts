@@ -104,6 +104,7 @@ test('a page is scrolled through on request, or a part of it is pointed at', asy
   await page.evaluate(() => document.querySelector('#log')?.scrollTo(0, 333))
   await page.bringToFront()
   const button = (name: string) => panel.getByRole('button', { name, exact: true })
+  await panel.getByRole('button', { name: /left out$/ }).click()
   await button('Scroll through and read').click()
   await expect(told(panel, 'scrolled')).toContainText('The page was scrolled through.')
   const nights = Array.from(textOf(await newestSource(keyside)).matchAll(/Night (\d+):/g), ([, night]) =>

@@ -48,6 +48,7 @@ export const pageTextsEn = {
   hiddenLeftOut: (formatted: string, count: number) => `${formatted} hidden ${characters(count)} left out`,
   partsLeftOut: (formatted: string, count: number) => `${formatted} ${parts(count)} left out`,
   nothingLeftOut: 'Nothing left out',
+  otherWays: 'Read in another way',
   pageCut: 'Only its beginning was read: it is too large.',
   pageStale: 'The page has changed since it was read.',
   pageMoved: (title: string) => `This conversation is about “${title}”.`,

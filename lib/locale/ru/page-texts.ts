@@ -45,6 +45,7 @@ export const pageTextsRu: PageTexts = {
   hiddenLeftOut: (formatted, count) => `Скрытого пропущено: ${formatted} ${characters(count)}`,
   partsLeftOut: (formatted, count) => `${left(count)} ${formatted} ${parts(count)}`,
   nothingLeftOut: 'Ничего не пропущено',
+  otherWays: 'Прочитать иначе',
   pageCut: 'Прочитано только начало: страница слишком велика.',
   pageStale: 'Страница изменилась с тех пор, как её прочитали.',
   pageMoved: (title) => `Эта беседа о странице «${title}».`,
