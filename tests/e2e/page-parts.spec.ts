@@ -43,6 +43,8 @@ test('what is left out of a page is named, can be read, taken in, and goes along
   const request = panel.getByRole('dialog', { name: 'Request' })
   const inRequest = request.getByRole('group', { name: 'Parts' })
   await expect(inRequest.getByRole('checkbox', { name: 'Comments' })).toHaveAttribute('data-state', 'taken')
+  await inRequest.getByRole('button', { name: 'Show text: Footer' }).click()
+  await expect(inRequest.getByRole('group', { name: 'Footer' })).toContainText('PARTFOOT')
   await inRequest.getByRole('checkbox', { name: 'Footer' }).check()
   await request.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
