@@ -32,11 +32,13 @@ function PartList({ stores, source }: PagePartsProps & { source: Source }) {
   const store = useMemo(() => createPartsStore(stores), [])
   useEffect(() => store.dispose, [store])
   return (
-    <ul role="group" aria-label={own.parts} class={style.parts}>
-      {store.rows.value.map((row) => (
-        <Part key={row.kind} row={row} store={store} source={source} />
-      ))}
-    </ul>
+    <div role="group" aria-label={own.parts}>
+      <ul class={style.parts}>
+        {store.rows.value.map((row) => (
+          <Part key={row.kind} row={row} store={store} source={source} />
+        ))}
+      </ul>
+    </div>
   )
 }
 

@@ -18,12 +18,14 @@ interface RequestPagePartsProps {
 export function RequestPageParts({ row, store, sections }: RequestPagePartsProps) {
   const own = useTextsOf(partTextsFor)
   return (
-    <ul role="group" aria-label={own.parts} class={style.within}>
-      {leftOutKinds.map((kind) => {
-        const part = sections.filter((section) => section.part === kind)
-        return part.length > 0 && <PagePart key={kind} kind={kind} part={part} row={row} store={store} />
-      })}
-    </ul>
+    <div role="group" aria-label={own.parts}>
+      <ul class={style.within}>
+        {leftOutKinds.map((kind) => {
+          const part = sections.filter((section) => section.part === kind)
+          return part.length > 0 && <PagePart key={kind} kind={kind} part={part} row={row} store={store} />
+        })}
+      </ul>
+    </div>
   )
 }
 

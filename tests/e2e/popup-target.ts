@@ -132,19 +132,45 @@ export class PopupTarget {
   /** A real click in the middle of the last element with this role and name. */
   async click(role: string, name: string): Promise<void> {
     await this.waitForRole(role, name)
+    const deadline = Date.now() + defaultTimeoutMs
+    let last: string | undefined
+    for (;;) {
+      const place = await this.#placeOf(role, name)
+      // What is still moving would be missed: it is clicked where two frames after each other have it.
+      if (place !== undefined && JSON.stringify(place) === last) {
+        const at = { ...place, button: 'left', clickCount: 1 }
+        await this.#act(
+          'Input.dispatchMouseEvent',
+          { type: 'mousePressed', ...at },
+          { type: 'mouseReleased', ...at },
+        )
+        return
+      }
+      if (Date.now() >= deadline) throw new Error(`${role} "${name}" does not stand still, or is covered`)
+      last = JSON.stringify(place)
+      await this.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())))
+    }
+  }
+
+  /** The middle of an element, where a click on it would reach it. */
+  async #placeOf(role: string, name: string): Promise<{ x: number; y: number } | undefined> {
     const backendNodeId = (await this.#nodes(role, name)).at(-1)?.backendDOMNodeId
-    if (backendNodeId === undefined) throw new Error(`${role} "${name}" went away before the click`)
-    await this.#session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId })
-    const { quads } = await this.#session.send<{ quads: number[][] }>('DOM.getContentQuads', {
-      backendNodeId,
-    })
-    const [left = 0, top = 0, , , right = 0, bottom = 0] = quads[0] ?? []
-    const at = { x: (left + right) / 2, y: (top + bottom) / 2, button: 'left', clickCount: 1 }
-    await this.#act(
-      'Input.dispatchMouseEvent',
-      { type: 'mousePressed', ...at },
-      { type: 'mouseReleased', ...at },
-    )
+    if (backendNodeId === undefined) return undefined
+    try {
+      await this.#session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId })
+      const { object } = await this.#session.send<{ object: { objectId: string } }>('DOM.resolveNode', {
+        backendNodeId,
+      })
+      const { result } = await this.#session.send<{ result: { value?: { x: number; y: number } } }>(
+        'Runtime.callFunctionOn',
+        { objectId: object.objectId, functionDeclaration: `${middleOf}`, returnByValue: true },
+      )
+      return result.value
+    } catch (error) {
+      // It was drawn anew between two questions.
+      if (error instanceof ProtocolRefusal) return undefined
+      throw error
+    }
   }
 
   /** Types into whatever has the focus, as an input method does: all at once. */
@@ -367,4 +393,11 @@ async function nextTarget(browser: CDPSession, url: string, timeoutMs = defaultT
   })
   await browser.send('Target.setDiscoverTargets', { discover: true })
   return await found.finally(() => clearTimeout(timer))
+}
+
+/** Runs in the view, on the element. Undefined where something else lies over its middle. */
+function middleOf(this: Element): { x: number; y: number } | undefined {
+  const { left, top, width, height } = this.getBoundingClientRect()
+  const [x, y] = [left + width / 2, top + height / 2]
+  return this.contains(this.ownerDocument.elementFromPoint(x, y)) ? { x, y } : undefined
 }
