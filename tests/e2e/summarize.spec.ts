@@ -18,7 +18,7 @@ test.beforeEach(async ({ server }) => {
     '/article': articlePage(),
     '/other': articlePage({ title: 'Another page', parts: 1 }),
     '/long': articlePage({ title: 'A long page', parts: 60, paragraphs: 12 }),
-    '/huge': articlePage({ title: 'A huge page', parts: 580, paragraphs: 12 }),
+    '/huge': articlePage({ title: 'A huge page', parts: 580, paragraphs: 3, years: 4 }),
     '/empty': '<!doctype html><title>Nothing</title>',
   }
 })
@@ -207,6 +207,7 @@ test('a selection is attached with its structure', async ({ keyside, server }) =
     if (second) getSelection()?.selectAllChildren(second)
   })
   await beside.attachSelection.click()
+  await expect(panel.getByRole('button', { name: 'Remove selection' })).toBeVisible()
   await chatIn(panel).ask('What is this?')
   await expect.poll(() => posts(server).length).toBe(1)
   expect(posts(server)[0]?.body).toContain('(selection from a web page)')
