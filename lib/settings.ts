@@ -47,6 +47,8 @@ export interface Settings {
   sendsFromMenu: boolean
   /** How far Keyside reaches where it may not read every site, which the browser alone knows. */
   reach: 'click' | 'sites'
+  /** Sites that are never read, however far it reaches, as `siteOfLine` gives them. */
+  neverRead: readonly string[]
 }
 
 export const defaultSettings: Settings = {
@@ -64,6 +66,7 @@ export const defaultSettings: Settings = {
   limitsLiftedOn: '',
   sendsFromMenu: false,
   reach: 'click',
+  neverRead: [],
   secretsCheck: 'warn',
   secretKinds,
   secretWords: [],

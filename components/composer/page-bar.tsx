@@ -59,9 +59,10 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
     if (found !== undefined) attachments.attach(found, store.spansOf(found))
   }
   const estimate = summary.estimate.estimate.value
+  const isNever = reach.isNeverRead(tab?.url ?? '')
   const asksForSite =
     page.state === 'unread' || (page.state === 'failed' && page.failure === 'no-site-access')
-  const mayUse = page.state === 'read' || page.state === 'ready'
+  const mayUse = !isNever && (page.state === 'read' || page.state === 'ready')
   const isTakenBack = page.state === 'unread' && tab !== undefined && reach.takenFrom.value === tab.id
 
   return (
@@ -76,7 +77,17 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
       data-hidden-chars={source === undefined ? '' : hiddenCharsOf(source)}
     >
       {page.state === 'reading' && <p class={style.quiet}>{texts.readingPage}</p>}
-      {page.state === 'failed' && <p class={style.quiet}>{pageTexts.pageFailures[page.failure]}</p>}
+      {isNever && (
+        <p class={style.quiet}>
+          {reachTexts.isNeverRead(URL.parse(tab?.url ?? '')?.hostname ?? '')}{' '}
+          <Button look="quiet" onClick={() => onOpenPage('options.html#never-read')}>
+            {reachTexts.change}
+          </Button>
+        </p>
+      )}
+      {page.state === 'failed' && !isNever && (
+        <p class={style.quiet}>{pageTexts.pageFailures[page.failure]}</p>
+      )}
       {page.state === 'ready' && (
         <p class={style.ready}>
           <Icon of={FileText} />
@@ -87,7 +98,7 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
       )}
       {isTakenBack && <Notice kind="taken-back" text={reachTexts.takenBack} />}
       {page.state === 'unread' && <p class={style.quiet}>{pageTexts.pageFailures['no-grant']}</p>}
-      {page.state === 'read' && (
+      {page.state === 'read' && !isNever && (
         <PageLine
           page={page}
           summary={summary}
@@ -95,13 +106,13 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
           onParts={() => setShowsParts(!showsParts)}
         />
       )}
-      {source && showsParts && (
+      {source && showsParts && !isNever && (
         <Lazy load={() => import('./page-parts')}>
           {({ PageParts }) => <PageParts stores={stores} source={source} />}
         </Lazy>
       )}
       <PageMoved stores={stores} onOpenPage={onOpenPage} />
-      {page.state === 'read' && page.isStale && (
+      {page.state === 'read' && page.isStale && !isNever && (
         <Notice kind="page-changed" text={pageTexts.pageStale}>
           <Button look="quiet" onClick={() => void store.read()}>
             {pageTexts.readAgain}

@@ -22,6 +22,8 @@ import type { ShortcutSettings } from './shortcut-settings'
 interface OptionsProps {
   stores: OptionsStores
   version: string
+  /** What was asked for by the page's address. */
+  wanted: string
   onAllowAccess: (baseUrl: string) => Promise<boolean>
   onStartChat: () => void
   onReload: () => void
@@ -37,6 +39,7 @@ const themes: Theme[] = ['auto', 'light', 'dark']
 export function Options({
   stores,
   version,
+  wanted,
   onAllowAccess,
   onStartChat,
   onReload,
@@ -166,6 +169,15 @@ export function Options({
       <section class={style.section} aria-labelledby="pages">
         <h2 id="pages">{actionTexts.pages}</h2>
         <Lazy load={loadReach}>{(draw) => draw()}</Lazy>
+        <Lazy load={() => import('./never-read')}>
+          {({ NeverRead }) => (
+            <NeverRead
+              sites={settings.settings.value.neverRead}
+              onChange={(neverRead) => void settings.change({ neverRead })}
+              isWanted={wanted === 'never-read'}
+            />
+          )}
+        </Lazy>
         <PagesSection
           settings={settings.settings.value}
           onChange={(changes) => void settings.change(changes)}

@@ -21,6 +21,7 @@ async function mount(): Promise<void> {
     <Options
       stores={stores}
       version={browser.runtime.getManifest().version}
+      wanted={location.hash.slice(1)}
       onAllowAccess={allowAccess}
       shortcuts={shortcuts}
       onCopy={(text) => navigator.clipboard.writeText(text)}

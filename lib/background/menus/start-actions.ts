@@ -92,7 +92,7 @@ export function startActions({ deps, rewrites, commands, allowSite }: ActionDeps
 
   /** The picture is taken when it is asked for, before the panel opens and takes room from the page. */
   function capture(place: ChosenPlace): void {
-    const taken = captureTab(deps.database, place)
+    const taken = captureTab(deps, place)
     openFor(place)
     attempt(taken.then((reading) => showPicture(deps, setPendingAction, place, reading)))
   }

@@ -11,6 +11,7 @@ const pageFailures: Record<PageFailure, string> = {
   'nothing-chosen': 'No part of this page was chosen that could be read.',
   restricted: 'The browser lets no extension read this page.',
   'no-grant': 'Click Keyside’s icon on this page to let it be read.',
+  'never-read': 'You never let Keyside read this site. The list is in the settings, beside Reach.',
   'no-site-access': 'The browser’s own viewer shows this PDF. Allow its site to let Keyside read it.',
   'too-slow': 'The page does not answer.',
   gone: 'The page went away while it was being read.',
