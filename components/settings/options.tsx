@@ -164,6 +164,17 @@ export function Options({
             </select>
           </Field>
         </div>
+        <Field label={settingsTexts.iconOpens} hint={settingsTexts.iconOpensHint}>
+          <select
+            value={settings.settings.value.iconOpens}
+            onChange={({ currentTarget }) =>
+              void settings.change({ iconOpens: currentTarget.value === 'panel' ? 'panel' : 'popup' })
+            }
+          >
+            <option value="popup">{settingsTexts.iconOpensPopup}</option>
+            <option value="panel">{settingsTexts.iconOpensPanel}</option>
+          </select>
+        </Field>
       </section>
 
       <section class={style.section} aria-labelledby="pages">

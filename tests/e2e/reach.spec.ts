@@ -3,9 +3,10 @@ import { articlePage } from '../fakes/article-page.ts'
 import type { FaultServer } from '../fakes/fault-server.ts'
 import type { Keyside } from './browser.ts'
 import { chooseInMenu, pressShortcut } from './choose.ts'
+import { settingsKept } from './kept-settings.ts'
 import { connect, expect, test } from './keyside-test.ts'
 import { pageIn, panelBeside } from './page-beside.ts'
-import { clickIcon } from './popup-target.ts'
+import { clickIcon, PopupTarget } from './popup-target.ts'
 import { openRealPanel } from './real-panel.ts'
 
 test.beforeEach(({ server }) => {
@@ -60,6 +61,31 @@ test('another tab of the same window, for which nothing was granted, stays unrea
   await panel.close()
 })
 
+test('where the icon opens the side panel, its click opens it and lets it read the page, and the next page too', async ({
+  keyside,
+  server,
+}) => {
+  const page = await openArticle(keyside, server)
+  const options = await keyside.openView('options.html', 'tab')
+  await options.getByLabel('Keyside’s icon opens').selectOption('The side panel')
+  await settingsKept(options, { iconOpens: 'panel' })
+  await options.close()
+  const opening = PopupTarget.attach(
+    keyside.context,
+    `chrome-extension://${keyside.extensionId}/sidepanel.html`,
+  )
+  await clickIcon(keyside.context, keyside.extensionId, page)
+  const panel = await opening
+  await panel.waitForRole('group', 'Page', { 'data-state': 'read', 'data-url': `${server.origin}/article` })
+
+  const other = await keyside.context.newPage()
+  await other.goto(`${server.origin}/other`)
+  await panel.waitForRole('group', 'Page', { 'data-state': 'unread', 'data-url': '' })
+  await clickIcon(keyside.context, keyside.extensionId, other)
+  await panel.waitForRole('group', 'Page', { 'data-state': 'read', 'data-url': `${server.origin}/other` })
+  await panel.close()
+})
+
 /** The grant that a menu item or a shortcut brings; here it comes from the icon, without the popup, which would tell. */
 async function grantUnseen(keyside: Keyside, page: Page): Promise<void> {
   const worker = await keyside.worker()
@@ -67,7 +93,8 @@ async function grantUnseen(keyside: Keyside, page: Page): Promise<void> {
     interface Chrome {
       action: { setPopup(popup: object): Promise<void> }
     }
-    await (globalThis as unknown as { chrome: Chrome }).chrome.action.setPopup({ popup: '' })
+    // It tells nobody.
+    await (globalThis as unknown as { chrome: Chrome }).chrome.action.setPopup({ popup: 'prices.json' })
   })
   await clickIcon(keyside.context, keyside.extensionId, page)
 }
