@@ -7,6 +7,7 @@ export interface ChatProps {
   /** What only an entrypoint can do. */
   onSettings: () => void
   onOpenInSidePanel?: () => void
+  onOpenInTab?: (() => void) | undefined
   onCopy: (text: string) => Promise<void>
   onCopyRich: (html: string, text: string) => Promise<void>
   onSaveFile: (name: string, text: string, type: string) => void
@@ -21,4 +22,6 @@ export interface ChatProps {
   setUpForm?: preact.ComponentChildren
   /** Begins with the list of conversations open. */
   opensHistory?: boolean
+  /** Fills a tab: where that has room, the list of conversations stands beside the one that is shown. */
+  isWide?: boolean
 }

@@ -35,7 +35,7 @@ async function mount(): Promise<void> {
         const { drawReach } = await import('./draw-reach')
         return drawReach(stores)
       }}
-      onStartChat={() => void browser.tabs.create({ url: 'sidepanel.html' })}
+      onStartChat={() => void browser.tabs.create({ url: 'sidepanel.html?wide' })}
     />
   ))
   await deps.background

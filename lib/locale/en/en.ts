@@ -118,6 +118,7 @@ export const en = {
   temporaryChat: 'Temporary chat',
   settings: 'Settings',
   openInSidePanel: 'Open in side panel',
+  openInTab: 'Open in a tab',
   setUp: 'Set up',
   history: 'History',
   noHistory: 'Conversations appear here.',

@@ -62,6 +62,7 @@ export const ru: Texts = {
   temporaryChat: 'Временная беседа',
   settings: 'Настройки',
   openInSidePanel: 'Открыть в боковой панели',
+  openInTab: 'Открыть во вкладке',
   setUp: 'Настроить',
   history: 'История',
   noHistory: 'Здесь появятся беседы.',
