@@ -164,6 +164,7 @@ export const en = {
   page: 'Page',
   attachFile: 'Attach file',
   screenshot: 'Screenshot',
+  screenshotAsks: 'Needs a click on Keyside’s icon on this page first',
   dropFiles: 'Drop the files here',
   readingPage: 'Reading the page…',
   summaryLength: 'Length',

@@ -106,6 +106,7 @@ export const ru: Texts = {
   page: 'Страница',
   attachFile: 'Приложить файл',
   screenshot: 'Снимок страницы',
+  screenshotAsks: 'Сначала щёлкните значок Keyside на этой странице',
   dropFiles: 'Отпустите файлы здесь',
   readingPage: 'Чтение страницы…',
   summaryLength: 'Длина',
