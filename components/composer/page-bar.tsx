@@ -29,7 +29,7 @@ interface PageBarProps {
   /** There is nothing yet to send the page to: it can be looked at. */
   isPreview: boolean
   onListTabs: () => Promise<Tab[]>
-  onAllowSite: (url: string) => Promise<boolean>
+  onAllowSite: (...urls: string[]) => Promise<boolean>
   onOpenPage: (url: string) => void
 }
 

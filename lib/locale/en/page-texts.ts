@@ -3,6 +3,8 @@ import { pluralForms } from '../grammar/plural-forms'
 
 const characters = pluralForms('en')({ one: 'character', other: 'characters' })
 
+const tabs = pluralForms('en')({ one: 'tab', other: 'tabs' })
+
 const parts = pluralForms('en')({ one: 'part', other: 'parts' })
 
 const pageFailures: Record<PageFailure, string> = {
@@ -36,6 +38,7 @@ export const pageTextsEn = {
   attachPage: 'Attach page',
   attachSelection: 'Attach selection',
   attachTab: 'Attach tab',
+  attachTabs: (formatted: string, count: number) => `Attach ${formatted} ${tabs(count)}`,
   openTabs: 'Open tabs',
   noOtherTabs: 'No other page is open.',
   removePage: 'Remove page',
