@@ -11,6 +11,7 @@ import { createTemporaryRows } from '@/lib/background/rows/temporary-rows'
 import { waitFor } from '@/lib/background/rows/wait-for'
 import { createCosts } from '@/lib/background/runs/costs'
 import type { BackgroundDeps } from '@/lib/background/runs/deps'
+import { neverReadBy, sparing } from '@/lib/background/tabs/never-read'
 import { pagesLater } from '@/lib/background/tabs/pages-later'
 import { changePublisher } from '@/lib/changes'
 import { databaseAt } from '@/lib/db/open'
@@ -59,6 +60,8 @@ export default defineBackground({
     const temporary = createTemporaryRows(browser.storage.session, database)
     // Opened before a command needs them, while the rest is made; where one cannot be, that command says so.
     for (const open of [database, keys, temporary.ready]) open().catch(() => undefined)
+    const currentSettings = async () => ({ ...defaultSettings, ...(await settings.value()) })
+    const isNeverRead = neverReadBy(currentSettings)
     const deps: BackgroundDeps = {
       database,
       save: createSave(database, announcements, temporary),
@@ -67,7 +70,7 @@ export default defineBackground({
       vault: createVault({ session: browser.storage.session, now: Date.now, database: keys }),
       locks: navigator.locks,
       keepAwake: createKeepAwake(() => browser.runtime.getPlatformInfo()),
-      settings: async () => ({ ...defaultSettings, ...(await settings.value()) }),
+      settings: currentSettings,
       secretChoices: secretChoices.value,
       drafts: readDraftAttachments,
       streamChat,
@@ -75,8 +78,10 @@ export default defineBackground({
       ...createCosts(() =>
         fetch(browser.runtime.getURL('/prices.json' as '/')).then((answer) => answer.json()),
       ),
-      pages: pagesLater(async () =>
-        (await import('@/lib/background/tabs/tab-pages')).tabPages(database, network),
+      isNeverRead,
+      pages: sparing(
+        pagesLater(async () => (await import('@/lib/background/tabs/tab-pages')).tabPages(database, network)),
+        isNeverRead,
       ),
       openPanel: openSidePanel,
       fetchImage: async (...image) =>

@@ -2,7 +2,7 @@ import type { FieldEnd } from './domain/laid-out-message'
 import type { IncompleteReason } from './domain/run'
 import type { RunErrorKind } from './domain/servers/run-error'
 import type { RewriteTexts } from './locale/en/rewrite-card'
-import type { FieldText } from './page/field/field'
+import type { FieldReach, FieldText } from './page/field/field'
 
 /**
  * All that the rewrite card in a page and the background say to each other, over one port of its own. The card
@@ -24,6 +24,8 @@ export interface RewriteStart {
   action: { id: string; name: string; asksInstruction: boolean; asked: AskedValue[] }
   /** What is to be put into the field, where it is there already. */
   given?: string
+  /** How much of the field may be taken. */
+  reach: FieldReach
   texts: RewriteTexts
   /** BCP 47 of the interface. */
   language: string

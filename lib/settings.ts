@@ -47,6 +47,10 @@ export interface Settings {
   sendsFromMenu: boolean
   /** How far Keyside reaches where it may not read every site, which the browser alone knows. */
   reach: 'click' | 'sites'
+  /** What a click on the icon opens. */
+  iconOpens: 'popup' | 'panel'
+  /** Sites that are never read, however far it reaches, as `siteOfLine` gives them. */
+  neverRead: readonly string[]
 }
 
 export const defaultSettings: Settings = {
@@ -64,6 +68,8 @@ export const defaultSettings: Settings = {
   limitsLiftedOn: '',
   sendsFromMenu: false,
   reach: 'click',
+  iconOpens: 'popup',
+  neverRead: [],
   secretsCheck: 'warn',
   secretKinds,
   secretWords: [],

@@ -101,7 +101,7 @@ export function ChatComposer(props: ChatComposerProps) {
       store={composer}
       tools={
         <>
-          <AttachButtons files={files} tab={page.tab.value} />
+          <AttachButtons files={files} tab={page.tab.value} asksForClick={mayLackClick(stores)} />
           <Dictate stores={stores} />
         </>
       }
@@ -119,6 +119,13 @@ export function ChatComposer(props: ChatComposerProps) {
       {...(onOpenInSidePanel ? { onCtrlEnter: onOpenInSidePanel } : {})}
     />
   )
+}
+
+/** Whether it is not known that Keyside's icon was clicked on the page. */
+function mayLackClick({ page, files }: Pick<ChatStores, 'files' | 'page'>): boolean {
+  if (page.opensByGrant) return false
+  const { state } = page.page.value
+  return state === 'unread' || state === 'ready' || files.captureFailure.value === 'no-grant'
 }
 
 function Dictate({ stores }: { stores: Pick<ChatStores, 'composer' | 'speech'> }) {

@@ -1,6 +1,7 @@
 import {
   Download,
   History as HistoryIcon,
+  Maximize2,
   PanelRight,
   Search,
   Settings as SettingsIcon,
@@ -25,11 +26,13 @@ interface ChatHeaderProps {
   onSettings: () => void
   /** Absent where this is the side panel. */
   onOpenInSidePanel: (() => void) | undefined
+  /** Absent where it fills one. */
+  onOpenInTab: (() => void) | undefined
 }
 
 /** The model, and the way to everything that is not the conversation. */
 export function ChatHeader(props: ChatHeaderProps) {
-  const { stores, opened, onHistory, onFind, onExport, onSettings, onOpenInSidePanel } = props
+  const { stores, opened, onHistory, onFind, onExport, onSettings, onOpenInSidePanel, onOpenInTab } = props
   const { connections, settings } = stores
   const texts = useTexts()
   const isEmpty = stores.thread.visible.value.length === 0
@@ -67,6 +70,7 @@ export function ChatHeader(props: ChatHeaderProps) {
       {onOpenInSidePanel && (
         <IconButton label={texts.openInSidePanel} icon={PanelRight} onClick={onOpenInSidePanel} />
       )}
+      {onOpenInTab && <IconButton label={texts.openInTab} icon={Maximize2} onClick={onOpenInTab} />}
       <IconButton label={texts.settings} icon={SettingsIcon} onClick={onSettings} />
     </header>
   )

@@ -7,13 +7,14 @@ export interface ChatProps {
   /** What only an entrypoint can do. */
   onSettings: () => void
   onOpenInSidePanel?: () => void
+  onOpenInTab?: (() => void) | undefined
   onCopy: (text: string) => Promise<void>
   onCopyRich: (html: string, text: string) => Promise<void>
   onSaveFile: (name: string, text: string, type: string) => void
   onPrint: (threadId: string) => void
   onReload: () => void
   loadReach: () => Promise<ReachStore>
-  onAllowSite: (url: string) => Promise<boolean>
+  onAllowSite: (...urls: string[]) => Promise<boolean>
   onOpenTab: (url: string) => void
   onListTabs: () => Promise<Tab[]>
   onKnownTabs: () => Promise<Tab[] | undefined>
@@ -21,4 +22,6 @@ export interface ChatProps {
   setUpForm?: preact.ComponentChildren
   /** Begins with the list of conversations open. */
   opensHistory?: boolean
+  /** Fills a tab: where that has room, the list of conversations stands beside the one that is shown. */
+  isWide?: boolean
 }

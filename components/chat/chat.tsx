@@ -27,13 +27,13 @@ import { Welcome } from './welcome'
 
 /** The conversation with its header and composer: the popup and the side panel are both this. */
 export function Chat(props: ChatProps) {
-  const { stores, onSettings, onOpenInSidePanel, onOpenTab, setUpForm } = props
+  const { stores, onSettings, onOpenInSidePanel, onOpenInTab, onOpenTab, setUpForm, isWide } = props
   const { onCopy, onCopyRich, onSaveFile, onPrint } = props
   const { thread, composer } = stores
   const texts = useTexts()
   const needsSetUp = useNeedsSetUp(stores, setUpForm !== undefined)
   const find = useFind(thread)
-  const [showsHistory, setShowsHistory] = useState(props.opensHistory ?? false)
+  const [showsHistory, setShowsHistory] = useState(props.opensHistory ?? isBeside(isWide))
   const [showsExport, setShowsExport] = useState(false)
   const [dialog, setDialog] = useState<ChatDialog | undefined>(undefined)
   const [deleted, setDeleted] = useState<Thread | undefined>(undefined)
@@ -59,7 +59,12 @@ export function Chat(props: ChatProps) {
   const isEmpty = thread.visible.value.length === 0
 
   return (
-    <main class={style.chat} data-ready={composer.isReady.value} data-thread-id={threadId} {...drop.handlers}>
+    <main
+      class={isWide && showsHistory ? `${style.chat} ${style.beside}` : style.chat}
+      data-ready={composer.isReady.value}
+      data-thread-id={threadId}
+      {...drop.handlers}
+    >
       {drop.isOver && <p class={style.drop}>{texts.dropFiles}</p>}
       <ChatHeader
         stores={stores}
@@ -69,6 +74,7 @@ export function Chat(props: ChatProps) {
         onExport={() => setShowsExport(!showsExport)}
         onSettings={onSettings}
         onOpenInSidePanel={onOpenInSidePanel}
+        onOpenInTab={onOpenInTab}
       />
       {showsExport && !isEmpty && (
         <Lazy load={() => import('../thread/export-bar')}>
@@ -91,16 +97,18 @@ export function Chat(props: ChatProps) {
         </Lazy>
       )}
       {showsHistory && stores.threads && (
-        <ChatHistory
-          stores={stores}
-          load={stores.threads}
-          onOpened={() => {
-            setShowsHistory(false)
-            setDeleted(undefined)
-          }}
-          onGoTo={find.goTo}
-          onDeleted={setDeleted}
-        />
+        <div class={style.aside}>
+          <ChatHistory
+            stores={stores}
+            load={stores.threads}
+            onOpened={() => {
+              setShowsHistory(isBeside(isWide))
+              setDeleted(undefined)
+            }}
+            onGoTo={find.goTo}
+            onDeleted={setDeleted}
+          />
+        </div>
       )}
       <ViewNotices stores={stores} onReload={props.onReload} />
       {needsSetUp ? (
@@ -183,3 +191,6 @@ export function Chat(props: ChatProps) {
     </main>
   )
 }
+
+/** Whether the list of conversations takes no room from the one that is shown. The style sheet has the same width. */
+const isBeside = (isWide = false): boolean => isWide && matchMedia('(min-width: 800px)').matches

@@ -10,17 +10,24 @@ interface AttachButtonsProps {
   files: FileStore
   /** The page beside this view, where there is one. */
   tab: Tab | undefined
+  /** A picture of it may need a click on Keyside's icon first. No permission for sites stands for that click. */
+  asksForClick: boolean
 }
 
 /** What can go along with a message besides the page. */
-export function AttachButtons({ files, tab }: AttachButtonsProps) {
+export function AttachButtons({ files, tab, asksForClick }: AttachButtonsProps) {
   const texts = useTexts()
   const input = useRef<HTMLInputElement>(null)
   return (
     <div class={style.buttons}>
       <IconButton label={texts.attachFile} icon={Paperclip} onClick={() => input.current?.click()} />
       {tab && (
-        <IconButton label={texts.screenshot} icon={Camera} onClick={() => void files.capture(tab.id)} />
+        <IconButton
+          label={texts.screenshot}
+          hint={asksForClick ? texts.screenshotAsks : undefined}
+          icon={Camera}
+          onClick={() => void files.capture(tab.id)}
+        />
       )}
       <input
         ref={input}

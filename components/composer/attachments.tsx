@@ -57,7 +57,10 @@ export function Attachments({ stores }: { stores: Pick<ChatStores, 'attachments'
         </Notice>
       )}
       {captureFailure !== undefined && (
-        <Notice kind={captureFailure} text={pageTexts.pageFailures[captureFailure]}>
+        <Notice
+          kind={captureFailure}
+          text={captureFailure === 'no-grant' ? own.captureAsks : pageTexts.pageFailures[captureFailure]}
+        >
           <Button look="quiet" onClick={files.dismissProblems}>
             {texts.close}
           </Button>

@@ -31,7 +31,7 @@ interface PageBarProps {
   /** There is nothing yet to send the page to: it can be looked at. */
   isPreview: boolean
   onListTabs: () => Promise<Tab[]>
-  onAllowSite: (url: string) => Promise<boolean>
+  onAllowSite: (...urls: string[]) => Promise<boolean>
   onOpenPage: (url: string) => void
 }
 
@@ -62,9 +62,10 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
     if (found !== undefined) attachments.attach(found, store.spansOf(found))
   }
   const estimate = summary.estimate.estimate.value
+  const isNever = reach.isNeverRead(tab?.url ?? '')
   const asksForSite =
     page.state === 'unread' || (page.state === 'failed' && page.failure === 'no-site-access')
-  const mayUse = page.state === 'read' || page.state === 'ready'
+  const mayUse = !isNever && (page.state === 'read' || page.state === 'ready')
   /** What is beside this view is read again when it is sent. */
   const isOld = (each: Source) =>
     each.kind === 'pdf' || (each.kind === 'page' && !(mayUse && isSamePage(each.url, tab?.url ?? '')))
@@ -82,7 +83,17 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
       data-hidden-chars={source === undefined ? '' : hiddenCharsOf(source)}
     >
       {page.state === 'reading' && <p class={style.quiet}>{texts.readingPage}</p>}
-      {page.state === 'failed' && <p class={style.quiet}>{pageTexts.pageFailures[page.failure]}</p>}
+      {isNever && (
+        <p class={style.quiet}>
+          {reachTexts.isNeverRead(URL.parse(tab?.url ?? '')?.hostname ?? '')}{' '}
+          <Button look="quiet" onClick={() => onOpenPage('options.html#never-read')}>
+            {reachTexts.change}
+          </Button>
+        </p>
+      )}
+      {page.state === 'failed' && !isNever && (
+        <p class={style.quiet}>{pageTexts.pageFailures[page.failure]}</p>
+      )}
       {page.state === 'ready' && (
         <p class={style.ready}>
           <Icon of={FileText} />
@@ -96,7 +107,7 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
       )}
       {isTakenBack && <Notice kind="taken-back" text={reachTexts.takenBack} />}
       {page.state === 'unread' && <p class={style.quiet}>{pageTexts.pageFailures['no-grant']}</p>}
-      {page.state === 'read' && (
+      {page.state === 'read' && !isNever && (
         <PageLine page={page} summary={summary} showsParts={showsParts} onParts={toggleParts} />
       )}
       {mayUse && showsParts && (
@@ -104,13 +115,13 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
           {({ PageParts }) => <PageParts stores={stores} source={source} />}
         </Lazy>
       )}
-      {source && isReadInOwnWay(source) && (
+      {source && !isNever && isReadInOwnWay(source) && (
         <Lazy load={() => import('./reading-told')}>
           {({ ReadingTold }) => <ReadingTold page={store} source={source} />}
         </Lazy>
       )}
       <PageMoved stores={stores} onOpenPage={onOpenPage} />
-      {page.state === 'read' && page.isStale && (
+      {page.state === 'read' && page.isStale && !isNever && (
         <Notice kind="page-changed" text={pageTexts.pageStale}>
           <Button look="quiet" onClick={() => void store.read()}>
             {pageTexts.readAgain}

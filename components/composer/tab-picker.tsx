@@ -4,27 +4,38 @@ import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import type { PageFailure } from '@/lib/page/visible/page-reading'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import type { Tab } from '@/lib/stores/ports/page-port'
+import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
+import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './tab-picker.module.css'
 
 interface TabPickerProps {
   stores: Pick<ChatStores, 'attachments' | 'page'>
   onListTabs: () => Promise<Tab[]>
-  onAllowSite: (url: string) => Promise<boolean>
+  onAllowSite: (...urls: string[]) => Promise<boolean>
   onFailure: (failure: PageFailure | undefined) => void
 }
 
-/** Other open tabs, each of which is attached by a click, after the browser has asked for its site. */
+/**
+ * Other open tabs. One is attached by a click, several by ticking them first; the browser asks once for all their
+ * sites.
+ */
 export function TabPicker({ stores, onListTabs, onAllowSite, onFailure }: TabPickerProps) {
+  const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
   const [tabs, setTabs] = useState<Tab[] | undefined>(undefined)
-  const attach = async (tab: Tab, url: string) => {
+  const [ticked, setTicked] = useState<readonly number[]>([])
+  const chosen = (tabs ?? []).filter(({ id }) => ticked.includes(id))
+  const attach = async (wanted: readonly Tab[]) => {
     onFailure(undefined)
-    if (!(await onAllowSite(url))) return
-    const found = await stores.page.readTab(tab.id)
-    if (typeof found === 'string') onFailure(found)
-    else stores.attachments.attach(found)
+    if (!(await onAllowSite(...wanted.map(({ url = '' }) => url)))) return
+    setTicked([])
+    for (const { id } of wanted) {
+      const found = await stores.page.readTab(id)
+      if (typeof found === 'string') onFailure(found)
+      else stores.attachments.attach(found)
+    }
   }
   return (
     <>
@@ -41,11 +52,19 @@ export function TabPicker({ stores, onListTabs, onAllowSite, onFailure }: TabPic
         <ul class={style.tabs} aria-label={pageTexts.openTabs}>
           {tabs.length === 0 && <li class={style.none}>{pageTexts.noOtherTabs}</li>}
           {tabs.map((tab) => (
-            <li key={tab.id}>
+            <li key={tab.id} class={style.row}>
+              <input
+                type="checkbox"
+                aria-label={tab.title || tab.url}
+                checked={ticked.includes(tab.id)}
+                onChange={({ currentTarget: { checked } }) =>
+                  setTicked([...ticked.filter((id) => id !== tab.id), ...(checked ? [tab.id] : [])])
+                }
+              />
               <button
                 type="button"
                 class={style.tab}
-                onClick={(event) => event.isTrusted && void attach(tab, tab.url ?? '')}
+                onClick={(event) => event.isTrusted && void attach([tab])}
               >
                 <span class={style.title}>{tab.title || tab.url}</span>
                 <span class={style.host}>{URL.parse(tab.url ?? '')?.host}</span>
@@ -53,6 +72,11 @@ export function TabPicker({ stores, onListTabs, onAllowSite, onFailure }: TabPic
             </li>
           ))}
         </ul>
+      )}
+      {chosen.length > 0 && (
+        <Button onClick={(event) => event.isTrusted && void attach(chosen)}>
+          {pageTexts.attachTabs(new Intl.NumberFormat(texts.language).format(chosen.length), chosen.length)}
+        </Button>
       )}
     </>
   )

@@ -22,6 +22,8 @@ import type { ShortcutSettings } from './shortcut-settings'
 interface OptionsProps {
   stores: OptionsStores
   version: string
+  /** What was asked for by the page's address. */
+  wanted: string
   onAllowAccess: (baseUrl: string) => Promise<boolean>
   onStartChat: () => void
   onReload: () => void
@@ -37,6 +39,7 @@ const themes: Theme[] = ['auto', 'light', 'dark']
 export function Options({
   stores,
   version,
+  wanted,
   onAllowAccess,
   onStartChat,
   onReload,
@@ -161,11 +164,31 @@ export function Options({
             </select>
           </Field>
         </div>
+        <Field label={settingsTexts.iconOpens} hint={settingsTexts.iconOpensHint}>
+          <select
+            value={settings.settings.value.iconOpens}
+            onChange={({ currentTarget }) =>
+              void settings.change({ iconOpens: currentTarget.value === 'panel' ? 'panel' : 'popup' })
+            }
+          >
+            <option value="popup">{settingsTexts.iconOpensPopup}</option>
+            <option value="panel">{settingsTexts.iconOpensPanel}</option>
+          </select>
+        </Field>
       </section>
 
       <section class={style.section} aria-labelledby="pages">
         <h2 id="pages">{actionTexts.pages}</h2>
         <Lazy load={loadReach}>{(draw) => draw()}</Lazy>
+        <Lazy load={() => import('./never-read')}>
+          {({ NeverRead }) => (
+            <NeverRead
+              sites={settings.settings.value.neverRead}
+              onChange={(neverRead) => void settings.change({ neverRead })}
+              isWanted={wanted === 'never-read'}
+            />
+          )}
+        </Lazy>
         <PagesSection
           settings={settings.settings.value}
           onChange={(changes) => void settings.change(changes)}

@@ -21,6 +21,7 @@ async function mount(): Promise<void> {
     <Options
       stores={stores}
       version={browser.runtime.getManifest().version}
+      wanted={location.hash.slice(1)}
       onAllowAccess={allowAccess}
       shortcuts={shortcuts}
       onCopy={(text) => navigator.clipboard.writeText(text)}
@@ -34,7 +35,7 @@ async function mount(): Promise<void> {
         const { drawReach } = await import('./draw-reach')
         return drawReach(stores)
       }}
-      onStartChat={() => void browser.tabs.create({ url: 'sidepanel.html' })}
+      onStartChat={() => void browser.tabs.create({ url: 'sidepanel.html?wide' })}
     />
   ))
   await deps.background

@@ -12,7 +12,7 @@ import { copyText } from './copy-text'
 
 /** Opens the card at the field that the user is in. Returns what closes it. */
 export function openCard(start: RewriteStart): () => void {
-  const captured = captureField(window)
+  const captured = captureField(window, start.reach)
   if ('refusal' in captured) return openRefusal(start, start.texts.refusals[captured.refusal])
   return openRewrite(captured.text === '' ? asDraft(start) : start, captured)
 }

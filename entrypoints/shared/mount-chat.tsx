@@ -27,7 +27,7 @@ export interface ChatView {
   onPrint: (threadId: string) => void
   onReload: () => void
   loadReach: () => Promise<ReachStore>
-  onAllowSite: (url: string) => Promise<boolean>
+  onAllowSite: (...urls: string[]) => Promise<boolean>
   onOpenTab: (url: string) => void
   onListTabs: () => Promise<Tab[]>
   onKnownTabs: () => Promise<Tab[] | undefined>

@@ -37,6 +37,8 @@ export const backupSettingNames = [
   'summaryLength',
   'summaryLanguage',
   'translateTo',
+  // One a line.
+  'neverRead',
 ] as const
 export type BackupSettings = Partial<Record<(typeof backupSettingNames)[number], string>>
 

@@ -6,7 +6,7 @@ import { storedItem } from '@/lib/stored-item'
  */
 export const allowedOriginsItem = storedItem<readonly string[]>('local', 'allowedOrigins', [])
 
-export async function keepAllowedOrigin(origin: string): Promise<void> {
-  const others = (await allowedOriginsItem.getValue()).filter((each) => each !== origin)
-  await allowedOriginsItem.setValue([...others, origin])
+export async function keepAllowedOrigins(origins: readonly string[]): Promise<void> {
+  const others = (await allowedOriginsItem.getValue()).filter((each) => !origins.includes(each))
+  await allowedOriginsItem.setValue([...others, ...origins])
 }

@@ -2,7 +2,9 @@ import { browser } from 'wxt/browser'
 import { isKnownByClick } from '@/lib/access'
 import type { Database } from '@/lib/db/open'
 import { putBlob, readBlob, touchBlobs } from '@/lib/db/write/blobs'
+import { isNeverRead } from '@/lib/domain/never-read'
 import { blobOfDataUrl } from '@/lib/domain/text/data-url'
+import { settingsItem } from '@/lib/settings'
 import type { FilePort } from '@/lib/stores/ports/file-port'
 
 export interface FilePortOptions {
@@ -27,6 +29,8 @@ export function makeFilePort({ database, pageName, opensByGrant }: FilePortOptio
       const tab = await browser.tabs.get(tabId).catch(() => undefined)
       // The browser captures only the tab in front, which another may have become meanwhile.
       if (tab?.active !== true) return 'gone'
+      const { neverRead = [] } = await settingsItem.getValue()
+      if (isNeverRead(tab.url ?? '', neverRead)) return 'never-read'
       try {
         const url = await browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' })
         return blobOfDataUrl(url) ?? 'gone'

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { browser } from 'wxt/browser'
 import { isEverySiteAllowed } from '@/lib/every-site'
 import { followGrants, tellOfGrant } from '@/lib/grants'
+import { settingsItem } from '@/lib/settings'
 import type { PagePort, Tab } from '@/lib/stores/ports/page-port'
 import { allowAccess } from './allow-access'
 
@@ -71,6 +72,9 @@ export async function makePagePort(
   }
   browser.permissions.onAdded.addListener(followAccess)
   browser.permissions.onRemoved.addListener(followAccess)
+  settingsItem.watch((after, before) => {
+    if (`${after.neverRead}` !== `${before.neverRead}`) void followAccess()
+  })
   addEventListener('focus', glance)
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) void glance()

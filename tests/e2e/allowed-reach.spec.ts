@@ -1,6 +1,6 @@
 import { articlePage } from '../fakes/article-page.ts'
 import type { Keyside } from './browser.ts'
-import { launchDeclaring } from './declared-extension.ts'
+import { launchDeclaring, launchHolding } from './declared-extension.ts'
 import { test as base, connect, expect } from './keyside-test.ts'
 import { pageIn, panelBeside } from './page-beside.ts'
 import { openRealPanel } from './real-panel.ts'
@@ -104,4 +104,55 @@ test('what is taken back in the browser is noticed by the panel, which says so; 
   await panel.waitForRole('group', 'Page', { 'data-state': 'ready', 'data-url': `${server.origin}/article` })
   expect(await panel.evaluate(said)).toBeUndefined()
   await panel.close()
+})
+
+interface Permissions {
+  chrome: {
+    permissions: {
+      getAll(): Promise<{ origins: string[] }>
+      request(wanted: { origins: string[] }): Promise<boolean>
+    }
+    storage: { local: { set(items: object): Promise<void> } }
+  }
+}
+
+test('giving back every site: the browser takes allowed sites along, so they are asked for in the same click, and named until they are given', async ({
+  server,
+}) => {
+  const [connection, site] = ['http://127.0.0.1/*', 'http://localhost/*']
+  const keyside = await launchHolding([...everySite, connection, site], async (before) => {
+    await connect(before, server.url)
+    const worker = await before.worker()
+    await worker.evaluate(
+      (allowedOrigins) => (globalThis as unknown as Permissions).chrome.storage.local.set({ allowedOrigins }),
+      [connection, site],
+    )
+  })
+  const options = await keyside.openView('options.html', 'tab')
+  const held = () =>
+    options.evaluate(async () => {
+      const { chrome } = globalThis as unknown as Permissions
+      return (await chrome.permissions.getAll()).origins.toSorted()
+    })
+  // Nobody can press "Allow" where there is no screen.
+  await options.evaluate(() => {
+    const { chrome } = globalThis as unknown as Permissions
+    chrome.permissions.request = async (wanted) => {
+      const { isActive } = navigator.userActivation
+      document.documentElement.dataset['asked'] = JSON.stringify({ ...wanted, isActive })
+      return false
+    }
+  })
+  expect(await held()).toEqual([connection, 'http://*/*', site, 'https://*/*'].toSorted())
+  await options.getByRole('radio', { name: 'Sites I allow' }).click()
+  await expect.poll(held).toEqual([])
+  expect(JSON.parse((await options.locator('html').getAttribute('data-asked')) ?? '')).toEqual({
+    origins: [connection, site],
+    isActive: true,
+  })
+  await expect(options.getByRole('alert').filter({ hasText: 'allow it again' })).toContainText(
+    '127.0.0.1, localhost',
+  )
+  await expect(options.getByRole('radio', { name: 'Sites I allow' })).toBeChecked()
+  await keyside.close()
 })

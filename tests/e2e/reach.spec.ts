@@ -3,9 +3,10 @@ import { articlePage } from '../fakes/article-page.ts'
 import type { FaultServer } from '../fakes/fault-server.ts'
 import type { Keyside } from './browser.ts'
 import { chooseInMenu, pressShortcut } from './choose.ts'
+import { settingsKept } from './kept-settings.ts'
 import { connect, expect, test } from './keyside-test.ts'
 import { pageIn, panelBeside } from './page-beside.ts'
-import { clickIcon } from './popup-target.ts'
+import { clickIcon, PopupTarget } from './popup-target.ts'
 import { openRealPanel } from './real-panel.ts'
 
 test.beforeEach(({ server }) => {
@@ -42,21 +43,28 @@ test('beside a site never seen, the icon lets the real side panel read at once: 
   await panel.close()
 })
 
-test('another tab of the same window, for which nothing was granted, stays unread', async ({
+test('where the icon opens the side panel, its click lets it read the page; another tab stays unread until it is clicked there', async ({
   keyside,
   server,
 }) => {
   const page = await openArticle(keyside, server)
-  const panel = await openRealPanel(keyside, page)
-  await panel.waitForRole('group', 'Page', { 'data-state': 'unread' })
-  const popup = await keyside.openPopup(page)
-  await panel.waitForRole('group', 'Page', { 'data-state': 'read' })
-  await popup.close()
-  const other = await keyside.context.newPage()
+  const options = await keyside.openView('options.html', 'tab')
+  await options.getByLabel('Keyside’s icon opens').selectOption('The side panel')
+  await settingsKept(options, { iconOpens: 'panel' })
+  await options.close()
+  const { context, extensionId } = keyside
+  const opening = PopupTarget.attach(context, `chrome-extension://${extensionId}/sidepanel.html`)
+  await clickIcon(context, extensionId, page)
+  const panel = await opening
+  await panel.waitForRole('group', 'Page', { 'data-state': 'read', 'data-url': `${server.origin}/article` })
+  const other = await context.newPage()
   await other.goto(`${server.origin}/other`)
   await panel.waitForRole('group', 'Page', { 'data-state': 'unread', 'data-url': '' })
   await page.bringToFront()
   await panel.waitForRole('group', 'Page', { 'data-state': 'read' })
+  await other.bringToFront()
+  await clickIcon(context, extensionId, other)
+  await panel.waitForRole('group', 'Page', { 'data-state': 'read', 'data-url': `${server.origin}/other` })
   await panel.close()
 })
 
@@ -67,7 +75,8 @@ async function grantUnseen(keyside: Keyside, page: Page): Promise<void> {
     interface Chrome {
       action: { setPopup(popup: object): Promise<void> }
     }
-    await (globalThis as unknown as { chrome: Chrome }).chrome.action.setPopup({ popup: '' })
+    // It tells nobody.
+    await (globalThis as unknown as { chrome: Chrome }).chrome.action.setPopup({ popup: 'prices.json' })
   })
   await clickIcon(keyside.context, keyside.extensionId, page)
 }

@@ -74,6 +74,7 @@ export function testBackground(
       usage === undefined ? undefined : { nanoUsd: 1000, source: 'test', asOf: '2026-01-01' },
     openPanel: unused,
     pages: { read: unused, stop: unused, readAgain: async () => 'same', look: unused, show: unused },
+    isNeverRead: async () => false,
     fetchImage: unused,
     network: createNetworkLog(database, Date.now),
     whenIdle: async () => undefined,

@@ -39,7 +39,8 @@ export async function handToPanel(
       ...(subject === 'page' && selector ? { way: { by: 'selector', selector } } : {}),
     })
     .catch((): PageResult => ({ state: 'failed', failure: 'gone' }))
-  const reading = read.state === 'failed' && selected !== undefined ? await asSource(selected) : read
+  const isRefused = read.state === 'failed' && read.failure !== 'never-read'
+  const reading = isRefused && selected !== undefined ? await asSource(selected) : read
   await setPendingAction(windowId, { ...action, reading })
 
   async function asSource({

@@ -17,10 +17,12 @@ import { captureTab } from '../tabs/capture-tab'
 import { markIcon } from '../tabs/mark-icon'
 import { actionMenu, menuChoice, screenshotMenuId } from './action-menu'
 import { handToPanel, showPicture, tellPanel } from './hand-to-panel'
+import { openByIcon } from './icon-click'
 import { type ChosenPlace, createMenus } from './menus'
 
 const summaryCommand = 'summarize-page'
 const screenshotCommand = 'screenshot'
+const panelCommand = 'open-panel'
 
 interface ActionDeps {
   deps: BackgroundDeps
@@ -78,6 +80,10 @@ export function startActions({ deps, rewrites, commands, allowSite }: ActionDeps
       capture(place)
       return
     }
+    if (name === panelCommand) {
+      openFor(place)
+      return
+    }
     const isWanted = ({ id, slot, isOff }: EffectiveAction) =>
       name === summaryCommand ? id === summaryActionId : name === `action-${slot}` && isOff !== true
     const action = known.find(isWanted)
@@ -92,7 +98,7 @@ export function startActions({ deps, rewrites, commands, allowSite }: ActionDeps
 
   /** The picture is taken when it is asked for, before the panel opens and takes room from the page. */
   function capture(place: ChosenPlace): void {
-    const taken = captureTab(deps.database, place)
+    const taken = captureTab(deps, place)
     openFor(place)
     attempt(taken.then((reading) => showPicture(deps, setPendingAction, place, reading)))
   }
@@ -145,6 +151,7 @@ export function startActions({ deps, rewrites, commands, allowSite }: ActionDeps
     return 'part-missing'
   }
 
+  const icon = openByIcon(deps.openPanel)
   browser.runtime.onInstalled.addListener(() => void menus.draw())
   browser.runtime.onStartup.addListener(() => void menus.draw())
   settingsItem.watch((after, before) => {
@@ -164,6 +171,7 @@ export function startActions({ deps, rewrites, commands, allowSite }: ActionDeps
     async begin(): Promise<void> {
       // Names are not needed to find an action, and their texts would have to be loaded.
       known = effectiveActions(await rows(), {})
+      await icon.begin()
     },
     /** To be told of every change: the menu follows the list of actions. */
     onSaved(changes: readonly Change[]): void {

@@ -68,7 +68,7 @@ export function createRewrites({ deps, runs, limits }: RewriteDeps): Rewrites {
     sendRewrite,
 
     async open(place, action, given) {
-      const injected = await injectRewrite({ relay, texts, settings: deps.settings }, place, action, given)
+      const injected = await injectRewrite({ ...deps, relay, texts }, place, action, given)
       if (injected === 'started') return 'opened'
       const refused = place.frameId === 0 ? await whyRefused(place.tabId) : 'other-frame'
       const failure = injected === 'too-slow' ? 'too-slow' : refused

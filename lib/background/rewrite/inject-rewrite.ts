@@ -6,6 +6,7 @@ import { variablesOf } from '../../prompts/template'
 import type { RewriteStart } from '../../rewrite-protocol'
 import type { Settings } from '../../settings'
 import { waitFor } from '../rows/wait-for'
+import type { NeverRead } from '../tabs/never-read'
 import type { RewriteAction } from './rewrite-nonces'
 import type { RewriteRelay } from './rewrite-relay'
 
@@ -20,6 +21,7 @@ export type Injection =
   | 'too-slow'
 
 interface InjectDeps {
+  isNeverRead: NeverRead
   relay: Pick<RewriteRelay, 'begin'>
   settings: () => Promise<Settings>
   texts: () => Promise<Texts>
@@ -27,7 +29,7 @@ interface InjectDeps {
 
 /** Opens the rewrite card at the field that has the focus in this frame. */
 export async function injectRewrite(
-  { relay, settings, texts }: InjectDeps,
+  { isNeverRead, relay, settings, texts }: InjectDeps,
   { tabId, frameId }: { tabId: number; frameId: number },
   chosen: RewriteAction,
   given?: string,
@@ -40,7 +42,9 @@ export async function injectRewrite(
     if (loaded === undefined) return 'refused'
     const { documentId } = loaded as { documentId?: string }
     const place = { tabId, frameId, ...(documentId === undefined ? {} : { documentId }) }
-    const action = await withPage(chosen, tabId)
+    // What is written and selected in a field is the person's own; what is around it is the site's.
+    const reach = (await isNeverRead(tabId, frameId)) ? 'selected' : 'all'
+    const action = reach === 'all' ? await withPage(chosen, tabId) : chosen
     const { id, name, asksInstruction } = action
     const { language } = await texts()
     const start: RewriteStart = {
@@ -55,6 +59,7 @@ export async function injectRewrite(
         })),
       },
       ...(given === undefined ? {} : { given }),
+      reach,
       texts: rewriteTextsFor(language),
       language,
       theme: (await settings()).theme,

@@ -10,6 +10,7 @@ import type { NetworkLog } from '../rows/network-log'
 import type { Save } from '../rows/save'
 import type { TemporaryRows } from '../rows/temporary-rows'
 import type { FetchedImage } from '../tabs/fetch-image'
+import type { NeverRead } from '../tabs/never-read'
 import type { Pages } from '../tabs/pages'
 import type { Costs } from './costs'
 
@@ -29,6 +30,7 @@ export interface BackgroundDeps extends Costs {
   streamChat: StreamChat
   listModels: ListModels
   pages: Pages
+  isNeverRead: NeverRead
   /** Opens the side panel. Has to be called in the person's gesture, before anything is awaited. */
   openPanel: (windowId: number) => Promise<void>
   fetchImage: (url: string, fetch: typeof globalThis.fetch) => Promise<FetchedImage>

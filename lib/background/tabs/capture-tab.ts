@@ -4,12 +4,14 @@ import type { Database } from '../../db/open'
 import { putBlob } from '../../db/write/blobs'
 import { blobOfDataUrl } from '../../domain/text/data-url'
 import type { PendingAction } from '../../settings'
+import type { NeverRead } from './never-read'
 
 /** What is visible in the tab that a menu or a shortcut was used on, which is the grant to look at it. */
 export async function captureTab(
-  database: () => Promise<Database>,
+  { database, isNeverRead }: { database: () => Promise<Database>; isNeverRead: NeverRead },
   { windowId, tabId }: { windowId: number; tabId: number },
 ): Promise<PendingAction['reading']> {
+  if (await isNeverRead(tabId)) return { state: 'failed', failure: 'never-read' }
   try {
     const picture = blobOfDataUrl(await browser.tabs.captureVisibleTab(windowId, { format: 'png' }))
     if (picture === undefined) return { state: 'failed', failure: 'gone' }

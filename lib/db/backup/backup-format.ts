@@ -74,7 +74,7 @@ export const blobLineSchema = v.object({
   bytes: v.pipe(count, v.maxValue(maxBlobBytes)),
 })
 
-const setting = v.exactOptional(v.pipe(v.string(), v.maxLength(100)))
+const setting = v.exactOptional(v.pipe(v.string(), v.maxLength(300_000)))
 
 /** What looks like a setting, and is harmless: a reader still has to see whether it is one. */
 export const settingsLineSchema = v.object({

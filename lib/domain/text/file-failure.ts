@@ -21,4 +21,4 @@ export type FileFailure =
   | 'not-kept'
 
 /** Why there is no picture of the page. */
-export type CaptureFailure = Extract<PageFailure, 'no-grant' | 'restricted' | 'gone'>
+export type CaptureFailure = Extract<PageFailure, 'no-grant' | 'never-read' | 'restricted' | 'gone'>

@@ -23,6 +23,8 @@ export const attachmentTextsEn = {
   readingFiles: 'Reading files…',
   notAttached: (name: string, why: string) => `${name}: ${why}`,
   fileFailures,
+  captureAsks:
+    'A screenshot needs a click on Keyside’s icon on this page, also where its site is allowed. Click the icon, then press this again.',
   modelIsBlind: (model: string) => `${model} cannot see images. Remove them, or choose another model.`,
   removeImages: 'Remove images',
   sightUnknown: (model: string) => `It is not known whether ${model} can see images.`,

@@ -3,6 +3,8 @@ import { pluralForms } from '../grammar/plural-forms'
 
 const characters = pluralForms('en')({ one: 'character', other: 'characters' })
 
+const tabs = pluralForms('en')({ one: 'tab', other: 'tabs' })
+
 const parts = pluralForms('en')({ one: 'part', other: 'parts' })
 
 const pageFailures: Record<PageFailure, string> = {
@@ -11,6 +13,7 @@ const pageFailures: Record<PageFailure, string> = {
   'nothing-chosen': 'No part of this page was chosen that could be read.',
   restricted: 'The browser lets no extension read this page.',
   'no-grant': 'Click Keyside’s icon on this page to let it be read.',
+  'never-read': 'You never let Keyside read this site. The list is in the settings, beside Reach.',
   'no-site-access': 'The browser’s own viewer shows this PDF. Allow its site to let Keyside read it.',
   'too-slow': 'The page does not answer.',
   gone: 'The page went away while it was being read.',
@@ -35,6 +38,7 @@ export const pageTextsEn = {
   attachPage: 'Attach page',
   attachSelection: 'Attach selection',
   attachTab: 'Attach tab',
+  attachTabs: (formatted: string, count: number) => `Attach ${formatted} ${tabs(count)}`,
   openTabs: 'Open tabs',
   noOtherTabs: 'No other page is open.',
   removePage: 'Remove page',

@@ -14,6 +14,15 @@ export const reachTextsEn = {
   lost: (sites: string) => `To go on using ${sites}, allow it again.`,
   allowAgain: 'Allow again',
   takenBack: 'Keyside’s access to this page was taken back.',
+  neverRead: 'Sites never to read',
+  neverReadHint:
+    'One a line: example.com is meant with all below it; * stands for parts of a name, as in *.example.com or mail.*. Keyside reads and pictures nothing there, also where every site is allowed. Of a field there, only what you select is rewritten.',
+  noHost: (line: string) => `“${line}” is no site. Write its host, such as example.com.`,
+  everySite: (line: string) =>
+    `“${line}” would be every site. Choose “After a click” above, and click only where Keyside may read.`,
+  tooManySites: (most: number) => `Only the first ${most} lines are used.`,
+  isNeverRead: (host: string) => `You never let Keyside read ${host}.`,
+  change: 'Change',
   askedInToolbar: 'The browser asks beside Keyside’s icon. Where it does not, click the icon.',
 }
 

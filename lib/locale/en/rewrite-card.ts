@@ -84,6 +84,8 @@ export const rewriteCardEn = {
     'blank-selection': 'Only white space is selected. Select words, or nothing to take the whole text.',
     'not-selected':
       'Select the text to be rewritten: this editor does not give away more. If you have, copy the text and ask in a new chat.',
+    'never-read':
+      'You never let Keyside read this site. Select the words to be rewritten: nothing else is read of it.',
     'too-long': 'This text is too long to be rewritten. Select a part of it.',
   } satisfies Record<FieldRefusal, string>,
 }

@@ -24,6 +24,8 @@ export const attachmentTextsRu: AttachmentTexts = {
   readingFiles: 'Файлы читаются…',
   notAttached: (name, why) => `${name}: ${why}`,
   fileFailures,
+  captureAsks:
+    'Для снимка щёлкните значок Keyside на этой странице, даже если её сайт разрешён, и нажмите кнопку ещё раз.',
   modelIsBlind: (model) => `${model} не видит изображений. Уберите их или выберите другую модель.`,
   removeImages: 'Убрать изображения',
   sightUnknown: (model) => `Неизвестно, видит ли ${model} изображения.`,

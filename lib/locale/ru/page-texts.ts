@@ -2,6 +2,7 @@ import type { PageTexts } from '../en/page-texts'
 import { pluralForms } from '../grammar/plural-forms'
 
 const characters = pluralForms('ru')({ one: 'знак', few: 'знака', many: 'знаков', other: 'знака' })
+const tabs = pluralForms('ru')({ one: 'вкладку', few: 'вкладки', many: 'вкладок', other: 'вкладки' })
 const parts = pluralForms('ru')({ one: 'часть', few: 'части', many: 'частей', other: 'части' })
 const left = pluralForms('ru')({ one: 'Пропущена', other: 'Пропущено' })
 
@@ -10,6 +11,7 @@ export const pageTextsRu: PageTexts = {
   attachPage: 'Приложить страницу',
   attachSelection: 'Приложить выделенное',
   attachTab: 'Приложить вкладку',
+  attachTabs: (formatted, count) => `Приложить ${formatted} ${tabs(count)}`,
   openTabs: 'Открытые вкладки',
   noOtherTabs: 'Других страниц не открыто.',
   removePage: 'Убрать страницу',
@@ -24,6 +26,8 @@ export const pageTextsRu: PageTexts = {
     'nothing-chosen': 'На этой странице не выбрано ничего, что можно прочесть.',
     restricted: 'Браузер не позволяет расширениям читать эту страницу.',
     'no-grant': 'Щёлкните значок Keyside на этой странице, чтобы её можно было прочитать.',
+    'never-read':
+      'Вы запретили Keyside читать этот сайт. Список таких сайтов в настройках, рядом с доступом к страницам.',
     'no-site-access':
       'Этот PDF показывает сам браузер. Разрешите доступ к сайту, чтобы Keyside мог его прочитать.',
     'too-slow': 'Страница не отвечает.',

@@ -1,6 +1,6 @@
 import { controlSurface } from './control-surface'
 import { editableSurface } from './editable-surface'
-import type { CapturedField, FieldRefusal, FieldText, ReplaceResult } from './field'
+import type { CapturedField, FieldReach, FieldRefusal, FieldText, ReplaceResult } from './field'
 import type { FieldSurface, TextRange, WritingWay } from './field-surface'
 import { type FoundField, findField } from './find-field'
 import { atGraphemes } from './grapheme-range'
@@ -14,12 +14,15 @@ const mostChars = 100_000
 const mostAround = 2_000
 
 /** Holds the field that the user is in, and in it what is selected, or all of it where nothing is. */
-export function captureField(window: Window): CapturedField | { refusal: FieldRefusal } {
+export function captureField(
+  window: Window,
+  reach: FieldReach = 'all',
+): CapturedField | { refusal: FieldRefusal } {
   const found = findField(window)
   if ('refusal' in found) return found
   const surface = surfaceOf(found)
-  const captured = capture(surface)
-  return typeof captured === 'string' ? { refusal: captured } : fieldOf(surface, captured)
+  const captured = capture(surface, reach)
+  return typeof captured === 'string' ? { refusal: captured } : fieldOf(surface, reach, captured)
 }
 
 function surfaceOf(found: FoundField): FieldSurface {
@@ -49,19 +52,20 @@ interface Written {
   steps: number
 }
 
-function capture(surface: FieldSurface): Capture | FieldRefusal {
+function capture(surface: FieldSurface, reach: FieldReach): Capture | FieldRefusal {
   const refusal = surface.refusal()
   if (refusal) return refusal
   const whole = surface.text()
   if (whole.length > mostChars) return 'too-long'
   const selected = surface.selection()
+  if (!selected && reach === 'selected' && !isBlank(whole)) return 'never-read'
   const chosen = selected ? atGraphemes(whole, selected) : { start: 0, end: whole.length }
   if (surface.isPartlyDrawn(chosen)) return 'too-long'
   const range = isBlank(whole) ? chosen : withoutEdges(whole, chosen)
   return range === undefined ? 'blank-selection' : { whole, range }
 }
 
-function fieldOf(surface: FieldSurface, first: Capture): CapturedField {
+function fieldOf(surface: FieldSurface, reach: FieldReach, first: Capture): CapturedField {
   let held = first
   let written: Written | undefined
   let isWriting = false
@@ -102,16 +106,16 @@ function fieldOf(surface: FieldSurface, first: Capture): CapturedField {
 
   const field: CapturedField = {
     element: surface.element,
-    ...describe(surface, first),
+    ...describe(surface, reach, first),
     anchor: () => surface.anchor(held.range),
     state,
     recapture() {
       if (!surface.isThere()) return 'no-field'
-      const captured = capture(surface)
+      const captured = capture(surface, reach)
       if (typeof captured === 'string') return captured
       held = captured
       written = undefined
-      const described = describe(surface, captured)
+      const described = describe(surface, reach, captured)
       Object.assign(field, described)
       return described
     },
@@ -146,13 +150,13 @@ function fieldOf(surface: FieldSurface, first: Capture): CapturedField {
   return field
 }
 
-function describe(surface: FieldSurface, { whole, range }: Capture): FieldText {
+function describe(surface: FieldSurface, reach: FieldReach, { whole, range }: Capture): FieldText {
   const maxChars = surface.maxChars(range)
   const language = languageOf(surface.element)
   return {
     text: isBlank(whole) ? '' : whole.slice(range.start, range.end),
-    before: whole.slice(Math.max(0, range.start - mostAround), range.start),
-    after: whole.slice(range.end, range.end + mostAround),
+    before: reach === 'all' ? whole.slice(Math.max(0, range.start - mostAround), range.start) : '',
+    after: reach === 'all' ? whole.slice(range.end, range.end + mostAround) : '',
     isWhole: isBlank(whole.slice(0, range.start)) && isBlank(whole.slice(range.end)),
     isMultiline: surface.isMultiline,
     ...(maxChars === undefined ? {} : { maxChars }),

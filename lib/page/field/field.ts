@@ -1,3 +1,6 @@
+/** How much of a field may be taken: all of it where nothing is selected, or what is selected and nothing else. */
+export type FieldReach = 'all' | 'selected'
+
 /** Why a field is not rewritten. */
 export type FieldRefusal =
   | 'no-field'
@@ -10,6 +13,8 @@ export type FieldRefusal =
   | 'not-text'
   | 'blank-selection'
   | 'not-selected'
+  /** The person never lets this site be read, and selected nothing. */
+  | 'never-read'
   | 'too-long'
 
 /** How well the browser's own Undo takes a replacement back: with one press, with several, or not at all. */

@@ -61,6 +61,8 @@ export type PageFailure =
   | 'restricted'
   /** The user's click on Keyside's icon, menu or shortcut is needed first. */
   | 'no-grant'
+  /** The person never lets this site be read. */
+  | 'never-read'
   /** The click is not enough: the permission for the page's site is needed. */
   | 'no-site-access'
   | 'too-slow'

@@ -21,7 +21,7 @@ export interface PagePort {
   /** Counts up each time the page has been loaded to its end. */
   loads: ReadonlySignal<number>
   /** Has to be called in the click itself. */
-  allowSite(url: string): Promise<boolean>
+  allowSite(...urls: string[]): Promise<boolean>
   /** Other tabs that can be read. Has to be called in a click: it may ask for the permission to see tabs. */
   listTabs(): Promise<Tab[]>
   /** The same; undefined where it would have to ask. */

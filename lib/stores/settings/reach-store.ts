@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { isNeverRead } from '../../domain/never-read'
 import { originPattern } from '../../domain/servers/origin-pattern'
 import type { PageStore } from '../draft/page-store'
 import type { ReachPort } from '../ports/reach-port'
@@ -17,6 +18,8 @@ export interface ReachStore {
   lost: ReadonlySignal<readonly string[]>
   /** The tab that could be read until what was allowed was taken back. */
   takenFrom: ReadonlySignal<number | undefined>
+  /** Whether the person never lets this address be read, however far Keyside reaches. */
+  isNeverRead(address: string): boolean
   /** Each of these has to be called in the click itself. */
   choose(reach: Reach): Promise<void>
   giveBack(site: string): Promise<void>
@@ -61,6 +64,7 @@ export function createReachStore({ port, settings, connections, page }: ReachDep
     sites,
     lost,
     takenFrom,
+    isNeverRead: (address) => isNeverRead(address, settings.settings.value.neverRead),
     async choose(reach) {
       if (reach === 'every') {
         await port.ask(port.everySite)

@@ -1,4 +1,5 @@
 import type { BackupSettings } from '../../domain/backup'
+import { mostNeverRead, siteOfLine } from '../../domain/never-read'
 import { type LanguageId, languages } from '../../locale/languages'
 import { summaryLengths } from '../../prompts/summarize'
 import { defaultSettings, type Settings, type Theme } from '../../settings'
@@ -19,9 +20,18 @@ export function restoredSettings(kept: BackupSettings, current: Settings): Parti
   if (summaryLanguage !== undefined && languageName.test(summaryLanguage))
     found.summaryLanguage = summaryLanguage
   if (translateTo !== undefined && languageName.test(translateTo)) found.translateTo = translateTo
+  const sites = (kept.neverRead ?? '')
+    .split('\n')
+    .map(siteOfLine)
+    .flatMap((read) => ('site' in read ? [read.site] : []))
+  // What was never to be read here stays so.
+  const neverRead = [...new Set([...current.neverRead, ...sites])].slice(0, mostNeverRead)
   const isUntouched = (name: string) =>
     current[name as keyof Settings] === defaultSettings[name as keyof Settings]
-  return Object.fromEntries(Object.entries(found).filter(([name]) => isUntouched(name)))
+  return {
+    ...Object.fromEntries(Object.entries(found).filter(([name]) => isUntouched(name))),
+    ...(neverRead.length > current.neverRead.length ? { neverRead } : {}),
+  }
 }
 
 export function settingsToKeep({
@@ -30,6 +40,14 @@ export function settingsToKeep({
   summaryLength,
   summaryLanguage,
   translateTo,
+  neverRead,
 }: Settings): BackupSettings {
-  return { language, theme, summaryLength, summaryLanguage, translateTo }
+  return {
+    language,
+    theme,
+    summaryLength,
+    summaryLanguage,
+    translateTo,
+    ...(neverRead.length > 0 ? { neverRead: neverRead.join('\n') } : {}),
+  }
 }

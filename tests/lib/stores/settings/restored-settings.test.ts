@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultSettings } from '@/lib/settings'
-import { restoredSettings } from '@/lib/stores/settings/restored-settings'
+import { restoredSettings, settingsToKeep } from '@/lib/stores/settings/restored-settings'
 
 describe('the settings of a backup', () => {
   it('are taken where nothing was chosen here', () => {
@@ -10,6 +10,15 @@ describe('the settings of a backup', () => {
       language: 'ru',
       summaryLength: 'line',
     })
+  })
+
+  it('add their sites never to read to those of here, and take none away', () => {
+    const there = { ...defaultSettings, neverRead: ['bank.example', '*.clinic.example'] }
+    const here = { ...defaultSettings, neverRead: ['bank.example', 'mail.example'] }
+    const { neverRead } = restoredSettings(settingsToKeep(there), here)
+    expect(neverRead).toEqual(['bank.example', 'mail.example', '*.clinic.example'])
+    expect(restoredSettings(settingsToKeep(defaultSettings), here)).not.toHaveProperty('neverRead')
+    expect(restoredSettings({ neverRead: '*\nno host' }, here)).toEqual({})
   })
 
   it('are left where they are none of ours', () => {
