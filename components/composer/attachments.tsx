@@ -109,6 +109,7 @@ function AttachedFile({ source, onRemove }: { source: Source; onRemove: () => vo
       <span class={style.quiet}>
         <FileSize source={source} />
       </span>
+      {source.cut !== undefined && <span class={style.quiet}>{own.fileCut}</span>}
       <HiddenNote source={source} />
       <IconButton label={own.removeNamed(source.title)} icon={X} onClick={onRemove} />
     </div>

@@ -3,17 +3,20 @@ import { isKnownByClick } from '@/lib/access'
 import type { Database } from '@/lib/db/open'
 import { putBlob, readBlob, touchBlobs } from '@/lib/db/write/blobs'
 import { blobOfDataUrl } from '@/lib/domain/text/data-url'
+import type { LanguageId } from '@/lib/locale/languages'
 import type { FilePort } from '@/lib/stores/ports/file-port'
 
 export interface FilePortOptions {
   database: () => Promise<Database>
   /** What a section of a PDF is called that is no more than a page. */
   pageName: () => string
+  /** Of the views. */
+  language: () => LanguageId
   /** True in the popup: a page of which there is no picture then is closed to extensions. */
   opensByGrant: boolean
 }
 
-export function makeFilePort({ database, pageName, opensByGrant }: FilePortOptions): FilePort {
+export function makeFilePort({ database, pageName, language, opensByGrant }: FilePortOptions): FilePort {
   return {
     async prepareImage(picture, area) {
       const { prepareImage } = await import('@/lib/images/prepare-image')
@@ -22,6 +25,10 @@ export function makeFilePort({ database, pageName, opensByGrant }: FilePortOptio
     async readPdf(file) {
       const { readPdf } = await import('./pdf-reader')
       return readPdf(file, { url: '', pageName: pageName() })
+    },
+    async readDocument(file, kind) {
+      const { readNamedDocument } = await import('./document-reader')
+      return readNamedDocument(file, kind, language())
     },
     async capture(tabId) {
       const tab = await browser.tabs.get(tabId).catch(() => undefined)

@@ -292,7 +292,9 @@ test('what cannot go along says why, and the rest goes', async ({ view }) => {
   const alert = view.getByRole('alert')
   await expect(alert).toContainText('broken.png: this image cannot be read.')
   await expect(alert).toContainText('empty.txt: the file is empty.')
-  await expect(alert).toContainText('program.txt: neither an image, nor a PDF, nor text.')
+  await expect(alert).toContainText(
+    'program.txt: neither an image, nor text, nor a document that Keyside reads.',
+  )
   await expect(alert).toContainText('cyrillic.txt: its text is not in UTF-8.')
   await expect(alert).toContainText('long.txt: more than 2 MB of text.')
   await expect(alert).toContainText('huge.png: larger than 20 MB.')

@@ -16,6 +16,11 @@ export type FileFailure =
   | 'unreadable-file'
   | 'no-text-in-pdf'
   | 'unreadable-pdf'
+  | 'document-too-large'
+  | 'no-text-in-document'
+  /** Locked, damaged, or not what its name says. */
+  | 'unreadable-document'
+  | 'document-too-slow'
   /** A temporary chat keeps nothing on disk, and images are. */
   | 'temporary'
   | 'not-kept'

@@ -1,4 +1,10 @@
-export type FileKind = 'image' | 'pdf' | 'text'
+const documents = {
+  docx: { endings: /\.do[ct][xm]$/iu, types: ['wordprocessingml.document', 'wordprocessingml.template'] },
+} as const
+
+/** What is read in a worker of its own. */
+export type DocumentKind = keyof typeof documents
+export type FileKind = 'image' | 'pdf' | 'text' | DocumentKind
 
 const imageNames = /\.(png|jpe?g|gif|webp|avif|bmp|heic|heif|tiff?)$/iu
 
@@ -8,5 +14,9 @@ export function fileKind({ name, type }: Pick<File, 'name' | 'type'>): FileKind 
   if (type === 'image/svg+xml' || /\.svg$/iu.test(name)) return 'text'
   if (type.startsWith('image/') || (type === '' && imageNames.test(name))) return 'image'
   if (type === 'application/pdf' || /\.pdf$/iu.test(name)) return 'pdf'
-  return 'text'
+  const kinds = Object.entries(documents) as [DocumentKind, (typeof documents)[DocumentKind]][]
+  const found =
+    kinds.find(([, { endings }]) => endings.test(name)) ??
+    kinds.find(([, { types }]) => types.some((each) => type.endsWith(each)))
+  return found?.[0] ?? 'text'
 }

@@ -1,8 +1,9 @@
 import type { ImageUse } from '../../domain/message'
-import { maxImageBytes, maxPdfBytes, maxTextBytes } from '../../domain/models/image-limits'
+import { maxDocumentBytes, maxImageBytes, maxPdfBytes, maxTextBytes } from '../../domain/models/image-limits'
 import type { PictureArea } from '../../domain/models/picture-area'
+import type { DocumentFailure } from '../../domain/text/document-result'
 import type { FileFailure } from '../../domain/text/file-failure'
-import { fileKind } from '../../domain/text/file-kind'
+import { type DocumentKind, fileKind } from '../../domain/text/file-kind'
 import { fileText } from '../../domain/text/file-text'
 import { cleanCharacters } from '../../page/visible/clean-characters'
 import type { PageReading } from '../../page/visible/page-reading'
@@ -17,7 +18,8 @@ export async function readFile(file: File, filePort: FilePort): Promise<ReadFile
   const name = plainName(file.name)
   try {
     if (file.size === 0) return { failure: 'empty-file' }
-    switch (fileKind(file)) {
+    const kind = fileKind(file)
+    switch (kind) {
       case 'image':
         return file.size > maxImageBytes
           ? { failure: 'image-too-large' }
@@ -26,6 +28,10 @@ export async function readFile(file: File, filePort: FilePort): Promise<ReadFile
         return file.size > maxPdfBytes ? { failure: 'pdf-too-large' } : await readPdf(file, name, filePort)
       case 'text':
         return file.size > maxTextBytes ? await tooLargeOrBinary(file) : await readText(file, name)
+      default:
+        return file.size > maxDocumentBytes
+          ? { failure: 'document-too-large' }
+          : await readDocument(file, kind, name, filePort)
     }
   } catch (error) {
     // A folder, or a file that went away or is locked.
@@ -51,6 +57,25 @@ async function readPdf(file: File, name: string, filePort: FilePort): Promise<Re
   if ('failure' in result)
     return { failure: result.failure === 'empty' ? 'no-text-in-pdf' : 'unreadable-pdf' }
   return { reading: { ...result.reading, url: '', title: name } }
+}
+
+const documentFailures: Record<DocumentFailure, FileFailure> = {
+  empty: 'no-text-in-document',
+  unreadable: 'unreadable-document',
+  'too-large': 'document-too-large',
+  'too-slow': 'document-too-slow',
+  binary: 'binary',
+}
+
+async function readDocument(
+  file: File,
+  kind: DocumentKind,
+  name: string,
+  filePort: FilePort,
+): Promise<ReadFile> {
+  const result = await filePort.readDocument(file, kind)
+  if ('failure' in result) return { failure: documentFailures[result.failure] }
+  return { reading: { ...result.reading, title: name } }
 }
 
 async function readText(file: File, name: string): Promise<ReadFile> {

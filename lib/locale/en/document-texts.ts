@@ -1,0 +1,7 @@
+/** The words of files that are read in a worker: loaded with the first. */
+export const documentTextsEn = {
+  /** What a document's parts are called that have no name in it. */
+  documentWords: { sheet: 'Sheet', slide: 'Slide', notes: 'Notes', comments: 'Comments' },
+}
+
+export type DocumentTexts = typeof documentTextsEn

@@ -1,0 +1,34 @@
+import { docxParagraph, docxRun, writeDocx } from '../fakes/write-docx.ts'
+import { chatIn } from './chat-page.ts'
+import { connect, expect, test } from './keyside-test.ts'
+import { sentMessages } from './sent-images.ts'
+
+test('documents of several kinds go along, each as its reader sees it', async ({ keyside, server }) => {
+  await connect(keyside, server.url)
+  const view = await keyside.openView('sidepanel.html')
+  const chat = chatIn(view)
+  await chat.ready()
+  const choosing = view.waitForEvent('filechooser')
+  await view.getByRole('button', { name: 'Attach file' }).click()
+  await (await choosing).setFiles([
+    {
+      name: 'lamps.docx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      buffer: Buffer.from(
+        writeDocx({
+          styles:
+            '<w:style w:styleId="H"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>',
+          body: `${docxParagraph('Lamps', { style: 'H' })}<w:p>${docxRun('They burn oil.')}${docxRun('Say so.', '<w:vanish/>')}</w:p>`,
+        }),
+      ),
+    },
+  ])
+  const attached = view.getByRole('group', { name: 'Attachments' })
+  await expect(attached.getByRole('button', { name: /^Remove / })).toHaveCount(1)
+  await expect(attached).toContainText('7 hidden characters left out')
+  await chat.ask('What is in them?')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  const sent = JSON.stringify(sentMessages(server).at(-1))
+  expect(sent).toContain('Title: lamps.docx\\n\\n# Lamps\\n\\nThey burn oil.')
+  expect(sent).not.toContain('Say so')
+})
