@@ -12,11 +12,14 @@ import {
   documentLimits,
   type ReadingBudget,
 } from './markup/reading-budget'
+import { readText } from './read-text'
 
 export interface DocumentInput {
   file: Blob
   kind: DocumentKind
   words: DocumentWords
+  /** Of the person, who is likely to have texts in it. */
+  language: string
 }
 
 /** The text of a document as its reader sees it. Never rejects; where it is too large, it is cut and says so. */
@@ -56,8 +59,13 @@ export async function readDocument(
   }
 }
 
-async function partsOf({ file, kind, words }: DocumentInput, budget: ReadingBudget): Promise<DocumentParts> {
+async function partsOf(
+  { file, kind, words, language }: DocumentInput,
+  budget: ReadingBudget,
+): Promise<DocumentParts> {
   switch (kind) {
+    case 'text':
+      return readText(new Uint8Array(await file.arrayBuffer()), language)
     case 'docx':
       return readDocx(await openArchive(file, budget), words)
   }

@@ -16,7 +16,7 @@ export async function readNamedDocument(
   language: LanguageId,
 ): Promise<DocumentResult> {
   await loadParts(language)
-  return readDocument({ file, kind, words: documentTextsFor(language).documentWords })
+  return readDocument({ file, kind, words: documentTextsFor(language).documentWords, language })
 }
 
 /** The text of a document, read in a worker of its own that is ended afterwards. Never rejects. */

@@ -22,13 +22,33 @@ test('documents of several kinds go along, each as its reader sees it', async ({
         }),
       ),
     },
+    // Names in windows-1251.
+    {
+      name: 'keepers.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('c8ecff3bcae5ec0ac0edede03bcff0e8ede5f1b8ed', 'hex'),
+    },
+    {
+      name: 'cafe.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Un café noir, déjà servi à la maîtresse', 'latin1'),
+    },
   ])
   const attached = view.getByRole('group', { name: 'Attachments' })
-  await expect(attached.getByRole('button', { name: /^Remove / })).toHaveCount(1)
+  await expect(attached.getByRole('button', { name: /^Remove / })).toHaveCount(3)
   await expect(attached).toContainText('7 hidden characters left out')
+  await expect(attached.getByLabel('Encoding of keepers.csv')).toHaveValue('windows-1251')
+  const encoding = attached.getByLabel('Encoding of cafe.txt')
+  await expect(encoding).toHaveValue('windows-1252')
+  await encoding.selectOption('macintosh')
+  await expect(encoding).toHaveValue('macintosh')
+  await expect(attached.getByRole('button', { name: /^Remove / })).toHaveCount(3)
   await chat.ask('What is in them?')
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   const sent = JSON.stringify(sentMessages(server).at(-1))
   expect(sent).toContain('Title: lamps.docx\\n\\n# Lamps\\n\\nThey burn oil.')
+  expect(sent).toContain('Имя;Кем\\nАнна;Принесён')
+  expect(sent).toContain('Un cafÈ noir')
+  expect(sent).not.toContain('café')
   expect(sent).not.toContain('Say so')
 })

@@ -10,8 +10,6 @@ export type FileFailure =
   | 'empty-file'
   /** Neither an image, nor a PDF, nor text, whatever its name says. */
   | 'binary'
-  /** Text, but in an encoding that does not say which it is. */
-  | 'encoding'
   /** It went away, or is a folder. */
   | 'unreadable-file'
   | 'no-text-in-pdf'

@@ -2,9 +2,11 @@ const documents = {
   docx: { endings: /\.do[ct][xm]$/iu, types: ['wordprocessingml.document', 'wordprocessingml.template'] },
 } as const
 
-/** What is read in a worker of its own. */
-export type DocumentKind = keyof typeof documents
-export type FileKind = 'image' | 'pdf' | 'text' | DocumentKind
+/** What is packed or marked up. */
+type PackedKind = keyof typeof documents
+/** What is read in a worker of its own. Of text, only what does not say its encoding. */
+export type DocumentKind = PackedKind | 'text'
+export type FileKind = 'image' | 'pdf' | DocumentKind
 
 const imageNames = /\.(png|jpe?g|gif|webp|avif|bmp|heic|heif|tiff?)$/iu
 
@@ -14,7 +16,7 @@ export function fileKind({ name, type }: Pick<File, 'name' | 'type'>): FileKind 
   if (type === 'image/svg+xml' || /\.svg$/iu.test(name)) return 'text'
   if (type.startsWith('image/') || (type === '' && imageNames.test(name))) return 'image'
   if (type === 'application/pdf' || /\.pdf$/iu.test(name)) return 'pdf'
-  const kinds = Object.entries(documents) as [DocumentKind, (typeof documents)[DocumentKind]][]
+  const kinds = Object.entries(documents) as [PackedKind, (typeof documents)[PackedKind]][]
   const found =
     kinds.find(([, { endings }]) => endings.test(name)) ??
     kinds.find(([, { types }]) => types.some((each) => type.endsWith(each)))

@@ -5,6 +5,7 @@ export interface DocumentParts {
   title?: string
   byline?: string
   language?: string
+  encoding?: string
   sections: PageSection[]
   /** Characters that somebody who opens it does not see, by why. */
   hidden: PageReading['hidden']

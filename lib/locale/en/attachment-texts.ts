@@ -8,7 +8,6 @@ const fileFailures: Record<FileFailure, string> = {
   'pdf-too-large': 'larger than 50 MB.',
   'empty-file': 'the file is empty.',
   binary: 'neither an image, nor text, nor a document that Keyside reads.',
-  encoding: 'its text is not in UTF-8. Save it as UTF-8 first.',
   'unreadable-file': 'the file cannot be read. Folders are not taken.',
   'no-text-in-pdf': 'there is no text in this PDF.',
   'unreadable-pdf': 'this PDF is locked or damaged.',

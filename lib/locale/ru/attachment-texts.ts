@@ -9,7 +9,6 @@ const fileFailures: Record<FileFailure, string> = {
   'pdf-too-large': 'больше 50 МБ.',
   'empty-file': 'файл пуст.',
   binary: 'это не изображение, не текст и не документ, который читает Keyside.',
-  encoding: 'текст не в UTF-8. Сначала сохраните его в UTF-8.',
   'unreadable-file': 'файл не читается. Папки не принимаются.',
   'no-text-in-pdf': 'в этом PDF нет текста.',
   'unreadable-pdf': 'этот PDF закрыт паролем или повреждён.',

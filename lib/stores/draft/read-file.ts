@@ -2,6 +2,7 @@ import type { ImageUse } from '../../domain/message'
 import { maxDocumentBytes, maxImageBytes, maxPdfBytes, maxTextBytes } from '../../domain/models/image-limits'
 import type { PictureArea } from '../../domain/models/picture-area'
 import type { DocumentFailure } from '../../domain/text/document-result'
+import type { Encoding } from '../../domain/text/encodings'
 import type { FileFailure } from '../../domain/text/file-failure'
 import { type DocumentKind, fileKind } from '../../domain/text/file-kind'
 import { fileText } from '../../domain/text/file-text'
@@ -14,7 +15,7 @@ export type ReadFile = { image: ImageUse } | { reading: PageReading } | { failur
 const longestName = 200
 
 /** A file as it goes along: an image as a kept blob, anything else as text. Of its path nothing is known or kept. */
-export async function readFile(file: File, filePort: FilePort): Promise<ReadFile> {
+export async function readFile(file: File, filePort: FilePort, encoding?: Encoding): Promise<ReadFile> {
   const name = plainName(file.name)
   try {
     if (file.size === 0) return { failure: 'empty-file' }
@@ -27,7 +28,9 @@ export async function readFile(file: File, filePort: FilePort): Promise<ReadFile
       case 'pdf':
         return file.size > maxPdfBytes ? { failure: 'pdf-too-large' } : await readPdf(file, name, filePort)
       case 'text':
-        return file.size > maxTextBytes ? await tooLargeOrBinary(file) : await readText(file, name)
+        return file.size > maxTextBytes
+          ? await tooLargeOrBinary(file)
+          : await readText(file, name, filePort, encoding)
       default:
         return file.size > maxDocumentBytes
           ? { failure: 'document-too-large' }
@@ -78,9 +81,17 @@ async function readDocument(
   return { reading: { ...result.reading, title: name } }
 }
 
-async function readText(file: File, name: string): Promise<ReadFile> {
-  const read = fileText(new Uint8Array(await file.arrayBuffer()))
-  if ('failure' in read) return read
+async function readText(
+  file: File,
+  name: string,
+  filePort: FilePort,
+  chosen: Encoding | undefined,
+): Promise<ReadFile> {
+  const read = fileText(new Uint8Array(await file.arrayBuffer()), chosen)
+  if ('failure' in read)
+    return read.failure === 'empty-file'
+      ? { failure: read.failure }
+      : readDocument(file, 'text', name, filePort)
   const { text, removed } = cleanCharacters(read.text)
   return {
     reading: {
@@ -91,6 +102,7 @@ async function readText(file: File, name: string): Promise<ReadFile> {
       chars: text.length,
       hidden: removed === 0 ? {} : { characters: removed },
       found: 'file',
+      encoding: read.encoding,
     },
   }
 }

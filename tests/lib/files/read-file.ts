@@ -10,8 +10,9 @@ export const resultOf = (
   kind: DocumentInput['kind'],
   bytes: BlobPart,
   limits: Partial<DocumentLimits> = {},
+  language = 'en',
 ): Promise<DocumentResult> =>
-  readDocument({ file: new Blob([bytes]), kind, words }, { ...documentLimits, ...limits }, () => 0)
+  readDocument({ file: new Blob([bytes]), kind, words, language }, { ...documentLimits, ...limits }, () => 0)
 
 /** Throws where nothing was read. */
 export async function readingOf(...input: Parameters<typeof resultOf>): Promise<PageReading> {
