@@ -1,8 +1,11 @@
 import type { DocumentResult } from '../domain/text/document-result'
+import type { Encoding } from '../domain/text/encodings'
 import type { DocumentKind } from '../domain/text/file-kind'
 import { ImportRefused } from '../import/import-problem'
 import { cleanCharacters } from '../page/visible/clean-characters'
 import { readDocx } from './docx/read-docx'
+import { readEpub } from './epub/read-epub'
+import { readHtml } from './html/read-html'
 import { openArchive } from './markup/archive'
 import { type DocumentParts, type DocumentWords, hide } from './markup/document-parts'
 import { DocumentRefused } from './markup/document-refused'
@@ -12,7 +15,7 @@ import {
   documentLimits,
   type ReadingBudget,
 } from './markup/reading-budget'
-import { readText } from './read-text'
+import { readText } from './text/read-text'
 
 export interface DocumentInput {
   file: Blob
@@ -20,6 +23,8 @@ export interface DocumentInput {
   words: DocumentWords
   /** Of the person, who is likely to have texts in it. */
   language: string
+  /** Of what is not packed, where it was chosen. */
+  encoding?: Encoding | undefined
 }
 
 /** The text of a document as its reader sees it. Never rejects; where it is too large, it is cut and says so. */
@@ -47,7 +52,7 @@ export async function readDocument(
         chars,
         hidden,
         ...(cut === undefined ? {} : { cut }),
-        found: 'file',
+        found: input.kind === 'html' ? 'body' : 'file',
       },
     }
   } catch (error) {
@@ -60,10 +65,14 @@ export async function readDocument(
 }
 
 async function partsOf(
-  { file, kind, words, language }: DocumentInput,
+  { file, kind, words, language, encoding }: DocumentInput,
   budget: ReadingBudget,
 ): Promise<DocumentParts> {
   switch (kind) {
+    case 'html':
+      return readHtml(new Uint8Array(await file.arrayBuffer()), encoding, language, budget)
+    case 'epub':
+      return readEpub(await openArchive(file, budget))
     case 'text':
       return readText(new Uint8Array(await file.arrayBuffer()), language)
     case 'docx':

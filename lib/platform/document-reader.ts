@@ -1,4 +1,5 @@
 import type { DocumentResult } from '@/lib/domain/text/document-result'
+import type { Encoding } from '@/lib/domain/text/encodings'
 import type { DocumentKind } from '@/lib/domain/text/file-kind'
 import type { DocumentInput } from '@/lib/files/read-document'
 import { loadParts } from '@/lib/locale/by-language'
@@ -13,10 +14,11 @@ const patienceMs = 90_000
 export async function readNamedDocument(
   file: Blob,
   kind: DocumentKind,
+  encoding: Encoding | undefined,
   language: LanguageId,
 ): Promise<DocumentResult> {
   await loadParts(language)
-  return readDocument({ file, kind, words: documentTextsFor(language).documentWords, language })
+  return readDocument({ file, kind, words: documentTextsFor(language).documentWords, language, encoding })
 }
 
 /** The text of a document, read in a worker of its own that is ended afterwards. Never rejects. */

@@ -26,9 +26,9 @@ export function makeFilePort({ database, pageName, language, opensByGrant }: Fil
       const { readPdf } = await import('./pdf-reader')
       return readPdf(file, { url: '', pageName: pageName() })
     },
-    async readDocument(file, kind) {
+    async readDocument(file, kind, encoding) {
       const { readNamedDocument } = await import('./document-reader')
-      return readNamedDocument(file, kind, language())
+      return readNamedDocument(file, kind, encoding, language())
     },
     async capture(tabId) {
       const tab = await browser.tabs.get(tabId).catch(() => undefined)

@@ -1,5 +1,7 @@
 const documents = {
   docx: { endings: /\.do[ct][xm]$/iu, types: ['wordprocessingml.document', 'wordprocessingml.template'] },
+  html: { endings: /\.x?html?$/iu, types: ['text/html', 'application/xhtml+xml'] },
+  epub: { endings: /\.epub$/iu, types: ['application/epub+zip'] },
 } as const
 
 /** What is packed or marked up. */

@@ -48,7 +48,7 @@ export async function parseMarkup(
         else if (budget.spendNode()) children.push(text)
       },
     },
-    { xmlMode: language === 'xml' },
+    { xmlMode: language === 'xml', recognizeSelfClosing: true },
   )
   for await (const piece of pieces) {
     parser.write(piece)

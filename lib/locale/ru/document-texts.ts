@@ -1,6 +1,8 @@
 import type { DocumentTexts } from '../en/document-texts'
 
 export const documentTextsRu: DocumentTexts = {
+  asCode: 'Как код',
+  asPage: 'Как страницу',
   encodingOf: (name) => `Кодировка ${name}`,
   documentWords: { sheet: 'Лист', slide: 'Слайд', notes: 'Заметки', comments: 'Примечания' },
 }

@@ -4,13 +4,13 @@ import type { PictureArea } from '../../domain/models/picture-area'
 import { type Sight, seesImages } from '../../domain/models/sees-images'
 import type { Source } from '../../domain/source'
 import type { ServedModel } from '../../domain/target'
-import type { Encoding } from '../../domain/text/encodings'
 import type { CaptureFailure } from '../../domain/text/file-failure'
 import type { FilePort } from '../ports/file-port'
 import type { ViewDeps } from '../ports/view-deps'
 import type { ThreadStore } from '../rows/thread-store'
 import type { DraftStore } from './draft-store'
 import type { FilePlace, FileProblem } from './place-file'
+import type { ReadAs } from './read-file'
 
 /** Reads files and pictures into the draft: text as a source, images as kept blobs. */
 export interface FileStore {
@@ -29,7 +29,7 @@ export interface FileStore {
   attach(files: readonly File[]): Promise<void>
   /** Files that were decoded, by their sources, as long as this view is open. */
   decoded: ReadonlySignal<ReadonlyMap<string, File>>
-  decodeAs(source: Source, encoding: Encoding): Promise<void>
+  decodeAs(source: Source, as: ReadAs): Promise<void>
   capture(tabId: number): Promise<void>
   showPicture(picture: Blob): void
   /** Attaches a part of the picture, and closes it. */
@@ -117,11 +117,11 @@ export function createFileStore({ deps, thread, draft, target, filePort, picture
         await (await import('./place-file')).placeFiles(place, files, threadId)
       }),
     decoded,
-    decodeAs: (source, encoding) =>
+    decodeAs: (source, as) =>
       whileReading(async () => {
         problems.value = []
         const threadId = thread.threadId.peek()
-        await (await import('./place-file')).placeDecoded(place, source, encoding, threadId)
+        await (await import('./place-file')).placeDecoded(place, source, as, threadId)
       }),
     async capture(tabId) {
       captureFailure.value = undefined

@@ -5,12 +5,11 @@ import { maxImages } from '../../domain/models/image-limits'
 import type { PictureArea } from '../../domain/models/picture-area'
 import type { Source } from '../../domain/source'
 import { isTemporary } from '../../domain/temporary'
-import type { Encoding } from '../../domain/text/encodings'
 import type { FileFailure } from '../../domain/text/file-failure'
 import type { FilePort } from '../ports/file-port'
 import type { ViewDeps } from '../ports/view-deps'
 import type { DraftStore } from './draft-store'
-import { keepImage, type ReadFile, readFile } from './read-file'
+import { keepImage, type ReadAs, type ReadFile, readFile } from './read-file'
 
 export interface FileProblem {
   name: string
@@ -34,16 +33,15 @@ export async function placeFiles(place: FilePlace, files: readonly File[], threa
   for (const file of files) await put(place, file, readFile(file, place.filePort), threadId)
 }
 
-/** The same file, read in another encoding, takes the place of the source. */
+/** The same file, read in another way, takes the place of the source. */
 export async function placeDecoded(
   place: FilePlace,
   source: Source,
-  encoding: Encoding,
+  as: ReadAs,
   threadId: string,
 ): Promise<void> {
   const file = place.decoded.peek().get(source.id)
-  if (file !== undefined)
-    await put(place, file, readFile(file, place.filePort, encoding), threadId, source.id)
+  if (file !== undefined) await put(place, file, readFile(file, place.filePort, as), threadId, source.id)
 }
 
 export function placePicture(

@@ -14,12 +14,22 @@ export type ReadFile = { image: ImageUse } | { reading: PageReading } | { failur
 
 const longestName = 200
 
+export interface ReadAs {
+  encoding?: Encoding
+  /** The code of a page rather than its text. */
+  isCode?: boolean
+}
+
 /** A file as it goes along: an image as a kept blob, anything else as text. Of its path nothing is known or kept. */
-export async function readFile(file: File, filePort: FilePort, encoding?: Encoding): Promise<ReadFile> {
+export async function readFile(
+  file: File,
+  filePort: FilePort,
+  { encoding, isCode = false }: ReadAs = {},
+): Promise<ReadFile> {
   const name = plainName(file.name)
   try {
     if (file.size === 0) return { failure: 'empty-file' }
-    const kind = fileKind(file)
+    const kind = isCode ? 'text' : fileKind(file)
     switch (kind) {
       case 'image':
         return file.size > maxImageBytes
@@ -34,7 +44,7 @@ export async function readFile(file: File, filePort: FilePort, encoding?: Encodi
       default:
         return file.size > maxDocumentBytes
           ? { failure: 'document-too-large' }
-          : await readDocument(file, kind, name, filePort)
+          : await readDocument(file, kind, name, filePort, encoding)
     }
   } catch (error) {
     // A folder, or a file that went away or is locked.
@@ -75,8 +85,9 @@ async function readDocument(
   kind: DocumentKind,
   name: string,
   filePort: FilePort,
+  encoding?: Encoding,
 ): Promise<ReadFile> {
-  const result = await filePort.readDocument(file, kind)
+  const result = await filePort.readDocument(file, kind, encoding)
   if ('failure' in result) return { failure: documentFailures[result.failure] }
   return { reading: { ...result.reading, title: name } }
 }

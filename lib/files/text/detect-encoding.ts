@@ -1,5 +1,5 @@
 import { analyse } from 'chardet'
-import { type Encoding, encodings } from '../domain/text/encodings'
+import { type Encoding, encodings } from '../../domain/text/encodings'
 
 const looked = 64 * 1024
 

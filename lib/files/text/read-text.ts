@@ -1,7 +1,7 @@
-import { fileText } from '../domain/text/file-text'
+import { fileText } from '../../domain/text/file-text'
+import type { DocumentParts } from '../markup/document-parts'
+import { DocumentRefused } from '../markup/document-refused'
 import { detectEncoding } from './detect-encoding'
-import type { DocumentParts } from './markup/document-parts'
-import { DocumentRefused } from './markup/document-refused'
 
 /** Text that does not say what it is in. */
 export function readText(bytes: Uint8Array, language: string): DocumentParts {
