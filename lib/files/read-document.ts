@@ -15,7 +15,10 @@ import {
   documentLimits,
   type ReadingBudget,
 } from './markup/reading-budget'
+import { readOdt } from './read-odt'
+import { readPptx } from './read-pptx'
 import { readText } from './text/read-text'
+import { readXlsx } from './xlsx/read-xlsx'
 
 export interface DocumentInput {
   file: Blob
@@ -71,6 +74,12 @@ async function partsOf(
   switch (kind) {
     case 'html':
       return readHtml(new Uint8Array(await file.arrayBuffer()), encoding, language, budget)
+    case 'xlsx':
+      return readXlsx(await openArchive(file, budget), words)
+    case 'pptx':
+      return readPptx(await openArchive(file, budget), words)
+    case 'odt':
+      return readOdt(await openArchive(file, budget), words)
     case 'epub':
       return readEpub(await openArchive(file, budget))
     case 'text':

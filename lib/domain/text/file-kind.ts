@@ -1,5 +1,11 @@
 const documents = {
   docx: { endings: /\.do[ct][xm]$/iu, types: ['wordprocessingml.document', 'wordprocessingml.template'] },
+  xlsx: { endings: /\.xl[st][xm]$/iu, types: ['spreadsheetml.sheet', 'spreadsheetml.template'] },
+  pptx: {
+    endings: /\.(?:pp[ts]|pot)[xm]$/iu,
+    types: ['presentationml.presentation', 'presentationml.slideshow'],
+  },
+  odt: { endings: /\.o[dt]t$/iu, types: ['opendocument.text', 'opendocument.text-template'] },
   html: { endings: /\.x?html?$/iu, types: ['text/html', 'application/xhtml+xml'] },
   epub: { endings: /\.epub$/iu, types: ['application/epub+zip'] },
 } as const
