@@ -24,6 +24,7 @@ export function EncodingChoice({ source, files }: { source: Source; files: FileS
       <select
         class={style.encoding}
         aria-label={texts.encodingOf(source.title)}
+        title={texts.encodingHelp}
         value={source.encoding}
         onChange={({ currentTarget }) => {
           const encoding = encodings.find((each) => each === currentTarget.value)

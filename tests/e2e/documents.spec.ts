@@ -1,4 +1,5 @@
 import { docxParagraph, docxRun, writeDocx } from '../fakes/write-docx.ts'
+import { writeXlsx } from '../fakes/write-sheets.ts'
 import { chatIn } from './chat-page.ts'
 import { connect, expect, test } from './keyside-test.ts'
 import { sentMessages } from './sent-images.ts'
@@ -22,6 +23,27 @@ test('documents of several kinds go along, each as its reader sees it', async ({
         }),
       ),
     },
+    {
+      name: 'oil.xlsx',
+      mimeType: '',
+      buffer: Buffer.from(
+        writeXlsx({
+          strings: ['<t>Pier</t>', '<t>Litres</t>'],
+          sheets: [
+            {
+              name: 'Oil',
+              content:
+                '<sheetData><row><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row><row><c r="A2"><v>1</v></c><c r="B2"><v>40.5</v></c></row></sheetData>',
+            },
+          ],
+        }),
+      ),
+    },
+    {
+      name: 'guide.html',
+      mimeType: 'text/html',
+      buffer: Buffer.from('<h2>Tides</h2><p>High at noon.<b hidden>Not so.</b><script>x</script>'),
+    },
     // Names in windows-1251.
     {
       name: 'keepers.csv',
@@ -35,18 +57,20 @@ test('documents of several kinds go along, each as its reader sees it', async ({
     },
   ])
   const attached = view.getByRole('group', { name: 'Attachments' })
-  await expect(attached.getByRole('button', { name: /^Remove / })).toHaveCount(3)
+  await expect(attached.getByRole('button', { name: /^Remove / })).toHaveCount(5)
   await expect(attached).toContainText('7 hidden characters left out')
   await expect(attached.getByLabel('Encoding of keepers.csv')).toHaveValue('windows-1251')
   const encoding = attached.getByLabel('Encoding of cafe.txt')
   await expect(encoding).toHaveValue('windows-1252')
   await encoding.selectOption('macintosh')
   await expect(encoding).toHaveValue('macintosh')
-  await expect(attached.getByRole('button', { name: /^Remove / })).toHaveCount(3)
+  await expect(attached.getByRole('button', { name: /^Remove / })).toHaveCount(5)
   await chat.ask('What is in them?')
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   const sent = JSON.stringify(sentMessages(server).at(-1))
   expect(sent).toContain('Title: lamps.docx\\n\\n# Lamps\\n\\nThey burn oil.')
+  expect(sent).toContain('# Oil\\n\\n| Pier | Litres |\\n| --- | --- |\\n| 1 | 40.5 |')
+  expect(sent).toContain('Title: guide.html\\n\\n## Tides\\n\\nHigh at noon.\\n')
   expect(sent).toContain('Имя;Кем\\nАнна;Принесён')
   expect(sent).toContain('Un cafÈ noir')
   expect(sent).not.toContain('café')
