@@ -37,7 +37,12 @@ export function Attachments({ stores }: { stores: Pick<ChatStores, 'attachments'
             <AttachedImage key={image.blobId} image={image} files={files} />
           ))}
           {sources.map((source) => (
-            <AttachedFile key={source.id} source={source} onRemove={() => attachments.remove(source.id)} />
+            <AttachedFile
+              key={source.id}
+              source={source}
+              files={files}
+              onRemove={() => attachments.remove(source.id)}
+            />
           ))}
         </div>
       )}
@@ -103,7 +108,15 @@ function AttachedImage({ image, files }: { image: ImageUse; files: FileStore }) 
   )
 }
 
-function AttachedFile({ source, onRemove }: { source: Source; onRemove: () => void }) {
+function AttachedFile({
+  source,
+  files,
+  onRemove,
+}: {
+  source: Source
+  files: FileStore
+  onRemove: () => void
+}) {
   const own = useTextsOf(attachmentTextsFor)
   return (
     <div class={style.file} data-source-id={source.id}>
@@ -112,6 +125,12 @@ function AttachedFile({ source, onRemove }: { source: Source; onRemove: () => vo
       <span class={style.quiet}>
         <FileSize source={source} />
       </span>
+      {source.cut !== undefined && <span class={style.quiet}>{own.fileCut}</span>}
+      {source.encoding !== undefined && (
+        <Lazy load={() => import('./encoding-choice')}>
+          {({ EncodingChoice }) => <EncodingChoice source={source} files={files} />}
+        </Lazy>
+      )}
       <HiddenNote source={source} />
       <IconButton label={own.removeNamed(source.title)} icon={X} onClick={onRemove} />
     </div>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { browser } from 'wxt/browser'
 import { CodePortContext } from '@/components/markdown/code-port-context'
+import { languageFor } from '@/lib/locale/languages'
 import type { ReadResult } from '@/lib/page/visible/page-reading'
 import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stores'
 import type { Tab } from '@/lib/stores/ports/page-port'
@@ -47,6 +48,7 @@ export async function mountChat(
   const filePort = lazyFilePort({
     database: deps.database,
     pageName: () => settings.texts.peek().page,
+    language: () => languageFor(settings.texts.peek().language, 'en'),
     opensByGrant: options.opensByGrant,
   })
   async function readStoredPdf(blobId: string, { url }: { url: string }): Promise<ReadResult> {

@@ -33,6 +33,8 @@ export const sourceSchema = v.object({
   hidden: v.record(v.string(), count),
   cut: v.exactOptional(v.picklist(['nodes', 'chars', 'time'])),
   found: v.string(),
+  /** What a text file was decoded by. */
+  encoding: v.exactOptional(v.string()),
   /** The reader of one site that read it, and what it did for that: see `lib/page`. */
   site: v.exactOptional(v.string()),
   did: v.exactOptional(v.array(v.string())),

@@ -4,6 +4,7 @@ import type { Database } from '@/lib/db/open'
 import { putBlob, readBlob, touchBlobs } from '@/lib/db/write/blobs'
 import { isNeverRead } from '@/lib/domain/never-read'
 import { blobOfDataUrl } from '@/lib/domain/text/data-url'
+import type { LanguageId } from '@/lib/locale/languages'
 import { settingsItem } from '@/lib/settings'
 import type { FilePort } from '@/lib/stores/ports/file-port'
 
@@ -11,11 +12,13 @@ export interface FilePortOptions {
   database: () => Promise<Database>
   /** What a section of a PDF is called that is no more than a page. */
   pageName: () => string
+  /** Of the views. */
+  language: () => LanguageId
   /** True in the popup: a page of which there is no picture then is closed to extensions. */
   opensByGrant: boolean
 }
 
-export function makeFilePort({ database, pageName, opensByGrant }: FilePortOptions): FilePort {
+export function makeFilePort({ database, pageName, language, opensByGrant }: FilePortOptions): FilePort {
   return {
     async prepareImage(picture, area) {
       const { prepareImage } = await import('@/lib/images/prepare-image')
@@ -24,6 +27,10 @@ export function makeFilePort({ database, pageName, opensByGrant }: FilePortOptio
     async readPdf(file) {
       const { readPdf } = await import('./pdf-reader')
       return readPdf(file, { url: '', pageName: pageName() })
+    },
+    async readDocument(file, kind, encoding) {
+      const { readNamedDocument } = await import('./document-reader')
+      return readNamedDocument(file, kind, encoding, language())
     },
     async capture(tabId) {
       const tab = await browser.tabs.get(tabId).catch(() => undefined)

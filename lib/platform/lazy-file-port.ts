@@ -8,6 +8,7 @@ export function lazyFilePort(options: FilePortOptions): FilePort {
   return {
     prepareImage: async (...picture) => (await port()).prepareImage(...picture),
     readPdf: async (file) => (await port()).readPdf(file),
+    readDocument: async (...document) => (await port()).readDocument(...document),
     capture: async (tabId) => (await port()).capture(tabId),
     keep: async (blob) => (await port()).keep(blob),
     touch: async (blobIds) => (await port()).touch(blobIds),

@@ -1,10 +1,17 @@
 import importUrl from '@/lib/db/import/import.worker.ts?worker&url'
+import fileUrl from '@/lib/files/file.worker.ts?worker&url'
 import highlightUrl from '@/lib/highlight/highlight.worker.ts?worker&url'
 import pdfUrl from '@/lib/pdf/pdf.worker.ts?worker&url'
 import counterUrl from '@/lib/tokens/counter.worker.ts?worker&url'
 
 /** The scripts that workers may be made of, and there are no others. */
-const workerUrls = { counter: counterUrl, highlight: highlightUrl, import: importUrl, pdf: pdfUrl }
+const workerUrls = {
+  counter: counterUrl,
+  file: fileUrl,
+  highlight: highlightUrl,
+  import: importUrl,
+  pdf: pdfUrl,
+}
 
 type WorkerName = keyof typeof workerUrls
 

@@ -284,7 +284,7 @@ test('what cannot go along says why, and the rest goes', async ({ view }) => {
     png('broken.png', Buffer.from('no picture')),
     text('empty.txt', ''),
     text('program.txt', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0])),
-    text('cyrillic.txt', Buffer.from([0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2])),
+    text('letter.docx', 'no archive'),
     text('long.txt', 'x'.repeat(2 * 1024 * 1024 + 1)),
     png('huge.png', Buffer.alloc(20 * 1024 * 1024 + 1)),
     text('fine.txt', 'Fine'),
@@ -292,8 +292,12 @@ test('what cannot go along says why, and the rest goes', async ({ view }) => {
   const alert = view.getByRole('alert')
   await expect(alert).toContainText('broken.png: this image cannot be read.')
   await expect(alert).toContainText('empty.txt: the file is empty.')
-  await expect(alert).toContainText('program.txt: neither an image, nor a PDF, nor text.')
-  await expect(alert).toContainText('cyrillic.txt: its text is not in UTF-8.')
+  await expect(alert).toContainText(
+    'program.txt: neither an image, nor text, nor a document that Keyside reads.',
+  )
+  await expect(alert).toContainText(
+    'letter.docx: this document is locked, damaged, or not what its name says.',
+  )
   await expect(alert).toContainText('long.txt: more than 2 MB of text.')
   await expect(alert).toContainText('huge.png: larger than 20 MB.')
   await expect(attachmentsIn(view).getByRole('button')).toHaveCount(1)

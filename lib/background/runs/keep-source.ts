@@ -11,7 +11,8 @@ export async function keepSource(
   reading: PageReading,
   fingerprint?: string,
 ): Promise<Source> {
-  const { kind, url, title, byline, siteName, language, sections, hidden, cut, found, site, did } = reading
+  const { kind, url, title, byline, siteName, language, sections, hidden, cut, found, encoding, site, did } =
+    reading
   const contentHash = await sha256(sourceText({ sections }))
   const all = sourceText({ sections }, allOf({ sections }))
   const nowMs = deps.now()
@@ -30,6 +31,7 @@ export async function keepSource(
     ...(siteName === undefined ? {} : { siteName }),
     ...(language === undefined ? {} : { language }),
     ...(cut === undefined ? {} : { cut }),
+    ...(encoding === undefined ? {} : { encoding }),
     ...(site === undefined ? {} : { site }),
     ...(did === undefined ? {} : { did }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
@@ -42,6 +44,8 @@ export async function keepSource(
         each.url === url &&
         each.title === title &&
         each.kind === kind &&
+        each.found === found &&
+        each.encoding === encoding &&
         each.fingerprint === fingerprint &&
         sourceText(each, allOf(each)) === all,
     )

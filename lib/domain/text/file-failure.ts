@@ -10,12 +10,15 @@ export type FileFailure =
   | 'empty-file'
   /** Neither an image, nor a PDF, nor text, whatever its name says. */
   | 'binary'
-  /** Text, but in an encoding that does not say which it is. */
-  | 'encoding'
   /** It went away, or is a folder. */
   | 'unreadable-file'
   | 'no-text-in-pdf'
   | 'unreadable-pdf'
+  | 'document-too-large'
+  | 'no-text-in-document'
+  /** Locked, damaged, or not what its name says. */
+  | 'unreadable-document'
+  | 'document-too-slow'
   /** A temporary chat keeps nothing on disk, and images are. */
   | 'temporary'
   | 'not-kept'

@@ -1,24 +1,31 @@
-import type { FileFailure } from './file-failure'
+import type { Encoding } from './encodings'
 
+/** `encoding`: it is text, but does not say in what. */
 export type FileText =
-  | { text: string }
-  | { failure: Extract<FileFailure, 'empty-file' | 'binary' | 'encoding'> }
+  | { text: string; encoding: Encoding }
+  | { failure: 'empty-file' | 'binary' | 'encoding' }
 
-/** What a text or code file says, whatever its name. Line ends become the usual ones. */
-export function fileText(bytes: Uint8Array): FileText {
-  const text = decoded(bytes)
+/**
+ * What a text or code file says, whatever its name. Line ends become the usual ones. Where no encoding is given, it has
+ * to be one that is certain.
+ */
+export function fileText(bytes: Uint8Array, chosen?: Encoding): FileText {
+  const encoding = chosen ?? certainEncoding(bytes)
+  const text = decoded(bytes, encoding, chosen === undefined)
   if (text === undefined) return { failure: isBinary(bytes) ? 'binary' : 'encoding' }
   if (/^\s*$/u.test(text)) return { failure: 'empty-file' }
   if (hasControls(text)) return { failure: 'binary' }
-  return { text: text.replace(/\r\n?/g, '\n') }
+  return { text: text.replace(/\r\n?/g, '\n'), encoding }
 }
 
-function decoded(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+function certainEncoding([first, second]: Uint8Array): Encoding {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+}
+
+function decoded(bytes: Uint8Array, encoding: Encoding, fatal: boolean): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return new TextDecoder(encoding, { fatal }).decode(bytes)
   } catch (error) {
     if (error instanceof TypeError) return undefined
     throw error

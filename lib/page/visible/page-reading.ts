@@ -44,6 +44,8 @@ export const pageReadingSchema = v.strictObject({
   cut: v.exactOptional(v.picklist(['nodes', 'chars', 'time'])),
   /** How its main content was found. */
   found: v.picklist(['article', 'main', 'body', 'selection', 'pages', 'file', 'site', 'chosen']),
+  /** What a text file was decoded by. */
+  encoding: v.exactOptional(words),
   /** The reader of one site that read it. Absent where the general reader did. */
   site: v.exactOptional(v.picklist(siteNames)),
   /** What was done to the page for it, or asked of its site. */

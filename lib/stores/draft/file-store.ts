@@ -2,6 +2,7 @@ import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/si
 import { type ImageUse, imageParts } from '../../domain/message'
 import type { PictureArea } from '../../domain/models/picture-area'
 import { type Sight, seesImages } from '../../domain/models/sees-images'
+import type { Source } from '../../domain/source'
 import type { ServedModel } from '../../domain/target'
 import type { CaptureFailure } from '../../domain/text/file-failure'
 import type { FilePort } from '../ports/file-port'
@@ -9,6 +10,7 @@ import type { ViewDeps } from '../ports/view-deps'
 import type { ThreadStore } from '../rows/thread-store'
 import type { DraftStore } from './draft-store'
 import type { FilePlace, FileProblem } from './place-file'
+import type { ReadAs } from './read-file'
 
 /** Reads files and pictures into the draft: text as a source, images as kept blobs. */
 export interface FileStore {
@@ -25,6 +27,9 @@ export interface FileStore {
   /** A picture of the page, of which the part that goes along is being chosen. */
   picture: ReadonlySignal<Blob | undefined>
   attach(files: readonly File[]): Promise<void>
+  /** Files that were decoded, by their sources, as long as this view is open. */
+  decoded: ReadonlySignal<ReadonlyMap<string, File>>
+  decodeAs(source: Source, as: ReadAs): Promise<void>
   capture(tabId: number): Promise<void>
   showPicture(picture: Blob): void
   /** Attaches a part of the picture, and closes it. */
@@ -55,6 +60,7 @@ export function createFileStore({ deps, thread, draft, target, filePort, picture
   const { images } = draft
   const reading = signal(0)
   const problems = signal<readonly FileProblem[]>([])
+  const decoded = signal<ReadonlyMap<string, File>>(new Map())
   const captureFailure = signal<CaptureFailure | undefined>(undefined)
   const picture = signal<Blob | undefined>(undefined)
   let shownThreadId: string | undefined
@@ -71,6 +77,7 @@ export function createFileStore({ deps, thread, draft, target, filePort, picture
     batch(() => {
       problems.value = []
       captureFailure.value = undefined
+      decoded.value = new Map()
     })
   })
 
@@ -79,6 +86,7 @@ export function createFileStore({ deps, thread, draft, target, filePort, picture
     draft,
     filePort,
     problems,
+    decoded,
     isShown: (threadId) => threadId === shownThreadId,
   }
 
@@ -107,6 +115,13 @@ export function createFileStore({ deps, thread, draft, target, filePort, picture
         problems.value = []
         const threadId = thread.threadId.peek()
         await (await import('./place-file')).placeFiles(place, files, threadId)
+      }),
+    decoded,
+    decodeAs: (source, as) =>
+      whileReading(async () => {
+        problems.value = []
+        const threadId = thread.threadId.peek()
+        await (await import('./place-file')).placeDecoded(place, source, as, threadId)
       }),
     async capture(tabId) {
       captureFailure.value = undefined

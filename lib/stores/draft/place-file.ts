@@ -3,12 +3,13 @@ import { readRow } from '../../db/read/read'
 import type { ImageUse } from '../../domain/message'
 import { maxImages } from '../../domain/models/image-limits'
 import type { PictureArea } from '../../domain/models/picture-area'
+import type { Source } from '../../domain/source'
 import { isTemporary } from '../../domain/temporary'
 import type { FileFailure } from '../../domain/text/file-failure'
 import type { FilePort } from '../ports/file-port'
 import type { ViewDeps } from '../ports/view-deps'
 import type { DraftStore } from './draft-store'
-import { keepImage, type ReadFile, readFile } from './read-file'
+import { keepImage, type ReadAs, type ReadFile, readFile } from './read-file'
 
 export interface FileProblem {
   name: string
@@ -21,6 +22,8 @@ export interface FilePlace {
   draft: DraftStore
   filePort: FilePort
   problems: Signal<readonly FileProblem[]>
+  /** Files that were decoded, by their sources: they can be read in another encoding. */
+  decoded: Signal<ReadonlyMap<string, File>>
   /** Whether the thread that they were chosen in is still shown. */
   isShown: (threadId: string) => boolean
 }
@@ -28,6 +31,17 @@ export interface FilePlace {
 export async function placeFiles(place: FilePlace, files: readonly File[], threadId: string): Promise<void> {
   // One after the other: a picture takes a hundred megabytes while it is made smaller.
   for (const file of files) await put(place, file, readFile(file, place.filePort), threadId)
+}
+
+/** The same file, read in another way, takes the place of the source. */
+export async function placeDecoded(
+  place: FilePlace,
+  source: Source,
+  as: ReadAs,
+  threadId: string,
+): Promise<void> {
+  const file = place.decoded.peek().get(source.id)
+  if (file !== undefined) await put(place, file, readFile(file, place.filePort, as), threadId, source.id)
 }
 
 export function placePicture(
@@ -40,13 +54,14 @@ export function placePicture(
 }
 
 async function put(
-  { deps, draft, problems, isShown }: FilePlace,
-  { name }: { name: string },
+  { deps, draft, problems, decoded, isShown }: FilePlace,
+  file: File | { name: string },
   made: Promise<ReadFile>,
   threadId: string,
+  replacedId?: string,
 ): Promise<void> {
   const fail = (why: FileFailure) => {
-    problems.value = [...problems.peek(), { name, why }]
+    problems.value = [...problems.peek(), { name: file.name, why }]
   }
   try {
     const result = await made
@@ -60,7 +75,12 @@ async function put(
       const { sourceId } = await deps.background.saveReading({ reading: result.reading })
       const source = await readRow(await deps.database(), 'sources', sourceId)
       if (source === undefined) fail('not-kept')
-      else if (isShown(threadId)) draft.attach(source)
+      else if (isShown(threadId)) {
+        if (source.encoding !== undefined && file instanceof File)
+          decoded.value = new Map([...decoded.peek(), [source.id, file]])
+        if (replacedId !== undefined && replacedId !== source.id) draft.remove(replacedId)
+        draft.attach(source)
+      }
     }
   } catch (error) {
     console.error('A file could not be attached', error)

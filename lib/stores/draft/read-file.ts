@@ -1,8 +1,10 @@
 import type { ImageUse } from '../../domain/message'
-import { maxImageBytes, maxPdfBytes, maxTextBytes } from '../../domain/models/image-limits'
+import { maxDocumentBytes, maxImageBytes, maxPdfBytes, maxTextBytes } from '../../domain/models/image-limits'
 import type { PictureArea } from '../../domain/models/picture-area'
+import type { DocumentFailure } from '../../domain/text/document-result'
+import type { Encoding } from '../../domain/text/encodings'
 import type { FileFailure } from '../../domain/text/file-failure'
-import { fileKind } from '../../domain/text/file-kind'
+import { type DocumentKind, fileKind } from '../../domain/text/file-kind'
 import { fileText } from '../../domain/text/file-text'
 import { cleanCharacters } from '../../page/visible/clean-characters'
 import type { PageReading } from '../../page/visible/page-reading'
@@ -12,12 +14,23 @@ export type ReadFile = { image: ImageUse } | { reading: PageReading } | { failur
 
 const longestName = 200
 
+export interface ReadAs {
+  encoding?: Encoding
+  /** The code of a page rather than its text. */
+  isCode?: boolean
+}
+
 /** A file as it goes along: an image as a kept blob, anything else as text. Of its path nothing is known or kept. */
-export async function readFile(file: File, filePort: FilePort): Promise<ReadFile> {
+export async function readFile(
+  file: File,
+  filePort: FilePort,
+  { encoding, isCode = false }: ReadAs = {},
+): Promise<ReadFile> {
   const name = plainName(file.name)
   try {
     if (file.size === 0) return { failure: 'empty-file' }
-    switch (fileKind(file)) {
+    const kind = isCode ? 'text' : fileKind(file)
+    switch (kind) {
       case 'image':
         return file.size > maxImageBytes
           ? { failure: 'image-too-large' }
@@ -25,7 +38,13 @@ export async function readFile(file: File, filePort: FilePort): Promise<ReadFile
       case 'pdf':
         return file.size > maxPdfBytes ? { failure: 'pdf-too-large' } : await readPdf(file, name, filePort)
       case 'text':
-        return file.size > maxTextBytes ? await tooLargeOrBinary(file) : await readText(file, name)
+        return file.size > maxTextBytes
+          ? await tooLargeOrBinary(file)
+          : await readText(file, name, filePort, encoding)
+      default:
+        return file.size > maxDocumentBytes
+          ? { failure: 'document-too-large' }
+          : await readDocument(file, kind, name, filePort, encoding)
     }
   } catch (error) {
     // A folder, or a file that went away or is locked.
@@ -53,9 +72,37 @@ async function readPdf(file: File, name: string, filePort: FilePort): Promise<Re
   return { reading: { ...result.reading, url: '', title: name } }
 }
 
-async function readText(file: File, name: string): Promise<ReadFile> {
-  const read = fileText(new Uint8Array(await file.arrayBuffer()))
-  if ('failure' in read) return read
+const documentFailures: Record<DocumentFailure, FileFailure> = {
+  empty: 'no-text-in-document',
+  unreadable: 'unreadable-document',
+  'too-large': 'document-too-large',
+  'too-slow': 'document-too-slow',
+  binary: 'binary',
+}
+
+async function readDocument(
+  file: File,
+  kind: DocumentKind,
+  name: string,
+  filePort: FilePort,
+  encoding?: Encoding,
+): Promise<ReadFile> {
+  const result = await filePort.readDocument(file, kind, encoding)
+  if ('failure' in result) return { failure: documentFailures[result.failure] }
+  return { reading: { ...result.reading, title: name } }
+}
+
+async function readText(
+  file: File,
+  name: string,
+  filePort: FilePort,
+  chosen: Encoding | undefined,
+): Promise<ReadFile> {
+  const read = fileText(new Uint8Array(await file.arrayBuffer()), chosen)
+  if ('failure' in read)
+    return read.failure === 'empty-file'
+      ? { failure: read.failure }
+      : readDocument(file, 'text', name, filePort)
   const { text, removed } = cleanCharacters(read.text)
   return {
     reading: {
@@ -66,6 +113,7 @@ async function readText(file: File, name: string): Promise<ReadFile> {
       chars: text.length,
       hidden: removed === 0 ? {} : { characters: removed },
       found: 'file',
+      encoding: read.encoding,
     },
   }
 }

@@ -1,6 +1,9 @@
 import type { PreparedImage } from '../../domain/models/fit-image'
 import type { PictureArea } from '../../domain/models/picture-area'
+import type { DocumentResult } from '../../domain/text/document-result'
+import type { Encoding } from '../../domain/text/encodings'
 import type { CaptureFailure } from '../../domain/text/file-failure'
+import type { DocumentKind } from '../../domain/text/file-kind'
 import type { ReadResult } from '../../page/visible/page-reading'
 
 /** What only an entrypoint can do with files and pictures. */
@@ -11,6 +14,7 @@ export interface FilePort {
    */
   prepareImage(picture: Blob, area?: PictureArea): Promise<PreparedImage | undefined>
   readPdf(file: Blob): Promise<ReadResult>
+  readDocument(file: Blob, kind: DocumentKind, encoding?: Encoding): Promise<DocumentResult>
   /** What is visible in a tab. */
   capture(tabId: number): Promise<Blob | CaptureFailure>
   /** Puts it into the store of blobs, and resolves with its id. */

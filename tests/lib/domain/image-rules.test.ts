@@ -89,10 +89,10 @@ describe('a file', () => {
   })
 
   it('is read as text only where it is one', () => {
-    expect(fileText(utf8('one\r\ntwo\rthree'))).toEqual({ text: 'one\ntwo\nthree' })
-    expect(fileText(bytes(0xef, 0xbb, 0xbf, 0x61))).toEqual({ text: 'a' })
-    expect(fileText(bytes(0xff, 0xfe, 0x61, 0x00, 0x16, 0x04))).toEqual({ text: 'aЖ' })
-    expect(fileText(bytes(0xfe, 0xff, 0x00, 0x61))).toEqual({ text: 'a' })
+    expect(fileText(utf8('one\r\ntwo\rthree'))).toEqual({ text: 'one\ntwo\nthree', encoding: 'utf-8' })
+    expect(fileText(bytes(0xef, 0xbb, 0xbf, 0x61))).toEqual({ text: 'a', encoding: 'utf-8' })
+    expect(fileText(bytes(0xff, 0xfe, 0x61, 0x00, 0x16, 0x04))).toEqual({ text: 'aЖ', encoding: 'utf-16le' })
+    expect(fileText(bytes(0xfe, 0xff, 0x00, 0x61))).toEqual({ text: 'a', encoding: 'utf-16be' })
     expect(fileText(utf8(' \n\t'))).toEqual({ failure: 'empty-file' })
     expect(fileText(utf8('GIF89a\0\0\0'))).toEqual({ failure: 'binary' })
     expect(fileText(bytes(0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2))).toEqual({ failure: 'encoding' })

@@ -1,0 +1,48 @@
+import { readZipEntry } from '../../import/read-zip-entry'
+import { type ZipEntry, zipEntries } from '../../import/zip-entries'
+import { DocumentRefused } from './document-refused'
+import type { MarkupElement } from './markup-tree'
+import { parseMarkup } from './parse-markup'
+import type { ReadingBudget } from './reading-budget'
+
+/** The files in a document that is an archive, by their paths. */
+export interface Archive {
+  has(path: string): boolean
+  /** Undefined where there is no such file. */
+  read(path: string, language?: 'xml' | 'html'): Promise<MarkupElement | undefined>
+}
+
+export async function openArchive(file: Blob, budget: ReadingBudget): Promise<Archive> {
+  const entries = new Map<string, ZipEntry>()
+  for (const entry of await zipEntries(file)) {
+    entries.set(entry.name.replaceAll('\\', '/').replace(/^\//, ''), entry)
+    if (entries.size > budget.limits.entries) throw new DocumentRefused('too-large')
+  }
+  return {
+    has: (path) => entries.has(path),
+    async read(path, language = 'xml') {
+      const entry = entries.get(path)
+      if (entry === undefined || budget.cut !== undefined) return undefined
+      return parseMarkup(decoded(file, entry, budget), language, budget)
+    },
+  }
+}
+
+async function* decoded(file: Blob, entry: ZipEntry, budget: ReadingBudget): AsyncGenerator<string> {
+  let decoder: TextDecoder | undefined
+  for await (const bytes of readZipEntry(file, entry)) {
+    if (!budget.spendBytes(bytes.length)) return
+    // XML is in UTF-8, or in UTF-16 with a mark.
+    decoder ??= new TextDecoder(
+      bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8',
+    )
+    yield decoder.decode(bytes, { stream: true })
+  }
+  if (decoder !== undefined) yield decoder.decode()
+}
+
+/** A path as another file of the archive names it. */
+export function pathFrom(from: string, target: string): string {
+  const url = URL.parse(target, `archive:///${from.split('/').map(encodeURIComponent).join('/')}`)
+  return url === null ? target : decodeURIComponent(url.pathname).replace(/^\/+/, '')
+}
