@@ -81,7 +81,7 @@ describe('a file', () => {
       ['a.svg', '', 'text'],
       ['report.PDF', '', 'pdf'],
       ['a', 'application/pdf', 'pdf'],
-      ['a.html', 'text/html', 'text'],
+      ['a.html', 'text/html', 'html'],
       ['a.rs', '', 'text'],
       ['Makefile', '', 'text'],
     ]
