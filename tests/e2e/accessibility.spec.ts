@@ -157,7 +157,7 @@ test('everything can be reached and done with the keyboard alone', async ({ pane
       'Find in conversation',
       'Export',
     ],
-    ...['Settings', 'Conversation'],
+    ...['Open in a tab', 'Settings', 'Conversation'],
     ...['Edit', 'Copy', 'More actions'],
     ...['Retry', 'Ask differently', 'Copy', 'More actions', 'Attach file', 'Message'],
   ])
@@ -196,7 +196,8 @@ test('the settings can be reached with the keyboard alone, in the order in which
   await expect(options.getByRole('button', { name: 'Ask the browser to keep it' })).toBeVisible()
   expect(await namesByTab(options)).toEqual([
     ...['Provider', 'Base URL', 'API key', 'Get a key', 'On this device', 'Advanced'],
-    ...['Save connection', 'Test connection', 'Language', 'Theme', 'After a click'],
+    ...['Save connection', 'Test connection', 'Language', 'Theme', 'Keyside’s icon opens'],
+    ...['After a click', 'Sites never to read'],
     ...['Length of summaries', 'Summaries are written in', 'Translate into'],
     ...['Ask before a request costs more than, $', 'Menu and shortcuts send at once'],
     ...['Ask first', 'API keys', 'Private keys', 'Access tokens', 'Passwords', 'Card numbers'],
@@ -245,7 +246,7 @@ async function englishIn(page: Page): Promise<string[]> {
     ])
   })
   const allowed =
-    /https?:\/\/\S+|[\w.]+:\d+|api\.openai\.com|(words|error|no-finish)-\S+|Keyside|Enter|API|URL|Custom|X-Title|OpenAI|cdef|Hello|Refused: .*|ChatGPT|Page Assist|conversations\.json|JSON|zip|Markdown|[kMG]B|IBAN/g
+    /https?:\/\/\S+|[\w.]+:\d+|api\.openai\.com|(words|error|no-finish)-\S+|Keyside|Enter|API|URL|Custom|X-Title|OpenAI|cdef|Hello|Refused: .*|ChatGPT|Page Assist|conversations\.json|JSON|zip|Markdown|[kMG]B|IBAN|Alt(?:\+Shift)?\+K|(?:\*\.)?example\.com|mail\.\*/g
   return words.map((text) => text.replace(allowed, '')).filter((text) => /[a-z]{2,}/i.test(text))
 }
 

@@ -30,7 +30,7 @@ const test = base.extend<Declaring>({
 
 async function sourcesIn(keyside: Keyside): Promise<unknown[] | undefined> {
   // A page of the extension's own that runs nothing.
-  const own = await keyside.openView('prices.json', 'tab')
+  const own = await keyside.openView('prices.json')
   const { sources } = await storedRows(own)
   await own.close()
   return sources
@@ -128,7 +128,7 @@ test('giving back every site: the browser takes allowed sites along, so they are
       [connection, site],
     )
   })
-  const options = await keyside.openView('options.html', 'tab')
+  const options = await keyside.openView('options.html')
   const held = () =>
     options.evaluate(async () => {
       const { chrome } = globalThis as unknown as Permissions

@@ -27,8 +27,8 @@ export interface Keyside {
   /** The background worker: the one that runs, else the next one that starts. */
   worker(): Promise<Worker>
   /**
-   * A view such as `sidepanel.html`, `options.html` or `popup.html?tab=7`, in a window of its own, or in a tab of the
-   * window that is in front.
+   * A view such as `sidepanel.html`, `options.html` or `popup.html?tab=7`, in a tab of the window that is in front, or
+   * in a window of its own: that takes some seconds to open, and is worth it where two views are worked in by turns.
    */
   openView(path: string, place?: 'window' | 'tab'): Promise<Page>
   /** The real popup, by the toolbar's icon while that page's tab is in front. */
@@ -112,7 +112,7 @@ export async function keysideIn(context: BrowserContext, close: () => Promise<vo
     context,
     extensionId,
     worker,
-    async openView(path, place = 'window') {
+    async openView(path, place = 'tab') {
       const page = await (place === 'tab' ? context.newPage() : newWindow(context))
       await page.goto(`chrome-extension://${extensionId}/${path}`)
       return page

@@ -235,8 +235,9 @@ test('what is said is written down, where the browser does that on this device',
     const { ear } = globalThis as unknown as { ear: EventTarget }
     ear.dispatchEvent(Object.assign(new Event('error'), { error: 'not-allowed' }))
   })
-  await expect(panel.getByRole('alert')).toContainText('does not allow the microphone')
-  await expect(panel.getByRole('button', { name: 'Open in a tab' })).toBeVisible()
+  const told = panel.getByRole('alert')
+  await expect(told).toContainText('does not allow the microphone')
+  await expect(told.getByRole('button', { name: 'Open in a tab' })).toBeVisible()
 })
 
 test('what is typed right after "New chat" is sent in the new conversation', async ({ panel }) => {

@@ -247,7 +247,7 @@ test('a spending limit that is reached is told at each door, and lifted for the 
   const { panel } = await panelBesideArticle(keyside, server)
   const chat = chatIn(panel)
   await chat.chooseModel('words-5')
-  const spending = await openSpending(keyside)
+  const spending = await openSpending(keyside, 'window')
   await spendingIn(spending).setPrice('words-5', '10', '20')
   await spending.getByLabel('A month, in USD').fill('0.0001')
   await spending.getByLabel('A month, in USD').blur()

@@ -25,7 +25,7 @@ export async function panelBeside(
     const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true })
     return tab?.id
   })
-  const panel = await keyside.openView(`sidepanel.html?tab=${tabId}`, 'tab')
+  const panel = await keyside.openView(`sidepanel.html?tab=${tabId}`)
   await chatIn(panel).ready()
   return panel
 }

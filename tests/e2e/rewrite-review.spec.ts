@@ -36,7 +36,7 @@ async function review(keyside: Keyside, card: Card): Promise<Page> {
 
 /** Sets what a million tokens of the one model that was used cost, in USD, on a page that stays open. */
 async function setPrice(keyside: Keyside, usd: string): Promise<Page> {
-  const workbench = await openSpending(keyside, 'tab')
+  const workbench = await openSpending(keyside)
   const { prices, setPrice } = spendingIn(workbench)
   const model = (await prices.locator('tr[data-model]').first().getAttribute('data-model')) ?? ''
   await setPrice(model, usd, usd)

@@ -137,7 +137,7 @@ test('a dear rewrite is asked about, a limit holds it back until it is lifted, a
   await open(keyside, page, 'Letter')
   await agree(card)
   await card.click('button', 'Discard')
-  const workbench = await openSpending(keyside, 'tab')
+  const workbench = await openSpending(keyside)
   const spending = spendingIn(workbench)
   const model = (await spending.prices.locator('tr[data-model]').first().getAttribute('data-model')) ?? ''
   await spending.setPrice(model, '20000', '20000')

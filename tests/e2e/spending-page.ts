@@ -20,7 +20,7 @@ export function spendingIn(page: Page) {
   }
 }
 
-export async function openSpending(keyside: Keyside, place: 'window' | 'tab' = 'window'): Promise<Page> {
+export async function openSpending(keyside: Keyside, place: 'window' | 'tab' = 'tab'): Promise<Page> {
   const page = await keyside.openView('workbench.html#spending', place)
   await expect(page.getByRole('heading', { name: 'Prices' })).toBeVisible()
   return page
