@@ -3,7 +3,7 @@ import { mostNeverRead, siteOfLine } from '@/lib/domain/never-read'
 import { reachTextsFor } from '@/lib/locale/reach-texts-for'
 import { Field } from '../ui/field'
 import { useTextsOf } from '../ui/use-texts-of'
-import style from './privacy-section.module.css'
+import style from './never-read.module.css'
 
 interface NeverReadProps {
   sites: readonly string[]
@@ -39,7 +39,7 @@ export function NeverRead({ sites, onChange, isWanted }: NeverReadProps) {
   }
 
   return (
-    <div>
+    <div class={style.sites}>
       <Field label={words.neverRead} hint={words.neverReadHint}>
         <textarea
           ref={field}

@@ -102,7 +102,7 @@ export const requestTextsRu: RequestTexts = {
   pageChanged:
     'Страница с тех пор изменилась. Отправьте то, что видите здесь, или посмотрите, какая она сейчас.',
   lookAgain: 'Посмотреть снова',
-  sendAsReviewed: 'Отправить как есть',
+  sendAsReviewed: 'Отправить просмотренное',
   leaveOutImages: 'Не отправлять изображения',
   together: (count, price) => `Ответов: ${count}, вместе ${price}`,
   tooLong: (over) => `Это на ${over} больше, чем вмещает модель.`,
