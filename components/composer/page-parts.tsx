@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import type { Source } from '@/lib/domain/source'
 import { partTextsFor } from '@/lib/locale/part-texts-for'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import { createPartsStore, type PartRow, type PartsStore } from '@/lib/stores/sending/parts-store'
-import { ScrollText } from '../ui/scroll-text'
+import { PartOfPage } from '../ui/part-of-page'
 import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import { HiddenReasons } from './hidden-reasons'
@@ -45,49 +45,29 @@ function PartList({ stores, source }: PagePartsProps & { source: Source }) {
 function Part({ row, store, source }: { row: PartRow; store: PartsStore; source: Source }) {
   const texts = useTexts()
   const own = useTextsOf(partTextsFor)
-  const [isOpen, setOpen] = useState(false)
   const { kind, isIn, canLeaveOut, tokens, text } = row
-  const name = own.names[kind]
   return (
-    <li>
-      <div class={style.head}>
-        <input
-          type="checkbox"
-          class={style.tick}
-          aria-label={name}
-          data-state={isIn ? 'taken' : 'left-out'}
-          data-tokens={tokens ?? ''}
-          checked={isIn}
-          disabled={!canLeaveOut}
-          onChange={({ currentTarget }) => store.setIn(kind, currentTarget.checked)}
-        />
-        <button
-          type="button"
-          class={style.name}
-          aria-label={own.show(name)}
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {name}
-        </button>
+    <PartOfPage
+      kind={kind}
+      isIn={isIn}
+      canLeaveOut={canLeaveOut}
+      tokens={tokens}
+      text={text}
+      figures={
         <span class={style.figure}>
           {tokens !== undefined &&
             texts.tokenCount(new Intl.NumberFormat(texts.language).format(tokens), tokens, true)}
         </span>
-      </div>
-      {isOpen && (
-        <>
-          {kind === 'hidden' && (
-            <>
-              <p class={style.hint}>{own.hiddenHint}</p>
-              <HiddenReasons source={source} />
-            </>
-          )}
-          <ScrollText class={style.text} label={name}>
-            {text}
-          </ScrollText>
-        </>
-      )}
-    </li>
+      }
+      before={
+        kind === 'hidden' && (
+          <>
+            <p class={style.hint}>{own.hiddenHint}</p>
+            <HiddenReasons source={source} />
+          </>
+        )
+      }
+      onChange={(taken) => store.setIn(kind, taken)}
+    />
   )
 }

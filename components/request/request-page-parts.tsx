@@ -1,10 +1,9 @@
-import { useState } from 'preact/hooks'
 import { partTextsFor } from '@/lib/locale/part-texts-for'
 import { type LeftOutKind, leftOutKinds } from '@/lib/page/visible/part-kind'
 import type { RequestRow, SectionRow } from '@/lib/stores/sending/request-rows'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
+import { PartOfPage } from '../ui/part-of-page'
 import { RowFigures } from '../ui/row-figures'
-import { ScrollText } from '../ui/scroll-text'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './request-row.module.css'
 
@@ -37,48 +36,20 @@ interface PagePartProps {
 }
 
 function PagePart({ kind, part, row, store }: PagePartProps) {
-  const own = useTextsOf(partTextsFor)
-  const [isOpen, setOpen] = useState(false)
-  const isIn = part.some((section) => section.isIn)
-  const name = own.names[kind]
   const tokens = part.reduce<number | undefined>((sum, { text }) => {
     const own = store.tokensIn(text)
     return sum === undefined || own === undefined ? undefined : sum + own
   }, 0)
+  const sections = part.map(({ index }) => index)
   return (
-    <li class={`${style.row} ${style.part}`} data-in={isIn}>
-      <div class={style.head}>
-        <input
-          type="checkbox"
-          class={style.tick}
-          aria-label={name}
-          data-state={isIn ? 'taken' : 'left-out'}
-          data-tokens={tokens ?? ''}
-          checked={isIn}
-          onChange={({ currentTarget }) =>
-            store.setSections(
-              row,
-              part.map(({ index }) => index),
-              currentTarget.checked,
-            )
-          }
-        />
-        <button
-          type="button"
-          class={style.name}
-          aria-label={own.show(name)}
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {name}
-        </button>
-        <RowFigures store={store} tokens={tokens} />
-      </div>
-      {isOpen && (
-        <ScrollText class={style.text} label={name}>
-          {part.map(({ text }) => text).join('\n\n')}
-        </ScrollText>
-      )}
-    </li>
+    <PartOfPage
+      kind={kind}
+      isIn={part.some(({ isIn }) => isIn)}
+      canLeaveOut
+      tokens={tokens}
+      text={part.map(({ text }) => text).join('\n\n')}
+      figures={<RowFigures store={store} tokens={tokens} />}
+      onChange={(isIn) => store.setSections(row, sections, isIn)}
+    />
   )
 }
