@@ -3,7 +3,7 @@ import type { Plugin } from 'vite'
 
 /** What is never called, though the SDK's client names it: other endpoints, ways to sign in, uploads, its own reader. */
 const unused =
-  /\/openai\/(?:lib\/|auth\/|resources\/(?!models\.|index\.)|core\/streaming\.|internal\/(?:decoders\/|qs\/|uploads\.|to-file\.|auth\/x509-(?!api-origin\.|credential-options\.)))/
+  /\/openai\/(?:lib\/|auth\/|resources\/(?!index\.)|core\/(?:streaming|pagination)\.|internal\/(?:decoders\/|qs\/|uploads\.|to-file\.|auth\/x509-(?!api-origin\.|credential-options\.)))/
 
 /** What is called with every request, and has nothing to do for us: its headers are removed, and nothing is logged. */
 const standIns: Record<string, string> = {

@@ -24,7 +24,7 @@ const contextFields = ['context_length', 'context_window', 'max_model_len', 'max
 export const listModels: ListModels = async (options) => {
   const { baseUrl, fetch, probe = fetch, signal } = options
   try {
-    const response = await apiClient(options).models.list({ signal }).asResponse()
+    const response = await apiClient(options).get('/models', { signal }).asResponse()
     const { text, end } = await readStart(response, limits)
     if (end === 'too-large' || end === 'timed-out') throw new RunFailure({ kind: end })
     if (end === 'broken') throw new RunFailure({ kind: 'unreachable' })
