@@ -1,5 +1,6 @@
 import { hostileAnswers } from '../fakes/hostile-answers.ts'
 import { watchHostile } from './hostile-chat.ts'
+import { expectNothingDone, hostileGroups } from './hostile-groups.ts'
 import { expect, test } from './keyside-test.ts'
 
 const kinds = [...new Set(hostileAnswers.map(({ kind }) => kind))]
@@ -20,5 +21,16 @@ for (const kind of kinds) {
       }
     }
     expect(wrong).toEqual([])
+  })
+}
+
+for (const group of hostileGroups.filter(({ lot }) => lot > 1)) {
+  test(`hostile answers, said at once, do nothing: ${group.kind} ${group.lot}`, async ({
+    keyside,
+    panel,
+    server,
+  }) => {
+    test.setTimeout(600_000)
+    await expectNothingDone(group, { keyside, panel, server })
   })
 }

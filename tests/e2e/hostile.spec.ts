@@ -1,30 +1,12 @@
-import { hostileAnswers } from '../fakes/hostile-answers.ts'
 import { watchHostile } from './hostile-chat.ts'
+import { expectNothingDone, hostileGroups } from './hostile-groups.ts'
 import { expect, test } from './keyside-test.ts'
 
-/** A view that shows many of them at once is not what is tried here. */
-const mostInOneView = 12
-
-const groups = Object.values(Object.groupBy(hostileAnswers, ({ kind }) => kind)).flatMap((answers = []) =>
-  Array.from({ length: Math.ceil(answers.length / mostInOneView) }, (_, index) => ({
-    name: `${answers[0]?.kind} ${index + 1}`,
-    answers: answers.slice(index * mostInOneView, (index + 1) * mostInOneView),
-  })),
-)
-
-for (const { name, answers } of groups) {
-  test(`hostile answers, said at once, do nothing: ${name}`, async ({ keyside, panel, server }) => {
+// The lots that follow are in `hostile.long.ts`.
+for (const group of hostileGroups.filter(({ lot }) => lot === 1)) {
+  test(`hostile answers, said at once, do nothing: ${group.kind} 1`, async ({ keyside, panel, server }) => {
     test.setTimeout(600_000)
-    await panel.setViewportSize({ width: 380, height: 700 })
-    const { chat, say } = await watchHostile(keyside, server, panel)
-    await chat.chooseModel('says-in-2000000')
-    const wrong: string[] = []
-    for (const answer of answers) wrong.push(...(await say(answer)))
-    expect(wrong).toEqual([])
-    await chat.chooseModel('words-5')
-    await chat.ask('Still there?')
-    await expect(chat.answer).toHaveAttribute('data-model', 'words-5')
-    await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+    await expectNothingDone(group, { keyside, panel, server })
   })
 }
 
