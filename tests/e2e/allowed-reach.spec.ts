@@ -30,7 +30,7 @@ const test = base.extend<Declaring>({
 
 async function sourcesIn(keyside: Keyside): Promise<unknown[] | undefined> {
   // A page of the extension's own that runs nothing.
-  const own = await keyside.openView('prices.json')
+  const own = await keyside.openView('manifest.json')
   const { sources } = await storedRows(own)
   await own.close()
   return sources

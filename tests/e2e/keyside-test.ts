@@ -3,7 +3,7 @@ import { newId } from '../../lib/domain/rows/id.ts'
 import { type FaultServer, startFaultServer } from '../fakes/fault-server.ts'
 import type { Keyside } from './browser.ts'
 import { chatIn } from './chat-page.ts'
-import { sendCommand } from './send-command.ts'
+import { withOwnPage } from './send-command.ts'
 import { type SharedChromium, startSharedChromium } from './shared-chromium.ts'
 
 interface Fixtures {
@@ -57,16 +57,17 @@ export async function connect(
   key = 'sk-test-0123456789abcdef',
 ): Promise<void> {
   const connectionId = newId('conn')
-  await sendCommand(keyside, 'saveConnection', {
-    connectionId,
-    name: 'Custom',
-    presetId: 'custom',
-    baseUrl,
-    headers: {},
-    key: { secret: key, mode: 'device' },
+  await withOwnPage(keyside, async (send) => {
+    await send('saveConnection', {
+      connectionId,
+      name: 'Custom',
+      presetId: 'custom',
+      baseUrl,
+      headers: {},
+      key: { secret: key, mode: 'device' },
+    })
+    expect(await send('testConnection', { connectionId })).toMatchObject({ state: 'ok' })
   })
-  const tested = await sendCommand(keyside, 'testConnection', { connectionId })
-  expect(tested).toMatchObject({ state: 'ok' })
 }
 
 export { expect }

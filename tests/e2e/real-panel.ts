@@ -5,7 +5,7 @@ import { PopupTarget } from './popup-target.ts'
 /** The browser's own side panel beside `page`, opened where nobody has used Keyside yet: nothing is granted by it. */
 export async function openRealPanel(keyside: Keyside, page: Page): Promise<PopupTarget> {
   // A page of the extension's own that runs nothing.
-  const own = await keyside.openView('prices.json')
+  const own = await keyside.openView('manifest.json')
   const session = await keyside.context.newCDPSession(own)
   const panel = PopupTarget.attach(
     keyside.context,

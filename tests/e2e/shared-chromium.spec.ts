@@ -50,7 +50,7 @@ const keptIn = (view: Page) =>
 
 async function stateOf(keyside: Keyside) {
   // A page of the extension's own that runs nothing.
-  const view = await keyside.openView('prices.json')
+  const view = await keyside.openView('manifest.json')
   const kept = await keptIn(view)
   await view.close()
   return {

@@ -41,7 +41,7 @@ const test = base.extend<{ keyside: Keyside }>({
 
 async function newestSource(keyside: Keyside): Promise<Source> {
   // A page of the extension's own that runs nothing.
-  const own = await keyside.openView('prices.json')
+  const own = await keyside.openView('manifest.json')
   const { sources = [] } = await storedRows(own)
   await own.close()
   const newest = (sources as Source[]).toSorted((one, other) => other.createdAt - one.createdAt)[0]

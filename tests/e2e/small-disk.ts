@@ -28,7 +28,7 @@ export async function launchWithSmallDisk(): Promise<SmallDisk> {
   const keyside = await launchKeyside({ extensionDir })
   const origin = `chrome-extension://${keyside.extensionId}`
   // A page of the extension in which none of its code runs.
-  const page = await keyside.openView('prices.json')
+  const page = await keyside.openView('manifest.json')
   const session = await page.context().newCDPSession(page)
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: roomForAll })
   return {

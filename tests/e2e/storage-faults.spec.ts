@@ -14,7 +14,7 @@ const unsaved = (page: Page) => notice(page, 'not-saved')
 const saveAgain = (page: Page) => page.getByRole('button', { name: 'Try saving again' })
 
 /** A page of the extension in which none of its code runs. */
-const strangerIn = (keyside: Keyside) => keyside.openView('prices.json')
+const strangerIn = (keyside: Keyside) => keyside.openView('manifest.json')
 
 async function exported(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Export' }).click()
