@@ -385,6 +385,8 @@ for (const way of ['menu', 'shortcut'] as const)
     await panel.bringToFront()
     const region = panel.getByRole('group', { name: 'Region' })
     await expect(region).toHaveAttribute('data-width', '1280')
+    // Waits until it stands still: what loads late in the dialog moves it.
+    await region.hover()
     const box = await region.boundingBox()
     if (box === null) throw new Error('The region is not shown')
     await panel.mouse.move(box.x + box.width * 0.75, box.y + box.height * 0.75)
