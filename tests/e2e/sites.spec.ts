@@ -5,6 +5,7 @@ import {
   mailPage,
   oldRedditPage,
   redditPage,
+  tweetedArticlePage,
   tweetsPage,
 } from '../pages/sites/thread-pages.ts'
 import { youtubePage } from '../pages/sites/youtube-page.ts'
@@ -160,7 +161,15 @@ Since the clocks changed, the \`tide()\` is an hour late.
 
 ## noor, 2026-03-01 11:00
 
-Fixed: the moon has **no** summer time.`,
+Fixed: the moon has **no** summer time.
+
+## mira, 2026-03-01 12:00
+
+And in autumn?
+
+## noor, 2026-03-01 13:00
+
+Nor in autumn.`,
     }))
 
   test('a conversation is read without what is hidden in it', () =>
@@ -201,6 +210,26 @@ The tide is early 🌊 today
 ## Mira @mira, 2026-05-04 09:08
 
 Not here, it is not.`,
+    }))
+
+  test('X: an article is read whole, and a post that is cut is told', () =>
+    readsAs('threads', {
+      address: 'https://x.com/ada/status/2',
+      html: tweetedArticlePage,
+      did: ['more-on-site'],
+      text: `# How tides are read
+
+## Ada Sea @ada, 2026-05-05 09:00
+
+A tide table is a promise.
+
+**By the moon**
+
+It keeps it.
+
+## Mira @mira, 2026-05-04 09:08
+
+A long answer that is cut`,
     }))
 
   test('Reddit', () =>

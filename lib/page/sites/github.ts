@@ -4,16 +4,32 @@ import { type PostShape, readPosts } from './read-posts'
 import type { SiteReader } from './site-reader'
 import { withSite } from './with-site'
 
+/** Not another name for the same post. */
+const apartFrom = (posts: string): string => `:not(${posts}, ${posts} *, :has(${posts}))`
+const box = '[data-testid^="comment-viewer-outer-box"]'
+const issue = '[data-testid="issue-viewer-issue-container"]'
+
 const shape: PostShape = {
-  posts:
-    '[data-testid="issue-viewer-issue-container"], .react-issue-comment, .timeline-comment, .review-comment',
-  body: '.markdown-body',
+  posts: [
+    issue,
+    `[data-testid="issue-body"]${apartFrom(issue)}`,
+    box,
+    `.react-issue-comment${apartFrom(box)}`,
+    '.timeline-comment',
+    '.review-comment',
+  ].join(', '),
+  body: '.markdown-body, [data-testid="markdown-body"]',
   author:
     '[data-testid="issue-body-header-author"], a.author, [data-testid="avatar-link"], a[data-hovercard-url*="/users/"]',
   when: 'relative-time, time',
   title: '[data-testid="issue-title"], .js-issue-title',
   lead: '[data-testid="header-state"], .gh-header-meta .State',
-  more: '[data-testid="issue-timeline-load-more-load-top"], [data-testid*="load-more"], .ajax-pagination-btn',
+  more: [
+    '[data-testid="issue-timeline-load-more-load-top"]',
+    '[data-testid*="load-more"]',
+    '[data-testid="timeline-crawler-pagination"] a[rel="next"]',
+    '.ajax-pagination-btn',
+  ].join(', '),
 }
 
 /** Code that is drawn only where it is scrolled to, comparisons, and what is said about both. */

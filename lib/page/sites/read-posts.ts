@@ -63,6 +63,7 @@ function sectionOf(post: Element, sight: PageSight, shape: PostShape): PageSecti
     .map(nameOf)
     .filter((name) => name !== '')
   const texts = own(shape.body)
+    .filter((body, _, bodies) => !bodies.some((other) => other !== body && other.contains(body)))
     .map((body) => seenText(body, sight))
     .filter((text) => text !== '')
   if (texts.length === 0) return undefined

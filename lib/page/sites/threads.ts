@@ -20,9 +20,11 @@ const shapes: { hosts: RegExp; shape: PostShape }[] = [
     hosts: /(?:^|\.)(?:x|twitter)\.com$/,
     shape: {
       posts: 'article[data-testid="tweet"]',
-      body: '[data-testid="tweetText"]',
+      body: '[data-testid="tweetText"], [data-testid="twitterArticleRichTextView"], [data-testid="longformRichTextComponent"]',
       author: '[data-testid="User-Name"]',
       when: 'time',
+      title: '[data-testid="twitter-article-title"]',
+      more: '[data-testid="tweet-text-show-more-link"]',
     },
   },
   {

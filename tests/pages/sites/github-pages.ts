@@ -55,8 +55,12 @@ export const issuePage = page(
 <div data-testid="issue-body-viewer"><div class="markdown-body"><p>Since the clocks changed, the <code>tide()</code> is an hour late.</p><h2>Steps</h2><ol><li>Wait for March.</li><li>Look.</li></ol></div></div></div>
 <div data-wrapper-timeline-id="c1"><div class="react-issue-comment"><a data-testid="avatar-link" href="/noor"><img alt="" width="20" height="20"></a><a href="/noor" data-hovercard-url="/users/noor/hovercard">noor</a><relative-time datetime="2026-03-01T11:00:00Z">in March</relative-time>
 <div class="markdown-body"><p>Fixed: the moon has <strong>no</strong> summer time.</p></div><button>React</button></div></div>
+<div data-wrapper-timeline-id="c2"><div class="react-issue-comment"><div data-testid="comment-viewer-outer-box-c2"><div id="issuecomment-12" data-testid="comment-header"><a data-testid="avatar-link" data-hovercard-type="user" href="/mira">mira</a><a href="#issuecomment-12"><relative-time datetime="2026-03-01T12:00:00Z">in March</relative-time></a></div>
+<div data-testid="markdown-body" class="markdown-body"><div class="markdown-body"><p>And in autumn?</p></div></div></div></div></div>
+<div data-testid="comment-viewer-outer-box-c3"><div data-testid="comment-header"><a data-testid="avatar-link" data-hovercard-type="user" href="/noor">noor</a><relative-time datetime="2026-03-01T13:00:00Z">in March</relative-time></div>
+<div data-testid="markdown-body"><p>Nor in autumn.</p></div></div>
 <div data-wrapper-timeline-id="e1">mira closed this as completed</div>
-<button data-testid="issue-timeline-load-more-load-top">Load more</button>`,
+<nav data-testid="timeline-crawler-pagination"><a rel="next" href="?timeline_page=1">Next</a></nav>`,
 )
 
 /** A pull request's conversation. */

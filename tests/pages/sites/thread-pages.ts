@@ -15,6 +15,13 @@ export const tweetsPage = page(
   )}${tweet('Mira', 'mira', 'Not here, it is not.')}</section></main><aside><h2>Trends for you</h2><p>#seaweed</p></aside>`,
 )
 
+/** What is longer than a post: an article with a title, and under it a post that is cut. */
+export const tweetedArticlePage = page(
+  'Ada on X',
+  `<main><article data-testid="tweet"><div data-testid="User-Name"><a href="/ada">Ada Sea</a> <a href="/ada">@ada</a> <a href="/ada/status/2"><time datetime="2026-05-05T09:00:00.000Z">May 5</time></a></div>
+<div data-testid="twitterArticleReadView"><div data-testid="twitter-article-title">How tides are read</div><div data-testid="twitterArticleRichTextView"><div data-testid="longformRichTextComponent"><div data-contents="true"><div data-block="true"><span data-text="true">A tide table is a promise.</span></div><h2 data-block="true">By the moon</h2><div data-block="true"><span data-text="true">It keeps it.</span></div></div></div></div></div></article>${tweet('Mira', 'mira', 'A long answer that is cut', '<button data-testid="tweet-text-show-more-link">Show more</button>')}</main>`,
+)
+
 const comment = (author: string, depth: number, words: string, inner = '') =>
   `<shreddit-comment author="${author}" depth="${depth}"><div slot="commentMeta"><a data-testid="comment_author_link" href="/user/${author}">${author}</a> <time datetime="2026-05-04T10:00:00.000Z">2h ago</time></div><div slot="comment"><div class="md"><p>${words}</p></div></div><div slot="actionRow"><button>Reply</button><button>Share</button></div>${inner}</shreddit-comment>`
 
