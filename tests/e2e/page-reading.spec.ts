@@ -206,6 +206,23 @@ test('the fingerprint changes with text in a shadow root, and not with what is t
   expect(await reader.fingerprint()).not.toBe(second)
 })
 
+test('the fingerprint changes with what a frame of the same site shows, and with the title, not with a count in it', async () => {
+  const reader = await serve(
+    `<title>(2) Tides</title><main><p>${prose(12)}</p><iframe srcdoc="<p>Inside</p><p hidden>Never</p>"></iframe></main>`,
+  )
+  const inside = page.frameLocator('iframe').locator('p')
+  await expect(inside.first()).toHaveText('Inside')
+  const first = await reader.fingerprint()
+  await inside.last().evaluate((element) => (element.textContent = 'Not ever'))
+  await page.evaluate(() => (document.title = '(3) Tides'))
+  expect(await reader.fingerprint()).toBe(first)
+  await inside.first().evaluate((element) => (element.textContent = 'Changed'))
+  const second = await reader.fingerprint()
+  expect(second).not.toBe(first)
+  await page.evaluate(() => (document.title = '(3) Tides of May'))
+  expect(await reader.fingerprint()).not.toBe(second)
+})
+
 test('the fingerprint tells that more of the same text is shown', async () => {
   const reader = await serve(
     `<main><p>${prose(12)}</p><p id="later" style="opacity:0">Fades in</p><div id="cut" style="height:20px;overflow:hidden">${prose(9)}</div></main>`,

@@ -1,18 +1,22 @@
 import {
   bodyOf,
+  frameDocument,
   isElement,
   isTextNode,
+  nameOf,
   rectOf,
   shadowOf,
   shownTextOf,
+  titleOf,
   walkerOver,
 } from '../visible/dom-access'
 
 /**
  * Changes when the text of the page's main part does, or its whole text where it marks no main part. What else
  * moves on the page, such as a clock in a corner, changes it only in the second case. The browser itself says which
- * text is shown, so this is coarser than reading: text that is only covered, clipped or as pale as its ground counts,
- * what frames hold does not. What a person types or chooses in a form's fields is never part of it. Behind a point it
+ * text is shown, so this is coarser than reading: text that is only covered, clipped or as pale as its ground counts.
+ * Frames of the same origin count with what they show, and so does the title, without a count before it, which tells
+ * of messages and the like. What a person types or chooses in a form's fields is never part of it. Behind a point it
  * tells how the text is shown: how many elements are faded out, and how tall the whole is. A page that was scrolled
  * through or unfolded has the same text, of which more can be seen.
  */
@@ -20,6 +24,7 @@ export function pageFingerprint(document: Document): string {
   const hash = new Hash()
   const root = mainOf(document) ?? bodyOf(document)
   if (root === null) return hash.text
+  hash.add(titleOf(document).replace(/^\(\d+\+?\)/, ''))
   addShown(root, hash)
   return `${hash.text}.${hash.faded.toString(36)}-${Math.round(rectOf(root).height).toString(36)}`
 }
@@ -51,6 +56,7 @@ function addShown(root: Element, hash: Hash): void {
     if (isElement(inner)) {
       if (isFaded(inner)) hash.faded++
       addShadow(inner, hash)
+      addFrame(inner, hash)
     }
 }
 
@@ -65,6 +71,12 @@ function addShadow(host: Element, hash: Hash): void {
     if (isTextNode(child)) hash.add(child.data)
     else if (isElement(child)) addShown(child, hash)
   }
+}
+
+function addFrame(element: Element, hash: Hash): void {
+  const inner = /^i?frame$/.test(nameOf(element)) ? frameDocument(element) : undefined
+  const body = inner && bodyOf(inner)
+  if (body) addShown(body, hash)
 }
 
 const encoder = new TextEncoder()

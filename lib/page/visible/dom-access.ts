@@ -23,11 +23,14 @@ export const nameOf = getter<Element, string>(element, 'localName')
 export const zoomOf = getter<Element, number | undefined>(element, 'currentCSSZoom')
 export const shadowOf = getter<Element, ShadowRoot | null>(element, 'shadowRoot')
 
+const namespaceOf = getter<Element, string | null>(element, 'namespaceURI')
 const htmlTextOf = getter<HTMLElement, string>(() => HTMLElement.prototype, 'innerText')
 
 /** The text that an element shows, as the browser tells it; all of its text in a drawing. */
 export const shownTextOf = (element: Element): string =>
-  element instanceof HTMLElement ? htmlTextOf(element) : (element.textContent ?? '')
+  namespaceOf(element) === 'http://www.w3.org/1999/xhtml'
+    ? htmlTextOf(element as HTMLElement)
+    : (element.textContent ?? '')
 
 export const attributeOf = (element: Element, name: string): string =>
   Element.prototype.getAttribute.call(element, name) ?? ''
