@@ -1,9 +1,9 @@
-import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import { readRow, readThread, type ThreadRows } from '../../db/read/read'
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { readThread, type ThreadRows } from '../../db/read/read'
 import type { Job } from '../../domain/job'
 import type { Message } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
-import { isAnswering, isOpen, type Run } from '../../domain/run'
+import { isAnswering, type Run } from '../../domain/run'
 import type { Source } from '../../domain/source'
 import { isTemporary } from '../../domain/temporary'
 import type { Thread } from '../../domain/thread'
@@ -11,7 +11,9 @@ import { branchTo, leafBelow, siblingsOf, treeOf } from '../../domain/thread-tre
 import type { Change } from '../../protocol'
 import type { NamedRows } from '../../request/sent-request'
 import type { ViewDeps } from '../ports/view-deps'
+import { guardRuns } from './guard-runs'
 import { liveRows } from './live-rows'
+import { readTemporary } from './read-temporary'
 
 export type ThreadState = 'loading' | 'ready' | 'deleted' | { failed: unknown }
 
@@ -262,56 +264,3 @@ export function createThreadStore(
 }
 
 export const newThreadId = (): string => newId('thread')
-
-/**
- * Notices when the worker that runs a run is gone: each run holds a lock, which is granted to whoever waits for it
- * as soon as its worker dies. A run that is still open then has no one, and `wake` ends it.
- */
-function guardRuns(deps: ViewDeps, running: ReadonlySignal<Run[]>, show: (run: Run) => void): () => void {
-  const guards = new Map<string, AbortController>()
-  const endWatching = effect(() => {
-    const ids = new Map(running.value.map(({ id, threadId = '' }) => [id, threadId]))
-    for (const [id, guard] of guards) {
-      if (ids.has(id)) continue
-      guard.abort()
-      guards.delete(id)
-    }
-    for (const [id, threadId] of ids) {
-      if (guards.has(id)) continue
-      const readRun = async () =>
-        isTemporary(threadId)
-          ? (await readTemporary(deps, threadId)).runs.rows.find((run) => run.id === id)
-          : readRow(await deps.database(), 'runs', id)
-      guards.set(id, guardRun(deps, id, readRun, show))
-    }
-  })
-  return () => {
-    endWatching()
-    for (const guard of guards.values()) guard.abort()
-  }
-}
-
-function guardRun(
-  deps: ViewDeps,
-  id: string,
-  readRun: () => Promise<Run | undefined>,
-  show: (run: Run) => void,
-): AbortController {
-  const over = new AbortController()
-  deps.locks
-    .request(`run:${id}`, { mode: 'shared', signal: over.signal }, () => undefined)
-    .then(async () => {
-      const run = await readRun()
-      if (run && isOpen(run)) await deps.background.wake({})
-      else if (run) show(run)
-    })
-    .catch((error: unknown) => {
-      if (!over.signal.aborted) console.error('A run could not be watched', error)
-    })
-  return over
-}
-
-async function readTemporary({ session }: Pick<ViewDeps, 'session'>, threadId: string): Promise<ThreadRows> {
-  const { readTemporaryThread } = await import('../../db/read/read-temporary')
-  return readTemporaryThread(session, threadId)
-}
