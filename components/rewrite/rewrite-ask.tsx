@@ -1,7 +1,8 @@
 import { useRef } from 'preact/hooks'
 import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
 import type { RewriteStart } from '@/lib/rewrite-protocol'
-import type { RewriteState, RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
+import type { RewriteState } from '@/lib/stores/rewrite/rewrite-state'
+import type { RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
 import { CardButton } from './card-button'
 
 interface RewriteAskProps {

@@ -1,5 +1,6 @@
 import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
-import type { RewriteState, RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
+import type { RewriteState } from '@/lib/stores/rewrite/rewrite-state'
+import type { RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
 import { CardButton } from './card-button'
 
 interface RewriteButtonsProps {

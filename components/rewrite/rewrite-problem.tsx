@@ -1,5 +1,6 @@
 import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
-import type { Problem, RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
+import type { Problem } from '@/lib/stores/rewrite/rewrite-state'
+import type { RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
 import { CardButton } from './card-button'
 import { Drawn } from './rewrite-text'
 
