@@ -41,7 +41,7 @@ async function requestsOf(apiClient: Client) {
   const signal = new AbortController().signal
   const body = { model: 'm', messages: [{ role: 'user', content: 'Grüße' }], stream: true }
   await client.post('/chat/completions', { body, signal, stream: true }).asResponse()
-  await client.models.list({ signal }).asResponse()
+  await client.get('/models', { signal }).asResponse()
   return sent
 }
 
