@@ -17,15 +17,13 @@ export function PageButtons({ stores, onFailure }: PageButtonsProps) {
   const { page: store, attachments, summary } = stores
   const attachSelection = async () => {
     onFailure(undefined)
-    const found = await store.readSelection()
-    if (typeof found === 'string') onFailure(found)
-    else attachments.attach(found)
+    onFailure(await attachments.bring(async () => [await store.readSelection()]))
   }
-  const attachPage = async () => {
-    const page = store.page.peek()
-    const found = page.state === 'read' ? page.source : await store.read()
-    if (found !== undefined) attachments.attach(found, store.spansOf(found))
-  }
+  const attachPage = () =>
+    attachments.bring(async () => {
+      const page = store.page.peek()
+      return [page.state === 'read' ? page.source : await store.read()]
+    }, store.spansOf)
   return (
     <>
       <button type="button" class={style.action} onClick={() => void summary.summarize()}>
