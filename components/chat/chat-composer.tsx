@@ -67,6 +67,16 @@ export function ChatAttachments({ stores }: ChatAttachmentsProps) {
   )
 }
 
+/** What keeps a message that was sent from leaving. */
+export function ChatLeaving({ stores }: { stores: Pick<ChatStores, 'leaving' | 'stayHere'> }) {
+  if (stores.leaving.value === 'none') return null
+  return (
+    <Lazy load={() => import('../composer/leaving-notice')}>
+      {({ LeavingNotice }) => <LeavingNotice stores={stores} />}
+    </Lazy>
+  )
+}
+
 interface ChatComposerProps
   extends Pick<ChatProps, 'onAllowSite' | 'onKnownTabs' | 'onListTabs' | 'onOpenInSidePanel'> {
   stores: Pick<

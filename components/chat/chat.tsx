@@ -10,7 +10,7 @@ import { useTexts } from '../ui/texts-context'
 import { ThemeMark } from '../ui/theme-mark'
 import { useFileDrop } from '../ui/use-file-drop'
 import style from './chat.module.css'
-import { ChatAttachments, ChatComposer, ChatPage } from './chat-composer'
+import { ChatAttachments, ChatComposer, ChatLeaving, ChatPage } from './chat-composer'
 import { type ChatDialog, ChatDialogs } from './chat-dialogs'
 import { ChatEstimate } from './chat-estimate'
 import { ChatHeader } from './chat-header'
@@ -158,6 +158,7 @@ export function Chat(props: ChatProps) {
           onOpenTab={onOpenTab}
         />
         <ChatAttachments stores={stores} />
+        <ChatLeaving stores={stores} />
         <ChatComposer
           {...props}
           isWanted={!needsSetUp}

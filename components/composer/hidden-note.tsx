@@ -1,9 +1,9 @@
 import { hiddenCharsOf, type Source } from '@/lib/domain/source'
 import { pageTextsFor } from '@/lib/locale/page-texts-for'
+import { HiddenReasons } from '../ui/hidden-reasons'
 import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './hidden-note.module.css'
-import { HiddenReasons } from './hidden-reasons'
 
 /** How much text of a page was left out because a person cannot see it, and why. */
 export function HiddenNote({ source }: { source: Source }) {

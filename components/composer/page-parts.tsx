@@ -6,7 +6,6 @@ import { createPartsStore, type PartRow, type PartsStore } from '@/lib/stores/se
 import { PartOfPage } from '../ui/part-of-page'
 import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
-import { HiddenReasons } from './hidden-reasons'
 import style from './page-parts.module.css'
 import { ReadingWays } from './reading-ways'
 
@@ -44,11 +43,11 @@ function PartList({ stores, source }: PagePartsProps & { source: Source }) {
 
 function Part({ row, store, source }: { row: PartRow; store: PartsStore; source: Source }) {
   const texts = useTexts()
-  const own = useTextsOf(partTextsFor)
   const { kind, isIn, canLeaveOut, tokens, text } = row
   return (
     <PartOfPage
       kind={kind}
+      source={source}
       isIn={isIn}
       canLeaveOut={canLeaveOut}
       tokens={tokens}
@@ -58,14 +57,6 @@ function Part({ row, store, source }: { row: PartRow; store: PartsStore; source:
           {tokens !== undefined &&
             texts.tokenCount(new Intl.NumberFormat(texts.language).format(tokens), tokens, true)}
         </span>
-      }
-      before={
-        kind === 'hidden' && (
-          <>
-            <p class={style.hint}>{own.hiddenHint}</p>
-            <HiddenReasons source={source} />
-          </>
-        )
       }
       onChange={(taken) => store.setIn(kind, taken)}
     />

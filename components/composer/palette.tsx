@@ -147,15 +147,13 @@ async function mentionsOf({ stores, onKnownTabs }: PaletteProps, showTabs: strin
 }
 
 async function attachTab({ stores, onAllowSite, onActions }: PaletteProps, tab: Tab): Promise<void> {
-  if (!(await onAllowSite(tab.url ?? ''))) return
-  const found = await stores.page.readTab(tab.id)
-  if (typeof found !== 'string') {
-    stores.attachments.attach(found)
-    return
-  }
+  const failure = await stores.attachments.bring(async () => [
+    (await onAllowSite(tab.url ?? '')) ? await stores.page.readTab(tab.id) : undefined,
+  ])
+  if (failure === undefined) return
   onActions()
   const store = await stores.pendingAction()
-  store.fail(found)
+  store.fail(failure)
 }
 
 function whatOf(item: PaletteItem, own: ReturnType<typeof paletteTextsFor>): string {

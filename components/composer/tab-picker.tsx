@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import type { PageFailure } from '@/lib/page/visible/page-reading'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import type { Found } from '@/lib/stores/draft/draft-store'
 import type { Tab } from '@/lib/stores/ports/page-port'
 import { Button } from '../ui/button'
 import { IconButton } from '../ui/icon-button'
@@ -29,13 +30,14 @@ export function TabPicker({ stores, onListTabs, onAllowSite, onFailure }: TabPic
   const chosen = (tabs ?? []).filter(({ id }) => ticked.includes(id))
   const attach = async (wanted: readonly Tab[]) => {
     onFailure(undefined)
-    if (!(await onAllowSite(...wanted.map(({ url = '' }) => url)))) return
-    setTicked([])
-    for (const { id } of wanted) {
-      const found = await stores.page.readTab(id)
-      if (typeof found === 'string') onFailure(found)
-      else stores.attachments.attach(found)
-    }
+    const failure = await stores.attachments.bring(async () => {
+      if (!(await onAllowSite(...wanted.map(({ url = '' }) => url)))) return [undefined]
+      setTicked([])
+      const found: Found[] = []
+      for (const { id } of wanted) found.push(await stores.page.readTab(id))
+      return found
+    })
+    onFailure(failure)
   }
   return (
     <>

@@ -135,7 +135,7 @@ export function RequestDialog(props: RequestDialogProps) {
       <DialogButtons>
         <Button
           look="primary"
-          disabled={!canSend || !store.fits.value}
+          disabled={!canSend || !store.fits.value || wanted.isComing?.value}
           onClick={(event) => event.isTrusted && onSend({ liftsLimits: holding !== undefined })}
         >
           {holding !== undefined ? texts.goOnToday : onLookAgain ? own.sendAsReviewed : texts.send}

@@ -44,6 +44,7 @@ function PagePart({ kind, part, row, store }: PagePartProps) {
   return (
     <PartOfPage
       kind={kind}
+      source={row.source}
       isIn={part.some(({ isIn }) => isIn)}
       canLeaveOut
       tokens={tokens}

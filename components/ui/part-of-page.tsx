@@ -1,21 +1,23 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import type { Source } from '@/lib/domain/source'
 import { partTextsFor } from '@/lib/locale/part-texts-for'
 import type { PartKind } from '@/lib/page/visible/part-kind'
+import { HiddenReasons } from './hidden-reasons'
 import style from './part-of-page.module.css'
 import { ScrollText } from './scroll-text'
 import { useTextsOf } from './use-texts-of'
 
 interface PartOfPageProps {
   kind: PartKind
+  /** What it is a part of, where that is still kept. */
+  source: Source | undefined
   isIn: boolean
   canLeaveOut: boolean
   tokens: number | undefined
   text: string
   /** What the part comes to, as the list around it writes that. */
   figures: ComponentChildren
-  /** What has to be known before its text is read. */
-  before?: ComponentChildren
   onChange: (isIn: boolean) => void
 }
 
@@ -23,7 +25,7 @@ interface PartOfPageProps {
 export function PartOfPage(props: PartOfPageProps) {
   const own = useTextsOf(partTextsFor)
   const [isOpen, setOpen] = useState(false)
-  const { kind, isIn, tokens } = props
+  const { kind, source, isIn, tokens } = props
   const name = own.names[kind]
   return (
     <li>
@@ -50,9 +52,11 @@ export function PartOfPage(props: PartOfPageProps) {
         </button>
         {props.figures}
       </div>
+      {/* It has to be known before it is read, and before it is sent. */}
+      {kind === 'hidden' && (isIn || isOpen) && <p class={style.hint}>{own.hiddenHint}</p>}
       {isOpen && (
         <>
-          {props.before}
+          {kind === 'hidden' && source && <HiddenReasons source={source} />}
           <ScrollText class={style.text} label={name}>
             {props.text}
           </ScrollText>

@@ -78,6 +78,10 @@ export function withoutStray(draft: Draft): Draft {
   return { ...draft, heldBack: draft.heldBack.filter((id) => own.has(id)) }
 }
 
+/** What came into the field after `words` were sent from it. Where those were changed meanwhile, all of it stays. */
+export const typedAfter = (text: string, words: string): string =>
+  text.startsWith(words) ? text.slice(words.length).trimStart() : text
+
 const oneBelowOther = (above: string, below: string): string =>
   above === '' || below === '' ? above + below : `${above}\n${below}`
 

@@ -7,6 +7,7 @@ import { chatIn } from './chat-page.ts'
 import { chooseInMenu, pressShortcut } from './choose.ts'
 import { connect, expect, test as keysideTest } from './keyside-test.ts'
 import { panelBeside } from './page-beside.ts'
+import { openRealPanel } from './real-panel.ts'
 import { decoded, type Picture, sentImages, sentMessages } from './sent-images.ts'
 
 const test = keysideTest.extend<{ view: Page }>({
@@ -25,6 +26,7 @@ function offerModels(server: FaultServer): void {
   server.options.models = [
     { id: 'words-5', architecture: { input_modalities: ['text', 'image'] } },
     { id: 'words-6', architecture: { input_modalities: ['text'] } },
+    { id: 'words-6-held-at-2', architecture: { input_modalities: ['text'] } },
     { id: 'words-7' },
   ]
 }
@@ -343,6 +345,32 @@ function expectRegion({ width, height, at }: Picture, area: number[]): void {
     for (let x = 5; x < width; x += 10) expect(at(x, y), `${x}, ${y}`).toEqual(squareAt(left + x, top + y))
 }
 
+test('what was agreed to in the dialog goes along with a message that waits: it is sent at its turn, unasked', async ({
+  view,
+  server,
+}) => {
+  const chat = chatIn(view)
+  await chat.chooseModel('words-6-held-at-2')
+  await chat.ask('First')
+  await expect(chat.answer).toHaveAttribute('data-status', 'in_progress')
+  await pick(view, png('harbour.png'))
+  await expect(attachmentsIn(view).getByRole('img')).toHaveCount(1)
+  await chat.ask('Second, with a picture')
+  const dialog = view.getByRole('dialog', { name: 'Request' })
+  await expect(dialog.getByRole('alert')).toHaveAttribute('data-kind', 'cannot-see')
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect(chat.questions.last()).toHaveAttribute('data-status', 'queued')
+  expect(posts(server)).toHaveLength(1)
+  server.goOn()
+  await expect.poll(() => posts(server).length).toBe(2)
+  server.goOn()
+  await expect(chat.answers).toHaveCount(2)
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await expect(dialog).toBeHidden()
+  expect(posts(server)[1]?.body).toContain('Second, with a picture')
+  expect(sentImages(server)).toEqual([])
+})
+
 test('the popup takes a picture of the page by its own grant, and a region of it arrives', async ({
   keyside,
   server,
@@ -407,6 +435,30 @@ for (const way of ['menu', 'shortcut'] as const)
     expect(image).toBeDefined()
     if (image) expectRegion(await decoded(panel, image), drawn)
   })
+
+test('beside a panel, a picture that the browser refuses says that the icon is needed, and there is one after its click', async ({
+  keyside,
+  server,
+  view,
+}) => {
+  await view.close()
+  const page = await openSquares(keyside, server)
+  const panel = await openRealPanel(keyside, page)
+  await panel.waitForRole('group', 'Page', { 'data-state': 'unread' })
+  expect(await panel.attributes('button', 'Screenshot')).toMatchObject({
+    'aria-description': 'Needs a click on Keyside’s icon on this page first',
+  })
+  await panel.click('button', 'Screenshot')
+  const said = () => document.querySelector('[role=alert][data-kind=no-grant]')?.textContent
+  expect(await panel.waitFor(said, [])).toContain('A screenshot needs a click on Keyside’s icon on this page')
+  const popup = await keyside.openPopup(page)
+  await panel.waitForRole('group', 'Page', { 'data-url': `${server.origin}/squares` })
+  await popup.close()
+  await panel.click('button', 'Screenshot')
+  await panel.waitForRole('group', 'Region')
+  expect(await panel.evaluate(said)).toBeUndefined()
+  await panel.close()
+})
 
 test('without a grant there is no picture, and a reason', async ({ keyside, server, view }) => {
   const page = await openSquares(keyside, server)

@@ -25,6 +25,39 @@ function historyIn(panel: Page) {
   }
 }
 
+test('in a tab of its own the history stands beside the conversation where there is room, and opens over it where not', async ({
+  keyside,
+  panel,
+}) => {
+  await seedRows(panel, { threads: [threadRow('a', 'The harbour', 2000), threadRow('b', 'The tower', 1000)] })
+  const wide = await keyside.openView('sidepanel.html?wide')
+  const { nav, item, open } = historyIn(wide)
+  const heading = (title: string) => wide.getByRole('heading', { level: 1, name: title, exact: true })
+  await wide.setViewportSize({ width: 900, height: 700 })
+  await wide.reload()
+  await expect(wide.getByRole('button', { name: 'Open in a tab' })).toHaveCount(0)
+  // What can be done with a conversation lies over the end of its title, under the pointer.
+  const byTitle = { position: { x: 12, y: 12 } }
+  await item('The tower').getByRole('link').click(byTitle)
+  await expect(heading('The tower')).toBeAttached()
+  await expect(nav).toBeVisible()
+  const [list, field] = [await nav.boundingBox(), await chatIn(wide).field.boundingBox()]
+  expect(list?.height).toBe(700)
+  expect(field?.x).toBeGreaterThanOrEqual((list?.x ?? 0) + (list?.width ?? 0))
+  await expectSound(wide)
+
+  await wide.setViewportSize({ width: 320, height: 700 })
+  await wide.reload()
+  await chatIn(wide).ready()
+  await expect(nav).toBeHidden()
+  await open()
+  await item('The harbour').getByRole('link').click(byTitle)
+  await expect(heading('The harbour')).toBeAttached()
+  await expect(nav).toBeHidden()
+  expect((await chatIn(wide).field.boundingBox())?.x).toBeLessThan(100)
+  await expectSound(wide)
+})
+
 test('conversations stand by day; pinned ones above, archived ones apart', async ({ panel }) => {
   const noon = new Date().setHours(12, 0, 0, 0)
   await seedRows(panel, {

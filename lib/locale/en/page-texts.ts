@@ -52,6 +52,8 @@ export const pageTextsEn = {
   hiddenLeftOut: (formatted: string, count: number) => `${formatted} hidden ${characters(count)} left out`,
   partsLeftOut: (formatted: string, count: number) => `${formatted} ${parts(count)} left out`,
   nothingLeftOut: 'Nothing left out',
+  waitsForReading: 'Sends as soon as what goes along has been read.',
+  notWhole: 'Not sent: something that was to go along is not there.',
   otherWays: 'Read in another way',
   pageCut: 'Only its beginning was read: it is too large.',
   pageStale: 'The page has changed since it was read.',

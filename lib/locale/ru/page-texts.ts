@@ -49,6 +49,8 @@ export const pageTextsRu: PageTexts = {
   hiddenLeftOut: (formatted, count) => `Скрытого пропущено: ${formatted} ${characters(count)}`,
   partsLeftOut: (formatted, count) => `${left(count)} ${formatted} ${parts(count)}`,
   nothingLeftOut: 'Ничего не пропущено',
+  waitsForReading: 'Уйдёт, как только будет прочитано то, что прилагается.',
+  notWhole: 'Не отправлено: приложить удалось не всё.',
   otherWays: 'Прочитать иначе',
   pageCut: 'Прочитано только начало: страница слишком велика.',
   pageStale: 'Страница изменилась с тех пор, как её прочитали.',

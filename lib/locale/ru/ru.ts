@@ -18,7 +18,7 @@ export const ru: Texts = {
   language: 'ru',
 
   message: 'Сообщение',
-  messagePlaceholder: 'Спросите о чём угодно',
+  messagePlaceholder: 'Ваш вопрос',
   send: 'Отправить',
   stop: 'Остановить',
   conversation: 'Беседа',

@@ -1,4 +1,4 @@
-import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, signal, untracked } from '@preact/signals'
 import type { Agreed } from '../../domain/agreed'
 import { newId } from '../../domain/rows/id'
 import type { RunEstimate } from '../../domain/run'
@@ -19,6 +19,8 @@ import type { SecretsStore } from './secrets-store'
 export interface PassedDraft {
   estimate?: RunEstimate
   agreed?: Agreed
+  /** What it says, where that is not what is in the field by now. */
+  words?: string | undefined
 }
 
 export interface ComposerStore {
@@ -31,8 +33,10 @@ export interface ComposerStore {
   refusal: ReadonlySignal<CommandErrorCode | undefined>
   /** The request that Send would make, or undefined where nothing would be sent. */
   request: ReadonlySignal<BuiltRequest | undefined>
-  /** What that request is made of, to any target. */
-  planFor(target: Target): RequestPlan
+  /** The request with other words than those in the field. */
+  requestOf(words: string): BuiltRequest | undefined
+  /** What it is made of, to any target. */
+  planFor(target: Target, words?: string): RequestPlan
   /** What is to be put in at the caret, until `inserted` is called. */
   toInsert: ReadonlySignal<string | undefined>
   insert(text: string): void
@@ -69,19 +73,20 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
   /** True while what was taken is looked through, and is not sent yet. */
   let isChecking = false
 
-  const canSend = computed(
-    () =>
-      (draft.text.value.trim() !== '' || draft.toSend.value.images.length > 0) &&
-      target.value !== undefined &&
-      thread.state.value !== 'deleted',
-  )
-  const request = computed(() => {
-    if (!canSend.value || target.value === undefined) return undefined
-    return builder.build(planFor(target.value))
-  })
+  const canSendWords = (words: string): boolean =>
+    (words.trim() !== '' || draft.piecesToSend.value.images.length > 0) &&
+    target.value !== undefined &&
+    thread.state.value !== 'deleted'
+  const canSend = computed(() => canSendWords(draft.text.value))
+  const request = computed(() => requestOf(draft.text.value))
 
-  function planFor(chosen: Target): RequestPlan {
-    const { text, sources, images } = draft.toSend.value
+  function requestOf(words: string): BuiltRequest | undefined {
+    if (!canSendWords(words) || target.value === undefined) return undefined
+    return builder.build(planFor(target.value, words))
+  }
+
+  function planFor(chosen: Target, text = draft.text.value): RequestPlan {
+    const { sources, images } = draft.piecesToSend.value
     const attached = draft.attached.value.map((source) => [source.id, source] as const)
     return {
       target: chosen,
@@ -114,21 +119,23 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
 
   async function send(
     answers?: [ReplyTarget, ...ReplyTarget[]],
-    { estimate, agreed }: PassedDraft = {},
+    { estimate, agreed, words = draft.text.peek() }: PassedDraft = {},
     said?: Pick<BuiltRequest, 'layout'>,
   ): Promise<boolean> {
     const chosen = target.peek()
-    if (isChecking || !canSend.peek() || chosen === undefined) return false
+    if (isChecking || chosen === undefined || !untracked(() => canSendWords(words))) return false
     const [first, ...others] = answers ?? [{ connectionId: chosen.connection.id, model: chosen.model }]
     const threadId = thread.threadId.peek()
     const parentId = thread.leafId.peek()
     const isToCheck = secrets.isWanted()
-    const whole = isToCheck ? (said ?? builder.build({ ...planFor(chosen), mask: undefined })) : undefined
+    const whole = isToCheck
+      ? (said ?? builder.build({ ...planFor(chosen, words), mask: undefined }))
+      : undefined
     if (isToCheck && whole === undefined) return false
     refusal.value = undefined
     // What waits for nothing is on its way before the view draws that the field is empty.
     let check = whole && secrets.checkAtOnce(whole, threadId)
-    const taken = draft.take()
+    const taken = draft.take(words)
     const { text, sources, images } = taken
     try {
       if (whole !== undefined && check === undefined) {
@@ -175,6 +182,7 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
     canSend,
     refusal,
     request,
+    requestOf,
     planFor,
     toInsert,
     insert(words) {

@@ -5,14 +5,17 @@ import {
   emptyDraft,
   type QuotedSource,
   splitDraft,
+  typedAfter,
   withoutDraft,
   withoutStray,
 } from '../../domain/draft'
 import type { ImageUse } from '../../domain/message'
 import { isFile, type Source, type Span } from '../../domain/source'
 import { isTemporary } from '../../domain/temporary'
+import type { PageFailure } from '../../page/visible/page-reading'
 import type { ViewDeps } from '../ports/view-deps'
 import type { ThreadStore } from '../rows/thread-store'
+import { type ComingStore, createComingStore } from './coming-store'
 import { createDraftKeeper } from './draft-keeper'
 import { createSourceRows } from './source-rows'
 
@@ -21,9 +24,18 @@ export interface AttachmentStore {
   attached: ReadonlySignal<readonly Source[]>
   /** Another reading of a page takes the place of the one before. Without spans, it goes as a whole. */
   attach(source: Source, spans?: Span[]): void
+  /** Attaches what `read` finds, and tells of one that could not be read. `read` is called at once. */
+  bring(read: () => Promise<readonly Found[]>, spansOf?: PageSpans): Promise<PageFailure | undefined>
+  /** What is on its way to being attached. */
+  coming: ComingStore
   chooseSpans(sourceId: string, spans: Span[] | undefined): void
   remove(sourceId: string): void
 }
+
+/** Undefined where the person did not want it after all, or is told elsewhere why it could not be read. */
+export type Found = Source | PageFailure | undefined
+
+type PageSpans = (source: Source) => Span[] | undefined
 
 /** The draft of the thread on screen, taken and given back as a whole. It outlives the view. */
 export interface DraftStore extends AttachmentStore {
@@ -35,6 +47,8 @@ export interface DraftStore extends AttachmentStore {
   spans: ReadonlySignal<ReadonlyMap<string, Span[]>>
   /** What `take` would take now. */
   toSend: ReadonlySignal<Draft>
+  /** The same without its words: it stays the same while those are typed. */
+  piecesToSend: ReadonlySignal<Pick<Draft, 'sources' | 'images'>>
   /** False until the kept draft is in the field. What is typed before goes below it. */
   isReady: ReadonlySignal<boolean>
   setText(text: string): void
@@ -44,9 +58,9 @@ export interface DraftStore extends AttachmentStore {
   changeSources(change: (quoted: QuotedSource) => QuotedSource, fresh?: Source): void
   /**
    * Takes off what is to be sent, at once. It is kept until it is let go, so that nothing is lost with a view that is
-   * closed while it is looked through.
+   * closed while it is looked through. With `words` that were in the field before, what was typed after them stays.
    */
-  take(): Draft
+  take(words?: string): Draft
   /** False once its thread was left: what was not let go until then stays in that thread's draft. */
   holds(taken: Draft): boolean
   /** It is sure to be sent. */
@@ -98,7 +112,12 @@ export function createDraftStore(deps: ViewDeps, thread: ThreadStore): DraftStor
     const unread = sourceIds.value.filter((id) => !sources.rows.value.has(id))
     return new Set([...heldIds.value, ...unread])
   })
-  const toSend = computed(() => splitDraft(draft.value, (id) => staying.value.has(id)).sent)
+  const piecesToSend = computed(() => {
+    const pieces = { ...emptyDraft, sources: quoted.value, images: images.value }
+    return splitDraft(pieces, (id) => staying.value.has(id)).sent
+  })
+  const toSend = computed(() => ({ ...piecesToSend.value, text: draft.value.text }))
+  const coming = createComingStore()
 
   function changeSources(make: (quoted: QuotedSource) => QuotedSource, fresh?: Source): void {
     if (fresh !== undefined) sources.add(fresh)
@@ -121,6 +140,17 @@ export function createDraftStore(deps: ViewDeps, thread: ThreadStore): DraftStor
     }
   }
 
+  function attach(source: Source, spans?: Span[]): void {
+    sources.add(source)
+    const rows = sources.rows.peek()
+    const own = draft.peek().sources.find(({ sourceId }) => sourceId === source.id)
+    const others = draft.peek().sources.filter(({ sourceId }) => {
+      const other = rows.get(sourceId)
+      return sourceId !== source.id && !(other && isSamePage(other, source))
+    })
+    change({ sources: [...others, own ?? { sourceId: source.id, ...(spans && { spans }) }] })
+  }
+
   const changeIn = (threadId: string, make: (kept: Draft) => Draft) =>
     void keeper
       .changeIn(threadId, make)
@@ -134,6 +164,7 @@ export function createDraftStore(deps: ViewDeps, thread: ThreadStore): DraftStor
       () => new Map(quoted.value.flatMap(({ sourceId, spans }) => (spans ? [[sourceId, spans]] : []))),
     ),
     toSend,
+    piecesToSend,
     isReady,
     attached,
     setText(text) {
@@ -141,16 +172,21 @@ export function createDraftStore(deps: ViewDeps, thread: ThreadStore): DraftStor
       changed('soon')
     },
     setImages: (next) => change({ images: next }),
-    attach(source, spans) {
-      sources.add(source)
-      const rows = sources.rows.peek()
-      const own = draft.peek().sources.find(({ sourceId }) => sourceId === source.id)
-      const others = draft.peek().sources.filter(({ sourceId }) => {
-        const other = rows.get(sourceId)
-        return sourceId !== source.id && !(other && isSamePage(other, source))
+    attach,
+    async bring(read, spansOf) {
+      let failure: PageFailure | undefined
+      await coming.add(async (turn) => {
+        const found = await read()
+        await turn
+        for (const each of found) {
+          if (typeof each === 'string') failure = each
+          else if (each !== undefined) attach(each, spansOf?.(each))
+        }
+        return found.every((each) => typeof each === 'object')
       })
-      change({ sources: [...others, own ?? { sourceId: source.id, ...(spans && { spans }) }] })
+      return failure
     },
+    coming,
     remove: (id) => change({ sources: draft.peek().sources.filter(({ sourceId }) => sourceId !== id) }),
     holdBack(id, isHeld) {
       const others = draft.peek().heldBack.filter((each) => each !== id)
@@ -163,11 +199,12 @@ export function createDraftStore(deps: ViewDeps, thread: ThreadStore): DraftStor
       }))
     },
     changeSources,
-    take() {
-      const { sent, kept } = splitDraft(draft.peek(), (id) => staying.peek().has(id))
+    take(words = draft.peek().text) {
+      const { sent, kept } = splitDraft({ ...draft.peek(), text: words }, (id) => staying.peek().has(id))
+      const text = typedAfter(draft.peek().text, words)
       held.add(sent)
       taken.set(sent, { threadId: thread.threadId.peek(), isGone: false })
-      draft.value = kept
+      draft.value = { ...kept, text }
       changed('soon')
       return sent
     },

@@ -93,7 +93,12 @@ export function createFileStore({ deps, thread, draft, target, filePort, picture
   async function whileReading(work: () => Promise<void>): Promise<void> {
     reading.value++
     try {
-      await work()
+      await draft.coming.add(async (turn) => {
+        await turn
+        problems.value = []
+        await work()
+        return problems.peek().length === 0
+      })
     } finally {
       reading.value--
     }
@@ -112,14 +117,12 @@ export function createFileStore({ deps, thread, draft, target, filePort, picture
     picture,
     attach: (files) =>
       whileReading(async () => {
-        problems.value = []
         const threadId = thread.threadId.peek()
         await (await import('./place-file')).placeFiles(place, files, threadId)
       }),
     decoded,
     decodeAs: (source, as) =>
       whileReading(async () => {
-        problems.value = []
         const threadId = thread.threadId.peek()
         await (await import('./place-file')).placeDecoded(place, source, as, threadId)
       }),
@@ -137,7 +140,6 @@ export function createFileStore({ deps, thread, draft, target, filePort, picture
       if (whole === undefined) return
       picture.value = undefined
       await whileReading(async () => {
-        problems.value = []
         const [name, threadId] = [pictureName(), thread.threadId.peek()]
         await (await import('./place-file')).placePicture(place, whole, { name, area }, threadId)
       })

@@ -25,12 +25,13 @@ export function createThreadQuotes(
       return threadItems(deps, thread.threadId.peek())
     },
     async attachThread(threadId) {
-      const { readThreadText } = await import('../rows/thread-text')
-      const reading = await readThreadText(deps, threadId, texts.peek())
-      if (reading === undefined) return
-      const { sourceId } = await deps.background.saveReading({ reading })
-      const source = await readRow(await deps.database(), 'sources', sourceId)
-      if (source !== undefined) attachments.attach(source)
+      await attachments.bring(async () => {
+        const { readThreadText } = await import('../rows/thread-text')
+        const reading = await readThreadText(deps, threadId, texts.peek())
+        if (reading === undefined) return [undefined]
+        const { sourceId } = await deps.background.saveReading({ reading })
+        return [await readRow(await deps.database(), 'sources', sourceId)]
+      })
     },
   }
 }

@@ -164,7 +164,7 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
     asked: computed(() => models.value.map(chosenOf)),
     parameters,
     count,
-    canSend: computed(() => count.value > 0 && count.value <= maxAnswers),
+    canSend: computed(() => count.value > 0 && count.value <= maxAnswers && source.isComing?.value !== true),
     add,
     remove(key) {
       models

@@ -70,6 +70,8 @@ export interface Wanted {
   several?: SeveralModels
   /** Where it is one of several requests that follow one another: what follows it. Its price counts with this one's. */
   rest?: ReadonlySignal<RestOfReading | undefined>
+  /** True while something is being read that goes along, and is not shown yet. */
+  isComing?: ReadonlySignal<boolean>
   /** True where it was chosen without seeing what is sent. */
   isUnseen?: boolean
   /** False where it is not wanted any more, since something else is on screen. */

@@ -1,4 +1,4 @@
-import { computed, effect } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { newId } from '../../domain/rows/id'
 import { titleFrom } from '../../domain/thread'
 import type { Door } from '../../request/gate'
@@ -12,7 +12,13 @@ import type { LimitStore } from './limit-store'
 import type { SourceQuestionStore } from './source-question-store'
 import type { SummaryStore } from './summary-store'
 
+/** A message that was sent while something that goes along was being read; or stayed, since that did not come. */
+export type LeavingState = 'none' | 'waits' | 'not-whole'
+
 export interface SendStore {
+  leaving: ReadonlySignal<LeavingState>
+  /** Does not send what waits; or has it seen that it stayed. */
+  stayHere(): void
   /** Sends what is in the composer, unless the gate asks first. `door` is where it was put there from. */
   send(door?: Door): void
   /** Shows the request that Send would make. */
@@ -31,6 +37,13 @@ interface SendDeps extends BranchDeps {
   estimate: EstimateStore
 }
 
+/** On its way to the door, with what was in the field when it was sent. */
+interface LeavingMessage {
+  threadId: string
+  words: string
+  isCancelled: boolean
+}
+
 /** Typed in place of a message, it summarizes the page. */
 const summaryCommand = '/summarize'
 
@@ -39,77 +52,101 @@ export function createSendStore(options: SendDeps): SendStore {
   const { thread, composer, draft, files, page, summary, sourceQuestions } = options
   const { branches, commands, connections, limits, target, estimate, door } = options
 
-  const isLoading = computed(
-    () => connections.state.value === 'loading' || thread.state.value === 'loading' || files.isReading.value,
-  )
-  let waitsToSend = false
-  let isPassing = false
+  const isLoading = computed(() => connections.state.value === 'loading' || thread.state.value === 'loading')
+  /** Of the message that was sent last, as long as its thread is on screen. */
+  const last = signal<{ threadId: string; state: LeavingState } | undefined>(undefined)
+  let current: LeavingMessage | undefined
 
-  /** Fast fingers press Enter before it is read where a message goes, what it follows, and what goes with it. */
-  function sendOnceLoaded(from: Door): void {
-    if (waitsToSend) return
-    waitsToSend = true
-    const threadId = thread.threadId.peek()
+  /**
+   * Fast fingers press Enter before it is read where a message goes, what it follows, and what goes with it. False
+   * where it is another message by then.
+   */
+  async function isReady(message: LeavingMessage): Promise<boolean> {
+    const { threadId, words } = message
     const wasReady = composer.isReady.peek()
-    const words = composer.text.peek()
-    const end = effect(() => {
-      if (isLoading.value) return
-      queueMicrotask(() => {
-        end()
-        waitsToSend = false
-        // Without a file that could not be read it is another message.
-        const isWhole = files.problems.peek().length === 0
-        // So it is with an earlier draft, which comes above what was typed.
-        const isAsSeen = wasReady || composer.text.peek().startsWith(words)
-        if (thread.threadId.peek() === threadId && isWhole && isAsSeen) send(from)
+    const came = draft.coming.whole()
+    if (draft.coming.isComing.peek()) last.value = { threadId, state: 'waits' }
+    await loaded()
+    const isWhole = await came
+    if (message.isCancelled) return false
+    last.value = { threadId, state: isWhole ? 'none' : 'not-whole' }
+    // An earlier draft comes above what was typed.
+    const isAsSeen = wasReady || composer.text.peek().startsWith(words)
+    return isWhole && isAsSeen && thread.threadId.peek() === threadId
+  }
+
+  /** Resolves once it is read where a message goes, and what it follows. */
+  function loaded(): Promise<void> {
+    return new Promise((resolve) => {
+      const end = effect(() => {
+        if (isLoading.value) return
+        queueMicrotask(() => end())
+        resolve()
       })
     })
   }
 
-  function send(from: Door = 'send'): void {
-    if (isLoading.peek()) {
-      sendOnceLoaded(from)
-      return
-    }
+  async function leave(from: Door, message: LeavingMessage): Promise<void> {
+    const { words } = message
+    const isToWait = isLoading.peek() || draft.coming.isComing.peek()
+    if (isToWait && !(await isReady(message))) return
     branches.forgetDeleted()
-    const text = composer.text.peek()
-    if (text.trim() === summaryCommand && page.page.peek().state !== 'none') {
+    if (words.trim() === summaryCommand && page.page.peek().state !== 'none') {
       composer.setText('')
       void summary.summarize()
       return
     }
-    if (isPassing) return
-    isPassing = true
-    door
-      .pass(wantedFrom(from))
-      .catch((error: unknown) => console.error('The message could not be sent', error))
-      .finally(() => {
-        isPassing = false
-      })
+    await door.pass(wantedFrom(from, words)).finally(() => forget(message))
   }
 
-  function wantedFrom(from: Door): Wanted {
-    const counted = computed(() => (estimate.isCounting.value ? undefined : estimate.estimate.value))
+  function forget(message: LeavingMessage): void {
+    if (current === message) current = undefined
+  }
+
+  function send(from: Door = 'send'): void {
+    const threadId = thread.threadId.peek()
+    if (current?.threadId === threadId) return
+    stayHere()
+    const message = { threadId, words: composer.text.peek(), isCancelled: false }
+    current = message
+    const left = leave(from, message)
+      .catch((error: unknown) => console.error('The message could not be sent', error))
+      .finally(() => forget(message))
+    draft.coming.letLeave(left)
+  }
+
+  function stayHere(): void {
+    last.value = undefined
+    if (current !== undefined) current.isCancelled = true
+    current = undefined
+  }
+
+  function wantedFrom(from: Door, words: string): Wanted {
+    const ofWords = computed(() => composer.requestOf(words))
+    const isInField = computed(() => draft.text.value === words)
+    const counted = computed(() =>
+      !isInField.value || estimate.isCounting.value ? undefined : estimate.estimate.value,
+    )
     return {
       ...wantedOfDraft(options, {
         door: from,
         target,
-        send: (passed) => composer.send(undefined, passed),
+        words,
+        send: (passed) => composer.send(undefined, { ...passed, words }),
       }),
-      // What is counted on screen is this very request.
-      request: composer.request,
+      // What is counted on screen is this very request, as long as nothing else is typed.
+      request: computed(() => (isInField.value ? composer.request.value : ofWords.value)),
       estimate: counted,
-      ask: (why) => why === 'too-long' && askAboutSource(),
+      ask: (why) => why === 'too-long' && askAboutSource(words),
     }
   }
 
   /** Where one source makes it too long, and nothing of it was chosen yet, there is more to choose from. */
-  function askAboutSource(): boolean {
+  function askAboutSource(text: string): boolean {
     const [source, ...others] = draft.attached.peek()
     const isOneSource = source !== undefined && others.length === 0 && files.images.peek().length === 0
     if (!isOneSource || draft.heldBack.peek().size > 0 || draft.spans.peek().size > 0) return false
-    const text = composer.text.peek()
-    const asked = draft.toSend.peek()
+    const asked = { ...draft.toSend.peek(), text }
     const threadId = thread.threadId.peek()
     void sourceQuestions.begin({
       commandId: newId('cmd'),
@@ -130,8 +167,10 @@ export function createSendStore(options: SendDeps): SendStore {
   }
 
   return {
+    leaving: computed(() => (last.value?.threadId === thread.threadId.value ? last.value.state : 'none')),
+    stayHere,
     send,
-    reviewDraft: () => door.show(wantedFrom('send')),
+    reviewDraft: () => door.show(wantedFrom('send', composer.text.peek())),
     async liftLimits() {
       const waits = composer.refusal.peek() === 'over-limit'
       await limits.lift()

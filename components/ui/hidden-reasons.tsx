@@ -1,9 +1,9 @@
 import type { Source } from '@/lib/domain/source'
 import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import type { HiddenReason } from '@/lib/page/visible/page-reading'
-import { useTexts } from '../ui/texts-context'
-import { useTextsOf } from '../ui/use-texts-of'
-import style from './hidden-note.module.css'
+import style from './hidden-reasons.module.css'
+import { useTexts } from './texts-context'
+import { useTextsOf } from './use-texts-of'
 
 /** How much of a page a person cannot see, by why. */
 export function HiddenReasons({ source }: { source: Source }) {
