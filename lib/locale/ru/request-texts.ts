@@ -55,6 +55,7 @@ export const requestTextsRu: RequestTexts = {
     instructions: 'Указания',
     rules: 'Правила этой задачи',
     'source-rules': 'Правила для цитат',
+    'citation-rule': 'Просьба указывать места страницы',
     summary: 'Пересказ прежних сообщений',
     instruction: 'Действие',
     draft: 'Ваше сообщение',
