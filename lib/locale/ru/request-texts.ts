@@ -55,7 +55,7 @@ export const requestTextsRu: RequestTexts = {
     instructions: 'Указания',
     rules: 'Правила этой задачи',
     'source-rules': 'Правила для цитат',
-    'citation-rule': 'Просьба указывать места страницы',
+    'citation-rule': 'Правило ссылок',
     summary: 'Пересказ прежних сообщений',
     instruction: 'Действие',
     draft: 'Ваше сообщение',
