@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'preact/hooks'
-import { withoutCitations } from '@/lib/domain/citations'
 import { type Message, messageText } from '@/lib/domain/message'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import { selectedAnswer } from '../thread/selected-answer'
@@ -45,6 +44,10 @@ export function ChatShortcuts(props: ChatShortcutsProps) {
     const id = at === -1 ? ids.at(-1) : ids[at + step]
     if (id !== undefined) onShowMessage(id)
   }
+  const copy = async (reply: Message) => {
+    const { withoutCitations } = await import('@/lib/domain/citations')
+    await onCopy(withoutCitations(messageText(reply), thread.citedBy(reply)))
+  }
   const lastReply = () => thread.branch.peek().findLast(({ role }) => role === 'assistant')
   useShortcuts({
     newChat: () => {
@@ -62,7 +65,7 @@ export function ChatShortcuts(props: ChatShortcutsProps) {
     },
     copyAnswer: () => {
       const reply = lastReply()
-      if (reply) void onCopy(withoutCitations(messageText(reply))).then(() => setCopied(true))
+      if (reply) void copy(reply).then(() => setCopied(true))
     },
     retryAnswer: () => {
       const reply = lastReply()

@@ -1,4 +1,4 @@
-import { isInSource } from '@/lib/domain/is-in-source'
+import { type Cited, citedPassage } from '@/lib/domain/cited-passage'
 import type { Source } from '@/lib/domain/source'
 import { textFragment } from '@/lib/domain/text/text-fragment'
 import { messageTextsFor } from '@/lib/locale/message-texts-for'
@@ -6,15 +6,16 @@ import { useTextsOf } from '../ui/use-texts-of'
 import style from './citation.module.css'
 
 export interface CitationHandlers {
-  source: Source
-  onShow: (passage: string) => Promise<void>
+  cited: Cited
+  onShow: (source: Source, passage: string) => Promise<void>
 }
 
-/** The mark of a passage: a click shows it in the page. One that is not in the page is marked so. */
+/** The mark of a passage: a click shows it in its page. One that is in none of the pages is marked so. */
 export function Citation(props: { passage: string; number: number; citations: CitationHandlers }) {
   const own = useTextsOf(messageTextsFor)
   const { passage, number, citations } = props
-  if (!isInSource(citations.source, passage)) {
+  const judged = citedPassage(citations.cited, passage)
+  if (judged.kind !== 'found') {
     return (
       <span
         class={style.citation}
@@ -29,10 +30,11 @@ export function Citation(props: { passage: string; number: number; citations: Ci
       </span>
     )
   }
+  const { source } = judged
   return (
     <a
       class={style.citation}
-      href={textFragment(citations.source.url, passage)}
+      href={textFragment(source.url, passage)}
       target="_blank"
       rel="noopener noreferrer"
       aria-label={own.sourceNumber(number)}
@@ -42,7 +44,7 @@ export function Citation(props: { passage: string; number: number; citations: Ci
         event.preventDefault()
         if (!event.isTrusted) return
         citations
-          .onShow(passage)
+          .onShow(source, passage)
           .catch((error: unknown) => console.error('A passage could not be shown', error))
       }}
     >

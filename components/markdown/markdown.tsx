@@ -14,8 +14,8 @@ export interface MarkdownProps extends MarkdownHandlers {
 
 /** An answer set as a page: its Markdown drawn as VNodes, and of a growing one only what changed. */
 export function Markdown({ text, isGrowing, ...handlers }: MarkdownProps) {
-  const hasCitations = handlers.citations !== undefined
-  const growing = useMemo(() => new GrowingDocument({ hasCitations }), [hasCitations])
+  const cited = handlers.citations?.cited
+  const growing = useMemo(() => new GrowingDocument(cited), [cited])
   const kept = useRef(new WeakMap<Block, VNode>())
   const latest = useRef(handlers)
   if (!areSame(latest.current, handlers)) kept.current = new WeakMap()

@@ -29,10 +29,7 @@ export function ExportBar({ store, handlers }: { store: ThreadStore; handlers: E
   const [format, setFormat] = useState<Format>('markdown')
   const [copied, setCopied] = useState<Format | undefined>(undefined)
   const title = store.thread.value?.title ?? texts.newChat
-  const textOf = (message: Message) =>
-    store.runOf(message)?.action === 'summarize' && message.role === 'assistant'
-      ? withoutCitations(messageText(message))
-      : messageText(message)
+  const textOf = (message: Message) => withoutCitations(messageText(message), store.citedBy(message))
   const thread = (): ThreadToWrite => ({
     title,
     messages: store.visible.peek().flatMap((id) => store.message(id) ?? []),

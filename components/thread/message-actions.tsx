@@ -15,7 +15,9 @@ interface MessageActionsProps {
   message: Message
   run: Run | undefined
   status: RunStatus
-  text: string
+  hasText: boolean
+  /** What it says as one would pass it on: made when it is wanted, since an answer grows. */
+  passedOn: () => string
   isBusy: boolean
   isAnswer: boolean
   /** Whether something is there to go on from: words, or parts that were read. */
@@ -27,7 +29,8 @@ export function MessageActions({
   message,
   run,
   status,
-  text,
+  hasText,
+  passedOn,
   isBusy,
   isAnswer,
   canGoOn,
@@ -97,8 +100,10 @@ export function MessageActions({
           <Icon of={Pencil} />
         </button>
       )}
-      {text !== '' && <CopyButton onCopy={() => handlers.onCopy(text)} />}
-      {status !== 'queued' && <More message={message} text={text} doors={doors} handlers={handlers} />}
+      {hasText && <CopyButton onCopy={() => handlers.onCopy(passedOn())} />}
+      {status !== 'queued' && (
+        <More message={message} hasText={hasText} passedOn={passedOn} doors={doors} handlers={handlers} />
+      )}
     </span>
   )
 }
@@ -128,13 +133,14 @@ function CopyButton({ onCopy }: { onCopy: () => Promise<void> }) {
 
 interface MoreProps {
   message: Message
-  text: string
+  hasText: boolean
+  passedOn: () => string
   /** What can be asked for from here. */
   doors: readonly ('retry' | 'continue')[]
   handlers: MessageHandlers
 }
 
-function More({ message, text, doors, handlers }: MoreProps) {
+function More({ message, hasText, passedOn, doors, handlers }: MoreProps) {
   const texts = useTexts()
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
@@ -158,7 +164,7 @@ function More({ message, text, doors, handlers }: MoreProps) {
             <MessageMenu
               label={texts.moreActions}
               anchor={button}
-              onPut={message.role === 'assistant' && text !== '' ? () => handlers.onPut(text) : undefined}
+              onPut={message.role === 'assistant' && hasText ? () => handlers.onPut(passedOn()) : undefined}
               onDelete={(below) => handlers.onDelete(message, below)}
               onFork={() => handlers.onFork(message)}
               reviews={doors.map((door) => ({ door, onReview: () => handlers.onReview(message, door) }))}
@@ -167,7 +173,7 @@ function More({ message, text, doors, handlers }: MoreProps) {
                   ? () => handlers.onDetails(message)
                   : undefined
               }
-              reading={handlers.readingOf(message, text)}
+              reading={handlers.readingOf(message, passedOn())}
               onClose={() => setOpen(false)}
             />
           )}

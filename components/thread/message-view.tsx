@@ -167,7 +167,8 @@ export function MessageView(props: MessageViewProps) {
               message={message}
               run={run}
               status={status}
-              text={citations ? withoutCitations(text) : text}
+              hasText={text !== ''}
+              passedOn={() => withoutCitations(text, citations?.cited)}
               isBusy={isBusy}
               isAnswer={isAnswer}
               canGoOn={text !== '' || job?.status === 'in_progress'}

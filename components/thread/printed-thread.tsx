@@ -58,8 +58,6 @@ function Printed({ store, message }: { store: ThreadStore; message: Message }) {
   const texts = useTexts()
   const isOwn = message.role === 'user' || message.role === 'system'
   const instruction = instructionOf(message)
-  const isSummary = !isOwn && store.runOf(message)?.action === 'summarize'
-  const textOf = (said: Message) => (isSummary ? withoutCitations(messageText(said)) : messageText(said))
   return (
     <section class={message.role === 'user' ? style.own : undefined}>
       <h2>{speakerOf(message, texts)}</h2>
@@ -82,7 +80,7 @@ function Printed({ store, message }: { store: ThreadStore; message: Message }) {
           return <PrintedTool key={index} title={`${texts.toolCall}: ${block.name}`} text={block.arguments} />
         if (block.type === 'tool_result')
           return <PrintedTool key={index} title={texts.toolResult} text={block.text} />
-        const text = textOf(block.message)
+        const text = withoutCitations(messageText(block.message), store.citedBy(message))
         if (isOwn) return <PlainText key={index} text={text} />
         return <Markdown key={index} text={text} isGrowing={false} onCopy={() => Promise.resolve()} />
       })}

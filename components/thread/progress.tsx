@@ -1,5 +1,6 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { withoutCitations } from '@/lib/domain/citations'
+import type { Cited } from '@/lib/domain/cited-passage'
 import { type Job, stepsDone } from '@/lib/domain/job'
 import { type Message, messageText } from '@/lib/domain/message'
 import type { Run } from '@/lib/domain/run'
@@ -16,6 +17,7 @@ interface ProgressLineProps {
   wasRunning: boolean
   /** What has to be read before the answer begins. */
   job: Job | undefined
+  cited: Cited | undefined
 }
 
 const noticeMs = 60_000
@@ -30,17 +32,18 @@ export function Progress({ thread }: { thread: ThreadStore }) {
   if (run?.status === 'in_progress') seen.current.wasRunning = true
   const reply = run?.replyId === undefined ? undefined : thread.message(run.replyId)
   const job = thread.jobs.value.find(({ messageId }) => messageId === run?.messageId)
-  return <ProgressLine run={run} reply={reply} wasRunning={seen.current.wasRunning} job={job} />
+  const cited = reply && thread.citedBy(reply)
+  return <ProgressLine run={run} reply={reply} wasRunning={seen.current.wasRunning} job={job} cited={cited} />
 }
 
 /** Says what the answer is doing, never its words. */
-function ProgressLine({ run, reply, wasRunning, job }: ProgressLineProps) {
+function ProgressLine({ run, reply, wasRunning, job, cited }: ProgressLineProps) {
   const texts = useTexts()
   const now = useSeconds(run?.status === 'in_progress')
   const state = stateOf(run, reply, wasRunning)
   return (
     <div role="status" aria-label={texts.progress} class={style.line} data-state={state}>
-      {state === 'done' ? doneText() : progressText()}
+      {state === 'done' ? done() : progressText()}
     </div>
   )
 
@@ -56,14 +59,34 @@ function ProgressLine({ run, reply, wasRunning, job }: ProgressLineProps) {
     return texts.progressStates[state]
   }
 
-  function doneText(): string {
+  function done(): ComponentChildren {
     if (run?.status === 'failed') return texts.answerFailed
     if (run?.status === 'cancelled') return texts.answerStopped
     if (run?.status === 'incomplete') return texts.answerIncomplete
-    return texts.answerComplete(
-      countWords(reply === undefined ? '' : withoutCitations(messageText(reply)), texts.language),
-    )
+    return <Complete text={reply === undefined ? '' : messageText(reply)} cited={cited} />
   }
+}
+
+/** Says how long the answer is without its passages, which are told from its words by what is loaded with the first. */
+function Complete({ text, cited }: { text: string; cited: Cited | undefined }) {
+  const texts = useTexts()
+  const [words, setWords] = useState<number | undefined>(undefined)
+  useEffect(() => {
+    let isOver = false
+    import('@/lib/domain/citations')
+      .then(({ withoutCitations }) => withoutCitations(text, cited))
+      .catch((error: unknown) => {
+        console.error('Passages could not be told from words', error)
+        return text
+      })
+      .then((said) => {
+        if (!isOver) setWords(countWords(said, texts.language))
+      })
+    return () => {
+      isOver = true
+    }
+  }, [text, cited, texts.language])
+  return words === undefined ? null : texts.answerComplete(words)
 }
 
 function stateOf(run: Run | undefined, reply: Message | undefined, wasRunning: boolean): ProgressState {

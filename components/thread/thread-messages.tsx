@@ -1,7 +1,7 @@
 import { untracked } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useMemo, useRef, useState } from 'preact/hooks'
-import { imageParts, type Message, messageText, sourceParts } from '@/lib/domain/message'
+import { imageParts, type Message, messageText } from '@/lib/domain/message'
 import { toolNamesIn } from '@/lib/domain/message-blocks'
 import type { ThreadStore } from '@/lib/stores/rows/thread-store'
 import type { CitationHandlers } from '../markdown/citation'
@@ -163,13 +163,13 @@ const parentIn = (store: ThreadStore, id: string): string | null | undefined =>
 function MessageRow({ id, store, handlers, onCompare, order }: MessageRowProps) {
   const message = store.message(id)
   const run = message && store.runOf(message)
-  const isSummary = message?.role === 'assistant' && run?.action === 'summarize'
   const question = message?.role === 'assistant' ? store.message(message.parentId ?? '') : undefined
-  const source = isSummary && question && store.sources.value.get(sourceParts(question)[0]?.sourceId ?? '')
+  const cited = message && store.citedBy(message)
   const citations = useMemo<CitationHandlers | undefined>(
-    () => (source ? { source, onShow: (passage) => handlers.onShowPassage(source, passage) } : undefined),
-    [source],
+    () => cited && { cited, onShow: handlers.onShowPassage },
+    [cited],
   )
+  const summarized = cited?.isSummary ? cited.sources[0] : undefined
   if (message === undefined) return null
   const versions = onCompare === undefined ? [message] : store.versionsOf(message)
   const canCompare = onCompare !== undefined && versions.length > 1 && question?.role === 'user'
@@ -190,10 +190,10 @@ function MessageRow({ id, store, handlers, onCompare, order }: MessageRowProps) 
       tools={toolsAround(store, message)}
       order={order}
       summary={
-        source && question && run?.status !== 'in_progress'
+        summarized && question && run?.status !== 'in_progress'
           ? {
               chosen: handlers.lengthOf(question),
-              onChoose: (length) => handlers.onSummaryLength(question, source, length),
+              onChoose: (length) => handlers.onSummaryLength(question, summarized, length),
             }
           : undefined
       }

@@ -1,10 +1,10 @@
 import { passageFinder } from '../page/passage/find-passage'
 import type { Source } from './source'
-import { sourceText } from './source-text'
+import { allOf, sourceText } from './source-text'
 
 const finders = new WeakMap<Source, (passage: string) => boolean>()
 
-/** Whether a passage stands in a source, but for marks, case and spaces. Each passage is looked for once. */
+/** Whether a passage stands in anything that was read of a source, but for marks, case and spaces. Each passage is looked for once. */
 export function isInSource(source: Source, passage: string): boolean {
   let finder = finders.get(source)
   if (finder === undefined) {
@@ -15,7 +15,7 @@ export function isInSource(source: Source, passage: string): boolean {
 }
 
 function finderIn(source: Source): (passage: string) => boolean {
-  const find = passageFinder(sourceText(source))
+  const find = passageFinder(sourceText(source, allOf(source)))
   const known = new Map<string, boolean>()
   return (passage) => {
     const isIn = known.get(passage) ?? find(passage) !== undefined

@@ -10,7 +10,10 @@ export type FieldPart = FieldEnd | 'text' | 'original'
 /** A part of one message of a request, as a person knows it. */
 export type RequestPiece =
   | { kind: 'instructions'; text: string; from: TargetLayerName }
-  | { kind: 'rules' | 'source-rules' | 'summary' | 'instruction' | 'text' | 'continue'; text: string }
+  | {
+      kind: 'rules' | 'source-rules' | 'citation-rule' | 'summary' | 'instruction' | 'text' | 'continue'
+      text: string
+    }
   /** Of a text field: the text that is rewritten, what stands around it, and what it was at first. */
   | { kind: 'field'; text: string; part: FieldPart }
   /** A word in place of an image that the model cannot see. */

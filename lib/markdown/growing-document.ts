@@ -1,6 +1,7 @@
 import type { MarkdownIt } from 'markdown-it'
 import { withoutBegun } from '../domain/citations'
-import { holdBack } from './hold-back'
+import type { Cited } from '../domain/cited-passage'
+import { endsInCode, holdBack } from './hold-back'
 import { lastCitation } from './last-citation'
 import type { Block, List, Table } from './node'
 import { OpenCode } from './open-code'
@@ -38,7 +39,7 @@ function parserFor(isGrowing: boolean): MarkdownIt {
  * only the last one is parsed again, so that the work stays linear in the length of the text.
  */
 export class GrowingDocument {
-  readonly #hasCitations: boolean
+  readonly #cited: Cited | undefined
   #text = ''
   #isGrowing = true
   #groups: Block[][] = []
@@ -54,8 +55,9 @@ export class GrowingDocument {
   #code: OpenCode | undefined
   #open: Block | undefined
 
-  constructor({ hasCitations }: { hasCitations: boolean }) {
-    this.#hasCitations = hasCitations
+  /** @param cited what the passages that the text names can be of, where it can name any */
+  constructor(cited: Cited | undefined) {
+    this.#cited = cited
   }
 
   /** The blocks of `text`. Groups and blocks that did not change are the same objects as before. */
@@ -78,7 +80,7 @@ export class GrowingDocument {
   #normalized(text: string): string {
     const lines = text.includes('\r') ? text.replace(/\r\n?/gu, '\n') : text
     // Some models put passages between these; the parser stops at brackets only.
-    return this.#hasCitations && lines.includes('【')
+    return this.#cited?.isSummary === true && lines.includes('【')
       ? lines.replaceAll('【', '[[').replaceAll('】', ']]')
       : lines
   }
@@ -106,8 +108,13 @@ export class GrowingDocument {
     this.#code = undefined
     if (tail.length > longBlock && tail.length < this.#parsedLength * share) return
     this.#parsedLength = tail.length
-    const shown = holdBack(this.#hasCitations ? withoutBegun(tail) : tail)
+    const shown = holdBack(this.#withoutBegun(tail))
     this.#settle(this.#parse(shown, true))
+  }
+
+  /** In code, brackets are brackets. */
+  #withoutBegun(tail: string): string {
+    return this.#cited === undefined || endsInCode(tail) ? tail : withoutBegun(tail, this.#cited)
   }
 
   #finish(): void {
@@ -127,7 +134,7 @@ export class GrowingDocument {
       isGrowing,
       notes: { numbers: this.#notes, marks: 0 },
     }
-    if (this.#hasCitations) context.citations = { count: this.#citations }
+    if (this.#cited !== undefined) context.citations = { cited: this.#cited, count: this.#citations }
     const head = this.#head
     const placed = toBlocks(parserFor(isGrowing).parse(head + text, context), head + text)
     if (head === '') return placed
@@ -200,6 +207,6 @@ export class GrowingDocument {
   }
 
   #count(block: Block): void {
-    if (this.#hasCitations) this.#citations = lastCitation(block) ?? this.#citations
+    if (this.#cited !== undefined) this.#citations = lastCitation(block) ?? this.#citations
   }
 }

@@ -20,6 +20,9 @@ export function holdBack(text: string): string {
   return text.slice(0, mark) + closeMarks(text.slice(mark))
 }
 
+/** Whether a growing text ends within a block of code. */
+export const endsInCode = (text: string): boolean => openLines(text)?.isCode === true
+
 const fence = /^[ >]*(?:(?:[-+*]|\d{1,9}[.)]) +)*(`{3,}|~{3,})(.*)$/u
 const formula = /^[ >]*(?:(?:[-+*]|\d{1,9}[.)]) +)*(\$\$|\\\[)(.*)$/u
 

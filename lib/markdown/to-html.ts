@@ -7,7 +7,7 @@ import type { Block, Inline, List, Table } from './node'
  * links to where they are, and links lead to the web only. Formulas are left as they were written.
  */
 export function markdownAsHtml(text: string): string {
-  return new GrowingDocument({ hasCitations: false })
+  return new GrowingDocument(undefined)
     .update(text, false)
     .flat()
     .map((block) => blockAsHtml(block))

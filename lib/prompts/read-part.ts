@@ -1,4 +1,4 @@
-import { citationRule } from './summarize'
+import { citationRule } from './citation-rules'
 
 /** Asks for notes on one part of a long source, for a reader who will see the notes only. */
 export function readPartPrompt(part: number, of: number): string {

@@ -1,3 +1,5 @@
+import { citationRule } from './citation-rules'
+
 /** The action that summarizes a page. */
 export const summaryActionId = 'summarize'
 
@@ -14,13 +16,6 @@ const forms: Record<SummaryLength, string> = {
     'Write a detailed summary that follows its order: a short heading for each part where it has parts, and under ' +
     'it lines beginning with "- ", with the claims, figures, names and dates that a reader would want to keep.',
 }
-
-/** How a claim names the passage it rests on: what `citations` looks for in answers. */
-export const citationRule =
-  'End each sentence or point with the passage of the source that it rests on: 4 to 15 consecutive words, copied ' +
-  'exactly and in the language of the source, between double square brackets, like this: Sales doubled in spring. ' +
-  '[[revenue rose from 4 to 8 million]] Copy nothing that is not there word for word; leave out what no passage ' +
-  'supports.'
 
 /**
  * Asks for a summary of the source that is quoted before it.

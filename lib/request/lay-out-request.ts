@@ -2,8 +2,9 @@ import { chosenOf } from '../domain/context-choice'
 import { type LaidOutMessage, type RequestPiece, textOfPieces } from '../domain/laid-out-message'
 import type { Message, MessagePart, ToolCallPart } from '../domain/message'
 import { seesImages } from '../domain/models/sees-images'
-import type { Source, Span } from '../domain/source'
+import { isOfPage, type Source, type Span } from '../domain/source'
 import { holdsWhole, sourceText } from '../domain/source-text'
+import { answerCitationRule } from '../prompts/citation-rules'
 import { continueReplyPrompt } from '../prompts/continue-reply'
 import { earlierSummary } from '../prompts/earlier-summary'
 import { missingImage } from '../prompts/missing-image'
@@ -21,7 +22,8 @@ export function layOut(plan: RequestPlan): { messages: LaidOutMessage[]; unsent:
   const draft = typeof plan.draft === 'string' ? [{ type: 'text' as const, text: plan.draft }] : plan.draft
   const chosen = chosenOf(branch, context, draft === undefined ? answeredIn(branch) : undefined)
   const { carries } = wireFormats[wireNameFor(target)]
-  const pieceContext = { sources, canSee: seesImages(target.connection, target.model) !== 'no' }
+  const canSee = seesImages(target.connection, target.model) !== 'no'
+  const pieceContext = { sources, canSee, isAsked: true }
 
   const { turns, unsent } = turnsOf(chosen.messages, carries)
   const said: LaidOutMessage[] = turns.flatMap(({ role, message, parts, calls }) => {
@@ -68,9 +70,9 @@ export function answeredIn(branch: readonly Message[]): ReadonlySet<string> {
   return new Set(branch.slice(Math.max(0, from)).map(({ id }) => id))
 }
 
-/** What a message of a thread says on the wire: its text, without its images. */
+/** What a message of a thread said on the wire before questions asked for passages: its text, without its images. */
 export const textOfMessage = (message: Message, sources: ReadonlyMap<string, Source>): string =>
-  textOfPieces(piecesOf(message.parts, { sources, canSee: true }))
+  textOfPieces(piecesOf(message.parts, { sources, canSee: true, isAsked: false }))
 
 /** One message, however many layers have a say. */
 function instructionsOf({ target, rules }: RequestPlan): LaidOutMessage[] {
@@ -94,16 +96,19 @@ function alone(
 interface PieceContext {
   sources: ReadonlyMap<string, Source>
   canSee: boolean
+  /** Whether a question about a page asks for the passages that the answer rests on. */
+  isAsked: boolean
 }
 
-/** A message's images, and its sources, then the instruction, then the words typed. */
-function piecesOf(parts: readonly MessagePart[], { sources, canSee }: PieceContext): RequestPiece[] {
+/** A message's images, and its sources, then the instruction or the rule for citing, then the words typed. */
+function piecesOf(parts: readonly MessagePart[], { sources, canSee, isAsked }: PieceContext): RequestPiece[] {
   const pieces: RequestPiece[] = []
   for (const part of parts) {
     if (part.type !== 'image') continue
     if (canSee) pieces.push({ kind: 'image', image: part })
     else pieces.push({ kind: 'unseen-image', text: missingImage.unseen, image: part })
   }
+  let quotesPage = false
   for (const part of parts) {
     const source = part.type === 'source' ? sources.get(part.sourceId) : undefined
     // A source that was read in parts is named in its message; what was sent of it are the notes.
@@ -111,6 +116,7 @@ function piecesOf(parts: readonly MessagePart[], { sources, canSee }: PieceConte
     const { boundary, kind, title, url, id } = source
     const words = sourceText(source, part.spans)
     const isWhole = holdsWhole(source, part.spans)
+    quotesPage ||= isOfPage(source) && words !== ''
     const text = quotedSource({ boundary, kind, title, url, text: words, isWhole })
     pieces.push({ kind: 'source', text, sourceId: id, spans: part.spans })
   }
@@ -121,7 +127,10 @@ function piecesOf(parts: readonly MessagePart[], { sources, canSee }: PieceConte
       pieces.push({ kind: 'tool-result', callId: part.callId, text: part.text })
     else if (part.type === 'text' || part.type === 'refusal') text += part.text
   }
-  if (text !== '') pieces.push({ kind: 'text', text })
+  if (text === '') return pieces
+  const hasTask = parts.some(({ type }) => type === 'instruction')
+  if (isAsked && quotesPage && !hasTask) pieces.push({ kind: 'citation-rule', text: answerCitationRule })
+  pieces.push({ kind: 'text', text })
   return pieces
 }
 

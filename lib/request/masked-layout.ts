@@ -44,5 +44,6 @@ const isOfTheUser = (piece: RequestPiece): piece is SaidPiece =>
   piece.kind !== 'image' &&
   piece.kind !== 'rules' &&
   piece.kind !== 'source-rules' &&
+  piece.kind !== 'citation-rule' &&
   piece.kind !== 'continue' &&
   piece.kind !== 'unseen-image'

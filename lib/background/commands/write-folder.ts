@@ -1,10 +1,10 @@
 import type { Database } from '../../db/open'
 import { readThread } from '../../db/read/read'
 import { readDue, readFolder, settleDue, writtenName } from '../../db/write/folder-rows'
-import { withoutCitations } from '../../domain/citations'
 import type { FolderState } from '../../domain/folder-state'
-import { type Message, messageText } from '../../domain/message'
-import { isOpen, type Run } from '../../domain/run'
+import type { Message } from '../../domain/message'
+import { passedOnIn } from '../../domain/passed-on'
+import { isOpen } from '../../domain/run'
 import { threadFolderName, threadMarkdown } from '../../domain/thread-markdown'
 import { branchTo } from '../../domain/thread-tree'
 import type { Texts } from '../../locale/en/en'
@@ -67,11 +67,15 @@ async function writeThread(
   }
   if (runs.rows.some(isOpen)) return false
   const byId = new Map(messages.rows.map((message) => [message.id, message]))
+  const runById = new Map(runs.rows.map((run) => [run.id, run]))
+  const quoted = new Map(sources.rows.map((source) => [source.id, source]))
+  const branch = branchTo(byId, thread.leafId)
+  const isSummary = ({ runIds }: Message) => runById.get(runIds.at(-1) ?? '')?.action === summaryActionId
   const text = threadMarkdown({
     title: thread.title,
-    messages: branchTo(byId, thread.leafId),
-    textOf: textIn(new Map(runs.rows.map((run) => [run.id, run]))),
-    sources: new Map(sources.rows.map((source) => [source.id, source])),
+    messages: branch,
+    textOf: passedOnIn(branch, quoted, isSummary),
+    sources: quoted,
     names,
   })
   const name = threadFolderName(thread.title, thread.id)
@@ -81,11 +85,6 @@ async function writeThread(
   if (before !== undefined && before !== name) await removeFile(folder, before)
   return true
 }
-
-const textIn = (runs: ReadonlyMap<string, Run>) => (message: Message) =>
-  message.role === 'assistant' && runs.get(message.runIds.at(-1) ?? '')?.action === summaryActionId
-    ? withoutCitations(messageText(message))
-    : messageText(message)
 
 async function writeFile(folder: FileSystemDirectoryHandle, name: string, text: string): Promise<void> {
   const file = await folder.getFileHandle(name, { create: true })

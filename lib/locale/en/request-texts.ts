@@ -29,6 +29,7 @@ export const requestTextsEn = {
     instructions: 'Instructions',
     rules: 'Rules of this task',
     'source-rules': 'Rules for quoted text',
+    'citation-rule': 'Rule for citing',
     summary: 'Summary of earlier messages',
     instruction: 'Action',
     draft: 'Your message',

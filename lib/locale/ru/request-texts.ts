@@ -55,6 +55,7 @@ export const requestTextsRu: RequestTexts = {
     instructions: 'Указания',
     rules: 'Правила этой задачи',
     'source-rules': 'Правила для цитат',
+    'citation-rule': 'Правило ссылок',
     summary: 'Пересказ прежних сообщений',
     instruction: 'Действие',
     draft: 'Ваше сообщение',

@@ -1,5 +1,7 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { readThread, type ThreadRows } from '../../db/read/read'
+import { type Citable, citableIn, citedBy } from '../../domain/cited'
+import type { Cited } from '../../domain/cited-passage'
 import type { Job } from '../../domain/job'
 import type { Message } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
@@ -8,6 +10,7 @@ import type { Source } from '../../domain/source'
 import { isTemporary } from '../../domain/temporary'
 import type { Thread } from '../../domain/thread'
 import { branchTo, leafBelow, siblingsOf, treeOf } from '../../domain/thread-tree'
+import { summaryActionId } from '../../prompts/summarize'
 import type { Change } from '../../protocol'
 import type { NamedRows } from '../../request/sent-request'
 import type { ViewDeps } from '../ports/view-deps'
@@ -41,6 +44,8 @@ export interface ThreadStore {
   /** The newest run of a reply, or the run that will answer a user's message. */
   runOf(message: Message): Run | undefined
   run(id: string): Run | undefined
+  /** What the passages that a reply names can be of. */
+  citedBy(reply: Message): Cited | undefined
   /** The run of a reply, and those that were made beside it: for its title, of parts of a page, of what it ends. */
   runsAround(reply: Message): Run[]
   /** The rows that what was sent in this thread names. */
@@ -71,6 +76,7 @@ export function createThreadStore(
   /** Counts up when messages come, go or move. What depends on the order of messages reads it. */
   const structure = signal(0)
   const chosenLeaf = signal<string | undefined>(undefined)
+  let knownCitable: ReadonlyMap<string, Citable> = new Map()
   let end: () => void = () => undefined
 
   const rows = () => new Map(Array.from(messages, ([id, row]) => [id, row.peek()]))
@@ -95,6 +101,10 @@ export function createThreadStore(
       .filter((message) => runFor(message)?.status !== 'queued' || message.role === 'user')
       .map(({ id }) => id),
   )
+  const citable = computed((): ReadonlyMap<string, Citable> => {
+    knownCitable = citableIn(order.value, sources.value, knownCitable)
+    return knownCitable
+  })
   const branch = computed(() =>
     order.value.map(({ id }) => messages.get(id)?.value).filter((row) => row !== undefined),
   )
@@ -234,6 +244,7 @@ export function createThreadStore(
       structure.value
       return runs.get(id)?.value
     },
+    citedBy: (reply) => citedBy(reply, runFor(reply)?.action === summaryActionId, citable.value),
     runsAround(reply) {
       const own = runFor(reply)
       const isBeside = ({ kind, parentRunId, messageId }: Run) =>

@@ -1,7 +1,6 @@
 import { batch, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { actionsFor, type EffectiveAction, fillAction } from '../../domain/actions/effective-actions'
-import { withoutCitations } from '../../domain/citations'
-import { messageText } from '../../domain/message'
+import { type Message, messageText } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import type { Source } from '../../domain/source'
 import type { PageFailure } from '../../page/visible/page-reading'
@@ -214,16 +213,17 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
       const reply = options.thread.message(run.replyId ?? '')
       if (reply === undefined) return
       queueMicrotask(() => endCopying())
-      const text = withoutCitations(messageText(reply))
-      options.copy(text).then(
-        () => {
-          pending.value = { state: 'copied' }
-        },
-        () => {
-          pending.value = { state: 'to-copy', text }
-        },
-      )
+      copyAnswer(reply).catch((error: unknown) => console.error('An answer could not be copied', error))
     })
+  }
+
+  async function copyAnswer(reply: Message): Promise<void> {
+    const { withoutCitations } = await import('../../domain/citations')
+    const text = withoutCitations(messageText(reply), options.thread.citedBy(reply))
+    pending.value = await options.copy(text).then(
+      (): PendingActionState => ({ state: 'copied' }),
+      (): PendingActionState => ({ state: 'to-copy', text }),
+    )
   }
 
   function valuesFor(source: Source | undefined, answers: Record<string, string>): TemplateValues {

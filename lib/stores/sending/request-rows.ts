@@ -32,6 +32,7 @@ export interface RequestRow {
     | 'instructions'
     | 'rules'
     | 'source-rules'
+    | 'citation-rule'
     | 'summary'
     | 'message'
     | 'source'
@@ -63,7 +64,7 @@ export interface RequestRow {
   image?: ImagePart
   /** The image that the model cannot see: its text is what the model is told instead. */
   unseen?: ImagePart
-  /** The sources and images in a message. */
+  /** The sources and images in a message, and the rule for citing them. */
   within?: RequestRow[]
 }
 
@@ -106,9 +107,22 @@ export function requestRows({ all, sent, choice, heldBack, spans }: RowsInput): 
     }
   }
 
+  /** It goes along where something of a page does. */
+  const citationRuleRow = (text: string, messageId: string | undefined): RequestRow => ({
+    key: `citation-rule/${messageId ?? ''}`,
+    kind: 'citation-rule',
+    text,
+    isIn: isSent(
+      sent.filter((each) => each.messageId === messageId),
+      'citation-rule',
+    ),
+    canLeaveOut: false,
+  })
+
   function pieceRow(
     piece: RequestPiece,
-    { role, index, isAnswered }: { role: LaidOutMessage['role']; index: number; isAnswered: boolean },
+    { role, messageId }: LaidOutMessage,
+    { index, isAnswered }: { index: number; isAnswered: boolean },
   ): RequestRow {
     const { kind } = piece
     switch (kind) {
@@ -133,6 +147,8 @@ export function requestRows({ all, sent, choice, heldBack, spans }: RowsInput): 
         }
       case 'instructions':
         return { key: `${kind}/${piece.from}`, kind, from: piece.from, text: piece.text, role, ...always }
+      case 'citation-rule':
+        return citationRuleRow(piece.text, messageId)
       case 'rules':
       case 'source-rules':
       case 'instruction':
@@ -150,11 +166,12 @@ export function requestRows({ all, sent, choice, heldBack, spans }: RowsInput): 
     }
   }
 
-  for (const { role, messageId, pieces } of laidOut) {
+  for (const laid of laidOut) {
+    const { role, messageId, pieces } = laid
     const isAnswered = messageId !== undefined && answered.has(messageId)
     // What is answered is read as what is sent for the first time.
     if (messageId === undefined || (isAnswered && role === 'user')) {
-      for (const [index, piece] of pieces.entries()) rows.push(pieceRow(piece, { role, index, isAnswered }))
+      for (const [index, piece] of pieces.entries()) rows.push(pieceRow(piece, laid, { index, isAnswered }))
       continue
     }
     const isIn = sentIds.has(messageId)
@@ -164,6 +181,9 @@ export function requestRows({ all, sent, choice, heldBack, spans }: RowsInput): 
     const within = [
       ...quoted.map((piece) => sourceRow(piece, choice.spans?.[piece.sourceId], isIn)),
       ...images.map((image) => imageRow(image, isIn, false)),
+      ...pieces.flatMap((piece) =>
+        piece.kind === 'citation-rule' ? [citationRuleRow(piece.text, messageId)] : [],
+      ),
     ]
     // A message that called tools goes out as several, and is left out as one.
     const known = byMessage.get(messageId)
@@ -206,10 +226,10 @@ export function requestRows({ all, sent, choice, heldBack, spans }: RowsInput): 
   return rows.toSpliced(at === -1 ? rows.length : at, 0, row)
 }
 
-/** What a message says beside its sources, with what its tools are called with. */
+/** What a message says beside its sources and what is asked of them, with what its tools are called with. */
 const wordsOf = (pieces: readonly RequestPiece[]): string =>
   [
-    textOfPieces(pieces.filter(({ kind }) => kind !== 'source')),
+    textOfPieces(pieces.filter(({ kind }) => kind !== 'source' && kind !== 'citation-rule')),
     ...pieces.flatMap((piece) => (piece.kind === 'tool-call' ? [`${piece.name} ${piece.text}`] : [])),
   ]
     .filter((words) => words !== '')

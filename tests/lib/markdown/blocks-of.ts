@@ -1,14 +1,15 @@
+import type { Cited } from '@/lib/domain/cited-passage'
 import { GrowingDocument } from '@/lib/markdown/growing-document'
 import type { Block, Inline } from '@/lib/markdown/node'
 import { plainText } from '@/lib/markdown/plain-text'
 
 /** The blocks of a text that is whole. */
-export const blocksOf = (text: string, { hasCitations = false } = {}): Block[] =>
-  new GrowingDocument({ hasCitations }).update(text, false).flat()
+export const blocksOf = (text: string, cited?: Cited): Block[] =>
+  new GrowingDocument(cited).update(text, false).flat()
 
 /** The blocks of a text that came in pieces, after each of them and at the end. */
-export function* streamed(text: string, step: number, { hasCitations = false } = {}): Generator<Block[]> {
-  const document = new GrowingDocument({ hasCitations })
+export function* streamed(text: string, step: number, cited?: Cited): Generator<Block[]> {
+  const document = new GrowingDocument(cited)
   for (let end = step; end < text.length + step; end += step)
     yield document.update(text.slice(0, end), true).flat()
   yield document.update(text, false).flat()

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Cited } from '@/lib/domain/cited-passage'
 import type { Block } from '@/lib/markdown/node'
+import { pageSource } from '../../factories/page-source'
 import { processorMs } from '../../fakes/processor-ms'
 import { blocksOf, streamed, wordsOf } from './blocks-of'
 
@@ -85,6 +87,10 @@ describe('what nobody writes in earnest', () => {
     expect(depth).toBeLessThan(60)
   })
 
+  const citedIn: Record<string, Cited> = {
+    passages: { sources: [], isSummary: true },
+    notes: { sources: [pageSource('src_1', 'The tides of the harbour. '.repeat(50))], isSummary: false },
+  }
   const stress: Record<string, (size: number) => string> = {
     brackets: (size) => '['.repeat(size * 200),
     emphasis: (size) => '_a'.repeat(size * 200),
@@ -98,6 +104,8 @@ describe('what nobody writes in earnest', () => {
     dollars: (size) => '$a '.repeat(size * 100),
     formulas: (size) => '\\(a'.repeat(size * 100),
     passages: (size) => '[['.repeat(size * 100),
+    notes: (size) =>
+      Array.from({ length: size * 5 }, (_, index) => `[[The note ${index} on tides]]`).join(' '),
     tables: (size) => `|${'a|'.repeat(200)}\n|${'-|'.repeat(200)}\n${'|x\n'.repeat(size * 3)}`,
     definitions: (size) => `${'[a]: b\n'.repeat(size * 30)}${'[a] '.repeat(size * 30)}`,
     footnotes: (size) => `${'[^a]'.repeat(size * 30)}\n\n[^a]: b`,
@@ -111,7 +119,7 @@ describe('what nobody writes in earnest', () => {
     const timeOf = (part: string) => {
       const times = [1, 2, 3].map(() => {
         const begin = processorMs()
-        blocksOf(part, { hasCitations: name === 'passages' })
+        blocksOf(part, citedIn[name])
         return processorMs() - begin
       })
       return Math.min(...times)

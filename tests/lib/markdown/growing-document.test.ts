@@ -7,6 +7,8 @@ import { blocksOf, last, streamed, wordsOf } from './blocks-of'
 const times = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join('')
 
+const inSummary = { sources: [], isSummary: true }
+
 const long = `# Title
 
 A paragraph with **bold**, *italics*, \`code\` and a [link](https://example.com/a).
@@ -57,14 +59,14 @@ describe('a growing document', () => {
       90,
       (index) => `- Point ${index} [[the words of ${index}]] and 【others of ${index}】\n`,
     )
-    const blocks = blocksOf(`${cited}\nThe end [[of it]].`, { hasCitations: true })
-    expect(last(streamed(`${cited}\nThe end [[of it]].`, 11, { hasCitations: true }))).toEqual(blocks)
+    const blocks = blocksOf(`${cited}\nThe end [[of it]].`, inSummary)
+    expect(last(streamed(`${cited}\nThe end [[of it]].`, 11, inSummary))).toEqual(blocks)
     expect(JSON.stringify(blocks.at(-1))).toContain('"passage":"of it","number":181')
   })
 
   it('ends so with carriage returns, and after it was begun anew', () => {
     expect(last(streamed('# A\r\n\r\n- b\r- c\r\n', 1))).toEqual(blocksOf('# A\n\n- b\n- c\n'))
-    const document = new GrowingDocument({ hasCitations: false })
+    const document = new GrowingDocument(undefined)
     document.update('# One\n\nTwo', true)
     document.update('# One\n\nTwo', false)
     expect(document.update('# One\n\nTwo\n\nThree', true).flat()).toEqual(blocksOf('# One\n\nTwo\n\nThree'))
@@ -118,7 +120,7 @@ describe('a growing document', () => {
   })
 
   it('keeps blocks, items, rows and groups that did not change as the same objects', () => {
-    const document = new GrowingDocument({ hasCitations: false })
+    const document = new GrowingDocument(undefined)
     let before = document.update('', true)
     for (let end = 20; end < long.length; end += 20) {
       const now = document.update(long.slice(0, end), true)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { answerCitationRule } from '@/lib/prompts/citation-rules'
 import { quotedSource, sourceRules } from '@/lib/prompts/quoted-source'
 import { notesRule, readPartPrompt } from '@/lib/prompts/read-part'
 import { summarizePrompt, summaryLengths } from '@/lib/prompts/summarize'
@@ -28,6 +29,10 @@ describe('the prompts about pages', () => {
 
   it('ask for another language by its name', () => {
     expect(summarizePrompt('line', 'Finnish')).toContain('Summarize the source above, in Finnish.')
+  })
+
+  it('ask for the passages that an answer rests on', () => {
+    expect(answerCitationRule).toMatchSnapshot()
   })
 
   it('ask for notes on a part, and for a summary of the notes', () => {

@@ -3,7 +3,9 @@ import type { ContextChoice } from '@/lib/domain/context-choice'
 import type { Message } from '@/lib/domain/message'
 import { freshRow } from '@/lib/domain/rows/row'
 import type { Source } from '@/lib/domain/source'
+import { answerCitationRule } from '@/lib/prompts/citation-rules'
 import { continueReplyPrompt } from '@/lib/prompts/continue-reply'
+import { sourceRules } from '@/lib/prompts/quoted-source'
 import { buildRequest } from '@/lib/request/build-request'
 import type { RequestPlan } from '@/lib/request/request-plan'
 import { type RequestRow, requestRows } from '@/lib/stores/sending/request-rows'
@@ -107,6 +109,51 @@ describe('the rows of a request that answers a message of the thread', () => {
       ['text', 'draft', false],
     ])
     expect(rowsOf(all).every(({ isIn }) => isIn)).toBe(true)
+  })
+
+  it('have the rule for citing apart, in the question and in what was asked before', () => {
+    const branch = [
+      message('m1', 'user', { type: 'source', sourceId: page.id }, { type: 'text', text: 'When?' }),
+      message('m2', 'assistant', { type: 'text', text: 'At noon' }),
+    ]
+    const sources = new Map([[page.id, page]])
+    const draft: Message['parts'] = [
+      { type: 'source', sourceId: page.id },
+      { type: 'text', text: 'Sure?' },
+    ]
+    const rows = rowsOf({ target, branch, sources, draft })
+    expect(rows.map(({ kind, text }) => [kind, kind === 'source' ? '' : text])).toEqual([
+      ['source-rules', sourceRules],
+      ['message', 'When?'],
+      ['message', 'At noon'],
+      ['source', ''],
+      ['citation-rule', answerCitationRule],
+      ['draft', 'Sure?'],
+    ])
+    expect(rows[1]?.within?.map(({ kind, isIn, canLeaveOut }) => [kind, isIn, canLeaveOut])).toEqual([
+      ['source', true, true],
+      ['citation-rule', true, false],
+    ])
+    const without = rowsOf({ target, branch, sources, draft }, { spans: { [page.id]: [] } })
+    expect(without[1]?.within?.map(({ kind, isIn }) => [kind, isIn])).toEqual([
+      ['source', false],
+      ['citation-rule', false],
+    ])
+  })
+
+  it('say that the rule for citing does not go along where the page does not', () => {
+    const sources = new Map([[page.id, page]])
+    const text = { type: 'text' as const, text: 'When?' }
+    const all = { target, branch: [], sources, draft: [{ type: 'source' as const, sourceId: page.id }, text] }
+    const sent = buildRequest({ ...all, draft: [text] }).layout
+    const heldBack = new Set([page.id])
+    const rows = requestRows({ all, sent, choice: {}, heldBack, spans: new Map() })
+    expect(rows.map(({ kind, isIn }) => [kind, isIn])).toEqual([
+      ['source-rules', false],
+      ['source', false],
+      ['citation-rule', false],
+      ['draft', true],
+    ])
   })
 
   it('tell what is chosen of a source that it quotes', () => {
