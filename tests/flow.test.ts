@@ -1,13 +1,15 @@
 import { computed, effect, type ReadonlySignal } from '@preact/signals'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { readRow } from '@/lib/db/read/read'
 import { emptyDraft } from '@/lib/domain/draft'
-import { messageText } from '@/lib/domain/message'
+import { type Message, messageText } from '@/lib/domain/message'
 import { newId } from '@/lib/domain/rows/id'
 import { freshRow } from '@/lib/domain/rows/row'
 import type { Target } from '@/lib/domain/target'
 import { draftItem } from '@/lib/kept-drafts'
 import type { ComposerStore } from '@/lib/stores/draft/composer-store'
+import type { DraftStore } from '@/lib/stores/draft/draft-store'
 import { createThreadListStore } from '@/lib/stores/history/thread-list-store'
 import { createConnectionStore } from '@/lib/stores/rows/connection-store'
 import { createThreadStore, type ThreadStore } from '@/lib/stores/rows/thread-store'
@@ -18,6 +20,7 @@ import { testComposer } from './fakes/test-composer'
 let background: TestBackground
 let thread: ThreadStore
 let composer: ComposerStore
+let draft: DraftStore
 let target: ReadonlySignal<Target | undefined>
 const open: { dispose(): void }[] = []
 
@@ -49,6 +52,7 @@ beforeEach(async () => {
   thread = createThreadStore(deps, newId('thread'))
   const written = testComposer({ deps, thread, target })
   composer = written.composer
+  draft = written.draft
   open.push(connections, thread, written)
   await until(() => target.value !== undefined && thread.state.value === 'ready' && composer.isReady.value)
 })
@@ -59,6 +63,48 @@ afterEach(() => {
 
 const shown = (store = thread) =>
   store.branch.value.map((message) => `${message.role}: ${messageText(message)}`)
+
+describe('an answer about a page', () => {
+  const answers = () => thread.branch.value.filter(({ role }) => role === 'assistant')
+  const last = () => answers().at(-1)
+  const says = (text: string) => until(() => last() && messageText(last() as Message) === text && last())
+
+  it('cites it, and so do those that follow; what it can cite stays the same while it grows', async () => {
+    const reading = {
+      kind: 'page' as const,
+      url: 'https://site.example/',
+      title: 'Tides',
+      sections: [{ heading: '', level: 0, text: 'The tide is high at noon.' }],
+      chars: 25,
+      hidden: {},
+      found: 'article' as const,
+    }
+    const { sourceId } = await background.commands.saveReading({ reading })
+    const source = await readRow(await background.viewDeps().database(), 'sources', sourceId)
+    if (source === undefined) throw new Error('The page was not kept')
+    draft.attach(source)
+    composer.setText('When?')
+    await composer.send()
+    const call = await background.chat.next()
+    call.say('High. [[tide is')
+    const cited = thread.citedBy(await says('High. [[tide is'))
+    expect(cited).toMatchObject({ sources: [{ id: sourceId }], isSummary: false })
+    call.say(' high]]')
+    expect(thread.citedBy(await says('High. [[tide is high]]'))).toBe(cited)
+    call.finish()
+    await until(() => thread.lastRun.value?.status === 'completed')
+
+    composer.setText('Sure?')
+    await composer.send()
+    const next = await background.chat.next()
+    next.say('Yes.')
+    expect(thread.citedBy(await says('Yes.'))).toBe(cited)
+    const [first] = answers()
+    expect(first && thread.citedBy(first)).toBe(cited)
+    next.finish()
+    await until(() => thread.lastRun.value?.status === 'completed')
+  })
+})
 
 describe('from the composer to the screen', () => {
   it('a message is sent, answered and shown', async () => {

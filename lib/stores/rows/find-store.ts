@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { withoutCitations } from '../../domain/citations'
 import { type Message, messageText } from '../../domain/message'
 import { searchableText } from '../../domain/searchable-text'
 import { foldText } from '../../domain/text/fold-text'
@@ -18,7 +19,7 @@ export interface FindStore {
 }
 
 export function createFindStore(
-  thread: Pick<ThreadStore, 'branch' | 'visible'>,
+  thread: Pick<ThreadStore, 'branch' | 'visible' | 'citedBy'>,
   /** The message that is read now. */
   readingId: () => string | undefined,
 ): FindStore {
@@ -30,7 +31,7 @@ export function createFindStore(
   const has = (message: Message, wanted: string): boolean => {
     let text = folded.get(message)
     if (text === undefined) {
-      text = searchableText(messageText(message))
+      text = searchableText(withoutCitations(messageText(message), thread.citedBy(message)))
       folded.set(message, text)
     }
     return text.includes(wanted)

@@ -4,6 +4,7 @@ import type { Pages } from '@/lib/background/tabs/pages'
 import { newId } from '@/lib/domain/rows/id'
 import type { Source } from '@/lib/domain/source'
 import type { PageReading } from '@/lib/page/visible/page-reading'
+import { answerCitationRule } from '@/lib/prompts/citation-rules'
 import { messagesOf } from '../../fakes/scripted-chat'
 import { type TestBackground, testBackground } from '../../fakes/test-background'
 
@@ -86,7 +87,7 @@ describe('a page that was read', () => {
     expect(await db.get('sources', sent.id)).toBeDefined()
   })
 
-  it('is sent as a quotation within its boundary, once, with the rules before it', async () => {
+  it('is sent as a quotation within its boundary, once, with the rules before it, and the rule for citing it behind it', async () => {
     const source = await read()
     const { runId } = await send(source.id)
     const call = await background.chat.next()
@@ -100,6 +101,8 @@ describe('a page that was read', () => {
         '',
         '# One\n\nWords of the page.',
         `${source.boundary}>>>`,
+        '',
+        answerCitationRule,
         '',
         'What is it about?',
       ].join('\n'),

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Cited } from '@/lib/domain/cited-passage'
 import type { Message } from '@/lib/domain/message'
 import { createFindStore } from '@/lib/stores/rows/find-store'
 import { longThread } from '../../../factories/long-thread'
@@ -13,6 +14,7 @@ const said = (text: string, index: number): Message => {
 const branch = signal<Message[]>([])
 const visible = signal<string[]>([])
 let reading: string | undefined
+let cited: Cited | undefined
 
 const show = (...texts: string[]) => {
   branch.value = texts.map(said)
@@ -22,11 +24,12 @@ const show = (...texts: string[]) => {
 describe('finding words', () => {
   beforeEach(() => {
     reading = 'm2'
+    cited = undefined
     show('A fox', 'no', 'The **red** fox', '[a red](https://example.com) Fox', 'no', 'snake_case fox')
   })
 
   const find = (query: string) => {
-    const store = createFindStore({ branch, visible }, () => reading)
+    const store = createFindStore({ branch, visible, citedBy: () => cited }, () => reading)
     store.look(query)
     return store
   }
@@ -43,6 +46,14 @@ describe('finding words', () => {
     ['cat', []],
   ])('%j', (query, hits) => {
     expect(find(query).hits.value).toEqual(hits)
+  })
+
+  test('does not look into the passages of an answer, which are marks on screen', () => {
+    show('A fox. [[the hound is red]]', 'no')
+    expect(find('hound').hits.value).toEqual(['m0'])
+    cited = { sources: [], isSummary: true }
+    expect(find('hound').hits.value).toEqual([])
+    expect(find('fox').hits.value).toEqual(['m0'])
   })
 
   test('begins where one reads, and else at the nearest before', () => {
