@@ -63,7 +63,7 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
         tab={tab}
         summary={summary}
         isNever={isNever}
-        isTakenBack={tab !== undefined && reach.takenFrom.value === tab.id}
+        isTakenBack={tab !== undefined && reach.takenFrom.value.has(tab.id)}
         showsParts={showsParts}
         onParts={() => setShowsParts(!showsParts)}
         onOpenPage={onOpenPage}

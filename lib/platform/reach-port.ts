@@ -40,6 +40,6 @@ export async function makeReachPort(): Promise<ReachPort> {
       await lookAgain()
     },
     askInToolbar: addHostAccessRequest && ((tabId) => addHostAccessRequest.call(permissions, { tabId })),
-    onTakenBack: (call) => permissions.onRemoved.addListener(call),
+    onTakenBack: (call) => permissions.onRemoved.addListener(({ origins }) => call(origins ?? [])),
   }
 }

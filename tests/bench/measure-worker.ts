@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
-import { answerTokens } from './answer-text.ts'
 import { chat } from './chat.ts'
-import { clockOf, type PageClock } from './clock.ts'
+import { clockOf } from './clock.ts'
+import { enterToRequest } from './enter-to-request.ts'
 import type { Measuring } from './in-turns.ts'
 import { openSized, type Stage } from './stage.ts'
 import { targets } from './targets.ts'
@@ -11,8 +11,6 @@ interface Delays {
   asleep: number[]
   awake: number[]
 }
-
-const tokens = answerTokens(20)
 
 /** From Enter in the page until the request is at the server: with the worker stopped, and with it running. */
 export async function* measureWorker({ keyside, bare, server, runs }: Stage): Measuring {
@@ -28,37 +26,17 @@ export async function* measureWorker({ keyside, bare, server, runs }: Stage): Me
       await chat(panel).type('Hello')
       const whole = await chat(panel).watchForWhole()
       if (state === 'asleep') await putToSleep(panel)
-      ours[state].push(await enterToRequest(panel, clocks.panel))
+      ours[state].push(await enterToRequest(panel, clocks.panel, server))
       await whole()
 
       await barePage.getByRole('textbox').fill(`${server.url}/chat/completions`)
       if (state === 'asleep') await putToSleep(barePage)
-      theirs[state].push(await enterToRequest(barePage, clocks.bare))
+      theirs[state].push(await enterToRequest(barePage, clocks.bare, server))
     }
     yield
   }
   await panel.close()
   await barePage.close()
-
-  async function enterToRequest(page: Page, clock: PageClock): Promise<number> {
-    const pressed = await page.evaluateHandle(() => ({
-      at: new Promise<number>((resolve) =>
-        addEventListener('keydown', () => resolve(performance.now()), { capture: true, once: true }),
-      ),
-    }))
-    const answered = server.expect({ tokens })
-    await page.getByRole('textbox', { name: 'Message' }).press('Enter')
-    const { requestedAt } = await answered
-    return (
-      requestedAt -
-      clock.toOurs(
-        await within(
-          'the key Enter in the page',
-          pressed.evaluate(({ at }) => at),
-        ),
-      )
-    )
-  }
 
   const errorMs = Math.max(clocks.panel.errorMs, clocks.bare.errorMs)
   return {

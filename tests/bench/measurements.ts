@@ -1,3 +1,4 @@
+import { measureAttached } from './measure-attached.ts'
 import { measureCode } from './measure-code.ts'
 import { measureCounting } from './measure-counting.ts'
 import { measureFirstByte } from './measure-first-byte.ts'
@@ -19,6 +20,7 @@ export const measurements: Measurements = {
   open: measureOpen,
   'first-byte': measureFirstByte,
   worker: measureWorker,
+  attached: measureAttached,
   stream: measureFullSpeed,
   paced: measurePaced,
   typing: measureTyping,

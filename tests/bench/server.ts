@@ -27,6 +27,8 @@ export interface BenchServer {
   url: string
   /** The next request is answered by the plan; resolves when the answer is written. */
   expect(plan: AnswerPlan): Promise<AnswerTimes>
+  /** Has a page at its root, which is this one. */
+  page: { url: string; html: string }
   close(): Promise<void>
 }
 
@@ -39,10 +41,13 @@ interface Expected {
 /** A chat API on loopback that streams what it is told, and notes to the part of a millisecond when. */
 export async function startBenchServer(): Promise<BenchServer> {
   const expected: Expected[] = []
+  const page = { url: '', html: '' }
   const server = createServer((request, response) => {
     const requestedAt = performance.now()
     allowFrom(request, response)
     if (request.method === 'OPTIONS') response.writeHead(204).end()
+    else if (request.url === '/')
+      response.setHeader('content-type', 'text/html; charset=utf-8').end(page.html)
     else if (request.method === 'GET') listModels(response)
     else answerNext(expected.shift(), requestedAt, request, response)
   })
@@ -51,7 +56,9 @@ export async function startBenchServer(): Promise<BenchServer> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
+  page.url = `http://127.0.0.1:${port}/`
   return {
+    page,
     url: `http://127.0.0.1:${port}/v1`,
     expect(plan) {
       const answered = within(

@@ -96,7 +96,10 @@ test('what is taken back in the browser is noticed by the panel, which says so; 
       { extensionId: keyside.extensionId, hostAccess },
     )
 
+  // As a person does it, with the page behind the browser's own.
+  await extensions.bringToFront()
   await setAccess('ON_CLICK')
+  await page.bringToFront()
   await panel.waitForRole('group', 'Page', { 'data-state': 'unread', 'data-url': '' })
   const said = () => document.querySelector('[role=alert][data-kind=taken-back]')?.textContent
   expect(await panel.waitFor(said, [])).toBe('Keyside’s access to this page was taken back.')

@@ -23,7 +23,8 @@ export const reachTextsEn = {
   tooManySites: (most: number) => `Only the first ${most} lines are used.`,
   isNeverRead: (host: string) => `You never let Keyside read ${host}.`,
   change: 'Change',
-  askedInToolbar: 'The browser asks beside Keyside’s icon. Where it does not, click the icon.',
+  askedInToolbar:
+    'The browser asks in its menu of extensions (the puzzle piece). A click on Keyside’s icon does the same.',
 }
 
 export type ReachTexts = typeof reachTextsEn

@@ -26,5 +26,6 @@ export const reachTextsRu: ReachTexts = {
   tooManySites: (most) => `Используются только первые строки, не больше ${most}.`,
   isNeverRead: (host) => `Вы запретили Keyside читать ${host}.`,
   change: 'Изменить',
-  askedInToolbar: 'Браузер спросит рядом со значком Keyside. Если нет, щёлкните сам значок.',
+  askedInToolbar:
+    'Браузер спросит в своём меню расширений (значок пазла). Щелчок по значку Keyside делает то же.',
 }

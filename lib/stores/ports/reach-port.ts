@@ -11,8 +11,8 @@ export interface ReachPort {
   ask(origins: readonly string[]): Promise<boolean>
   /** Has to be called in the click itself: the browser may take what is to be kept along with the rest. */
   giveBack(origins: readonly string[], kept: readonly string[]): Promise<void>
-  /** Has the browser ask beside Keyside's icon, for a tab whose address is not known; undefined where it cannot. */
+  /** Has the browser ask in its menu of extensions, for a tab whose address is not known; undefined where it cannot. */
   askInToolbar: ((tabId: number) => Promise<void>) | undefined
-  /** Calls back as soon as something was taken back, here or in the browser. */
-  onTakenBack(call: () => void): void
+  /** Calls back as soon as something was taken back, here or in the browser: with what that was. */
+  onTakenBack(call: (origins: readonly string[]) => void): void
 }

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { isNeverRead } from '../../domain/never-read'
 import { originPattern } from '../../domain/servers/origin-pattern'
 import type { PageStore } from '../draft/page-store'
@@ -16,8 +16,8 @@ export interface ReachStore {
   sites: ReadonlySignal<readonly string[]>
   /** Allowed before, and taken by the browser along with every site: they have to be asked for again. */
   lost: ReadonlySignal<readonly string[]>
-  /** The tab that could be read until what was allowed was taken back. */
-  takenFrom: ReadonlySignal<number | undefined>
+  /** The tabs that could be read until what was allowed was taken back. */
+  takenFrom: ReadonlySignal<ReadonlySet<number>>
   /** Whether the person never lets this address be read, however far Keyside reaches. */
   isNeverRead(address: string): boolean
   /** Each of these has to be called in the click itself. */
@@ -49,11 +49,21 @@ export function createReachStore({ port, settings, connections, page }: ReachDep
   const lost = computed(() =>
     isEvery.value ? [] : allowed.value.filter((site) => !port.held.value.includes(site)),
   )
-  const takenFrom = signal<number | undefined>(undefined)
+  const takenFrom = signal<ReadonlySet<number>>(new Set())
+  /** What each tab showed when it could be read. It may be behind the settings when that is taken back. */
+  const readable = new Map<number, string>()
 
-  port.onTakenBack(() => {
-    const state = page?.page.peek().state
-    if (state === 'read' || state === 'ready') takenFrom.value = page?.tab.peek()?.id
+  effect(() => {
+    const { id, url } = page?.tab.value ?? {}
+    const state = page?.page.value.state
+    if (id === undefined || url === undefined || (state !== 'read' && state !== 'ready')) return
+    readable.set(id, originPattern(url))
+    takenFrom.value = new Set(Array.from(takenFrom.peek()).filter((each) => each !== id))
+  })
+  port.onTakenBack((origins) => {
+    const isEveryTaken = port.everySite.some((site) => origins.includes(site))
+    const taken = Array.from(readable).filter(([, site]) => isEveryTaken || origins.includes(site))
+    takenFrom.value = new Set([...takenFrom.peek(), ...taken.map(([id]) => id)])
   })
 
   return {

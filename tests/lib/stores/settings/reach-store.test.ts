@@ -1,9 +1,10 @@
-import { signal } from '@preact/signals'
+import { batch, signal } from '@preact/signals'
 import { describe, expect, it } from 'vitest'
 import type { Connection } from '@/lib/domain/servers/connection'
 import { en } from '@/lib/locale/en/en'
 import { defaultSettings, type Settings } from '@/lib/settings'
 import type { PageState } from '@/lib/stores/draft/page-state'
+import type { Tab } from '@/lib/stores/ports/page-port'
 import { createReachStore } from '@/lib/stores/settings/reach-store'
 
 const every = ['https://*/*', 'http://*/*']
@@ -15,9 +16,10 @@ function reachIn({ held: first = [], allowed: known = [] }: { held?: string[]; a
   const held = signal<readonly string[]>(first)
   const allowed = signal<readonly string[]>(known)
   const calls: unknown[] = []
-  const takings: (() => void)[] = []
+  const takings: ((origins: readonly string[]) => void)[] = []
   const settings = signal<Settings>(defaultSettings)
-  const page = signal<PageState>({ state: 'ready' })
+  const page = signal<PageState>({ state: 'none' })
+  const tab = signal<Tab | undefined>(undefined)
   const store = createReachStore({
     port: {
       everySite: every,
@@ -44,9 +46,21 @@ function reachIn({ held: first = [], allowed: known = [] }: { held?: string[]; a
       },
     },
     connections: { connections: signal([{ baseUrl: 'https://api.example/v1' } as Connection]) },
-    page: { page, tab: signal({ id: 7 }) },
+    page: { page, tab },
   })
-  return { store, calls, page, takings }
+  return {
+    store,
+    calls,
+    /** What comes to the front of the view's window. */
+    show: (shown: Tab | undefined, state: 'none' | 'ready' | 'unread') =>
+      batch(() => {
+        tab.value = shown
+        page.value = { state }
+      }),
+    take(...origins: string[]) {
+      for (const tell of takings) tell(origins)
+    },
+  }
 }
 
 describe('how far Keyside reaches', () => {
@@ -86,12 +100,26 @@ describe('how far Keyside reaches', () => {
   })
 
   it('tells of a page that could be read until that was taken back, and of no other', () => {
-    const { store, page, takings } = reachIn()
-    page.value = { state: 'unread' }
-    for (const tell of takings) tell()
-    expect(store.takenFrom.value).toBeUndefined()
-    page.value = { state: 'ready' }
-    for (const tell of takings) tell()
-    expect(store.takenFrom.value).toBe(7)
+    const { store, show, take } = reachIn()
+    show({ id: 7 }, 'unread')
+    take(...every)
+    expect(store.takenFrom.value).toEqual(new Set())
+    show({ id: 7, url: 'https://site.example/a' }, 'ready')
+    show({ id: 8, url: 'https://other.example/' }, 'ready')
+    take(site)
+    expect(store.takenFrom.value).toEqual(new Set([7]))
+    show({ id: 7 }, 'unread')
+    expect(store.takenFrom.value).toEqual(new Set([7]))
+    show({ id: 7, url: 'https://site.example/b' }, 'ready')
+    expect(store.takenFrom.value).toEqual(new Set())
+  })
+
+  it('tells so of a page behind the settings, where it was taken back', () => {
+    const { store, show, take } = reachIn()
+    show({ id: 7, url: 'https://site.example/' }, 'ready')
+    show({ id: 8, url: 'http://127.0.0.1:8080/' }, 'ready')
+    show(undefined, 'none')
+    take(...every)
+    expect(store.takenFrom.value).toEqual(new Set([7, 8]))
   })
 })
