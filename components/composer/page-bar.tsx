@@ -26,7 +26,10 @@ import { ReachButtons } from './reach-buttons'
 import { TabPicker } from './tab-picker'
 
 interface PageBarProps {
-  stores: Pick<ChatStores, 'attachments' | 'countParts' | 'page' | 'summary' | 'target' | 'thread'>
+  stores: Pick<
+    ChatStores,
+    'attachments' | 'countParts' | 'files' | 'modelFacts' | 'page' | 'summary' | 'target' | 'thread'
+  >
   reach: ReachStore
   /** There is nothing yet to send the page to: it can be looked at. */
   isPreview: boolean
@@ -93,6 +96,11 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
       )}
       {page.state === 'failed' && !isNever && (
         <p class={style.quiet}>{pageTexts.pageFailures[page.failure]}</p>
+      )}
+      {tab && holdsPictures(page) && !isNever && !isPreview && (
+        <Lazy key={tab.id} load={() => import('./tab-pdf-pages')}>
+          {({ TabPdfPages }) => <TabPdfPages stores={stores} tab={tab} source={source} />}
+        </Lazy>
       )}
       {page.state === 'ready' && (
         <p class={style.ready}>
@@ -283,6 +291,12 @@ function PartsToggle({ isOpen, onToggle, children }: PartsToggleProps) {
     </button>
   )
 }
+
+/** Whether it is a PDF with pages that have no text. */
+const holdsPictures = (page: PageState): boolean =>
+  page.state === 'read'
+    ? page.source.textless !== undefined
+    : page.state === 'failed' && page.failure === 'no-text-in-pdf'
 
 const isReadInOwnWay = ({ site, did, found }: Source): boolean =>
   site !== undefined || did !== undefined || found === 'chosen'
