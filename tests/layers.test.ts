@@ -114,7 +114,7 @@ const allowed: Record<string, string[]> = {
   'lib/markdown': ['lib/domain'],
   'lib/highlight': ['lib/tokens/without-network'],
   'lib/math': [],
-  'lib/pdf': ['lib/tokens/without-network', 'lib/page'],
+  'lib/pdf': ['lib/tokens/without-network', 'lib/page', 'lib/domain'],
   'lib/files': ['lib/tokens/without-network', 'lib/import', 'lib/domain', 'lib/page'],
   'lib/domain': ['lib/prompts', 'lib/page'],
   'lib/prompts': [],

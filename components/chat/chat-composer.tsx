@@ -8,7 +8,10 @@ import { useAfterPaint } from '../ui/use-after-paint'
 import type { ChatProps } from './chat-props'
 
 interface ChatPageProps {
-  stores: Pick<ChatStores, 'attachments' | 'countParts' | 'page' | 'summary' | 'target' | 'thread'>
+  stores: Pick<
+    ChatStores,
+    'attachments' | 'countParts' | 'files' | 'modelFacts' | 'page' | 'summary' | 'target' | 'thread'
+  >
   isPreview: boolean
   loadReach: ChatProps['loadReach']
   onListTabs: ChatProps['onListTabs']
@@ -45,7 +48,7 @@ export function ChatPage({
 }
 
 interface ChatAttachmentsProps {
-  stores: Pick<ChatStores, 'attachments' | 'files' | 'target'>
+  stores: Pick<ChatStores, 'attachments' | 'files' | 'modelFacts' | 'target' | 'thread'>
 }
 
 /** What goes with the next message besides the page. */

@@ -17,8 +17,12 @@ import { useTextsOf } from '../ui/use-texts-of'
 import style from './attachments.module.css'
 import { HiddenNote } from './hidden-note'
 
+interface AttachmentsProps {
+  stores: Pick<ChatStores, 'attachments' | 'files' | 'modelFacts' | 'target' | 'thread'>
+}
+
 /** The files and images that go with the next message, and what is to be known of them before. */
-export function Attachments({ stores }: { stores: Pick<ChatStores, 'attachments' | 'files' | 'target'> }) {
+export function Attachments({ stores }: AttachmentsProps) {
   const texts = useTexts()
   const pageTexts = useTextsOf(pageTextsFor)
   const own = useTextsOf(attachmentTextsFor)
@@ -40,7 +44,7 @@ export function Attachments({ stores }: { stores: Pick<ChatStores, 'attachments'
             <AttachedFile
               key={source.id}
               source={source}
-              files={files}
+              stores={stores}
               onRemove={() => attachments.remove(source.id)}
             />
           ))}
@@ -60,6 +64,16 @@ export function Attachments({ stores }: { stores: Pick<ChatStores, 'attachments'
             {texts.close}
           </Button>
         </Notice>
+      )}
+      {problems.map(
+        ({ name, pdf }, at) =>
+          pdf && (
+            <Lazy key={`${name} ${at}`} load={() => import('./pdf-pages')}>
+              {({ PdfPages }) => (
+                <PdfPages stores={stores} name={name} textless={undefined} load={async () => pdf} />
+              )}
+            </Lazy>
+          ),
       )}
       {captureFailure !== undefined && (
         <Notice
@@ -110,14 +124,15 @@ function AttachedImage({ image, files }: { image: ImageUse; files: FileStore }) 
 
 function AttachedFile({
   source,
-  files,
+  stores,
   onRemove,
-}: {
+}: AttachmentsProps & {
   source: Source
-  files: FileStore
   onRemove: () => void
 }) {
   const own = useTextsOf(attachmentTextsFor)
+  const { files } = stores
+  const { textless } = source
   return (
     <div class={style.file} data-source-id={source.id}>
       <Icon of={FileText} />
@@ -133,6 +148,21 @@ function AttachedFile({
       )}
       <HiddenNote source={source} />
       <IconButton label={own.removeNamed(source.title)} icon={X} onClick={onRemove} />
+      {textless && (
+        <Lazy load={() => import('./pdf-pages')}>
+          {({ PdfPages }) => {
+            const pdf = files.decoded.value.get(source.id)
+            return (
+              <PdfPages
+                stores={stores}
+                name={source.title}
+                textless={textless}
+                load={pdf && (async () => pdf)}
+              />
+            )
+          }}
+        </Lazy>
+      )}
     </div>
   )
 }

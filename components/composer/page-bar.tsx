@@ -3,6 +3,7 @@ import { hiddenCharsOf, isFile, type Source } from '@/lib/domain/source'
 import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import type { PageFailure } from '@/lib/page/visible/page-reading'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
+import type { PageState } from '@/lib/stores/draft/page-state'
 import type { Tab } from '@/lib/stores/ports/page-port'
 import type { ReachStore } from '@/lib/stores/settings/reach-store'
 import { Button } from '../ui/button'
@@ -19,7 +20,10 @@ import { ReachButtons } from './reach-buttons'
 import { TabPicker } from './tab-picker'
 
 interface PageBarProps {
-  stores: Pick<ChatStores, 'attachments' | 'countParts' | 'page' | 'summary' | 'target' | 'thread'>
+  stores: Pick<
+    ChatStores,
+    'attachments' | 'countParts' | 'files' | 'modelFacts' | 'page' | 'summary' | 'target' | 'thread'
+  >
   reach: ReachStore
   /** There is nothing yet to send the page to: it can be looked at. */
   isPreview: boolean
@@ -68,6 +72,11 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
         onParts={() => setShowsParts(!showsParts)}
         onOpenPage={onOpenPage}
       />
+      {tab && holdsPictures(page) && !isNever && !isPreview && (
+        <Lazy key={tab.id} load={() => import('./tab-pdf-pages')}>
+          {({ TabPdfPages }) => <TabPdfPages stores={stores} tab={tab} source={source} />}
+        </Lazy>
+      )}
       {mayUse && showsParts && (
         <Lazy load={() => import('./page-parts')}>
           {({ PageParts }) => <PageParts stores={stores} source={source} />}
@@ -117,6 +126,12 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
     </section>
   )
 }
+
+/** Whether it is a PDF with pages that have no text. */
+const holdsPictures = (page: PageState): boolean =>
+  page.state === 'read'
+    ? page.source.textless !== undefined
+    : page.state === 'failed' && page.failure === 'no-text-in-pdf'
 
 const isReadInOwnWay = ({ site, did, found }: Source): boolean =>
   site !== undefined || did !== undefined || found === 'chosen'

@@ -33,6 +33,8 @@ export const sourceSchema = v.object({
   hidden: v.record(v.string(), count),
   cut: v.exactOptional(v.picklist(['nodes', 'chars', 'time'])),
   found: v.string(),
+  /** Pages of a PDF that show something and have no text, from 1. */
+  textless: v.exactOptional(v.array(count)),
   /** What a text file was decoded by. */
   encoding: v.exactOptional(v.string()),
   /** The reader of one site that read it, and what it did for that: see `lib/page`. */

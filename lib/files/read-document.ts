@@ -15,7 +15,7 @@ import {
   documentLimits,
   type ReadingBudget,
 } from './markup/reading-budget'
-import { readOdt } from './read-odt'
+import { readOdt } from './odt/read-odt'
 import { readPptx } from './read-pptx'
 import { readText } from './text/read-text'
 import { readXlsx } from './xlsx/read-xlsx'

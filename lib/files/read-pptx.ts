@@ -1,7 +1,9 @@
+import { safeHref } from '../domain/text/safe-href'
 import type { VisibleElement, VisibleNode } from '../page/visible/visible-tree'
 import type { Archive } from './markup/archive'
 import { block, heading, inline, sectionsOf } from './markup/as-visible'
 import { type DocumentParts, type DocumentWords, hide } from './markup/document-parts'
+import { ommlTex } from './markup/formula-tex'
 import {
   allNamed,
   childNamed,
@@ -12,7 +14,7 @@ import {
   wordsIn,
 } from './markup/markup-tree'
 import { type FlatItem, nestLists } from './markup/nest-lists'
-import { openOffice, relationshipsOf, targetOfType } from './markup/office-package'
+import { openOffice, type Relationship, relationshipsOf, targetOfType } from './markup/office-package'
 
 /** The slides of a presentation (ISO/IEC 29500-1, 19), each with its notes. Hidden slides and shapes are counted. */
 export async function readPptx(archive: Archive, words: DocumentWords): Promise<DocumentParts> {
@@ -29,17 +31,20 @@ export async function readPptx(archive: Archive, words: DocumentWords): Promise<
       hide(hidden, 'not-shown', lettersIn(slide))
       continue
     }
-    const { title, content } = contentOf(slide, hidden)
+    const links = await relationshipsOf(archive, target)
+    const { title, content } = contentOf(slide, links, hidden)
     const name = `${words.slide} ${number}`
     blocks.push(heading(1, [{ text: title === '' ? name : `${name}: ${title}` }]), ...content)
-    const notesAt = targetOfType(await relationshipsOf(archive, target), 'notesSlide')
+    const notesAt = targetOfType(links, 'notesSlide')
     const notes = notesAt === undefined ? undefined : firstNamed(await archive.read(notesAt), 'notes')
     const said = notes === undefined ? [] : shapesIn(notes).filter((shape) => kindOf(shape) === 'body')
-    const spoken = said.flatMap((shape) => paragraphsOf(childNamed(shape, 'txBody'), false))
+    const spoken = said.flatMap((shape) => paragraphsOf(childNamed(shape, 'txBody'), false, links))
     if (spoken.length > 0) blocks.push(heading(2, [{ text: words.notes }]), ...spoken)
   }
   return { ...details, sections: sectionsOf(blocks), hidden }
 }
+
+type Links = ReadonlyMap<string, Relationship>
 
 const lettersIn = (element: MarkupElement): number =>
   allNamed(element, 't').reduce((sum, each) => sum + wordsIn(each).trim().length, 0)
@@ -55,6 +60,7 @@ const kindOf = (shape: MarkupElement): string | undefined => {
 
 function contentOf(
   slide: MarkupElement,
+  links: Links,
   hidden: DocumentParts['hidden'],
 ): { title: string; content: VisibleElement[] } {
   let title = ''
@@ -68,7 +74,8 @@ function contentOf(
     if (shape.name === 'grpSp') elementsIn(shape).forEach(visit)
     else if (shape.name === 'AlternateContent')
       elementsIn(childNamed(shape, 'Choice') ?? shape).forEach(visit)
-    else if (shape.name === 'graphicFrame') content.push(...allNamed(shape, 'tbl').map(tableOf))
+    else if (shape.name === 'graphicFrame')
+      content.push(...allNamed(shape, 'tbl').map((table) => tableOf(table, links)))
     else if (shape.name === 'sp') {
       const kind = kindOf(shape)
       // What stands on every slide alike.
@@ -76,7 +83,7 @@ function contentOf(
       const text = childNamed(shape, 'txBody')
       if (title === '' && (kind === 'title' || kind === 'ctrTitle'))
         title = childrenNamed(text, 'p').map(lineOf).join(' ').replace(/\s+/g, ' ').trim()
-      else content.push(...paragraphsOf(text, kind === 'body' || kind === 'obj'))
+      else content.push(...paragraphsOf(text, kind === 'body' || kind === 'obj', links))
     }
   }
   shapesIn(slide).forEach(visit)
@@ -89,9 +96,9 @@ const lineOf = (paragraph: MarkupElement): string =>
     .join('')
 
 /** In the body of a slide each paragraph is a point, unless it says that it has no mark. */
-function paragraphsOf(text: MarkupElement | undefined, isList: boolean): VisibleElement[] {
+function paragraphsOf(text: MarkupElement | undefined, isList: boolean, links: Links): VisibleElement[] {
   const items = childrenNamed(text, 'p').flatMap((paragraph): FlatItem[] => {
-    const nodes = runsOf(paragraph)
+    const nodes = runsOf(paragraph, links)
     if (nodes.length === 0) return []
     const properties = childNamed(paragraph, 'pPr')
     const element = block('p', nodes)
@@ -104,24 +111,34 @@ function paragraphsOf(text: MarkupElement | undefined, isList: boolean): Visible
   return nestLists(items)
 }
 
-function runsOf(paragraph: MarkupElement): VisibleNode[] {
+function runsOf(paragraph: MarkupElement, links: Links): VisibleNode[] {
   return elementsIn(paragraph).flatMap((child): VisibleNode[] => {
     if (child.name === 'br') return [inline('br', [])]
+    if (child.name === 'oMathPara' || child.name === 'oMath') return [{ text: `$${ommlTex(child)}$` }]
     const text = childNamed(child, 't')
-    return text === undefined
-      ? allNamed(child, 't').map((each) => ({ text: wordsIn(each) }))
-      : [{ text: wordsIn(text) }]
+    // What stands in wrappers, such as a formula in one for newer programs.
+    if (text === undefined) return elementsIn(child).some(hasText) ? runsOf(child, links) : []
+    const words: VisibleNode = { text: wordsIn(text) }
+    const properties = childNamed(child, 'rPr')
+    const raised = Number(properties?.attributes.baseline ?? 0)
+    const run = raised === 0 ? words : inline('span', [words], { script: raised > 0 ? 'super' : 'sub' })
+    const address = links.get(childNamed(properties, 'hlinkClick')?.attributes.id ?? '')
+    const href = address?.isExternal === true ? safeHref(address.target) : undefined
+    return [href === undefined ? run : inline('a', [run], { href })]
   })
 }
 
-function tableOf(table: MarkupElement): VisibleElement {
+const hasText = (element: MarkupElement): boolean =>
+  element.name !== 'Fallback' && (element.name === 't' || elementsIn(element).some(hasText))
+
+function tableOf(table: MarkupElement, links: Links): VisibleElement {
   const rows = childrenNamed(table, 'tr').map((row) =>
     block(
       'tr',
       childrenNamed(row, 'tc').flatMap((cell) => {
         if (cell.attributes.hMerge !== undefined || cell.attributes.vMerge !== undefined) return []
         const [across, down] = [Number(cell.attributes.gridSpan ?? 1), Number(cell.attributes.rowSpan ?? 1)]
-        return block('td', paragraphsOf(childNamed(cell, 'txBody'), false), {
+        return block('td', paragraphsOf(childNamed(cell, 'txBody'), false, links), {
           ...(across > 1 ? { colSpan: across } : {}),
           ...(down > 1 ? { rowSpan: down } : {}),
         })

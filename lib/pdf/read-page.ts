@@ -10,6 +10,8 @@ export interface PageText extends PageLayout {
   chars: number
   hidden: Partial<Record<HiddenReason, number>>
   unknown: number
+  /** Something is drawn on it. */
+  isDrawnOn: boolean
 }
 
 /** `number` is from 1. */
@@ -38,8 +40,22 @@ export async function readPage(
     chars: pieces.reduce((sum, { text }) => sum + text.length, 0),
     hidden,
     unknown,
+    isDrawnOn: drawn.fnArray.some((operator) => marks.has(operator)),
   }
 }
+
+/** What leaves something to be seen, other than text. */
+const marks = new Set<number>([
+  OPS.paintImageXObject,
+  OPS.paintInlineImageXObject,
+  OPS.paintImageMaskXObject,
+  OPS.paintImageMaskXObjectGroup,
+  OPS.paintImageMaskXObjectRepeat,
+  OPS.paintImageXObjectRepeat,
+  OPS.paintInlineImageXObjectGroup,
+  OPS.constructPath,
+  OPS.shadingFill,
+])
 
 /** The fonts that a page names. One that could not be read is not among them. */
 async function fontsOf(

@@ -1,6 +1,7 @@
-import { getDocument, InvalidPDFException, PasswordException, VerbosityLevel } from 'unpdf/pdfjs'
+import { InvalidPDFException, PasswordException } from 'unpdf/pdfjs'
 import type { PageFailure, PageReading, ReadResult } from '@/lib/page/visible/page-reading'
 import { type DocumentText, sectionsOf } from './document-sections'
+import { openPdf } from './open-pdf'
 import { readOutline } from './read-outline'
 import { type PageText, readPage } from './read-page'
 import { titleOf } from './title-of'
@@ -24,8 +25,7 @@ export const pdfLimits: PdfLimits = { pages: 2000, chars: 3_000_000, ms: 60_000 
 const maxImagePoints = 16_000_000
 
 /**
- * The text of a PDF as its reader sees it. Never rejects; where it is too long, it is cut and says so. Reaches no
- * network: fonts and tables that are not in the file are not had.
+ * The text of a PDF as its reader sees it. Never rejects; where it is too long, it is cut and says so.
  */
 export async function readPdf(
   { bytes, url, pageName }: PdfInput,
@@ -33,15 +33,7 @@ export async function readPdf(
   limits: PdfLimits = pdfLimits,
 ): Promise<ReadResult> {
   const deadline = performance.now() + limits.ms
-  const loading = getDocument({
-    data: bytes,
-    verbosity: VerbosityLevel.ERRORS,
-    disableFontFace: true,
-    useSystemFonts: false,
-    useWasm: false,
-    enableXfa: false,
-    maxImageSize: maxImagePoints,
-  })
+  const loading = openPdf(bytes, { disableFontFace: true, maxImageSize: maxImagePoints })
   try {
     const pdf = await loading.promise
     const layers = await pdf.getOptionalContentConfig()
@@ -83,8 +75,15 @@ function failureOf(
   const unknown = pages.reduce((sum, page) => sum + page.unknown, 0)
   if (unknown > chars) return 'unreadable-pdf'
   if (chars > 0) return undefined
-  return cut === 'time' ? 'too-slow' : 'empty'
+  if (cut === 'time') return 'too-slow'
+  return textlessOf(pages).length > 0 ? 'no-text-in-pdf' : 'empty'
 }
+
+/** Pages that show something to a person, and nothing to a reader of text. */
+const textlessOf = (pages: readonly PageText[]): number[] =>
+  pages.flatMap(({ isDrawnOn, chars, unknown }, at) =>
+    (chars === 0 && isDrawnOn) || unknown > chars ? [at + 1] : [],
+  )
 
 interface Read {
   url: string
@@ -104,6 +103,7 @@ function readingOf({ url, text, info, pages, cut }: Read): PageReading {
   }
   const byline = wordIn(info, 'Author')
   const language = wordIn(info, 'Language')
+  const textless = textlessOf(pages)
   return {
     kind: 'pdf',
     url,
@@ -114,6 +114,7 @@ function readingOf({ url, text, info, pages, cut }: Read): PageReading {
     chars: text.sections.reduce((sum, section) => sum + section.heading.length + section.text.length, 0),
     hidden,
     ...(cut === undefined ? {} : { cut }),
+    ...(textless.length === 0 ? {} : { textless }),
     found: 'pages',
   }
 }

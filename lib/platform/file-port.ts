@@ -28,6 +28,14 @@ export function makeFilePort({ database, pageName, language, opensByGrant }: Fil
       const { readPdf } = await import('./pdf-reader')
       return readPdf(file, { url: '', pageName: pageName() })
     },
+    async sizesOfPdf(file) {
+      const { sizesOfPdf } = await import('./pdf-pictures')
+      return sizesOfPdf(file)
+    },
+    async drawPdf(...pages) {
+      const { drawPdf } = await import('./pdf-pictures')
+      return drawPdf(...pages)
+    },
     async readDocument(file, kind, encoding) {
       const { readNamedDocument } = await import('./document-reader')
       return readNamedDocument(file, kind, encoding, language())

@@ -8,6 +8,8 @@ export function lazyFilePort(options: FilePortOptions): FilePort {
   return {
     prepareImage: async (...picture) => (await port()).prepareImage(...picture),
     readPdf: async (file) => (await port()).readPdf(file),
+    sizesOfPdf: async (file) => (await port()).sizesOfPdf(file),
+    drawPdf: async (...pages) => (await port()).drawPdf(...pages),
     readDocument: async (...document) => (await port()).readDocument(...document),
     capture: async (tabId) => (await port()).capture(tabId),
     keep: async (blob) => (await port()).keep(blob),

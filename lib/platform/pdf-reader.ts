@@ -1,7 +1,6 @@
 import type { ReadResult } from '@/lib/page/visible/page-reading'
-import type { PdfMessage } from '@/lib/pdf/pdf.worker'
 import type { PdfInput } from '@/lib/pdf/read-pdf'
-import { startOwnWorker } from './own-workers'
+import { workOnPdf } from './pdf-worker'
 
 export interface PdfReadOptions extends Omit<PdfInput, 'bytes'> {
   onPage?: (page: number, pages: number) => void
@@ -9,33 +8,21 @@ export interface PdfReadOptions extends Omit<PdfInput, 'bytes'> {
   signal?: AbortSignal
 }
 
-/** The worker stops itself after a minute between two pages; one page that takes longer than this is not waited for. */
-const patienceMs = 90_000
-
-/** The text of a PDF, read in a worker of its own that is ended afterwards. Never rejects. */
+/** The text of a PDF. Never rejects. */
 export async function readPdf(
   blob: Blob,
   { onPage, signal, ...options }: PdfReadOptions,
 ): Promise<ReadResult> {
   const bytes = new Uint8Array(await blob.arrayBuffer())
-  if (signal?.aborted) return { failure: 'gone' }
-  const worker = startOwnWorker('pdf')
-  const { promise, resolve } = Promise.withResolvers<ReadResult>()
-  const giveUp = () => resolve({ failure: 'gone' })
-  const timer = setTimeout(() => resolve({ failure: 'too-slow' }), patienceMs)
-  signal?.addEventListener('abort', giveUp)
-  worker.addEventListener('message', ({ data }: MessageEvent<PdfMessage>) => {
-    if (data.state === 'done') resolve(data.result)
-    else onPage?.(data.page, data.pages)
+  return workOnPdf<ReadResult>({
+    job: { job: 'read', ...options, bytes },
+    onMessage(message) {
+      if (message.state === 'reading') onPage?.(message.page, message.pages)
+      return message.state === 'done' ? message.result : undefined
+    },
+    ifLate: { failure: 'too-slow' },
+    ifBroken: { failure: 'unreadable-pdf' },
+    ifAborted: { failure: 'gone' },
+    signal,
   })
-  worker.addEventListener('error', () => resolve({ failure: 'unreadable-pdf' }))
-  const input: PdfInput = { ...options, bytes }
-  worker.postMessage(input, [bytes.buffer])
-  try {
-    return await promise
-  } finally {
-    clearTimeout(timer)
-    signal?.removeEventListener('abort', giveUp)
-    worker.terminate()
-  }
 }

@@ -41,6 +41,26 @@ export function imageTokens(model: string, size: ImageSize | undefined): number 
   return Math.max(tileTokens(image, { base: 85, tile: 170 }), patches(image))
 }
 
+/** What Claude looks at: larger images are made smaller there. */
+const claudeSight = { side: 1568, pixels: 1_150_000 }
+
+/**
+ * The largest size of a picture of this shape at which the model looks at all of its pixels: larger would cost as much
+ * or more, and show no more.
+ */
+export function seenSize(model: string, { width, height }: ImageSize): ImageSize {
+  const name = model.trim().toLowerCase().replace(/^ft:/, '').split('/').at(-1) ?? ''
+  const [short, long, area] = [Math.min(width, height), Math.max(width, height), width * height]
+  const isTiled = tiled.some(({ pattern }) => pattern.test(name))
+  const scale = isTiled
+    ? Math.min(2048 / long, 768 / short)
+    : name.startsWith('claude-')
+      ? Math.min(claudeSight.side / long, Math.sqrt(claudeSight.pixels / area))
+      : Math.min(2048 / long, patchScale({ width, height }))
+  const whole = (side: number) => Math.max(1, Math.floor(side * scale + 1e-9))
+  return { width: whole(width), height: whole(height) }
+}
+
 /** The model sees it within 2048 × 2048, with its shorter side at most 768. */
 function tileTokens({ width, height }: ImageSize, { base, tile }: Tiles): number {
   const within = Math.min(1, 2048 / Math.max(width, height))
@@ -55,10 +75,17 @@ const mostPatches = 1536
 function patches({ width, height }: ImageSize): number {
   const across = (side: number) => Math.ceil(side / patchSide)
   if (across(width) * across(height) <= mostPatches) return across(width) * across(height)
+  const scale = patchScale({ width, height }) / patchSide
+  // What has been fitted to whole patches must not become one more by a rounding error.
+  const fitted = (side: number) => Math.ceil(side * scale - 1e-9)
+  return Math.min(mostPatches, fitted(width) * fitted(height))
+}
+
+/** What makes it as many whole patches as the model looks at. */
+function patchScale({ width, height }: ImageSize): number {
   const scale = Math.sqrt((patchSide * patchSide * mostPatches) / (width * height))
   const [columns, rows] = [(width * scale) / patchSide, (height * scale) / patchSide]
-  const whole = Math.min(Math.floor(columns) / columns, Math.floor(rows) / rows)
-  // What has been fitted to whole patches must not become one more by a rounding error.
-  const fitted = (count: number) => Math.ceil(count * whole - 1e-9)
-  return Math.min(mostPatches, fitted(columns) * fitted(rows))
+  // Of a long strip one side is less than a patch.
+  const fits = (count: number) => Math.min(1, Math.max(1, Math.floor(count)) / count)
+  return scale * Math.min(fits(columns), fits(rows))
 }

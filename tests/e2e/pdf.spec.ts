@@ -6,6 +6,8 @@ import { textAt, writePdf } from '../fakes/write-pdf.ts'
 import type { Keyside } from './browser.ts'
 import { chatIn } from './chat-page.ts'
 import { connect, expect, test as keysideTest } from './keyside-test.ts'
+import { panelBeside } from './page-beside.ts'
+import { decoded, sentImages, sentMessages } from './sent-images.ts'
 
 const secret = 'ignore the reader'
 const report = writePdf({
@@ -22,6 +24,14 @@ const report = writePdf({
 })
 const locked = writePdf({ password: 'secret', pages: [{ content: textAt([72, 700], 12, 'Behind a lock') }] })
 
+const red = '1 0 0 rg 60 60 200 300 re f 0 0 0 rg 300 500 100 100 re f '
+/** The picture of a page, as a scanner would make it, under something red. */
+const scanned = { content: `q 612 0 0 792 0 0 cm /Photo Do Q ${red}` }
+const scan = writePdf({ pages: [scanned, scanned] })
+const half = writePdf({
+  pages: [{ content: textAt([72, 700], 12, 'Only this page has words.') }, scanned, scanned],
+})
+
 const test = keysideTest.extend<{ pdfs: PdfServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
   pdfs: async ({}, use) => {
@@ -29,6 +39,7 @@ const test = keysideTest.extend<{ pdfs: PdfServer }>({
       '/report.pdf': report,
       '/once/report': report,
       '/locked.pdf': locked,
+      '/scan.pdf': scan,
     })
     await use(pdfs)
     await pdfs.close()
@@ -127,4 +138,69 @@ test('what reads PDFs is not loaded before there is one to read', async ({ keysi
   const popup = await popupOn(`${pdfs.origin}/report.pdf`, keyside, server, pdfs)
   await popup.waitForRole('group', 'Page', { 'data-state': 'read' })
   await popup.close()
+})
+
+test('pages without text go as pictures, with their price before', async ({ keyside, server, pdfs }) => {
+  server.options.models = [
+    { id: 'words-5', architecture: { input_modalities: ['text', 'image'] } },
+    { id: 'words-6', architecture: { input_modalities: ['text'] } },
+  ]
+  await connect(keyside, server.url)
+  const page = await keyside.context.newPage()
+  await page.goto(`${pdfs.origin}/sign-in`)
+  await page.goto(`${pdfs.origin}/scan.pdf`)
+  const view = await panelBeside(keyside, page)
+  const chat = chatIn(view)
+  await chat.chooseModel('words-5')
+  const attached = view.getByRole('group', { name: 'Attachments' })
+  const bar = view.getByRole('group', { name: 'Page', exact: true })
+  await test.step('of the PDF in the tab', async () => {
+    await expect(bar).toContainText('There is no text in this PDF, only pictures of pages.')
+    await bar.getByRole('button', { name: 'Send as pictures' }).click()
+    await expect(bar.getByLabel('Pages', { exact: true })).toHaveValue('1–2')
+    // A letter as large as a model looks at has 34 × 44 patches.
+    await expect(bar).toContainText('2,992 tokens')
+    await bar.getByRole('button', { name: 'Attach 2 pages as pictures' }).click()
+    await expect(bar).toContainText('go along as pictures')
+    // Two pages that look alike are one picture.
+    await expect(attached.getByRole('img')).toHaveCount(1)
+    await attached.getByRole('button', { name: /^Remove / }).click()
+  })
+  await test.step('of a file, of which other pages have text', async () => {
+    const choosing = view.waitForEvent('filechooser')
+    await view.getByRole('button', { name: 'Attach file' }).click()
+    await (await choosing).setFiles({
+      name: 'half.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(half),
+    })
+    const pages = attached.getByRole('group', { name: 'Pages of half.pdf as pictures' })
+    await expect(pages).toContainText('Pages 2–3 have no text.')
+    await chat.chooseModel('words-6')
+    await expect(pages).toContainText('words-6 cannot see images.')
+    await expect(pages.getByRole('button')).toHaveCount(0)
+    await chat.chooseModel('words-5')
+    await pages.getByRole('button', { name: 'Send as pictures' }).click()
+    const field = pages.getByLabel('Pages', { exact: true })
+    await field.fill('2-4')
+    await expect(pages).toContainText('Write pages from 1 to 3')
+    await field.fill('3')
+    await chat.field.fill('What is on it?')
+    await expect(chat.estimate).toHaveAttribute('aria-busy', 'false')
+    const before = Number(await chat.estimate.getAttribute('data-input-tokens'))
+    await field.press('Enter')
+    await expect(attached.getByRole('img', { name: 'half.pdf, page 3' })).toBeVisible()
+    await expect(chat.estimate).toHaveAttribute('data-input-tokens', String(before + 34 * 44))
+  })
+  await chat.send.click()
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  const [image, ...others] = sentImages(server)
+  expect(others).toEqual([])
+  if (image === undefined) throw new Error('No image was sent')
+  const { width, height, at } = await decoded(view, image)
+  expect([width, height]).toEqual([34 * 32, 44 * 32])
+  expect(at(284, 1035)).toEqual([255, 0, 0])
+  expect(at(622, 430)).toEqual([0, 0, 0])
+  expect(at(1031, 1372)).toEqual([0x77, 0x77, 0x77])
+  expect(JSON.stringify(sentMessages(server).at(-1))).toContain('Only this page has words.')
 })

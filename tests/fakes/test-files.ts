@@ -10,6 +10,8 @@ export function testFiles(database: () => Promise<Database>): FilePort {
       return width === undefined ? undefined : { blob: picture, width: Number(width), height: Number(height) }
     },
     readPdf: async () => ({ failure: 'unreadable-pdf' }),
+    sizesOfPdf: async () => [],
+    drawPdf: async () => false,
     readDocument: async () => ({ failure: 'unreadable' }),
     capture: async () => 'no-grant',
     keep: async (blob) => putBlob(await database(), blob, Date.now()),

@@ -11,8 +11,8 @@ export async function keepSource(
   reading: PageReading,
   fingerprint?: string,
 ): Promise<Source> {
-  const { kind, url, title, byline, siteName, language, sections, hidden, cut, found, encoding, site, did } =
-    reading
+  const { kind, url, title, byline, siteName, language, sections, hidden, cut, found } = reading
+  const { textless, encoding, site, did } = reading
   const contentHash = await sha256(sourceText({ sections }))
   const all = sourceText({ sections }, allOf({ sections }))
   const nowMs = deps.now()
@@ -31,6 +31,7 @@ export async function keepSource(
     ...(siteName === undefined ? {} : { siteName }),
     ...(language === undefined ? {} : { language }),
     ...(cut === undefined ? {} : { cut }),
+    ...(textless === undefined ? {} : { textless }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(site === undefined ? {} : { site }),
     ...(did === undefined ? {} : { did }),
@@ -46,6 +47,7 @@ export async function keepSource(
         each.kind === kind &&
         each.found === found &&
         each.encoding === encoding &&
+        `${each.textless}` === `${textless}` &&
         each.fingerprint === fingerprint &&
         sourceText(each, allOf(each)) === all,
     )

@@ -12,6 +12,7 @@ export type FileFailure =
   | 'binary'
   /** It went away, or is a folder. */
   | 'unreadable-file'
+  /** Its pages are pictures. */
   | 'no-text-in-pdf'
   | 'unreadable-pdf'
   | 'document-too-large'

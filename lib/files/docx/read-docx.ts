@@ -3,6 +3,7 @@ import type { VisibleElement, VisibleNode } from '../../page/visible/visible-tre
 import type { Archive } from '../markup/archive'
 import { block, heading, inline, sectionsOf } from '../markup/as-visible'
 import { type DocumentParts, type DocumentWords, hide } from '../markup/document-parts'
+import { ommlTex } from '../markup/formula-tex'
 import {
   childNamed,
   childrenNamed,
@@ -21,6 +22,8 @@ interface DocxReading {
   lists: DocxLists
   relationships: ReadonlyMap<string, Relationship>
   hidden: DocumentParts['hidden']
+  /** The marks of notes, by their kinds and ids: they are numbered in the order in which the text names them. */
+  marks: Map<string, string>
 }
 
 /** The text of a Word document (ISO/IEC 29500-1, 17): what is deleted or hidden in it is counted. */
@@ -36,15 +39,16 @@ export async function readDocx(archive: Archive, words: DocumentWords): Promise<
     lists: docxLists((await part('numbering')).root),
     relationships,
     hidden: {},
+    marks: new Map(),
   }
   const body = blocksOf(childNamed(root, 'body'), reading)
-  for (const name of ['footnote', 'endnote']) {
+  for (const name of ['footnote', 'endnote'] as const) {
     const notes = await part(`${name}s`)
     const own = { ...reading, relationships: notes.relationships }
     for (const note of childrenNamed(firstNamed(notes.root, `${name}s`), name)) {
       // Others only draw the line above the notes.
       if (/^(?:continuation)?[sS]eparator|Notice$/.test(note.attributes.type ?? '')) continue
-      const mark = noteMark(name, note.attributes.id)
+      const mark = noteMark(name, note.attributes.id, reading)
       body.push(
         block('p', [{ text: `${mark}: ` }, ...blocksOf(note, own).flatMap(({ children }) => children)]),
       )
@@ -64,7 +68,14 @@ export async function readDocx(archive: Archive, words: DocumentWords): Promise<
   }
 }
 
-const noteMark = (name: string, id = ''): string => `[^${name === 'endnote' ? 'e' : ''}${id}]`
+function noteMark(name: 'footnote' | 'endnote', id = '', { marks }: DocxReading): string {
+  const known = marks.get(`${name} ${id}`)
+  if (known !== undefined) return known
+  const count = Array.from(marks.keys()).filter((each) => each.startsWith(name)).length
+  const mark = `[^${name === 'endnote' ? 'e' : ''}${count + 1}]`
+  marks.set(`${name} ${id}`, mark)
+  return mark
+}
 
 /** Deeper than any text is: these only hold it. */
 const holders = /^(?:sdt|sdtContent|smartTag|customXml|ins|moveTo|AlternateContent|Choice)$/
@@ -89,9 +100,9 @@ function paragraphOf(paragraph: MarkupElement, reading: DocxReading): FlatItem {
   const children = runsOf(paragraph, look, reading)
   if (look.outline !== undefined) return { element: heading(look.outline, children) }
   const level = look.listLevel ?? 0
-  const tag = look.listId === undefined ? undefined : reading.lists(look.listId, level)
+  const list = look.listId === undefined ? undefined : reading.lists(look.listId, level)
   const element = block('p', children)
-  return tag === undefined ? { element } : { element, list: { tag, level } }
+  return list === undefined ? { element } : { element, list }
 }
 
 function runsOf(parent: MarkupElement, look: DocxLook, reading: DocxReading): VisibleNode[] {
@@ -111,9 +122,12 @@ function runsOf(parent: MarkupElement, look: DocxLook, reading: DocxReading): Vi
       case 'pPr':
       case 'Fallback':
         return []
-      // Of a formula its letters, in their order.
-      case 't':
-        return [{ text: wordsIn(child) }]
+      case 'oMathPara':
+        return elementsIn(child)
+          .filter(({ name }) => name === 'oMath')
+          .map((each) => block('div', [{ text: `$$${ommlTex(each)}$$` }]))
+      case 'oMath':
+        return [{ text: `$${ommlTex(child)}$` }]
       default:
         return runsOf(child, look, reading)
     }
@@ -164,9 +178,9 @@ function inRun(element: MarkupElement, reading: DocxReading): VisibleNode[] {
     case 'noBreakHyphen':
       return [{ text: '\u2011' }]
     case 'footnoteReference':
-      return [{ text: noteMark('footnote', element.attributes.id) }]
+      return [{ text: noteMark('footnote', element.attributes.id, reading) }]
     case 'endnoteReference':
-      return [{ text: noteMark('endnote', element.attributes.id) }]
+      return [{ text: noteMark('endnote', element.attributes.id, reading) }]
     case 'drawing':
     case 'pict':
     case 'AlternateContent':

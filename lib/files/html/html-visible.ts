@@ -2,6 +2,7 @@ import { safeHref } from '../../domain/text/safe-href'
 import type { VisibleElement, VisibleNode } from '../../page/visible/visible-tree'
 import { block } from '../markup/as-visible'
 import { type DocumentParts, hide } from '../markup/document-parts'
+import { mathmlTex } from '../markup/formula-tex'
 import { elementsIn, isWords, type MarkupElement, wordsIn } from '../markup/markup-tree'
 
 /** What is never text on a page. */
@@ -42,6 +43,9 @@ export function htmlVisible(
 ): VisibleNode[] {
   return element.children.flatMap((child): VisibleNode[] => {
     if (isWords(child)) return [{ text: child }]
+    if (child.name === 'math') return [formulaOf(child)]
+    if (child.name === 'input' && child.attributes.type === 'checkbox')
+      return [{ text: 'checked' in child.attributes ? '☒ ' : '☐ ' }]
     if (silent.test(child.name)) return []
     const why = unseenBy(child, names)
     if (why !== undefined) {
@@ -50,6 +54,11 @@ export function htmlVisible(
     }
     return [visibleOf(child, htmlVisible(child, names, hidden))]
   })
+}
+
+function formulaOf(math: MarkupElement): VisibleNode {
+  const tex = mathmlTex(math)
+  return math.attributes.display === 'block' ? block('div', [{ text: `$$${tex}$$` }]) : { text: `$${tex}$` }
 }
 
 function unseenBy({ name, attributes }: MarkupElement, names: HiddenNames): 'style' | 'size' | undefined {
@@ -76,7 +85,9 @@ function visibleOf({ name, attributes }: MarkupElement, children: VisibleNode[])
   const href = name === 'a' ? safeHref(attributes.href ?? '') : undefined
   if (href !== undefined) element.href = href
   if (name === 'ol' && /^-?\d{1,6}$/.test(attributes.start ?? '')) element.start = Number(attributes.start)
-  if (name === 'sup') element.script = 'super'
+  // Raised by a style sheet, which is not read.
+  const isNote = /(?:^|\s|-)noteref(?:\s|$)/.test(`${attributes.type ?? ''} ${attributes.role ?? ''}`)
+  if (name === 'sup' || (name === 'a' && isNote)) element.script = 'super'
   if (name === 'sub') element.script = 'sub'
   if (name === 'rt') element.children = [{ text: '(' }, ...children, { text: ')' }]
   const [colSpan, rowSpan] = [spanOf(attributes.colspan), spanOf(attributes.rowspan)]

@@ -12,7 +12,7 @@ import {
   wordsIn,
 } from '../markup/markup-tree'
 import { openOffice, targetOfType } from '../markup/office-package'
-import { type CellFormat, shownNumber, xlsxFormats } from './xlsx-formats'
+import { type CellFormat, plainFormat, shownNumber, xlsxFormats } from './xlsx-formats'
 
 interface Workbook {
   shared: readonly string[]
@@ -37,7 +37,7 @@ export async function readXlsx(archive: Archive, words: DocumentWords): Promise<
       'worksheet',
     )
     if (sheet === undefined) continue
-    const rows = rowsOf(sheet, workbook)
+    const rows = rowsOf(sheet, workbook, hidden)
     if (/hidden/i.test(attributes.state ?? '')) hide(hidden, 'not-shown', charsIn(rows))
     else blocks.push(heading(1, [{ text: attributes.name ?? words.sheet }]), tableOf(sheet, rows, hidden))
   }
@@ -56,7 +56,7 @@ interface Row {
   cells: ReadonlyMap<number, string>
 }
 
-function rowsOf(sheet: MarkupElement, workbook: Workbook): Row[] {
+function rowsOf(sheet: MarkupElement, workbook: Workbook, hidden: DocumentParts['hidden']): Row[] {
   return childrenNamed(childNamed(sheet, 'sheetData'), 'row').map((row) => {
     const cells = new Map<number, string>()
     let next = 0
@@ -64,7 +64,8 @@ function rowsOf(sheet: MarkupElement, workbook: Workbook): Row[] {
       const column = columnOf(cell.attributes.r) ?? next
       next = column + 1
       const shown = shownIn(cell, workbook)
-      if (shown.trim() !== '') cells.set(column, shown)
+      if (formatOf(cell, workbook).shows === 'nothing') hide(hidden, 'style', shown.trim().length)
+      else if (shown.trim() !== '') cells.set(column, shown)
     }
     return { isHidden: /^(?:1|true)$/.test(row.attributes.hidden ?? ''), cells }
   })
@@ -78,7 +79,11 @@ function columnOf(place: string | undefined): number | undefined {
     : Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
-function shownIn(cell: MarkupElement, { shared, formats, isFrom1904 }: Workbook): string {
+const formatOf = (cell: MarkupElement, { formats }: Workbook): CellFormat =>
+  formats[Number(cell.attributes.s ?? 0)] ?? plainFormat
+
+function shownIn(cell: MarkupElement, workbook: Workbook): string {
+  const { shared, isFrom1904 } = workbook
   const value = wordsIn(childNamed(cell, 'v'))
   switch (cell.attributes.t) {
     case 's':
@@ -95,7 +100,7 @@ function shownIn(cell: MarkupElement, { shared, formats, isFrom1904 }: Workbook)
       // A formula that was never worked out says at least what it is.
       const formula = wordsIn(childNamed(cell, 'f'))
       if (value === '') return formula === '' ? '' : `=${formula}`
-      return shownNumber(value, formats[Number(cell.attributes.s ?? 0)] ?? 'number', isFrom1904)
+      return shownNumber(value, formatOf(cell, workbook), isFrom1904)
     }
   }
 }

@@ -9,7 +9,7 @@ const fileFailures: Record<FileFailure, string> = {
   'empty-file': 'the file is empty.',
   binary: 'neither an image, nor text, nor a document that Keyside reads.',
   'unreadable-file': 'the file cannot be read. Folders are not taken.',
-  'no-text-in-pdf': 'there is no text in this PDF.',
+  'no-text-in-pdf': 'there is no text in this PDF, only pictures of pages.',
   'unreadable-pdf': 'this PDF is locked or damaged.',
   'document-too-large': 'larger than 50 MB, or packed from more files than a document has.',
   'no-text-in-document': 'there is no text in this document.',

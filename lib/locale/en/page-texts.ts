@@ -20,6 +20,7 @@ const pageFailures: Record<PageFailure, string> = {
   'other-frame':
     'This field belongs to another site inside the page. Allow that site, then choose the action again in the field’s menu.',
   'unreadable-pdf': 'This PDF is locked or damaged, and cannot be read.',
+  'no-text-in-pdf': 'There is no text in this PDF, only pictures of pages.',
   'part-missing': 'A part of Keyside could not be loaded. Try again, or restart the browser.',
 }
 

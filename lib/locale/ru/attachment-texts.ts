@@ -10,7 +10,7 @@ const fileFailures: Record<FileFailure, string> = {
   'empty-file': 'файл пуст.',
   binary: 'это не изображение, не текст и не документ, который читает Keyside.',
   'unreadable-file': 'файл не читается. Папки не принимаются.',
-  'no-text-in-pdf': 'в этом PDF нет текста.',
+  'no-text-in-pdf': 'в этом PDF нет текста, только изображения страниц.',
   'unreadable-pdf': 'этот PDF закрыт паролем или повреждён.',
   'document-too-large': 'больше 50 МБ, или упаковано больше файлов, чем бывает в документе.',
   'no-text-in-document': 'в этом документе нет текста.',

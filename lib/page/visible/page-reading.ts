@@ -44,6 +44,8 @@ export const pageReadingSchema = v.strictObject({
   cut: v.exactOptional(v.picklist(['nodes', 'chars', 'time'])),
   /** How its main content was found. */
   found: v.picklist(['article', 'main', 'body', 'selection', 'pages', 'file', 'site', 'chosen']),
+  /** Pages of a PDF that show something and have no text, from 1. Absent where there are none. */
+  textless: v.exactOptional(v.pipe(v.array(count), v.maxLength(10_000))),
   /** What a text file was decoded by. */
   encoding: v.exactOptional(words),
   /** The reader of one site that read it. Absent where the general reader did. */
@@ -71,6 +73,8 @@ export type PageFailure =
   /** The tab is gone, or its page was left while it was being read. */
   | 'gone'
   | 'unreadable-pdf'
+  /** Its pages are pictures. */
+  | 'no-text-in-pdf'
   /** The field is in a frame of another site, to which the click gave no access. */
   | 'other-frame'
   /** What reads it could not be loaded. */

@@ -27,9 +27,11 @@ export interface FileStore {
   /** A picture of the page, of which the part that goes along is being chosen. */
   picture: ReadonlySignal<Blob | undefined>
   attach(files: readonly File[]): Promise<void>
-  /** Files that were decoded, by their sources, as long as this view is open. */
+  /** Files that can be read in another way, by their sources, as long as this view is open. */
   decoded: ReadonlySignal<ReadonlyMap<string, File>>
   decodeAs(source: Source, as: ReadAs): Promise<void>
+  /** Where pictures of a PDF's pages go. */
+  place: FilePlace
   capture(tabId: number): Promise<void>
   showPicture(picture: Blob): void
   /** Attaches a part of the picture, and closes it. */
@@ -121,6 +123,7 @@ export function createFileStore({ deps, thread, draft, target, filePort, picture
         await (await import('./place-file')).placeFiles(place, files, threadId)
       }),
     decoded,
+    place,
     decodeAs: (source, as) =>
       whileReading(async () => {
         const threadId = thread.threadId.peek()

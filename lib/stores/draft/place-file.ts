@@ -14,6 +14,8 @@ import { keepImage, type ReadAs, type ReadFile, readFile } from './read-file'
 export interface FileProblem {
   name: string
   why: FileFailure
+  /** A PDF whose pages can go as pictures. */
+  pdf?: File
 }
 
 /** Where files go that were read. */
@@ -22,7 +24,7 @@ export interface FilePlace {
   draft: DraftStore
   filePort: FilePort
   problems: Signal<readonly FileProblem[]>
-  /** Files that were decoded, by their sources: they can be read in another encoding. */
+  /** Files that can be read in another encoding, or drawn, by their sources. */
   decoded: Signal<ReadonlyMap<string, File>>
   /** Whether the thread that they were chosen in is still shown. */
   isShown: (threadId: string) => boolean
@@ -61,7 +63,8 @@ async function put(
   replacedId?: string,
 ): Promise<void> {
   const fail = (why: FileFailure) => {
-    problems.value = [...problems.peek(), { name: file.name, why }]
+    const pdf = why === 'no-text-in-pdf' && file instanceof File ? { pdf: file } : {}
+    problems.value = [...problems.peek(), { name: file.name, why, ...pdf }]
   }
   try {
     const result = await made
@@ -76,8 +79,8 @@ async function put(
       const source = await readRow(await deps.database(), 'sources', sourceId)
       if (source === undefined) fail('not-kept')
       else if (isShown(threadId)) {
-        if (source.encoding !== undefined && file instanceof File)
-          decoded.value = new Map([...decoded.peek(), [source.id, file]])
+        const isOfUse = source.encoding !== undefined || source.textless !== undefined
+        if (isOfUse && file instanceof File) decoded.value = new Map([...decoded.peek(), [source.id, file]])
         if (replacedId !== undefined && replacedId !== source.id) draft.remove(replacedId)
         draft.attach(source)
       }
@@ -88,7 +91,7 @@ async function put(
   }
 }
 
-function addImage({ images, setImages }: DraftStore, image: ImageUse): void {
+export function addImage({ images, setImages }: DraftStore, image: ImageUse): void {
   const others = images.peek().filter(({ blobId }) => blobId !== image.blobId)
   const names = new Set(others.map(({ name }) => name))
   setImages([...others, { ...image, name: freeName(image.name ?? '', names) }])

@@ -7,7 +7,7 @@ import type { FileFailure } from '../../domain/text/file-failure'
 import { type DocumentKind, fileKind } from '../../domain/text/file-kind'
 import { fileText } from '../../domain/text/file-text'
 import { cleanCharacters } from '../../page/visible/clean-characters'
-import type { PageReading } from '../../page/visible/page-reading'
+import type { PageFailure, PageReading } from '../../page/visible/page-reading'
 import type { FilePort } from '../ports/file-port'
 
 export type ReadFile = { image: ImageUse } | { reading: PageReading } | { failure: FileFailure }
@@ -67,9 +67,13 @@ export async function keepImage(
 
 async function readPdf(file: File, name: string, filePort: FilePort): Promise<ReadFile> {
   const result = await filePort.readPdf(file)
-  if ('failure' in result)
-    return { failure: result.failure === 'empty' ? 'no-text-in-pdf' : 'unreadable-pdf' }
+  if ('failure' in result) return { failure: pdfFailures[result.failure] ?? 'unreadable-pdf' }
   return { reading: { ...result.reading, url: '', title: name } }
+}
+
+const pdfFailures: Partial<Record<PageFailure, FileFailure>> = {
+  empty: 'no-text-in-document',
+  'no-text-in-pdf': 'no-text-in-pdf',
 }
 
 const documentFailures: Record<DocumentFailure, FileFailure> = {

@@ -1,4 +1,5 @@
-import type { PreparedImage } from '../../domain/models/fit-image'
+import type { DrawnPage, WantedPage } from '../../domain/models/drawn-page'
+import type { ImageSize, PreparedImage } from '../../domain/models/fit-image'
 import type { PictureArea } from '../../domain/models/picture-area'
 import type { DocumentResult } from '../../domain/text/document-result'
 import type { Encoding } from '../../domain/text/encodings'
@@ -14,6 +15,15 @@ export interface FilePort {
    */
   prepareImage(picture: Blob, area?: PictureArea): Promise<PreparedImage | undefined>
   readPdf(file: Blob): Promise<ReadResult>
+  /** The sizes of a PDF's pages in points. Empty where it cannot be read. */
+  sizesOfPdf(file: Blob): Promise<readonly ImageSize[]>
+  /** Tells of each page as it is drawn. Resolves with true where it came to the end. */
+  drawPdf(
+    file: Blob,
+    pages: readonly WantedPage[],
+    onDrawn: (page: DrawnPage) => void,
+    signal: AbortSignal,
+  ): Promise<boolean>
   readDocument(file: Blob, kind: DocumentKind, encoding?: Encoding): Promise<DocumentResult>
   /** What is visible in a tab. */
   capture(tabId: number): Promise<Blob | CaptureFailure>

@@ -5,10 +5,48 @@ import { seesImages } from '@/lib/domain/models/sees-images'
 import { blobOfDataUrl, dataUrlOf } from '@/lib/domain/text/data-url'
 import { fileKind } from '@/lib/domain/text/file-kind'
 import { fileText } from '@/lib/domain/text/file-text'
-import { imageTokens } from '@/lib/tokens/image-tokens'
+import { imageTokens, seenSize } from '@/lib/tokens/image-tokens'
 
 const bytes = (...values: number[]) => new Uint8Array(values)
 const utf8 = (text: string) => new TextEncoder().encode(text)
+
+describe('the size at which a page is drawn for a model', () => {
+  const a4 = { width: 595, height: 842 }
+
+  it.each([
+    ['gpt-4o', { width: 768, height: 1086 }],
+    ['claude-sonnet-4', { width: 901, height: 1275 }],
+    ['gpt-4.1-mini', { width: 1024, height: 1449 }],
+    ['some-llava', { width: 1024, height: 1449 }],
+  ])('for %s is what it looks at', (model, size) => {
+    expect(seenSize(model, a4)).toEqual(size)
+  })
+
+  it.each(['gpt-4o', 'gpt-5', 'o3', 'o4-mini', 'qwen-vl'])(
+    'for %s costs no less than one that is twice as large',
+    (model) => {
+      for (const shape of [a4, { width: 842, height: 595 }, { width: 100, height: 100 }]) {
+        const seen = seenSize(model, shape)
+        const tokens = imageTokens(model, seen)
+        const larger = imageTokens(model, { width: seen.width * 2, height: seen.height * 2 })
+        expect(tokens).toBeGreaterThan(larger * 0.9)
+        expect(tokens).toBeLessThanOrEqual(larger)
+      }
+    },
+  )
+
+  it('has two sides, whatever the shape', () => {
+    for (const model of ['gpt-4o', 'claude-3', 'llava'])
+      for (const shape of [
+        { width: 1, height: 60_000 },
+        { width: 20_000, height: 10 },
+      ]) {
+        const { width, height } = seenSize(model, shape)
+        expect(Math.min(width, height)).toBeGreaterThan(0)
+        expect(Math.max(width, height)).toBeLessThanOrEqual(2048)
+      }
+  })
+})
 
 describe('the size of an image that is sent', () => {
   it('is its own where it is small, and never more than models look at', () => {

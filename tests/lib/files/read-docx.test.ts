@@ -78,12 +78,12 @@ describe('a Word document', () => {
     const [main, comments] = reading.sections
     expect(main?.text).toBe(
       [
-        'High water at **noon**[^2], 10^6 litres.',
+        'High water at **noon**[^1], 10^6 litres.',
         '[The tables](https://harbour.test/tides)no link',
         '1. First\n   - inner\n2. Second',
         '| Place | Lamps | Lamps |\n| --- | --- | --- |\n| Pier | red | 2 |\n| Pier | green | 3 |',
         'In a box.',
-        '[^2]: By the old clock.',
+        '[^1]: By the old clock.',
       ].join('\n\n'),
     )
     expect(comments).toEqual({
@@ -93,6 +93,27 @@ describe('a Word document', () => {
       part: 'comments',
     })
     expect(reading.chars).toBe(main?.text.length)
+  })
+
+  it('goes on with the numbers of a list after other paragraphs, and begins anew where it says so', async () => {
+    const numbers = `
+      <w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/></w:lvl></w:abstractNum>
+      <w:num w:numId="3"><w:abstractNumId w:val="7"/></w:num>
+      <w:num w:numId="4"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>`
+    const body = [
+      item('c', 0),
+      item('ca', 1),
+      docxParagraph('Between.'),
+      item('d', 0),
+      item('da', 1),
+      item('db', 1),
+      item('anew', 0).replace('numId w:val="3"', 'numId w:val="4"'),
+      item('goes on', 0).replace('numId w:val="3"', 'numId w:val="4"'),
+    ]
+    const reading = await readingOf('docx', writeDocx({ numbering: numbers, body: body.join('') }))
+    expect(textIn(reading)).toBe(
+      '3. c\n   1. ca\n\nBetween.\n\n4. d\n   1. da\n   2. db\n\n1. anew\n2. goes on',
+    )
   })
 
   it('takes what was inserted, and counts what is deleted, hidden, or cannot be seen', async () => {

@@ -52,7 +52,7 @@ describe('a workbook', () => {
           '| Lamp | Oil, litres | Lit\\|on | Share |',
           '| --- | --- | --- | --- |',
           '| Pier | 0.3 | 2024-01-01 | 12.5% |',
-          '| TRUE | =SUM(C3:C3) | 2024-01-01 18:00:00 | 7 |',
+          '| TRUE | =SUM(C3:C3) | 2024-01-01 18:00:00 | days 7 |',
         ].join('\n'),
       ],
       [1, 'Empty', ''],
@@ -79,6 +79,34 @@ describe('a workbook', () => {
     )
     expect(textIn(reading)).toBe('| a | d |\n| --- | --- |\n| x | y |')
     expect(reading.hidden).toEqual({ 'not-shown': 'goneawaytoosecret'.length })
+  })
+
+  it.each([
+    ['"$"#,##0.00', '99.9', '$99.9'],
+    ['#,##0.00 [$€-407]', '1234.5', '1234.5€'],
+    ['[$CHF] #,##0', '-20', '-CHF 20'],
+    ['_-* #,##0.00\\ "₽"_-;-* #,##0.00\\ "₽"_-', '5', '5₽'],
+    ['0 "pcs"', '5', '5 pcs'],
+    ['000', '7', '007'],
+    ['0.00E+00', '0.000012', '0.000012'],
+    ['[h]:mm', '1.5', '36:00:00'],
+    ['[mm]:ss', '-0.25', '-6:00:00'],
+    ['d mmm yyyy h:mm', '45000.5', '2023-03-15 12:00:00'],
+    ['General', '3', '3'],
+    ['# ?/?', '3.75', '3.75'],
+    ['0.0%;[Red]-0.0%', '-0.05', '-5%'],
+    ['"Q0" 0', '3', 'Q0 3'],
+    [';;;', '123', ''],
+  ])('shows %s of %s as %s', async (code, value, shown) => {
+    const reading = await readingOf(
+      'xlsx',
+      writeXlsx({
+        styles: `<numFmts><numFmt numFmtId="164" formatCode="${code.replaceAll('"', '&quot;')}"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>`,
+        sheets: [{ name: 'One', content: data(row(inline('A1', 'it') + number('B1', value, 1))) }],
+      }),
+    )
+    expect(textIn(reading)).toBe(shown === '' ? 'it' : `it\n\n${shown}`)
+    expect(reading.hidden).toEqual(shown === '' ? { style: 3 } : {})
   })
 
   it('counts days from 1904 where it says so', async () => {

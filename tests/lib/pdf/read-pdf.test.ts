@@ -4,6 +4,7 @@ import { textAt, writePdf } from '../../fakes/write-pdf'
 import { linesFrom, pageOf, readingOf, resultOf, textIn } from './reading-of'
 
 const url = 'https://papers.test/on-keys.pdf'
+const photo = 'q 500 0 0 700 50 50 cm /Photo Do Q '
 
 describe('a PDF', () => {
   it('is read page by page, with its title, author and language', async () => {
@@ -85,10 +86,21 @@ describe('a PDF', () => {
     expect(textIn(some)).toBe('Most of it is in letters that are known.')
   })
 
-  it('of pictures alone is empty', async () => {
-    expect(await resultOf({ pages: [{ content: 'q 500 0 0 700 50 50 cm /Photo Do Q' }] })).toEqual({
-      failure: 'empty',
+  it('of pictures alone says so; one with nothing on it is empty', async () => {
+    expect(await resultOf({ pages: [pageOf(photo)] })).toEqual({ failure: 'no-text-in-pdf' })
+    expect(await resultOf({ pages: [pageOf(' '), pageOf('')] })).toEqual({ failure: 'empty' })
+  })
+
+  it('names the pages that show something and have no text', async () => {
+    const words = textAt([72, 700], 12, 'Words, and a picture below.')
+    const drawn = '0 0 m 300 400 l 100 50 l f '
+    const kanji = textAt([72, 600], 12, '\x93\xfa\x96\x7b', { font: 'Kanji' })
+    const { textless, sections } = await readingOf({
+      pages: [pageOf(words, photo), pageOf(photo), pageOf(''), pageOf(drawn), pageOf(kanji)],
     })
+    expect(textless).toEqual([2, 4, 5])
+    expect(sections).toHaveLength(1)
+    expect((await readingOf({ pages: [pageOf(words), pageOf(words)] })).textless).toBeUndefined()
   })
 
   it('that needs a password is not read; one that only forbids changes is', async () => {
