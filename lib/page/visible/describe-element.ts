@@ -34,6 +34,7 @@ export function describeElement(element: Element, name: string, style: DrawnStyl
   if (language !== '') described.language = language
   if (style.float !== 'none' || style.isItem || style.position === 'absolute') described.isOutOfLine = true
   if (/flex$/.test(style.display) && style.computed.flexDirection === 'row') described.isRow = true
+  if (style.display.startsWith('inline-')) described.isInLine = true
   if (!isBare && (name === 'td' || name === 'th')) {
     const colSpan = Number.parseInt(attributeOf(element, 'colspan'), 10)
     const rowSpan = Number.parseInt(attributeOf(element, 'rowspan'), 10)
@@ -56,9 +57,11 @@ function scriptOf(name: string, style: DrawnStyle, isBare: boolean): VisibleElem
   if (name === 'sup') return 'super'
   if (name === 'sub') return 'sub'
   if (isBare || style.display !== 'inline' || !raisable.has(name)) return undefined
-  const { verticalAlign } = style.computed
+  const { verticalAlign, top } = style.computed
   if (verticalAlign === 'super' || verticalAlign === 'sub') return verticalAlign
-  const shift = Number.parseFloat(verticalAlign)
+  // Word processors move them from their place.
+  const shift =
+    Number.parseFloat(verticalAlign) || (style.position === 'relative' ? -Number.parseFloat(top) : 0)
   // Letters are moved by a pixel or two for looks, and digits by a third of their height to be raised.
   if (!(Math.abs(shift) >= 0.25 * Number.parseFloat(style.computed.fontSize))) return undefined
   return shift > 0 ? 'super' : 'sub'
