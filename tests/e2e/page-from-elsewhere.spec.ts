@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module'
 import { type Browser, type Page, test } from 'playwright/test'
+import { chaptersElsewhere } from '../pages/elsewhere/chapters.ts'
 import type { ElsewherePage } from '../pages/elsewhere/elsewhere-page.ts'
 import { scriptsElsewhere } from '../pages/elsewhere/scripts.ts'
+import { tablesElsewhere } from '../pages/elsewhere/tables.ts'
 import { launchPlain } from './reader-in-page.ts'
 import { readsAsMeant } from './reads-as-meant.ts'
 
@@ -21,6 +23,8 @@ test.afterEach(() => page.close())
 /** The pages as others write them: their packages run here, or the shapes that public sources show. */
 const kinds: Record<string, ElsewherePage[]> = {
   'superscripts and subscripts': scriptsElsewhere,
+  'parts with telling names': chaptersElsewhere,
+  'merged cells': tablesElsewhere,
 }
 
 for (const [kind, pages] of Object.entries(kinds))
