@@ -68,7 +68,7 @@ export const scriptsElsewhere: ElsewherePage[] = [
       '.ltx_note_outer{display:none}a.footnote-reference{vertical-align:top;font-size:80%}',
     ),
     has: [
-      'It held 250[1] men, and 10^3 boats.',
+      'It held 250[1] men, and [10^3](http://127.0.0.1:9/boats) boats.',
       'It held 251[2] men.',
       'It held 252[3] men, 10^6 cells.',
       'It held 253[4] men.',
