@@ -20,6 +20,9 @@ const editors = [
   'draft',
   'tiptap',
   'monaco',
+  'chips',
+  'easymde',
+  'xterm',
 ]
 
 interface Once {

@@ -4,7 +4,7 @@ import type { CapturedField, FieldReach, FieldRefusal, FieldText, ReplaceResult 
 import type { FieldSurface, TextRange, WritingWay } from './field-surface'
 import { type FoundField, findField } from './find-field'
 import { atGraphemes } from './grapheme-range'
-import { hiddenSurface, isHidden } from './hidden-surface'
+import { hiddenSurface, isHidden, isTerminal } from './hidden-surface'
 import { type Edit, keepingEdits, lossesOf } from './keeping-edits'
 import { refuseControl } from './refuse-field'
 import { isBlank, trimmed, withoutEdges } from './text-edges'
@@ -36,7 +36,11 @@ function surfaceOf(found: FoundField): FieldSurface {
     selectionStart: control.selectionStart ?? 0,
     selectionEnd: control.selectionEnd ?? 0,
   })
-  return hiddenSurface(control, held, () => refuseControl(control))
+  return hiddenSurface(
+    control,
+    held,
+    () => refuseControl(control) ?? (isTerminal(control) ? 'not-text' : undefined),
+  )
 }
 
 interface Capture {

@@ -17,6 +17,10 @@ export function isHidden(element: Element): element is HTMLTextAreaElement {
   return isClipped || isTiny(element as HTMLElement) || Number(getComputedStyle(element).opacity) < 0.1
 }
 
+/** What a terminal shows is no text that could be replaced, and what is pasted into it may be run. */
+export const isTerminal = (element: Element): boolean =>
+  /terminal|xterm/i.test(`${element.className} ${element.ariaLabel}`)
+
 const isTiny = ({ offsetWidth, offsetHeight }: HTMLElement): boolean => offsetWidth < 5 || offsetHeight < 5
 
 /**

@@ -39,7 +39,7 @@ export function keepingEdits(
     edits.map((edit) => withLetter(edit, before)),
     before,
     parts,
-  )
+  ).map((edit) => withSpace(edit, before, parts))
   return few.length > mostEdits ? all : few
 }
 
@@ -74,6 +74,16 @@ function joined(edits: Edit[], before: string, parts: readonly RichPart[]): Edit
     else few.push(edit)
   }
   return few
+}
+
+/** Of a line's first words the browser deletes the space behind with them where a picture or mention follows. */
+function withSpace(edit: Edit, before: string, parts: readonly RichPart[]): Edit {
+  const { start, end } = edit.range
+  const isFirst = start === 0 || before[start - 1] === '\n'
+  const isBeforeOne = parts.some((part) => part.form === 'one' && part.start === end + 1)
+  return isFirst && isBeforeOne && before[end] === ' '
+    ? { range: { start, end: end + 1 }, text: `${edit.text} ` }
+    : edit
 }
 
 /** Editors take no empty text, so what is only left out is written with the letter beside it. */

@@ -21,7 +21,8 @@ const dash = /[-‐‑‒–—−]/
 const markup =
   /\]\([^()\s]{0,2000}\)|^[ \t]*(?:(?:>|#{1,6}|[-*+]|\d{1,3}[.)]|:)[ \t]+)+|^[ \t]*\|?[ \t:|-]*-{3,}[ \t:|-]*$/gmy
 
-export function comparableText(text: string): ComparableText {
+/** `without` is sticky: what it finds is left out. */
+export function comparableText(text: string, without?: RegExp): ComparableText {
   const into: ComparableText = { chars: '', starts: [], ends: [] }
   const pieces: string[] = []
   let last = ''
@@ -41,7 +42,7 @@ export function comparableText(text: string): ComparableText {
     last = piece
   }
   for (let index = 0; index < text.length; ) {
-    const read = readingAt(text, index)
+    const read = readingAt(text, index) || (without === undefined ? 0 : lengthAt(without, text, index))
     if (read > 0) {
       index += read
       continue
@@ -89,14 +90,17 @@ const reading = /\([\u3040-\u30ff\u3105-\u312f\u31a0-\u31bfˊˇˋ˙・ ]{1,40}\)
 /** How characters are read, in brackets behind them, which a quotation may leave out. */
 function readingAt(text: string, index: number): number {
   if (text[index] !== '(' || !/[\u3400-\u9fff々]/.test(text[index - 1] ?? '')) return 0
-  reading.lastIndex = index
-  return reading.exec(text)?.[0].length ?? 0
+  return lengthAt(reading, text, index)
+}
+
+function lengthAt(sticky: RegExp, text: string, index: number): number {
+  sticky.lastIndex = index
+  return sticky.exec(text)?.[0].length ?? 0
 }
 
 function markupAt(text: string, index: number): number {
   const char = text.charCodeAt(index)
   const isLineStart = index === 0 || text.charCodeAt(index - 1) === 10
   if (char !== 93 && !isLineStart) return 0
-  markup.lastIndex = index
-  return markup.exec(text)?.[0].length ?? 0
+  return lengthAt(markup, text, index)
 }

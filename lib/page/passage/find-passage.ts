@@ -1,4 +1,4 @@
-import { comparableText } from './comparable-text'
+import { type ComparableText, comparableText } from './comparable-text'
 
 export interface FoundPassage {
   start: number
@@ -22,18 +22,32 @@ export const findPassage = (text: string, passage: string): FoundPassage | undef
 
 /** `findPassage` for several quotations out of one text, which is made comparable once. */
 export function passageFinder(text: string): (passage: string) => FoundPassage | undefined {
-  const { chars, starts, ends } = comparableText(text)
+  const whole = comparableText(text)
+  let withoutNotes: ComparableText | undefined
   return (passage) => {
     const pieces = passage.split(ellipsis).filter((piece) => /[\p{L}\p{N}]/u.test(piece))
     const wanted = pieces.map((piece) => comparableText(piece).chars)
     if (wanted.length === 0 || wanted.some((piece) => piece === '')) return undefined
     if (wanted.length > 1 && !wanted.every(saysSomething)) return undefined
-    const found = chain(chars, wanted)
-    if (found === undefined) return undefined
-    const start = starts[found.start]
-    const end = ends[found.end - 1]
-    return start === undefined || end === undefined ? undefined : { start, end }
+    const found = findIn(whole, wanted)
+    if (found !== undefined || !text.includes('[')) return found
+    withoutNotes ??= comparableText(text, noteMark)
+    return findIn(withoutNotes, wanted)
   }
+}
+
+/** The mark of a note behind a word, which a quotation may leave out. */
+const noteMark = /(?<=[^\s([])\[(?:\d{1,3}(?::\d)?|[a-z])\]/y
+
+function findIn(
+  { chars, starts, ends }: ComparableText,
+  wanted: readonly string[],
+): FoundPassage | undefined {
+  const found = chain(chars, wanted)
+  if (found === undefined) return undefined
+  const start = starts[found.start]
+  const end = ends[found.end - 1]
+  return start === undefined || end === undefined ? undefined : { start, end }
 }
 
 const saysSomething = (piece: string): boolean =>

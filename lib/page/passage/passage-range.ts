@@ -14,7 +14,7 @@ export function passageRanges(document: Document, walk: WalkTexts, passage: stri
   const whole = walk((leaf, node) => nodes.set(leaf, node))
   if (whole === undefined) return undefined
   const pieces: string[] = []
-  const places: { node: Text | Element; from: number; length: number }[] = []
+  const places: { node: Text | Element; from: number; length: number; offset: number }[] = []
   let length = 0
   const add = (text: string): void => {
     pieces.push(text)
@@ -23,9 +23,12 @@ export function passageRanges(document: Document, walk: WalkTexts, passage: stri
   const visit = (each: VisibleNode): void => {
     if (isText(each)) {
       const node = nodes.get(each)
+      const data = node !== undefined && isTextNode(node) && each.text !== '' ? node.data : each.text
       // Text seen only in part, or with characters taken out, has other offsets than its node.
-      const text = node !== undefined && isTextNode(node) && each.text !== '' ? node.data : each.text
-      if (node !== undefined && each.text !== '') places.push({ node, from: length, length: text.length })
+      const text = data.endsWith(each.text) ? each.text : data
+      const offset = data.length - text.length
+      if (node !== undefined && each.text !== '')
+        places.push({ node, from: length, length: text.length, offset })
       add(text)
       return
     }
@@ -36,14 +39,14 @@ export function passageRanges(document: Document, walk: WalkTexts, passage: stri
   visit(whole)
   const found = findShown(pieces.join(''), passage)
   if (found === undefined) return undefined
-  return places.flatMap(({ node, from, length }) => {
+  return places.flatMap(({ node, from, length, offset }) => {
     const start = Math.max(0, found.start - from)
     const end = Math.min(length, found.end - from)
     if (start >= end) return []
     const range = (node.ownerDocument ?? document).createRange()
     if (isTextNode(node)) {
-      range.setStart(node, start)
-      range.setEnd(node, end)
+      range.setStart(node, offset + start)
+      range.setEnd(node, offset + end)
     } else range.selectNodeContents(node)
     return [range]
   })

@@ -1,4 +1,4 @@
-import { elementsOf, isText, type VisibleElement, type VisibleNode } from '../visible/visible-tree'
+import { elementsOf, isText, plainText, type VisibleElement, type VisibleNode } from '../visible/visible-tree'
 
 export function codeBlock(element: VisibleElement): string {
   const code = rawText(element).replace(/^\n+|\s+$/g, '')
@@ -34,8 +34,13 @@ function rawText(element: VisibleElement): string {
   const visitAll = ({ children, isRow }: VisibleElement): void =>
     children.forEach((child, index) => {
       const before = children[index - 1]
-      // A line of its own has ended already.
-      const isEnded = before !== undefined && !isText(before) && before.isBlock && raw.endsWith('\n')
+      // A line of its own has ended already, if it has words.
+      const isEnded =
+        before !== undefined &&
+        !isText(before) &&
+        before.isBlock &&
+        raw.endsWith('\n') &&
+        plainText(before) !== ''
       const isDivider = isText(child) && /^\s*\n\s*$/.test(child.text)
       if (isEnded && isDivider) visit({ text: child.text.replace(/\n/, '') }, false)
       else visit(child, isRow === true)

@@ -132,13 +132,14 @@ function isDropped(element: VisibleElement, parent: VisibleElement, scales: Scal
   if (junkRoles.test(element.hints)) return !/^banner\b/.test(element.hints) || !hasHeadline(element)
   if (isLinkBox(element, parent, scales)) return true
   // Weighing each element inside each other would take too long on a deep page.
-  const isSuspect = /^(button|footer|aside)$/.test(element.tag) || junkHints.test(element.hints)
+  const isFooter = element.tag === 'footer' || /(^|\s)(page-?)?footer(\s|$)/.test(element.hints)
+  const isSuspect = isFooter || /^(button|aside)$/.test(element.tag) || junkHints.test(element.hints)
   if (!isSuspect) return false
   const { chars, linkChars } = scales.weigh(element)
   if (element.tag === 'button') return chars < 40 && !isInSentence(parent)
   const linked = linkChars / Math.max(1, chars)
   if (junkHints.test(element.hints) && isFurniture(element, parent, chars, linked)) return true
-  if (element.tag === 'footer') return linked > 0.3 || chars < 300
+  if (isFooter) return linked > 0.3 || chars < 300
   if (element.tag === 'aside') return linked > 0.4
   return false
 }

@@ -35,9 +35,9 @@ function addContent(element: VisibleElement, blocks: Block[], href: string | und
 
 const breaking = new WeakMap<VisibleElement, boolean>()
 
-/** A block, or an inline element with a block somewhere in it. */
+/** A block, or an inline element with a block somewhere in it. What is taken out of the line and empty is none. */
 function breaksLine(element: VisibleElement): boolean {
-  if (element.isBlock) return true
+  if (element.isBlock) return element.isOutOfLine !== true || plainText(element) !== ''
   if (element.children.every(isText)) return false
   const before = breaking.get(element)
   if (before !== undefined) return before

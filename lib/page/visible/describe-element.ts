@@ -15,7 +15,7 @@ export function describeElement(element: Element, name: string, style: DrawnStyl
   const isBare = !hasAttributes(element)
   const role = isBare ? '' : attributeOf(element, 'role')
   const described: VisibleElement = {
-    tag: name,
+    tag: tableTag(name, role, style) ?? name,
     isBlock: !inline.test(style.display),
     isPre: holdsCode.has(name) && keepsSpace(style),
     hints: isBare ? '' : hintsOf(element, role),
@@ -34,9 +34,11 @@ export function describeElement(element: Element, name: string, style: DrawnStyl
   if (language !== '') described.language = language
   if (style.float !== 'none' || style.isItem || style.position === 'absolute') described.isOutOfLine = true
   if (/flex$/.test(style.display) && style.computed.flexDirection === 'row') described.isRow = true
-  if (!isBare && (name === 'td' || name === 'th')) {
-    const colSpan = Number.parseInt(attributeOf(element, 'colspan'), 10)
-    const rowSpan = Number.parseInt(attributeOf(element, 'rowspan'), 10)
+  if (style.display.startsWith('inline-')) described.isInLine = true
+  if (!isBare && /^t[dh]$/.test(described.tag)) {
+    const [colSpan = 1, rowSpan = 1] = ['colspan', 'rowspan'].map((span) =>
+      Number.parseInt(attributeOf(element, span) || attributeOf(element, `aria-${span}`), 10),
+    )
     if (colSpan > 1) described.colSpan = Math.min(colSpan, 1000)
     // None at all means all rows that are left.
     if (rowSpan > 1 || rowSpan === 0) described.rowSpan = rowSpan === 0 ? 65_534 : rowSpan
@@ -45,6 +47,28 @@ export function describeElement(element: Element, name: string, style: DrawnStyl
   if (script !== undefined) described.script = script
   return described
 }
+
+const tableRoles: Record<string, string> = {
+  table: 'table',
+  grid: 'table',
+  treegrid: 'table',
+  rowgroup: 'tbody',
+  row: 'tr',
+  cell: 'td',
+  gridcell: 'td',
+  columnheader: 'th',
+  rowheader: 'th',
+}
+const tableDisplays: Record<string, string> = {
+  'inline-table': 'table',
+  table: 'table',
+  'table-row': 'tr',
+  'table-cell': 'td',
+}
+
+/** A table may be made of other elements: by their roles, or of words in a line. Boxes that styles set so lay out the page. */
+const tableTag = (name: string, role: string, { display }: DrawnStyle): string | undefined =>
+  (role === '' ? undefined : tableRoles[role]) ?? (name === 'span' ? tableDisplays[display] : undefined)
 
 const hintsOf = (element: Element, role: string): string =>
   `${role} ${attributeOf(element, 'id')} ${attributeOf(element, 'class')}`.slice(0, 200).toLowerCase()
@@ -56,9 +80,11 @@ function scriptOf(name: string, style: DrawnStyle, isBare: boolean): VisibleElem
   if (name === 'sup') return 'super'
   if (name === 'sub') return 'sub'
   if (isBare || style.display !== 'inline' || !raisable.has(name)) return undefined
-  const { verticalAlign } = style.computed
+  const { verticalAlign, top } = style.computed
   if (verticalAlign === 'super' || verticalAlign === 'sub') return verticalAlign
-  const shift = Number.parseFloat(verticalAlign)
+  // Word processors move them from their place.
+  const shift =
+    Number.parseFloat(verticalAlign) || (style.position === 'relative' ? -Number.parseFloat(top) : 0)
   // Letters are moved by a pixel or two for looks, and digits by a third of their height to be raised.
   if (!(Math.abs(shift) >= 0.25 * Number.parseFloat(style.computed.fontSize))) return undefined
   return shift > 0 ? 'super' : 'sub'

@@ -8,16 +8,13 @@ export const isFormula = (name: string, hints: string): boolean =>
 
 /** What a picture says where it stands for signs: a formula, an emoji, a letter or word of the sentence around it. */
 export function pictureText(image: Element, hints: string, hasWordsBeside: boolean): string {
-  const alt = attributeOf(image, 'alt').trim()
+  const isMath = /math|latex|(?:^|[\s_/?-])(?:tex|equation|formula)/.test(
+    `${hints} ${attributeOf(image, 'src')}`.toLowerCase(),
+  )
+  const alt = (attributeOf(image, 'alt') || (isMath ? attributeOf(image, 'title') : '')).trim()
   const words = alt.replace(/\\[a-zA-Z]+/g, ' ').match(/\p{L}{3,}/gu)?.length ?? 0
   if (alt === '' || alt.length > 1000 || words > 4) return ''
-  if (
-    /math|latex|(?:^|[\s_-])(?:tex|equation|formula)/.test(
-      `${hints} ${attributeOf(image, 'src')}`.toLowerCase(),
-    ) ||
-    /^\$.*\$$|\\[a-z]+[{ ]/.test(alt)
-  )
-    return `$${tidyTex(alt)}$`
+  if (isMath || /^\$.*\$$|\\[a-z]+[{ ]/.test(alt)) return `$${tidyTex(alt)}$`
   return hasWordsBeside && alt.length <= 40 ? alt : /^[^\p{L}\p{N}]{1,12}$/u.test(alt) ? alt : ''
 }
 

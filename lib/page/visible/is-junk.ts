@@ -15,14 +15,16 @@ const tools = 'share|sharing|social|editsection'
 const recommenders = 'outbrain|taboola'
 const related = 'related|recommended|recommendations|popular|trending'
 const boxes = `${ways}|${offers}|${tools}|${recommenders}`
-const beside = `${related}|sidebar|sidenav|widgets?`
+const beside = `${related}|sidebar|sidenav`
 
 /** Words that a box of the page's own is named after far more often than a chapter about them. */
 export const junkBoxHints = words(boxes)
+/** Of names with more in them, builders of pages make boxes for everything. */
+const widgets = '(^|\\s)widget(s|-area|_\\S+)?(\\s|$)'
 /** Names of what is set beside the text. */
-export const besideHints = words(beside)
-export const junkHints = words(
-  `${boxes}|${beside}|subscription|promo|promoted|navbar|menu|tags|paywall|site-?(header|footer)|masthead`,
+export const besideHints = new RegExp(`${words(beside).source}|${widgets}`)
+export const junkHints = new RegExp(
+  `${words(`${boxes}|${beside}|subscription|promo|promoted|navbar|menu|tags|paywall|site-?(header|footer)|masthead`).source}|${widgets}`,
 )
 
 export function isJunk(element: VisibleElement): boolean {
@@ -47,8 +49,8 @@ const kinds: [LeftOutKind, RegExp][] = [
   ['notices', words(`${offers}|subscription|promo|promoted|paywall`)],
   ['controls', words(`${tools}|tags`)],
   ['header', words('site-?header|masthead')],
-  ['footer', words('site-?footer')],
-  ['beside', words('sidebar|widgets?')],
+  ['footer', words('((site|page)-?)?footer')],
+  ['beside', besideHints],
 ]
 
 const roles: Record<string, LeftOutKind> = {

@@ -1,25 +1,61 @@
 import { tableGrid } from './table-grid'
-import { elementsOf, isText, plainText, type VisibleElement, type VisibleNode } from './visible-tree'
+import {
+  elementsOf,
+  findElement,
+  isText,
+  plainText,
+  type VisibleElement,
+  type VisibleNode,
+} from './visible-tree'
 
-/** Puts together what only layout takes apart: an initial and its word, characters and their readings, lines of code and their numbers. */
-export function joinWords(element: VisibleElement): void {
+/** Puts together what only layout takes apart: an initial and its word, words in boxes of their own, characters and their readings, lines of code and their numbers. */
+export function joinWords(element: VisibleElement, isInCode = false): void {
   const { children } = element
-  if (element.tag === 'table' || element.isPre || element.tag === 'pre') dropLineNumbers(element)
+  const isCode = isInCode || element.isPre || element.tag === 'pre'
+  if (element.tag === 'table' || isCode) dropLineNumbers(element)
+  const words = element.isRow === true && !isCode ? wordsOfRow(element) : []
+  const isSpelled = words.length > 2 && words.every((each) => /^\P{Z}$/u.test(plainText(each)))
   children.forEach((child, index) => {
     if (isText(child)) return
     if (child.tag === 'ruby') child.children = withReadingsAfter(child.children)
-    joinWords(child)
-    if (child.isOutOfLine === true) joinInitial(child, children, index)
+    if (numberHints.test(child.hints) && isBesideCode(element, child)) dropLineNumbers(child)
+    joinWords(child, isCode)
+    if (child.isOutOfLine === true && !isSpelled) joinInitial(child, children, index)
   })
+  if (words.length < 2 || words.some((each) => !element.children.includes(each))) return
+  for (const each of words) each.isBlock = false
+  if (!isSpelled) element.children = children.flatMap((each) => [each, { text: ' ' }])
 }
 
+const isBesideCode = (parent: VisibleElement, numbers: VisibleElement): boolean => {
+  const elements = elementsOf(parent)
+  const next = elements[elements.indexOf(numbers) + 1]
+  return next !== undefined && findElement(next, ({ tag }) => tag === 'pre') !== undefined
+}
+
+/** Words that are set side by side, each in a box of its own: none where it holds anything else. */
+function wordsOfRow(row: VisibleElement): VisibleElement[] {
+  const words = elementsOf(row)
+  return words.every((each) => each.tag === 'span' && !elementsOf(each).some(holdsLine)) ? words : []
+}
+
+const holdsLine = (element: VisibleElement): boolean =>
+  element.isBlock || element.tag === 'br' || elementsOf(element).some(holdsLine)
+
 const initialText = /^[\p{Ps}\p{Pi}"'¡¿—]*\p{L}['’]?$/u
+const wordOfOneLetter = /^[aioueyàéóавикосуяжбэ]$/i
 
 function joinInitial(initial: VisibleElement, siblings: VisibleNode[], index: number): void {
   const next = siblings[index + 1]
-  if (next === undefined || !initialText.test(plainText(initial))) return
+  const letter = plainText(initial)
+  if (next === undefined || !initialText.test(letter)) return
   if (isText(next) || !next.isBlock) {
     if (isText(next) || plainText(next) !== '') initial.isBlock = false
+    if (!isText(next)) return
+    // The space behind a floating letter is not drawn.
+    if (/^\s+[\p{Ll}\p{Lo}]/u.test(next.text) && !wordOfOneLetter.test(letter))
+      next.text = next.text.trimStart()
+    if (/^\S/.test(next.text)) initial.tag = 'span'
     return
   }
   // In a box of its own it begins what goes on in small letters, or without any.
@@ -50,7 +86,10 @@ function dropLineNumbers(code: VisibleElement): void {
   const visit = (element: VisibleElement): void => {
     for (const child of elementsOf(element)) {
       const isApart = child.isBlock || numberHints.test(child.hints)
-      if (isApart && /^\d{1,6}(?: \d{1,6})*$/.test(plainText(child))) numbered.push(child)
+      const text = isApart ? plainText(child) : ''
+      const isNumber = /^\d{1,6}(?: \d{1,6})*$/.test(text)
+      // A line without words holds its number, and is none.
+      if (isNumber && !elementsOf(child).some((inner) => plainText(inner) === text)) numbered.push(child)
       else visit(child)
     }
   }
@@ -74,5 +113,6 @@ export function isCodeTable(table: VisibleElement): boolean {
 const holdsPre = ({ children }: VisibleElement): boolean => {
   const inner = children.filter((child) => !isText(child) || child.text.trim() !== '')
   const [only] = inner
-  return inner.length === 1 && only !== undefined && !isText(only) && (only.tag === 'pre' || holdsPre(only))
+  if (inner.length !== 1 || only === undefined || isText(only)) return false
+  return only.tag === 'pre' || (only.tag === 'code' && only.isPre) || holdsPre(only)
 }

@@ -7,18 +7,24 @@ import { findElement, isText, plainText, type VisibleElement, type VisibleNode }
 export function markScripts(whole: VisibleElement): void {
   let line = ''
   const visit = (element: VisibleElement): void => {
-    if (element.isBlock) line = ''
+    const isLine = element.isBlock && element.children.length > 0
+    if (isLine) line = ''
     element.children.forEach((child, index) => {
       if (isText(child)) line = (line + child.text).slice(-40)
       else if (child.tag === 'br') line = ''
-      else if (child.script === undefined) visit(child)
       else {
-        const [before, after] = marksOf(child, line, element.children[index + 1])
-        if (before !== '') child.children = [{ text: before }, ...child.children, { text: after }]
-        line = (line + plainText(child)).slice(-40)
+        if (child.isInLine === true) child.children = unstacked(child, line)
+        if (child.script === undefined) visit(child)
+        else {
+          const [before, after] = isWholeLink(element, child)
+            ? noteMarks(plainText(child))
+            : marksOf(child, line, element.children.slice(index + 1))
+          if (before !== '') child.children = [{ text: before }, ...child.children, { text: after }]
+          line = (line + plainText(child)).slice(-40)
+        }
       }
     })
-    if (element.isBlock) line = ''
+    if (isLine) line = ''
   }
   visit(whole)
 }
@@ -35,13 +41,40 @@ const year = /(?:^|[^\d.,])(?:1[5-9]|20)\d\d$/
 const unit =
   /(?:^|[^\p{L}])(?!(?:of|to|it|is|he|we|us|so|me|my|or|as|at|by|on|no|up)$)(?:\p{L}{1,2}|mol|rad|min|sec)$/u
 
-function marksOf(element: VisibleElement, line: string, next: VisibleNode | undefined): Marks {
+/** A link that is nothing but raised leads to a note. */
+const isWholeLink = (element: VisibleElement, { script, children }: VisibleElement): boolean =>
+  element.tag === 'a' && script === 'super' && element.children.length === 1 && children.length > 0
+
+const noteMarks = (content: string): Marks => (/^\p{N}|^\p{L}$/u.test(content) ? note : none)
+
+/** What one box in the line sets one above the other: an index and a power, or a fraction. */
+function unstacked(box: VisibleElement, line: string): VisibleNode[] {
+  const rows = box.children.filter((each) => plainText(each) !== '')
+  const [upper, lower] = rows
+  if (rows.length !== 2 || upper === undefined || lower === undefined) return box.children
+  const isDivided = box.children.some((each) => !isText(each) && each.tag === 'br')
+  if (!isDivided && rows.some((each) => isText(each) || !each.isBlock)) return box.children
+  if (!rows.every((each) => /^[\p{L}\p{N}+−–.,-]{1,6}$/u.test(plainText(each)))) return box.children
+  const inLine = (child: VisibleNode, script?: 'super' | 'sub'): VisibleElement => ({
+    ...{ tag: 'span', isBlock: false, isPre: false, hints: '', children: [child] },
+    ...(script && { script }),
+  })
+  for (const row of rows) if (!isText(row)) row.isBlock = false
+  return /[\p{L})\]]$/u.test(line)
+    ? [inLine(lower, 'sub'), inLine(upper, 'super')]
+    : [{ text: /\d$/.test(line) ? ' ' : '' }, upper, { text: '/' }, lower]
+}
+
+function marksOf(element: VisibleElement, line: string, [next, afterNext]: readonly VisibleNode[]): Marks {
   const content = plainText(element)
   if (content === '' || content.length > 12) return none
   const script = content.length > 1 && !simple.test(content) ? ['(', ')'] : ['', '']
   const marks = (sign: string): Marks => [sign + script[0], script[1] ?? '']
   if (element.script === 'sub') return isIndex(content, line) ? marks('_') : none
-  if (isNote(element)) return /^\p{N}|^\p{L}$/u.test(content) ? note : none
+  if (isNote(element)) return noteMarks(content)
+  const isOver = next !== undefined && isText(next) && /^[/⁄]$/.test(next.text)
+  if (isOver && afterNext !== undefined && !isText(afterNext) && afterNext.script === 'sub')
+    return /\d$/.test(line) ? [' ', ''] : none
   if (/^\d\d$/.test(content) && /[$€£¥₽]\s?\d[\d,]*$/.test(line)) return ['.', '']
   if (/^(?:TM|SM)$/.test(content) || !/[\p{L}\p{N}+\-−–]/u.test(content)) return none
   if (/^$|[\s(]$/.test(line)) {

@@ -19,6 +19,8 @@ export interface VisibleElement {
   isOutOfLine?: true
   /** What is in it stands in one row, whatever it is. */
   isRow?: true
+  /** A box that stands in the line. */
+  isInLine?: true
   /** Of a table's cell, where it is more than one. */
   colSpan?: number
   rowSpan?: number

@@ -152,8 +152,9 @@ class DocumentWalk {
     if (style.visibility !== 'visible' || isEmpty(intersect(place.flow, box)) || box.width < 3) return
     const next = dom.nextSiblingOf(element)
     const before = parent.children.at(-2)
+    const isInitial = /^\p{L}$/u.test(dom.attributeOf(element, 'alt'))
     const hasWordsBeside =
-      box.height < 60 &&
+      (box.height < 60 || isInitial) &&
       ((before !== undefined && isText(before) && /\p{L}/u.test(before.text)) ||
         (next !== null && dom.isTextNode(next) && /\p{L}/u.test(next.data)))
     const text = cleanCharacters(pictureText(element, into.hints, hasWordsBeside)).text

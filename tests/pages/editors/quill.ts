@@ -1,8 +1,13 @@
 import Quill from 'quill'
+import 'quill-mention/autoregister'
 import 'quill/dist/quill.core.css'
 import { firstText, root } from './editor-page'
 
-const quill = new Quill(root(), { placeholder: 'Write here' })
+const options = new URLSearchParams(location.search)
+const quill = new Quill(root(), {
+  placeholder: 'Write here',
+  modules: options.has('mention') ? { mention: { source: () => undefined } } : {},
+})
 const link = 'https://example.com/guide'
 const rich = [
   { insert: 'pleas read ' },
@@ -11,11 +16,22 @@ const rich = [
   { insert: 'Friday', attributes: { bold: true } },
   { insert: ' thanks\n' },
 ]
-if (new URLSearchParams(location.search).has('rich')) quill.setContents(rich, 'silent')
+const mentioning = [
+  { insert: 'pleas ask ' },
+  { insert: { mention: { id: 'u17', value: 'Ann', denotationChar: '@', index: '0' } } },
+  { insert: ' befor Friday\n' },
+]
+if (options.has('mention')) quill.setContents(mentioning, 'silent')
+else if (options.has('rich')) quill.setContents(rich, 'silent')
 else quill.setText(`${firstText.join('\n')}\n`, 'silent')
 quill.history.clear()
 
 globalThis.editor = {
-  text: () => quill.getText().replace(/\n$/, ''),
+  text: () =>
+    quill
+      .getContents()
+      .ops.map(({ insert }) => (typeof insert === 'string' ? insert : '@Ann'))
+      .join('')
+      .replace(/\n$/, ''),
   redraw: () => quill.update(),
 }

@@ -36,6 +36,15 @@ describe('edits that keep what is not text', () => {
     expect(edits).toEqual([{ range: { start: 0, end: 8 }, text: 'the old' }])
   })
 
+  it('take the space along that would go with the first words of a line', () => {
+    const before = 'realy god 🎉 thanks\nteh @Ann'
+    const ones = [part('🎉', 'picture', 'one', before), part('@Ann', 'mention', 'one', before)]
+    expect(keepingEdits(before, 'really good 🎉 thanks\nthe @Ann', ones, 'en')).toEqual([
+      { range: { start: 0, end: 10 }, text: 'really good ' },
+      { range: { start: 20, end: 24 }, text: 'the ' },
+    ])
+  })
+
   it('say what is lost: each part whose words go', () => {
     const after = 'Read the manual before Monday, thanks'
     const edits = keepingEdits(text, after, parts, 'en')

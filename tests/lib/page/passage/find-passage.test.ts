@@ -53,6 +53,12 @@ describe('a passage is found', () => {
       'one two three [...] six seven eight',
       'one two three four five six seven eight',
     ],
+    [
+      'without the marks of notes that stand in the text',
+      'It held 250[1] men[a] in 1803.[12] Then',
+      'It held 250 men in 1803. Then',
+      'It held 250[1] men[a] in 1803.[12] Then',
+    ],
     ['in Chinese, with other spaces', '老磨坊坐落在 河边。', '坐落在河边', '坐落在 河边'],
     ['in Russian', 'Старая мельница — у реки', 'мельница у реки', 'мельница — у реки'],
     [
@@ -81,6 +87,7 @@ describe('a passage is not found', () => {
     ['with the point elsewhere', 'It rose 10.5 times', 'It rose 105 times'],
     ['with a decimal cut off', 'It rose 10.5 times', 'It rose 10'],
     ['with a power made a number', 'up to 10^6 cells', 'up to 106 cells'],
+    ['with another index in brackets', 'It takes boats[1] first', 'It takes boats[2] first'],
     ['with the sign lost', 'It was -5 degrees', 'It was 5 degrees'],
     ['with another unit', 'It rose 5 %', 'It rose 5 $'],
     ['as a part of a word', 'The category was', 'cat'],
