@@ -4,6 +4,7 @@ import { joinViews } from './lib/build/join-views.ts'
 import { leanPreload } from './lib/build/lean-preload.ts'
 import { leanSdk } from './lib/build/lean-sdk.ts'
 import { extensionPolicy, pagePolicy } from './lib/build/page-policy.ts'
+import { pdfDecoders } from './lib/build/pdf-decoders.ts'
 import { priceList } from './lib/build/price-list.ts'
 import { splitWorker } from './lib/build/worker-parts.ts'
 import { shortcutSlots } from './lib/domain/actions/action.ts'
@@ -70,7 +71,7 @@ export default defineConfig({
   },
   vite: () => ({
     plugins: [pagePolicy, bareContentScript, leanPreload, leanSdk, priceList],
-    worker: { format: 'es', plugins: () => [priceList] },
+    worker: { format: 'es', plugins: () => [priceList, pdfDecoders] },
     build: { target: 'es2023', cssTarget: ['chrome126', 'firefox140'] },
     css: { modules: { generateScopedName: '[name]-[local]' } },
   }),

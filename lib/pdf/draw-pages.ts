@@ -4,6 +4,23 @@ import type { ImageSize } from '../domain/models/fit-image'
 import { type EncodedPage, encodePage, type PageEncoding } from './encode-page'
 import { openPdf } from './open-pdf'
 
+declare global {
+  /** What unpacks pictures of scans, by the names that the library has for it: see `lib/build/pdf-decoders.ts`. */
+  var keysidePdfDecoders: ReadonlyMap<string, () => Promise<object>> | undefined
+}
+
+/** CCITT and JBIG2, which scans in black and white are packed with, and JPEG 2000. */
+const decoders = new Map([
+  [
+    'jbig2_nowasm_fallback.js',
+    async () => (await import('pdfjs-dist/wasm/jbig2_nowasm_fallback.js')).default(),
+  ],
+  [
+    'openjpeg_nowasm_fallback.js',
+    async () => (await import('pdfjs-dist/wasm/openjpeg_nowasm_fallback.js')).default(),
+  ],
+])
+
 /** Larger pictures in it are not unpacked: a scan of A4 with 600 points to the inch has 35 million. */
 const maxImagePoints = 64_000_000
 const mostPages = 2000
@@ -25,6 +42,7 @@ export async function drawPages(
   pages: readonly WantedPage[],
   onDrawn: (page: DrawnPage) => void,
 ): Promise<void> {
+  globalThis.keysidePdfDecoders = decoders
   const left = new Map(pages.map((page) => [page.number, page]))
   await withPdf(bytes, async (pdf) => {
     for (const wanted of pages) {

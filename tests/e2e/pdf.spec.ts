@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { FaultServer } from '../fakes/fault-server.ts'
 import { type PdfServer, startPdfServer } from '../fakes/pdf-server.ts'
 import { textAt, writePdf } from '../fakes/write-pdf.ts'
@@ -191,6 +191,18 @@ test('pages without text go as pictures, with their price before', async ({ keys
     await field.press('Enter')
     await expect(attached.getByRole('img', { name: 'half.pdf, page 3' })).toBeVisible()
     await expect(chat.estimate).toHaveAttribute('data-input-tokens', String(before + 34 * 44))
+  })
+  await test.step('also where a scanner packed them as faxes are', async () => {
+    const choosing = view.waitForEvent('filechooser')
+    await view.getByRole('button', { name: 'Attach file' }).click()
+    await (await choosing).setFiles(fileURLToPath(new URL('../fixtures/files/fax.pdf', import.meta.url)))
+    const pages = view.getByRole('group', { name: 'Pages of fax.pdf as pictures' })
+    await pages.getByRole('button', { name: 'Send as pictures' }).click()
+    await pages.getByRole('button', { name: 'Attach 1 page as a picture' }).click()
+    const fax = attached.getByRole('img', { name: 'fax.pdf, page 1' })
+    await expect(fax).toBeVisible()
+    await attached.getByRole('button', { name: 'Remove fax.pdf, page 1' }).click()
+    await expect(fax).toHaveCount(0)
   })
   await chat.send.click()
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
