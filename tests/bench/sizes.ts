@@ -11,6 +11,8 @@ export interface Sizes {
   articleBytes: number
   /** Documents that are put into pages of many shapes. */
   knownTexts: number
+  /** Of each of Debian's documents. */
+  unseenPages: number
   memory: { answers: number; tokens: number }
   history: { fewMessages: number; threads: number; messages: number }
 }
@@ -24,6 +26,7 @@ export const fullSizes: Sizes = {
   codeLines: { few: 10, many: 10_000 },
   articleBytes: 1_000_000,
   knownTexts: 16,
+  unseenPages: 3,
   // An hour of answers at 50 tokens a second, which is about as fast as one reads over them.
   memory: { answers: 45, tokens: 4000 },
   history: { fewMessages: 50, threads: 5000, messages: 100_000 },
@@ -39,6 +42,7 @@ export const smallSizes: Sizes = {
   codeLines: { few: 4, many: 200 },
   articleBytes: 20_000,
   knownTexts: 1,
+  unseenPages: 0,
   memory: { answers: 3, tokens: 50 },
   history: { fewMessages: 10, threads: 50, messages: 1000 },
 }

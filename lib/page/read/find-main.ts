@@ -5,6 +5,7 @@ import {
   elementsOf,
   findElement,
   isText,
+  plainText,
   type VisibleElement,
   type VisibleNode,
 } from '../visible/visible-tree'
@@ -63,10 +64,14 @@ function narrow(from: Weighed, share: number): Weighed {
     // The headline may stand outside the box of the text.
     if (at.children.some((each) => each !== next && each.prose > 0 && hasHeadline(each.element))) return at
     const before = at.children.slice(0, at.children.indexOf(next))
-    if (before.some(({ element: { level = 6 } }) => level <= 2)) return at
+    if (before.some(isTitle)) return at
     at = next
   }
 }
+
+/** A headline of the second rank, too, in a short box that leads nowhere. */
+const isTitle = ({ element, chars, linkChars }: Weighed): boolean =>
+  chars < 300 && linkChars < 0.6 * chars && findElement(element, ({ level = 6 }) => level <= 2) !== undefined
 
 const hasHeadline = (element: VisibleElement): boolean =>
   findElement(element, ({ level }) => level === 1) !== undefined
@@ -156,10 +161,13 @@ function isLinkBox(element: VisibleElement, parent: VisibleElement, scales: Scal
       return false
   }
   const links = linksIn(element)
+  if (links < 5 || linkChars >= 50 * links) return false
+  const siblings = elementsOf(parent)
+  const isAnnounced = siblings[siblings.indexOf(element) - 1]?.level !== undefined
+  // A table under a heading of its own is an index, as of what a library offers.
   return (
-    links >= 5 &&
-    linkChars < 50 * links &&
-    findElement(element, ({ level }) => level !== undefined) === undefined
+    findElement(element, ({ level, tag }) => level !== undefined || (isAnnounced && tag === 'table')) ===
+    undefined
   )
 }
 
@@ -210,6 +218,6 @@ function isOneOfMany(element: VisibleElement, parent: VisibleElement): boolean {
 
 /** The level of the heading that it begins with. */
 const levelIn = ({ children }: VisibleElement): number | undefined => {
-  const first = children.find((child) => !isText(child) || child.text.trim() !== '')
+  const first = children.find((child) => plainText(child) !== '')
   return first === undefined || isText(first) ? undefined : (first.level ?? levelIn(first))
 }

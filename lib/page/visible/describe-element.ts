@@ -80,11 +80,12 @@ function scriptOf(name: string, style: DrawnStyle, isBare: boolean): VisibleElem
   if (name === 'sup') return 'super'
   if (name === 'sub') return 'sub'
   if (isBare || style.display !== 'inline' || !raisable.has(name)) return undefined
-  const { verticalAlign, top } = style.computed
+  const { verticalAlign } = style.computed
   if (verticalAlign === 'super' || verticalAlign === 'sub') return verticalAlign
   // Word processors move them from their place.
   const shift =
-    Number.parseFloat(verticalAlign) || (style.position === 'relative' ? -Number.parseFloat(top) : 0)
+    Number.parseFloat(verticalAlign) ||
+    (style.position === 'relative' ? -Number.parseFloat(style.computed.top) : 0)
   // Letters are moved by a pixel or two for looks, and digits by a third of their height to be raised.
   if (!(Math.abs(shift) >= 0.25 * Number.parseFloat(style.computed.fontSize))) return undefined
   return shift > 0 ? 'super' : 'sub'

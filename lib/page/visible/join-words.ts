@@ -18,7 +18,8 @@ export function joinWords(element: VisibleElement, isInCode = false): void {
   children.forEach((child, index) => {
     if (isText(child)) return
     if (child.tag === 'ruby') child.children = withReadingsAfter(child.children)
-    if (numberHints.test(child.hints) && isBesideCode(element, child)) dropLineNumbers(child)
+    if (child.hints !== '' && numberHints.test(child.hints) && isBesideCode(element, child))
+      dropLineNumbers(child)
     joinWords(child, isCode)
     if (child.isOutOfLine === true && !isSpelled) joinInitial(child, children, index)
   })

@@ -70,6 +70,8 @@ export function clipsInside(
     scrolls = inside.scrolls
     flow = inside.clip
   }
+  // What is drawn only when it is scrolled to makes the page longer by then.
+  if (style.contentVisibility === 'auto') flow = { ...flow, bottom: Number.POSITIVE_INFINITY }
   if (style.position !== 'static' || isContainer) absolute = flow
   if (isContainer) fixed = flow
   const cut = cutsAnything(style) ? cutArea(style, getBox()) : undefined

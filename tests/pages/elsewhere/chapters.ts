@@ -48,4 +48,18 @@ export const chaptersElsewhere: ElsewherePage[] = [
     has: ['KEEPSUMMARY', 'KEEPSUBSCRIBE', 'KEEPBOAT', 'KEEPSEE'],
     hasNot: ['JUNKHOME', 'JUNKNAV'],
   },
+  {
+    name: 'chapters behind an empty anchor, drawn only when they are scrolled to',
+    from: 'Sphinx’s ids and anchors, and the styles of Node’s documentation',
+    html: `<title>Lists</title>${outside}<style>section{content-visibility:auto;contain-intrinsic-size:1px auto 20px}</style><div role="main"><h1>Lists</h1>${[1, 2, 3].map((at) => `<section id="servers-${at}"><h2>Part ${at}</h2><p>${prose(12, at)}</p></section>`).join('')}<section id="requesting-new-related-lists"><span id="id1"></span><h2>New lists</h2><p>KEEPRELATED is <a href="/asked">asked for by letter</a>.</p><p>${prose(6, 5)} KEEPLAST</p></section></div>`,
+    has: ['KEEPRELATED', 'KEEPLAST'],
+    hasNot: ['JUNKHOME', 'JUNKNAV'],
+  },
+  {
+    name: 'a title in a box before the text, and an index under a heading',
+    from: 'Javadoc’s header, and gtk-doc’s table of functions',
+    html: `<title>Boat</title>${outside}<main role="main"><div class="header"><div class="subTitle"><span class="packageLabelInType">Package</span>&nbsp;<a href="/p">KEEPPACKAGE</a></div><h2 title="Class Boat" class="title">KEEPTITLE</h2></div><div class="contentContainer"><div class="description"><p>KEEPTEXT ${prose(4)}</p></div><div class="refsect1"><h2>Use</h2><p>${prose(4, 2)}</p></div><div class="refsect1"><h2>Functions</h2><div class="informaltable"><table class="informaltable"><tbody>${['sail', 'row', 'moor', 'sink', 'lift', 'turn'].map((name) => `<tr><td class="function_type"><a href="/void">void</a></td><td class="function_name"><a href="/${name}">KEEP${name}</a></td></tr>`).join('')}</tbody></table></div></div></div></main>`,
+    has: ['KEEPPACKAGE', 'KEEPTITLE', 'KEEPTEXT', 'KEEPsail', 'KEEPturn'],
+    hasNot: ['JUNKHOME', 'JUNKNAV'],
+  },
 ]
