@@ -1,5 +1,8 @@
 import type { Attempt } from './field-surface'
 
+/** As the browser's own events are that an editor may answer. */
+export const answerable = { bubbles: true, cancelable: true, composed: true }
+
 /**
  * What a user's own paste of plain text does: the same two events, and an editor that takes one does the rest.
  * Firefox empties a clipboard that was made by a script unless its text is given in its own older way; an editor
@@ -10,9 +13,7 @@ export function pasteText(element: HTMLElement, text: string): Attempt {
     clipboardData: plainText(text),
     data: text,
     dataType: 'text/plain',
-    bubbles: true,
-    cancelable: true,
-    composed: true,
+    ...answerable,
   }
   const event = new ClipboardEvent('paste', how)
   if (event.clipboardData?.getData('text/plain') !== text) return 'ignored'
@@ -24,9 +25,7 @@ export function pasteInput(element: HTMLElement, text: string): Attempt {
     new InputEvent('beforeinput', {
       inputType: 'insertFromPaste',
       dataTransfer: plainText(text),
-      bubbles: true,
-      cancelable: true,
-      composed: true,
+      ...answerable,
     }),
   )
   return isLeft ? 'ignored' : 'native'
@@ -41,8 +40,6 @@ function plainText(text: string): DataTransfer {
 /** An editor that keeps a history of its own takes it back by its own key. */
 export function pressUndo(element: HTMLElement): void {
   const isMac = navigator.platform.startsWith('Mac')
-  const key = { key: 'z', code: 'KeyZ', keyCode: 90, ctrlKey: !isMac, metaKey: isMac }
-  const how = { ...key, bubbles: true, cancelable: true, composed: true }
-  element.dispatchEvent(new KeyboardEvent('keydown', how))
-  element.dispatchEvent(new KeyboardEvent('keyup', how))
+  const key = { key: 'z', code: 'KeyZ', keyCode: 90, ctrlKey: !isMac, metaKey: isMac, ...answerable }
+  for (const type of ['keydown', 'keyup']) element.dispatchEvent(new KeyboardEvent(type, key))
 }

@@ -2,7 +2,7 @@ import { windowOf } from '../visible/own-document'
 import { nextFrame } from '../visible/settle'
 import { isStillIn, withLineFeeds } from './control-surface'
 import { isWrittenOver, squeezed } from './drawn-change'
-import { pasteText, pressUndo } from './editor-events'
+import { answerable, pasteText, pressUndo } from './editor-events'
 import type { FieldRefusal } from './field'
 import type { FieldSurface } from './field-surface'
 import { deepestActiveIn, type EditContextText } from './find-field'
@@ -76,8 +76,7 @@ export function hiddenSurface(
 function selectedIn(element: HTMLElement, { text, selectionStart, selectionEnd }: EditContextText): string {
   const inField = text.slice(selectionStart, selectionEnd).replace(/^\u200B/, '')
   if (trimmed(inField) === '') return ''
-  const how = { bubbles: true, cancelable: true, composed: true }
-  const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer(), ...how })
+  const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer(), ...answerable })
   element.dispatchEvent(event)
   // Firefox gives the event a clipboard of its own.
   return event.clipboardData?.getData('text/plain') || inField
