@@ -86,10 +86,10 @@ function fieldOf(surface: FieldSurface, reach: FieldReach, first: Capture): Capt
       const before = held
       const result = await writeEdits(surface, before.whole, edits)
       if (result.state !== 'replaced') return result
-      const { whole, way, undo } = result
+      const { whole, way, undo, steps } = result
       const fromEnd = before.whole.length - around.end
       held = { whole, range: { start: around.start, end: Math.max(around.start, whole.length - fromEnd) } }
-      written = { before, way, steps: edits.length }
+      written = { before, way, steps }
       return { state: 'replaced', undo }
     })
 

@@ -1,4 +1,6 @@
 import type { FieldRefusal, RichPart, UndoKind } from './field'
+import type { Edit } from './keeping-edits'
+import type { KeptMarkup } from './kept-markup'
 
 export interface TextRange {
   start: number
@@ -19,6 +21,10 @@ export interface FieldSurface {
   text(): string
   /** What in that range is more than text, at places of the range. */
   parts(range: TextRange): RichPart[]
+  /** The edits as one insertion over `range` that keeps the parts in it, where this kind takes markup. */
+  markup?(range: TextRange, edits: readonly Edit[]): KeptMarkup | undefined
+  /** What in it is more than text, to compare. */
+  shape?(): string
   /** Whether some of the text in that range is off screen and not drawn, so that it cannot be read. */
   isPartlyDrawn(range: TextRange): boolean
   /** Whether a part of its text can be selected from outside. An address can only be selected as a whole. */
@@ -42,7 +48,7 @@ export interface FieldSurface {
 }
 
 export interface WritingWay {
-  write(text: string): Attempt
+  write(text: string, html?: string): Attempt
   /** Asks for one step back, as that way's own Undo does it. */
   takeBack(): void
 }

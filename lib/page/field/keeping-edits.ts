@@ -43,6 +43,24 @@ export function keepingEdits(
   return few.length > mostEdits ? all : few
 }
 
+/** The edits, none over the end of a line: undefined where lines are added or taken, which an editor has to do. */
+export function byLine(before: string, edits: readonly Edit[]): Edit[] | undefined {
+  const split = edits.map(({ range, text }) => {
+    const old = before.slice(range.start, range.end).split('\n')
+    const lines = text.split('\n')
+    let { start } = range
+    return old.length === lines.length
+      ? lines.map((line, index) => {
+          const end = start + (old[index]?.length ?? 0)
+          const edit = { range: { start, end }, text: line }
+          start = end + 1
+          return edit
+        })
+      : undefined
+  })
+  return split.includes(undefined) ? undefined : split.flatMap((each) => each ?? [])
+}
+
 /** How many parts of each kind do not outlast these edits. */
 export function lossesOf(edits: readonly Edit[], parts: readonly RichPart[]): Losses {
   const lost: Losses = {}

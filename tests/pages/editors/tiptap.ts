@@ -1,14 +1,12 @@
 import { Editor } from '@tiptap/core'
 import StarterKit from '@tiptap/starter-kit'
 import { firstText, root } from './editor-page'
+import { isRich, richLines } from './rich-lines'
 
-const rich =
-  '<p>pleas read <a href="https://example.com/guide">the guide</a> befor <strong>Friday</strong> thanks</p>'
-const isRich = new URLSearchParams(location.search).has('rich')
 const editor = new Editor({
   element: root(),
   extensions: [StarterKit],
-  content: isRich ? rich : firstText.map((line) => `<p>${line}</p>`).join(''),
+  content: (isRich ? richLines : firstText).map((line) => `<p>${line}</p>`).join(''),
 })
 
 globalThis.editor = {
