@@ -1,10 +1,21 @@
 import type { FieldRefusal, RichPart, UndoKind } from './field'
-import type { Edit } from './keeping-edits'
-import type { KeptMarkup } from './kept-markup'
 
 export interface TextRange {
   start: number
   end: number
+}
+
+/** What is to stand in place of a part of a text. */
+export interface Edit {
+  range: TextRange
+  text: string
+}
+
+export interface KeptMarkup {
+  /** What stands where the edits are once they are made: links, mentions and all. */
+  html: string
+  /** The shape of the whole field then. */
+  shape: string
 }
 
 /** One kind of field, as `captureField` needs it. Places are characters of its text. */

@@ -1,11 +1,6 @@
 import type { Losses, RichPart } from './field'
-import type { TextRange } from './field-surface'
+import type { Edit, TextRange } from './field-surface'
 import { wordDifference } from './word-difference'
-
-export interface Edit {
-  range: TextRange
-  text: string
-}
 
 /** Each edit is a step of the editor's Undo, so many are worse than what they keep. */
 const mostEdits = 20

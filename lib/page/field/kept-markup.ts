@@ -1,16 +1,8 @@
 import { squeezed } from './drawn-change'
 import type { Point } from './editable-text'
 import type { RichPart } from './field'
-import type { TextRange } from './field-surface'
-import type { Edit } from './keeping-edits'
+import type { Edit, KeptMarkup, TextRange } from './field-surface'
 import { partOf } from './rich-part'
-
-export interface KeptMarkup {
-  /** What stands where the edits are once they are made: links, mentions and all. */
-  html: string
-  /** The shape of the whole field then. */
-  shape: string
-}
 
 /**
  * Whose text a parser does not read as a parser wrote it, so that what was harmless could come back as something else,

@@ -1,9 +1,9 @@
 import { windowOf } from '../visible/own-document'
 import { becomesSo } from '../visible/settle'
 import type { ReplaceResult, UndoKind } from './field'
-import type { FieldSurface, TextRange, WritingWay } from './field-surface'
-import { byLine, type Edit } from './keeping-edits'
-import { besideParts, type KeptMarkup } from './kept-markup'
+import type { Edit, FieldSurface, KeptMarkup, TextRange, WritingWay } from './field-surface'
+import { byLine } from './keeping-edits'
+import { besideParts } from './kept-markup'
 
 type WriteResult =
   | { state: 'replaced'; undo: UndoKind; whole: string; range: TextRange; way: WritingWay; steps: number }
@@ -90,8 +90,9 @@ export async function writeField(
   const window = windowOf(surface.element.ownerDocument)
   if (!window) return { state: 'gone' }
   const hindrance = (): Exclude<ReplaceResult, { state: 'replaced' }> | undefined => {
-    if (!surface.isThere() || surface.refusal()) return { state: 'gone' }
+    if (!surface.isThere()) return { state: 'gone' }
     if (!surface.has(known)) return { state: 'changed' }
+    if (surface.refusal()) return { state: 'gone' }
     const maxChars = surface.maxChars(range)
     if (maxChars !== undefined && text.length > maxChars) return { state: 'refused', reason: 'max-length' }
     return undefined
