@@ -126,6 +126,35 @@ for (const [name, path] of [
   })
 }
 
+for (const [name, path] of [
+  ['CodeMirror 5', 'codemirror5?empty'],
+  ['CodeMirror 5 with line numbers and a placeholder', 'codemirror5?empty&numbers&words'],
+  ['Ace', 'ace?empty'],
+  ['Ace with line numbers and a placeholder', 'ace?empty&numbers&words'],
+  ['Monaco', 'monaco?empty'],
+  ['Monaco on an EditContext with a placeholder', 'monaco?empty&context&words'],
+] as const)
+  test(`${name}, empty, has written into it what is drafted, one Ctrl+Z empties it, and only then`, async ({
+    fieldPage: page,
+    site,
+  }) => {
+    await page.goto(`${site.url}/${path}`)
+    await page.evaluate(() => globalThis.editor.text())
+    const world = await injectFieldWorld(page, site.fieldWorld)
+    await select(page, [0, 0], [0, 0])
+    await expect.poll(() => world.capture()).toMatchObject({ text: '', isWhole: true })
+    await page.locator('#other').focus()
+    expect(await world.replace(answer)).toEqual({ state: 'replaced', undo: 'native' })
+    expect(await inModel(page)).toBe(answer)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => inModel(page)).toBe('')
+    await page.keyboard.type('Mine.')
+    await expect.poll(() => inModel(page)).toBe('Mine.')
+    expect(await world.replace(answer)).toEqual({ state: 'changed' })
+    await expect.poll(() => world.capture()).toEqual({ refusal: 'not-selected' })
+    expect(await inModel(page)).toBe('Mine.')
+  })
+
 test('more than an editor draws is not rewritten, and a part of a long text is', async ({
   fieldPage: page,
   site,
