@@ -1,5 +1,4 @@
 import type { Page } from 'playwright/test'
-import '../pages/editors/editor-page.ts'
 import { injectFieldWorld } from './field-page.ts'
 import { expect, test } from './field-test.ts'
 
@@ -136,28 +135,3 @@ test('what cannot be one insertion is several edits, which are taken back by one
   await expect(field(page)).toHaveText('pleas read the guide befor Friday thanks')
   expect(await parts(page, { a: 1, b: 1 })).toEqual({ a: 1, b: 1 })
 })
-
-for (const [name, path, after] of [
-  ['Quill', 'quill', { 'a[href="https://example.com/guide"]': 1, strong: 1 }],
-  ['ProseMirror', 'prosemirror', { 'a[href="https://example.com/guide"]': 1, strong: 1 }],
-  ['Lexical', 'lexical', { strong: 1 }],
-] as const)
-  test(`${name} keeps its link and its bold word`, async ({ fieldPage: page, site }) => {
-    await page.goto(`${site.url}/${path}?rich`)
-    const editor = page.locator('#root[contenteditable], #root [contenteditable="true"]').first()
-    await editor.click({ position: { x: 12, y: 8 } })
-    const world = await injectFieldWorld(page, site.fieldWorld)
-    const text = () => page.evaluate(() => globalThis.editor.text())
-    const before = await text()
-    expect(await world.capture()).toMatchObject({ text: 'pleas read the guide befor Friday thanks' })
-    const answer = 'Please read the guide before Friday Thanks!'
-    expect(await world.losses(answer)).toEqual({})
-    expect(await world.replace(answer)).toEqual({ state: 'replaced', undo: 'native' })
-    expect(await text()).toBe(answer)
-    for (const [selector, count] of Object.entries(after))
-      await expect(editor.locator(selector)).toHaveCount(count)
-    await page.keyboard.press('Control+z')
-    await expect.poll(text).toBe(before)
-    for (const [selector, count] of Object.entries(after))
-      await expect(editor.locator(selector)).toHaveCount(count)
-  })
