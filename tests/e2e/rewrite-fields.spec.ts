@@ -30,28 +30,28 @@ const plainKinds = [
   { name: 'input in an open shadow root', selector: '#shadow input', isLine: true },
 ]
 
-for (const { name, selector, isLine } of plainKinds) {
-  test(`${name}: replaced exactly, one Ctrl+Z restores, nothing else is touched`, async ({
-    keyside,
-    site,
-  }) => {
+test('lines, areas, editable elements and a line in an open shadow root: replaced exactly, one Ctrl+Z restores, nothing else is touched', async ({
+  keyside,
+  site,
+}) => {
+  const page = await openAt(keyside, site, site.origin)
+  for (const [index, { name, selector, isLine }] of plainKinds.entries()) {
     const answer = isLine ? oneLine : lines
     site.answers = [answer]
-    const page = await openAt(keyside, site, site.origin)
     const field = page.locator(selector)
     const text = () =>
       field.evaluate((element) =>
         'value' in element ? String(element.value) : (element as HTMLElement).innerText,
       )
-    await rewrite(keyside, page, field)
-    await expect.poll(text).toBe(answer)
-    await expect(field).toBeFocused()
+    await rewrite(keyside, page, field, { asksFirst: index === 0 })
+    await expect.poll(text, name).toBe(answer)
+    await expect(field, name).toBeFocused()
     await page.keyboard.press('Control+z')
-    await expect.poll(text).toBe(draft)
+    await expect.poll(text, name).toBe(draft)
     expect(await page.evaluate(() => 'submitted' in globalThis)).toBe(false)
     await expect(page.locator('#other')).toHaveValue('untouched')
-  })
-}
+  }
+})
 
 test('an empty field has written into it what the person says, with its page only where that is chosen, and one Ctrl+Z empties it', async ({
   keyside,
