@@ -1,25 +1,22 @@
-import { useRef } from 'preact/hooks'
 import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
 import type { RewriteStart } from '@/lib/rewrite-protocol'
 import type { RewriteState } from '@/lib/stores/rewrite/rewrite-state'
-import type { RewriteStore } from '@/lib/stores/rewrite/rewrite-store'
 import { CardButton } from './card-button'
 
 interface RewriteAskProps {
-  store: RewriteStore
   texts: RewriteTexts
   state: RewriteState
   action: RewriteStart['action']
   /** Why it is not sent without the user's word. */
   asks: readonly string[]
   begin: () => void
+  send: () => void
+  close: () => void
 }
 
 /** What is asked of the user: the first time, whether to send; of some actions, what to do; later, what to change. */
-export function RewriteAsk({ store, texts, state, action, asks, begin }: RewriteAskProps) {
-  const input = useRef<HTMLInputElement>(null)
+export function RewriteAsk({ texts, state, action, asks, begin, send, close }: RewriteAskProps) {
   const isFirst = state.phase.at === 'asking'
-  const send = () => store.followUp(input.current?.value ?? '')
   return (
     <>
       {asks.map((why) => (
@@ -30,7 +27,6 @@ export function RewriteAsk({ store, texts, state, action, asks, begin }: Rewrite
       {(!isFirst || action.asksInstruction) && (
         <div class="ask">
           <input
-            ref={input}
             key={isFirst ? 'first' : String(state.variants.length)}
             type="text"
             autocomplete="off"
@@ -70,7 +66,7 @@ export function RewriteAsk({ store, texts, state, action, asks, begin }: Rewrite
           <CardButton class="primary" act={begin}>
             {texts.start}
           </CardButton>
-          <CardButton class="quiet" act={store.close}>
+          <CardButton class="quiet" act={close}>
             {texts.discard}
           </CardButton>
         </div>

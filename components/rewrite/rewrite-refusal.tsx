@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
 import { CardButton } from './card-button'
 
@@ -12,8 +11,6 @@ interface RewriteRefusalProps {
 
 /** The card of a field that is not rewritten: why, and no more. */
 export function RewriteRefusal({ message, actionName, language, texts, onClose }: RewriteRefusalProps) {
-  const button = useRef<HTMLButtonElement>(null)
-  useLayoutEffect(() => button.current?.focus({ preventScroll: true }), [])
   return (
     <div
       role="dialog"
@@ -30,7 +27,7 @@ export function RewriteRefusal({ message, actionName, language, texts, onClose }
         {message}
       </p>
       <div class="buttons">
-        <CardButton ref={button} act={onClose}>
+        <CardButton ref={(button) => button?.focus({ preventScroll: true })} act={onClose}>
           {texts.close}
         </CardButton>
       </div>

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks'
+import { Component } from 'preact'
 import type { RewriteTexts } from '@/lib/locale/en/rewrite-card'
 import { wordDifference } from '@/lib/page/field/word-difference'
 
@@ -11,23 +11,28 @@ interface RewriteTextProps {
 }
 
 /** A variant: as it will stand in the field, or with what was changed in it. */
-export function RewriteText({ original, text, language, showsChanges, texts }: RewriteTextProps) {
-  const changes = useMemo(
-    () => (showsChanges ? wordDifference(original, text, language) : undefined),
-    [original, text, language, showsChanges],
-  )
-  if (changes === undefined) return <Drawn text={text} />
-  if (changes.every(({ kind }) => kind === 'same')) return <p class="quiet">{texts.noChanges}</p>
-  return (
-    <>
-      {changes.map((change, index) => {
-        const key = `${index}${change.kind}`
-        if (change.kind === 'removed') return <Drawn as="del" key={key} text={change.text} />
-        if (change.kind === 'added') return <Drawn as="ins" key={key} text={change.text} />
-        return <Drawn key={key} text={change.text} />
-      })}
-    </>
-  )
+export class RewriteText extends Component<RewriteTextProps> {
+  override shouldComponentUpdate({ original, text, showsChanges }: RewriteTextProps) {
+    const { props } = this
+    return original !== props.original || text !== props.text || showsChanges !== props.showsChanges
+  }
+
+  override render() {
+    const { original, text, language, showsChanges, texts } = this.props
+    const changes = showsChanges ? wordDifference(original, text, language) : undefined
+    if (changes === undefined) return <Drawn text={text} />
+    if (changes.every(({ kind }) => kind === 'same')) return <p class="quiet">{texts.noChanges}</p>
+    return (
+      <>
+        {changes.map((change, index) => {
+          const key = `${index}${change.kind}`
+          if (change.kind === 'removed') return <Drawn as="del" key={key} text={change.text} />
+          if (change.kind === 'added') return <Drawn as="ins" key={key} text={change.text} />
+          return <Drawn key={key} text={change.text} />
+        })}
+      </>
+    )
+  }
 }
 
 interface DrawnProps {

@@ -1,11 +1,11 @@
 import { controlSurface } from './control-surface'
 import { editableSurface } from './editable-surface'
 import type { CapturedField, FieldReach, FieldRefusal, FieldText, ReplaceResult } from './field'
-import type { FieldSurface, TextRange, WritingWay } from './field-surface'
+import type { Edit, FieldSurface, TextRange, WritingWay } from './field-surface'
 import { type FoundField, findField } from './find-field'
 import { atGraphemes } from './grapheme-range'
 import { hiddenSurface, isHidden, isTerminal } from './hidden-surface'
-import { type Edit, keepingEdits, lossesOf } from './keeping-edits'
+import { keepingEdits, lossesOf } from './keeping-edits'
 import { refuseControl } from './refuse-field'
 import { isBlank, trimmed, withoutEdges } from './text-edges'
 import { restoreField, writeEdits } from './write-field'
@@ -90,10 +90,10 @@ function fieldOf(surface: FieldSurface, reach: FieldReach, first: Capture): Capt
       const before = held
       const result = await writeEdits(surface, before.whole, edits)
       if (result.state !== 'replaced') return result
-      const { whole, way, undo } = result
+      const { whole, way, undo, steps } = result
       const fromEnd = before.whole.length - around.end
       held = { whole, range: { start: around.start, end: Math.max(around.start, whole.length - fromEnd) } }
-      written = { before, way, steps: edits.length }
+      written = { before, way, steps }
       return { state: 'replaced', undo }
     })
 

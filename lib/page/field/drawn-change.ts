@@ -10,6 +10,7 @@ export const squeezed = (text: string): string => text.replace(/[\s\u200B]+/g, '
  */
 export function isWrittenOver(before: string, old: string, text: string, after: string): boolean {
   if (after === before) return old === text
+  if (old === '') return before === '' && isPartOf(after, text, text.length)
   for (let at = before.indexOf(old); at >= 0; at = before.indexOf(old, at + 1)) {
     const whole = before.slice(0, at) + text + before.slice(at + old.length)
     if (isPartOf(after, whole, at + text.length) && timesIn(after, old) <= timesIn(whole, old)) return true

@@ -4,6 +4,7 @@ import { type EditableText, readEditable } from './editable-text'
 import { pasteInput, pasteText, pressUndo } from './editor-events'
 import type { Attempt, FieldSurface, TextRange } from './field-surface'
 import { deepestActiveIn, editingHostOf } from './find-field'
+import { keptMarkup, shapeOf } from './kept-markup'
 
 /**
  * An editable element, from the plain one to the rich editors, which are told apart only by how they react: to a
@@ -47,6 +48,8 @@ export function editableSurface(element: HTMLElement): FieldSurface {
       readEditable(element)
         .parts.filter((part) => part.start <= end && part.end >= start)
         .map((part) => ({ ...part, start: part.start - start, end: part.end - start })),
+    markup: (range, edits) => keptMarkup(element, readEditable(element).pointAt, range, edits),
+    shape: () => shapeOf(element),
     isPartlyDrawn: ({ start, end }) =>
       readEditable(element).gaps.some((index) => start <= index && index <= end),
     selection() {
@@ -81,9 +84,15 @@ export function editableSurface(element: HTMLElement): FieldSurface {
     has: (text) => isDrawnOf(readEditable(element), text, (each) => each),
     reads: (text) => isDrawnOf(readEditable(element), text, comparable),
     ways: [
-      { write: (text) => pasteText(element, text), takeBack: () => pressUndo(element) },
-      { write: (text) => pasteInput(element, text), takeBack: () => pressUndo(element) },
-      { write: (text) => type(element, text, isCaretIn), takeBack: () => void runCommand(document, 'undo') },
+      { write: (text, html) => pasteText(element, text, html), takeBack: () => pressUndo(element) },
+      { write: (text, html) => pasteInput(element, text, html), takeBack: () => pressUndo(element) },
+      {
+        write(text, html) {
+          if (html === undefined) return type(element, text, isCaretIn)
+          return runCommand(document, 'insertHTML', html) ? 'native' : 'ignored'
+        },
+        takeBack: () => void runCommand(document, 'undo'),
+      },
     ],
   }
 }

@@ -5,6 +5,19 @@ export interface TextRange {
   end: number
 }
 
+/** What is to stand in place of a part of a text. */
+export interface Edit {
+  range: TextRange
+  text: string
+}
+
+export interface KeptMarkup {
+  /** What stands where the edits are once they are made: links, mentions and all. */
+  html: string
+  /** The shape of the whole field then. */
+  shape: string
+}
+
 /** One kind of field, as `captureField` needs it. Places are characters of its text. */
 export interface FieldSurface {
   element: HTMLElement
@@ -19,6 +32,10 @@ export interface FieldSurface {
   text(): string
   /** What in that range is more than text, at places of the range. */
   parts(range: TextRange): RichPart[]
+  /** The edits as one insertion over `range` that keeps the parts in it, where this kind takes markup. */
+  markup?(range: TextRange, edits: readonly Edit[]): KeptMarkup | undefined
+  /** What in it is more than text, to compare. */
+  shape?(): string
   /** Whether some of the text in that range is off screen and not drawn, so that it cannot be read. */
   isPartlyDrawn(range: TextRange): boolean
   /** Whether a part of its text can be selected from outside. An address can only be selected as a whole. */
@@ -42,7 +59,7 @@ export interface FieldSurface {
 }
 
 export interface WritingWay {
-  write(text: string): Attempt
+  write(text: string, html?: string): Attempt
   /** Asks for one step back, as that way's own Undo does it. */
   takeBack(): void
 }

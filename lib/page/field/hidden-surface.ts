@@ -2,7 +2,7 @@ import { windowOf } from '../visible/own-document'
 import { nextFrame } from '../visible/settle'
 import { isStillIn, withLineFeeds } from './control-surface'
 import { isWrittenOver, squeezed } from './drawn-change'
-import { pasteText, pressUndo } from './editor-events'
+import { answerable, pasteText, pressUndo } from './editor-events'
 import type { FieldRefusal } from './field'
 import type { FieldSurface } from './field-surface'
 import { deepestActiveIn, type EditContextText } from './find-field'
@@ -25,7 +25,7 @@ const isTiny = ({ offsetWidth, offsetHeight }: HTMLElement): boolean => offsetWi
 
 /**
  * The field behind which an editor draws its text. It tells what is selected in the editor, and takes a paste in place
- * of that; nothing else can be read or selected. Whether a paste went right is seen by what is drawn. `held` is what
+ * of that, or where the editor is empty; nothing else can be read or selected. Whether a paste went right is seen by what is drawn. `held` is what
  * the field itself has of the text.
  */
 export function hiddenSurface(
@@ -35,7 +35,8 @@ export function hiddenSurface(
 ): FieldSurface {
   const document = element.ownerDocument
   const window = windowOf(document)
-  const editor = drawnAround(element)
+  const isEmpty = () => trimmed(held().text) === '' && writtenIn(largeAround(element)) === ''
+  const editor = isEmpty() ? largeAround(element) : drawnAround(element)
   /** What was drawn, and selected in it, before anything was written. */
   let before = { drawn: '', selected: '' }
 
@@ -50,18 +51,18 @@ export function hiddenSurface(
     isFocused: () => deepestActiveIn(element) === element,
     focus: () => element.focus({ preventScroll: true }),
     parts: () => [],
-    refusal: () => refusal() ?? (selected() === '' ? 'not-selected' : undefined),
+    refusal: () => refusal() ?? (selected() === '' && !isEmpty() ? 'not-selected' : undefined),
     text: selected,
     hasPlaces: () => false,
     isPartlyDrawn: () => !drawnIn(editor).includes(squeezed(selected())),
     selection: () => null,
     async select() {
       if (window) await nextFrame(window)
-      before = { drawn: drawnIn(editor), selected: selected() }
+      before = { drawn: isEmpty() ? '' : drawnIn(editor), selected: selected() }
     },
     isSelected: () => true,
     maxChars: () => undefined,
-    has: (text) => selected() === text,
+    has: (text) => selected() === text && (text !== '' || isEmpty()),
     reads(text) {
       const { drawn, selected } = before
       return isWrittenOver(drawn, squeezed(selected), squeezed(text), drawnIn(editor))
@@ -69,7 +70,7 @@ export function hiddenSurface(
     ways: [
       {
         // Without a selection it would be put beside what stands there.
-        write: (text) => (selected() === '' ? 'ignored' : pasteText(element, text)),
+        write: (text) => (selected() === '' && !isEmpty() ? 'ignored' : pasteText(element, text)),
         takeBack: () => pressUndo(element),
       },
     ],
@@ -80,22 +81,31 @@ export function hiddenSurface(
 function selectedIn(element: HTMLElement, { text, selectionStart, selectionEnd }: EditContextText): string {
   const inField = text.slice(selectionStart, selectionEnd).replace(/^\u200B/, '')
   if (trimmed(inField) === '') return ''
-  const how = { bubbles: true, cancelable: true, composed: true }
-  const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer(), ...how })
+  const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer(), ...answerable })
   element.dispatchEvent(event)
   // Firefox gives the event a clipboard of its own.
   return event.clipboardData?.getData('text/plain') || inField
 }
 
 /** The nearest element around that is large enough to show a text. */
-function drawnAround(element: Element): Element {
+function largeAround(element: Element): Element {
   let at = element.parentElement ?? element
-  while (at.parentElement && (at.clientWidth < 60 || at.clientHeight < 15 || drawnIn(at) === ''))
-    at = at.parentElement
+  while (at.parentElement && (at.clientWidth < 60 || at.clientHeight < 15)) at = at.parentElement
   return at
 }
 
-function drawnIn(editor: Element): string {
+/** The nearest large one that does. */
+function drawnAround(element: Element): Element {
+  let at = largeAround(element)
+  while (at.parentElement && drawnIn(at) === '') at = at.parentElement
+  return at
+}
+
+/** What is drawn but for the words that stand in an empty editor. */
+const writtenIn = (editor: Element): string =>
+  drawnIn(editor, (element) => element.closest('[class*="placeholder" i]') === null)
+
+function drawnIn(editor: Element, isText: (element: Element) => boolean = () => true): string {
   const texts = editor.ownerDocument.createTreeWalker(editor, NodeFilter.SHOW_TEXT)
   let drawn = ''
   while (texts.nextNode()) {
@@ -103,7 +113,7 @@ function drawnIn(editor: Element): string {
     const words = squeezed(nodeValue ?? '')
     // Numbers alone are those of the lines.
     if (words === '' || /^\d+$/.test(words) || parentElement?.localName === 'textarea') continue
-    if (parentElement?.checkVisibility({ visibilityProperty: true })) drawn += words
+    if (parentElement?.checkVisibility({ visibilityProperty: true }) && isText(parentElement)) drawn += words
   }
   return drawn
 }

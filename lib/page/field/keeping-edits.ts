@@ -1,11 +1,6 @@
 import type { Losses, RichPart } from './field'
-import type { TextRange } from './field-surface'
+import type { Edit, TextRange } from './field-surface'
 import { wordDifference } from './word-difference'
-
-export interface Edit {
-  range: TextRange
-  text: string
-}
 
 /** Each edit is a step of the editor's Undo, so many are worse than what they keep. */
 const mostEdits = 20
@@ -41,6 +36,24 @@ export function keepingEdits(
     parts,
   ).map((edit) => withSpace(edit, before, parts))
   return few.length > mostEdits ? all : few
+}
+
+/** The edits, none over the end of a line: undefined where lines are added or taken, which an editor has to do. */
+export function byLine(before: string, edits: readonly Edit[]): Edit[] | undefined {
+  const split = edits.map(({ range, text }) => {
+    const old = before.slice(range.start, range.end).split('\n')
+    const lines = text.split('\n')
+    let { start } = range
+    return old.length === lines.length
+      ? lines.map((line, index) => {
+          const end = start + (old[index]?.length ?? 0)
+          const edit = { range: { start, end }, text: line }
+          start = end + 1
+          return edit
+        })
+      : undefined
+  })
+  return split.includes(undefined) ? undefined : split.flatMap((each) => each ?? [])
 }
 
 /** How many parts of each kind do not outlast these edits. */

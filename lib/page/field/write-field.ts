@@ -1,18 +1,46 @@
 import { windowOf } from '../visible/own-document'
 import { becomesSo } from '../visible/settle'
 import type { ReplaceResult, UndoKind } from './field'
-import type { FieldSurface, TextRange, WritingWay } from './field-surface'
-import type { Edit } from './keeping-edits'
+import type { Edit, FieldSurface, KeptMarkup, TextRange, WritingWay } from './field-surface'
+import { byLine } from './keeping-edits'
+import { besideParts } from './kept-markup'
 
 type WriteResult =
-  | { state: 'replaced'; undo: UndoKind; whole: string; range: TextRange; way: WritingWay }
+  | { state: 'replaced'; undo: UndoKind; whole: string; range: TextRange; way: WritingWay; steps: number }
   | Exclude<ReplaceResult, { state: 'replaced' }>
+
+/** As one insertion where there are several and the field takes markup, else each by itself. */
+export async function writeEdits(surface: FieldSurface, known: string, edits: Edit[]): Promise<WriteResult> {
+  return (await writeMarkup(surface, known, edits)) ?? writeEach(surface, known, edits)
+}
+
+/** Undefined where the field has not taken them so, and is as it was. */
+async function writeMarkup(
+  surface: FieldSurface,
+  known: string,
+  edits: Edit[],
+): Promise<WriteResult | undefined> {
+  const [first, last] = [edits[0], edits.at(-1)]
+  if (first === undefined || last === undefined || first === last) return undefined
+  const lines = byLine(known, edits)
+  if (lines === undefined) return undefined
+  const parts = surface.parts({ start: 0, end: known.length })
+  const span = besideParts(known, { start: first.range.start, end: last.range.end }, parts)
+  const markup = surface.markup?.(span, lines)
+  if (!markup) return undefined
+  const text = edits.reduceRight((whole, { range, text }) => edited(whole, range, text), known)
+  const words = text.slice(span.start, span.end + text.length - known.length)
+  const before = surface.shape?.()
+  const result = await writeField(surface, known, span, words, markup)
+  const isAsBefore = result.state === 'refused' && surface.has(known) && surface.shape?.() === before
+  return isAsBefore ? undefined : result
+}
 
 /**
  * Writes edits, from the last to the first so that each finds its place, and takes back those that were written where
  * one of them fails.
  */
-export async function writeEdits(surface: FieldSurface, known: string, edits: Edit[]): Promise<WriteResult> {
+async function writeEach(surface: FieldSurface, known: string, edits: Edit[]): Promise<WriteResult> {
   let last: WriteResult | undefined
   for (const [steps, { range, text }] of edits.toReversed().entries()) {
     const whole = last?.state === 'replaced' ? last.whole : known
@@ -23,7 +51,7 @@ export async function writeEdits(surface: FieldSurface, known: string, edits: Ed
       if (last?.state === 'replaced') await restoreField(surface, last.way, known, steps)
       return result
     }
-    last = steps === 0 ? result : { ...result, undo: 'several' }
+    last = steps === 0 ? result : { ...result, undo: 'several', steps: steps + 1 }
   }
   return (
     last ?? {
@@ -32,6 +60,7 @@ export async function writeEdits(surface: FieldSurface, known: string, edits: Ed
       whole: known,
       range: { start: 0, end: known.length },
       way: idle,
+      steps: 0,
     }
   )
 }
@@ -44,6 +73,8 @@ const edited = (whole: string, { start, end }: TextRange, text: string): string 
 
 /** How long an editor may take to show what it was given. */
 const patience = 1_000
+/** The same where there is another way. */
+const shortPatience = 400
 
 /**
  * Writes `text` over `range` of a field whose text is `known`, and reads it back. What it finds is never trusted
@@ -54,18 +85,21 @@ export async function writeField(
   known: string,
   range: TextRange,
   text: string,
+  markup?: KeptMarkup,
 ): Promise<WriteResult> {
   const window = windowOf(surface.element.ownerDocument)
   if (!window) return { state: 'gone' }
   const hindrance = (): Exclude<ReplaceResult, { state: 'replaced' }> | undefined => {
-    if (!surface.isThere() || surface.refusal()) return { state: 'gone' }
+    if (!surface.isThere()) return { state: 'gone' }
     if (!surface.has(known)) return { state: 'changed' }
+    if (surface.refusal()) return { state: 'gone' }
     const maxChars = surface.maxChars(range)
     if (maxChars !== undefined && text.length > maxChars) return { state: 'refused', reason: 'max-length' }
     return undefined
   }
   const wanted = edited(known, range, text)
-  const isWritten = () => surface.isThere() && surface.reads(wanted)
+  const isWritten = () =>
+    surface.isThere() && surface.reads(wanted) && (!markup || surface.shape?.() === markup.shape)
 
   for (const way of surface.ways) {
     const early = hindrance()
@@ -76,9 +110,9 @@ export async function writeField(
     if (late) return late
     if (!surface.isFocused() || !surface.isSelected(range)) return { state: 'refused', reason: 'editor' }
 
-    const attempt = way.write(text)
+    const attempt = way.write(text, markup?.html)
     if (attempt === 'ignored' && surface.has(known)) continue
-    if (await becomesSo(window, isWritten, patience)) {
+    if (await becomesSo(window, isWritten, markup ? shortPatience : patience)) {
       const whole = surface.isPartlyDrawn({ start: 0, end: wanted.length }) ? wanted : surface.text()
       const end = whole.length - (known.length - range.end)
       return {
@@ -86,11 +120,13 @@ export async function writeField(
         undo: attempt === 'ignored' ? 'several' : attempt,
         whole,
         way,
+        steps: 1,
         range: { start: range.start, end: Math.max(range.start, end) },
       }
     }
     if (!surface.isThere()) return { state: 'gone' }
-    if (!(await restoreField(surface, way, known)) || !surface.has(known)) break
+    // An editor that reads markup in its own way would do the same again, or not hear of what is done to its page.
+    if (!(await restoreField(surface, way, known)) || !surface.has(known) || markup) break
   }
   return { state: 'refused', reason: 'editor' }
 }

@@ -3,9 +3,15 @@ import './code-editor'
 import { root } from './editor-page'
 
 const options = new URLSearchParams(location.search)
-const short = ['First line stays.', 'teh second line', 'is wrogn too.', 'Last line stays.']
+const short = options.has('empty')
+  ? []
+  : ['First line stays.', 'teh second line', 'is wrogn too.', 'Last line stays.']
 root().style.height = '200px'
-const editor = ace.edit(root(), { showGutter: options.has('numbers'), readOnly: options.has('still') })
+const editor = ace.edit(root(), {
+  showGutter: options.has('numbers'),
+  readOnly: options.has('still'),
+  ...(options.has('words') && { placeholder: 'Write here' }),
+})
 const lines = options.has('long')
   ? Array.from({ length: 1_000 }, (_, index) => `Line ${index} of a long file.`)
   : short

@@ -1,10 +1,8 @@
 import { Bold, ClassicEditor, Essentials, Link, Paragraph } from 'ckeditor5'
 import 'ckeditor5/ckeditor5.css'
 import { firstText, root } from './editor-page'
+import { isRich, richLines } from './rich-lines'
 
-const rich =
-  '<p>pleas read <a href="https://example.com/guide">the guide</a> befor <strong>Friday</strong> thanks</p>'
-const isRich = new URLSearchParams(location.search).has('rich')
 const place = document.createElement('div')
 root().append(place)
 
@@ -12,7 +10,7 @@ ClassicEditor.create(place, {
   licenseKey: 'GPL',
   plugins: [Essentials, Paragraph, Bold, Link],
   toolbar: ['bold', 'link'],
-  initialData: isRich ? rich : firstText.map((line) => `<p>${line}</p>`).join(''),
+  initialData: (isRich ? richLines : firstText).map((line) => `<p>${line}</p>`).join(''),
 }).then(
   (editor) => {
     globalThis.editor = {

@@ -3,14 +3,13 @@ import 'draft-js/dist/Draft.css'
 import { createElement, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { firstText, root } from './editor-page'
+import { isRich, richLines } from './rich-lines'
 
-const rich = '<p>pleas read the guide befor <b>Friday</b> thanks</p>'
-const isRich = new URLSearchParams(location.search).has('rich')
 const drawn = { text: () => '', again: () => {} }
 
 function content() {
   if (!isRich) return ContentState.createFromText(firstText.join('\n'))
-  const { contentBlocks, entityMap } = convertFromHTML(rich)
+  const { contentBlocks, entityMap } = convertFromHTML(richLines.map((line) => `<p>${line}</p>`).join(''))
   return ContentState.createFromBlockArray(contentBlocks, entityMap)
 }
 

@@ -3,7 +3,9 @@ import './code-editor'
 import { root } from './editor-page'
 
 const options = new URLSearchParams(location.search)
-const short = ['First line stays.', 'teh second line', 'is wrogn too.', 'Last line stays.']
+const short = options.has('empty')
+  ? []
+  : ['First line stays.', 'teh second line', 'is wrogn too.', 'Last line stays.']
 const lines = options.has('long')
   ? Array.from({ length: 1_000 }, (_, index) => `Line ${index} of a long file.`)
   : short
@@ -14,6 +16,7 @@ const editor = monaco.editor.create(root(), {
   minimap: { enabled: false },
   editContext: options.has('context'),
   readOnly: options.has('still'),
+  ...(options.has('words') && { placeholder: 'Write here' }),
 })
 
 globalThis.editor = { text: () => editor.getValue(), redraw: () => editor.render(true) }

@@ -4,12 +4,10 @@ import 'tinymce/models/dom'
 import 'tinymce/skins/ui/oxide/skin.css'
 import 'tinymce/themes/silver'
 import { firstText, root } from './editor-page'
+import { isRich, richLines } from './rich-lines'
 
-const rich =
-  '<p>pleas read <a href="https://example.com/guide">the guide</a> befor <strong>Friday</strong> thanks</p>'
-const isRich = new URLSearchParams(location.search).has('rich')
 const place = document.createElement('textarea')
-place.value = isRich ? rich : firstText.map((line) => `<p>${line}</p>`).join('')
+place.value = (isRich ? richLines : firstText).map((line) => `<p>${line}</p>`).join('')
 root().append(place)
 
 tinymce

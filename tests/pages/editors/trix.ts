@@ -1,14 +1,12 @@
 import 'trix'
 import 'trix/dist/trix.css'
 import { firstText, root } from './editor-page'
+import { isRich, richLines } from './rich-lines'
 
-const rich =
-  '<div>pleas read <a href="https://example.com/guide">the guide</a> befor <strong>Friday</strong> thanks</div>'
-const isRich = new URLSearchParams(location.search).has('rich')
 const input = document.createElement('input')
 input.type = 'hidden'
 input.id = 'trix-input'
-input.value = isRich ? rich : `<div>${firstText.join('<br>')}</div>`
+input.value = `<div>${(isRich ? richLines : firstText).join('<br>')}</div>`
 interface TrixElement extends HTMLElement {
   editor: { getDocument(): object; loadDocument(document: object): void }
 }

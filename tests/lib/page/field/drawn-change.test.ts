@@ -10,6 +10,14 @@ describe('what an editor draws after a text was given to it', () => {
     expect(isWrittenOver('Same', 'Same', 'Same', 'Same')).toBe(true)
   })
 
+  it('is right where an empty editor draws the new text, and wrong where it draws another', () => {
+    expect(isWrittenOver('', '', 'new', 'new')).toBe(true)
+    expect(isWrittenOver('', '', long, long.slice(80))).toBe(true)
+    expect(isWrittenOver('', '', 'new', '')).toBe(false)
+    expect(isWrittenOver('', '', 'new', 'old')).toBe(false)
+    expect(isWrittenOver('mine', '', 'new', 'minenew')).toBe(false)
+  })
+
   it('is right where it scrolled, or draws other lines below', () => {
     expect(isWrittenOver(long, 'line59of', 'newtext', `${long.slice(80, -8)}newtext`)).toBe(true)
     expect(isWrittenOver(long, 'line3of', 'new', `${long.replace('line3of', 'new')}line60of`)).toBe(true)

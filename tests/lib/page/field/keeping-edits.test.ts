@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RichPart } from '@/lib/page/field/field'
-import { type Edit, keepingEdits, lossesOf } from '@/lib/page/field/keeping-edits'
+import type { Edit } from '@/lib/page/field/field-surface'
+import { byLine, keepingEdits, lossesOf } from '@/lib/page/field/keeping-edits'
 
 const text = 'pleas read the guide befor Friday, @Ann 🎉 thanks'
 const part = (words: string, kind: RichPart['kind'], form: RichPart['form'], of = text): RichPart => {
@@ -69,5 +70,14 @@ describe('edits that keep what is not text', () => {
     const edits = keepingEdits(words, words.replaceAll('w', 'v'), many, 'en')
     expect(edits).toHaveLength(1)
     expect(lossesOf(edits, many)).toEqual({ mention: 30 })
+  })
+
+  it('are taken apart at the ends of lines, and not where lines come or go', () => {
+    const before = 'one\ntow\nthree'
+    const range = { start: 0, end: before.length }
+    const edits = byLine(before, [{ range, text: 'One\ntwo\nthree' }]) ?? []
+    expect(edits.map((edit) => edit.text)).toEqual(['One', 'two', 'three'])
+    expect(edited(before, edits)).toBe('One\ntwo\nthree')
+    expect(byLine(before, [{ range, text: 'One\ntwo' }])).toBeUndefined()
   })
 })
