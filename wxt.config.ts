@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt'
 import { bareContentScript } from './lib/build/bare-content-script.ts'
 import { joinViews } from './lib/build/join-views.ts'
+import { leanDiff } from './lib/build/lean-diff.ts'
 import { leanPreload } from './lib/build/lean-preload.ts'
 import { leanSdk } from './lib/build/lean-sdk.ts'
 import { extensionPolicy, pagePolicy } from './lib/build/page-policy.ts'
@@ -70,7 +71,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [pagePolicy, bareContentScript, leanPreload, leanSdk, priceList],
+    plugins: [pagePolicy, bareContentScript, leanDiff, leanPreload, leanSdk, priceList],
     worker: { format: 'es', plugins: () => [priceList, pdfDecoders] },
     build: { target: 'es2023', cssTarget: ['chrome126', 'firefox140'] },
     css: { modules: { generateScopedName: '[name]-[local]' } },

@@ -6,45 +6,17 @@ const hostStyle = {
   all: 'initial',
   position: 'fixed',
   display: 'block',
-  inset: 'auto',
-  margin: '0',
-  padding: '0',
-  border: '0',
-  background: 'none',
-  overflow: 'visible',
   'z-index': '2147483647',
   'color-scheme': 'light dark',
 }
 
 /** The events of the card that are kept from the page, as far as the page lets us. */
-const privateEvents = [
-  'keyup',
-  'keypress',
-  'beforeinput',
-  'input',
-  'compositionstart',
-  'compositionupdate',
-  'compositionend',
-  'copy',
-  'cut',
-  'paste',
-  'focusin',
-  'focusout',
-  'focus',
-  'blur',
-]
-const clicks = [
-  'pointerdown',
-  'pointerup',
-  'mousedown',
-  'mouseup',
-  'click',
-  'dblclick',
-  'contextmenu',
-  'wheel',
-  'touchstart',
-  'touchend',
-]
+const privateEvents =
+  'keyup keypress beforeinput input compositionstart compositionupdate compositionend copy cut paste focusin focusout focus blur'.split(
+    ' ',
+  )
+const clicks =
+  'pointerdown pointerup mousedown mouseup click dblclick contextmenu wheel touchstart touchend'.split(' ')
 
 export interface CardHost {
   root: ShadowRoot
