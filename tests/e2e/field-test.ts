@@ -1,7 +1,6 @@
-import { type Browser, test as base, chromium, type Page } from 'playwright/test'
-import { findChromium } from '../setup/find-browser.mjs'
-import { onlyLoopback } from './chromium-args.ts'
+import type { Page } from 'playwright/test'
 import { type EditorSite, serveEditors } from './editor-site.ts'
+import { test as base } from './plain-test.ts'
 
 export { expect } from 'playwright/test'
 
@@ -27,7 +26,6 @@ const editors = [
 
 interface Once {
   site: EditorSite
-  plainBrowser: Browser
 }
 
 /** A page in a browser without the extension, and the editors' pages: both once in a worker. */
@@ -38,17 +36,6 @@ export const test = base.extend<{ fieldPage: Page }, Once>({
       const site = await serveEditors(editors)
       await use(site)
       await site.close()
-    },
-    { scope: 'worker' },
-  ],
-  plainBrowser: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
-    async ({}, use) => {
-      const executablePath = await findChromium()
-      if (!executablePath) throw new Error('No Chromium found: run `node tests/setup/install.mjs`.')
-      const browser = await chromium.launch({ executablePath, args: [onlyLoopback, '--disable-gpu'] })
-      await use(browser)
-      await browser.close()
     },
     { scope: 'worker' },
   ],

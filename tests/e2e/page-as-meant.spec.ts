@@ -1,18 +1,12 @@
-import { type Browser, type Page, test } from 'playwright/test'
+import type { Page } from 'playwright/test'
 import { chapters, formulas, type MeantPage, named, scripts, tables, words } from '../pages/meant-pages.ts'
-import { launchPlain } from './reader-in-page.ts'
+import { test } from './plain-test.ts'
 import { readsAsMeant } from './reads-as-meant.ts'
 
-let browser: Browser
 let page: Page
-test.beforeAll(async () => {
-  browser = await launchPlain()
+test.beforeEach(({ plainPage }) => {
+  page = plainPage
 })
-test.afterAll(() => browser.close())
-test.beforeEach(async () => {
-  page = await browser.newPage({ reducedMotion: 'reduce' })
-})
-test.afterEach(() => page.close())
 
 const readsAs = async (meant: MeantPage): Promise<void> => {
   await page.setContent(`<!doctype html>${meant.html}`)

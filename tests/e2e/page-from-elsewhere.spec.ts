@@ -1,29 +1,23 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, type Page, test } from 'playwright/test'
+import type { Page } from 'playwright/test'
 import { chaptersElsewhere } from '../pages/elsewhere/chapters.ts'
 import type { ElsewherePage } from '../pages/elsewhere/elsewhere-page.ts'
 import { formulasElsewhere } from '../pages/elsewhere/formulas.ts'
 import { scriptsElsewhere } from '../pages/elsewhere/scripts.ts'
 import { tablesElsewhere } from '../pages/elsewhere/tables.ts'
 import { wordsElsewhere } from '../pages/elsewhere/words.ts'
-import { launchPlain } from './reader-in-page.ts'
+import { test } from './plain-test.ts'
 import { readsAsMeant } from './reads-as-meant.ts'
 
 const packages = join(import.meta.dirname, '../../node_modules')
 /** Nothing answers there: what the pages may ask for is given by the tests. */
 const address = 'http://127.0.0.1:9/'
 
-let browser: Browser
 let page: Page
-test.beforeAll(async () => {
-  browser = await launchPlain()
+test.beforeEach(({ plainPage }) => {
+  page = plainPage
 })
-test.afterAll(() => browser.close())
-test.beforeEach(async () => {
-  page = await browser.newPage({ reducedMotion: 'reduce' })
-})
-test.afterEach(() => page.close())
 
 /** The pages as others write them: their packages run here, or the shapes that public sources show. */
 const kinds: Record<string, ElsewherePage[]> = {

@@ -1,32 +1,29 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Browser, expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
 import { leftOutKinds } from '../../lib/page/visible/part-kind.ts'
 import { pageKinds, prose } from '../pages/page-kinds.ts'
-import { launchPlain, ReaderInPage, textOf } from './reader-in-page.ts'
+import { test } from './plain-test.ts'
+import { ReaderInPage, textOf } from './reader-in-page.ts'
 
-let browser: Browser
 let server: Server
 let address: string
 let page: Page
 let html = ''
 
 test.beforeAll(async () => {
-  browser = await launchPlain()
   server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
 })
-test.afterAll(async () => {
-  await browser.close()
+test.afterAll(() => {
   server.close()
 })
-test.beforeEach(async () => {
-  page = await browser.newPage()
+test.beforeEach(({ plainPage }) => {
+  page = plainPage
 })
-test.afterEach(() => page.close())
 
 const serve = async (written: string): Promise<ReaderInPage> => {
   html = written

@@ -1,17 +1,12 @@
-import { type Browser, expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
 import { prose } from '../pages/page-kinds.ts'
-import { launchPlain, ReaderInPage } from './reader-in-page.ts'
+import { test } from './plain-test.ts'
+import { ReaderInPage } from './reader-in-page.ts'
 
-let browser: Browser
 let page: Page
-test.beforeAll(async () => {
-  browser = await launchPlain()
+test.beforeEach(({ plainPage }) => {
+  page = plainPage
 })
-test.afterAll(() => browser.close())
-test.beforeEach(async () => {
-  page = await browser.newPage({ reducedMotion: 'reduce' })
-})
-test.afterEach(() => page.close())
 
 const gap = '<div style="height:3000px"></div>'
 

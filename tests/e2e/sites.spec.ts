@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page, test } from 'playwright/test'
+import { expect, type Page } from 'playwright/test'
 import { changesPage, codePage, conversationPage, filesPage, issuePage } from '../pages/sites/github-pages.ts'
 import {
   hackerNewsPage,
@@ -9,19 +9,14 @@ import {
   tweetsPage,
 } from '../pages/sites/thread-pages.ts'
 import { youtubePage } from '../pages/sites/youtube-page.ts'
-import { launchPlain, ReaderInPage, textOf } from './reader-in-page.ts'
+import { test } from './plain-test.ts'
+import { ReaderInPage, textOf } from './reader-in-page.ts'
 import { openAt, SiteInPage } from './site-page.ts'
 
-let browser: Browser
 let page: Page
-test.beforeAll(async () => {
-  browser = await launchPlain()
+test.beforeEach(({ plainPage }) => {
+  page = plainPage
 })
-test.afterAll(() => browser.close())
-test.beforeEach(async () => {
-  page = await browser.newPage({ reducedMotion: 'reduce' })
-})
-test.afterEach(() => page.close())
 
 test.describe('YouTube', () => {
   const video = 'https://www.youtube.com/watch?v=tides'
