@@ -77,6 +77,7 @@ test('a waiting message can be removed, or sent by hand after a stop', async ({ 
   await expect(chat.answer).toHaveAttribute('data-status', 'in_progress')
   await chat.ask('Second')
   await chat.ask('Third')
+  await expect(chat.questions).toHaveCount(3)
   await chat.questions.last().getByRole('button', { name: 'Remove' }).click()
   await expect(chat.questions).toHaveCount(2)
   await chat.stop.click()

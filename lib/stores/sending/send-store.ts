@@ -42,6 +42,8 @@ interface LeavingMessage {
   threadId: string
   words: string
   isCancelled: boolean
+  /** What was sent after it, before it had left. */
+  next?: { from: Door; words: string }
 }
 
 /** Typed in place of a message, it summarizes the page. */
@@ -86,17 +88,32 @@ export function createSendStore(options: SendDeps): SendStore {
     })
   }
 
-  async function leave(from: Door, message: LeavingMessage): Promise<void> {
+  /** Resolves with what the message followed, where it has left. */
+  async function leave(from: Door, message: LeavingMessage): Promise<{ after: string | null } | undefined> {
     const { words } = message
     const isToWait = isLoading.peek() || draft.coming.isComing.peek()
-    if (isToWait && !(await isReady(message))) return
+    if (isToWait && !(await isReady(message))) return undefined
     branches.forgetDeleted()
     if (words.trim() === summaryCommand && page.page.peek().state !== 'none') {
       composer.setText('')
       void summary.summarize()
-      return
+      return undefined
     }
-    await door.pass(wantedFrom(from, words)).finally(() => forget(message))
+    const after = thread.leafId.peek()
+    const hasLeft = await door.pass(wantedFrom(from, words)).finally(() => forget(message))
+    return hasLeft ? { after } : undefined
+  }
+
+  /** Sends what was sent too soon, once the message before it is seen in the thread: it follows that. */
+  function follow({ threadId, next }: LeavingMessage, after: string | null): void {
+    if (next === undefined) return
+    const end = effect(() => {
+      if (thread.threadId.value === threadId && thread.leafId.value === after) return
+      queueMicrotask(() => {
+        end()
+        if (thread.threadId.peek() === threadId && composer.text.peek() === next.words) send(next.from)
+      })
+    })
   }
 
   function forget(message: LeavingMessage): void {
@@ -105,14 +122,21 @@ export function createSendStore(options: SendDeps): SendStore {
 
   function send(from: Door = 'send'): void {
     const threadId = thread.threadId.peek()
-    if (current?.threadId === threadId) return
+    const words = composer.text.peek()
+    if (current?.threadId === threadId) {
+      if (words.trim() !== '' && words !== current.words) current.next = { from, words }
+      return
+    }
     stayHere()
-    const message = { threadId, words: composer.text.peek(), isCancelled: false }
+    const message: LeavingMessage = { threadId, words, isCancelled: false }
     current = message
     const left = leave(from, message)
       .catch((error: unknown) => console.error('The message could not be sent', error))
       .finally(() => forget(message))
     draft.coming.letLeave(left)
+    void left.then((gone) => {
+      if (gone) follow(message, gone.after)
+    })
   }
 
   function stayHere(): void {

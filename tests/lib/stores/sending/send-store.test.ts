@@ -194,6 +194,27 @@ describe('words that are typed while a page is read again', () => {
     await view.answer(call, 'An answer')
   })
 
+  it('follow the message before them where Enter sent them too, once', async () => {
+    await askAbout('What is it?')
+    view.composer.setText('')
+    view.composer.setText('And then?')
+    view.stores.send()
+    view.stores.send()
+    askAgain.resolve()
+    const call = await view.background.chat.next()
+    expect(saidLast(call)).toMatch(/What is it\?"/)
+    await until(() => view.composer.text.value === '')
+    await view.answer(call, 'An answer')
+    const second = await view.background.chat.next()
+    expect(messagesOf(second).slice(-3)).toMatchObject([
+      { role: 'user' },
+      { role: 'assistant', content: 'An answer' },
+      { role: 'user', content: 'And then?' },
+    ])
+    await view.answer(second, 'Another')
+    expect(view.background.chat.calls).toHaveLength(2)
+  })
+
   it('stay where the dialog asks first, and shows what is sent', async () => {
     view.thread.dispose()
     view = await doorView({
