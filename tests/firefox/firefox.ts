@@ -123,7 +123,14 @@ export async function launchFirefox(): Promise<Firefox> {
         keyboard.keyup(key)
         keyboard.keyup(alt)
       })()`),
-    closePopup: () => run(`document.querySelectorAll('panel').forEach((panel) => panel.hidePopup())`),
+    // One that is still on its way would read whatever page is in front by then.
+    closePopup: () =>
+      run(`(async () => {
+        do {
+          document.querySelectorAll('panel').forEach((panel) => panel.hidePopup())
+          await new Promise((resolve) => requestAnimationFrame(resolve))
+        } while (document.querySelector('browser.webextension-popup-browser') !== null)
+      })()`),
     isSidebarOpen: () =>
       run(
         `SidebarController.isOpen &&
