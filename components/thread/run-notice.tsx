@@ -11,6 +11,7 @@ import style from './run-notice.module.css'
 const mendedInSettings = new Set<RunErrorKind>([
   'no-connection',
   'no-key',
+  'insecure-key',
   'key-locked',
   'key-refused',
   'wrong-address',

@@ -1,3 +1,4 @@
+import { mayCarryKey } from '../domain/servers/base-url'
 import type { KeyMode, KeyStatus } from '../domain/servers/key'
 import { CommandError } from '../protocol'
 import { defaultIterations, deriveKey, minPassphraseChars, newKdf, normalPassphrase } from './derive-key'
@@ -34,6 +35,8 @@ export type SecretResult =
   | { state: 'gone' }
   /** There is a key, but not for this origin. */
   | { state: 'other-origin' }
+  /** It would cross a network in clear. */
+  | { state: 'insecure' }
 
 export interface Vault {
   /**
@@ -132,6 +135,7 @@ export function createVault(options: VaultOptions): Vault {
     if (keyState === undefined) return { state: 'none' }
     const { record, secret } = keyState
     if (record.origin !== origin) return { state: 'other-origin' }
+    if (!mayCarryKey(origin)) return { state: 'insecure' }
     if (secret === undefined) return { state: record.mode === 'session' ? 'gone' : 'locked' }
     if (record.mode === 'passphrase') await hold(record, secret)
     return { state: 'ready', secret }

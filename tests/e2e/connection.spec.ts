@@ -33,8 +33,8 @@ test('addresses that cannot be used are refused with a reason, and nothing is sa
     ['ftp://example.com', 'must begin with https://'],
     ['javascript:alert(1)', 'must begin with https://'],
     ['https://user:secret@api.example.com/v1', 'user name or password'],
-    ['http://api.example.com/v1', 'Plain http would show your key'],
-    ['http://2130706433.example', 'Plain http would show your key'],
+    ['http://api.example.com/v1', 'Over plain http everybody on the way'],
+    ['http://2130706433.example', 'Over plain http everybody on the way'],
     ['https://example.com/v1?key=1', 'question mark'],
     ['https://example.com/v1#x', 'with # in it'],
   ] as const) {

@@ -44,7 +44,7 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
 
   return {
     async saveConnection({ connectionId, name, presetId, baseUrl, headers, key }) {
-      const address = checkBaseUrl(baseUrl)
+      const address = checkBaseUrl(baseUrl, key !== undefined)
       if (!address.ok) throw new CommandError('invalid-address', address.reason)
       const extra = checkHeaders(headers)
       if (!extra.ok) throw new CommandError('invalid', extra.reason)
@@ -153,6 +153,7 @@ async function test(deps: BackgroundDeps, connection: Connection): Promise<Teste
     const { baseUrl, headers } = connection
     const key = await deps.vault.secretFor(connection.id, new URL(baseUrl).origin)
     if (key.state === 'locked') throw new RunFailure({ kind: 'key-locked' })
+    if (key.state === 'insecure') throw new RunFailure({ kind: 'insecure-key' })
     if (key.state === 'gone' || key.state === 'other-origin') throw new RunFailure({ kind: 'no-key' })
     const secret = key.state === 'ready' ? key.secret : undefined
     const signal = AbortSignal.timeout(testLimitMs)

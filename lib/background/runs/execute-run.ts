@@ -162,6 +162,7 @@ const isContent = ({ type }: ChatPart): boolean =>
 
 function secretIn(key: SecretResult): string | undefined {
   if (key.state === 'locked') throw new RunFailure({ kind: 'key-locked' })
+  if (key.state === 'insecure') throw new RunFailure({ kind: 'insecure-key' })
   if (key.state === 'gone' || key.state === 'other-origin') throw new RunFailure({ kind: 'no-key' })
   return key.state === 'ready' ? key.secret : undefined
 }

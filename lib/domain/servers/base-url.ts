@@ -21,7 +21,10 @@ export type BaseUrlProblem =
   | 'userinfo'
   | 'query'
   | 'fragment'
+  /** Plain http to a public host. */
   | 'insecure-public'
+  /** Plain http to a host that no key may go to in clear. */
+  | 'insecure-key'
 
 export type CheckedBaseUrl =
   | {
@@ -41,12 +44,22 @@ export type CheckedBaseUrl =
 const maxChars = 2000
 
 /**
+ * Whether a key may go to this origin: by https anywhere, by plain http only where the address, or a reserved name,
+ * says that it stays within the person's own network. A name that any network may answer for is not enough.
+ */
+export function mayCarryKey(origin: string): boolean {
+  const url = parse(origin)
+  if (url === undefined) return false
+  return url.protocol === 'https:' || /^(?:loopback|private)$/.test(hostScope(url.hostname))
+}
+
+/**
  * Judges an address as it was typed. https is fine anywhere; plain http only where the host is loopback or private
- * by its name or address, because a key must not cross the internet in clear. A query or a fragment is refused,
+ * by its name or address, and with a key only where `mayCarryKey` says so. A query or a fragment is refused,
  * not dropped: an address that was pasted with `?api-version=…` or `?key=…` would not work, or not mean the same,
  * without it. What comes back passes this check again unchanged.
  */
-export function checkBaseUrl(typed: string): CheckedBaseUrl {
+export function checkBaseUrl(typed: string, hasKey = false): CheckedBaseUrl {
   const text = typed.trim()
   if (text === '') return refused('empty')
   if (text.length > maxChars) return refused('too-long')
@@ -74,6 +87,7 @@ export function checkBaseUrl(typed: string): CheckedBaseUrl {
   const scope = hostScope(url.hostname)
   const insecure = url.protocol === 'http:'
   if (insecure && scope === 'public') return refused('insecure-public')
+  if (hasKey && !mayCarryKey(url.origin)) return refused('insecure-key')
 
   const path = withoutSlashes(url.pathname)
   const base = withoutEndpoint(path)

@@ -1,26 +1,31 @@
-export type HostScope = 'public' | 'private' | 'loopback'
+/** `named`: private as far as its name tells, but another network may answer for the same name. */
+export type HostScope = 'public' | 'named' | 'private' | 'loopback'
 
 /**
  * How far away a host is, by its name or address alone. Takes `hostname` as `URL` gives it, so that numeric
- * spellings of an address have been resolved already. A name that only a local network answers for (one label,
- * `.local`, `.lan`, `.home.arpa`) counts as private.
+ * spellings of an address have been resolved already. `.internal` (reserved by ICANN) and `.local` (RFC 6762) belong
+ * to no public network. Names of one label, `.lan`, `.home.arpa` (RFC 8375), a tailnet's `.ts.net` and a router's
+ * `fritz.box` are answered for by whatever network the person is in.
  */
 export function hostScope(hostname: string): HostScope {
   if (hostname.startsWith('[')) return ipv6Scope(hostname.slice(1, -1))
   const bytes = /^\d+\.\d+\.\d+\.\d+$/.test(hostname) ? hostname.split('.').map(Number) : undefined
   if (bytes !== undefined) return ipv4Scope(bytes[0] ?? 0, bytes[1] ?? 0)
   if (hostname === 'localhost' || hostname.endsWith('.localhost')) return 'loopback'
-  if (!hostname.includes('.') || /\.(local|lan|home\.arpa)$/.test(hostname)) return 'private'
+  if (/\.(?:local|internal)$/.test(hostname)) return 'private'
+  if (!hostname.includes('.') || /\.(?:lan|home\.arpa|ts\.net)$|(?:^|\.)fritz\.box$/.test(hostname))
+    return 'named'
   return 'public'
 }
 
-/** RFC 1122 (127/8), RFC 1918, RFC 3927 (169.254/16). */
+/** RFC 1122 (127/8), RFC 1918, RFC 3927 (169.254/16), RFC 6598 (100.64/10, where tailnets are). */
 function ipv4Scope(first: number, second: number): HostScope {
   if (first === 127) return 'loopback'
   if (first === 10) return 'private'
   if (first === 172 && second >= 16 && second <= 31) return 'private'
   if (first === 192 && second === 168) return 'private'
   if (first === 169 && second === 254) return 'private'
+  if (first === 100 && second >= 64 && second <= 127) return 'private'
   return 'public'
 }
 

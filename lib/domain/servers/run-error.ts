@@ -4,6 +4,8 @@ import * as v from 'valibot'
 export const runErrorKinds = [
   'no-connection',
   'no-key',
+  /** The key would cross a network in clear. */
+  'insecure-key',
   'key-locked',
   'key-refused',
   'not-allowed',

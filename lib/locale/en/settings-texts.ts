@@ -13,7 +13,10 @@ const addressReasons: Record<BaseUrlProblem, string> = {
   characters: 'The address has characters that do not belong there.',
   scheme: 'The address must begin with https:// or, for a server on this computer or network, http://.',
   userinfo: 'An address with a user name or password in it is not accepted.',
-  'insecure-public': 'Plain http would show your key to the network. Use https for this server.',
+  'insecure-public':
+    'Over plain http everybody on the way can read what you send. Use https for this server.',
+  'insecure-key':
+    'Over plain http the key would go to whoever answers to this name. Use https, an address in numbers, or no key.',
   query: 'An address with a question mark in it is not accepted.',
   fragment: 'An address with # in it is not accepted.',
 }

@@ -65,7 +65,7 @@ export function createConnectionFormStore(options: ConnectionFormOptions): Conne
   const isSaved = signal(connection !== undefined)
   const wasKeyRemoved = signal(false)
   const preset = computed(() => findPreset(fields.value.presetId) ?? presetFor(fields.value.baseUrl))
-  const address = computed(() => checkBaseUrl(fields.value.baseUrl))
+  const address = computed(() => checkBaseUrl(fields.value.baseUrl, fields.value.key.trim() !== ''))
 
   if (connection) void refreshKey()
 

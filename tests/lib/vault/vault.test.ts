@@ -39,6 +39,12 @@ describe.each(keyModes)('a key kept with the mode "%s"', (mode) => {
       expect(await vault.secretFor('conn_1', other)).toEqual({ state: 'other-origin' })
   })
 
+  it('does not come out in clear for a name that any network may answer for, though it was kept for it', async () => {
+    const vault = oneProfile().vault()
+    await vault.keep('conn_1', { ...keyWith(mode), origin: 'http://ai' })
+    expect(await vault.secretFor('conn_1', 'http://ai')).toEqual({ state: 'insecure' })
+  })
+
   it('does not come out for another connection', async () => {
     const vault = oneProfile().vault()
     await vault.keep('conn_1', keyWith(mode))

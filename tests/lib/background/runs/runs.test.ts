@@ -253,6 +253,7 @@ describe('a run', () => {
     ['locked', 'key-locked'],
     ['gone', 'no-key'],
     ['other-origin', 'no-key'],
+    ['insecure', 'insecure-key'],
   ] as const)('sends nothing while its key is %s', async (state, kind) => {
     background.state.secret = { state }
     const { runId } = await send('Hello')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkBaseUrl, isLocal } from '@/lib/domain/servers/base-url'
+import { checkBaseUrl, isLocal, mayCarryKey } from '@/lib/domain/servers/base-url'
 import { originPattern } from '@/lib/domain/servers/origin-pattern'
 import { processorMs } from '../../../fakes/processor-ms'
 
@@ -59,6 +59,16 @@ const kept: [string, string][] = [
   ['http://nas.lan/v1', 'http://nas.lan/v1'],
   ['http://nas.home.arpa/v1', 'http://nas.home.arpa/v1'],
   ['http://nas:8000/v1', 'http://nas:8000/v1'],
+  // Tailnets, and names that no public network has
+  ['http://100.101.102.103:11434/v1', 'http://100.101.102.103:11434/v1'],
+  ['http://100.64.0.7:11434/v1', 'http://100.64.0.7:11434/v1'],
+  ['http://100.127.255.254/v1', 'http://100.127.255.254/v1'],
+  ['http://[fd7a:115c:a1e0::1]:11434/v1', 'http://[fd7a:115c:a1e0::1]:11434/v1'],
+  ['http://[::ffff:100.64.0.1]/v1', 'http://[::ffff:6440:1]/v1'],
+  ['http://ollama.internal:11434/v1', 'http://ollama.internal:11434/v1'],
+  ['http://workstation.tail1a2b.ts.net:11434/v1', 'http://workstation.tail1a2b.ts.net:11434/v1'],
+  ['http://host.docker.internal:11434/v1', 'http://host.docker.internal:11434/v1'],
+  ['http://FRITZ.BOX:8080/v1', 'http://fritz.box:8080/v1'],
   // Numbers that are addresses are judged as the addresses they are
   ['http://2130706433/v1', 'http://127.0.0.1/v1'],
   ['http://0x7f.1/v1', 'http://127.0.0.1/v1'],
@@ -105,6 +115,11 @@ const refusals: [string, string][] = [
   ['http://api.openai.com/v1', 'insecure-public'],
   ['http://8.8.8.8/v1', 'insecure-public'],
   ['http://134744072/v1', 'insecure-public'],
+  ['http://100.63.255.255/v1', 'insecure-public'],
+  ['http://100.128.0.1:11434/v1', 'insecure-public'],
+  ['http://internal.example/v1', 'insecure-public'],
+  ['http://ts.net.example/v1', 'insecure-public'],
+  ['http://notfritz.box/v1', 'insecure-public'],
   ['http://172.15.0.1', 'insecure-public'],
   ['http://172.32.0.1', 'insecure-public'],
   ['http://192.169.0.1', 'insecure-public'],
@@ -200,5 +215,45 @@ describe('isLocal', () => {
     ['', false],
   ])('of %s is %s', (baseUrl, expected) => {
     expect(isLocal(baseUrl)).toBe(expected)
+  })
+})
+
+describe('a key over plain http', () => {
+  it.each([
+    'http://localhost:11434',
+    'http://127.0.0.1:1234',
+    'http://[::1]:8000',
+    'http://10.1.2.3',
+    'http://172.20.0.1',
+    'http://192.168.1.5',
+    'http://169.254.9.9',
+    'http://100.64.0.7:11434',
+    'http://[fe80::1]',
+    'http://[fd7a:115c:a1e0::1]',
+    'http://[::ffff:100.64.0.1]',
+    'http://nas.local',
+    'http://ollama.internal.:11434',
+    'https://ai',
+    'https://example.com',
+  ])('goes to %s', (origin) => {
+    expect(mayCarryKey(origin)).toBe(true)
+    expect(checkBaseUrl(`${origin}/v1`, true).ok).toBe(true)
+  })
+
+  it.each([
+    'http://ai',
+    'http://nas.lan',
+    'http://nas.home.arpa',
+    'http://workstation.tail1a2b.ts.net:11434',
+    'http://fritz.box',
+    'http://nas.fritz.box',
+    'http://example.com',
+    'http://8.8.8.8',
+    'http://local',
+    'http://internal',
+    'nothing',
+  ])('does not go to %s', (origin) => {
+    expect(mayCarryKey(origin)).toBe(false)
+    expect(checkBaseUrl(`${origin}/v1`, true)).toMatchObject({ ok: false })
   })
 })

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { readRow } from '@/lib/db/read/read'
+import { newId } from '@/lib/domain/rows/id'
+import { testBackground } from '../../../fakes/test-background'
+
+const entered = { name: 'Near', presetId: 'custom', headers: {} }
+const key = { secret: 'sk-0123456789abcdef', mode: 'device' as const }
+
+it('a connection by plain http is saved without a key where any network may answer for its name, and with none', async () => {
+  const background = testBackground()
+  const connectionId = newId('conn')
+  const near = { connectionId, ...entered, baseUrl: 'http://workstation.tail1a2b.ts.net:11434/v1' }
+  await expect(background.commands.saveConnection({ ...near, key })).rejects.toMatchObject({
+    code: 'invalid-address',
+    reason: 'insecure-key',
+  })
+  const db = await background.deps.database()
+  expect(await readRow(db, 'connections', connectionId)).toBeUndefined()
+  await background.commands.saveConnection(near)
+  expect(await readRow(db, 'connections', connectionId)).toMatchObject({ baseUrl: near.baseUrl })
+})
+
+it('a key goes by plain http to an address of the own network', async () => {
+  const background = testBackground()
+  const connectionId = newId('conn')
+  await background.commands.saveConnection({
+    connectionId,
+    ...entered,
+    baseUrl: 'http://100.101.102.103:11434/v1',
+    key,
+  })
+  const db = await background.deps.database()
+  expect(await readRow(db, 'connections', connectionId)).toBeDefined()
+})
