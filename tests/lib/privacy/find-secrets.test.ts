@@ -255,4 +255,22 @@ describe('its properties', () => {
     // Some 60 ms on an idle machine, and what repeats itself takes minutes or more.
     expect(processorMs() - before).toBeLessThan(3000)
   })
+
+  it.each([
+    ['a last line far behind', `${' '.repeat(70_000)}-----END PRIVATE KEY-----`],
+    ['a last line, and the same again', '-----END PRIVATE KEY-----\n-----BEGIN PRIVATE KEY-----'],
+    ['no last line', ''],
+  ])('many first lines of keys with %s are looked through in time', (_, tail) => {
+    const text = '-----BEGIN PRIVATE KEY-----\n'.repeat(100_000) + tail
+    const before = processorMs()
+    findSecrets(text, { ...rules, kinds: ['private-key'] })
+    expect(processorMs() - before).toBeLessThan(3000)
+  })
+
+  it('a key is found behind many first lines that belong to none', () => {
+    const block = `-----BEGIN PRIVATE KEY-----\n${drawn(200)}\n-----END PRIVATE KEY-----`
+    const text = `${'-----BEGIN PRIVATE KEY-----\n'.repeat(3000)}${' '.repeat(70_000)}${block}`
+    const [found] = findSecrets(text, { ...rules, kinds: ['private-key'] })
+    expect(text.slice(found?.start, found?.end)).toBe(block)
+  })
 })
