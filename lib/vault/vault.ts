@@ -1,5 +1,5 @@
-import { mayCarryKey } from '../domain/servers/base-url'
 import type { KeyMode, KeyStatus } from '../domain/servers/key'
+import { mayCarryKey } from '../domain/servers/may-carry-key'
 import { CommandError } from '../protocol'
 import { defaultIterations, deriveKey, minPassphraseChars, newKdf, normalPassphrase } from './derive-key'
 import { inTurn } from './in-turn'

@@ -1,4 +1,5 @@
 import { type HostScope, hostScope } from './host-scope'
+import { mayCarryKey } from './may-carry-key'
 import { apiPathAt } from './presets'
 
 /** What was changed in the address that a person typed, so that the form can say so. */
@@ -42,16 +43,6 @@ export type CheckedBaseUrl =
   | { ok: false; reason: BaseUrlProblem }
 
 const maxChars = 2000
-
-/**
- * Whether a key may go to this origin: by https anywhere, by plain http only where the address, or a reserved name,
- * says that it stays within the person's own network. A name that any network may answer for is not enough.
- */
-export function mayCarryKey(origin: string): boolean {
-  const url = parse(origin)
-  if (url === undefined) return false
-  return url.protocol === 'https:' || /^(?:loopback|private)$/.test(hostScope(url.hostname))
-}
 
 /**
  * Judges an address as it was typed. https is fine anywhere; plain http only where the host is loopback or private

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkBaseUrl, isLocal, mayCarryKey } from '@/lib/domain/servers/base-url'
+import { checkBaseUrl, isLocal } from '@/lib/domain/servers/base-url'
+import { mayCarryKey } from '@/lib/domain/servers/may-carry-key'
 import { originPattern } from '@/lib/domain/servers/origin-pattern'
 import { processorMs } from '../../../fakes/processor-ms'
 
