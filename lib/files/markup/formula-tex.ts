@@ -1,14 +1,7 @@
+import { composedTex, plainSigns, signTex } from '../../page/visible/math-forms'
 import { allNamed, childNamed, childrenNamed, elementsIn, type MarkupElement, wordsIn } from './markup-tree'
 
-const escaped = (words: string): string => {
-  const plain = words
-    .normalize('NFKC')
-    .replace(/[\u2061-\u2064\u200b]/g, '')
-    .replace(/\u2212/g, '-')
-    .replace(/[{}%#&$_]/g, '\\$&')
-  // A name of several letters, as of a function, is no product of them.
-  return /^\p{L}{2,}$/u.test(plain) ? `\\operatorname{${plain}}` : plain
-}
+const signsOf = (element: MarkupElement): string => plainSigns(wordsIn(element))
 
 const held = (tex: string): string => (/^(?:.|\\[a-z]+)?$/iu.test(tex) ? tex : `{${tex}}`)
 const scripts = (base: string, below: string, above: string): string =>
@@ -23,44 +16,11 @@ export function mathmlTex(math: MarkupElement): string {
 }
 
 function mathmlOf(element: MarkupElement): string {
-  const children = elementsIn(element).filter(({ name }) => !name.startsWith('annotation'))
-  const parts = children.map(mathmlOf)
-  const [first = '', second = '', third = ''] = parts
-  const row = parts.join('')
-  switch (element.name) {
-    case 'mi':
-    case 'mn':
-    case 'mo':
-      return escaped(wordsIn(element).trim())
-    case 'mtext':
-      return `\\text{${wordsIn(element)}}`
-    case 'mfrac':
-      return `\\frac{${first}}{${second}}`
-    case 'msqrt':
-      return `\\sqrt{${row}}`
-    case 'mroot':
-      return `\\sqrt[${second}]{${first}}`
-    case 'msup':
-      return scripts(held(first), '', second)
-    case 'msub':
-    case 'munder':
-      return scripts(held(first), second, '')
-    case 'msubsup':
-    case 'munderover':
-      return scripts(held(first), second, third)
-    case 'mover':
-      return `\\overset{${second}}{${first}}`
-    case 'mfenced':
-      return `(${parts.join(', ')})`
-    case 'mtable':
-      return `\\begin{matrix}${parts.join(' \\\\ ')}\\end{matrix}`
-    case 'mtr':
-      return parts.join(' & ')
-    case 'mphantom':
-      return ''
-    default:
-      return row
-  }
+  const { name } = element
+  if (/^m[inos]$/.test(name)) return signTex(signsOf(element).trim())
+  if (name === 'mtext') return `\\text{${wordsIn(element)}}`
+  const children = elementsIn(element).filter((child) => !child.name.startsWith('annotation'))
+  return composedTex(name, children.map(mathmlOf))
 }
 
 /** TeX of a formula in Word or PowerPoint (ISO/IEC 29500-1, 22.1). */
@@ -74,7 +34,7 @@ export function ommlTex(element: MarkupElement): string {
   switch (element.name) {
     case 'r':
       return childrenNamed(element, 't')
-        .map((each) => escaped(wordsIn(each)))
+        .map((each) => signTex(signsOf(each)))
         .join('')
     case 'f':
       return sign('type') === 'lin'

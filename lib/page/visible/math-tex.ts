@@ -1,45 +1,13 @@
 import { attributeOf, firstChildOf, isElement, nameOf, nextSiblingOf } from './dom-access'
-
-/** How each element is written: a digit stands for the child of that place, a star for all of them. */
-const forms: Record<string, string> = {
-  mfrac: '\\frac{0}{1}',
-  msqrt: '\\sqrt{*}',
-  mroot: '\\sqrt[1]{0}',
-  msup: '0^{1}',
-  msub: '0_{1}',
-  msubsup: '0_{1}^{2}',
-  munder: '0_{1}',
-  munderover: '0_{1}^{2}',
-  mover: '\\overset{1}{0}',
-  mfenced: '(*)',
-  mtable: '\\begin{matrix}*\\end{matrix}',
-  semantics: '0',
-  mphantom: '',
-}
-
-const joints: Record<string, string> = { mtable: ' \\\\ ', mtr: ' & ' }
+import { composedTex, isComposed, plainSigns, signTex } from './math-forms'
 
 /** TeX of a formula that is told as MathML, or in elements that MathJax named after it. Signs stand as themselves. */
 export function mathTex(element: Element): string {
   const name = mathName(element)
-  if (/^m[inos]$/.test(name))
-    return named(
-      glyphsOf(element)
-        .trim()
-        .replace(/[{}%#&$_]/g, '\\$&'),
-    )
+  if (/^m[inos]$/.test(name)) return signTex(glyphsOf(element).trim())
   if (name === 'mtext') return `\\text{${glyphsOf(element)}}`
-  const children = mathChildren(element)
-  const all = children.map(mathTex)
-  const form = forms[name] ?? '*'
-  return form.replace(/[012*]/g, (place, at: number) => {
-    const text = place === '*' ? all.join(joints[name] ?? '') : (all[Number(place)] ?? '')
-    return at === 0 && /^0./.test(form) && /[^\\\p{L}]./u.test(text) ? `{${text}}` : text
-  })
+  return composedTex(name, mathChildren(element).map(mathTex))
 }
-
-/** A name of several letters, as of a function, is no product of them. */
-const named = (text: string): string => (/^\p{L}{2,}$/u.test(text) ? `\\operatorname{${text}}` : text)
 
 const mathName = (element: Element): string =>
   attributeOf(element, 'data-mml-node') || nameOf(element).replace('mjx-', '')
@@ -51,7 +19,7 @@ function mathChildren(element: Element): Element[] {
     if (isElement(child) && !/^annotation/.test(nameOf(child))) {
       const name = mathName(child)
       children.push(
-        ...(forms[name] !== undefined || /^m(?:[inos]|text|row|style|padded|t[rd])$/.test(name)
+        ...(isComposed(name) || /^m(?:[inos]|text|row|style|padded|t[rd])$/.test(name)
           ? [child]
           : mathChildren(child)),
       )
@@ -76,11 +44,5 @@ export function glyphsOf(element: Element): string {
     }
   }
   visit(element)
-  return (
-    text
-      // Letters of mathematical alphabets are a matter of how they are drawn; the set ℝ is none of those.
-      .replace(/[\u{1d400}-\u{1d7ff}]/gu, (sign) => sign.normalize('NFKC'))
-      .replace(/[\u2061-\u2064\u200b]/g, '')
-      .replace(/\u2212/g, '-')
-  )
+  return plainSigns(text)
 }
