@@ -16,7 +16,7 @@ export function FileSize({ source }: { source: Source }) {
   const shown = new Intl.NumberFormat(language, {
     style: 'unit',
     unit,
-    unitDisplay: 'short',
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
     maximumFractionDigits: value < 10 && unit !== 'byte' ? 1 : 0,
   }).format(value)
   return <>{shown}</>

@@ -136,7 +136,7 @@ test('a text file and a PDF are quoted, and shown with the message', async ({ vi
   expect(body).not.toContain('# Twice')
   const question = chatIn(view).questions.last()
   await expect(question.getByText('notes.txt')).toBeVisible()
-  await expect(question.getByText('26 byte')).toBeVisible()
+  await expect(question.getByText('26 bytes')).toBeVisible()
   await question.getByText('report.pdf').click()
   await expect(question.getByText('All keys were counted in spring.')).toBeVisible()
 })
