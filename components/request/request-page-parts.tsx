@@ -3,9 +3,9 @@ import { type LeftOutKind, leftOutKinds } from '@/lib/page/visible/part-kind'
 import type { RequestRow, SectionRow } from '@/lib/stores/sending/request-rows'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { PartOfPage } from '../ui/part-of-page'
-import { RowFigures } from '../ui/row-figures'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './request-row.module.css'
+import { RowFigures } from './row-figures'
 
 interface RequestPagePartsProps {
   row: RequestRow

@@ -3,11 +3,12 @@ import { requestTextsFor } from '@/lib/locale/request-texts-for'
 import type { RequestRow } from '@/lib/stores/sending/request-rows'
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { Button } from '../ui/button'
-import { RowFigures } from '../ui/row-figures'
 import { useTexts } from '../ui/texts-context'
+import tickRow from '../ui/tick-row.module.css'
 import { useTextsOf } from '../ui/use-texts-of'
 import { RequestRowView, Tick } from './request-row'
 import style from './request-row.module.css'
+import { RowFigures } from './row-figures'
 
 const shownAtOnce = 60
 const fewMessages = 6
@@ -35,7 +36,7 @@ export function RequestParts({ store }: { store: RequestStore }) {
       ))}
       {earlier.length > 0 && (
         <li class={style.row} data-kind="earlier">
-          <div class={style.head}>
+          <div class={tickRow.head}>
             <Tick
               name={name}
               isIn={isIn.length > 0}
@@ -87,7 +88,7 @@ function NotSent({ store }: { store: RequestStore }) {
         return (
           count > 0 && (
             <li key={what} class={style.row} data-kind="unsent">
-              <div class={style.head}>
+              <div class={tickRow.head}>
                 <span class={style.heading}>{own.unsent[what](count, number.format(count))}</span>
               </div>
             </li>
@@ -106,7 +107,7 @@ function Format({ store, rows }: { store: RequestStore; rows: readonly RequestRo
   const tokens = total === undefined || parts === undefined ? undefined : Math.max(0, total - parts)
   return (
     <li class={style.row} data-kind="format">
-      <div class={style.head}>
+      <div class={tickRow.head}>
         <span class={style.heading}>{own.format}</span>
         <RowFigures store={store} tokens={tokens} />
       </div>
@@ -121,7 +122,7 @@ function Reserved({ store }: { store: RequestStore }) {
   if (tokens === undefined) return null
   return (
     <li class={style.row} data-kind="reserved">
-      <div class={style.head}>
+      <div class={tickRow.head}>
         <span class={style.heading}>{own.reserved}</span>
         <span class={style.figures} data-tokens={tokens}>
           {new Intl.NumberFormat(texts.language).format(tokens)}

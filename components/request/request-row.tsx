@@ -7,11 +7,12 @@ import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { IconButton } from '../ui/icon-button'
 import { Lazy } from '../ui/lazy'
 import { ReadAt } from '../ui/read-at'
-import { RowFigures } from '../ui/row-figures'
 import { ScrollText } from '../ui/scroll-text'
 import { useTexts } from '../ui/texts-context'
+import tickRow from '../ui/tick-row.module.css'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './request-row.module.css'
+import { RowFigures } from './row-figures'
 
 interface RowProps {
   row: RequestRow
@@ -28,7 +29,7 @@ export function RequestRowView({ row, store }: RowProps) {
   const main = sections.filter(({ part }) => part === undefined)
   return (
     <li class={style.row} data-in={row.isIn} data-kind={row.kind}>
-      <div class={style.head}>
+      <div class={tickRow.head}>
         <Tick
           name={name}
           isIn={row.isIn}
@@ -73,7 +74,7 @@ export function RequestRowView({ row, store }: RowProps) {
         <ul class={style.within} aria-label={name}>
           {main.map((section) => (
             <li key={section.index} class={style.row} data-in={section.isIn}>
-              <div class={style.head}>
+              <div class={tickRow.head}>
                 <Tick
                   name={section.heading}
                   isIn={section.isIn}
@@ -138,7 +139,7 @@ export function Tick({ name, isIn, canLeaveOut, isMixed = false, onChange }: Tic
   return (
     <input
       type="checkbox"
-      class={style.tick}
+      class={tickRow.tick}
       aria-label={own.leaveIn(name)}
       checked={isIn}
       indeterminate={isMixed}

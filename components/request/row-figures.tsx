@@ -1,7 +1,7 @@
 import type { RequestStore } from '@/lib/stores/sending/request-store'
 import { humanUsd } from '@/lib/tokens/human-usd'
-import style from '../request/request-row.module.css'
-import { useTexts } from './texts-context'
+import { useTexts } from '../ui/texts-context'
+import style from './request-row.module.css'
 
 /** What a part comes to: its tokens, and its share of the price. */
 export function RowFigures({ store, tokens }: { store: RequestStore; tokens: number | undefined }) {

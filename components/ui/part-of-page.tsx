@@ -6,6 +6,7 @@ import type { PartKind } from '@/lib/page/visible/part-kind'
 import { HiddenReasons } from './hidden-reasons'
 import style from './part-of-page.module.css'
 import { ScrollText } from './scroll-text'
+import tickRow from './tick-row.module.css'
 import { useTextsOf } from './use-texts-of'
 
 interface PartOfPageProps {
@@ -29,10 +30,10 @@ export function PartOfPage(props: PartOfPageProps) {
   const name = own.names[kind]
   return (
     <li>
-      <div class={style.head}>
+      <div class={tickRow.head}>
         <input
           type="checkbox"
-          class={style.tick}
+          class={tickRow.tick}
           aria-label={name}
           data-state={isIn ? 'taken' : 'left-out'}
           data-tokens={tokens ?? ''}
