@@ -1,3 +1,4 @@
+import { RunFailure } from '../domain/servers/run-error'
 import { decoders } from '../wire/decode/decoders'
 import type { StreamPart } from '../wire/decode/stream-part'
 import type { WireName } from '../wire/wire-formats'
@@ -6,6 +7,10 @@ import { createStreamText, type StreamText } from './stream-text'
 
 const afterDoneMs = 500
 const afterFinishMs = 5000
+/** Of the answer as it comes over the network: what wraps its words may be a hundred times as much. */
+const mostBytes = 512 * 1024 * 1024
+/** How often one kind of text may follow another: each time begins a part of the message. */
+const mostTurns = 1000
 
 export interface ReadOptions {
   wire: WireName
@@ -16,6 +21,8 @@ export interface ReadOptions {
   afterDoneMs?: number
   /** The same after a finish reason, where neither more text nor `[DONE]` follows it. */
   afterFinishMs?: number
+  /** How much may come over the network. */
+  mostBytes?: number
 }
 
 /**
@@ -33,11 +40,18 @@ export async function* readStream(response: Response, options: ReadOptions): Asy
   let isDone = false
   let hasUsage = false
   let limit: TimeLimit | undefined
+  let bytes = 0
+  let turns = 0
+  let lastText: StreamPart['type'] | undefined
 
   function* given(parts: StreamPart[]): Generator<StreamPart> {
     for (const part of merged(parts)) {
       if (part.type === 'usage') hasUsage = true
       else if (part.type === 'done') isDone = true
+      else if ('text' in part && part.type !== lastText) {
+        lastText = part.type
+        if (++turns > mostTurns) throw new RunFailure({ kind: 'too-large' })
+      }
       limit = limitAfter(part)
       yield part
     }
@@ -65,6 +79,8 @@ export async function* readStream(response: Response, options: ReadOptions): Asy
       }
       if (chunk === undefined) break
       onBytes?.()
+      bytes += chunk.length
+      if (bytes > (options.mostBytes ?? mostBytes)) throw new RunFailure({ kind: 'too-large' })
       const more = decoder.decode(chunk, { stream: true })
       // Some servers send blanks to keep the line open while they think.
       if (text === undefined && more.trim() === '') continue

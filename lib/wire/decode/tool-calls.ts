@@ -7,9 +7,13 @@ interface PendingCall {
   callId: string
   name: string
   arguments: string
+  /** How far they are JSON. */
+  progress: JsonProgress
 }
 
 const mostCalls = 1000
+/** No server lets tools have longer ones. */
+const mostNameChars = 256
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -27,13 +31,13 @@ export function createToolCalls() {
       (name === '' ? pending.at(-1) : undefined)
     if (known !== undefined && !isOther(known, id, name)) return known
     if (pending.length >= mostCalls) throw new RunFailure({ kind: 'too-large' })
-    const call: PendingCall = { index, callId: '', name: '', arguments: '' }
+    const call: PendingCall = { index, callId: '', name: '', arguments: '', progress: nothingOpen }
     pending.push(call)
     return call
   }
 
   return {
-    /** Gives back how many characters of arguments it has kept. */
+    /** Gives back how many characters it has kept: of names, ids and arguments. Throws at more than calls may have. */
     add(pieces: unknown): number {
       let chars = 0
       const list = Array.isArray(pieces) ? pieces : [pieces]
@@ -44,10 +48,18 @@ export function createToolCalls() {
         const words = argumentsIn(called['arguments'])
         if (id === '' && name === '' && words === '') continue
         const call = find(indexIn(piece['index']), id, name)
-        if (call.callId === '') call.callId = id
-        if (call.name === '') call.name = name
-        call.arguments += words
         chars += words.length
+        if (call.callId === '') {
+          call.callId = id
+          chars += id.length
+        }
+        if (call.name === '') {
+          if (name.length > mostNameChars) throw new RunFailure({ kind: 'too-large' })
+          call.name = name
+          chars += name.length
+        }
+        call.arguments += words
+        call.progress = progressWith(call.progress, words)
       }
       return chars
     },
@@ -71,22 +83,45 @@ export function createToolCalls() {
 function isOther(known: PendingCall, id: string, name: string): boolean {
   if (name === '' || known.name === '') return false
   if (id !== '' && known.callId !== '') return id !== known.callId
-  return id === known.callId && isWhole(known.arguments)
+  return id === known.callId && isWhole(known)
 }
 
-function isWhole(words: string): boolean {
-  if (!words.endsWith('}')) return false
-  try {
-    JSON.parse(words)
-    return true
-  } catch {
-    return false
-  }
+/** Of arguments so far: how many lists and objects are open, whether a string is, and what came last. */
+interface JsonProgress {
+  depth: number
+  string: 'none' | 'open' | 'escaped'
+  last: string
 }
+
+const nothingOpen: JsonProgress = { depth: 0, string: 'none', last: '' }
+
+/** Looks at each character once, however many pieces there are. */
+function progressWith(before: JsonProgress, piece: string): JsonProgress {
+  const state = { ...before, last: piece.at(-1) ?? before.last }
+  for (const character of piece) {
+    if (state.string === 'escaped') state.string = 'open'
+    else if (state.string === 'open') {
+      if (character === '"') state.string = 'none'
+      else if (character === '\\') state.string = 'escaped'
+    } else if (character === '"') state.string = 'open'
+    else if (character === '{' || character === '[') state.depth++
+    else if (character === '}' || character === ']') state.depth--
+  }
+  return state
+}
+
+const isWhole = ({ progress: { depth, string, last } }: PendingCall): boolean =>
+  last === '}' && depth === 0 && string === 'none'
 
 function argumentsIn(value: unknown): string {
   if (typeof value === 'string') return value
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : ''
+  if (typeof value !== 'object' || value === null) return ''
+  try {
+    return JSON.stringify(value)
+  } catch (cause) {
+    // What stands deeper in itself than can be written.
+    throw new RunFailure({ kind: 'too-large' }, { cause })
+  }
 }
 
 function indexIn(value: unknown): number | undefined {

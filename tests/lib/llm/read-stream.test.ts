@@ -206,6 +206,87 @@ describe('readStream with much', () => {
     expect(summed(await readAll(manyCalls)).error).toBe('too-large')
   })
 
+  const half = 'x'.repeat(mebibyte / 2)
+  const called = (call: object) => event({ choices: [{ delta: { tool_calls: [call] } }] })
+  it.each<[string, (index: number) => string]>([
+    ['names of calls', (index) => called({ index, id: `c${index}`, function: { name: half } })],
+    ['names without ids', (index) => called({ index, function: { name: `${half}${index}` } })],
+    ['names by halves', (index) => called({ index, function: { name: 'ю'.repeat(400) } })],
+    ['ids of calls', (index) => called({ index, id: half + index, function: { name: 'f' } })],
+    [
+      'arguments that are objects',
+      (index) => called({ index, function: { name: 'f', arguments: { half } } }),
+    ],
+    ['a name in the older form', () => event({ choices: [{ delta: { function_call: { name: half } } }] })],
+    [
+      'calls in one event',
+      () => event({ choices: [{ delta: { tool_calls: Array(1200).fill({ function: { name: 'f' } }) } }] }),
+    ],
+    [
+      'arguments too deep to be written',
+      () =>
+        `data: {"choices":[{"delta":{"tool_calls":[{"function":{"name":"f","arguments":${'['.repeat(5e5)}${']'.repeat(5e5)}}}]}}]}\n\n`,
+    ],
+    [
+      'words and thoughts in turn',
+      () => event({ choices: [{ delta: { content: 'a', reasoning: 'b' } }] }).repeat(100),
+    ],
+    [
+      'words in turn with a refusal',
+      () => event({ choices: [{ delta: { content: 'a', refusal: 'b' } }] }).repeat(100),
+    ],
+  ])('stops at %s without end, and keeps what was said', async (_, next) => {
+    let taken = 0
+    const endless = function* () {
+      yield bytesOf(say('Hi'))
+      for (; taken < 1300; taken++) yield bytesOf(next(taken))
+    }
+    const { text, calls, error } = summed(await readAll(answer(endless())))
+    expect({ text: text.slice(0, 2), calls, error }).toEqual({ text: 'Hi', calls: [], error: 'too-large' })
+    // What was kept of it until then is no more than an answer may be.
+    expect(taken * next(0).length).toBeLessThan(12 * mebibyte)
+  })
+
+  it('reads calls with all that servers put into their ids', async () => {
+    const id = `call_1__thought__${'T'.repeat(60_000)}`
+    const body = called({ index: 0, id, function: { name: 'n'.repeat(128), arguments: '{}' } }) + end
+    expect(summed(await readAll(answer([bytesOf(body)])))).toMatchObject({
+      calls: [['n'.repeat(128), '{}']],
+      error: undefined,
+    })
+  })
+
+  it('stops at an answer of which the wrapping never ends, and keeps what was said', async () => {
+    const nothingSaid = bytesOf(event({ choices: [], padding: half }))
+    const endless = function* () {
+      yield bytesOf(say('Hi'))
+      for (;;) yield nothingSaid
+    }
+    const said: string[] = []
+    const read = async () => {
+      const stream = readStream(answer(endless()), { wire, mostBytes: 8 * mebibyte })
+      for await (const part of stream) if ('text' in part) said.push(part.text)
+    }
+    await expect(read()).rejects.toMatchObject({ error: { kind: 'too-large' } })
+    expect(said).toEqual(['Hi'])
+  })
+
+  it('looks once at each character of arguments, however they are told', async () => {
+    const timeFor = async (pieces: number) => {
+      const told = Array.from({ length: pieces }, (_, at) => {
+        const words = (at === 0 ? '{"a":"' : '') + '}'.repeat(500)
+        return bytesOf(called({ index: 0, function: { name: 'f', arguments: words } }))
+      })
+      const start = processorMs()
+      await readAll(answer(told))
+      return processorMs() - start
+    }
+    await timeFor(400)
+    const short = await timeFor(400)
+    // Eight times as much; sixty-four times, if all that came before were looked at again.
+    expect(await timeFor(3200)).toBeLessThan(Math.max(24 * short, 150))
+  })
+
   it('takes time in proportion to what it reads, also where a line comes in tiny chunks', async () => {
     const timeFor = async (chars: number) => {
       const start = processorMs()
