@@ -42,8 +42,9 @@ export async function readDocument(
     const { sections, hidden, ...details } = parts
     const main = sections.filter(({ part }) => part === undefined)
     const chars = main.reduce((sum, { heading, text }) => sum + heading.length + text.length, 0)
-    if (chars === 0) return { failure: budget.cut === 'time' ? 'too-slow' : 'empty' }
     const { cut } = budget
+    if (chars === 0)
+      return { failure: cut === 'time' ? 'too-slow' : cut === undefined ? 'empty' : 'too-large' }
     const title = details.title ?? ''
     return {
       reading: {

@@ -41,7 +41,7 @@ export async function readPptx(archive: Archive, words: DocumentWords): Promise<
     const spoken = said.flatMap((shape) => paragraphsOf(childNamed(shape, 'txBody'), false, links))
     if (spoken.length > 0) blocks.push(heading(2, [{ text: words.notes }]), ...spoken)
   }
-  return { ...details, sections: sectionsOf(blocks), hidden }
+  return { ...details, sections: sectionsOf(archive.budget, blocks), hidden }
 }
 
 type Links = ReadonlyMap<string, Relationship>

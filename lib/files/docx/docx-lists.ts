@@ -8,21 +8,27 @@ export type DocxLists = (listId: string, level: number) => FlatItem['list'] | un
 export function docxLists(root: MarkupElement | undefined): DocxLists {
   const numbering = firstNamed(root, 'numbering')
   const kinds = new Map(
-    childrenNamed(numbering, 'abstractNum').map((list) => [list.attributes.abstractNumId, list]),
+    childrenNamed(numbering, 'abstractNum').map((kind) => [
+      kind.attributes.abstractNumId,
+      { counts: [] as number[], levels: levelsOf(kind, 'lvl') },
+    ]),
   )
-  const lists = new Map(childrenNamed(numbering, 'num').map((list) => [list.attributes.numId, list]))
-  const counts = new Map<MarkupElement, number[]>()
+  const lists = new Map(
+    childrenNamed(numbering, 'num').map((list) => [
+      list.attributes.numId,
+      { kind: childNamed(list, 'abstractNumId')?.attributes.val, levels: levelsOf(list, 'lvlOverride') },
+    ]),
+  )
   const begun = new Set<string>()
   return (listId, level) => {
     const list = lists.get(listId)
-    const kind = kinds.get(childNamed(list, 'abstractNumId')?.attributes.val)
-    if (kind === undefined) return undefined
-    const found = atLevel(childrenNamed(kind, 'lvl'), level)
+    const kind = kinds.get(list?.kind)
+    if (list === undefined || kind === undefined || !isLevel(level)) return undefined
+    const found = kind.levels.get(level)
     const format = childNamed(found, 'numFmt')?.attributes.val
     const tag = format === undefined || format === 'bullet' || format === 'none' ? 'ul' : 'ol'
-    const count = counts.get(kind) ?? []
-    counts.set(kind, count)
-    const anew = childNamed(atLevel(childrenNamed(list, 'lvlOverride'), level), 'startOverride')
+    const count = kind.counts
+    const anew = childNamed(list.levels.get(level), 'startOverride')
     const isFirst = !begun.has(`${listId} ${level}`)
     begun.add(`${listId} ${level}`)
     const start = Number((anew ?? childNamed(found, 'start'))?.attributes.val ?? 1)
@@ -35,5 +41,13 @@ export function docxLists(root: MarkupElement | undefined): DocxLists {
   }
 }
 
-const atLevel = (elements: readonly MarkupElement[], level: number): MarkupElement | undefined =>
-  elements.find(({ attributes }) => Number(attributes.ilvl) === level)
+/** Word has nine. */
+const isLevel = (level: number): boolean => Number.isInteger(level) && level >= 0 && level < 100
+
+/** The first of each level. */
+const levelsOf = (list: MarkupElement, name: string): Map<number, MarkupElement> =>
+  new Map(
+    childrenNamed(list, name)
+      .map((each) => [Number(each.attributes.ilvl), each] as const)
+      .toReversed(),
+  )

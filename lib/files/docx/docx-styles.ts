@@ -19,6 +19,9 @@ export interface DocxLook {
 
 export type DocxStyles = (id: string | undefined) => DocxLook
 
+/** Of styles that are based on one another: a longer one may be a circle. */
+const longestChain = 100
+
 /** Styles by their ids, each with what it takes from those that it is based on. */
 export function docxStyles(root: MarkupElement | undefined): DocxStyles {
   const styles = new Map(
@@ -28,15 +31,15 @@ export function docxStyles(root: MarkupElement | undefined): DocxStyles {
     ]),
   )
   const known = new Map<string, DocxLook>()
-  const lookOf = (id: string | undefined, trail: readonly string[]): DocxLook => {
+  const lookOf = (id: string | undefined, depth: number): DocxLook => {
     const style = id === undefined ? undefined : styles.get(id)
-    if (id === undefined || style === undefined || trail.includes(id)) return {}
+    if (id === undefined || style === undefined || depth > longestChain) return {}
     const before = known.get(id)
     if (before !== undefined) return before
     const name = childNamed(style, 'name')?.attributes.val?.toLowerCase() ?? ''
     const level = /^heading ([1-9])$/.exec(name)?.[1] ?? (name === 'title' ? '1' : undefined)
     const look: DocxLook = {
-      ...lookOf(childNamed(style, 'basedOn')?.attributes.val, [...trail, id]),
+      ...lookOf(childNamed(style, 'basedOn')?.attributes.val, depth + 1),
       ...(level === undefined ? {} : { outline: Number(level) }),
       ...paragraphLook(childNamed(style, 'pPr')),
       ...runLook(childNamed(style, 'rPr')),
@@ -44,7 +47,7 @@ export function docxStyles(root: MarkupElement | undefined): DocxStyles {
     known.set(id, look)
     return look
   }
-  return (id) => lookOf(id, [])
+  return (id) => lookOf(id, 0)
 }
 
 const isOn = (element: MarkupElement): boolean => !/^(?:0|false|off)$/.test(element.attributes.val ?? '')

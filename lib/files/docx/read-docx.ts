@@ -23,7 +23,7 @@ interface DocxReading {
   relationships: ReadonlyMap<string, Relationship>
   hidden: DocumentParts['hidden']
   /** The marks of notes, by their kinds and ids: they are numbered in the order in which the text names them. */
-  marks: Map<string, string>
+  marks: { footnote: Map<string, string>; endnote: Map<string, string> }
 }
 
 /** The text of a Word document (ISO/IEC 29500-1, 17): what is deleted or hidden in it is counted. */
@@ -39,7 +39,7 @@ export async function readDocx(archive: Archive, words: DocumentWords): Promise<
     lists: docxLists((await part('numbering')).root),
     relationships,
     hidden: {},
-    marks: new Map(),
+    marks: { footnote: new Map(), endnote: new Map() },
   }
   const body = blocksOf(childNamed(root, 'body'), reading)
   for (const name of ['footnote', 'endnote'] as const) {
@@ -61,19 +61,20 @@ export async function readDocx(archive: Archive, words: DocumentWords): Promise<
   return {
     ...details,
     sections: [
-      ...sectionsOf(body),
-      ...(said.length === 0 ? [] : sectionsOf([heading(2, [{ text: words.comments }]), ...said], 'comments')),
+      ...sectionsOf(archive.budget, body),
+      ...(said.length === 0
+        ? []
+        : sectionsOf(archive.budget, [heading(2, [{ text: words.comments }]), ...said], 'comments')),
     ],
     hidden: reading.hidden,
   }
 }
 
 function noteMark(name: 'footnote' | 'endnote', id = '', { marks }: DocxReading): string {
-  const known = marks.get(`${name} ${id}`)
+  const known = marks[name].get(id)
   if (known !== undefined) return known
-  const count = Array.from(marks.keys()).filter((each) => each.startsWith(name)).length
-  const mark = `[^${name === 'endnote' ? 'e' : ''}${count + 1}]`
-  marks.set(`${name} ${id}`, mark)
+  const mark = `[^${name === 'endnote' ? 'e' : ''}${marks[name].size + 1}]`
+  marks[name].set(id, mark)
   return mark
 }
 

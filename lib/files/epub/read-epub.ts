@@ -22,7 +22,7 @@ export async function readEpub(archive: Archive): Promise<DocumentParts> {
     if (item?.href === undefined || /(?:^|\s)nav(?:\s|$)/.test(item.properties ?? '')) continue
     const chapter = await archive.read(pathFrom(path, item.href), 'html')
     if (chapter === undefined) continue
-    const own = sectionsOf(htmlVisible(chapter, hiddenNames(chapter), hidden))
+    const own = sectionsOf(archive.budget, htmlVisible(chapter, hiddenNames(chapter), hidden))
     const [first] = own
     const title = wordsIn(firstNamed(chapter, 'title')).trim()
     // A chapter without a heading of its own is named by its file's title.

@@ -24,9 +24,7 @@ export function hiddenNames(root: MarkupElement): HiddenNames {
   const names = new Set<string>()
   const visit = (element: MarkupElement): void => {
     if (element.name === 'style' && !/print/.test(element.attributes.media ?? ''))
-      for (const [, selectors = '', rules = ''] of wordsIn(element).matchAll(
-        /([^{}@]{1,500})\{([^{}]{1,5000})\}/g,
-      ))
+      for (const { selectors, rules } of rulesIn(wordsIn(element)))
         if (hides.test(rules) || tooSmall.test(rules))
           for (const selector of selectors.split(',')) names.add(selector.trim())
     elementsIn(element).forEach(visit)
@@ -34,6 +32,18 @@ export function hiddenNames(root: MarkupElement): HiddenNames {
   visit(root)
   return names
 }
+
+const longestSelectors = 500
+const longestRules = 5000
+
+/** Each innermost rule: what is longer than any is passed over. */
+const rulesIn = (sheet: string) =>
+  sheet.split('}').flatMap((piece) => {
+    const at = piece.lastIndexOf('{')
+    const before = piece.slice(Math.max(0, at - longestSelectors), Math.max(0, at))
+    const selectors = before.slice(Math.max(before.lastIndexOf('{'), before.lastIndexOf('@')) + 1)
+    return at < 0 || piece.length - at > longestRules ? [] : [{ selectors, rules: piece.slice(at + 1) }]
+  })
 
 /** What a person would see of HTML without its scripts, as far as the markup itself tells. */
 export function htmlVisible(

@@ -27,7 +27,7 @@ export async function readHtml(
   return {
     ...(/^[a-z]{2,3}(?:-|$)/i.test(named) ? { language: named } : {}),
     encoding: read.encoding,
-    sections: sectionsOf(htmlVisible(root, hiddenNames(root), hidden)),
+    sections: sectionsOf(budget, htmlVisible(root, hiddenNames(root), hidden)),
     hidden,
   }
 }

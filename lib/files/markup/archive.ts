@@ -7,6 +7,7 @@ import type { ReadingBudget } from './reading-budget'
 
 /** The files in a document that is an archive, by their paths. */
 export interface Archive {
+  readonly budget: ReadingBudget
   has(path: string): boolean
   /** Undefined where there is no such file. */
   read(path: string, language?: 'xml' | 'html'): Promise<MarkupElement | undefined>
@@ -19,10 +20,11 @@ export async function openArchive(file: Blob, budget: ReadingBudget): Promise<Ar
     if (entries.size > budget.limits.entries) throw new DocumentRefused('too-large')
   }
   return {
+    budget,
     has: (path) => entries.has(path),
     async read(path, language = 'xml') {
       const entry = entries.get(path)
-      if (entry === undefined || budget.cut !== undefined) return undefined
+      if (entry === undefined || budget.cut !== undefined || !budget.spendRead()) return undefined
       return parseMarkup(decoded(file, entry, budget), language, budget)
     },
   }

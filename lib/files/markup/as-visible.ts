@@ -3,6 +3,8 @@ import { markScripts } from '../../page/visible/mark-scripts'
 import type { PageSection } from '../../page/visible/page-reading'
 import type { LeftOutKind } from '../../page/visible/part-kind'
 import type { VisibleElement, VisibleNode } from '../../page/visible/visible-tree'
+import { keepWithin } from './keep-within'
+import type { ReadingBudget } from './reading-budget'
 
 type Look = Partial<Omit<VisibleElement, 'tag' | 'children' | 'isBlock'>>
 
@@ -24,8 +26,10 @@ export const inline = (tag: string, children: VisibleNode[], look: Look = {}): V
 export const heading = (level: number, children: VisibleNode[]): VisibleElement =>
   block('h', children, { level: Math.min(6, Math.max(1, level)) })
 
-export function sectionsOf(blocks: VisibleNode[], part?: LeftOutKind): PageSection[] {
+/** As much of it as the budget lets be written out. */
+export function sectionsOf(budget: ReadingBudget, blocks: VisibleNode[], part?: LeftOutKind): PageSection[] {
   const whole = block('body', blocks)
+  keepWithin(budget, whole)
   markScripts(whole)
   return toSections(whole, part)
 }

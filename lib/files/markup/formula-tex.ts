@@ -40,8 +40,10 @@ export function ommlTex(element: MarkupElement): string {
       return sign('type') === 'lin'
         ? `${held(part('num'))}/${held(part('den'))}`
         : `\\frac{${part('num')}}{${part('den')}}`
-    case 'rad':
-      return part('deg') === '' ? `\\sqrt{${part('e')}}` : `\\sqrt[${part('deg')}]{${part('e')}}`
+    case 'rad': {
+      const degree = part('deg')
+      return degree === '' ? `\\sqrt{${part('e')}}` : `\\sqrt[${degree}]{${part('e')}}`
+    }
     case 'sSup':
     case 'sSub':
     case 'sSubSup':

@@ -50,11 +50,14 @@ export async function openOffice(archive: Archive, rootName: string): Promise<Of
   return { path, root, relationships: await relationshipsOf(archive, path), ...detailsOf(core) }
 }
 
+const longestDetail = 500
+
 /** What the Dublin Core elements of a file say of it, wherever they stand. */
 export function detailsOf(
   root: MarkupElement | undefined,
 ): Pick<OfficePackage, 'title' | 'byline' | 'language'> {
-  const wordOf = (name: string) => wordsIn(firstNamed(root, name)).replace(/\s+/g, ' ').trim()
+  const wordOf = (name: string) =>
+    wordsIn(firstNamed(root, name)).slice(0, longestDetail).replace(/\s+/g, ' ').trim()
   const [title, byline, language] = [wordOf('title'), wordOf('creator'), wordOf('language')]
   return {
     ...(title === '' ? {} : { title }),

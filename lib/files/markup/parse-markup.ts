@@ -5,6 +5,9 @@ import type { ReadingBudget } from './reading-budget'
 /** Empty, and shared by the many elements that have none. */
 const noAttributes: MarkupElement['attributes'] = {}
 
+/** What an attribute takes besides its characters, as characters. */
+const attributeOverhead = 16
+
 const withoutPrefix = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 /**
@@ -22,6 +25,10 @@ export async function parseMarkup(
   let below = 0
   const parser = new Parser(
     {
+      // A tag is not opened before all its attributes have come.
+      onattribute(name, value) {
+        budget.spendHeld(attributeOverhead + name.length + value.length)
+      },
       onopentag(name, attributes) {
         if (open.length > budget.limits.depth || !budget.spendNode()) {
           budget.cut ??= 'nodes'
@@ -42,6 +49,7 @@ export async function parseMarkup(
       },
       ontext(text) {
         if (below > 0) return
+        budget.spendHeld(text.length)
         const children = open.at(-1)?.children ?? []
         const last = children.at(-1)
         if (typeof last === 'string') children[children.length - 1] = last + text
@@ -52,7 +60,7 @@ export async function parseMarkup(
   )
   for await (const piece of pieces) {
     parser.write(piece)
-    if (budget.cut !== undefined && budget.cut !== 'chars') break
+    if (budget.cut !== undefined) break
   }
   parser.end()
   return root

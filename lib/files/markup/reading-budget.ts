@@ -9,6 +9,10 @@ export interface DocumentLimits {
   nodes: number
   /** How deep elements may stand in each other: what is deeper is left out. */
   depth: number
+  /** Characters of text and attributes that are held while it is read, with a little for each attribute. */
+  held: number
+  /** Cells of tables, the empty ones too: a few long rows and many short ones make a large table. */
+  cells: number
   chars: number
   ms: number
 }
@@ -18,6 +22,8 @@ export const documentLimits: DocumentLimits = {
   bytes: 200_000_000,
   nodes: 2_000_000,
   depth: 200,
+  held: 100_000_000,
+  cells: 1_000_000,
   chars: 3_000_000,
   ms: 60_000,
 }
@@ -30,13 +36,22 @@ export interface ReadingBudget {
   /** False where no more is to be unpacked. */
   spendBytes(bytes: number): boolean
   spendNode(): boolean
+  spendHeld(chars: number): void
+  /** How many of these cells may be made. */
+  spendCells(cells: number): number
+  /** How many of these characters may be written out: what is named often, such as an address, is held once. */
+  spendDrawn(chars: number): number
+  /** False where no more files of an archive are to be opened. */
+  spendRead(): boolean
   spendChars(chars: number): void
   charsLeft(): number
 }
 
 export function createBudget(limits: DocumentLimits, now: () => number): ReadingBudget {
   const deadline = now() + limits.ms
-  let [bytes, nodes, chars] = [limits.bytes, limits.nodes, limits.chars]
+  let { bytes, nodes, held, cells, chars, entries: reads } = limits
+  // Some of it is no text in the end: spaces, and characters that nobody sees. Some is counted twice.
+  let drawn = 4 * limits.chars
   const budget: ReadingBudget = {
     limits,
     cut: undefined,
@@ -49,6 +64,26 @@ export function createBudget(limits: DocumentLimits, now: () => number): Reading
     spendNode() {
       if (--nodes < 0) budget.cut ??= 'nodes'
       return nodes >= 0
+    },
+    spendHeld(spent) {
+      held -= spent
+      if (held < 0) budget.cut ??= 'chars'
+    },
+    spendCells(wanted) {
+      const granted = Math.min(wanted, cells)
+      cells -= granted
+      if (granted < wanted) budget.cut ??= 'nodes'
+      return granted
+    },
+    spendDrawn(wanted) {
+      const granted = Math.min(wanted, drawn)
+      drawn -= granted
+      if (granted < wanted) budget.cut ??= 'chars'
+      return granted
+    },
+    spendRead() {
+      if (--reads < 0) budget.cut ??= 'nodes'
+      return budget.cut === undefined
     },
     spendChars(spent) {
       chars -= spent

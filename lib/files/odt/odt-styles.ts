@@ -17,6 +17,9 @@ export interface OdtStyles {
   listTag(name: string | undefined, level: number): 'ul' | 'ol'
 }
 
+/** Of styles that have one another as parents: a longer one may be a circle. */
+const longestChain = 100
+
 /** Styles by their names, each with what it takes from its parents. */
 export function odtStyles(...roots: readonly (MarkupElement | undefined)[]): OdtStyles {
   const all = (name: string) =>
@@ -26,18 +29,27 @@ export function odtStyles(...roots: readonly (MarkupElement | undefined)[]): Odt
         .map((each) => [each.attributes.name ?? '', each] as const),
     )
   const styles = all('style')
-  const lists = all('list-style')
+  const lists = new Map(
+    Array.from(all('list-style'), ([name, style]) => [
+      name,
+      new Map(
+        elementsIn(style)
+          .map((each) => [Number(each.attributes.level), each] as const)
+          .toReversed(),
+      ),
+    ]),
+  )
   const known = new Map<string, OdtLook>()
-  const lookOf = (name: string, trail: readonly string[]): OdtLook => {
+  const lookOf = (name: string, depth: number): OdtLook => {
     const style = styles.get(name)
     // Some programs use it without saying how it looks.
     if (style === undefined) return name === 'Title' ? { outline: 1 } : {}
-    if (trail.includes(name)) return {}
+    if (depth > longestChain) return {}
     const before = known.get(name)
     if (before !== undefined) return before
     const parent = style.attributes['parent-style-name']
     const look = {
-      ...(parent === undefined ? {} : lookOf(parent, [...trail, name])),
+      ...(parent === undefined ? {} : lookOf(parent, depth + 1)),
       ...(name === 'Title' ? { outline: 1 } : {}),
       ...textLook(childNamed(style, 'text-properties')),
     }
@@ -45,10 +57,9 @@ export function odtStyles(...roots: readonly (MarkupElement | undefined)[]): Odt
     return look
   }
   return {
-    lookOf: (name) => (name === undefined ? {} : lookOf(name, [])),
+    lookOf: (name) => (name === undefined ? {} : lookOf(name, 0)),
     listTag(name, level) {
-      const style = lists.get(name ?? '')
-      const own = style && elementsIn(style).find(({ attributes }) => Number(attributes.level) === level + 1)
+      const own = lists.get(name ?? '')?.get(level + 1)
       return own?.name === 'list-level-style-number' && own.attributes['num-format'] !== '' ? 'ol' : 'ul'
     },
   }

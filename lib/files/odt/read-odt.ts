@@ -48,10 +48,10 @@ export async function readOdt(archive: Archive, words: DocumentWords): Promise<D
   return {
     ...detailsOf(await archive.read('meta.xml')),
     sections: [
-      ...sectionsOf([...body, ...notes]),
+      ...sectionsOf(archive.budget, [...body, ...notes]),
       ...(comments.length === 0
         ? []
-        : sectionsOf([heading(2, [{ text: words.comments }]), ...comments], 'comments')),
+        : sectionsOf(archive.budget, [heading(2, [{ text: words.comments }]), ...comments], 'comments')),
     ],
     hidden,
   }

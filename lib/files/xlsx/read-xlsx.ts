@@ -12,7 +12,11 @@ import {
   wordsIn,
 } from '../markup/markup-tree'
 import { openOffice, targetOfType } from '../markup/office-package'
+import type { ReadingBudget } from '../markup/reading-budget'
 import { type CellFormat, plainFormat, shownNumber, xlsxFormats } from './xlsx-formats'
+
+/** A sheet has no more (ISO/IEC 29500-1, 18.3.1.13). */
+const mostColumns = 16_384
 
 interface Workbook {
   shared: readonly string[]
@@ -39,9 +43,13 @@ export async function readXlsx(archive: Archive, words: DocumentWords): Promise<
     if (sheet === undefined) continue
     const rows = rowsOf(sheet, workbook, hidden)
     if (/hidden/i.test(attributes.state ?? '')) hide(hidden, 'not-shown', charsIn(rows))
-    else blocks.push(heading(1, [{ text: attributes.name ?? words.sheet }]), tableOf(sheet, rows, hidden))
+    else
+      blocks.push(
+        heading(1, [{ text: attributes.name ?? words.sheet }]),
+        tableOf(sheet, rows, hidden, archive.budget),
+      )
   }
-  return { ...details, sections: sectionsOf(blocks), hidden }
+  return { ...details, sections: sectionsOf(archive.budget, blocks), hidden }
 }
 
 /** Without the readings that stand above Japanese words. */
@@ -112,11 +120,18 @@ function tableOf(
   sheet: MarkupElement,
   rows: readonly Row[],
   hidden: DocumentParts['hidden'],
+  budget: ReadingBudget,
 ): VisibleElement {
   const away = allNamed(childNamed(sheet, 'cols'), 'col')
     .filter(({ attributes }) => /^(?:1|true)$/.test(attributes.hidden ?? ''))
+    .slice(0, mostColumns)
     .map(({ attributes }) => [Number(attributes.min) - 1, Number(attributes.max) - 1] as const)
-  const isAway = (column: number) => away.some(([from, to]) => column >= from && column <= to)
+  const known = new Map<number, boolean>()
+  const isAway = (column: number): boolean => {
+    const isIn = known.get(column) ?? away.some(([from, to]) => column >= from && column <= to)
+    known.set(column, isIn)
+    return isIn
+  }
   const used = new Set<number>()
   const shown: Row[] = []
   for (const row of rows) {
@@ -131,12 +146,18 @@ function tableOf(
     if (seen.size > 0) shown.push({ ...row, cells: seen })
   }
   const columns = Array.from(used).sort((one, other) => one - other)
+  // As `sectionsOf` counts them, which spends them.
+  const most = Math.floor(budget.limits.cells / Math.max(1, columns.length))
+  if (shown.length > most) budget.cut ??= 'nodes'
   return block(
     'table',
-    shown.map(({ cells }) =>
+    shown.slice(0, most).map(({ cells }) =>
       block(
         'tr',
-        columns.map((column) => block('td', linesOf(cells.get(column) ?? ''))),
+        columns.map((column) => {
+          const text = cells.get(column) ?? ''
+          return block('td', linesOf(text.slice(0, budget.spendDrawn(text.length))))
+        }),
       ),
     ),
   )

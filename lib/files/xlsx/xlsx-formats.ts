@@ -20,10 +20,15 @@ export function xlsxFormats(root: MarkupElement | undefined): readonly CellForma
       attributes.formatCode ?? '',
     ]),
   )
+  const known = new Map<string, CellFormat>()
   return childrenNamed(childNamed(sheet, 'cellXfs'), 'xf').map(({ attributes }) => {
     const id = Number(attributes.numFmtId ?? 0)
     const code = codes.get(id)
-    if (code !== undefined) return formatOf(code)
+    if (code !== undefined) {
+      const format = known.get(code) ?? formatOf(code)
+      known.set(code, format)
+      return format
+    }
     // Those that have no code in the file (ISO/IEC 29500-1, 18.8.30).
     if ((id >= 14 && id <= 22) || id === 45 || id === 47) return { shows: 'date' }
     if (id === 46) return { shows: 'duration' }
@@ -31,8 +36,12 @@ export function xlsxFormats(root: MarkupElement | undefined): readonly CellForma
   })
 }
 
+/** Spreadsheets take no more than 255 characters. */
+const longestCode = 500
+
 /** What a code says of numbers that are not negative: its first section (18.8.31). */
 function formatOf(code: string): CellFormat {
+  if (code.length > longestCode) return plainFormat
   const [section = ''] = code.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/)
   if (code.trim() === ';;;') return { shows: 'nothing' }
   const bare = section.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '')

@@ -48,7 +48,7 @@ function breaksLine(element: VisibleElement): boolean {
 
 function addBlock(element: VisibleElement, blocks: Block[], href: string | undefined): void {
   if (element.level !== undefined) {
-    const text = plainText(element).replace(/\s*[¶#§🔗]+$/u, '')
+    const text = plainText(element).replace(/\s*(?<![¶#§🔗])[¶#§🔗]+$/u, '')
     if (text !== '') blocks.push({ kind: 'heading', level: element.level, text })
     return
   }
@@ -62,7 +62,10 @@ function special(element: VisibleElement): string | undefined {
   if (element.tag === 'dl') return definitions(element)
   if (element.tag === 'pre' || (element.isPre && /^(code|div)$/.test(element.tag) && isCode(element)))
     return codeBlock(element)
-  if (element.tag === 'blockquote') return joined(toBlocks(element)).replace(/^/gm, '> ').replace(/ +$/gm, '')
+  if (element.tag === 'blockquote')
+    return joined(toBlocks(element))
+      .replace(/^/gm, '> ')
+      .replace(/(?<! ) +$/gm, '')
   if (element.tag !== 'table') return undefined
   return isCodeTable(element) ? codeBlock(element) : tableMarkdown(element)
 }

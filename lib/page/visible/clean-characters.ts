@@ -26,7 +26,10 @@ export function cleanCharacters(dirty: string): CleanText {
   const flags: string[] = []
   const kept = printed
     // A flag's own letters are put aside, so that what is left of the tags has no place.
-    .replace(flag, (whole) => `\u{F0000}${String.fromCodePoint(0xf0001 + flags.push(whole) - 1)}`)
+    .replace(flag, (whole) => {
+      flags.push(whole)
+      return '\u{F0000}'
+    })
     .replace(/[\u{E0000}-\u{E007F}]/gu, '')
     .replace(control, '')
     .replace(/[\u200c\u200d]{2,}/g, '')
@@ -35,9 +38,7 @@ export function cleanCharacters(dirty: string): CleanText {
       /([\ufe00-\ufe0f\u{E0100}-\u{E01EF}\u180b-\u180d\u180f])[\ufe00-\ufe0f\u{E0100}-\u{E01EF}\u180b-\u180d\u180f]+/gu,
       '$1',
     )
-  const text = flags.reduce(
-    (sum, whole, index) => sum.replace(`\u{F0000}${String.fromCodePoint(0xf0001 + index)}`, whole),
-    kept,
-  )
+  let at = 0
+  const text = kept.replace(/\u{F0000}/gu, () => flags[at++] ?? '')
   return { text, removed: printed.length - text.length }
 }

@@ -18,7 +18,7 @@ export function markScripts(whole: VisibleElement): void {
         else {
           const [before, after] = isWholeLink(element, child)
             ? noteMarks(plainText(child))
-            : marksOf(child, line, element.children.slice(index + 1))
+            : marksOf(child, line, element.children.slice(index + 1, index + 3))
           if (before !== '') child.children = [{ text: before }, ...child.children, { text: after }]
           line = (line + plainText(child)).slice(-40)
         }

@@ -12,6 +12,9 @@ export interface TableGrid {
 /** Places that spanning cells may take besides their own: a page could say that each spans a thousand. */
 const maxSpanned = 20_000
 
+/** Cells of a table that is filled up. */
+const maxFilled = 1e6
+
 export function tableGrid(table: VisibleElement): TableGrid {
   const groups = rowGroups(table)
   const rows: GridRow[] = []
@@ -48,7 +51,12 @@ export function tableGrid(table: VisibleElement): TableGrid {
     })
   }
   const columns = [...used].sort((one, other) => one - other)
-  return { rows: rows.map((row) => columns.map((column) => row[column])), heads: headsOf(groups, rows) }
+  // Filled up to the longest row, a table of one long row and many short ones would hardly end.
+  const filled = rows.length * columns.length < maxFilled
+  return {
+    rows: rows.map((row) => columns.slice(0, filled ? undefined : row.length).map((column) => row[column])),
+    heads: headsOf(groups, rows),
+  }
 }
 
 interface RowGroup {
