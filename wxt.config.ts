@@ -5,6 +5,7 @@ import { leanDiff } from './lib/build/lean-diff.ts'
 import { leanPreload } from './lib/build/lean-preload.ts'
 import { leanSdk } from './lib/build/lean-sdk.ts'
 import { extensionPolicy, pagePolicy } from './lib/build/page-policy.ts'
+import { pdfBudget } from './lib/build/pdf-budget.ts'
 import { pdfDecoders } from './lib/build/pdf-decoders.ts'
 import { priceList } from './lib/build/price-list.ts'
 import { splitWorker } from './lib/build/worker-parts.ts'
@@ -72,7 +73,7 @@ export default defineConfig({
   },
   vite: () => ({
     plugins: [pagePolicy, bareContentScript, leanDiff, leanPreload, leanSdk, priceList],
-    worker: { format: 'es', plugins: () => [priceList, pdfDecoders] },
+    worker: { format: 'es', plugins: () => [priceList, pdfDecoders, pdfBudget] },
     build: { target: 'es2023', cssTarget: ['chrome126', 'firefox140'] },
     css: { modules: { generateScopedName: '[name]-[local]' } },
   }),

@@ -61,7 +61,9 @@ async function* readZip(file: Blob): AsyncGenerator<ImportEntry> {
   const entries = named.length > 0 ? named : all.filter(({ name }) => /\.json$/iu.test(name))
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   const allBytes = entries.reduce((sum, { bytes }) => sum + bytes, 0)
-  if (allBytes > importLimits.jsonBytes) throw new ImportRefused('too-large')
+  const { jsonBytes, unpackedBytes, unpackedTimes } = importLimits
+  if (allBytes > Math.min(jsonBytes, unpackedBytes + unpackedTimes * file.size))
+    throw new ImportRefused('too-large')
   const images = archivedImages(file, all)
   let before = 0
   let isKnown = false
@@ -105,7 +107,7 @@ async function* readJson(
   images?: ArchivedImages,
 ): AsyncGenerator<ImportEntry> {
   const splitter = createJsonSplitter((key) => wanted.has(key))
-  const members = new Map<string, unknown>()
+  const members = createMembers()
   let bytes = 0
   let found = 0
   let unread = 0
@@ -115,7 +117,7 @@ async function* readJson(
     for (const item of splitter.feed(piece)) {
       if (item.key !== undefined && item.key !== 'chat') {
         others += otherData.has(item.key) ? 1 : 0
-        keepMember(members, item)
+        members.keep(item)
         continue
       }
       const value = item.bytes && parseJson(item.bytes)
@@ -151,18 +153,40 @@ async function* readJson(
     if (others > 0) yield { type: 'loss', loss: { reason: 'other-data', title: '', count: others } }
     return
   }
-  const single = conversationOf(members, images)
-  if (single !== undefined) yield { type: 'conversation', conversation: single, ...(images && { images }) }
-  else throw new ImportRefused(isEmptyExport(splitter.keys, unread) ? 'nothing' : 'unknown')
+  const single = conversationOf(members.known, images)
+  if (single !== undefined) {
+    const { lost } = members
+    if (lost > 0) yield { type: 'loss', loss: { reason: 'too-large', title: single.title, count: lost } }
+    yield { type: 'conversation', conversation: single, ...(images && { images }) }
+  } else throw new ImportRefused(isEmptyExport(splitter.keys, unread) ? 'nothing' : 'unknown')
 }
 
-function keepMember(members: Map<string, unknown>, { key = '', isElement, bytes }: JsonItem): void {
-  if (bytes === undefined) return
-  const value = parseJson(bytes)
-  const known = members.get(key)
-  if (!isElement) members.set(key, value)
-  else if (Array.isArray(known)) known.push(value)
-  else members.set(key, [value])
+/** What a file that is one conversation has said of it, as far as one conversation may go. */
+function createMembers() {
+  const known = new Map<string, unknown>()
+  let bytes = 0
+  let values = 0
+  const members = {
+    known: known as ReadonlyMap<string, unknown>,
+    /** How many there were that were not kept. */
+    lost: 0,
+    keep(item: JsonItem): void {
+      if (item.bytes === undefined) return
+      bytes += item.bytes.length
+      values += item.values
+      if (bytes > importLimits.conversationBytes || values > importLimits.values) {
+        members.lost++
+        return
+      }
+      const { key = '', isElement } = item
+      const value = parseJson(item.bytes)
+      const before = known.get(key)
+      if (!isElement) known.set(key, value)
+      else if (Array.isArray(before)) before.push(value)
+      else known.set(key, [value])
+    },
+  }
+  return members
 }
 
 /** Where the file as a whole is one conversation. */

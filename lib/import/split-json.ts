@@ -10,6 +10,8 @@ export interface JsonItem {
   isElement: boolean
   /** Absent where it is not wanted, or larger or deeper than is read. */
   bytes: Uint8Array<ArrayBuffer> | undefined
+  /** Of how many values it is made. */
+  values: number
 }
 
 const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a]
@@ -19,6 +21,8 @@ const isOpening = (byte: number): boolean => byte === openList || byte === openO
 const isClosing = (byte: number): boolean => byte === closeList || byte === closeObject
 const isSeparator = (byte: number): boolean => byte === comma || byte === colon
 const longestKeyBytes = 200
+/** Of the outermost object, those that are remembered. */
+const mostKeys = 1000
 
 /** What surrounds the next item: nothing yet, the outermost list or object, the list of a member; or all is read. */
 type Level = 'before' | 'list' | 'key' | 'value' | 'member-list' | 'after'
@@ -43,6 +47,7 @@ export function createJsonSplitter(isWanted: (key: string) => boolean = () => tr
   let depth = 0
   let key: string | undefined
   let collected: Collected = { pieces: [], length: 0 }
+  let values = 0
   const keys = new Set<string>()
 
   const itemDepth = () => (level === 'member-list' ? 2 : 1)
@@ -59,16 +64,22 @@ export function createJsonSplitter(isWanted: (key: string) => boolean = () => tr
   function take(): JsonItem | undefined {
     const bytes = collected === 'refused' ? undefined : joined(collected.pieces, collected.length)
     item = 'none'
-    if (level !== 'key') return { key, isElement: level === 'list' || level === 'member-list', bytes }
+    if (level !== 'key') return { key, isElement: level === 'list' || level === 'member-list', bytes, values }
     key = bytes === undefined ? '' : keyOf(bytes)
-    keys.add(key)
+    if (keys.size < mostKeys) keys.add(key)
     return undefined
+  }
+
+  function countValue(): void {
+    if (++values > importLimits.values) collected = 'refused'
   }
 
   /** In an item, outside of its strings. */
   function openWithin(byte: number): void {
     if (byte === quote) quoted = 'yes'
+    else if (isSeparator(byte)) countValue()
     else if (isOpening(byte)) {
+      countValue()
       item = 'nested'
       depth++
       if (depth > importLimits.depth) collected = 'refused'
@@ -115,6 +126,7 @@ export function createJsonSplitter(isWanted: (key: string) => boolean = () => tr
     }
     collected = key !== undefined && !isWanted(key) ? 'refused' : { pieces: [], length: 0 }
     item = 'plain'
+    values = 1
     openWithin(byte)
   }
 

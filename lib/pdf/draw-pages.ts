@@ -3,6 +3,7 @@ import type { DrawnPage, WantedPage } from '../domain/models/drawn-page'
 import type { ImageSize } from '../domain/models/fit-image'
 import { type EncodedPage, encodePage, type PageEncoding } from './encode-page'
 import { openPdf } from './open-pdf'
+import { type PdfBudget, pdfBytes, startPdfBudget } from './pdf-budget'
 
 declare global {
   /** What unpacks pictures of scans, by the names that the library has for it: see `lib/build/pdf-decoders.ts`. */
@@ -24,6 +25,8 @@ const decoders = new Map([
 /** Larger pictures in it are not unpacked: a scan of A4 with 600 points to the inch has 35 million. */
 const maxImagePoints = 64_000_000
 const mostPages = 2000
+/** Of ten pages at most, each with such a picture. */
+const drawnBytes = { ...pdfBytes, page: 600_000_000, file: 4_000_000_000 }
 
 /** The sizes of its pages in points, upright. Undefined where it cannot be read. */
 export const pageSizes = (bytes: Uint8Array): Promise<ImageSize[] | undefined> =>
@@ -44,8 +47,9 @@ export async function drawPages(
 ): Promise<void> {
   globalThis.keysidePdfDecoders = decoders
   const left = new Map(pages.map((page) => [page.number, page]))
-  await withPdf(bytes, async (pdf) => {
+  await withPdf(bytes, async (pdf, budget) => {
     for (const wanted of pages) {
+      budget.nextPage()
       const drawn = await drawPage(pdf, wanted).catch((error: unknown) => {
         console.error('A page could not be drawn', error)
         return undefined
@@ -59,8 +63,9 @@ export async function drawPages(
 
 async function withPdf<T>(
   bytes: Uint8Array,
-  work: (pdf: PDFDocumentProxy) => Promise<T>,
+  work: (pdf: PDFDocumentProxy, budget: PdfBudget) => Promise<T>,
 ): Promise<T | undefined> {
+  const budget = startPdfBudget(bytes.length, drawnBytes)
   const loading = openPdf(bytes, {
     maxImageSize: maxImagePoints,
     CanvasFactory: OffscreenCanvases,
@@ -69,7 +74,7 @@ async function withPdf<T>(
     ownerDocument: globalThis as unknown as HTMLDocument,
   })
   try {
-    return await work(await loading.promise)
+    return await work(await loading.promise, budget)
   } catch (error) {
     console.error('A PDF could not be drawn', error)
     return undefined

@@ -4,6 +4,10 @@ import { matrixOf, moved } from './matrix'
 
 /** More entries than this are an index, not a table of contents. */
 const maxEntries = 2000
+/** Most entries of any outline lead somewhere. */
+const maxNodes = 20_000
+
+const longestTitle = 500
 
 interface OutlineNode {
   title: string
@@ -16,11 +20,13 @@ export async function readOutline(pdf: PDFDocumentProxy, pages: number): Promise
   const roots: unknown[] | null = await pdf.getOutline()
   const entries: OutlineEntry[] = []
   const open = (roots ?? []).map((node) => ({ node: node as OutlineNode, level: 1 })).toReversed()
+  let nodes = 0
   for (let next = open.pop(); next !== undefined && entries.length < maxEntries; next = open.pop()) {
+    if (++nodes > maxNodes) break
     const { node, level } = next
     const place = await placeOf(pdf, node.dest)
     if (place !== undefined && place.page < pages && node.title.trim() !== '')
-      entries.push({ title: node.title, level, ...place })
+      entries.push({ title: node.title.slice(0, longestTitle), level, ...place })
     open.push(...node.items.map((item) => ({ node: item as OutlineNode, level: level + 1 })).toReversed())
   }
   return entries.toSorted((one, other) => one.page - other.page || one.y - other.y)

@@ -2,6 +2,7 @@ import { InvalidPDFException, PasswordException } from 'unpdf/pdfjs'
 import type { PageFailure, PageReading, ReadResult } from '@/lib/page/visible/page-reading'
 import { type DocumentText, sectionsOf } from './document-sections'
 import { openPdf } from './open-pdf'
+import { type PdfBytes, pdfBytes, startPdfBudget } from './pdf-budget'
 import { readOutline } from './read-outline'
 import { type PageText, readPage } from './read-page'
 import { titleOf } from './title-of'
@@ -17,9 +18,10 @@ export interface PdfLimits {
   pages: number
   chars: number
   ms: number
+  unpacked: PdfBytes
 }
 
-export const pdfLimits: PdfLimits = { pages: 2000, chars: 3_000_000, ms: 60_000 }
+export const pdfLimits: PdfLimits = { pages: 2000, chars: 3_000_000, ms: 60_000, unpacked: pdfBytes }
 
 /** Pictures of more points than this are not unpacked: only their place on the page matters here. */
 const maxImagePoints = 16_000_000
@@ -33,6 +35,7 @@ export async function readPdf(
   limits: PdfLimits = pdfLimits,
 ): Promise<ReadResult> {
   const deadline = performance.now() + limits.ms
+  const budget = startPdfBudget(bytes.length, limits.unpacked)
   const loading = openPdf(bytes, { disableFontFace: true, maxImageSize: maxImagePoints })
   try {
     const pdf = await loading.promise
@@ -42,16 +45,19 @@ export async function readPdf(
     let cut: PageReading['cut']
     for (let number = 1; number <= pdf.numPages && cut === undefined; number++) {
       // The library leaves no room for timers between its steps, so the clock is read.
-      if (performance.now() >= deadline) cut = 'time'
+      if (budget.isSpent()) cut = 'nodes'
+      else if (performance.now() >= deadline) cut = 'time'
       else if (number > limits.pages) cut = 'nodes'
       else if (chars > limits.chars) cut = 'chars'
       else {
+        budget.nextPage()
         const page = await readPage(pdf, number, (layer) => layers.isVisible(layer))
         pages.push(page)
         chars += page.chars
         onPage(number, pdf.numPages)
       }
     }
+    if (budget.isSpent()) cut ??= 'nodes'
     const failure = failureOf(pages, chars, cut)
     if (failure !== undefined) return { failure }
     const outline = await readOutline(pdf, pages.length)
@@ -76,6 +82,7 @@ function failureOf(
   if (unknown > chars) return 'unreadable-pdf'
   if (chars > 0) return undefined
   if (cut === 'time') return 'too-slow'
+  if (cut === 'nodes') return 'unreadable-pdf'
   return textlessOf(pages).length > 0 ? 'no-text-in-pdf' : 'empty'
 }
 
@@ -119,7 +126,10 @@ function readingOf({ url, text, info, pages, cut }: Read): PageReading {
   }
 }
 
+/** Of a title or a name. */
+const longestWord = 500
+
 function wordIn(info: unknown, key: string): string | undefined {
   const value: unknown = typeof info === 'object' && info !== null ? Reflect.get(info, key) : undefined
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, longestWord) : undefined
 }

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
 
 export interface PdfPage {
   /** Its content stream: see `textAt`. */
   content: string
+  /** How often it is packed. */
+  packed?: number
   width?: number
   height?: number
   rotate?: 0 | 90 | 180 | 270
@@ -23,6 +26,8 @@ export interface PdfOptions {
   author?: string
   language?: string
   outline?: OutlineItem[]
+  /** Content that pages draw by the names `F0`, `F1` and so on. */
+  forms?: string[]
   /** Encrypts. The empty word is what files have that anybody may open, though not change. */
   password?: string
 }
@@ -54,10 +59,11 @@ const hex = (text: string) =>
 
 /** Names that content may use beside the fonts: the picture `Photo`, and `Clear`, which paints with no ink. */
 const firstPage = 20
+const firstForm = 10_000
 
 /** The bytes of a PDF 1.5 file, written out by hand: nothing of it comes from the library that reads it. */
 export function writePdf(options: PdfOptions): Uint8Array {
-  const { pages, outline = [] } = options
+  const { pages, outline = [], forms = [] } = options
   const objects = new Map<number, Uint8Array>()
   const lock = options.password === undefined ? undefined : lockWith(options.password)
   const put = (id: number, text: string) => objects.set(id, Buffer.from(text, 'latin1'))
@@ -89,7 +95,8 @@ export function writePdf(options: PdfOptions): Uint8Array {
   )
   put(
     4,
-    '<</Font<</Sans 5 0 R/Bold 6 0 R/Uni 7 0 R/Mute 8 0 R/Kanji 13 0 R>>/XObject<</Photo 15 0 R>>' +
+    '<</Font<</Sans 5 0 R/Bold 6 0 R/Uni 7 0 R/Mute 8 0 R/Kanji 13 0 R>>/XObject<</Photo 15 0 R' +
+      `${forms.map((_, at) => `/F${at} ${firstForm + at} 0 R`).join('')}>>` +
       '/ExtGState<</Clear 16 0 R>>/Properties<</Layer 17 0 R>>>>',
   )
   put(5, '<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>')
@@ -119,13 +126,20 @@ export function writePdf(options: PdfOptions): Uint8Array {
   putStream(15, '/Type/XObject/Subtype/Image/Width 2/Height 2/ColorSpace/DeviceGray/BitsPerComponent 8', grey)
   put(16, '<</Type/ExtGState/ca 0>>')
   put(17, `<</Type/OCG/Name ${word(17, 'Layer')}>>`)
-  pages.forEach(({ content, width = 612, height = 792, rotate = 0 }, index) => {
+  forms.forEach((content, at) => {
+    const look = '/Type/XObject/Subtype/Form/BBox[0 0 612 792]/Resources 4 0 R'
+    putStream(firstForm + at, look, Buffer.from(content, 'latin1'))
+  })
+  pages.forEach(({ content, packed = 0, width = 612, height = 792, rotate = 0 }, index) => {
     put(
       pageId(index),
       `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${width} ${height}]/Rotate ${rotate}/Resources 4 0 R` +
         `/Contents ${pageId(index) + 1} 0 R>>`,
     )
-    putStream(pageId(index) + 1, '', Buffer.from(content, 'latin1'))
+    const filter = packed === 0 ? '' : `/Filter[${'/FlateDecode'.repeat(packed)}]`
+    let data: Buffer = Buffer.from(content, 'latin1')
+    for (let times = 0; times < packed; times++) data = deflateSync(data)
+    putStream(pageId(index) + 1, filter, data)
   })
   if (outline.length > 0) putOutline(outline, { firstId: pageId(pages.length), pageId, put, word })
   return assemble(objects, lock?.dictionary)

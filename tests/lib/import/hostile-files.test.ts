@@ -69,6 +69,12 @@ describe('a file that cannot be taken', () => {
     expect(await problemOf(file)).toBe(problem)
   })
 
+  it('because it is packed a thousand times smaller than it is', async () => {
+    const zip = writeZip([{ name: 'conversations.json', text: `[${' '.repeat(300_000_000)}]` }])
+    expect(zip.length).toBeLessThan(1_000_000)
+    expect(await problemOf(fileOf(zip))).toBe('too-large')
+  })
+
   it('is known to be cut, wherever that was', async () => {
     for (let length = 1; length < whole.length; length += 97)
       expect(await problemOf(fileOf(whole.slice(0, length)))).toBe('cut')
@@ -190,6 +196,46 @@ describe('a hostile conversation', () => {
     expect(imported?.thread.title.length).toBeLessThanOrEqual(200)
     expect(imported?.thread.activeAt).toBeLessThanOrEqual(1_790_000_000_000)
     expect(imported?.messages[0]?.parts).toEqual([{ type: 'text', text: 'Half a sign: \uFFFD' }])
+  })
+})
+
+describe('a file of more than one conversation has', () => {
+  const say = (text: string) => ({ role: 'user', parts: [{ type: 'text', text }], text })
+  const pieces = (count: number, piece: string) => Array<string>(count).fill(piece).join(',')
+
+  it.each([
+    ['empty objects', pieces(3_100_000, '{}')],
+    ['empty lists', pieces(3_100_000, '[]')],
+    ['numbers', pieces(3_100_000, '1')],
+    [
+      'members',
+      Array.from({ length: 3_100_000 }, (_, at) => `"${at % 10}":1`)
+        .join(',')
+        .replace(/^.*$/, '{$&}'),
+    ],
+  ])('is left out where its values are %s without end, and the others are taken', async (_, values) => {
+    const bomb = `{"mapping":{},"title":"Bomb","x":[${values}]}`
+    const { threads, losses } = await convert(
+      fileOf(`[${bomb},${JSON.stringify(chainedConversation('c', 4))}]`),
+    )
+    expect(threads).toHaveLength(1)
+    expect(losses).toEqual({ 'too-large': 1 })
+  })
+
+  it('keeps of one that is the whole file what fits, and counts the rest', async () => {
+    const [first, last] = [say('Lamps'), say('Piers')].map((each) => JSON.stringify(each))
+    const text = `{"format":"keyside-conversation","version":1,"title":"T","messages":[${first},${pieces(3_100_000, '{}')},${last}]}`
+    const { threads, losses } = await convert(fileOf(text))
+    expect(losses['too-large']).toBeGreaterThan(100_000)
+    expect(threads[0]?.messages).toHaveLength(1)
+  })
+
+  it('remembers no names without end', () => {
+    const splitter = createJsonSplitter(() => false)
+    const text = `{${Array.from({ length: 5000 }, (_, at) => `"k${at}":1`).join(',')}}`
+    splitter.feed(new TextEncoder().encode(text))
+    splitter.finish()
+    expect(splitter.keys.size).toBe(1000)
   })
 })
 

@@ -5,6 +5,8 @@ import { startTaking, takeBatch } from '@/lib/db/import/take-import'
 import { type Database, databaseAt } from '@/lib/db/open'
 import { readBlob } from '@/lib/db/write/blobs'
 import { imageParts } from '@/lib/domain/message'
+import { archivedImages } from '@/lib/import/archived-images'
+import { zipEntries } from '@/lib/import/zip-entries'
 import { chatGptConversation, pageAssistExport } from '../../factories/foreign-exports'
 import { type FileToPack, writeZip } from '../../factories/write-zip'
 import { fileOf, nowMs } from './convert'
@@ -83,6 +85,18 @@ describe('images of an export', () => {
     expect(images).toEqual([])
     expect(lost).toBe(3)
     expect(messages).toHaveLength(4)
+  })
+
+  it('are opened until they have unpacked to what an archive may', async () => {
+    const large = { text: Buffer.alloc(100_000) }
+    const zip = fileOf(
+      writeZip(Array.from({ length: 40 }, (_, at) => ({ name: `file-A${at}.png`, ...large }))),
+    )
+    const images = archivedImages(zip, await zipEntries(zip), 3_050_000)
+    const sizes: (number | undefined)[] = []
+    for (let at = 0; at < 40; at++) sizes.push((await images.open(`file-service://file-A${at}`))?.size)
+    expect(sizes.slice(0, 30)).toEqual(Array(30).fill(100_000))
+    expect(sizes.slice(30)).toEqual(Array(10).fill(undefined))
   })
 
   it('are counted where the file is only the list of conversations', async () => {
