@@ -10,7 +10,7 @@ import type { Change, Commands } from '../../protocol'
 import { rewritePortName } from '../../rewrite-protocol'
 import { pendingActionItem, settingsItem } from '../../settings'
 import type { Rewrites } from '../rewrite/create-rewrites'
-import { holdPort } from '../rewrite/hold-port'
+import { createPortHolder } from '../rewrite/hold-port'
 import type { Part } from '../rows/part'
 import type { BackgroundDeps } from '../runs/deps'
 import { captureTab } from '../tabs/capture-tab'
@@ -157,12 +157,14 @@ export function startActions({ deps, rewrites, commands, allowSite }: ActionDeps
   settingsItem.watch((after, before) => {
     if (after?.language !== before?.language) void menus.draw()
   })
+  const holdPort = createPortHolder()
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== rewritePortName) return
     const held = holdPort(port)
+    if (held === undefined) return
     rewrites.load().then(
       ({ accept }) => accept(held),
-      () => port.disconnect(),
+      () => held.disconnect(),
     )
   })
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createPortHolder, mostMessages } from '@/lib/background/rewrite/hold-port'
 import type { RewriteAction } from '@/lib/background/rewrite/rewrite-nonces'
 import {
   createRewriteRelay,
@@ -112,6 +113,21 @@ async function opened(what: RewriteAction = action, text = field.text) {
 
 const rewrites = () =>
   background.changes.flatMap(({ store, row }) => (store === 'runs' && row.kind === 'rewrite' ? [row] : []))
+
+describe('a card that floods the background', () => {
+  it('is answered so many times, and closed; what others ask is answered', async () => {
+    const nonce = await relay.begin(place, action)
+    const card = fakePort(sender)
+    const held = createPortHolder()(card.port)
+    if (held !== undefined) relay.accept(held)
+    for (let count = 0; count < 13_000; count++) card.say({ type: 'begin', nonce, field })
+    await card.closed()
+    const { card: other } = await opened()
+    other.say({ type: 'run' })
+    await background.chat.next()
+    expect(card.heard.length).toBeLessThanOrEqual(mostMessages)
+  })
+})
 
 describe('a card', () => {
   it('is told where its text would go and what that costs, and nothing is sent before it asks', async () => {
