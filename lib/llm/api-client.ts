@@ -9,7 +9,8 @@ export interface ApiTarget {
   headers: Readonly<Record<string, string>>
   /** Undefined for a server that needs no key. */
   secret: string | undefined
-  fetch?: typeof fetch
+  /** One whose requests are in the network log. */
+  fetch: typeof fetch
   /** The fetch that finds out why there was no answer; absent, it is the same one. */
   probe?: typeof fetch
 }
@@ -20,7 +21,7 @@ const longestWaitMs = 3_600_000
  * The SDK, as the one who builds requests. Retries, patience and reading are ours. Throws `RunFailure` where the key
  * or a header does not fit into a request: fetch would throw what looks like a line that could not be made.
  */
-export function apiClient({ baseUrl, headers, secret, fetch = globalThis.fetch }: ApiTarget): OpenAI {
+export function apiClient({ baseUrl, headers, secret, fetch }: ApiTarget): OpenAI {
   if (secret !== undefined && !checkKey(secret).ok) throw new RunFailure({ kind: 'key-refused' })
   const checked = checkHeaders(headers)
   if (!checked.ok)

@@ -33,6 +33,7 @@ function ask(model: string, options: Partial<Parameters<typeof streamChat>[0]> =
     body,
     signal,
     patience,
+    fetch,
     ...options,
   })
 }
