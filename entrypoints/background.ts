@@ -20,7 +20,7 @@ import { readDraftAttachments } from '@/lib/kept-drafts'
 import { streamChat } from '@/lib/llm/stream-chat'
 import { serve } from '@/lib/messaging'
 import type { Change } from '@/lib/protocol'
-import { defaultSettings, secretChoicesItem, settingsItem } from '@/lib/settings'
+import { changeSettings, defaultSettings, secretChoicesItem, settingsItem } from '@/lib/settings'
 import { keysAt } from '@/lib/vault/open-keys'
 import { createVault } from '@/lib/vault/vault'
 import { holdViews } from '@/lib/view-port'
@@ -71,6 +71,7 @@ export default defineBackground({
       locks: navigator.locks,
       keepAwake: createKeepAwake(() => browser.runtime.getPlatformInfo()),
       settings: currentSettings,
+      changeSettings,
       secretChoices: secretChoices.value,
       drafts: readDraftAttachments,
       streamChat,
