@@ -27,6 +27,7 @@ const openVault = (result: () => SecretResult): Vault => ({
   lock: unused,
   remove: async () => undefined,
   removeAll: async () => undefined,
+  sweep: async () => undefined,
 })
 
 let databases = 0
