@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Run, SentRequest, Step } from '@/lib/domain/run'
 import type { Connection } from '@/lib/domain/servers/connection'
-import { costOf, repairsOf, requestOf, usageOf } from '@/lib/domain/steps'
+import { costOf, isCountedHere, repairsOf, requestOf, usedBy } from '@/lib/domain/steps'
 import { detailsTextsFor } from '@/lib/locale/details-texts-for'
 import { errorTextsFor } from '@/lib/locale/error-texts-for'
 import { type CodeKind, codeKinds, requestCode } from '@/lib/request/request-code'
@@ -95,7 +95,8 @@ function StepDetails({ run, at, rows, connection, onCopy }: StepDetailsProps) {
   const messages = request === undefined ? [] : messagesAsSent(request, rows)
   const error =
     step?.error ?? (run.status === 'failed' || run.status === 'incomplete' ? run.error : undefined)
-  const usage = usageOf(run)
+  const usage = usedBy(run)
+  const about = isCountedHere(run) ? '≈ ' : ''
   const cost = costOf(run)
   const number = new Intl.NumberFormat(texts.language, { maximumFractionDigits: 1 })
 
@@ -120,11 +121,11 @@ function StepDetails({ run, at, rows, connection, onCopy }: StepDetailsProps) {
       {usage !== undefined && (
         <Part name={own.usage}>
           <dl class={style.list}>
-            <Line name={own.input} value={number.format(usage.inputTokens)} />
+            <Line name={own.input} value={about + number.format(usage.inputTokens)} />
             {usage.cachedTokens !== undefined && (
               <Line name={own.cached} value={number.format(usage.cachedTokens)} />
             )}
-            <Line name={own.output} value={number.format(usage.outputTokens)} />
+            <Line name={own.output} value={about + number.format(usage.outputTokens)} />
             {usage.reasoningTokens !== undefined && (
               <Line name={own.reasoning} value={number.format(usage.reasoningTokens)} />
             )}
@@ -133,7 +134,7 @@ function StepDetails({ run, at, rows, connection, onCopy }: StepDetailsProps) {
               value={
                 cost === undefined
                   ? texts.priceUnknown
-                  : `${cost.nanoUsd === 0 ? texts.free : humanUsd(cost.nanoUsd, texts.language)} · ${texts.priceFrom(cost.source, cost.asOf)}`
+                  : `${cost.nanoUsd === 0 ? texts.free : about + humanUsd(cost.nanoUsd, texts.language)} · ${texts.priceFrom(cost.source, cost.asOf)}`
               }
             />
           </dl>

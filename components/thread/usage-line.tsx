@@ -1,5 +1,5 @@
 import type { Run } from '@/lib/domain/run'
-import { costOf, usageOf } from '@/lib/domain/steps'
+import { costOf, isCountedHere, usedBy } from '@/lib/domain/steps'
 import { messageTextsFor } from '@/lib/locale/message-texts-for'
 import { humanUsd } from '@/lib/tokens/human-usd'
 import { usdFromNano } from '@/lib/tokens/plain-decimal'
@@ -8,13 +8,14 @@ import { useTextsOf } from '../ui/use-texts-of'
 import { MaskedCount } from './masked-count'
 import style from './usage-line.module.css'
 
-/** What a run has used, by the server's own count, and what that cost. */
+/** What a run has used, by the server's own count, else about how much by ours, and what that cost. */
 export function UsageLine({ run }: { run: Run }) {
   const texts = useTexts()
   const own = useTextsOf(messageTextsFor)
   if (run.status === 'in_progress' || run.status === 'queued') return null
   const { masked = {} } = run
-  const usage = usageOf(run)
+  const usage = usedBy(run)
+  const about = isCountedHere(run) ? '≈ ' : ''
   const cost = costOf(run)
   const number = new Intl.NumberFormat(texts.language)
   return (
@@ -25,13 +26,15 @@ export function UsageLine({ run }: { run: Run }) {
       class={style.usage}
       data-input-tokens={usage?.inputTokens ?? ''}
       data-output-tokens={usage?.outputTokens ?? ''}
+      data-estimated={about === '' ? undefined : true}
       data-cost-usd={cost === undefined ? '' : usdFromNano(cost.nanoUsd)}
       title={cost === undefined ? undefined : texts.priceFrom(cost.source, cost.asOf)}
     >
       <span class={style.model}>{run.model}</span>
       {usage !== undefined &&
-        ` · ${texts.usageOf(number.format(usage.inputTokens), number.format(usage.outputTokens))}`}
-      {cost !== undefined && ` · ${cost.nanoUsd === 0 ? texts.free : humanUsd(cost.nanoUsd, texts.language)}`}
+        ` · ${about}${texts.usageOf(number.format(usage.inputTokens), number.format(usage.outputTokens))}`}
+      {cost !== undefined &&
+        ` · ${cost.nanoUsd === 0 ? texts.free : about + humanUsd(cost.nanoUsd, texts.language)}`}
       <MaskedCount masked={masked} />
     </span>
   )

@@ -26,6 +26,8 @@ export const costSchema = v.object({
   nanoUsd: v.pipe(v.number(), v.integer(), v.minValue(0)),
   source: v.string(),
   asOf: v.string(),
+  /** Set where what was used was counted here. */
+  isEstimate: v.exactOptional(v.literal(true)),
 })
 export type Cost = v.InferOutput<typeof costSchema>
 
@@ -107,6 +109,8 @@ export const stepSchema = v.object({
   firstTextAt: optionalTimeMs,
   endedAt: optionalTimeMs,
   usage: v.exactOptional(usageSchema),
+  /** Counted here, where the server did not come to it: what was stopped, or broke off, was used all the same. */
+  counted: v.exactOptional(usageSchema),
   cost: v.exactOptional(costSchema),
   error: v.exactOptional(runErrorSchema),
 })

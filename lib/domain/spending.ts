@@ -1,7 +1,7 @@
 import { isCharging } from './is-charging'
 import type { Cost, Run, Step } from './run'
 import type { Connection } from './servers/connection'
-import { costOf, requestOf, sentAtOf, usageOf } from './steps'
+import { costOf, requestOf, sentAtOf, usageOf, usedBy } from './steps'
 import { dateValue } from './text/local-day'
 
 /** What one request has cost, and what it was for. */
@@ -18,7 +18,7 @@ export interface Spent {
   outputTokens: number
   cachedTokens: number
   reasoningTokens: number
-  /** Whole nano-USD; absent where nobody told a price, or the server no usage. */
+  /** Whole nano-USD; absent where nobody told a price, or nothing is known of what was used. */
   nanoUsd?: number
   priceSource?: string
   /** Input tokens as they were told before; absent where nothing was told, or the server said no usage. */
@@ -47,7 +47,7 @@ interface Known {
 export function spentBy(run: Run, { siteOf, connectionOf }: Known): Spent | undefined {
   if (run.steps.length === 0) return undefined
   const { action, kind, model, connectionId, estimate } = run
-  const usage = usageOf(run)
+  const usage = usedBy(run)
   const site = run.site ?? (run.threadId === undefined ? undefined : siteOf(run.threadId))
   const cost = costOf(run) ?? (isFree(run, connectionOf(connectionId)) ? free : undefined)
   return {
@@ -64,7 +64,9 @@ export function spentBy(run: Run, { siteOf, connectionOf }: Known): Spent | unde
     cachedTokens: usage?.cachedTokens ?? 0,
     reasoningTokens: usage?.reasoningTokens ?? 0,
     ...(cost === undefined ? {} : { nanoUsd: cost.nanoUsd, priceSource: cost.source }),
-    ...(estimate === undefined || usage === undefined ? {} : { estimatedTokens: estimate.inputTokens }),
+    ...(estimate === undefined || usageOf(run) === undefined
+      ? {}
+      : { estimatedTokens: estimate.inputTokens }),
   }
 }
 
@@ -152,7 +154,7 @@ function bareStep({
 }
 
 /** A run of which something is worth keeping when its conversation goes. */
-export const isCharged = (run: Run): boolean => usageOf(run) !== undefined
+export const isCharged = (run: Run): boolean => usedBy(run) !== undefined
 
 /** The first moment of the month in which a moment lies, where the person is, in ms. */
 export function startOfMonth(atMs: number): number {

@@ -16,8 +16,17 @@ export const requestOf = ({ steps }: Steps, at: number): SentRequest | undefined
   steps.slice(0, at + 1).findLast(({ request }) => request !== undefined)?.request
 
 /** What all requests of a run have used together, by what the server said of those that it answered. */
-export function usageOf({ steps }: Steps): Usage | undefined {
-  const told = steps.flatMap(({ usage }) => usage ?? [])
+export const usageOf = ({ steps }: Steps): Usage | undefined =>
+  sumOf(steps.flatMap(({ usage }) => usage ?? []))
+
+/** The same, with what was counted here where the server said nothing. */
+export const usedBy = ({ steps }: Steps): Usage | undefined =>
+  sumOf(steps.flatMap(({ usage, counted }) => counted ?? usage ?? []))
+
+/** Whether any of it was counted here. */
+export const isCountedHere = ({ steps }: Steps): boolean => steps.some(({ counted }) => counted !== undefined)
+
+function sumOf(told: readonly Usage[]): Usage | undefined {
   const sum = (name: keyof Usage): number => told.reduce((all, usage) => all + (usage[name] ?? 0), 0)
   const knows = (name: keyof Usage): boolean => told.some((usage) => usage[name] !== undefined)
   if (told.length < 2) return told[0]

@@ -5,11 +5,11 @@ import { calibrated } from '../../domain/money/calibration'
 import { openCalls } from '../../domain/open-calls'
 import { repairedBody } from '../../domain/repaired-body'
 import { changed } from '../../domain/rows/row'
-import { type Outcome, type Run, type Step, withOutcome } from '../../domain/run'
+import { type Cost, type Outcome, type Run, type Step, type Usage, withOutcome } from '../../domain/run'
 import type { Connection, Refusal } from '../../domain/servers/connection'
 import { RunFailure } from '../../domain/servers/run-error'
 import { bareRun, isCharged } from '../../domain/spending'
-import { repairsOf, requestOf, retriesOf, withLastStep } from '../../domain/steps'
+import { lastStep, repairsOf, requestOf, retriesOf, withLastStep } from '../../domain/steps'
 import { isTemporary } from '../../domain/temporary'
 import { dataUrlOf } from '../../domain/text/data-url'
 import { ConnectionLost } from '../../llm/connection-lost'
@@ -23,6 +23,7 @@ import { wireFormats, wireNameFor } from '../../wire/wire-formats'
 import type { PendingWrite, PendingWrites } from '../rows/pending-writes'
 import { waitFor } from '../rows/wait-for'
 import { type Answer, createAnswerReducer, emptyAnswer } from './answer'
+import type { countUsed } from './count-used'
 import type { BackgroundDeps } from './deps'
 import { keptAfter, withDigest } from './kept-once'
 import { outcomeOf } from './outcome-of'
@@ -31,6 +32,8 @@ import { maskedRow } from './plan-run'
 import { keyOf, type RunStart } from './planned-run'
 import { createReplySaver } from './reply-saver'
 import { retryDelayMs } from './retry-delay'
+
+type CountUsed = typeof countUsed
 
 interface RunToDrive {
   run: Run
@@ -142,19 +145,48 @@ export async function executeRun(
     if (isUnforeseen(error) && !signal.aborted) console.error('A run broke', error)
   }
   answer = answers.end(answer)
+  const parts = answer.parts.slice(reply.parts.length)
+  const isCounted = isUsedUntold(run, answer, failure, signal.aborted)
+  const counted = isCounted && (await countHere({ run, connection, body, parts, told: answer.usage }))
   const offered = wireFormats[wire].toolNames(body)
   const hasWords = answer.parts.some(({ type }) => type === 'text' || type === 'refusal')
   // Only calls of this answer count. What it continues may end with a call that was never answered: that one was left
   // behind.
-  const calls = openCalls(answer.parts.slice(reply.parts.length))
+  const calls = openCalls(parts)
   return finish(deps, {
-    run: withLastStep(run, endOfStep(answer, failure, deps.now())),
+    run: withLastStep(run, { ...endOfStep(answer, failure, deps.now()), ...(counted && { counted }) }),
     reply: { ...(await saver.end()), parts: answer.parts },
     isDetached,
     answer,
     outcome: outcomeOf({ ...answer, hasWords, calls, offered, error: failure }, signal.aborted),
     connection,
   })
+}
+
+/**
+ * Whether a request has certainly used something that the server did not tell, or not to its end: it was stopped after
+ * it was sent, it broke off after words, or it ended without usage. What was refused has used nothing.
+ */
+function isUsedUntold(
+  run: Run,
+  { usage, hasContent, isDone }: Answer,
+  failure: unknown,
+  isStopped: boolean,
+): boolean {
+  if (lastStep(run)?.sentAt === undefined) return false
+  const isTold = usage !== undefined && usage.inputTokens + usage.outputTokens > 0
+  if (isTold && (isDone || (failure === undefined && !isStopped))) return false
+  return failure === undefined || isStopped || hasContent || failure instanceof Stalled
+}
+
+/** Undefined where what counts could not be loaded: then nothing is known. */
+async function countHere(used: Parameters<CountUsed>[0]): Promise<Usage | undefined> {
+  try {
+    return (await import('./count-used')).countUsed(used)
+  } catch (error) {
+    console.error('What a request has used could not be counted', error)
+    return undefined
+  }
 }
 
 const isContent = ({ type }: ChatPart): boolean =>
@@ -180,7 +212,9 @@ async function finish(
   deps: ExecuteDeps,
   { run, reply, isDetached, answer, outcome, connection }: Finish,
 ): Promise<{ run: Run; reply: Message }> {
-  const cost = await deps.costOf(connection, run.model, answer.usage)
+  const counted = lastStep(run)?.counted
+  const told = await deps.costOf(connection, run.model, counted ?? answer.usage)
+  const cost: Cost | undefined = told && counted ? { ...told, isEstimate: true } : told
   const ended = withOutcome(cost === undefined ? run : withLastStep(run, { cost }), outcome, deps.now())
   const last: PendingWrite[] = isDetached ? [] : [{ store: 'messages', row: reply }]
   try {

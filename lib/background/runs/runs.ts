@@ -164,10 +164,14 @@ export function createRuns(
     const alive = new Set(held.filter(({ mode }) => mode === 'exclusive').map(({ name }) => name))
     const orphans = open.filter(({ id }) => !alive.has(lockOf(id)) && !pendingWrites.has(id))
     if (orphans.length === 0) return
-    await deps.save({ stores: ['runs'] }, async (writer) => {
+    // They end without it, too.
+    const used = await import('./count-used').catch(() => undefined)
+    await deps.pricesRead()
+    await deps.save({ stores: ['runs', 'messages', 'connections'] }, async (writer) => {
       for (const { id } of orphans) {
-        const run = await writer.get('runs', id)
-        if (run?.status !== 'in_progress') continue
+        const found = await writer.get('runs', id)
+        if (found?.status !== 'in_progress') continue
+        const run = (await used?.usedWhenStopped(writer, deps.costOf, found)) ?? found
         writer.put('runs', withOutcome(run, { status: 'incomplete', reason: 'worker-stopped' }, deps.now()))
       }
     })
