@@ -38,6 +38,7 @@ export const commandErrorCodes = [
   'storage-failed',
   'not-permitted',
   'over-limit',
+  'no-price',
   'part-missing',
   'unexpected',
 ] as const

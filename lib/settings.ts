@@ -37,6 +37,8 @@ export interface Settings {
   monthlyLimitNanoUsd: number
   /** The day, YYYY-MM-DD, on which the person goes on above the limits. */
   limitsLiftedOn: string
+  /** The day, YYYY-MM-DD, and a connection, of which a price that is unknown counts as nothing on that day. */
+  unpricedOn: readonly string[]
   /** Secrets in what is about to leave: sent as they are, asked about first, or masked without a word. */
   secretsCheck: 'off' | 'warn' | 'mask'
   /** Those that are looked for. */
@@ -67,6 +69,7 @@ export const defaultSettings: Settings = {
   dailyLimitNanoUsd: 0,
   monthlyLimitNanoUsd: 0,
   limitsLiftedOn: '',
+  unpricedOn: [],
   sendsFromMenu: false,
   reach: 'click',
   iconOpens: 'popup',

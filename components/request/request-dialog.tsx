@@ -22,6 +22,8 @@ interface RequestDialogProps {
   ceilingNanoUsd: number
   /** The spending limit that is reached. */
   limit: ReachedLimit | undefined
+  /** True where a limit is set that cannot count it. */
+  isUncounted?: boolean
   /** Set where its page has changed since it was read: shows that as it is now. */
   onLookAgain?: (() => void) | undefined
   onSend: (seen: Parameters<DoorStore['sendReviewed']>[0]) => void
@@ -38,6 +40,7 @@ export function RequestDialog(props: RequestDialogProps) {
     wanted,
     ceilingNanoUsd,
     limit,
+    isUncounted,
     onLookAgain,
     onSend,
     onSpending,
@@ -89,6 +92,11 @@ export function RequestDialog(props: RequestDialogProps) {
       {holding && (
         <p role="alert" class={style.notice} data-kind="over-limit">
           {own.overLimit[holding.period](money(holding.limitNanoUsd), money(holding.spentNanoUsd))}
+        </p>
+      )}
+      {isUncounted && (
+        <p role="alert" class={style.notice} data-kind="no-price">
+          {own.noPrice}
         </p>
       )}
       {isDear && (

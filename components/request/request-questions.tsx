@@ -81,6 +81,7 @@ function RequestReview({ stores, onCopy, onSpending }: RequestQuestionsProps) {
           wanted={wanted}
           ceilingNanoUsd={stores.settings.settings.value.ceilingNanoUsd}
           limit={limit}
+          isUncounted={why === 'no-price'}
           onLookAgain={why === 'page-changed' ? door.lookAgain : undefined}
           onSend={(seen) => void door.sendReviewed(seen)}
           onSpending={onSpending}

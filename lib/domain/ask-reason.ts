@@ -4,6 +4,7 @@ export const askReasons = [
   'too-long',
   'cannot-see',
   'over-limit',
+  'no-price',
   'over-ceiling',
   'secrets',
   'first',

@@ -6,6 +6,8 @@ export interface SpendingLimits {
   monthlyLimitNanoUsd: number
   /** The day, YYYY-MM-DD, on which the person goes on above them. */
   limitsLiftedOn: string
+  /** Days and connections for which the person said that what has no known price counts as nothing. */
+  unpricedOn: readonly string[]
 }
 
 /** Whether anything that is spent could reach a limit today: else nothing has to be added up. */
@@ -13,3 +15,21 @@ export const isLimited = (
   { dailyLimitNanoUsd, monthlyLimitNanoUsd, limitsLiftedOn }: SpendingLimits,
   nowMs: number,
 ): boolean => (dailyLimitNanoUsd > 0 || monthlyLimitNanoUsd > 0) && limitsLiftedOn !== dateValue(nowMs)
+
+const unpriced = (connectionId: string, nowMs: number): string => `${dateValue(nowMs)} ${connectionId}`
+
+/** Whether a limit would pass over what has no known price, and the person has not said today that it may. */
+export const isUncounted = (limits: SpendingLimits, connectionId: string, nowMs: number): boolean =>
+  isLimited(limits, nowMs) && !limits.unpricedOn.includes(unpriced(connectionId, nowMs))
+
+/** Once the person has said so: what was said on other days is forgotten. */
+export const withUnpriced = (
+  { unpricedOn }: Pick<SpendingLimits, 'unpricedOn'>,
+  connectionIds: readonly string[],
+  nowMs: number,
+): Pick<SpendingLimits, 'unpricedOn'> => ({
+  unpricedOn: [
+    ...unpricedOn.filter((each) => each.startsWith(dateValue(nowMs))),
+    ...connectionIds.map((id) => unpriced(id, nowMs)),
+  ],
+})

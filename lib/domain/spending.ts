@@ -1,5 +1,5 @@
 import { isCharging } from './is-charging'
-import type { Cost, Run, Step } from './run'
+import type { Cost, Run } from './run'
 import type { Connection } from './servers/connection'
 import { costOf, requestOf, sentAtOf, usageOf, usedBy } from './steps'
 import { dateValue } from './text/local-day'
@@ -122,39 +122,6 @@ function keyOf({ atMs, model, connectionId, kind, action, site }: Spent, by: Spe
       return site ?? ''
   }
 }
-
-/** What stays of a run when its conversation goes: what it cost, when, and by which model. Nothing that was said. */
-export function bareRun(run: Run, site: string | undefined): Run {
-  const {
-    threadId: _,
-    messageId: __,
-    replyId: ___,
-    parentRunId: ____,
-    error: _____,
-    ...kept
-  } = run as Run & { error?: unknown }
-  const bare = {
-    ...kept,
-    parameters: {},
-    steps: run.steps.map(bareStep),
-    ...(site === undefined ? {} : { site }),
-  }
-  return (run.status === 'failed' ? { ...bare, status: 'cancelled' } : bare) as Run
-}
-
-function bareStep({
-  request: _,
-  response: __,
-  requestId: ___,
-  cause: ____,
-  error: _____,
-  ...kept
-}: Step): Step {
-  return kept
-}
-
-/** A run of which something is worth keeping when its conversation goes. */
-export const isCharged = (run: Run): boolean => usedBy(run) !== undefined
 
 /** The first moment of the month in which a moment lies, where the person is, in ms. */
 export function startOfMonth(atMs: number): number {

@@ -33,6 +33,8 @@ export interface GateFacts extends RequestSize {
   ceilingNanoUsd: number
   /** The spending limit that is reached: it holds nothing back that costs nothing. */
   limit?: ReachedLimit | undefined
+  /** True where a limit is set, and the price is unknown, so that it would not be counted. */
+  isUncounted?: boolean
   /** True where the message to be answered has images that this model is known not to see. */
   hasUnseenImages?: boolean
   /** True where a page says something else now than what the person saw or chose of it. */
@@ -90,6 +92,7 @@ const applies: Record<AskReason, (facts: GateFacts) => boolean> = {
   'too-long': (facts) => tokensOver(facts) > 0,
   'cannot-see': ({ hasUnseenImages }) => hasUnseenImages === true,
   'over-limit': isOverLimit,
+  'no-price': ({ isUncounted }) => isUncounted === true,
   'over-ceiling': ({ nanoUsd, ceilingNanoUsd }) => nanoUsd !== undefined && nanoUsd > ceilingNanoUsd,
   secrets: ({ hasSecrets }) => hasSecrets === true,
   first: ({ isFirst }) => isFirst === true,

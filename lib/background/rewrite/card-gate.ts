@@ -1,3 +1,5 @@
+import { isCharging } from '../../domain/is-charging'
+import { isUncounted } from '../../domain/is-limited'
 import type { Target } from '../../domain/target'
 import type { Texts } from '../../locale/en/en'
 import { errorTextsFor, pageTextsFor, rewriteAsksFor } from '../../locale/texts-for'
@@ -10,11 +12,12 @@ import type { Why } from './card'
 
 /** What a rewrite comes to where no view counts it: at most so many tokens, with an answer as long as is usual. */
 export async function cardFacts(
-  deps: Pick<BackgroundDeps, 'costOf' | 'contextTokens' | 'settings'>,
+  deps: Pick<BackgroundDeps, 'costOf' | 'contextTokens' | 'settings' | 'now'>,
   { countable, answerLimit, answerTokens = 0 }: BuiltRequest,
   { connection, model }: Target,
 ): Promise<GateFacts> {
-  const { ceilingNanoUsd } = await deps.settings()
+  const settings = await deps.settings()
+  const { ceilingNanoUsd } = settings
   const inputTokens = boundRequest(countable, connection.calibrations)
   const cost = await deps.costOf(connection, model, { inputTokens, outputTokens: answerTokens })
   return {
@@ -22,6 +25,8 @@ export async function cardFacts(
     contextTokens: await deps.contextTokens(connection, model),
     maxTokens: answerLimit,
     nanoUsd: cost?.nanoUsd,
+    isUncounted:
+      cost === undefined && isCharging(connection, model) && isUncounted(settings, connection.id, deps.now()),
     ceilingNanoUsd,
   }
 }
@@ -55,6 +60,8 @@ export function asksIn(
       )
     case 'over-limit':
       return errorTextsFor(language).errors[why]
+    case 'no-price':
+      return rewriteAsksFor(language).noPrice
     case 'over-ceiling':
       return pageTextsFor(language).overCeiling(
         humanUsd(nanoUsd, language),

@@ -18,6 +18,8 @@ export interface CardRunDeps extends RequestDeps, Pick<BackgroundDeps, 'costOf' 
   runs: Runs
   /** Holds no limit of spending for the rest of the day. */
   liftLimits: () => Promise<void>
+  /** What has no known price counts as nothing there, for the rest of the day. */
+  agreeUnpriced: (connectionId: string) => Promise<void>
   /** The hosts to which the user has agreed to send what stands in fields. */
   agreed: { add(host: string): Promise<void> }
 }
@@ -83,6 +85,7 @@ async function send(
   if (asked.mask !== undefined) card.mask = asked.mask
   await deps.agreed.add(new URL(target.connection.baseUrl).host)
   if (asked.liftsLimits) await deps.liftLimits()
+  if (card.told.includes('no-price')) await deps.agreeUnpriced(target.connection.id)
   const texts = await deps.texts()
   await startSideRun(deps, deps.runs, {
     runId,
@@ -124,6 +127,6 @@ async function tellingFailures(
 
 function failureOf(error: unknown): 'over-limit' | 'not-saved' | 'unexpected' {
   if (!(error instanceof CommandError)) return 'unexpected'
-  if (error.code === 'over-limit') return 'over-limit'
+  if (error.code === 'over-limit' || error.code === 'no-price') return 'over-limit'
   return error.code.startsWith('storage') ? 'not-saved' : 'unexpected'
 }

@@ -4,6 +4,7 @@ import { corrected } from '../../domain/money/calibration'
 import type { Run, Usage } from '../../domain/run'
 import type { Connection } from '../../domain/servers/connection'
 import { lastStep, withLastStep } from '../../domain/steps'
+import { Stalled } from '../../llm/stalled'
 import { boundRequest } from '../../tokens/bound-request'
 import { estimateText } from '../../tokens/estimate-text'
 import { imageTokens } from '../../tokens/image-tokens'
@@ -12,6 +13,7 @@ import { priorRatio } from '../../tokens/prior-ratio'
 import type { CountableMessage } from '../../wire/countable-request'
 import type { RequestBody } from '../../wire/wire-format'
 import { wireFormats, wireNameFor } from '../../wire/wire-formats'
+import type { Answer } from './answer'
 import type { Costs } from './costs'
 
 interface Used {
@@ -25,8 +27,27 @@ interface Used {
   told?: Usage | undefined
 }
 
-/** What a request has used by our own count, where it was stopped, or the server said nothing of it. */
-export function countUsed({ run, connection, body, parts, told }: Used): Usage {
+interface Untold extends Omit<Used, 'told'> {
+  answer: Answer
+  failure: unknown
+  isStopped: boolean
+}
+
+/**
+ * What a request has certainly used that the server did not tell, or not to its end: it was stopped after it was sent,
+ * it broke off after words, or it ended without usage. What was refused has used nothing.
+ */
+export function countUntold({ answer, failure, isStopped, ...used }: Untold): Usage | undefined {
+  if (lastStep(used.run)?.sentAt === undefined) return undefined
+  const { usage: told, hasContent } = answer
+  const isTold = told !== undefined && told.inputTokens + told.outputTokens > 0
+  const isOver = failure === undefined && !isStopped
+  if (isOver ? isTold : !isStopped && !hasContent && !(failure instanceof Stalled)) return undefined
+  return countUsed({ ...used, told })
+}
+
+/** By our own count, or by the server's where that is more. */
+function countUsed({ run, connection, body, parts, told }: Used): Usage {
   const { model, estimate } = run
   const texts = parts.map(wordsOf)
   const { encoding } = familyOf(model)

@@ -1,5 +1,6 @@
 import { readBlob } from '../../db/write/blobs'
 import type { Writer } from '../../db/write/write'
+import { bareRun, isCharged } from '../../domain/bare-run'
 import { type Message, messageText } from '../../domain/message'
 import { calibrated } from '../../domain/money/calibration'
 import { openCalls } from '../../domain/open-calls'
@@ -8,7 +9,6 @@ import { changed } from '../../domain/rows/row'
 import { type Cost, type Outcome, type Run, type Step, type Usage, withOutcome } from '../../domain/run'
 import type { Connection, Refusal } from '../../domain/servers/connection'
 import { RunFailure } from '../../domain/servers/run-error'
-import { bareRun, isCharged } from '../../domain/spending'
 import { lastStep, repairsOf, requestOf, retriesOf, withLastStep } from '../../domain/steps'
 import { isTemporary } from '../../domain/temporary'
 import { dataUrlOf } from '../../domain/text/data-url'
@@ -23,7 +23,7 @@ import { wireFormats, wireNameFor } from '../../wire/wire-formats'
 import type { PendingWrite, PendingWrites } from '../rows/pending-writes'
 import { waitFor } from '../rows/wait-for'
 import { type Answer, createAnswerReducer, emptyAnswer } from './answer'
-import type { countUsed } from './count-used'
+import type { countUntold } from './count-used'
 import type { BackgroundDeps } from './deps'
 import { keptAfter, withDigest } from './kept-once'
 import { outcomeOf } from './outcome-of'
@@ -33,7 +33,7 @@ import { keyOf, type RunStart } from './planned-run'
 import { createReplySaver } from './reply-saver'
 import { retryDelayMs } from './retry-delay'
 
-type CountUsed = typeof countUsed
+type CountUsed = typeof countUntold
 
 interface RunToDrive {
   run: Run
@@ -146,8 +146,8 @@ export async function executeRun(
   }
   answer = answers.end(answer)
   const parts = answer.parts.slice(reply.parts.length)
-  const isCounted = isUsedUntold(run, answer, failure, signal.aborted)
-  const counted = isCounted && (await countHere({ run, connection, body, parts, told: answer.usage }))
+  const isStopped = signal.aborted
+  const counted = await countHere({ run, connection, body, parts, answer, failure, isStopped })
   const offered = wireFormats[wire].toolNames(body)
   const hasWords = answer.parts.some(({ type }) => type === 'text' || type === 'refusal')
   // Only calls of this answer count. What it continues may end with a call that was never answered: that one was left
@@ -163,26 +163,11 @@ export async function executeRun(
   })
 }
 
-/**
- * Whether a request has certainly used something that the server did not tell, or not to its end: it was stopped after
- * it was sent, it broke off after words, or it ended without usage. What was refused has used nothing.
- */
-function isUsedUntold(
-  run: Run,
-  { usage, hasContent, isDone }: Answer,
-  failure: unknown,
-  isStopped: boolean,
-): boolean {
-  if (lastStep(run)?.sentAt === undefined) return false
-  const isTold = usage !== undefined && usage.inputTokens + usage.outputTokens > 0
-  if (isTold && (isDone || (failure === undefined && !isStopped))) return false
-  return failure === undefined || isStopped || hasContent || failure instanceof Stalled
-}
-
-/** Undefined where what counts could not be loaded: then nothing is known. */
+/** Undefined where the server told all, or what counts could not be loaded: then nothing more is known. */
 async function countHere(used: Parameters<CountUsed>[0]): Promise<Usage | undefined> {
+  if (used.answer.isDone && used.answer.usage?.inputTokens) return undefined
   try {
-    return (await import('./count-used')).countUsed(used)
+    return (await import('./count-used')).countUntold(used)
   } catch (error) {
     console.error('What a request has used could not be counted', error)
     return undefined

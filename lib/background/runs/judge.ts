@@ -1,4 +1,6 @@
 import type { Agreed } from '../../domain/agreed'
+import { isCharging } from '../../domain/is-charging'
+import { isUncounted } from '../../domain/is-limited'
 import type { ServedModel } from '../../domain/target'
 import type { BuiltRequest } from '../../request/build-request'
 import { type GateFacts, gate, hasUnseenImages, stillAgreed, type Verdict } from '../../request/gate'
@@ -16,10 +18,11 @@ export type Judge = (request: BuiltRequest, target: ServedModel, agreed?: Agreed
  * elsewhere is read here, so that it can judge within a transaction.
  */
 export async function readJudge(
-  deps: Pick<BackgroundDeps, 'settings' | keyof Costs>,
+  deps: Pick<BackgroundDeps, 'settings' | 'now' | keyof Costs>,
   limits: Pick<SpendingLimits, 'reached'>,
 ): Promise<Judge> {
-  const { ceilingNanoUsd } = await deps.settings()
+  const settings = await deps.settings()
+  const { ceilingNanoUsd } = settings
   const limit = await limits.reached()
   await deps.pricesRead()
   return async (
@@ -40,6 +43,10 @@ export async function readJudge(
       nanoUsd: cost?.nanoUsd,
       ceilingNanoUsd,
       limit,
+      isUncounted:
+        cost === undefined &&
+        isCharging(connection, model) &&
+        isUncounted(settings, connection.id, deps.now()),
       hasUnseenImages: hasUnseenImages(layout),
     }
     return gate(facts, agreed && stillAgreed(agreed, facts))

@@ -33,7 +33,7 @@ export function outcomeOf(
       return { status: 'incomplete', reason: 'connection-lost' }
     if (error instanceof ConnectionLost) return { status: 'failed', error: { kind: 'unreachable' } }
     if (error instanceof RunFailure) return { status: 'failed', error: error.error }
-    if (error instanceof CommandError && error.code === 'over-limit')
+    if (error instanceof CommandError && (error.code === 'over-limit' || error.code === 'no-price'))
       return { status: 'failed', error: { kind: 'over-limit' } }
     if (error instanceof CommandError && error.code.startsWith('storage'))
       return { status: 'failed', error: { kind: 'not-saved' } }

@@ -37,7 +37,7 @@ export function createRuns(
   deps: BackgroundDeps,
   pendingWrites: PendingWrites,
   onCompleted: (run: Run, reply: Message) => Promise<void>,
-  limits: Pick<SpendingLimits, 'reached'>,
+  limits: Pick<SpendingLimits, 'reached' | 'uncounted'>,
 ): Runs {
   const active = new Map<string, ActiveRun>()
 
@@ -96,15 +96,21 @@ export function createRuns(
       if (!pendingWrites.isEmpty()) await pendingWrites.saveAgain([])
       const limit = await limits.reached()
       // A transaction ends where it waits for anything else.
-      if (limit !== undefined) await deps.pricesRead()
+      const isUncounted = await limits.uncounted()
+      if (limit !== undefined || isUncounted('')) await deps.pricesRead()
       // Strict: on disk before a byte leaves, be it that the power fails. Relaxed would outlive a killed browser only,
       // and was not measurably sooner.
       return deps.save(
         { durability: 'strict', meanwhile: lookUpKeys, onWritten: written.resolve },
         async (writer) => {
           const planned = await plan(writer)
-          if (limit !== undefined && (await Promise.all(planned.map(isPaid))).includes(true))
-            throw overLimit(limit)
+          if (limit !== undefined || isUncounted(''))
+            for (const each of planned) {
+              const nanoUsd = await leastCost(each)
+              if (limit !== undefined && nanoUsd !== 0) throw overLimit(limit)
+              if (nanoUsd === undefined && isUncounted(each.run.connectionId))
+                throw new CommandError('no-price', each.run.connectionId)
+            }
           // The locks are held before the rows exist, so that a row without a lock is always an orphan. They are on
           // their way while the rows are made: the transaction goes on only within an answer to one of its requests.
           while (!isSettled) await writer.stay()
@@ -115,11 +121,11 @@ export function createRuns(
     }
   }
 
-  /** What has no known price may cost something. */
-  async function isPaid({ start, run }: PlannedRun): Promise<boolean> {
-    if (start === undefined || !isCharging(start.connection, run.model)) return false
+  /** What it costs if it is short: 0 where that is sure to be nothing, undefined where nobody knows. */
+  async function leastCost({ start, run }: PlannedRun): Promise<number | undefined> {
+    if (start === undefined || !isCharging(start.connection, run.model)) return 0
     const usage = { inputTokens: 1000, outputTokens: 1000 }
-    return (await deps.costOf(start.connection, run.model, usage))?.nanoUsd !== 0
+    return (await deps.costOf(start.connection, run.model, usage))?.nanoUsd
   }
 
   function drive(

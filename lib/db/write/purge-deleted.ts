@@ -1,6 +1,6 @@
+import { bareRun, isCharged } from '../../domain/bare-run'
 import { withoutMessages } from '../../domain/forget-messages'
 import type { Message, SourcePart } from '../../domain/message'
-import { bareRun, isCharged } from '../../domain/spending'
 import type { Thread } from '../../domain/thread'
 import type { Database } from '../open'
 import { parseRow } from '../parse-row'

@@ -37,6 +37,7 @@ const refusals: Record<CommandErrorCode, string> = {
   'storage-failed': 'It could not be saved, so nothing was sent or changed.',
   'not-permitted': 'Not permitted.',
   'over-limit': 'Your spending limit is reached. Nothing was sent.',
+  'no-price': 'Its price is unknown, so your limit cannot count it. Nothing was sent.',
   'part-missing': 'A part of Keyside could not be loaded. Try again, or restart the browser.',
   unexpected: 'Something went wrong in Keyside. Try again.',
 }

@@ -58,6 +58,7 @@ const heldFor: Record<AskReason, string> = {
   'too-long': 'Not sent: it is too long for the model.',
   'cannot-see': 'Not sent: the model cannot see its images.',
   'over-limit': 'Not sent: your spending limit is reached.',
+  'no-price': 'Not sent: its price is unknown, so your limit cannot count it.',
   'over-ceiling': 'Not sent: it may cost more than you wanted to be asked about.',
   secrets: 'Not sent: there are secrets in it.',
   first: 'Not sent: it would be the first of its kind.',

@@ -92,6 +92,8 @@ export const requestTextsEn = {
     month: (limit: string, spent: string) =>
       `Your limit of ${limit} a month is reached: ${spent} was spent this month. If you go on, no limit holds anything back until tomorrow.`,
   },
+  noPrice:
+    'The price of this model is unknown: a limit cannot count it. If you send it, what this connection cannot price counts as nothing until tomorrow.',
   overCeiling: (price: string, ceiling: string) =>
     `This costs ${price}. You want to be asked above ${ceiling}.`,
   dropOldest: (count: number, formatted: string) => `Leave out the oldest ${formatted} ${messages(count)}`,

@@ -103,6 +103,8 @@ export const rewriteAsksEn = {
     fence: 'The code fence around the answer was taken off.',
     quotes: 'The quotation marks around the answer were taken off.',
   },
+  noPrice:
+    'The price of this model is unknown: a limit cannot count it. If you go on, what has no price here counts as nothing until tomorrow.',
   tooLong: (count: string, context: string) =>
     `This may be too long: ${count}, and the model can take ${context} with its answer.`,
 }

@@ -113,6 +113,8 @@ export const requestTextsRu: RequestTexts = {
     month: (limit, spent) =>
       `Месячный предел, ${limit}, достигнут: за этот месяц потрачено ${spent}. Если продолжить, до завтра пределы ничего не остановят.`,
   },
+  noPrice:
+    'Цена этой модели неизвестна: предел не может её учесть. Если отправить, то, чему у этого подключения нет цены, до завтра считается бесплатным.',
   overCeiling: (price, ceiling) => `Это стоит ${price}. Вы просили спрашивать, если дороже ${ceiling}.`,
   dropOldest: (count, formatted) => `Не отправлять ${formatted} ${oldest(count)}`,
   summarizeOldest: (count, formatted) => `Заменить ${formatted} ${oldest(count)} пересказом`,

@@ -130,7 +130,7 @@ interface DoorDeps {
 
 /** What the dialog shows, it has told: only secrets are looked for after it, limits that were not reached yet, and pages that changed. */
 const seenInDialog = askReasons.filter(
-  (why) => why !== 'secrets' && why !== 'over-limit' && why !== 'page-changed',
+  (why) => why !== 'secrets' && why !== 'over-limit' && why !== 'no-price' && why !== 'page-changed',
 )
 
 export function createDoorStore(deps: DoorDeps): DoorStore {
@@ -196,13 +196,14 @@ export function createDoorStore(deps: DoorDeps): DoorStore {
     const { leastNanoUsd } = priceTogether(
       requests.map(({ asked: { copies } }, index) => ({ estimate: estimates[index], copies })),
     )
-    return requests.map(({ built }, index) => ({
+    return requests.map(({ built, target: { connection } }, index) => ({
       inputTokens: estimates[index]?.inputTokens ?? 0,
       contextTokens: estimates[index]?.contextTokens,
       maxTokens: built.answerLimit,
       nanoUsd: leastNanoUsd,
       ceilingNanoUsd,
       limit,
+      isUncounted: estimates[index]?.price === undefined && limits.isUncounted(connection.id),
       hasUnseenImages: hasUnseenImages(built.layout),
       hasChangedPage,
       isFirst: wanted.isUnseen === true && !sendsFromMenu,
@@ -298,6 +299,11 @@ export function createDoorStore(deps: DoorDeps): DoorStore {
       const agreed: AskReason[] = [...seenInDialog]
       if (shown.why === 'page-changed') {
         shown.again?.keepAsSeen()
+        agreed.push(shown.why)
+      }
+      if (shown.why === 'no-price') {
+        const to = askedOf(shown.wanted).flatMap(({ target }) => target.peek()?.connection.id ?? [])
+        await limits.agreeUnpriced(to)
         agreed.push(shown.why)
       }
       if (liftsLimits) {

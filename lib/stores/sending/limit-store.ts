@@ -1,4 +1,4 @@
-import { isLimited } from '../../domain/is-limited'
+import { isLimited, isUncounted, withUnpriced } from '../../domain/is-limited'
 import type { ReachedLimit } from '../../domain/spending-limit'
 import { dateValue } from '../../domain/text/local-day'
 import { loadOnce } from '../../load-once'
@@ -14,6 +14,10 @@ export interface LimitStore {
    * What was spent is read at the first call, and followed from then on.
    */
   reached(): Promise<ReachedLimit | undefined>
+  /** Whether what has no known price has to be asked about before it is sent there. */
+  isUncounted(connectionId: string): boolean
+  /** Lets that count as nothing there, for today. */
+  agreeUnpriced(connectionIds: readonly string[]): Promise<void>
   /** Goes on above the limits for today. */
   lift(): Promise<void>
 }
@@ -41,6 +45,9 @@ export function createLimitStore(
         return undefined
       }
     },
+    isUncounted: (connectionId) => isUncounted(settings.settings.peek(), connectionId, deps.now()),
+    agreeUnpriced: (connectionIds) =>
+      settings.change(withUnpriced(settings.settings.peek(), connectionIds, deps.now())),
     lift: () => settings.change({ limitsLiftedOn: dateValue(deps.now()) }),
   }
 }

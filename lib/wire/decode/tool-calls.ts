@@ -31,7 +31,13 @@ export function createToolCalls() {
       (name === '' ? pending.at(-1) : undefined)
     if (known !== undefined && !isOther(known, id, name)) return known
     if (pending.length >= mostCalls) throw new RunFailure({ kind: 'too-large' })
-    const call: PendingCall = { index, callId: '', name: '', arguments: '', progress: nothingOpen }
+    const call: PendingCall = {
+      index,
+      callId: '',
+      name: '',
+      arguments: '',
+      progress: { depth: 0, at: 'value', last: '' },
+    }
     pending.push(call)
     return call
   }
@@ -59,7 +65,7 @@ export function createToolCalls() {
           chars += name.length
         }
         call.arguments += words
-        call.progress = progressWith(call.progress, words)
+        readOn(call.progress, words)
       }
       return chars
     },
@@ -83,35 +89,29 @@ export function createToolCalls() {
 function isOther(known: PendingCall, id: string, name: string): boolean {
   if (name === '' || known.name === '') return false
   if (id !== '' && known.callId !== '') return id !== known.callId
-  return id === known.callId && isWhole(known)
+  return id === known.callId && isWhole(known.progress)
 }
 
-/** Of arguments so far: how many lists and objects are open, whether a string is, and what came last. */
+/** Of arguments so far: how many lists and objects are open, and where in a string they stand. */
 interface JsonProgress {
   depth: number
-  string: 'none' | 'open' | 'escaped'
+  at: 'value' | 'string' | 'escape'
   last: string
 }
 
-const nothingOpen: JsonProgress = { depth: 0, string: 'none', last: '' }
-
 /** Looks at each character once, however many pieces there are. */
-function progressWith(before: JsonProgress, piece: string): JsonProgress {
-  const state = { ...before, last: piece.at(-1) ?? before.last }
+function readOn(progress: JsonProgress, piece: string): void {
   for (const character of piece) {
-    if (state.string === 'escaped') state.string = 'open'
-    else if (state.string === 'open') {
-      if (character === '"') state.string = 'none'
-      else if (character === '\\') state.string = 'escaped'
-    } else if (character === '"') state.string = 'open'
-    else if (character === '{' || character === '[') state.depth++
-    else if (character === '}' || character === ']') state.depth--
+    const { at } = progress
+    progress.last = character
+    if (at === 'escape') progress.at = 'string'
+    else if (character === '"') progress.at = at === 'value' ? 'string' : 'value'
+    else if (at === 'string') progress.at = character === '\\' ? 'escape' : at
+    else progress.depth += '{['.includes(character) ? 1 : '}]'.includes(character) ? -1 : 0
   }
-  return state
 }
 
-const isWhole = ({ progress: { depth, string, last } }: PendingCall): boolean =>
-  last === '}' && depth === 0 && string === 'none'
+const isWhole = ({ depth, at, last }: JsonProgress): boolean => depth === 0 && at === 'value' && last === '}'
 
 function argumentsIn(value: unknown): string {
   if (typeof value === 'string') return value

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { bareRun } from '@/lib/domain/bare-run'
 import { checkEstimates } from '@/lib/domain/estimate-check'
 import { freshRow } from '@/lib/domain/rows/row'
 import type { Run, Step } from '@/lib/domain/run'
 import type { OwnPrice } from '@/lib/domain/servers/connection'
-import { bareRun, spentBy, sumSpending } from '@/lib/domain/spending'
+import { spentBy, sumSpending } from '@/lib/domain/spending'
 
 const day = (date: number) => new Date(2026, 10, date, 12).getTime()
 

@@ -10,6 +10,7 @@ const reasons: Record<AskReason, Partial<GateFacts>> = {
   'too-long': { inputTokens: 9_001 },
   'cannot-see': { hasUnseenImages: true },
   'over-limit': { limit: { period: 'day', limitNanoUsd: 5, spentNanoUsd: 6 } },
+  'no-price': { isUncounted: true },
   'over-ceiling': { nanoUsd: 101 },
   secrets: { hasSecrets: true },
   first: { isFirst: true },

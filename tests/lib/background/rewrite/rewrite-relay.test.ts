@@ -7,6 +7,7 @@ import {
   type RewriteRelayDeps,
 } from '@/lib/background/rewrite/rewrite-relay'
 import type { TabReading } from '@/lib/background/tabs/pages'
+import { withUnpriced } from '@/lib/domain/is-limited'
 import type { RequestPiece } from '@/lib/domain/laid-out-message'
 import { messageText } from '@/lib/domain/message'
 import { RunFailure } from '@/lib/domain/servers/run-error'
@@ -80,6 +81,10 @@ function startWorker(): RewriteRelay {
       }
       windows.push(window)
       return { closed: closed.promise, close: window.close }
+    },
+    agreeUnpriced: async (id) => {
+      const { settings } = background.state
+      background.state.settings = { ...settings, ...withUnpriced(settings, [id], now) }
     },
     liftLimits: async () => {
       const limitsLiftedOn = dateValue(now)

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { withUnpriced } from '@/lib/domain/is-limited'
 import { newId } from '@/lib/domain/rows/id'
 import { dateValue } from '@/lib/domain/text/local-day'
 import { defaultSettings } from '@/lib/settings'
@@ -86,6 +87,39 @@ describe('a spending limit', () => {
     })
     await background.chat.next()
     expect(background.chat.calls).toHaveLength(3)
+  })
+
+  it('passes over no unknown price, before the person has said so for the day and the connection', async () => {
+    background.deps.costOf = async () => undefined
+    await expect(send('One')).rejects.toMatchObject({ code: 'no-price', reason: connectionId })
+    expect(background.chat.calls).toHaveLength(0)
+    const nowMs = background.deps.now()
+    const say = (connections: string[], atMs: number) => {
+      const { settings } = background.state
+      background.state.settings = { ...settings, ...withUnpriced(settings, connections, atMs) }
+    }
+    say([connectionId], nowMs - 86_400_000)
+    say(['conn_other'], nowMs)
+    await expect(send('Two')).rejects.toMatchObject({ code: 'no-price' })
+    say([connectionId], nowMs)
+    expect(background.state.settings.unpricedOn).toHaveLength(2)
+    await send('Three')
+    await background.chat.next()
+  })
+
+  it('asks about no unknown price where there is no limit, or it is lifted, or nothing can cost anything', async () => {
+    background.deps.costOf = async () => undefined
+    background.state.settings = { ...defaultSettings }
+    await exchange('One')
+    background.state.settings = {
+      ...defaultSettings,
+      monthlyLimitNanoUsd: 1,
+      limitsLiftedOn: dateValue(background.deps.now()),
+    }
+    await exchange('Two', newId('thread'))
+    background.state.settings = { ...defaultSettings, monthlyLimitNanoUsd: 1 }
+    await background.commands.setPrice({ connectionId, model: 'm', price: null })
+    await exchange('Three', newId('thread'))
   })
 
   it('holds nothing back that costs nothing', async () => {

@@ -125,6 +125,29 @@ describe.each(viewDoors)('at the door %s', (name) => {
     view.thread.dispose()
   })
 
+  it('an unknown price is told where a limit is set, once a day and connection, and counts as nothing after that', async () => {
+    const view = await doorView({
+      estimatePort: { ...port(), price: async () => undefined },
+      settings: { sendsFromMenu: true },
+    })
+    await setPrice(view)
+    view.background.deps.costOf = async () => undefined
+    await conversation(view, name === 'continue' ? 'length' : 'stop')
+    await view.change({ dailyLimitNanoUsd: 1000 })
+    await sendAt[name](view)
+    await until(() => view.door.review.value !== undefined)
+    expect(view.door.review.value).toMatchObject({ why: 'no-price', wanted: { door: name } })
+    expect(view.background.chat.calls).toHaveLength(1)
+    expect(await view.door.sendReviewed()).toBe(true)
+    await view.answer(await view.background.chat.next(), 'Done')
+    expect(view.settings.value.unpricedOn).toEqual([`${dateValue(Date.now())} ${view.connectionId}`])
+    view.composer.setText('Once more')
+    view.stores.send()
+    await view.answer(await view.background.chat.next(), 'Done')
+    expect(view.door.review.value).toBeUndefined()
+    view.thread.dispose()
+  })
+
   it('a spending limit that is reached holds nothing back that costs nothing', async () => {
     const view = await doorView({
       estimatePort: port({ price: 0 }),
