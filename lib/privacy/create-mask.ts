@@ -109,7 +109,7 @@ function contextValues(
 
 /** A run of what values consist of, and the same without the signs that sentences and Markdown put around it. */
 const run = /[^\s"'`<>,;(){}[\]|\\]{6,2000}/g
-const around = /^[*_~.:/=-]+|[*_~.:!?/-]+$/g
+const around = /^[*_~.:/=-]+|(?<![*_~.:!?/-])[*_~.:!?/-]+$/g
 
 /** With the other places where such a value stands: an answer repeats a password without saying that it is one. */
 function withMentions(

@@ -49,13 +49,15 @@ function* secretsByPiece(text: string, rules: SecretRules): Generator<SecretMatc
   }
 }
 
-function matchesOf({ kind, pattern, endOf }: SecretShape, text: string): SecretMatch[] {
+function matchesOf({ kind, pattern, lengthOf, endOf }: SecretShape, text: string): SecretMatch[] {
   const found: SecretMatch[] = []
   pattern.lastIndex = 0
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const { before = '', ahead = '' } = match.groups ?? {}
     const start = match.index + before.length - ahead.length
-    const value = text.slice(start, pattern.lastIndex)
+    const all = text.slice(start, pattern.lastIndex)
+    const value = lengthOf === undefined ? all : all.slice(0, lengthOf(all, text, start))
+    if (value.length < all.length) pattern.lastIndex = start + value.length
     const end = endOf === undefined ? pattern.lastIndex : endOf(value, text, start)
     if (end !== undefined) found.push({ kind, start, end })
   }

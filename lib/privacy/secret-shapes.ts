@@ -13,16 +13,26 @@ export interface SecretShape {
    */
   pattern: RegExp
   // The group `before` is no part of the value; `ahead` is what stands before the match, and is a part of it.
+  /** How much of what the pattern has found is the value: what follows is looked at anew. */
+  lengthOf?: (value: string, text: string, start: number) => number
   /** Where the value ends that the pattern has found, or undefined where it is none. */
   endOf?: (value: string, text: string, start: number) => number | undefined
 }
 
 /** The end of a value that `isReal`, without what only a sentence or another quote puts behind it. */
 const within = (isReal: (value: string) => boolean): NonNullable<SecretShape['endOf']> => {
-  return (found, _, start) => {
-    const value = found.replace(/\\$|[.!?]$/, '')
+  return (found, text, start) => {
+    const isParameter = text[start + found.length] === '&'
+    const value = isParameter ? found : found.replace(/\\$|[.!?]$/, '')
     return isReal(value) ? start + value.length : undefined
   }
+}
+
+/** In an address the next parameter follows; elsewhere only what is given a value looks like one. */
+function beforeNextParameter(value: string, text: string, start: number): number {
+  const isInQuery = /[?&][^\s?&=]{1,60}=$/.test(text.slice(Math.max(0, start - 64), start))
+  const next = value.search(isInQuery ? /&/ : /&[\w.[\]-]{1,60}=|&amp$/)
+  return next < 0 ? value.length : next
 }
 
 const separator = String.raw`\\?["'\`]?\]?[ \t]{0,4}(?:=>|:=|[:=])[ \t]{0,4}`
@@ -79,6 +89,7 @@ export const secretShapes: readonly SecretShape[] = [
   {
     kind: 'password',
     pattern: after('passw(?:or)?d|passphrase|passcode|pwd|парол[ьяюе]', separator),
+    lengthOf: beforeNextParameter,
     endOf: within(isPasswordLike),
   },
   {
@@ -92,6 +103,7 @@ export const secretShapes: readonly SecretShape[] = [
       'api[-_ ]?key|(?:secret|access|private|encryption|signing|auth|client|account|shared)[-_ ]?(?:access[-_ ]?)?(?:key|token|secret)|secret|token',
       separator,
     ),
+    lengthOf: beforeNextParameter,
     endOf: within(isKeyLike),
   },
   {

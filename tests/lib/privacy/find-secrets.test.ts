@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createMask } from '@/lib/privacy/create-mask'
 import { findSecrets, findSecretsInSlices } from '@/lib/privacy/find-secrets'
 import { type SecretKind, type SecretRules, secretKinds } from '@/lib/privacy/secret-kinds'
 import { processorMs } from '../../fakes/processor-ms'
@@ -272,5 +273,112 @@ describe('its properties', () => {
     const text = `${'-----BEGIN PRIVATE KEY-----\n'.repeat(3000)}${' '.repeat(70_000)}${block}`
     const [found] = findSecrets(text, { ...rules, kinds: ['private-key'] })
     expect(text.slice(found?.start, found?.end)).toBe(block)
+  })
+})
+
+describe('a value in a query', () => {
+  const [one, other] = ['hunter2x9!', 'Tr0ub4dor']
+  it.each<[string, [SecretKind, string][]]>([
+    [`https://a.test/login?password=${one}&next=home`, [['password', one]]],
+    [`https://a.test/login?user=bob&password=${one}&remember`, [['password', one]]],
+    [
+      `?passwd=${one}&password=${other}`,
+      [
+        ['password', one],
+        ['password', other],
+      ],
+    ],
+    [`user=bob&password=${one}&remember=1`, [['password', one]]],
+    [`password=${one}&amp;remember=1`, [['password', one]]],
+    [
+      `curl -d 'pwd=${one}&api_key=${drawn(40)}'`,
+      [
+        ['password', one],
+        ['token', drawn(40)],
+      ],
+    ],
+    [`client_secret=${drawn(40)}&grant_type=password`, [['api-key', drawn(40)]]],
+    [
+      `client_secret=${drawn(40)}&client_secret=${hex(40)}`,
+      [
+        ['api-key', drawn(40)],
+        ['api-key', hex(40)],
+      ],
+    ],
+    // A person's own may have the sign in it.
+    [`password: ${other}&3`, [['password', `${other}&3`]]],
+    [`password="${other}&3"`, [['password', `${other}&3`]]],
+    [`?password=&next=${other}`, []],
+    ['?password=abc&next=home2home', []],
+  ])('ends where the next one begins: %s', (text, found) => {
+    expect(foundIn(text)).toEqual(found)
+  })
+})
+
+describe('looking for secrets takes time in proportion to the text', () => {
+  const pieces = [
+    ...[
+      'eyJ',
+      'eyJAAAAAAAA.',
+      'eyJAAAAAAAA.eyJAAAAAAAA',
+      '://',
+      '://a:',
+      'a@',
+      '@a-',
+      '@a.a.a.',
+      '12 ',
+      '1234-',
+    ],
+    ...[
+      '+1(2',
+      '+1 2-3.',
+      'AA00',
+      'DE89 3704 ',
+      'password',
+      'password=',
+      'password = "',
+      'password\\"',
+      'secret_',
+    ],
+    ...[
+      'secret=a&',
+      'token:a',
+      'bearer  ',
+      'authorization: basic ',
+      '?key=',
+      '&key=a',
+      'пароль — ',
+      'password is ',
+    ],
+    ...['-----BEGIN ', '-----BEGIN PRIVATE KEY-----', '-----END PRIVATE KEY-----', '-----BEGIN A A A '],
+    ...[
+      'sk-',
+      'sk-proj-',
+      'T1/B1/',
+      'hooks.slack.com/services/T',
+      'a.atlasv1.',
+      '12345678:AA',
+      'xapp-1-A-1-',
+    ],
+    ...['t1.9eu', 'dp.pt.', 'tskey-a-', 'а@', '\\', '`', ' ', '\n', '.', '&', '?a=&'],
+  ]
+  const shapes: [string, (piece: string, chars: number) => string][] = [
+    ['again and again', (piece, chars) => piece.repeat(Math.ceil(chars / piece.length))],
+    ['before one letter', (piece, chars) => piece + 'a'.repeat(chars)],
+    ['before one digit', (piece, chars) => piece + '1'.repeat(chars)],
+    ['before dots', (piece, chars) => `${piece}${'.'.repeat(1990)}x `.repeat(Math.ceil(chars / 2000))],
+    ['before spaces', (piece, chars) => `${piece}${' '.repeat(1990)}x`.repeat(Math.ceil(chars / 2000))],
+  ]
+  it.each(shapes)('with each beginning %s', (_, make) => {
+    const mask = (text: string) => createMask({ rules, salt: 's' })([`password=hunter2x9! ${text}`])
+    const timeFor = (chars: number) => {
+      const start = processorMs()
+      for (const piece of pieces) mask(make(piece, chars))
+      return processorMs() - start
+    }
+    timeFor(8000)
+    const short = timeFor(16_000)
+    // Eight times as much; sixty-four times, if it were quadratic within what is looked through at once.
+    expect(timeFor(128_000)).toBeLessThan(Math.max(21 * short, 400))
   })
 })
