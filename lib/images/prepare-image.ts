@@ -1,7 +1,10 @@
 import { fitImage, type PreparedImage } from '../domain/models/fit-image'
 import type { PictureArea } from '../domain/models/picture-area'
+import { pictureSize } from './picture-size'
 
 const jpegQuality = 0.9
+/** A photograph of 200 million points is unpacked; a small file may say that it has a thousand times as many. */
+const mostPoints = 256_000_000
 /** A drawing or a screenshot is smaller than this as PNG; what is not, is a photograph. */
 const mostPngBytes = 1024 * 1024
 
@@ -10,6 +13,8 @@ const mostPngBytes = 1024 * 1024
  * takes. What a camera wrote beside the pixels stays behind; which side is up has been obeyed.
  */
 export async function prepareImage(picture: Blob, area?: PictureArea): Promise<PreparedImage | undefined> {
+  const { width = 0, height = 0 } = (await pictureSize(picture)) ?? {}
+  if (width * height > mostPoints) return undefined
   const bitmap = await createImageBitmap(picture).catch((error: unknown) => {
     if (error instanceof DOMException) return undefined
     throw error
