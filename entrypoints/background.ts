@@ -21,6 +21,7 @@ import { streamChat } from '@/lib/llm/stream-chat'
 import { serve } from '@/lib/messaging'
 import type { Change } from '@/lib/protocol'
 import { defaultSettings, secretChoicesItem, settingsItem } from '@/lib/settings'
+import { closeStoredToPages, sessionItems } from '@/lib/stored-item'
 import { keysAt } from '@/lib/vault/open-keys'
 import { createVault } from '@/lib/vault/vault'
 import { holdViews } from '@/lib/view-port'
@@ -57,7 +58,7 @@ export default defineBackground({
     const database = databaseAt()
     const keys = keysAt()
     const network = createNetworkLog(database, Date.now)
-    const temporary = createTemporaryRows(browser.storage.session, database)
+    const temporary = createTemporaryRows(sessionItems(), database)
     // Opened before a command needs them, while the rest is made; where one cannot be, that command says so.
     for (const open of [database, keys, temporary.ready]) open().catch(() => undefined)
     const currentSettings = async () => ({ ...defaultSettings, ...(await settings.value()) })
@@ -67,7 +68,7 @@ export default defineBackground({
       save: createSave(database, announcements, temporary),
       temporary,
       show: announcements.now,
-      vault: createVault({ session: browser.storage.session, now: Date.now, database: keys }),
+      vault: createVault({ session: sessionItems(), now: Date.now, database: keys }),
       locks: navigator.locks,
       keepAwake: createKeepAwake(() => browser.runtime.getPlatformInfo()),
       settings: currentSettings,
@@ -106,19 +107,11 @@ export default defineBackground({
       async () => (await database()).getAllFromIndex('runs', 'status', 'queued'),
     )
     listeners.push(onSaved, actions.onSaved, badge.onSaved)
-    closeStorageToPages()
+    closeStoredToPages().catch((error: unknown) =>
+      console.error('The settings could not be closed to web pages', error),
+    )
     waitFor(messageFirstMs)
       .then(() => Promise.all([begin().then(badge.begin), actions.begin()]))
       .catch((error: unknown) => console.error('The background could not begin', error))
   },
 })
-
-/** Scripts in web pages have no business in our settings. Firefox cannot close them off yet. */
-function closeStorageToPages(): void {
-  const { local } = browser.storage as {
-    local: { setAccessLevel?: typeof browser.storage.local.setAccessLevel }
-  }
-  local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch((error: unknown) => {
-    console.error('The settings could not be closed to web pages', error)
-  })
-}

@@ -1,4 +1,3 @@
-import { browser } from 'wxt/browser'
 import { sweepBlobs } from '../../db/write/blobs'
 import { eraseRows } from '../../db/write/erase-rows'
 import { readOldThreads, withoutRow } from '../../db/write/old-threads'
@@ -7,6 +6,7 @@ import { changed } from '../../domain/rows/row'
 import type { RowStore, StoredRows } from '../../domain/stored-rows'
 import { type Change, CommandError, type Commands } from '../../protocol'
 import { lastThreadItem, readWindowThreads } from '../../settings'
+import { clearStored, removeStored, storedIn } from '../../stored-item'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
 import type { FolderSaving } from './folder-saving'
@@ -67,8 +67,8 @@ export function dataCommands(
     async freeSpace() {
       if (await staged.isRestoring()) throw new CommandError('busy')
       const db = await deps.database()
-      const drafts = await forsakenDrafts(Object.keys(await browser.storage.local.get(null)))
-      await browser.storage.local.remove(drafts)
+      const drafts = await forsakenDrafts(Object.keys(await storedIn('local')))
+      await removeStored('local', drafts)
       const freed = await sweepBlobs(db, deps.now(), (await deps.drafts()).blobIds)
       return { ...freed, drafts: drafts.length }
     },
@@ -85,8 +85,7 @@ export function dataCommands(
       // An indexing that was under way may have written words of erased messages.
       await indexing.rebuild()
       await deps.vault.removeAll()
-      await browser.storage.local.clear()
-      await browser.storage.session.clear()
+      await clearStored()
       for (let from = 0; from < gone.length; from += changesAtOnce)
         deps.show(gone.slice(from, from + changesAtOnce))
       return {}

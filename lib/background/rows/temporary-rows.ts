@@ -30,7 +30,7 @@ export interface TemporaryRows {
 }
 
 const keptPrefix = 'temporary-kept/'
-const keyOf = ({ store, row }: AnyRow): string => temporaryKey(store, row.id)
+const keyOf = ({ store, row }: AnyRow) => temporaryKey(store, row.id)
 
 export function createTemporaryRows(area: SessionArea, database: () => Promise<Database>): TemporaryRows {
   const rows = new Map<string, AnyRow>()
@@ -83,7 +83,7 @@ export function createTemporaryRows(area: SessionArea, database: () => Promise<D
       for (const each of written) rows.set(keyOf(each), each)
     },
     async willKeep(threadId, keptId) {
-      await area.set({ [keptPrefix + threadId]: keptId })
+      await area.set({ [`${keptPrefix}${threadId}` as const]: keptId })
     },
   }
 }
