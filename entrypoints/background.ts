@@ -4,6 +4,7 @@ import { createBackground } from '@/lib/background/commands/create-background'
 import { startActions } from '@/lib/background/menus/start-actions'
 import { createWaitingBadge } from '@/lib/background/menus/waiting-badge'
 import { createAnnouncements } from '@/lib/background/rows/announcements'
+import { createErasures } from '@/lib/background/rows/erasures'
 import { createKeepAwake } from '@/lib/background/rows/keep-awake'
 import { createNetworkLog } from '@/lib/background/rows/network-log'
 import { createSave } from '@/lib/background/rows/save'
@@ -58,6 +59,7 @@ export default defineBackground({
     const database = databaseAt()
     const keys = keysAt()
     const network = createNetworkLog(database, Date.now)
+    const erasures = createErasures()
     const temporary = createTemporaryRows(sessionItems(), database)
     // Opened before a command needs them, while the rest is made; where one cannot be, that command says so.
     for (const open of [database, keys, temporary.ready]) open().catch(() => undefined)
@@ -81,13 +83,16 @@ export default defineBackground({
       ),
       isNeverRead,
       pages: sparing(
-        pagesLater(async () => (await import('@/lib/background/tabs/tab-pages')).tabPages(database, network)),
+        pagesLater(async () =>
+          (await import('@/lib/background/tabs/tab-pages')).tabPages(database, network, erasures),
+        ),
         isNeverRead,
       ),
       openPanel: openSidePanel,
       fetchImage: async (...image) =>
         (await import('@/lib/background/tabs/fetch-image')).fetchImage(...image),
       network,
+      erasures,
       whenIdle: () => waitFor(tidyAfterMs),
       now: Date.now,
     }

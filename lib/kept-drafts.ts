@@ -55,6 +55,11 @@ export function draftItem(threadId: string): DraftItem {
   }
 }
 
+const keyOfDraft = new RegExp(`^(?:${draftPlaces.join('|')})(thread_.+)$`)
+
+/** The thread whose draft is kept under a key of the disk. */
+export const draftThreadOf = (key: string): string | undefined => keyOfDraft.exec(key)?.[1]
+
 /** Of threads that are not on screen. */
 export async function moveKeptDraft(fromId: string, toId: string): Promise<void> {
   const from = draftItem(fromId)

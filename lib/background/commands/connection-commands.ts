@@ -84,7 +84,7 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
       await deps.save({ stores: ['connections'] }, async (writer) => {
         const connection = await writer.get('connections', connectionId)
         if (connection === undefined) throw new CommandError('not-found')
-        writer.put('connections', changed(connection, { deletedAt: now() }, now()))
+        writer.put('connections', changed(tombstoneOf(connection), { deletedAt: now() }, now()))
       })
       return {}
     },
@@ -144,6 +144,23 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
     },
   }
 }
+
+/** A header may be a secret as a key is: of what was entered only the name and the address stay, until it is purged. */
+const tombstoneOf = ({
+  id,
+  v,
+  createdAt,
+  updatedAt,
+  rev,
+  name,
+  presetId,
+  baseUrl,
+}: Connection): Connection => ({
+  ...{ id, v, createdAt, updatedAt, rev, name, presetId, baseUrl },
+  headers: {},
+  models: [],
+  refusals: [],
+})
 
 type Tested = Pick<Connection, 'lastTest'> & Partial<Pick<Connection, 'models' | 'modelsAt'>>
 
