@@ -4,6 +4,10 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createRewriteNonces } from '@/lib/background/rewrite/rewrite-nonces'
 import { createNetworkLog } from '@/lib/background/rows/network-log'
 import { startSideRun } from '@/lib/background/runs/side-run'
+import { applyBackup } from '@/lib/db/backup/apply-backup'
+import { stageBackup } from '@/lib/db/backup/stage-backup'
+import { putHead, stagingIn } from '@/lib/db/backup/staged-backup'
+import { backupStream } from '@/lib/db/backup/write-backup'
 import { databaseAt } from '@/lib/db/open'
 import { putBlob } from '@/lib/db/write/blobs'
 import { emptyDraft } from '@/lib/domain/draft'
@@ -19,6 +23,7 @@ import { defaultSettings, settingsItem } from '@/lib/settings'
 import { sessionItems } from '@/lib/stored-item'
 import { keysAt } from '@/lib/vault/open-keys'
 import { createVault } from '@/lib/vault/vault'
+import { backupFile } from './factories/backup-file'
 import { messageOf } from './factories/kept-rows'
 import { targetTo } from './factories/target'
 import { type Kept, keptIn } from './fakes/kept-in'
@@ -288,8 +293,16 @@ async function plantedWorld() {
 
   // Rows of their own.
   const actionId = newId('action', at)
-  await db.put('actions', { ...freshRow(actionId, at), name: word('action', 'row'), template: 'x' } as never)
-  await db.put('assistants', { ...freshRow('asst_1', at), name: word('assistant', 'row') } as never)
+  await db.put('actions', {
+    ...freshRow(actionId, at),
+    ...{ name: word('action', 'row'), template: word('template', 'row'), subject: 'page', result: 'thread' },
+    ...{ inMenu: true, inPalette: true, start: 'at-once', position: 1 },
+  })
+  await db.put('assistants', {
+    ...freshRow('asst_1', at),
+    ...{ name: word('assistant', 'row'), description: '', instructions: word('assistantrules', 'row') },
+    ...{ parameters: {}, tools: [], fileIds: [], metadata: {} },
+  })
 
   // Work that is under way, and what is written down.
   await db.put('requests', {
@@ -580,6 +593,63 @@ describe('with time', () => {
     const world = await plantedWorld()
     await world.later(100)
     expect(foundOf(wordsOf(world, 'time'), await world.kept())).toEqual([])
+  })
+})
+
+describe('a backup', () => {
+  const backupOf = async ({ db }: World): Promise<string> => {
+    const stream = backupStream(db, { settings: {}, nowMs: Date.now() })
+    return new Response(stream.pipeThrough(new DecompressionStream('gzip'))).text()
+  }
+
+  it('has what the list says, and no word of a field', async () => {
+    const world = await plantedWorld()
+    const kept = await world.kept()
+    const backup = await backupOf(world)
+    const isInBackup = (place: PlaceName) => ['rows', 'blobs'].includes(keptPlaces[place].backup)
+    const outside = Array.from(world.words.keys()).filter(
+      (word) => !placeNames.some((place) => isInBackup(place) && kept.get(place)?.includes(word)),
+    )
+    expect(outside.length).toBeGreaterThan(25)
+    expect(outside.filter((word) => backup.includes(word))).toEqual([])
+    const field = ['fieldask', 'fieldbefore', 'fieldtext', 'fieldback', 'header'].map((each) => `zq${each}zq`)
+    expect(field.filter((word) => backup.includes(word))).toEqual([])
+    const said = wordsOf(world, 'message').filter((word) => !['zqdamagedzq'].includes(word))
+    expect(said.filter((word) => !backup.includes(word))).toEqual([])
+    for (const place of placeNames.filter(isInBackup)) {
+      const words = wordsOf(world, 'message', 'thread', 'connection', 'row')
+      const there = words.filter((word) => kept.get(place)?.includes(word) && backup.includes(word))
+      expect(there.length, place).toBeGreaterThan(0)
+    }
+  })
+
+  it('has nothing of messages that were deleted and can still be brought back', async () => {
+    const world = await plantedWorld()
+    for (const messageId of world.messageIds)
+      await world.background.commands.deleteMessage({ messageId, below: false, leafId: null })
+    expect(foundOf(['zqquestionzq'], await world.kept())).not.toEqual([])
+    const backup = await backupOf(world)
+    expect(wordsOf(world, 'message').filter((word) => backup.includes(word))).toEqual([])
+    for (const left of ['And this stays', 'So does this', 'Gone on']) expect(backup).toContain(left)
+  })
+
+  it('is restored without the words of fields that an earlier version put into it', async () => {
+    const { background } = await plantedWorld()
+    const db = await background.deps.database()
+    const run = (await db.getAll('runs')).find(({ kind }) => kind === 'rewrite')
+    expect(JSON.stringify(run)).toContain('zqfieldtextzq')
+    const fresh = await databaseAt({ name: `places-restored-${worlds++}` })()
+    const file = await backupFile([{ store: 'runs', row: run ?? {} }])
+    const staged = await stageBackup(fresh, file, { importId: 'restore_1', nowMs: Date.now() })
+    await putHead(stagingIn(fresh), 'restore_1', { type: 'head', state: 'applying', ...staged })
+    expect((await applyBackup(fresh, 'restore_1')).state).toBe('restored')
+    const restored = await fresh.get('runs', run?.id ?? '')
+    expect(restored).toMatchObject({
+      kind: 'rewrite',
+      site: 'field.example',
+      steps: [{ cost: { nanoUsd: 1000 } }],
+    })
+    expect(JSON.stringify(restored)).not.toContain('zq')
   })
 })
 
