@@ -346,6 +346,10 @@ async function plantedWorld() {
     'windowThread:1': word('window', 'rest'),
     windowThreads: { 1: word('windows', 'rest') },
     'asked:1': { id: 'cmd_1', actionId: word('asked', 'rest'), tabId: 1, reading: { state: 'none' } },
+    'asked:2': {
+      ...{ id: 'cmd_2', actionId: 'screenshot', tabId: 1 },
+      reading: { state: 'picture', blobId: await putBlob(db, new Blob([word('screenshot', 'time')]), at) },
+    },
     folder: { state: 'saved', name: word('folder', 'rest'), due: 0, savedAt: at },
     [`temporary-kept/${temporaryId}`]: word('keptas', 'temporary'),
     restoring: { importId: word('restoring', 'time'), state: 'checking', done: 0, all: 0 },

@@ -2,6 +2,7 @@ import { readRow } from '../../db/read/read'
 import { changed, freshRow } from '../../domain/rows/row'
 import { checkBaseUrl } from '../../domain/servers/base-url'
 import type { Connection } from '../../domain/servers/connection'
+import { deletedConnection } from '../../domain/servers/deleted-connection'
 import { checkHeaders, checkKey } from '../../domain/servers/header-rules'
 import type { KeyStatus } from '../../domain/servers/key'
 import { type RunError, RunFailure } from '../../domain/servers/run-error'
@@ -84,7 +85,7 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
       await deps.save({ stores: ['connections'] }, async (writer) => {
         const connection = await writer.get('connections', connectionId)
         if (connection === undefined) throw new CommandError('not-found')
-        writer.put('connections', changed(tombstoneOf(connection), { deletedAt: now() }, now()))
+        writer.put('connections', changed(deletedConnection(connection, now()), {}, now()))
       })
       return {}
     },
@@ -144,23 +145,6 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
     },
   }
 }
-
-/** A header may be a secret as a key is: of what was entered only the name and the address stay, until it is purged. */
-const tombstoneOf = ({
-  id,
-  v,
-  createdAt,
-  updatedAt,
-  rev,
-  name,
-  presetId,
-  baseUrl,
-}: Connection): Connection => ({
-  ...{ id, v, createdAt, updatedAt, rev, name, presetId, baseUrl },
-  headers: {},
-  models: [],
-  refusals: [],
-})
 
 type Tested = Pick<Connection, 'lastTest'> & Partial<Pick<Connection, 'models' | 'modelsAt'>>
 

@@ -36,7 +36,7 @@ export function sourceCommands(deps: BackgroundDeps): SourceCommands {
     },
 
     async saveReading({ reading }) {
-      const { id } = await keepSource(deps, reading)
+      const { id } = await keepSource(deps, reading, { stillKept: deps.erasures.begin() })
       return { sourceId: id }
     },
 

@@ -1,6 +1,7 @@
 import { sweepBlobs } from '../../db/write/blobs'
 import { forgetFields } from '../../db/write/forget-fields'
 import { forgetGlanced } from '../../db/write/forget-glanced'
+import { forgetEdited } from '../../db/write/forget-words'
 import { purgeDeleted } from '../../db/write/purge-deleted'
 import { storedItem } from '../../stored-item'
 import type { BackgroundDeps } from '../runs/deps'
@@ -17,6 +18,7 @@ export async function tidy(
   const nowMs = deps.now()
   const { threadIds, changed } = await purgeDeleted(db, nowMs)
   deps.show(changed.map((row) => ({ store: 'threads', row })))
+  await forgetEdited(db)
   await removeForsakenDrafts(deps, new Set(threadIds))
   const { sourceIds, blobIds } = await deps.drafts()
   await forgetGlanced(db, nowMs, sourceIds)

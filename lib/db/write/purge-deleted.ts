@@ -1,4 +1,5 @@
 import type { Message } from '../../domain/message'
+import { deletedConnection } from '../../domain/servers/deleted-connection'
 import type { Thread } from '../../domain/thread'
 import type { Database } from '../open'
 import { removeDamaged, removeMessages, removeThread, threadOf } from './forget-in-thread'
@@ -48,6 +49,12 @@ export async function purgeDeleted(db: Database, nowMs: number): Promise<Purged>
     const store = transaction.objectStore(name)
     for (const { id, deletedAt } of await store.getAll())
       if (deletedAt !== undefined && deletedAt <= nowMs - keptForMs) await store.delete(id)
+  }
+  const connections = transaction.objectStore('connections')
+  for (const row of await connections.getAll()) {
+    const isWhole = row.deletedAt !== undefined && Object.keys(row.headers ?? {}).length > 0
+    // An earlier version kept all of it.
+    if (isWhole) await connections.put(deletedConnection(row, row.deletedAt ?? 0))
   }
   const known = new Set(await threads.getAllKeys())
   const withThread = new Set(['messages', 'runs', 'sources', 'jobs'])
