@@ -52,6 +52,7 @@ export function createBackground(deps: BackgroundDeps): {
   })
 
   const tidying = partOf(() => import('./tidy'))
+  const settling = partOf(async () => (await import('./default-connection')).settleDefault)
   const judging = partOf(() => import('../runs/judge'))
   const readJudge = async () => (await judging.load()).readJudge(deps, limits)
 
@@ -65,7 +66,7 @@ export function createBackground(deps: BackgroundDeps): {
     const wantsTitle = (await deps.settings()).titlesByModel && !isTemporary(reply.threadId)
     if (next === undefined && !wantsTitle) return
     const judge = await readJudge()
-    if (next !== undefined) await startQueued(deps, runs, next.id, judge)
+    if (next !== undefined) await startQueued(deps, runs, next.id, { judge })
     if (wantsTitle) await askForTitle(deps, runs, run, reply, judge)
   }
 
@@ -160,6 +161,8 @@ export function createBackground(deps: BackgroundDeps): {
   }
 
   async function begin(): Promise<void> {
+    if ((await deps.settings()).connectionId === undefined)
+      await settling.load().then((settleDefault) => settleDefault(deps), unlessMissing)
     await runs.sweep()
     await staged.resumeRestores()
     // The rest is tidying up. Its transactions would hold up what the background was woken for.
