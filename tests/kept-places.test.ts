@@ -337,7 +337,7 @@ async function plantedWorld() {
     asksInstruction: false,
     page,
   })
-  await draftItem(temporaryId).set({ ...emptyDraft, text: word('temporarydraft', 'rest') })
+  await draftItem(temporaryId).set({ ...emptyDraft, text: word('temporarydraft', 'temporary') })
   await browser.storage.session.set({
     [`draft:${temporaryId}`]: word('sessiondraft', 'rest'),
     [`attached:${temporaryId}`]: [word('sessionsource', 'rest')],

@@ -103,7 +103,7 @@ export const keptPlaces = {
   /** Up to which run of no conversation words were taken out. */
   'local:fieldsForgotten': setting,
 
-  'session:wholeDraft:': { ...passing, goes: ['with-browser'] },
+  'session:wholeDraft:': { ...passing, goes: ['with-thread', 'with-browser'] },
   'session:draft:': { ...passing, goes: ['with-browser'] },
   'session:attached:': { ...passing, goes: ['with-browser'] },
   'session:images:': { ...passing, goes: ['with-browser'] },

@@ -20,7 +20,8 @@ export async function forgetFields(db: Database, afterId: string, nowMs: number)
     const values = await store.getAll(IDBKeyRange.bound(doneId, endId, true, true), rowsAtATime)
     let isWaiting = false
     for (const value of values) {
-      const parsed = parseRow('runs', value)
+      // Nearly all are of conversations: what is not needed of them is not looked at.
+      const parsed = value.threadId === undefined ? parseRow('runs', value) : { issues: [] }
       const run = 'row' in parsed ? parsed.row : undefined
       isWaiting ||= run !== undefined && isUnderWay(run, nowMs)
       if (isWaiting) break

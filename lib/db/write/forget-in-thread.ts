@@ -1,5 +1,5 @@
 import { threadWithoutMessages, withoutMessages } from '../../domain/forget-messages'
-import { type Message, type SourcePart, sourceParts } from '../../domain/message'
+import type { Message, SourcePart } from '../../domain/message'
 import { bareRun, isCharged } from '../../domain/spending'
 import type { RowStore, StoredRows } from '../../domain/stored-rows'
 import type { Thread } from '../../domain/thread'
@@ -44,7 +44,7 @@ export async function removeMessages(
   const left = sound('messages', leftRows)
 
   const isOfGone = (row: unknown): boolean => {
-    const json = JSON.stringify(row)
+    const json = JSON.stringify(row) ?? ''
     return Array.from(ids).some((id) => json.includes(id))
   }
   const jobs = transaction.objectStore('jobs')
@@ -73,7 +73,7 @@ export async function removeMessages(
     ...jobRows.filter((job) => !goneJobs.includes(job)).map(({ sourceId }) => sourceId),
   ])
   const quoted = [...goneRows.flatMap(quotedIn), ...goneJobs].map(({ sourceId }) => sourceId)
-  for (const id of quoted) if (!needed.has(id)) await sources.delete(id)
+  for (const id of quoted) if (isKey(id) && !needed.has(id)) await sources.delete(id)
   await removeDamaged(transaction, ({ store, row }) => threadOf(store, row) === threadId && isOfGone(row))
   return thread
 
@@ -98,6 +98,9 @@ export async function removeDamaged(
   for (const aside of await damaged.getAll()) if (isGone(aside)) await damaged.delete(aside.key)
 }
 
+/** A row that is damaged may have anything in the place of an id. */
+export const isKey = (id: unknown): id is string => typeof id === 'string'
+
 /** Deleted ones too. */
 const sound = <S extends RowStore>(store: S, values: readonly unknown[]): StoredRows[S][] =>
   values.flatMap((value) => {
@@ -118,4 +121,4 @@ const siteIn = (thread: Partial<Thread> | undefined): string | undefined =>
 
 /** Rows as they were stored: one that is damaged may quote nothing. */
 const quotedIn = ({ parts }: Partial<Message>): SourcePart[] =>
-  Array.isArray(parts) ? sourceParts({ parts: parts.filter((part) => part !== null) } as Message) : []
+  Array.isArray(parts) ? parts.filter((part) => part?.type === 'source') : []

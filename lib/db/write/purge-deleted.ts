@@ -2,7 +2,7 @@ import type { Message } from '../../domain/message'
 import { deletedConnection } from '../../domain/servers/deleted-connection'
 import type { Thread } from '../../domain/thread'
 import type { Database } from '../open'
-import { removeDamaged, removeMessages, removeThread, threadOf } from './forget-in-thread'
+import { isKey, removeDamaged, removeMessages, removeThread, threadOf } from './forget-in-thread'
 import { forgetWords } from './forget-words'
 import { purgeTransaction } from './purge-transaction'
 
@@ -36,8 +36,10 @@ export async function purgeDeleted(db: Database, nowMs: number): Promise<Purged>
   }
   const goneOf = new Map<string, Message[]>()
   for (const message of await messages.index('deletedAt').getAll(due)) {
-    goneOf.set(message.threadId, [...(goneOf.get(message.threadId) ?? []), message])
     gone.add(message.id)
+    if (isKey(message.threadId))
+      goneOf.set(message.threadId, [...(goneOf.get(message.threadId) ?? []), message])
+    else await messages.delete(message.id)
   }
   for (const [threadId, rows] of goneOf) {
     const changed = await removeMessages(transaction, threadId, rows, nowMs)

@@ -46,6 +46,40 @@ describe('a background that views keep awake', () => {
   })
 })
 
+describe('rows that are damaged', () => {
+  it('keep nothing else from being removed', async () => {
+    const background = testBackground({ now: () => startMs })
+    const db = await background.deps.database()
+    const deletedAt = startMs - 31 * dayMs
+    const put = (store: 'messages' | 'jobs' | 'runs' | 'damaged', row: object) => db.put(store, row as never)
+    await db.put('threads', threadOf('thread_1'))
+    await put('messages', { id: 'msg_none', deletedAt, parts: 'Words' })
+    await put('messages', { id: 'msg_number', threadId: 7, deletedAt, parts: [null, 'Words'] })
+    const parts = [null, undefined, 'Words', { type: 'source' }, { type: 'source', sourceId: 7 }]
+    await put('messages', { id: 'msg_parts', threadId: 'thread_1', deletedAt, parts })
+    await put('messages', { ...said('msg_sound', 'Words'), deletedAt })
+    await put('jobs', { id: 'job_1', threadId: 'thread_1', messageId: 'msg_sound', text: 'Words' })
+    await put('runs', {
+      id: 'run_1',
+      threadId: 'thread_1',
+      commandId: 'cmd_1',
+      messageId: 'msg_sound',
+      text: 'Words',
+    })
+    await put('damaged', { key: 'runs/run_2', store: 'runs', at: startMs })
+    await put('damaged', {
+      ...{ key: 'jobs/job_2', store: 'jobs', at: startMs },
+      row: { threadId: 'thread_1', messageId: 'msg_sound', text: 'Words' },
+    })
+    await db.put('messages', said('msg_kept', 'Kept'))
+    await background.begin()
+    for (const store of ['messages', 'jobs', 'runs', 'damaged'] as const)
+      expect(JSON.stringify(await db.getAll(store)), store).not.toContain('Words')
+    expect(await db.getAllKeys('messages')).toEqual(['msg_kept'])
+    expect(await db.getAllKeys('damaged')).toEqual(['runs/run_2'])
+  })
+})
+
 describe('the index', () => {
   it('has no words of a message that were changed since', async () => {
     const background = testBackground()
