@@ -51,7 +51,7 @@ export function createRewriteNonces(session: SessionArea, now: () => number) {
       if (stale.length > 0) await session.remove(stale)
       const nonce = crypto.getRandomValues(new Uint8Array(16)).reduce((hex, byte) => hex + hexOf(byte), '')
       const record = { ...place, action, firstUseBy: now() + firstUseMs, isUsed: false }
-      await session.set({ [prefix + nonce]: record })
+      await session.set({ [`${prefix}${nonce}` as const]: record })
       return nonce
     },
 
@@ -59,7 +59,7 @@ export function createRewriteNonces(session: SessionArea, now: () => number) {
     async take(nonce: string, place: RewritePlace): Promise<RewriteAction | undefined> {
       if (held.has(nonce)) return undefined
       held.add(nonce)
-      const key = prefix + nonce
+      const key = `${prefix}${nonce}` as const
       const record = read((await session.get(key))[key])
       const isAllowed = record !== undefined && isSame(record, place) && !isLate(record, now())
       if (!isAllowed) {

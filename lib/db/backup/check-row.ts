@@ -1,4 +1,5 @@
 import type { BackupStore, ForgeryReason } from '../../domain/backup'
+import { withoutField } from '../../domain/bare-run'
 import type { Job } from '../../domain/job'
 import type { Message } from '../../domain/message'
 import { type Run, withOutcome } from '../../domain/run'
@@ -38,7 +39,7 @@ export function checkRow(
   if (store === 'messages' && (row as Message).blobIds?.some((id) => !blobIdPattern.test(id)))
     return { refused: 'form' }
   if (store === 'connections') return checkConnection(row as Connection)
-  if (store === 'runs') return { row: ended(row as Run) }
+  if (store === 'runs') return { row: withoutField(ended(row as Run)) }
   if (store === 'jobs') return { row: paused(row as Job) }
   return { row }
 }

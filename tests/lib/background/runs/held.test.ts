@@ -59,8 +59,20 @@ describe('a message whose turn has come', () => {
     ['too-long', () => (contextTokens = 12)],
     ['over-ceiling', () => (background.state.settings = { ...defaultSettings, ceilingNanoUsd: 999 })],
     ['over-limit', () => (background.state.settings = { ...defaultSettings, dailyLimitNanoUsd: 500 })],
+    [
+      'no-price',
+      async () => {
+        const price = { input: 1, output: 2 }
+        await background.commands.setPrice({ connectionId, model: 'm', price })
+        const { costOf } = background.deps
+        // Nobody knows it any more when the turn of the second has come.
+        background.deps.costOf = async (...of) =>
+          background.chat.calls.length === 0 ? costOf(...of) : undefined
+        background.state.settings = { ...defaultSettings, dailyLimitNanoUsd: 1_000_000 }
+      },
+    ],
   ])('waits on because of %s, says so, and is sent by the person’s word', async (why, arrange) => {
-    arrange()
+    await arrange()
     const { second } = await queue()
     expect(await heldFor(second)).toBe(why)
     expect(background.chat.calls).toHaveLength(1)
