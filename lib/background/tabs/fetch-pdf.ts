@@ -1,8 +1,9 @@
+import * as v from 'valibot'
 import { browser } from 'wxt/browser'
 import { originPattern } from '../../domain/servers/origin-pattern'
 import type { PageFailure } from '../../page/visible/page-reading'
 import { waitFor } from '../rows/wait-for'
-import { dropPdfInPage, partOfPdfInPage, takePdfInPage } from './pdf-in-page'
+import { dropPdfInPage, partOfPdfInPage, type TakenInPage, takePdfInPage } from './pdf-in-page'
 
 const maxBytes = 50 * 1024 * 1024
 /** Of one message between page and background, before it becomes a third longer as text. */
@@ -42,8 +43,8 @@ export async function fetchPdf(
     isLeftBehind = injected === 'too-slow'
     if (injected === 'too-slow') return { state: 'failed', failure: 'too-slow' }
     if (injected === 'refused') return await fetchByAddress(tab.url, fetch)
-    const taken = injected[0]?.result
-    if (taken === undefined || taken === null) return { state: 'failed', failure: 'gone' }
+    const taken = takenIn(injected[0]?.result)
+    if (taken === undefined) return { state: 'failed', failure: 'gone' }
     if (taken.state !== 'taken') return taken
     isLeftBehind = true
     const blob = await carryOver(tab.id, takeId, taken.bytes)
@@ -59,13 +60,32 @@ export async function fetchPdf(
   }
 }
 
+/** What the page says of the file, as far as it may: a page that was broken into says anything. */
+function takenIn(said: unknown): TakenInPage | undefined {
+  const parsed = v.safeParse(takenSchema, said)
+  return parsed.success ? parsed.output : undefined
+}
+
+const takenSchema = v.variant('state', [
+  v.strictObject({ state: v.literal('not-a-pdf') }),
+  v.strictObject({
+    state: v.literal('taken'),
+    bytes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxBytes)),
+  }),
+  v.strictObject({
+    state: v.literal('failed'),
+    failure: v.picklist(['unreadable-pdf', 'too-slow']),
+  }),
+])
+
 async function carryOver(tabId: number, takeId: string, bytes: number): Promise<Blob | undefined> {
   const parts: Uint8Array<ArrayBuffer>[] = []
   try {
     for (let from = 0; from < bytes; from += partBytes) {
       const args: [string, number, number] = [takeId, from, from + partBytes]
       const [part] = await browser.scripting.executeScript({ target: { tabId }, func: partOfPdfInPage, args })
-      if (typeof part?.result !== 'string') return undefined
+      const wanted = Math.min(partBytes, bytes - from)
+      if (typeof part?.result !== 'string' || part.result.length > Math.ceil(wanted / 3) * 4) return undefined
       parts.push(bytesOf(part.result))
     }
   } catch (error) {
