@@ -14,9 +14,9 @@ export type Theme = 'auto' | 'light' | 'dark'
 export interface Settings {
   language: Language
   theme: Theme
-  /** What new threads are sent to. */
-  connectionId?: string
-  model?: string
+  /** What new threads are sent to; null where the person has to choose. Absent until a start has settled it. */
+  connectionId?: string | null
+  model?: string | undefined
   /** What every chat is told, and asked with. */
   instructions?: string
   parameters?: Parameters
@@ -152,6 +152,14 @@ export const restoringItem = /* @__PURE__ */ storedItem<Restoring | null>('sessi
 /** How the folder stands that conversations are written to; null where there is none. */
 export const folderItem = /* @__PURE__ */ storedItem<FolderState | null>('session', 'folder', null)
 
-export async function changeSettings(changes: Partial<Settings>): Promise<void> {
-  await settingsItem.setValue({ ...(await settingsItem.getValue()), ...changes })
+/** What is changed, or what is to be in view of what is kept: undefined changes nothing. */
+export type SettingsChange = Partial<Settings> | ((kept: Settings) => Partial<Settings> | undefined)
+
+/** One at a time in all contexts: of two changes at the same moment one would take back the other. */
+export async function changeSettings(change: SettingsChange): Promise<void> {
+  await navigator.locks.request('settings', async () => {
+    const kept = await settingsItem.getValue()
+    const changes = typeof change === 'function' ? change(kept) : change
+    if (changes !== undefined) await settingsItem.setValue({ ...kept, ...changes })
+  })
 }

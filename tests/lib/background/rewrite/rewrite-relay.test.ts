@@ -786,7 +786,7 @@ describe('a script that speaks for a card', () => {
     await relay.sendRewrite({ reviewId: lastWindow(), leftOut: [] })
     await end(await background.chat.next())
     await card.next('ended')
-    const { connectionId = '' } = background.state.settings
+    const connectionId = background.state.settings.connectionId ?? ''
     const rest = { name: 'Test', presetId: 'custom', headers: {} }
     await background.commands.saveConnection({ connectionId, baseUrl: 'http://127.0.0.1:2/v1', ...rest })
     // To the server that it had, nothing goes any more; and the other is asked about anew.
@@ -806,7 +806,7 @@ describe('a script that speaks for a card', () => {
     const { card } = await opened()
     card.say({ type: 'review' })
     await vi.waitUntil(() => windows.length === 1)
-    const { connectionId = '' } = background.state.settings
+    const connectionId = background.state.settings.connectionId ?? ''
     const rest = { name: 'Test', presetId: 'custom', headers: {} }
     await background.commands.saveConnection({ connectionId, baseUrl: 'http://127.0.0.1:2/v1', ...rest })
     await relay.sendRewrite({ reviewId: lastWindow(), leftOut: [] })

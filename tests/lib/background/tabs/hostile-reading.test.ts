@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import type { NetworkLog } from '@/lib/background/rows/network-log'
 import { checkedReading } from '@/lib/background/tabs/checked-reading'
 import { fetchPdf } from '@/lib/background/tabs/fetch-pdf'
 import { tabPages } from '@/lib/background/tabs/tab-pages'
@@ -106,12 +107,18 @@ describe('a tab whose renderer was broken into', () => {
     })
   })
 
-  const pages = () => tabPages(unused, { fetchFor: () => unused, around: unused })
-  const pdfOf = () => fetchPdf({ id: 1, url }, unused)
+  const network: Pick<NetworkLog, 'fetchFor' | 'around'> = {
+    fetchFor: () => unused,
+    async around(_, __, work) {
+      await work()
+    },
+  }
+  const pages = () => tabPages(unused, network)
+  const pdfOf = () => fetchPdf({ id: 1, url }, url, network)
 
   it('cannot give a page of another site, neither when it is read nor when it is read again', async () => {
     answers = {
-      contentTypeInPage: 'text/html',
+      shownInPage: { type: 'text/html', address: url },
       readInPage: { reading: { ...reading, url: 'https://bank.example/' } },
     }
     expect(await pages().read(1, 'page')).toEqual(refused)
@@ -122,7 +129,7 @@ describe('a tab whose renderer was broken into', () => {
 
   it('cannot have a script of another site put into it, nor something asked of one', async () => {
     answers = {
-      contentTypeInPage: 'text/html',
+      shownInPage: { type: 'text/html', address: url },
       marksInPage: { holdsFormulas: false, address: 'https://www.youtube.com/watch?v=1' },
       holdsFormulasInPage: { address: 'https://www.youtube.com/watch?v=1' },
       readInPage: { reading },
@@ -137,11 +144,12 @@ describe('a tab whose renderer was broken into', () => {
   })
 
   it.each([
-    ['without end', { state: 'taken', bytes: Number.POSITIVE_INFINITY }],
-    ['too large', { state: 'taken', bytes: 50 * 1024 * 1024 + 1 }],
-    ['of no size', { state: 'taken', bytes: 'many' }],
-    ['below nothing', { state: 'taken', bytes: -1 }],
+    ['without end', { state: 'taken', status: 200, bytes: Number.POSITIVE_INFINITY }],
+    ['too large', { state: 'taken', status: 200, bytes: 50 * 1024 * 1024 + 1 }],
+    ['of no size', { state: 'taken', status: 200, bytes: 'many' }],
+    ['below nothing', { state: 'taken', status: 200, bytes: -1 }],
     ['that is no state', { state: 'fetched', blob: 'x' }],
+    ['with a status of its own', { state: 'taken', status: 'fine', bytes: 9 }],
     ['with a failure of its own', { state: 'failed', failure: 'no-site-access' }],
   ])('cannot give a PDF %s', async (_, said) => {
     answers = { takePdfInPage: said, partOfPdfInPage: '' }
@@ -150,7 +158,7 @@ describe('a tab whose renderer was broken into', () => {
   })
 
   it('cannot give more of a PDF than was asked for', async () => {
-    answers = { takePdfInPage: { state: 'taken', bytes: 9 }, partOfPdfInPage: 'A'.repeat(1000) }
+    answers = { takePdfInPage: { state: 'taken', status: 200, bytes: 9 }, partOfPdfInPage: 'A'.repeat(1000) }
     expect(await pdfOf()).toEqual({ state: 'failed', failure: 'gone' })
   })
 })
