@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { NetworkLog } from '@/lib/background/rows/network-log'
+import { askSite } from '@/lib/background/tabs/ask-site'
 import { checkedReading } from '@/lib/background/tabs/checked-reading'
 import { fetchPdf } from '@/lib/background/tabs/fetch-pdf'
 import { tabPages } from '@/lib/background/tabs/tab-pages'
@@ -136,6 +137,27 @@ describe('a tab whose renderer was broken into', () => {
     }
     await pages().read(1, 'page')
     expect(asked.join()).not.toMatch(/site-|askInPage|formulas\.js/)
+  })
+
+  it.each([
+    { status: 'fine', bytes: 1 },
+    { status: 200, bytes: -1 },
+    { status: 200, bytes: 'x'.repeat(1000) },
+  ])('cannot put %j into the network log', async (told) => {
+    answers = { askInPage: told }
+    const logged: unknown[] = []
+    await askSite(1, `${url}/api`, {
+      async around(_, __, work) {
+        logged.push(await work())
+      },
+    })
+    answers = { askInPage: { status: 200, bytes: 3 } }
+    await askSite(1, `${url}/api`, {
+      async around(_, __, work) {
+        logged.push(await work())
+      },
+    })
+    expect(logged).toEqual([undefined, { status: 200, bytes: 3 }])
   })
 
   it('cannot tell a fingerprint without end', async () => {
