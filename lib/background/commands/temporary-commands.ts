@@ -1,5 +1,7 @@
+import { emptyDraft } from '../../domain/draft'
 import { changed } from '../../domain/rows/row'
 import { isTemporary } from '../../domain/temporary'
+import { draftItem } from '../../kept-drafts'
 import { CommandError, type Commands } from '../../protocol'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
@@ -33,6 +35,7 @@ export function temporaryCommands(deps: BackgroundDeps, runs: Runs): TemporaryCo
       await temporary.ready()
       const thread = temporary.ofThread(threadId).find(({ store }) => store === 'threads')
       await temporary.drop(threadId)
+      await draftItem(threadId).set(emptyDraft)
       if (thread?.store === 'threads')
         deps.show([{ store: 'threads', row: changed(thread.row, { deletedAt: deps.now() }, deps.now()) }])
       return {}

@@ -7,6 +7,7 @@ import type { PageFailure } from '../../page/visible/page-reading'
 import { findBuiltIn } from '../../prompts/built-in-actions'
 import type { Commands } from '../../protocol'
 import { rewriteHostsItem } from '../../settings'
+import { sessionItems } from '../../stored-item'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
 import type { SpendingLimits } from '../runs/spending-limits'
@@ -44,7 +45,7 @@ export function createRewrites({ deps, runs, limits }: RewriteDeps): Rewrites {
     texts,
     openReview: openReviewWindow,
     openChat: (windowId) => openChat(deps.openPanel, windowId),
-    session: browser.storage.session,
+    session: sessionItems(),
     extensionId: browser.runtime.id,
     agreed: {
       has: async (host) => (await rewriteHostsItem.getValue()).includes(host),

@@ -52,7 +52,7 @@ export function createRewriteNonces(session: SessionArea, now: () => number) {
   /** Changes the record of a nonce that is held; false where there is none, or `change` refuses. */
   const changed = (nonce: string, change: (record: NonceRecord) => NonceRecord | undefined) =>
     inOrder(async () => {
-      const key = prefix + nonce
+      const key = `${prefix}${nonce}` as const
       const record = held.has(nonce) ? read((await session.get(key))[key]) : undefined
       const next = record && change(record)
       if (next !== undefined) await session.set({ [key]: next })
@@ -73,7 +73,7 @@ export function createRewriteNonces(session: SessionArea, now: () => number) {
       const texts = given === undefined ? [] : [saltedHash(nonce, given)]
       const firstUseBy = now() + firstUseMs
       const record = { ...place, action, firstUseBy, isUsed: false, runs: 0, reviews: 0, texts }
-      await session.set({ [prefix + nonce]: record })
+      await session.set({ [`${prefix}${nonce}` as const]: record })
       return nonce
     },
 
@@ -81,7 +81,7 @@ export function createRewriteNonces(session: SessionArea, now: () => number) {
     async take(nonce: string, place: RewritePlace): Promise<RewriteAction | undefined> {
       if (held.has(nonce)) return undefined
       held.add(nonce)
-      const key = prefix + nonce
+      const key = `${prefix}${nonce}` as const
       const record = read((await session.get(key))[key])
       const isAllowed = record !== undefined && isSame(record, place) && !isLate(record, now())
       if (!isAllowed) {
@@ -106,7 +106,8 @@ export function createRewriteNonces(session: SessionArea, now: () => number) {
 
     /** Whether this is what the card was given. */
     async gave(nonce: string, text: string): Promise<boolean> {
-      const record = read((await session.get(prefix + nonce))[prefix + nonce])
+      const key = `${prefix}${nonce}` as const
+      const record = read((await session.get(key))[key])
       return record?.texts.includes(saltedHash(nonce, text)) === true
     },
 

@@ -6,6 +6,7 @@ import { isSamePage } from '../../domain/page-address'
 import { siteAt } from '../../page/sites/sites'
 import type { PageFailure } from '../../page/visible/page-reading'
 import type { WayToRead } from '../../page/visible/way-to-read'
+import type { Erasures } from '../rows/erasures'
 import type { NetworkLog } from '../rows/network-log'
 import { partOf } from '../rows/part'
 import { waitFor } from '../rows/wait-for'
@@ -35,6 +36,7 @@ interface InReader<R> {
 export function tabPages(
   database: () => Promise<Database>,
   network: Pick<NetworkLog, 'fetchFor' | 'around'>,
+  erasures: Pick<Erasures, 'begin'>,
   /** How long a page is waited for by a person who sends. */
   sendPatience: Patience = patienceOf(sendPatienceMs),
 ): Pages {
@@ -42,6 +44,7 @@ export function tabPages(
 
   /** Undefined where the tab shows no PDF. */
   async function readPdf(tabId: number): Promise<TabReading | undefined> {
+    const stillKept = erasures.begin()
     const shown = await shownIn(tabId)
     if (shown === 'too-slow') return { failure: shown }
     if (shown !== undefined && shown.type !== 'application/pdf') return undefined
@@ -55,7 +58,7 @@ export function tabPages(
     if (fetched.state === 'failed') return { failure: fetched.failure }
     if (fetched.state !== 'fetched') return undefined
     const db = await database()
-    const blobId = await putBlob(db, fetched.blob, Date.now())
+    const blobId = await putBlob(db, fetched.blob, Date.now(), stillKept)
     return { pdf: { blobId, url: tab.url ?? '', title: tab.title ?? '' } }
   }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { createErasures } from '@/lib/background/rows/erasures'
 import type { NetworkLog } from '@/lib/background/rows/network-log'
 import { askSite } from '@/lib/background/tabs/ask-site'
 import { checkedReading } from '@/lib/background/tabs/checked-reading'
@@ -114,7 +115,7 @@ describe('a tab whose renderer was broken into', () => {
       await work()
     },
   }
-  const pages = () => tabPages(unused, network)
+  const pages = () => tabPages(unused, network, createErasures())
   const pdfOf = () => fetchPdf({ id: 1, url }, url, network)
 
   it('cannot give a page of another site, neither when it is read nor when it is read again', async () => {
