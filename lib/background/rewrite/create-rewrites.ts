@@ -1,7 +1,5 @@
 import { browser } from 'wxt/browser'
 import { isLetIn } from '../../access'
-import { withUnpriced } from '../../domain/is-limited'
-import { dateValue } from '../../domain/text/local-day'
 import { languageFor } from '../../locale/languages'
 import { loadTexts } from '../../locale/load-texts'
 import { pageTextsFor, rewriteTextsFor } from '../../locale/texts-for'
@@ -49,8 +47,6 @@ export function createRewrites({ deps, runs, limits }: RewriteDeps): Rewrites {
     openChat: (windowId) => openChat(deps.openPanel, windowId),
     session: sessionItems(),
     extensionId: browser.runtime.id,
-    agreeUnpriced: async (id) => deps.changeSettings(withUnpriced(await deps.settings(), [id], deps.now())),
-    liftLimits: () => deps.changeSettings({ limitsLiftedOn: dateValue(deps.now()) }),
     agreed: {
       has: async (host) => (await rewriteHostsItem.getValue()).includes(host),
       async add(host) {
