@@ -30,6 +30,15 @@ export const noCounts = (): BackupCounts => ({
 export const countOf = (counts: BackupCounts): number =>
   backupKinds.reduce((sum, kind) => sum + counts[kind], 0)
 
+/**
+ * Why what is kept is not in a backup: `damaged`, it cannot be read; `too-large`, one row is more than is ever
+ * restored; `too-many`, there are more of its kind than are; `not-accepted`, a connection whose address or headers
+ * would be refused, or what else only an earlier version let in; `missing`, an attachment whose bytes are not there.
+ */
+export const leftOutReasons = ['damaged', 'too-large', 'too-many', 'not-accepted', 'missing'] as const
+export type LeftOutReason = (typeof leftOutReasons)[number]
+export type LeftOut = Partial<Record<LeftOutReason, number>>
+
 /** The settings that a backup has. None of them can send anything, or spend anything. */
 export const backupSettingNames = [
   'language',

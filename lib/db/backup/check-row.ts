@@ -8,13 +8,10 @@ import { checkHeaders } from '../../domain/servers/header-rules'
 import type { StoredRows } from '../../domain/stored-rows'
 import { secretHeaders } from '../../privacy/secret-headers'
 import { parseRow } from '../parse-row'
-import { blobIdPattern } from './backup-format'
+import { blobIdPattern, rowLimits } from './backup-format'
 
 export type CheckedRow = { row: StoredRows[BackupStore] } | { refused: ForgeryReason }
 
-const maxDepth = 40
-const maxChars = 22_000_000
-const maxValues = 2_000_000
 const maxRev = 1_000_000_000
 const dayMs = 24 * 60 * 60 * 1000
 const timeNames = new Set(['createdAt', 'updatedAt', 'activeAt', 'pinnedAt', 'archivedAt', 'modelsAt'])
@@ -49,12 +46,12 @@ function problemWith(value: object): ForgeryReason | undefined {
   let values = 0
   const open: { value: object; depth: number }[] = [{ value, depth: 1 }]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.depth > maxDepth) return 'depth'
+    if (next.depth > rowLimits.depth) return 'depth'
     for (const [key, each] of Object.entries(next.value)) {
       if (key === '__proto__') return 'form'
       chars += key.length + (typeof each === 'string' ? each.length : 0)
       values += 1
-      if (chars > maxChars || values > maxValues) return 'depth'
+      if (chars > rowLimits.chars || values > rowLimits.values) return 'depth'
       if (typeof each === 'object' && each !== null) open.push({ value: each, depth: next.depth + 1 })
     }
   }

@@ -1,4 +1,4 @@
-import type { BackupKind, BackupProblem, ForgeryReason } from '../../domain/backup'
+import type { BackupKind, BackupProblem, ForgeryReason, LeftOutReason } from '../../domain/backup'
 import type { StorageKind } from '../../domain/storage-kind'
 import { pluralForms } from '../grammar/plural-forms'
 
@@ -44,6 +44,15 @@ const forged: Record<ForgeryReason, string> = {
   conflict: 'This file would put something in the place of something else that is kept here.',
 }
 
+/** What a backup could not take, by why. */
+const leftOut: Record<LeftOutReason, (count: number) => string> = {
+  damaged: (count) => `${rows(count)} that could not be read`,
+  'too-large': (count) => `${rows(count)} larger than a backup can hold`,
+  'too-many': (count) => `${rows(count)} more than a backup can hold`,
+  'not-accepted': (count) => `${rows(count)} that would not be accepted again`,
+  missing: (count) => `${kinds.blobs(count)} whose bytes are gone`,
+}
+
 const storageKinds: Record<StorageKind, string> = {
   threads: 'Conversations',
   messages: 'Messages',
@@ -72,8 +81,8 @@ export const dataTextsEn = {
   backupFile: 'Backup file',
   savingBackup: 'Saving the backup…',
   backupSaved: (what: string) => `Saved: ${what}.`,
-  backupLeftOut: (count: number) =>
-    `${rows(count)} could not be read, and ${count === 1 ? 'is' : 'are'} not in it.`,
+  leftOut,
+  backupLeftOut: (what: string[]) => `Not in it: ${list.format(what)}.`,
   stagingBackup: 'Reading the file…',
   checkingBackup: 'Checking the file…',
   applyingBackup: 'Restoring…',

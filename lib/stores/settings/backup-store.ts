@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { BackupCounts, RestoreState } from '../../domain/backup'
+import type { BackupCounts, LeftOut, RestoreState } from '../../domain/backup'
 import { CommandError, type CommandErrorCode } from '../../protocol'
 import { type Restoring, restoringItem } from '../../settings'
 import type { BackupPort } from '../ports/backup-port'
@@ -10,7 +10,7 @@ import { restoredSettings, settingsToKeep } from './restored-settings'
 export type SavingState =
   | { state: 'none' }
   | { state: 'saving'; done: number; all: number }
-  | { state: 'saved'; counts: BackupCounts; leftOut: number }
+  | { state: 'saved'; counts: BackupCounts; leftOut: LeftOut }
   | { state: 'failed'; code: CommandErrorCode }
 
 export type RestoringState =
