@@ -33,9 +33,17 @@ export const countOf = (counts: BackupCounts): number =>
 /**
  * Why what is kept is not in a backup: `damaged`, it cannot be read; `too-large`, one row is more than is ever
  * restored; `too-many`, there are more of its kind than are; `not-accepted`, a connection whose address or headers
- * would be refused, or what else only an earlier version let in; `missing`, an attachment whose bytes are not there.
+ * would be refused, or what else only an earlier version let in; `missing`, an attachment whose bytes are not there;
+ * `unfinished`, what is left of a reading in parts.
  */
-export const leftOutReasons = ['damaged', 'too-large', 'too-many', 'not-accepted', 'missing'] as const
+export const leftOutReasons = [
+  'damaged',
+  'too-large',
+  'too-many',
+  'not-accepted',
+  'missing',
+  'unfinished',
+] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]
 export type LeftOut = Partial<Record<LeftOutReason, number>>
 

@@ -4,12 +4,14 @@ import type { StoredRows } from '../../domain/stored-rows'
 import type { Database } from '../open'
 import { BackupRefused } from './backup-format'
 import { checkRow } from './check-row'
+import { createReadingEnder } from './end-readings'
 import { existingRows } from './existing-rows'
 import { followsLater } from './follows-later'
 import { readBackup } from './read-backup'
 import { refuseCircles } from './refuse-circles'
 import { settleRow } from './settle-row'
 import { firstPart, putPart, type StagedPart, stagingIn } from './staged-backup'
+import { createTamer } from './tame-row'
 
 export interface StageOptions {
   importId: string
@@ -39,6 +41,8 @@ export async function stageBackup(
     connections: [],
     settings: {},
   }
+  const tame = createTamer()
+  const unread = createReadingEnder()
   const threadIds = new Set<string>()
   const suspectIds = new Set<string>()
   let batch: { store: BackupStore; rows: StoredRows[BackupStore][] } | undefined
@@ -58,7 +62,8 @@ export async function stageBackup(
         await settleBatch()
       const checked = checkRow(entry.store, entry.row, threadIds, nowMs)
       if ('refused' in checked) throw forged(checked.refused)
-      const { row } = checked
+      const row = unread(entry.store, tame(entry.store, checked.row))
+      if (row === undefined) continue
       if (entry.store === 'threads') threadIds.add(entry.id)
       if (entry.store === 'messages' && followsLater(row as Message))
         suspectIds.add((row as Message).threadId)

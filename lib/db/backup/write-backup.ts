@@ -32,6 +32,7 @@ import {
 import { checkRow } from './check-row'
 import { createChecksum, toHex } from './checksum'
 import { createCircleCutter } from './cut-circles'
+import { createReadingEnder } from './end-readings'
 import { standIns } from './stand-ins'
 
 export interface BackupOptions {
@@ -107,6 +108,7 @@ async function* backupPieces(
   leave('damaged', await db.count('damaged'))
   const threads = { ids: new Set<string>(), deleted: new Map<string, string | undefined>() }
   const parentless = createCircleCutter(db)
+  const unread = createReadingEnder()
   const blobIds = new Set<string>()
   for (const store of backupStores) {
     for await (const { rows, read, damaged } of batchesOf(db, store)) {
@@ -134,7 +136,9 @@ async function* backupPieces(
 
     /** The row as it goes into a backup; undefined where it is none of it. */
     async function soundRow(row: StoredRows[BackupStore]): Promise<StoredRows[BackupStore] | undefined> {
-      const said = await writable(store, row)
+      const written = await writable(store, row)
+      const said = written && unread(store, written)
+      if (written !== undefined && said === undefined) leave('unfinished')
       if (said === undefined) return undefined
       const checked = checkRow(store, said, threads.ids, nowMs)
       if ('row' in checked) return said

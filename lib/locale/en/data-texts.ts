@@ -51,6 +51,7 @@ const leftOut: Record<LeftOutReason, (count: number) => string> = {
   'too-many': (count) => `${rows(count)} more than a backup can hold`,
   'not-accepted': (count) => `${rows(count)} that would not be accepted again`,
   missing: (count) => `${kinds.blobs(count)} whose bytes are gone`,
+  unfinished: (count) => `what is left of ${kinds.jobs(count)}`,
 }
 
 const storageKinds: Record<StorageKind, string> = {

@@ -57,6 +57,7 @@ export const dataTextsRu: DataTexts = {
     'too-many': (count) => `${rows(count)} сверх того, что вмещает копия`,
     'not-accepted': (count) => `${rows(count)}, которые не были бы приняты снова`,
     missing: (count) => `${attachments(count)}, от которых ничего не осталось`,
+    unfinished: (count) => `недочитанное по частям: ${number.format(count)}`,
   },
   backupLeftOut: (what) => `Не вошло: ${list.format(what)}.`,
   stagingBackup: 'Читаем файл…',
