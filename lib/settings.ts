@@ -88,34 +88,31 @@ export const secretRulesOf = (settings: Settings): SecretRules => ({
  * about, by its origin: until the browser closes.
  */
 export type SecretChoices = Record<string, DecidedSecrets>
-export const secretChoicesItem = storedItem<SecretChoices>('session', 'secretChoices', {})
+export const secretChoicesItem = storedItem<SecretChoices>('session:secretChoices', {})
 
-export const settingsItem = storedItem<Settings>('local', 'settings', defaultSettings)
+export const settingsItem = storedItem<Settings>('local:settings', defaultSettings)
 
 /** How often this context has changed, or was told of a change of, what the background keeps in memory. */
 export const followedChanges = (): number => settingsItem.changes() + secretChoicesItem.changes()
 
 /** The thread that was looked at last, in any window: what a window that remembers none begins with. */
-export const lastThreadItem = storedItem('local', 'lastThread', '')
-
-/** What the keys of `windowThreadItem` begin with. */
-export const windowThreadPrefix = 'windowThread:'
+export const lastThreadItem = storedItem('local:lastThread', '')
 
 /**
  * The thread that a window shows. Window ids do not outlive the browser. Each window has an item of its own: in a
  * shared one, two that turn to other threads at the same moment would undo each other.
  */
 export function windowThreadItem(windowId: number) {
-  return storedItem('session', `${windowThreadPrefix}${windowId}`, '')
+  return storedItem(`session:windowThread:${windowId}`, '')
 }
 
 /** The shared item that version 0.1.0 had, by the window's id: an update need not end the browser's session. */
-export const sharedWindowThreadsItem = storedItem<Record<string, string>>('session', 'windowThreads', {})
+export const sharedWindowThreadsItem = storedItem<Record<string, string>>('session:windowThreads', {})
 
 /** The threads that windows show. */
 export async function readWindowThreads(): Promise<string[]> {
   const [own, shared] = await Promise.all([
-    storedUnder('session', windowThreadPrefix),
+    storedUnder('session:windowThread:'),
     sharedWindowThreadsItem.getValue(),
   ])
   return [...Object.values(own as Record<string, string>), ...Object.values(shared)]
@@ -135,11 +132,11 @@ export interface PendingAction {
 }
 
 export function pendingActionItem(windowId: number) {
-  return storedItem<PendingAction | null>('session', `asked:${windowId}`, null)
+  return storedItem<PendingAction | null>(`session:asked:${windowId}`, null)
 }
 
 /** The hosts to which what stands in a field was sent before, so that the card need not ask again. */
-export const rewriteHostsItem = storedItem<string[]>('local', 'rewriteHosts', [])
+export const rewriteHostsItem = storedItem<string[]>('local:rewriteHosts', [])
 
 export type Restoring = { importId: string } & RestoreState
 
@@ -147,10 +144,10 @@ export type Restoring = { importId: string } & RestoreState
  * How far the restoring of a backup is. It stands here, because the database cannot be read while a backup is written
  * into it.
  */
-export const restoringItem = /* @__PURE__ */ storedItem<Restoring | null>('session', 'restoring', null)
+export const restoringItem = /* @__PURE__ */ storedItem<Restoring | null>('session:restoring', null)
 
 /** How the folder stands that conversations are written to; null where there is none. */
-export const folderItem = /* @__PURE__ */ storedItem<FolderState | null>('session', 'folder', null)
+export const folderItem = /* @__PURE__ */ storedItem<FolderState | null>('session:folder', null)
 
 /** What is changed, or what is to be in view of what is kept: undefined changes nothing. */
 export type SettingsChange = Partial<Settings> | ((kept: Settings) => Partial<Settings> | undefined)

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
+import type { ItemKey } from '../domain/kept-places'
 
 /** The part of `browser.storage.session` that the vault works with. */
 export interface SessionArea {
   get(keys: string | null): Promise<Record<string, unknown>>
-  set(items: Record<string, unknown>): Promise<void>
+  set(items: Partial<Record<ItemKey<'session'>, unknown>>): Promise<void>
   remove(keys: string | string[]): Promise<void>
 }
 
@@ -22,7 +23,7 @@ const prefix = 'key:'
 
 /** Secrets that are open until the browser closes or they lock: in memory, one entry a connection, never on disk. */
 export function sessionSecrets(area: SessionArea) {
-  const nameOf = (connectionId: string) => prefix + connectionId
+  const nameOf = (connectionId: string) => `${prefix}${connectionId}` as const
   return {
     /** `damaged` where there is an entry that is none of ours. */
     async read(connectionId: string): Promise<HeldSecret | 'damaged' | undefined> {

@@ -1,11 +1,13 @@
 import { createBackground } from '@/lib/background/commands/create-background'
 import { createAnnouncements } from '@/lib/background/rows/announcements'
+import { createErasures } from '@/lib/background/rows/erasures'
 import { createKeepAwake } from '@/lib/background/rows/keep-awake'
 import { createNetworkLog } from '@/lib/background/rows/network-log'
 import { createSave } from '@/lib/background/rows/save'
 import { createTemporaryRows } from '@/lib/background/rows/temporary-rows'
 import type { BackgroundDeps } from '@/lib/background/runs/deps'
 import { databaseAt } from '@/lib/db/open'
+import type { SessionArea } from '@/lib/db/read/read-temporary'
 import type { Message } from '@/lib/domain/message'
 import { newId } from '@/lib/domain/rows/id'
 import type { Run } from '@/lib/domain/run'
@@ -35,7 +37,7 @@ let databases = 0
 /** The real background over a real (in-memory) database, with the test as its chat API. */
 export function testBackground(
   overrides: Partial<BackgroundDeps> = {},
-  session = sessionArea(),
+  session: SessionArea = sessionArea(),
   pause = async () => {},
 ) {
   const chat = scriptedChat()
@@ -82,6 +84,7 @@ export function testBackground(
     isNeverRead: async () => false,
     fetchImage: unused,
     network: createNetworkLog(database, Date.now),
+    erasures: createErasures(),
     whenIdle: async () => undefined,
     now: Date.now,
     ...overrides,

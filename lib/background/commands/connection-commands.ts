@@ -2,6 +2,7 @@ import { readRow } from '../../db/read/read'
 import { changed, freshRow } from '../../domain/rows/row'
 import { checkBaseUrl } from '../../domain/servers/base-url'
 import type { Connection } from '../../domain/servers/connection'
+import { deletedConnection } from '../../domain/servers/deleted-connection'
 import { checkHeaders, checkKey } from '../../domain/servers/header-rules'
 import type { KeyStatus } from '../../domain/servers/key'
 import { type RunError, RunFailure } from '../../domain/servers/run-error'
@@ -90,7 +91,7 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
       await deps.save({ stores: ['connections'] }, async (writer) => {
         const connection = await writer.get('connections', connectionId)
         if (connection === undefined) throw new CommandError('not-found')
-        writer.put('connections', changed(connection, { deletedAt: now() }, now()))
+        writer.put('connections', changed(deletedConnection(connection, now()), {}, now()))
       })
       await askForDefault(deps, connectionId)
       return {}

@@ -1,5 +1,3 @@
-import { sweepBlobs } from '../../db/write/blobs'
-import { purgeDeleted } from '../../db/write/purge-deleted'
 import { setAside } from '../../db/write/write'
 import type { Message } from '../../domain/message'
 import type { Run } from '../../domain/run'
@@ -28,6 +26,8 @@ import { createStagedWork } from './staged-work'
 import { temporaryCommands } from './temporary-commands'
 import { threadCommands } from './thread-commands'
 
+const tidyEveryMs = 60 * 60 * 1000
+
 /** Everything the background does for views. `begin` is to be called once, when it starts. */
 export function createBackground(deps: BackgroundDeps): {
   commands: Commands
@@ -51,6 +51,7 @@ export function createBackground(deps: BackgroundDeps): {
     folder.writeAll()
   })
 
+  const tidying = partOf(() => import('./tidy'))
   const settling = partOf(async () => (await import('./default-connection')).settleDefault)
   const judging = partOf(() => import('../runs/judge'))
   const readJudge = async () => (await judging.load()).readJudge(deps, limits)
@@ -98,7 +99,7 @@ export function createBackground(deps: BackgroundDeps): {
     ),
     ...commandsIn(
       partOf(async () =>
-        (await import('./data-commands')).dataCommands(deps, runs, staged, indexing, folder),
+        (await import('./data-commands')).dataCommands(deps, runs, staged, indexing, folder, pendingWrites),
       ),
       ['deleteOldThreads', 'restoreOldThreads', 'freeSpace', 'eraseEverything'],
     ),
@@ -109,7 +110,11 @@ export function createBackground(deps: BackgroundDeps): {
       pendingWrites.announce()
       await runs.sweep()
       await staged.resumeRestores()
-      void indexing.run()
+      void deps
+        .whenIdle()
+        .then(tidyUp)
+        .catch((error: unknown) => console.error('What is no longer kept could not be removed', error))
+        .then(indexing.run)
       return {}
     },
     async clearRequests() {
@@ -148,6 +153,15 @@ export function createBackground(deps: BackgroundDeps): {
     ...folder.commands,
   }
 
+  let tidiedAt = Number.NEGATIVE_INFINITY
+
+  /** At most once an hour: a background that views keep awake tidies up, too. */
+  async function tidyUp(): Promise<void> {
+    if (deps.now() - tidiedAt < tidyEveryMs) return
+    tidiedAt = deps.now()
+    await tidying.load().then(({ tidy }) => tidy(deps), unlessMissing)
+  }
+
   async function begin(): Promise<void> {
     if ((await deps.settings()).connectionId === undefined)
       await settling.load().then((settleDefault) => settleDefault(deps), unlessMissing)
@@ -156,10 +170,7 @@ export function createBackground(deps: BackgroundDeps): {
     // The rest is tidying up. Its transactions would hold up what the background was woken for.
     await deps.whenIdle()
     void deps.network.begin()
-    const db = await deps.database()
-    const { sourceIds, blobIds } = await deps.drafts()
-    await purgeDeleted(db, deps.now(), sourceIds)
-    await sweepBlobs(db, deps.now(), blobIds)
+    await tidyUp()
     await staged.resumeImports()
     await folder.resume()
     await indexing.run()

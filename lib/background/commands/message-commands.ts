@@ -5,11 +5,12 @@ import { blobIdsOf, type Message, messageText, sourceParts } from '../../domain/
 import { newId } from '../../domain/rows/id'
 import { changed, freshRow } from '../../domain/rows/row'
 import { isAnswering } from '../../domain/run'
+import { pageOf, titleOf } from '../../domain/thread-beginning'
 import { notesRule } from '../../prompts/read-part'
 import { CommandError, type Commands, type Input, type ReplyTarget } from '../../protocol'
 import type { BackgroundDeps } from '../runs/deps'
 import { readMasks } from '../runs/masks'
-import { messageParts, pageOf, titleOf } from '../runs/message-parts'
+import { messageParts } from '../runs/message-parts'
 import {
   allConnected,
   alreadyMade,

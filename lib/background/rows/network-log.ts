@@ -16,6 +16,8 @@ export interface NetworkLog {
   /** To be called when the background begins: what another had under way is over. */
   begin(): Promise<void>
   clear(): Promise<void>
+  /** The same, and what is under way is not written down any more when it ends. */
+  forget(): Promise<void>
 }
 
 const keptForMs = 90 * 24 * 60 * 60 * 1000
@@ -31,6 +33,7 @@ export function createNetworkLog(
   const beganAt = now()
   let writing: Promise<void> = Promise.resolve()
   let written = 0
+  let forgotten = 0
 
   function inTurn(work: (db: Database) => Promise<void>): Promise<void> {
     writing = writing
@@ -46,8 +49,10 @@ export function createNetworkLog(
 
   function watch(about: { why: RequestReason; runId?: string }, begun: RequestBegun): RequestWatcher {
     const at = now()
+    const before = forgotten
     let request: NetworkRequest = { id: newId('req', at), at, ...begun, ...about, bytesIn: 0 }
     const put = () => {
+      if (forgotten !== before) return
       const row = request
       void inTurn((db) => putRequest(db, row))
     }
@@ -89,5 +94,9 @@ export function createNetworkLog(
         await trim(db)
       }),
     clear: () => inTurn(clearRequests),
+    forget() {
+      forgotten += 1
+      return inTurn(clearRequests)
+    },
   }
 }

@@ -4,6 +4,7 @@ import { maxAnswers } from '../../domain/parameters/parameters'
 import { type Run, type Step, withOutcome } from '../../domain/run'
 import type { Connection } from '../../domain/servers/connection'
 import type { Source, Span } from '../../domain/source'
+import { withoutField } from '../../domain/spending'
 import type { StoredRows } from '../../domain/stored-rows'
 import { isPageAddress } from '../../domain/text/is-page-address'
 import type { Thread } from '../../domain/thread'
@@ -55,7 +56,7 @@ export function createTamer(): (store: BackupStore, row: Row) => Row {
   }
 
   return (store, row) => {
-    if (store === 'runs') return tameRun(row as Run)
+    if (store === 'runs') return tameRun(withoutField(row as Run))
     if (store === 'messages') return tameMessage(row as Message)
     if (store === 'connections') return tameConnection(row as Connection)
     if (store === 'sources') return tameSource(row as Source)

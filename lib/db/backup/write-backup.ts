@@ -34,6 +34,7 @@ import { createChecksum, toHex } from './checksum'
 import { createCircleCutter } from './cut-circles'
 import { createReadingEnder } from './end-readings'
 import { standIns } from './stand-ins'
+import { readDeleted, withoutDeleted } from './without-deleted'
 
 export interface BackupOptions {
   settings: BackupSettings
@@ -107,6 +108,7 @@ async function* backupPieces(
   )
   leave('damaged', await db.count('damaged'))
   const threads = { ids: new Set<string>(), deleted: new Map<string, string | undefined>() }
+  const deleted = await readDeleted(db)
   const parentless = createCircleCutter(db)
   const unread = createReadingEnder()
   const blobIds = new Set<string>()
@@ -136,7 +138,8 @@ async function* backupPieces(
 
     /** The row as it goes into a backup; undefined where it is none of it. */
     async function soundRow(row: StoredRows[BackupStore]): Promise<StoredRows[BackupStore] | undefined> {
-      const written = await writable(store, row)
+      const own = await writable(store, row)
+      const written = own && (await withoutDeleted(db, store, own, deleted))
       const said = written && unread(store, written)
       if (written !== undefined && said === undefined) leave('unfinished')
       if (said === undefined) return undefined

@@ -251,11 +251,11 @@ describe('the vault', () => {
     const profile = oneProfile()
     const vault = profile.vault()
     for (const mode of keyModes) await vault.keep(`conn_${mode}`, keyWith(mode))
-    await profile.session.set({ 'key:conn_stray': { secret }, drafts: 'mine' })
+    await profile.session.set({ 'key:conn_stray': { secret }, folder: 'mine' })
     await vault.removeAll()
     for (const mode of keyModes) expect(await vault.status(`conn_${mode}`)).toEqual({ state: 'none' })
     expect(await profile.onDisk()).not.toContain('conn_')
-    expect(profile.inMemory()).toBe('[["drafts","\\"mine\\""]]')
+    expect(profile.inMemory()).toBe('[["folder","\\"mine\\""]]')
   })
 
   it('refuses what cannot be a key, and keeps what it had', async () => {
