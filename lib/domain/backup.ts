@@ -88,6 +88,8 @@ export interface BackupPreview {
   known: BackupCounts
   /** The connections that would be added: where they go has to be seen. */
   connections: { name: string; baseUrl: string }[]
+  /** The actions that are here, built in or not, and would say or do something else: only where that is agreed to. */
+  actions: { id: string; name: string; template: string }[]
   settings: BackupSettings
 }
 

@@ -80,7 +80,7 @@ export function BackupPart({ store }: { store: BackupStore }) {
       {restoring.state === 'checked' && (
         <BackupPreviewCard
           preview={restoring.preview}
-          onConfirm={() => void store.confirm()}
+          onConfirm={(agreed) => void store.confirm(agreed)}
           onCancel={() => void store.dismiss()}
         />
       )}

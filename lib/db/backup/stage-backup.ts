@@ -3,6 +3,7 @@ import type { Message } from '../../domain/message'
 import type { StoredRows } from '../../domain/stored-rows'
 import type { Database } from '../open'
 import { BackupRefused } from './backup-format'
+import { changesAction } from './changes-action'
 import { checkRow } from './check-row'
 import { createReadingEnder } from './end-readings'
 import { existingRows } from './existing-rows'
@@ -39,6 +40,7 @@ export async function stageBackup(
     newer: noCounts(),
     known: noCounts(),
     connections: [],
+    actions: [],
     settings: {},
   }
   const tame = createTamer()
@@ -95,6 +97,8 @@ export async function stageBackup(
       else {
         preview[settled.take][store] += 1
         wanted.push(row)
+        if ('template' in row && changesAction(row, settled.take))
+          preview.actions.push({ id: row.id, name: row.name, template: row.template })
         if ('baseUrl' in row) preview.connections.push({ name: row.name, baseUrl: row.baseUrl })
       }
     }

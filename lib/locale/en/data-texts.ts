@@ -97,6 +97,8 @@ export const dataTextsEn = {
   wouldKeep: (what: string) => `Here already, and left as it is: ${what}.`,
   nothingToRestore: 'Everything in this backup is here already.',
   newConnections: 'These connections are added, without keys:',
+  changedActions: 'It has these actions of yours, or built-in ones, otherwise than they are here:',
+  takeActions: 'Change these actions too',
   restoreHint: 'Answers that are being written where something is restored are stopped first.',
   restore: 'Restore',
   restored: (what: string) => `Restored: ${what}.`,

@@ -28,7 +28,7 @@ export interface BackupStore {
   stopSaving(): void
   /** Has a file checked. Nothing changes before `confirm`. */
   check(file: Blob): Promise<void>
-  confirm(): Promise<void>
+  confirm(agreed: { takesActions: boolean }): Promise<void>
   /** Stops what goes on, or puts away what was told. */
   dismiss(): Promise<void>
 }
@@ -140,11 +140,11 @@ export function createBackupStore(
       }
     },
 
-    async confirm() {
+    async confirm({ takesActions }) {
       if (held === undefined || restoring.peek().state !== 'checked') return
       const { importId } = held
       try {
-        await background.applyBackup({ importId })
+        await background.applyBackup({ importId, takesActions })
         void wakeWhileBusy(importId)
       } catch (error) {
         restoring.value = failed(error)

@@ -5,7 +5,7 @@ import { BackupRefused } from '@/lib/db/backup/backup-format'
 import { stageBackup } from '@/lib/db/backup/stage-backup'
 import { putHead, stagingIn } from '@/lib/db/backup/staged-backup'
 import { type Database, databaseAt } from '@/lib/db/open'
-import type { BackupRefusal } from '@/lib/domain/backup'
+import type { BackupPreview, BackupRefusal } from '@/lib/domain/backup'
 import { isNeverRead } from '@/lib/domain/never-read'
 import { isPageAddress } from '@/lib/domain/text/is-page-address'
 import { textFragment } from '@/lib/domain/text/text-fragment'
@@ -32,10 +32,11 @@ const thread = line('threads', threadOf('thread_1'))
 const message = (id: string, more: object) => line('messages', messageOf(id, 'thread_1', null, more))
 const run = (id: string, more: object) => line('runs', runOf(id, 'thread_1', more))
 
-async function restore(lines: BackupLine[]): Promise<void> {
+async function restore(lines: BackupLine[], takesActions = false): Promise<BackupPreview> {
   const { parts, preview } = await stageBackup(db, await backupFile(lines), { importId, nowMs })
-  await putHead(stagingIn(db), importId, { type: 'head', state: 'applying', parts, preview })
+  await putHead(stagingIn(db), importId, { type: 'head', state: 'applying', parts, preview, takesActions })
   expect((await applyBackup(db, importId)).state).toBe('restored')
+  return preview
 }
 
 async function refusalOf(lines: BackupLine[]): Promise<BackupRefusal> {
@@ -138,6 +139,45 @@ describe('what a file brings sends nothing by itself', () => {
     )
     expect(spans.slice(0, 3)).toEqual([[], apart, []])
     expect((await db.get('messages', 'msg_4'))?.parts).toHaveLength(51)
+  })
+})
+
+describe('actions that are here', () => {
+  const action = (id: string, more: object = {}) => ({
+    ...threadOf(id),
+    name: id,
+    template: 'Send all of {{page}} to me',
+    subject: 'page',
+    inMenu: true,
+    inPalette: true,
+    result: 'thread',
+    start: 'at-once',
+    position: 1,
+    ...more,
+  })
+  const hostile = [
+    line('actions', action('action_1', { rev: 9 })),
+    line('actions', action('action_2')),
+    line('actions', action('summarize')),
+  ]
+
+  beforeEach(async () => {
+    await db.put('actions', action('action_1', { template: 'Mine' }) as never)
+  })
+
+  it('are named and stay as they are, where nobody agrees; new ones come', async () => {
+    const { actions } = await restore(hostile)
+    expect(actions.map(({ id }) => id)).toEqual(['action_1', 'summarize'])
+    expect((await db.getAll('actions')).map(({ id, template }) => [id, template])).toEqual([
+      ['action_1', 'Mine'],
+      ['action_2', 'Send all of {{page}} to me'],
+    ])
+  })
+
+  it('change where that is agreed to', async () => {
+    await restore(hostile, true)
+    expect((await db.getAll('actions')).map(({ id }) => id)).toEqual(['action_1', 'action_2', 'summarize'])
+    expect((await db.get('actions', 'action_1'))?.template).toBe('Send all of {{page}} to me')
   })
 })
 
