@@ -46,8 +46,17 @@ export const backupSettingNames = [
   'summaryLength',
   'summaryLanguage',
   'translateTo',
+  'iconOpens',
   // One a line.
   'neverRead',
+  'secretsCheck',
+  'secretKinds',
+  'secretWords',
+  'secretPatterns',
+  // In nano-USD.
+  'ceilingNanoUsd',
+  'dailyLimitNanoUsd',
+  'monthlyLimitNanoUsd',
 ] as const
 export type BackupSettings = Partial<Record<(typeof backupSettingNames)[number], string>>
 
