@@ -54,7 +54,8 @@ export function BackupPart({ store }: { store: BackupStore }) {
         )}
         {saving.state === 'saved' && (
           <p>
-            {leftOutText(saving.leftOut)} {own.backupSaved(countsText(saving.counts, own))}
+            {leftOutText(saving.leftOut)}
+            {own.backupSaved(countsText(saving.counts, own))}
           </p>
         )}
       </div>
@@ -108,7 +109,7 @@ export function BackupPart({ store }: { store: BackupStore }) {
   function leftOutText(leftOut: LeftOut): string {
     const reasons = leftOutReasons.filter((reason) => (leftOut[reason] ?? 0) > 0)
     if (reasons.length === 0) return ''
-    return own.backupLeftOut(reasons.map((reason) => own.leftOut[reason](leftOut[reason] ?? 0)))
+    return `${own.backupLeftOut(reasons.map((reason) => own.leftOut[reason](leftOut[reason] ?? 0)))} `
   }
 
   function restoredText(added: BackupCounts, changed: BackupCounts): string {

@@ -76,7 +76,7 @@ export const dataTextsEn = {
   kinds,
   backup: 'Backup',
   backupHint:
-    'One file with all conversations, attachments, actions and connections. It has no keys, and of extra headers only those that belong to the provider. It is not encrypted: whoever has it can read it.',
+    'One file with all conversations, attachments, actions, connections and most settings. It has no keys, drafts, network log, default model or instructions for all chats, and of extra headers only those that belong to the provider. It is not encrypted: whoever has it can read it.',
   saveBackup: 'Save backup',
   restoreBackup: 'Restore backup',
   backupFile: 'Backup file',
