@@ -8,8 +8,10 @@ import { backupStream } from '@/lib/db/backup/write-backup'
 import { type Database, databaseAt } from '@/lib/db/open'
 import { putBlob } from '@/lib/db/write/blobs'
 import { type BackupPreview, type BackupRefusal, backupStores, type LeftOut } from '@/lib/domain/backup'
+import { freshRow } from '@/lib/domain/rows/row'
 import { type BackupLine, backupFile, gzipped, headerLine } from '../../factories/backup-file'
 import { connectionRow, messageOf, runOf, sourceOf, threadOf } from '../../factories/kept-rows'
+import { seededRandom } from '../../factories/seeded-random'
 
 const nowMs = 1_800_000_000_000
 const importId = 'restore_1'
@@ -166,6 +168,95 @@ describe('a backup', () => {
     const other = await fresh()
     await restore(await backup(), other)
     expect((await other.getAll('messages')).map(({ parentId }) => parentId)).toEqual([null, 'msg_1', 'msg_2'])
+    other.close()
+  })
+})
+
+describe('a whole profile', () => {
+  it.each([1, 2, 3, 4, 5, 6])('comes back equal, row by row: seed %i', async (seedNumber) => {
+    const random = seededRandom(seedNumber)
+    const chance = (share: number) => random() < share
+    const upTo = (count: number) => Array.from({ length: 1 + Math.floor(random() * count) }, (_, at) => at)
+    const maybe = (more: object) => (chance(0.5) ? more : {})
+    const shared = (id: string) => ({ ...freshRow(id, 1_790_000_000_000), rev: Math.floor(random() * 9) })
+    const parameters = { temperature: 0.5, stop: ['a'], seed: 7, reasoningEffort: 'low' as const }
+    const page = { url: 'https://example.com/a', title: 'A' }
+    const step = {
+      sentAt: 5,
+      request: { url: 'https://api.example.com/v1', body: { seed: 1 }, messages: [] },
+      usage: { inputTokens: 5, outputTokens: 6 },
+      cost: { nanoUsd: 9, source: 'list', asOf: '2026-01-01' },
+    }
+    for (const each of upTo(3)) {
+      const price = { model: 'words-5', input: 1, output: 2, asOf: '2026-01-01' }
+      await seed({
+        connections: [
+          connectionRow(`conn_${each}`, {
+            ...maybe({ instructions: 'Be brief' }),
+            ...maybe({ parameters }),
+            ...maybe({ prices: [price] }),
+            ...maybe({ refusals: [{ model: 'words-5', parameter: 'seed', at: 4 }] }),
+          }),
+        ],
+        assistants: [
+          {
+            ...shared(`asst_${each}`),
+            ...{
+              name: 'A',
+              description: '',
+              instructions: 'x',
+              parameters,
+              tools: [],
+              fileIds: [],
+              metadata: {},
+            },
+          },
+        ],
+      })
+    }
+    for (const each of upTo(6)) {
+      const threadId = `thread_${each}`
+      await seed({
+        threads: [
+          threadOf(threadId, {
+            ...maybe({ page }),
+            ...maybe({ pinnedAt: 6 }),
+            ...maybe({ archivedAt: 7 }),
+            ...maybe({ connectionId: 'conn_0', model: 'words-5' }),
+            ...maybe({ context: { leftOut: ['msg_x'], summary: { throughId: 'msg_x', text: 'before' } } }),
+            ...maybe({ instructions: 'In verse', parameters, metadata: { a: 'b' } }),
+          }),
+        ],
+        sources: [sourceOf(`source_${each}`, threadId, maybe({ site: 'youtube', did: ['scrolled'] }))],
+        runs: [
+          runOf(`run_${each}`, threadId, { steps: chance(0.5) ? [step] : [], ...maybe({ mask: 'on' }) }),
+        ],
+      })
+      let parentId: string | null = null
+      for (const at of upTo(8)) {
+        const id: string = `msg_${each}_${at}`
+        const blob = await putBlob(db, new Blob([id], { type: 'image/png' }), 5)
+        const source = {
+          type: 'source' as const,
+          sourceId: `source_${each}`,
+          spans: [{ section: 0, start: 0, end: 4 }],
+        }
+        const parts = [
+          ...(chance(0.3) ? [source] : []),
+          { type: 'text' as const, text: `${random()} \ud83d` },
+        ]
+        const more = { parts, ...maybe({ blobIds: [blob] }) }
+        await seed({ messages: [messageOf(id, threadId, parentId, more)] })
+        if (!('blobIds' in more)) await db.delete('blobs', blob)
+        if (chance(0.8)) parentId = id
+      }
+    }
+    const before = await everything()
+    const { file, leftOut } = await backupTelling()
+    expect(leftOut).toEqual({})
+    const other = await fresh()
+    await restore(file, other)
+    expect(await everything(other)).toEqual(before)
     other.close()
   })
 })
