@@ -1,3 +1,4 @@
+import { isPageAddress } from '@/lib/domain/text/is-page-address'
 import { pageTextsFor } from '@/lib/locale/page-texts-for'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import { Button } from '../ui/button'
@@ -14,7 +15,8 @@ export function PageMoved({ stores, onOpenPage }: PageMovedProps) {
   const pageTexts = useTextsOf(pageTextsFor)
   const began = stores.thread.thread.value?.page
   const url = stores.page.tab.value?.url
-  if (began === undefined || url === undefined || withoutHash(began.url) === withoutHash(url)) return null
+  if (began === undefined || !isPageAddress(began.url)) return null
+  if (url === undefined || withoutHash(began.url) === withoutHash(url)) return null
   return (
     <p class={style.moved}>
       {pageTexts.pageMoved(began.title || began.url)}{' '}

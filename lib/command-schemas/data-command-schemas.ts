@@ -31,8 +31,11 @@ export const dataCommandSchemas = {
    * This and the next resolve when the work has begun; how it stands is told in `restoringItem`.
    */
   checkBackup: command(v.strictObject({ importId: restoreId })),
-  /** Stops the runs that it touches, and takes over a backup that was checked: all of it, or nothing. */
-  applyBackup: command(v.strictObject({ importId: restoreId })),
+  /**
+   * Stops the runs that it touches, and takes over a backup that was checked: all of it, or nothing. Actions that are
+   * here change only where `takesActions` says so.
+   */
+  applyBackup: command(v.strictObject({ importId: restoreId, takesActions: v.exactOptional(v.boolean()) })),
   /** Stops checking or restoring, and forgets the backup. Resolves when nothing of it is left. */
   dropBackup: command(v.strictObject({ importId: restoreId })),
 

@@ -22,6 +22,23 @@ export const noCounts = (): BackupCounts =>
 export const countOf = (counts: BackupCounts): number =>
   backupKinds.reduce((sum, kind) => sum + counts[kind], 0)
 
+/**
+ * Why what is kept is not in a backup: `damaged`, it cannot be read; `too-large`, one row is more than is ever
+ * restored; `too-many`, there are more of its kind than are; `not-accepted`, a connection whose address or headers
+ * would be refused, or what else only an earlier version let in; `missing`, an attachment whose bytes are not there;
+ * `unfinished`, what is left of a reading in parts.
+ */
+export const leftOutReasons = [
+  'damaged',
+  'too-large',
+  'too-many',
+  'not-accepted',
+  'missing',
+  'unfinished',
+] as const
+export type LeftOutReason = (typeof leftOutReasons)[number]
+export type LeftOut = Partial<Record<LeftOutReason, number>>
+
 /** The settings that a backup has. None of them can send anything, or spend anything. */
 export const backupSettingNames = [
   'language',
@@ -29,8 +46,17 @@ export const backupSettingNames = [
   'summaryLength',
   'summaryLanguage',
   'translateTo',
+  'iconOpens',
   // One a line.
   'neverRead',
+  'secretsCheck',
+  'secretKinds',
+  'secretWords',
+  'secretPatterns',
+  // In nano-USD.
+  'ceilingNanoUsd',
+  'dailyLimitNanoUsd',
+  'monthlyLimitNanoUsd',
 ] as const
 export type BackupSettings = Partial<Record<(typeof backupSettingNames)[number], string>>
 
@@ -71,6 +97,8 @@ export interface BackupPreview {
   known: BackupCounts
   /** The connections that would be added: where they go has to be seen. */
   connections: { name: string; baseUrl: string }[]
+  /** The actions that are here, built in or not, and would say or do something else: only where that is agreed to. */
+  actions: { id: string; name: string; template: string }[]
   settings: BackupSettings
 }
 

@@ -39,10 +39,27 @@ function isOf(host: string, site: string): boolean {
   return matches(labels, site.split('.')) || (site.startsWith('*.') && host === site.slice(2))
 }
 
-function matches([label, ...labels]: string[], [part, ...parts]: string[]): boolean {
-  if (label === undefined || part === undefined) return label === part
-  if (part !== '*') return label === part && matches(labels, parts)
-  return matches(labels, parts) || matches(labels, [part, ...parts])
+/** In a time that grows with both lengths only: a star that takes too little takes one more, and no earlier one does. */
+function matches(labels: readonly string[], parts: readonly string[]): boolean {
+  let [label, part] = [0, 0]
+  let star: { label: number; part: number } | undefined
+  while (label < labels.length) {
+    if (parts[part] === '*') {
+      star = { label: label + 1, part: part + 1 }
+      label += 1
+      part += 1
+    } else if (part < parts.length && parts[part] === labels[label]) {
+      label += 1
+      part += 1
+    } else if (star === undefined) return false
+    else {
+      label = star.label
+      star.label += 1
+      label += 1
+      part = star.part
+    }
+  }
+  return part === parts.length
 }
 
 const written = /^(?:\[[\da-f:.]+\]|(?:[\w-]+|\*)(?:\.(?:[\w-]+|\*))*)$/u

@@ -166,7 +166,7 @@ const withStatus = <S extends string, E extends v.ObjectEntries>(status: S, entr
 export const runSchema = v.variant('status', [
   withStatus('queued', {
     /** Why it is not sent by itself when its turn has come. */
-    heldFor: v.exactOptional(v.picklist(askReasons)),
+    heldFor: v.exactOptional(v.picklist([...askReasons, 'restored'])),
     /** What it may be sent for all the same. */
     agreed: v.exactOptional(agreedSchema),
   }),

@@ -24,10 +24,12 @@ export function sourceText(source: Pick<Source, 'sections'>, spans: Span[] = who
 }
 
 /** Whether all of the whole goes along, perhaps with more. */
-export const holdsWhole = (source: Pick<Source, 'sections'>, spans: Span[] = wholeOf(source)): boolean =>
-  wholeOf(source).every(({ section, end }) =>
-    spans.some((span) => span.section === section && span.start === 0 && span.end >= end),
-  )
+export function holdsWhole(source: Pick<Source, 'sections'>, spans: Span[] = wholeOf(source)): boolean {
+  const ends = new Map<number, number>()
+  for (const { section, start, end } of spans)
+    if (start === 0) ends.set(section, Math.max(end, ends.get(section) ?? 0))
+  return wholeOf(source).every(({ section, end }) => (ends.get(section) ?? -1) >= end)
+}
 
 function spanText(section: Section | undefined, { start, end }: Span): string {
   if (section === undefined) return ''

@@ -21,10 +21,17 @@ export function treeOf(messages: Iterable<Message>): ThreadTree {
 export function branchTo(messages: ReadonlyMap<string, Message>, leafId: string | null): Message[] {
   const branch: Message[] = []
   const seen = new Set<string>()
+  let ids: string[] | undefined
   let id = leafId
   while (id !== null && !seen.has(id)) {
     seen.add(id)
-    const message = messages.get(id) ?? newestBefore(id, branch.at(-1), messages)
+    let message = messages.get(id)
+    const follower = branch.at(-1)
+    if (message === undefined && follower !== undefined) {
+      // Sorted once: a thread may have been restored in which one after the other is missing.
+      ids ??= Array.from(messages.keys()).sort()
+      message = messages.get(lastBefore(ids, id < follower.id ? id : follower.id) ?? '')
+    }
     if (message === undefined || (message.id !== id && seen.has(message.id))) break
     seen.add(message.id)
     branch.push(message)
@@ -33,18 +40,15 @@ export function branchTo(messages: ReadonlyMap<string, Message>, leafId: string 
   return branch.reverse()
 }
 
-function newestBefore(
-  missingId: string,
-  follower: Message | undefined,
-  messages: ReadonlyMap<string, Message>,
-): Message | undefined {
-  if (follower === undefined) return undefined
-  let newest: Message | undefined
-  for (const message of messages.values()) {
-    if (message.id >= missingId || message.id >= follower.id) continue
-    if (newest === undefined || message.id > newest.id) newest = message
+/** The last of these, in their order, that comes before `id`. */
+function lastBefore(ids: readonly string[], id: string): string | undefined {
+  let [from, to] = [0, ids.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((ids[middle] ?? '') < id) from = middle + 1
+    else to = middle
   }
-  return newest
+  return ids[from - 1]
 }
 
 /** What stands in one place of the thread: the answers to one message, or the versions of one, oldest first. */

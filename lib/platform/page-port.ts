@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import { browser } from 'wxt/browser'
+import { isPageAddress } from '@/lib/domain/text/is-page-address'
 import { isEverySiteAllowed } from '@/lib/every-site'
 import { followGrants, tellOfGrant } from '@/lib/grants'
 import { settingsItem } from '@/lib/settings'
@@ -102,7 +103,9 @@ export async function makePagePort(
     },
     knownTabs: async () =>
       (await browser.permissions.contains({ permissions: ['tabs'] })) ? otherTabs() : undefined,
-    openTab: (url) => void browser.tabs.create({ url }),
+    openTab(url) {
+      if (isPageAddress(url)) void browser.tabs.create({ url })
+    },
     readPdf,
   }
 }

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { type BackupCounts, countOf } from '@/lib/domain/backup'
+import { type BackupCounts, countOf, type LeftOut, leftOutReasons } from '@/lib/domain/backup'
 import { dataTextsFor } from '@/lib/locale/data-texts-for'
 import type { BackupStore } from '@/lib/stores/settings/backup-store'
 import { Button } from '../../ui/button'
@@ -54,8 +54,8 @@ export function BackupPart({ store }: { store: BackupStore }) {
         )}
         {saving.state === 'saved' && (
           <p>
-            {own.backupSaved(countsText(saving.counts, own))}{' '}
-            {saving.leftOut > 0 && own.backupLeftOut(saving.leftOut)}
+            {leftOutText(saving.leftOut)}
+            {own.backupSaved(countsText(saving.counts, own))}
           </p>
         )}
       </div>
@@ -81,7 +81,7 @@ export function BackupPart({ store }: { store: BackupStore }) {
       {restoring.state === 'checked' && (
         <BackupPreviewCard
           preview={restoring.preview}
-          onConfirm={() => void store.confirm()}
+          onConfirm={(agreed) => void store.confirm(agreed)}
           onCancel={() => void store.dismiss()}
         />
       )}
@@ -104,6 +104,13 @@ export function BackupPart({ store }: { store: BackupStore }) {
       )}
     </>
   )
+
+  /** What is not in the file is said first. */
+  function leftOutText(leftOut: LeftOut): string {
+    const reasons = leftOutReasons.filter((reason) => (leftOut[reason] ?? 0) > 0)
+    if (reasons.length === 0) return ''
+    return `${own.backupLeftOut(reasons.map((reason) => own.leftOut[reason](leftOut[reason] ?? 0)))} `
+  }
 
   function restoredText(added: BackupCounts, changed: BackupCounts): string {
     const parts = [

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { type BackupPreview, countOf } from '@/lib/domain/backup'
 import { dataTextsFor } from '@/lib/locale/data-texts-for'
 import { Button } from '../../ui/button'
@@ -8,7 +9,7 @@ import style from './data-section.module.css'
 
 interface BackupPreviewCardProps {
   preview: BackupPreview
-  onConfirm: () => void
+  onConfirm: (agreed: { takesActions: boolean }) => void
   onCancel: () => void
 }
 
@@ -16,7 +17,8 @@ interface BackupPreviewCardProps {
 export function BackupPreviewCard({ preview, onConfirm, onCancel }: BackupPreviewCardProps) {
   const texts = useTexts()
   const own = useTextsOf(dataTextsFor)
-  const { madeAt, fresh, newer, known, connections } = preview
+  const [takesActions, setTakesActions] = useState(false)
+  const { madeAt, fresh, newer, known, connections, actions } = preview
   const title = own.previewOf(
     new Intl.DateTimeFormat(texts.language, { dateStyle: 'long', timeStyle: 'short' }).format(madeAt),
   )
@@ -40,10 +42,30 @@ export function BackupPreviewCard({ preview, onConfirm, onCancel }: BackupPrevie
           </ul>
         </>
       )}
+      {actions.length > 0 && (
+        <>
+          <p>{own.changedActions}</p>
+          <ul class={style.names}>
+            {actions.map(({ id, name, template }) => (
+              <li key={id}>
+                <bdi>{texts.actions[id] ?? name}</bdi>: <bdi>{template || name}</bdi>
+              </li>
+            ))}
+          </ul>
+          <label>
+            <input
+              type="checkbox"
+              checked={takesActions}
+              onChange={(event) => setTakesActions(event.currentTarget.checked)}
+            />{' '}
+            {own.takeActions}
+          </label>
+        </>
+      )}
       {!isNothing && <p class={style.hint}>{own.restoreHint}</p>}
       <div class={style.buttons}>
         {!isNothing && (
-          <Button look="primary" onClick={onConfirm}>
+          <Button look="primary" onClick={() => onConfirm({ takesActions })}>
             {own.restore}
           </Button>
         )}

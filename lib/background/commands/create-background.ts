@@ -61,7 +61,9 @@ export function createBackground(deps: BackgroundDeps): {
     if (run.kind === 'summary') await applySummary(deps, run, reply)
     if (run.kind !== 'chat') return
     void indexing.run()
-    const next = await deps.save({}, (writer) => nextInQueue(writer, reply))
+    const waiting = await deps.save({}, (writer) => nextInQueue(writer, reply))
+    // What a backup brought waits for a person's word.
+    const next = waiting?.status === 'queued' && waiting.heldFor === 'restored' ? undefined : waiting
     // A temporary thread is gone soon: a title is not worth a second request.
     const wantsTitle = (await deps.settings()).titlesByModel && !isTemporary(reply.threadId)
     if (next === undefined && !wantsTitle) return

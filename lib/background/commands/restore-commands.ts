@@ -142,12 +142,13 @@ export function createRestores(
         return {}
       },
 
-      async applyBackup({ importId }) {
+      async applyBackup({ importId, takesActions = false }) {
         const db = await deps.database()
         // What the file has may be older than all that is here.
         await settleDefault(deps)
         const head = await readHead(stagingIn(db), importId)
-        if (head?.state === 'checked') await putHead(stagingIn(db), importId, { ...head, state: 'applying' })
+        if (head?.state === 'checked')
+          await putHead(stagingIn(db), importId, { ...head, state: 'applying', takesActions })
         else if (head?.state !== 'applying') throw new CommandError('not-found')
         await begin(importId, apply)
         return {}

@@ -11,6 +11,7 @@ import type { Change } from '../../protocol'
 import type { Database } from '../open'
 import { sort } from '../read/read'
 import { BackupRefused } from './backup-format'
+import { changesAction } from './changes-action'
 import { existingRows } from './existing-rows'
 import { settleRow } from './settle-row'
 import { clearRows, firstPart, putHead, readHead, readPart } from './staged-backup'
@@ -47,6 +48,8 @@ export async function applyBackup(
   importId: string,
   { onProgress, signal }: ApplyOptions = {},
 ): Promise<ApplyResult> {
+  /** Whether actions that are here may be changed. */
+  let takesActions = false
   const transaction = db.transaction(stores, 'readwrite', {
     durability: 'strict',
   })
@@ -84,6 +87,7 @@ export async function applyBackup(
       ),
     )
     const all = countOf(head.preview.fresh) + countOf(head.preview.newer)
+    takesActions = head.takesActions === true
     let done = 0
     for (let part = firstPart; part < firstPart + head.parts; part += 1) {
       signal?.throwIfAborted()
@@ -125,6 +129,8 @@ export async function applyBackup(
     for (const staged of rows) {
       const settled = settleRow(name, existing.get(staged.id), staged)
       if (settled.take === 'nothing') continue
+      if ('template' in staged && settled.take !== 'refused' && changesAction(staged, settled.take))
+        if (!takesActions) continue
       if (settled.take === 'refused') throw new BackupRefused('forged', { reason: 'conflict' })
       const { row } = settled
       written.push(store.put(row).catch(tellConflict))

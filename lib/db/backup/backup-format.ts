@@ -21,6 +21,9 @@ import {
  * and "\n"; its id is their SHA-256. The counts of the header are what was there when it was begun, and serve to show
  * progress; those of the last line are what the file has.
  *
+ * Text that repeats itself shrinks so far that a reader would take it for a bomb. Where it does, lines of random
+ * characters make the file as large as it has to be: `{"settings":{},"ballast":"p3Vq…"}`, of which nothing is read.
+ *
  * The checksum is over all bytes before the last line, in hex. They are taken in blocks of 1 MiB, the last one
  * shorter: state = SHA-256(state ‖ block), beginning with 32 zero bytes. A plain SHA-256 of the whole would need a
  * hash that can be fed bit by bit, which browsers do not have. It tells damage, not who wrote the file.
@@ -47,8 +50,15 @@ export const backupLimits: BackupCounts = {
 }
 export const maxLineBytes = 64 * 1024 * 1024
 export const maxBlobBytes = 128 * 1024 * 1024
+/** What one row may be: a longest answer, continued twice, and a long conversation's request. */
+export const rowLimits = { depth: 40, chars: 22_000_000, values: 500_000 }
+const freeBytes = 256 * 1024 * 1024
+const mostBytesOfOne = 100
 /** What a file may become when it is decompressed: text shrinks to a fifth or a tenth, a bomb to a thousandth. */
-export const mostBytesOf = (fileBytes: number): number => 256 * 1024 * 1024 + 100 * fileBytes
+export const mostBytesOf = (fileBytes: number): number => freeBytes + mostBytesOfOne * fileBytes
+/** How much larger a file has to be to become so many bytes. */
+export const ballastFor = (bytes: number, fileBytes: number): number =>
+  Math.max(0, Math.ceil((bytes - mostBytesOf(fileBytes)) / mostBytesOfOne))
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
 const timeMs = v.pipe(v.number(), v.minValue(0), v.maxValue(8_640_000_000_000_000))

@@ -1,24 +1,23 @@
 import type { BackupStore, ForgeryReason } from '../../domain/backup'
-import { withoutField } from '../../domain/bare-run'
-import type { Job } from '../../domain/job'
 import type { Message } from '../../domain/message'
-import { type Run, withOutcome } from '../../domain/run'
 import { checkBaseUrl } from '../../domain/servers/base-url'
 import type { Connection } from '../../domain/servers/connection'
 import { checkHeaders } from '../../domain/servers/header-rules'
 import type { StoredRows } from '../../domain/stored-rows'
 import { secretHeaders } from '../../privacy/secret-headers'
 import { parseRow } from '../parse-row'
-import { blobIdPattern } from './backup-format'
+import { blobIdPattern, rowLimits } from './backup-format'
 
 export type CheckedRow = { row: StoredRows[BackupStore] } | { refused: ForgeryReason }
 
-const maxDepth = 40
-const maxChars = 22_000_000
-const maxValues = 2_000_000
 const maxRev = 1_000_000_000
 const dayMs = 24 * 60 * 60 * 1000
-const timeNames = new Set(['createdAt', 'updatedAt', 'activeAt', 'pinnedAt', 'archivedAt', 'modelsAt'])
+const timeNames = new Set([
+  ...['createdAt', 'updatedAt', 'activeAt', 'pinnedAt', 'archivedAt', 'modelsAt', 'glancedAt', 'at'],
+  ...['sentAt', 'startedAt', 'endedAt', 'retryAt', 'readAt', 'firstContentAt', 'firstTextAt'],
+])
+/** A row is looked for by these: one that is called as what every object has would be found where there is none. */
+const isIdName = /^(?:id|\w+Id)$/u
 
 /** A row of a file that anyone may have made, as it may be kept here. `threadIds` are those in the same file. */
 export function checkRow(
@@ -29,7 +28,7 @@ export function checkRow(
 ): CheckedRow {
   const problem = problemWith(value)
   if (problem !== undefined) return { refused: problem }
-  const parsed = parseRow(store, withinTime(value, nowMs))
+  const parsed = parseRow(store, withinTime(value, nowMs + dayMs), 'first')
   if (!('row' in parsed)) return { refused: 'form' }
   const { row } = parsed
   // A backup brings nothing that deletes, and nothing that would win for ever.
@@ -39,8 +38,6 @@ export function checkRow(
   if (store === 'messages' && (row as Message).blobIds?.some((id) => !blobIdPattern.test(id)))
     return { refused: 'form' }
   if (store === 'connections') return checkConnection(row as Connection)
-  if (store === 'runs') return { row: withoutField(ended(row as Run)) }
-  if (store === 'jobs') return { row: paused(row as Job) }
   return { row }
 }
 
@@ -50,27 +47,34 @@ function problemWith(value: object): ForgeryReason | undefined {
   let values = 0
   const open: { value: object; depth: number }[] = [{ value, depth: 1 }]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.depth > maxDepth) return 'depth'
+    if (next.depth > rowLimits.depth) return 'depth'
     for (const [key, each] of Object.entries(next.value)) {
-      if (key === '__proto__') return 'form'
+      if (key === '__proto__' || (isIdName.test(key) && typeof each === 'string' && each in {})) return 'form'
       chars += key.length + (typeof each === 'string' ? each.length : 0)
       values += 1
-      if (chars > maxChars || values > maxValues) return 'depth'
+      if (chars > rowLimits.chars || values > rowLimits.values) return 'depth'
       if (typeof each === 'object' && each !== null) open.push({ value: each, depth: next.depth + 1 })
     }
   }
   return undefined
 }
 
-/** A row from the future would stand first in every list, and its revisions would win. */
-function withinTime(value: object, nowMs: number): object {
-  const latest = nowMs + dayMs
+/** A row from the future would stand first in every list, and its revisions would win. What was sent stays as it was. */
+function withinTime(value: object, latest: number): object {
+  if (Array.isArray(value)) return value.map((each) => timely(each, latest))
   const entries = Object.entries(value).map(([key, each]) => [
     key,
-    timeNames.has(key) && typeof each === 'number' ? Math.min(Math.max(each, 0), latest) : each,
+    timeNames.has(key) && typeof each === 'number'
+      ? Math.min(Math.max(each, 0), latest)
+      : key === 'body'
+        ? each
+        : timely(each, latest),
   ])
   return Object.fromEntries(entries)
 }
+
+const timely = (value: unknown, latest: number): unknown =>
+  typeof value === 'object' && value !== null ? withinTime(value, latest) : value
 
 function checkConnection(connection: Connection): CheckedRow {
   const address = checkBaseUrl(connection.baseUrl, secretHeaders(connection.headers).length > 0)
@@ -78,19 +82,3 @@ function checkConnection(connection: Connection): CheckedRow {
     return { refused: 'address' }
   return { row: connection }
 }
-
-/** Nobody runs what was being run elsewhere, and nothing is sent because a file says so. */
-function ended(run: Run): Run {
-  if (run.status === 'queued') return asOf(run, withOutcome(run, { status: 'cancelled' }, run.updatedAt))
-  if (run.status === 'in_progress' || run.status === 'requires_action')
-    return asOf(run, withOutcome(run, { status: 'incomplete', reason: 'worker-stopped' }, run.updatedAt))
-  return run
-}
-
-/** Ending it here is no newer word on it: the run that is kept may be going on. */
-const asOf = ({ rev }: Run, run: Run): Run => ({ ...run, rev })
-
-const paused = (job: Job): Job => ({
-  ...job,
-  steps: job.steps.map((step) => (step.status === 'in_progress' ? { ...step, status: 'waiting' } : step)),
-})

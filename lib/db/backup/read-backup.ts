@@ -19,11 +19,13 @@ import {
   headerSchema,
   maxLineBytes,
   mostBytesOf,
+  rowLimits,
   rowLineSchema,
   settingsLineSchema,
 } from './backup-format'
 import { createByteReader } from './byte-reader'
 import { createChecksum, toHex } from './checksum'
+import { isWithin } from './scan-line'
 
 export type BackupEntry =
   | { type: 'header'; madeAt: number }
@@ -126,6 +128,8 @@ async function* entries(
   ): Promise<{ bytes: Uint8Array<ArrayBuffer>; value: unknown } | undefined> {
     const text = await bytes.line(mostBytes)
     if (text === undefined) return undefined
+    // A line is a row in one object more.
+    if (!isWithin(text, { depth: rowLimits.depth + 1, values: rowLimits.values + 20 })) throw forged('depth')
     return { bytes: withNewline(text), value: parsed(text) }
   }
 

@@ -1,4 +1,5 @@
 import { BackupRefused } from './backup-format'
+import { firstsOfCircles } from './cut-circles'
 import { readBackup } from './read-backup'
 
 /**
@@ -18,18 +19,5 @@ export async function refuseCircles(
     const { threadId, parentId } = entry.row as { threadId: string; parentId: string | null }
     if (threadIds.has(threadId) && parentId !== null) parents.set(entry.id, parentId)
   }
-  if (hasCircle(parents)) throw new BackupRefused('forged', { reason: 'circle' })
-}
-
-export function hasCircle(parents: ReadonlyMap<string, string>): boolean {
-  const sound = new Set<string>()
-  for (const start of parents.keys()) {
-    const branch = new Set<string>()
-    for (let id: string | undefined = start; id !== undefined && !sound.has(id); id = parents.get(id)) {
-      if (branch.has(id)) return true
-      branch.add(id)
-    }
-    for (const id of branch) sound.add(id)
-  }
-  return false
+  if (firstsOfCircles(parents).size > 0) throw new BackupRefused('forged', { reason: 'circle' })
 }

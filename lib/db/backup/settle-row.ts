@@ -1,5 +1,7 @@
 import type { BackupStore } from '../../domain/backup'
 import { changed } from '../../domain/rows/row'
+import type { Run } from '../../domain/run'
+import { costOf } from '../../domain/steps'
 import type { StoredRows } from '../../domain/stored-rows'
 import { parseRow } from '../parse-row'
 
@@ -27,16 +29,16 @@ export function settleRow(store: BackupStore, existing: unknown, row: AnyRow): S
   const parsed = parseRow(store, existing)
   if ('issues' in parsed) return { take: 'fresh', row }
   const kept: AnyRow = parsed.row
+  if (store === 'runs') return settleRun(kept as Run, row as Run)
   // A source is taken into a conversation when it is first sent; everything else never changes its place.
   if (threadOf(kept) !== threadOf(row)) return { take: store === 'sources' ? 'nothing' : 'refused' }
   if ('baseUrl' in kept && 'baseUrl' in row && kept.baseUrl !== row.baseUrl) return { take: 'nothing' }
   const taken = withTargetOf(kept, row)
-  if (kept.deletedAt !== undefined && store !== 'messages' && store !== 'runs') {
+  if (kept.deletedAt !== undefined && store !== 'messages') {
     const rev = Math.max(kept.rev, row.rev)
     return { take: 'fresh', row: changed({ ...taken, rev }, {}, Math.max(kept.updatedAt, row.updatedAt)) }
   }
-  const isNewer = row.rev > kept.rev || (row.rev === kept.rev && row.updatedAt > kept.updatedAt)
-  if (store === 'connections' || !isNewer) return { take: 'nothing' }
+  if (store === 'connections' || !isLater(row, kept)) return { take: 'nothing' }
   return { take: 'newer', row: taken }
 }
 
@@ -50,5 +52,22 @@ function withTargetOf(kept: AnyRow, row: AnyRow): AnyRow {
     ...(model === undefined ? {} : { model }),
   }
 }
+
+/**
+ * A run that has lost its conversation, and is kept for what it cost, finds it again; one that lost it only where the
+ * backup was made stays in it. None comes to have cost less.
+ */
+function settleRun(kept: Run, row: Run): Settled {
+  if (row.threadId === undefined && kept.threadId !== undefined) return { take: 'nothing' }
+  const isBare = kept.threadId === undefined && row.threadId !== undefined
+  if ((!isBare && kept.threadId !== row.threadId) || kept.commandId !== row.commandId)
+    return { take: 'refused' }
+  if (!isBare && !isLater(row, kept)) return { take: 'nothing' }
+  const isCheaper = (costOf(row)?.nanoUsd ?? 0) < (costOf(kept)?.nanoUsd ?? 0)
+  return isCheaper || kept.deletedAt !== undefined ? { take: 'nothing' } : { take: 'newer', row }
+}
+
+const isLater = (row: AnyRow, kept: AnyRow): boolean =>
+  row.rev > kept.rev || (row.rev === kept.rev && row.updatedAt > kept.updatedAt)
 
 const threadOf = (row: AnyRow): string | undefined => ('threadId' in row ? row.threadId : undefined)

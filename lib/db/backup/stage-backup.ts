@@ -3,13 +3,16 @@ import type { Message } from '../../domain/message'
 import type { StoredRows } from '../../domain/stored-rows'
 import type { Database } from '../open'
 import { BackupRefused } from './backup-format'
+import { changesAction } from './changes-action'
 import { checkRow } from './check-row'
+import { createReadingEnder } from './end-readings'
 import { existingRows } from './existing-rows'
 import { followsLater } from './follows-later'
 import { readBackup } from './read-backup'
 import { refuseCircles } from './refuse-circles'
 import { settleRow } from './settle-row'
 import { firstPart, putPart, type StagedPart, stagingIn } from './staged-backup'
+import { createTamer } from './tame-row'
 
 export interface StageOptions {
   importId: string
@@ -37,8 +40,11 @@ export async function stageBackup(
     newer: noCounts(),
     known: noCounts(),
     connections: [],
+    actions: [],
     settings: {},
   }
+  const tame = createTamer()
+  const unread = createReadingEnder()
   const threadIds = new Set<string>()
   const suspectIds = new Set<string>()
   let batch: { store: BackupStore; rows: StoredRows[BackupStore][] } | undefined
@@ -58,7 +64,8 @@ export async function stageBackup(
         await settleBatch()
       const checked = checkRow(entry.store, entry.row, threadIds, nowMs)
       if ('refused' in checked) throw forged(checked.refused)
-      const { row } = checked
+      const row = unread(entry.store, tame(entry.store, checked.row))
+      if (row === undefined) continue
       if (entry.store === 'threads') threadIds.add(entry.id)
       if (entry.store === 'messages' && followsLater(row as Message))
         suspectIds.add((row as Message).threadId)
@@ -90,6 +97,8 @@ export async function stageBackup(
       else {
         preview[settled.take][store] += 1
         wanted.push(row)
+        if ('template' in row && changesAction(row, settled.take))
+          preview.actions.push({ id: row.id, name: row.name, template: row.template })
         if ('baseUrl' in row) preview.connections.push({ name: row.name, baseUrl: row.baseUrl })
       }
     }

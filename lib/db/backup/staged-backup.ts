@@ -15,7 +15,7 @@ export type StagedHead = { type: 'head' } & (
   | { state: 'checking' }
   /** All of it is staged, in so many parts. */
   | { state: 'checked'; parts: number; preview: BackupPreview }
-  | { state: 'applying'; parts: number; preview: BackupPreview }
+  | { state: 'applying'; parts: number; preview: BackupPreview; takesActions?: boolean }
   | Extract<RestoreState, { state: 'restored' }>
 )
 

@@ -5,19 +5,35 @@ import {
   backupKinds,
   backupStores,
   countOf,
+  type ForgeryReason,
+  type LeftOut,
+  type LeftOutReason,
   noCounts,
 } from '../../domain/backup'
+import { bareRun, isCharged } from '../../domain/bare-run'
 import type { Message } from '../../domain/message'
+import type { Run } from '../../domain/run'
 import type { Connection } from '../../domain/servers/connection'
 import { findPreset } from '../../domain/servers/presets'
 import type { StoredRows } from '../../domain/stored-rows'
+import type { Thread } from '../../domain/thread'
+import { siteOf } from '../../domain/thread-filter'
 import type { Database } from '../open'
 import { parseRow } from '../parse-row'
-import { backupFormat, backupVersion, blobIdPattern, maxBlobBytes } from './backup-format'
-import { type CheckedRow, checkRow } from './check-row'
-import { createChecksum } from './checksum'
-import { followsLater } from './follows-later'
-import { withoutCircle } from './without-circle'
+import {
+  backupFormat,
+  backupLimits,
+  backupVersion,
+  ballastFor,
+  blobIdPattern,
+  maxBlobBytes,
+  maxLineBytes,
+} from './backup-format'
+import { checkRow } from './check-row'
+import { createChecksum, toHex } from './checksum'
+import { createCircleCutter } from './cut-circles'
+import { createReadingEnder } from './end-readings'
+import { standIns } from './stand-ins'
 import { readDeleted, withoutDeleted } from './without-deleted'
 
 export interface BackupOptions {
@@ -25,8 +41,8 @@ export interface BackupOptions {
   nowMs: number
   /** Rows and blobs that have been written, and about how many there are. */
   onProgress?: (done: number, all: number) => void
-  /** Called at the end with what is in it, and how many rows could not be: damaged ones, and what belongs to none. */
-  onWritten?: (counts: BackupCounts, leftOut: number) => void
+  /** Called at the end with what is in it, and what of all that is kept could not be. */
+  onWritten?: (counts: BackupCounts, leftOut: LeftOut) => void
 }
 
 const batchBytes = 1024 * 1024
@@ -38,7 +54,8 @@ const blobPieceBytes = 1024 * 1024
  * of a blob, in memory. Each batch is read in a transaction of its own, so nothing else has to wait.
  */
 export function backupStream(db: Database, options: BackupOptions): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const pieces = backupPieces(db, options)
+  let fileBytes = 0
+  const pieces = backupPieces(db, options, () => fileBytes)
   const plain = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {
@@ -52,58 +69,90 @@ export function backupStream(db: Database, options: BackupOptions): ReadableStre
     },
     { highWaterMark: 0 },
   )
-  return plain.pipeThrough(new CompressionStream('gzip'))
+  const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(piece, controller) {
+      fileBytes += piece.length
+      controller.enqueue(piece)
+    },
+  })
+  return plain.pipeThrough(new CompressionStream('gzip')).pipeThrough(counted)
 }
 
 async function* backupPieces(
   db: Database,
   { settings, nowMs, onProgress, onWritten }: BackupOptions,
+  fileBytes: () => number,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, undefined> {
   const checksum = createChecksum()
   const counts = noCounts()
   const expected = await countAll(db)
   const all = countOf(expected)
+  const leftOut: LeftOut = {}
   let done = 0
-  let leftOut = 0
+  let bytes = 0
   const moved = (by: number) => {
     done += by
     onProgress?.(done, Math.max(done, all))
   }
-  const summed = async (bytes: Uint8Array<ArrayBuffer>) => {
-    await checksum.add(bytes)
-    return bytes
+  const leave = (reason: LeftOutReason, count = 1) => {
+    if (count > 0) leftOut[reason] = (leftOut[reason] ?? 0) + count
+  }
+  const summed = async (piece: Uint8Array<ArrayBuffer>) => {
+    bytes += piece.length
+    await checksum.add(piece)
+    return piece
   }
 
   yield summed(
     lines([{ format: backupFormat, version: backupVersion, madeAt: nowMs, counts: expected }, { settings }]),
   )
+  leave('damaged', await db.count('damaged'))
+  const threads = { ids: new Set<string>(), deleted: new Map<string, string | undefined>() }
   const deleted = await readDeleted(db)
-  const threadIds = new Set<string>()
+  const parentless = createCircleCutter(db)
+  const unread = createReadingEnder()
   const blobIds = new Set<string>()
   for (const store of backupStores) {
-    for await (const { rows, read } of readBatches(db, store)) {
-      const kept: StoredRows[BackupStore][] = []
-      leftOut += read - rows.length
+    for await (const { rows, read, damaged } of batchesOf(db, store)) {
+      const kept: Uint8Array<ArrayBuffer>[] = []
+      leave('damaged', damaged)
       for (const row of rows) {
-        const said = isKept(row) ? await withoutDeleted(db, store, row, deleted) : undefined
-        if (said === undefined) continue
-        const checked = await soundRow(db, store, said, threadIds, nowMs)
-        if ('row' in checked) kept.push(checked.row)
-        // What belongs to a conversation that was deleted is deleted with it.
-        else if (checked.refused !== 'no-thread') leftOut += 1
+        if (store === 'threads' && row.deletedAt !== undefined)
+          threads.deleted.set(row.id, siteOf(row as Thread))
+        if (!isKept(row)) continue
+        const sound = await soundRow(row)
+        if (sound === undefined) continue
+        const line = lines([{ store, row: sound }])
+        if (line.length > maxLineBytes) leave('too-large')
+        else if (counts[store] === backupLimits[store]) leave('too-many')
+        else {
+          kept.push(line)
+          counts[store] += 1
+          if (store === 'threads') threads.ids.add(row.id)
+          if (store === 'messages') for (const id of blobsOf(sound as Message)) blobIds.add(id)
+        }
       }
-      if (store === 'threads') for (const { id } of kept) threadIds.add(id)
-      if (store === 'messages')
-        for (const row of kept) for (const id of blobsOf(row as Message)) blobIds.add(id)
-      counts[store] += kept.length
-      if (kept.length > 0) yield summed(lines(kept.map((row) => ({ store, row }))))
+      if (kept.length > 0) yield summed(joined(kept))
       moved(read)
+    }
+
+    /** The row as it goes into a backup; undefined where it is none of it. */
+    async function soundRow(row: StoredRows[BackupStore]): Promise<StoredRows[BackupStore] | undefined> {
+      const own = await writable(store, row)
+      const written = own && (await withoutDeleted(db, store, own, deleted))
+      const said = written && unread(store, written)
+      if (written !== undefined && said === undefined) leave('unfinished')
+      if (said === undefined) return undefined
+      const checked = checkRow(store, said, threads.ids, nowMs)
+      if ('row' in checked) return said
+      leave(reasonOf[checked.refused])
+      return undefined
     }
   }
   for (const id of [...blobIds].sort()) {
     const kept = await db.get('blobs', id)
-    if (kept === undefined || kept.blob.size > maxBlobBytes) {
-      leftOut += 1
+    if (kept === undefined || kept.blob.size > maxBlobBytes || counts.blobs === backupLimits.blobs) {
+      leave(kept === undefined ? 'missing' : kept.blob.size > maxBlobBytes ? 'too-large' : 'too-many')
       continue
     }
     const { blob, createdAt } = kept
@@ -114,25 +163,79 @@ async function* backupPieces(
     counts.blobs += 1
     moved(1)
   }
+  for (let left = ballastFor(bytes, fileBytes()); left > 0; left -= ballastBytes)
+    yield summed(lines([{ settings, ballast: randomHex(ballastBytes) }]))
   yield lines([{ end: true, counts, checksum: await checksum.end() }])
   onWritten?.(counts, leftOut)
+
+  /** A row without what no backup has. What belongs to a conversation that was deleted is deleted with it, but for what it cost. */
+  async function writable(
+    store: BackupStore,
+    row: StoredRows[BackupStore],
+  ): Promise<StoredRows[BackupStore] | undefined> {
+    if (store === 'connections') return withoutSecrets(row as Connection)
+    const threadId = 'threadId' in row ? row.threadId : undefined
+    if (threadId !== undefined && threads.deleted.has(threadId)) {
+      const run = store === 'runs' ? (row as Run) : undefined
+      return run && isCharged(run) ? bareRun(run, threads.deleted.get(threadId)) : undefined
+    }
+    return store === 'messages' ? parentless(row as Message) : row
+  }
+}
+
+/** As a reader would refuse it. */
+const reasonOf: Record<ForgeryReason, LeftOutReason> = {
+  form: 'not-accepted',
+  depth: 'too-large',
+  'no-thread': 'damaged',
+  circle: 'damaged',
+  address: 'not-accepted',
+  conflict: 'damaged',
 }
 
 /** A lone surrogate is written as an escape, so that it survives. */
 const lines = (values: readonly unknown[]): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(values.map((value) => `${JSON.stringify(value)}\n`).join(''))
 
+function joined(pieces: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}
+
+const ballastBytes = 32 * 1024
+
+/** In hex, of which nothing can be compressed away but that each letter says half of what it could. */
+const randomHex = (bytes: number): string => toHex(crypto.getRandomValues(new Uint8Array(bytes)))
+
 async function countAll(db: Database): Promise<BackupCounts> {
   const counts = noCounts()
-  for (const kind of backupKinds) counts[kind] = await db.count(kind)
+  for (const kind of backupKinds) counts[kind] = Math.min(await db.count(kind), backupLimits[kind])
   return counts
 }
 
-/** The rows of a store by ascending id, in batches of about the same size. */
-async function* readBatches(
-  db: Database,
-  store: BackupStore,
-): AsyncGenerator<{ rows: StoredRows[BackupStore][]; read: number }> {
+interface Batch {
+  rows: StoredRows[BackupStore][]
+  read: number
+  damaged: number
+}
+
+/** The rows of a store by ascending id, in batches of about the same size; of a damaged conversation, what stands for it. */
+async function* batchesOf(db: Database, store: BackupStore): AsyncGenerator<Batch> {
+  const instead = store === 'threads' ? await standIns(db) : []
+  for await (const { lastId, ...batch } of readBatches(db, store)) {
+    const due = instead.findIndex(({ id }) => id > lastId)
+    const here = instead.splice(0, due < 0 ? instead.length : due)
+    yield { ...batch, rows: [...batch.rows, ...here].sort((one, other) => (one.id < other.id ? -1 : 1)) }
+  }
+  yield { rows: instead, read: 0, damaged: 0 }
+}
+
+async function* readBatches(db: Database, store: BackupStore): AsyncGenerator<Batch & { lastId: string }> {
   let after: string | undefined
   let atOnce = 20
   for (;;) {
@@ -146,7 +249,7 @@ async function* readBatches(
       const parsed = parseRow(store, value)
       if ('row' in parsed) rows.push(parsed.row)
     }
-    yield { rows, read: values.length }
+    yield { rows, read: values.length, damaged: values.length - rows.length, lastId: last.id }
     const averageBytes = JSON.stringify(values).length / values.length
     atOnce = Math.min(mostRowsAtOnce, Math.max(1, Math.floor(batchBytes / averageBytes)))
   }
@@ -154,20 +257,6 @@ async function* readBatches(
 
 /** What was deleted is not kept, nor is a page that is only being looked at. */
 const isKept = (row: StoredRows[BackupStore]): boolean => row.deletedAt === undefined && !('glancedAt' in row)
-
-/** The row as it goes into a backup, or why nobody could restore it. */
-async function soundRow(
-  db: Database,
-  store: BackupStore,
-  row: StoredRows[BackupStore],
-  threadIds: ReadonlySet<string>,
-  nowMs: number,
-): Promise<CheckedRow> {
-  let sound = store === 'connections' ? withoutSecrets(row as Connection) : row
-  if (store === 'messages' && followsLater(row as Message)) sound = await withoutCircle(db, row as Message)
-  const checked = checkRow(store, sound, threadIds, nowMs)
-  return 'row' in checked ? { row: sound } : checked
-}
 
 /** A header's value may be a secret, unless everyone who uses the preset sends it. How the last test went is of this device. */
 function withoutSecrets({ lastTest: _, ...connection }: Connection): Connection {

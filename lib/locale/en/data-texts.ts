@@ -1,4 +1,4 @@
-import type { BackupKind, BackupProblem, ForgeryReason } from '../../domain/backup'
+import type { BackupKind, BackupProblem, ForgeryReason, LeftOutReason } from '../../domain/backup'
 import type { StorageKind } from '../../domain/storage-kind'
 import { pluralForms } from '../grammar/plural-forms'
 
@@ -44,6 +44,16 @@ const forged: Record<ForgeryReason, string> = {
   conflict: 'This file would put something in the place of something else that is kept here.',
 }
 
+/** What a backup could not take, by why. */
+const leftOut: Record<LeftOutReason, (count: number) => string> = {
+  damaged: (count) => `${rows(count)} that could not be read`,
+  'too-large': (count) => `${rows(count)} larger than a backup can hold`,
+  'too-many': (count) => `${rows(count)} more than a backup can hold`,
+  'not-accepted': (count) => `${rows(count)} that would not be accepted again`,
+  missing: (count) => `${kinds.blobs(count)} whose bytes are gone`,
+  unfinished: (count) => `what is left of ${kinds.jobs(count)}`,
+}
+
 const storageKinds: Record<StorageKind, string> = {
   threads: 'Conversations',
   messages: 'Messages',
@@ -66,14 +76,14 @@ export const dataTextsEn = {
   kinds,
   backup: 'Backup',
   backupHint:
-    'One file with all conversations, attachments, actions and connections. It has no keys, and of extra headers only those that belong to the provider. It is not encrypted: whoever has it can read it.',
+    'One file with all conversations, attachments, actions, connections and most settings. It has no keys, drafts, network log, default model or instructions for all chats, and of extra headers only those that belong to the provider. It is not encrypted: whoever has it can read it.',
   saveBackup: 'Save backup',
   restoreBackup: 'Restore backup',
   backupFile: 'Backup file',
   savingBackup: 'Saving the backup…',
   backupSaved: (what: string) => `Saved: ${what}.`,
-  backupLeftOut: (count: number) =>
-    `${rows(count)} could not be read, and ${count === 1 ? 'is' : 'are'} not in it.`,
+  leftOut,
+  backupLeftOut: (what: string[]) => `Not in it: ${list.format(what)}.`,
   stagingBackup: 'Reading the file…',
   checkingBackup: 'Checking the file…',
   applyingBackup: 'Restoring…',
@@ -87,6 +97,8 @@ export const dataTextsEn = {
   wouldKeep: (what: string) => `Here already, and left as it is: ${what}.`,
   nothingToRestore: 'Everything in this backup is here already.',
   newConnections: 'These connections are added, without keys:',
+  changedActions: 'It has these actions of yours, or built-in ones, otherwise than they are here:',
+  takeActions: 'Change these actions too',
   restoreHint: 'Answers that are being written where something is restored are stopped first.',
   restore: 'Restore',
   restored: (what: string) => `Restored: ${what}.`,

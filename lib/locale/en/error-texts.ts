@@ -53,7 +53,7 @@ const incomplete: Record<IncompleteReason, string> = {
 }
 
 /** Why a request was not sent by itself. */
-const heldFor: Record<AskReason, string> = {
+const heldFor: Record<AskReason | 'restored', string> = {
   'page-changed': 'Not sent: its page has changed since you saw it.',
   'too-long': 'Not sent: it is too long for the model.',
   'cannot-see': 'Not sent: the model cannot see its images.',
@@ -62,6 +62,7 @@ const heldFor: Record<AskReason, string> = {
   'over-ceiling': 'Not sent: it may cost more than you wanted to be asked about.',
   secrets: 'Not sent: there are secrets in it.',
   first: 'Not sent: it would be the first of its kind.',
+  restored: 'Not sent: it was waiting when the backup was made.',
 }
 
 /** Why something was not done, or not wholly. */

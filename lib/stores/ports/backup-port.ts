@@ -1,6 +1,6 @@
-import type { BackupCounts, BackupSettings } from '../../domain/backup'
+import type { BackupCounts, BackupSettings, LeftOut } from '../../domain/backup'
 
-export type SavedBackup = { state: 'saved'; counts: BackupCounts; leftOut: number } | { state: 'cancelled' }
+export type SavedBackup = { state: 'saved'; counts: BackupCounts; leftOut: LeftOut } | { state: 'cancelled' }
 
 /** Work that takes a while: how far it is, and what ends it. */
 export interface LongWork {

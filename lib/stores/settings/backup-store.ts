@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import type { BackupCounts, RestoreState } from '../../domain/backup'
+import type { BackupCounts, LeftOut, RestoreState } from '../../domain/backup'
 import { CommandError, type CommandErrorCode } from '../../protocol'
 import { type Restoring, restoringItem } from '../../settings'
 import type { BackupPort } from '../ports/backup-port'
@@ -10,7 +10,7 @@ import { restoredSettings, settingsToKeep } from './restored-settings'
 export type SavingState =
   | { state: 'none' }
   | { state: 'saving'; done: number; all: number }
-  | { state: 'saved'; counts: BackupCounts; leftOut: number }
+  | { state: 'saved'; counts: BackupCounts; leftOut: LeftOut }
   | { state: 'failed'; code: CommandErrorCode }
 
 export type RestoringState =
@@ -28,7 +28,7 @@ export interface BackupStore {
   stopSaving(): void
   /** Has a file checked. Nothing changes before `confirm`. */
   check(file: Blob): Promise<void>
-  confirm(): Promise<void>
+  confirm(agreed: { takesActions: boolean }): Promise<void>
   /** Stops what goes on, or puts away what was told. */
   dismiss(): Promise<void>
 }
@@ -140,11 +140,11 @@ export function createBackupStore(
       }
     },
 
-    async confirm() {
+    async confirm({ takesActions }) {
       if (held === undefined || restoring.peek().state !== 'checked') return
       const { importId } = held
       try {
-        await background.applyBackup({ importId })
+        await background.applyBackup({ importId, takesActions })
         void wakeWhileBusy(importId)
       } catch (error) {
         restoring.value = failed(error)

@@ -1,15 +1,17 @@
 import { deleteDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { applyBackup } from '@/lib/db/backup/apply-backup'
-import { BackupRefused } from '@/lib/db/backup/backup-format'
+import { BackupRefused, ballastFor, mostBytesOf } from '@/lib/db/backup/backup-format'
 import { stageBackup } from '@/lib/db/backup/stage-backup'
 import { putHead, stagingIn } from '@/lib/db/backup/staged-backup'
 import { backupStream } from '@/lib/db/backup/write-backup'
 import { type Database, databaseAt } from '@/lib/db/open'
 import { putBlob } from '@/lib/db/write/blobs'
-import { type BackupPreview, type BackupRefusal, backupStores } from '@/lib/domain/backup'
+import { type BackupPreview, type BackupRefusal, backupStores, type LeftOut } from '@/lib/domain/backup'
+import { freshRow } from '@/lib/domain/rows/row'
 import { type BackupLine, backupFile, gzipped, headerLine } from '../../factories/backup-file'
 import { connectionRow, messageOf, runOf, sourceOf, threadOf } from '../../factories/kept-rows'
+import { seededRandom } from '../../factories/seeded-random'
 
 const nowMs = 1_800_000_000_000
 const importId = 'restore_1'
@@ -47,6 +49,18 @@ async function everything(of: Database = db): Promise<Record<string, unknown>> {
 
 const backup = (settings = {}) =>
   new Response(backupStream(db, { settings, nowMs }) as ReadableStream<Uint8Array<ArrayBuffer>>).blob()
+
+async function backupTelling(): Promise<{ file: Blob; leftOut: LeftOut }> {
+  let told: LeftOut = {}
+  const stream = backupStream(db, {
+    settings: {},
+    nowMs,
+    onWritten: (_, leftOut) => {
+      told = leftOut
+    },
+  })
+  return { file: await new Response(stream).blob(), leftOut: told }
+}
 
 async function restore(file: Blob, into: Database = db): Promise<BackupPreview> {
   const { parts, preview } = await stageBackup(into, file, { importId, nowMs })
@@ -135,16 +149,8 @@ describe('a backup', () => {
       messages: [messageOf('msg_1', 'thread_1', null), { id: 'msg_2', threadId: 'thread_1' }],
       connections: [connectionRow('conn_1', { baseUrl: 'ftp://example.com' })],
     })
-    let left = 0
-    const stream = backupStream(db, {
-      settings: {},
-      nowMs,
-      onWritten: (_, leftOut) => {
-        left = leftOut
-      },
-    })
-    const file = await new Response(stream).blob()
-    expect(left).toBe(2)
+    const { file, leftOut } = await backupTelling()
+    expect(leftOut).toEqual({ damaged: 1, 'not-accepted': 1 })
     const other = await fresh()
     expect((await restore(file, other)).fresh).toMatchObject({ connections: 0, threads: 1, messages: 1 })
     other.close()
@@ -163,6 +169,245 @@ describe('a backup', () => {
     await restore(await backup(), other)
     expect((await other.getAll('messages')).map(({ parentId }) => parentId)).toEqual([null, 'msg_1', 'msg_2'])
     other.close()
+  })
+})
+
+describe('a whole profile', () => {
+  it.each([1, 2, 3, 4, 5, 6])('comes back equal, row by row: seed %i', async (seedNumber) => {
+    const random = seededRandom(seedNumber)
+    const chance = (share: number) => random() < share
+    const upTo = (count: number) => Array.from({ length: 1 + Math.floor(random() * count) }, (_, at) => at)
+    const maybe = (more: object) => (chance(0.5) ? more : {})
+    const shared = (id: string) => ({ ...freshRow(id, 1_790_000_000_000), rev: Math.floor(random() * 9) })
+    const parameters = { temperature: 0.5, stop: ['a'], seed: 7, reasoningEffort: 'low' as const }
+    const page = { url: 'https://example.com/a', title: 'A' }
+    const step = {
+      sentAt: 5,
+      request: { url: 'https://api.example.com/v1', body: { seed: 1 }, messages: [] },
+      usage: { inputTokens: 5, outputTokens: 6 },
+      cost: { nanoUsd: 9, source: 'list', asOf: '2026-01-01' },
+    }
+    for (const each of upTo(3)) {
+      const price = { model: 'words-5', input: 1, output: 2, asOf: '2026-01-01' }
+      await seed({
+        connections: [
+          connectionRow(`conn_${each}`, {
+            ...maybe({ instructions: 'Be brief' }),
+            ...maybe({ parameters }),
+            ...maybe({ prices: [price] }),
+            ...maybe({ refusals: [{ model: 'words-5', parameter: 'seed', at: 4 }] }),
+          }),
+        ],
+        assistants: [
+          {
+            ...shared(`asst_${each}`),
+            ...{
+              name: 'A',
+              description: '',
+              instructions: 'x',
+              parameters,
+              tools: [],
+              fileIds: [],
+              metadata: {},
+            },
+          },
+        ],
+      })
+    }
+    for (const each of upTo(6)) {
+      const threadId = `thread_${each}`
+      await seed({
+        threads: [
+          threadOf(threadId, {
+            ...maybe({ page }),
+            ...maybe({ pinnedAt: 6 }),
+            ...maybe({ archivedAt: 7 }),
+            ...maybe({ connectionId: 'conn_0', model: 'words-5' }),
+            ...maybe({ context: { leftOut: ['msg_x'], summary: { throughId: 'msg_x', text: 'before' } } }),
+            ...maybe({ instructions: 'In verse', parameters, metadata: { a: 'b' } }),
+          }),
+        ],
+        sources: [sourceOf(`source_${each}`, threadId, maybe({ site: 'youtube', did: ['scrolled'] }))],
+        runs: [
+          runOf(`run_${each}`, threadId, { steps: chance(0.5) ? [step] : [], ...maybe({ mask: 'on' }) }),
+        ],
+      })
+      let parentId: string | null = null
+      for (const at of upTo(8)) {
+        const id: string = `msg_${each}_${at}`
+        const blob = await putBlob(db, new Blob([id], { type: 'image/png' }), 5)
+        const source = {
+          type: 'source' as const,
+          sourceId: `source_${each}`,
+          spans: [{ section: 0, start: 0, end: 4 }],
+        }
+        const parts = [
+          ...(chance(0.3) ? [source] : []),
+          { type: 'text' as const, text: `${random()} \ud83d` },
+        ]
+        const more = { parts, ...maybe({ blobIds: [blob] }) }
+        await seed({ messages: [messageOf(id, threadId, parentId, more)] })
+        if (!('blobIds' in more)) await db.delete('blobs', blob)
+        if (chance(0.8)) parentId = id
+      }
+    }
+    const before = await everything()
+    const { file, leftOut } = await backupTelling()
+    expect(leftOut).toEqual({})
+    const other = await fresh()
+    await restore(file, other)
+    expect(await everything(other)).toEqual(before)
+    other.close()
+  })
+})
+
+describe('what was said to be saved can be restored', () => {
+  const text = (words: string) => ({ parts: [{ type: 'text' as const, text: words }] })
+
+  it('where it shrinks to a thousandth: the file is made as large as it has to be', () => {
+    for (const bytes of [0, 2 ** 28, 2 ** 28 + 1, 300_000_000, 5_000_000_000, 2 ** 40])
+      for (const fileBytes of [100, 300_000, 3_000_000, 2 ** 33]) {
+        const ballast = ballastFor(bytes, fileBytes)
+        expect(mostBytesOf(fileBytes + ballast)).toBeGreaterThanOrEqual(bytes)
+        if (ballast > 0) expect(mostBytesOf(fileBytes + ballast - 2)).toBeLessThan(bytes)
+      }
+  })
+
+  it.each([
+    ['of signs that are written as six', '\u0001'.repeat(12_000_000)],
+    ['of more than a row may have', 'x'.repeat(23_000_000)],
+  ])('or is left out and counted: a message %s', async (_, words) => {
+    await seed({
+      threads: [threadOf('thread_1')],
+      messages: [messageOf('msg_1', 'thread_1', null, text(words)), messageOf('msg_2', 'thread_1', null)],
+    })
+    const { file, leftOut } = await backupTelling()
+    expect(leftOut).toEqual({ 'too-large': 1 })
+    const other = await fresh()
+    expect((await restore(file, other)).fresh.messages).toBe(1)
+    other.close()
+  })
+
+  it('but attachments whose bytes are gone, which are counted', async () => {
+    await seed({
+      threads: [threadOf('thread_1')],
+      messages: [messageOf('msg_1', 'thread_1', null, { blobIds: ['a'.repeat(64)] })],
+    })
+    const { file, leftOut } = await backupTelling()
+    expect(leftOut).toEqual({ missing: 1 })
+    const other = await fresh()
+    expect((await restore(file, other)).fresh).toMatchObject({ messages: 1, blobs: 0 })
+    other.close()
+  })
+
+  it('and so can the messages of a conversation whose own row is damaged, here or set aside', async () => {
+    const broken = (id: string, more: object = {}) => ({ ...threadOf(id), activeAt: 'never', ...more })
+    await seed({
+      threads: [
+        broken('thread_1'),
+        threadOf('thread_2'),
+        broken('thread_4', { title: 5 }),
+        broken('thread_5', { deletedAt: 5 }),
+      ],
+      messages: ['1', '2', '3', '4', '5'].map((each) => messageOf(`msg_${each}`, `thread_${each}`, null)),
+    })
+    await db.put('damaged', {
+      key: 'threads/thread_3',
+      store: 'threads',
+      row: broken('thread_3'),
+      issues: [],
+      at: 5,
+    })
+    const { file, leftOut } = await backupTelling()
+    // Each row that is damaged, and the message of the conversation that was deleted.
+    expect(leftOut).toEqual({ damaged: 5 })
+    const other = await fresh()
+    await restore(file, other)
+    expect((await other.getAll('threads')).map(({ id, title, leafId }) => [id, title, leafId])).toEqual([
+      ['thread_1', 'Title of thread_1', 'msg_1'],
+      ['thread_2', 'Title of thread_2', null],
+      ['thread_3', 'Title of thread_3', 'msg_3'],
+      ['thread_4', expect.stringContaining('Text of msg_4'), 'msg_4'],
+    ])
+    expect(await other.getAllKeys('messages')).toEqual(['msg_1', 'msg_2', 'msg_3', 'msg_4'])
+    other.close()
+  })
+
+  it('and what was spent in a conversation that was deleted, without what was said', async () => {
+    const step = {
+      usage: { inputTokens: 5, outputTokens: 6 },
+      cost: { nanoUsd: 7, source: 'list', asOf: '2026-01-01' },
+    }
+    await seed({
+      threads: [
+        threadOf('thread_1', { deletedAt: 9, page: { url: 'https://example.com/a', title: 'A' } }),
+        threadOf('thread_2'),
+      ],
+      messages: [messageOf('msg_1', 'thread_1', null)],
+      runs: [
+        runOf('run_1', 'thread_1', { steps: [{ ...step, requestId: 'word' }], messageId: 'msg_1' }),
+        runOf('run_2', 'thread_1'),
+        runOf('run_3', 'thread_2'),
+      ],
+    })
+    const { file, leftOut } = await backupTelling()
+    expect(leftOut).toEqual({})
+    const other = await fresh()
+    await restore(file, other)
+    const [bare, ...others] = await other.getAll('runs')
+    expect(others.map(({ id }) => id)).toEqual(['run_3'])
+    expect(bare).toMatchObject({ id: 'run_1', site: 'example.com', steps: [step] })
+    expect(bare).not.toHaveProperty('threadId')
+    expect(bare?.steps[0]).not.toHaveProperty('requestId')
+    expect(await other.count('messages')).toBe(0)
+    other.close()
+    // Here, where the conversation can still be brought back, it stays as it is.
+    const before = await everything()
+    await restore(file)
+    expect(await everything()).toEqual(before)
+  })
+
+  it('and a run whose conversation has gone for good here', async () => {
+    const usage = { inputTokens: 5, outputTokens: 6 }
+    await seed({
+      threads: [threadOf('thread_1')],
+      runs: [runOf('run_1', 'thread_1', { steps: [{ usage, requestId: 'r' }] })],
+    })
+    const file = await backup()
+    const whole = await db.get('runs', 'run_1')
+    await db.delete('threads', 'thread_1')
+    const { threadId: _, ...bare } = runOf('run_1', 'thread_1', { steps: [{ usage }] })
+    await db.put('runs', bare as never)
+    await restore(file)
+    expect(await db.get('runs', 'run_1')).toEqual(whole)
+  })
+
+  it('costs no more than there is of it, where all messages follow later ones', async () => {
+    const reads = async (count: number): Promise<number> => {
+      const other = await fresh()
+      await other.put('threads', threadOf('thread_1'))
+      const id = (index: number) => `msg_${String(index).padStart(6, '0')}`
+      for (let index = 0; index < count; index += 1)
+        await other.put(
+          'messages',
+          messageOf(id(index), 'thread_1', index + 1 < count ? id(index + 1) : null),
+        )
+      let made = 0
+      const counting = new Proxy(other, {
+        get(target, name) {
+          const value: unknown = Reflect.get(target, name)
+          if (typeof value !== 'function') return value
+          return (...args: unknown[]) => {
+            made += 1
+            return Reflect.apply(value, target, args)
+          }
+        },
+      })
+      await new Response(backupStream(counting, { settings: {}, nowMs })).blob()
+      other.close()
+      return made
+    }
+    expect((await reads(600)) / (await reads(300))).toBeLessThan(2.6)
   })
 })
 
