@@ -20,8 +20,10 @@ import { readDraftAttachments } from '@/lib/kept-drafts'
 import { streamChat } from '@/lib/llm/stream-chat'
 import { serve } from '@/lib/messaging'
 import type { Change } from '@/lib/protocol'
-import { defaultSettings, secretChoicesItem, settingsItem } from '@/lib/settings'
+import { changeSettings, defaultSettings, secretChoicesItem, settingsItem } from '@/lib/settings'
+import { lockAlarm, lockAtTicks } from '@/lib/vault/lock-alarm'
 import { keysAt } from '@/lib/vault/open-keys'
+import { steadyClock } from '@/lib/vault/steady-clock'
 import { createVault } from '@/lib/vault/vault'
 import { holdViews } from '@/lib/view-port'
 import { allowAccess } from '../lib/platform/allow-access'
@@ -62,15 +64,23 @@ export default defineBackground({
     for (const open of [database, keys, temporary.ready]) open().catch(() => undefined)
     const currentSettings = async () => ({ ...defaultSettings, ...(await settings.value()) })
     const isNeverRead = neverReadBy(currentSettings)
+    const vault = createVault({
+      session: browser.storage.session,
+      now: steadyClock(),
+      ticks: lockAlarm(),
+      database: keys,
+    })
+    const lockWhatRanOut = lockAtTicks(vault)
     const deps: BackgroundDeps = {
       database,
       save: createSave(database, announcements, temporary),
       temporary,
       show: announcements.now,
-      vault: createVault({ session: browser.storage.session, now: Date.now, database: keys }),
+      vault,
       locks: navigator.locks,
       keepAwake: createKeepAwake(() => browser.runtime.getPlatformInfo()),
       settings: currentSettings,
+      changeSettings,
       secretChoices: secretChoices.value,
       drafts: readDraftAttachments,
       streamChat,
@@ -108,6 +118,7 @@ export default defineBackground({
     listeners.push(onSaved, actions.onSaved, badge.onSaved)
     closeStorageToPages()
     waitFor(messageFirstMs)
+      .then(lockWhatRanOut)
       .then(() => Promise.all([begin().then(badge.begin), actions.begin()]))
       .catch((error: unknown) => console.error('The background could not begin', error))
   },

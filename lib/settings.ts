@@ -2,6 +2,7 @@ import type { RestoreState } from './domain/backup'
 import type { FolderState } from './domain/folder-state'
 import type { Parameters } from './domain/parameters/parameters'
 import type { LanguageId } from './locale/languages'
+import type { DecidedSecrets } from './privacy/mask-options'
 import { type SecretKind, type SecretRules, secretKinds } from './privacy/secret-kinds'
 import type { SummaryLength } from './prompts/summarize'
 import type { PageResult } from './protocol'
@@ -13,9 +14,9 @@ export type Theme = 'auto' | 'light' | 'dark'
 export interface Settings {
   language: Language
   theme: Theme
-  /** What new threads are sent to. */
-  connectionId?: string
-  model?: string
+  /** What new threads are sent to; null where the person has to choose. Absent until a start has settled it. */
+  connectionId?: string | null
+  model?: string | undefined
   /** What every chat is told, and asked with. */
   instructions?: string
   parameters?: Parameters
@@ -82,8 +83,11 @@ export const secretRulesOf = (settings: Settings): SecretRules => ({
   patterns: settings.secretPatterns,
 })
 
-/** What was decided about each value that was found in a thread, by its salted hash, until the browser closes. */
-export type SecretChoices = Record<string, Record<string, 'masked' | 'as-is'>>
+/**
+ * What was decided about each value that was found in a thread, by its salted hash, for each server that it was asked
+ * about, by its origin: until the browser closes.
+ */
+export type SecretChoices = Record<string, DecidedSecrets>
 export const secretChoicesItem = storedItem<SecretChoices>('session', 'secretChoices', {})
 
 export const settingsItem = storedItem<Settings>('local', 'settings', defaultSettings)
@@ -148,6 +152,14 @@ export const restoringItem = /* @__PURE__ */ storedItem<Restoring | null>('sessi
 /** How the folder stands that conversations are written to; null where there is none. */
 export const folderItem = /* @__PURE__ */ storedItem<FolderState | null>('session', 'folder', null)
 
-export async function changeSettings(changes: Partial<Settings>): Promise<void> {
-  await settingsItem.setValue({ ...(await settingsItem.getValue()), ...changes })
+/** What is changed, or what is to be in view of what is kept: undefined changes nothing. */
+export type SettingsChange = Partial<Settings> | ((kept: Settings) => Partial<Settings> | undefined)
+
+/** One at a time in all contexts: of two changes at the same moment one would take back the other. */
+export async function changeSettings(change: SettingsChange): Promise<void> {
+  await navigator.locks.request('settings', async () => {
+    const kept = await settingsItem.getValue()
+    const changes = typeof change === 'function' ? change(kept) : change
+    if (changes !== undefined) await settingsItem.setValue({ ...kept, ...changes })
+  })
 }

@@ -13,6 +13,8 @@ const heldSecretSchema = v.object({
   origin: v.string(),
   secret: v.pipe(v.string(), v.minLength(1)),
   unlockedUntil: v.exactOptional(v.number()),
+  /** The latest time at which it was seen open: a clock that says less was set back. */
+  seenAt: v.exactOptional(v.number()),
 })
 export type HeldSecret = v.InferOutput<typeof heldSecretSchema>
 
@@ -36,9 +38,9 @@ export function sessionSecrets(area: SessionArea) {
 
     drop: (connectionId: string): Promise<void> => area.remove(nameOf(connectionId)),
 
-    async dropAll(): Promise<void> {
+    async connectionIds(): Promise<string[]> {
       const names = Object.keys(await area.get(null)).filter((name) => name.startsWith(prefix))
-      await area.remove(names)
+      return names.map((name) => name.slice(prefix.length))
     },
   }
 }

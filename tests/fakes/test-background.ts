@@ -27,6 +27,7 @@ const openVault = (result: () => SecretResult): Vault => ({
   lock: unused,
   remove: async () => undefined,
   removeAll: async () => undefined,
+  sweep: async () => undefined,
 })
 
 let databases = 0
@@ -64,6 +65,10 @@ export function testBackground(
     locks: navigator.locks,
     keepAwake: createKeepAwake(async () => undefined),
     settings: async () => state.settings,
+    changeSettings: async (change) => {
+      const changes = typeof change === 'function' ? change(state.settings) : change
+      if (changes !== undefined) state.settings = { ...state.settings, ...changes }
+    },
     secretChoices: async () => state.secretChoices,
     drafts: async () => ({ sourceIds: new Set(), blobIds: new Set() }),
     streamChat: chat.streamChat,

@@ -48,7 +48,7 @@ async function fillIn(options: Page, baseUrl: string): Promise<void> {
 test('it is installed without a warning, and may reach no site', async () => {
   assert.deepEqual(await firefox.installed(), {
     warnings: [],
-    permissions: ['activeTab', 'scripting', 'contextMenus', 'storage', 'unlimitedStorage'],
+    permissions: ['activeTab', 'scripting', 'contextMenus', 'storage', 'unlimitedStorage', 'alarms'],
     sites: [],
     inPrivateWindows: false,
   })

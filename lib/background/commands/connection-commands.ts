@@ -10,6 +10,7 @@ import { secretHeaders } from '../../privacy/secret-headers'
 import { CommandError, type Commands, type KeyToKeep, type TestResult } from '../../protocol'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
+import { askForDefault, settleDefault, takeAsDefault, takeModelAsDefault } from './default-connection'
 
 type ConnectionCommands = Pick<
   Commands,
@@ -51,7 +52,8 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
       if (!address.ok) throw new CommandError('invalid-address', address.reason)
       if (!extra.ok) throw new CommandError('invalid', extra.reason)
       if (key !== undefined) await keepKey(connectionId, address.origin, key)
-      await deps.save({ stores: ['connections'] }, async (writer) => {
+      await settleDefault(deps)
+      const isNew = await deps.save({ stores: ['connections'] }, async (writer) => {
         const known = await writer.getEvenDeleted('connections', connectionId)
         const entered = { name: name.trim(), presetId, baseUrl: address.baseUrl, headers: extra.headers }
         if (known === undefined) {
@@ -61,7 +63,7 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
             models: [],
             refusals: [],
           })
-          return
+          return true
         }
         // Another server has other models and other habits.
         const { lastTest: _, deletedAt: __, modelsAt, ...kept } = known
@@ -76,7 +78,9 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
             now(),
           ),
         )
+        return known.deletedAt !== undefined
       })
+      await takeAsDefault(deps, connectionId, isNew)
       return { connectionId, key: await vault.status(connectionId) }
     },
 
@@ -88,6 +92,7 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
         if (connection === undefined) throw new CommandError('not-found')
         writer.put('connections', changed(connection, { deletedAt: now() }, now()))
       })
+      await askForDefault(deps, connectionId)
       return {}
     },
 
@@ -100,6 +105,7 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
         if (current?.baseUrl !== connection.baseUrl) return
         writer.put('connections', changed(current, result, now()))
       })
+      if (result.models !== undefined) await takeModelAsDefault(deps, connection, result.models)
       return outcome(result)
     },
 

@@ -6,7 +6,7 @@ import type { Run } from '../../domain/run'
 import { isTemporary } from '../../domain/temporary'
 import type { Change, Commands } from '../../protocol'
 import type { Rewrites } from '../rewrite/create-rewrites'
-import { type Part, partOf } from '../rows/part'
+import { type Part, partOf, unlessMissing } from '../rows/part'
 import { createPendingWrites } from '../rows/pending-writes'
 import { tellingStorageErrors } from '../rows/storage-error'
 import type { BackgroundDeps } from '../runs/deps'
@@ -51,6 +51,7 @@ export function createBackground(deps: BackgroundDeps): {
     folder.writeAll()
   })
 
+  const settling = partOf(async () => (await import('./default-connection')).settleDefault)
   const judging = partOf(() => import('../runs/judge'))
   const readJudge = async () => (await judging.load()).readJudge(deps, limits)
 
@@ -64,7 +65,7 @@ export function createBackground(deps: BackgroundDeps): {
     const wantsTitle = (await deps.settings()).titlesByModel && !isTemporary(reply.threadId)
     if (next === undefined && !wantsTitle) return
     const judge = await readJudge()
-    if (next !== undefined) await startQueued(deps, runs, next.id, judge)
+    if (next !== undefined) await startQueued(deps, runs, next.id, { judge })
     if (wantsTitle) await askForTitle(deps, runs, run, reply, judge)
   }
 
@@ -146,6 +147,8 @@ export function createBackground(deps: BackgroundDeps): {
   }
 
   async function begin(): Promise<void> {
+    if ((await deps.settings()).connectionId === undefined)
+      await settling.load().then((settleDefault) => settleDefault(deps), unlessMissing)
     await runs.sweep()
     await staged.resumeRestores()
     // The rest is tidying up. Its transactions would hold up what the background was woken for.

@@ -7,7 +7,7 @@ import { pageTextsFor, rewriteTextsFor } from '../../locale/texts-for'
 import type { PageFailure } from '../../page/visible/page-reading'
 import { findBuiltIn } from '../../prompts/built-in-actions'
 import type { Commands } from '../../protocol'
-import { rewriteHostsItem, settingsItem } from '../../settings'
+import { rewriteHostsItem } from '../../settings'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
 import type { SpendingLimits } from '../runs/spending-limits'
@@ -47,11 +47,7 @@ export function createRewrites({ deps, runs, limits }: RewriteDeps): Rewrites {
     openChat: (windowId) => openChat(deps.openPanel, windowId),
     session: browser.storage.session,
     extensionId: browser.runtime.id,
-    liftLimits: async () =>
-      settingsItem.setValue({
-        ...(await settingsItem.getValue()),
-        limitsLiftedOn: dateValue(deps.now()),
-      }),
+    liftLimits: () => deps.changeSettings({ limitsLiftedOn: dateValue(deps.now()) }),
     agreed: {
       has: async (host) => (await rewriteHostsItem.getValue()).includes(host),
       async add(host) {

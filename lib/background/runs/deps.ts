@@ -3,7 +3,7 @@ import type { DraftAttachments } from '../../kept-drafts'
 import type { ListModels } from '../../llm/list-models'
 import type { StreamChat } from '../../llm/stream-chat'
 import type { Change } from '../../protocol'
-import type { SecretChoices, Settings } from '../../settings'
+import type { SecretChoices, Settings, SettingsChange } from '../../settings'
 import type { Vault } from '../../vault/vault'
 import type { KeepAwake } from '../rows/keep-awake'
 import type { NetworkLog } from '../rows/network-log'
@@ -25,6 +25,7 @@ export interface BackgroundDeps extends Costs {
   locks: LockManager
   keepAwake: KeepAwake
   settings: () => Promise<Settings>
+  changeSettings: (change: SettingsChange) => Promise<void>
   secretChoices: () => Promise<SecretChoices>
   drafts: () => Promise<DraftAttachments>
   streamChat: StreamChat

@@ -86,7 +86,8 @@ export const settingsTextsEn = {
   testConnection: 'Test connection',
   allowAccess: 'Allow access',
   deleteConnection: 'Delete connection',
-  deleteConnectionQuestion: 'Its key is removed too. Conversations stay.',
+  deleteConnectionQuestion:
+    'Its key is removed too. Conversations stay. If new chats go to it, you choose another for them.',
   connectionStates: {
     none: 'Not tested yet.',
     testing: 'Testing…',

@@ -2,7 +2,7 @@ import type { ErrorTexts } from '../en/error-texts'
 
 export const errorTextsRu: ErrorTexts = {
   errors: {
-    'no-connection': 'Подключение ещё не настроено.',
+    'no-connection': 'Подключение не настроено или не выбрано для новых бесед.',
     'no-key': 'Для этого подключения нет ключа. Введите его в настройках.',
     'insecure-key':
       'По простому http ключ этому серверу не отправляется. Используйте https или удалите ключ (он может быть и в дополнительных заголовках).',

@@ -78,7 +78,8 @@ export const settingsTextsRu: SettingsTexts = {
   testConnection: 'Проверить подключение',
   allowAccess: 'Разрешить доступ',
   deleteConnection: 'Удалить подключение',
-  deleteConnectionQuestion: 'Ключ тоже будет удалён. Беседы останутся.',
+  deleteConnectionQuestion:
+    'Ключ тоже будет удалён. Беседы останутся. Если новые беседы идут сюда, для них нужно будет выбрать другое.',
   connectionStates: {
     none: 'Ещё не проверено.',
     testing: 'Проверяем…',

@@ -232,6 +232,7 @@ describe('the vault', () => {
       others.push(await vault.status(mode), await vault.unlock(mode, passphrase), await vault.lock(mode))
       others.push(await vault.status(mode), await vault.unlock(mode, passphrase), await vault.remove(mode))
     }
+    others.push(await vault.sweep())
     others.push(await vault.removeAll())
     expect(JSON.stringify(others)).not.toContain(secret)
     expect(Object.keys(vault).sort()).toEqual([
@@ -241,6 +242,7 @@ describe('the vault', () => {
       'removeAll',
       'secretFor',
       'status',
+      'sweep',
       'unlock',
     ])
   })

@@ -190,7 +190,7 @@ describe('a card', () => {
   })
 
   it('is held back by a limit that is reached, and goes on when the user lifts it for the day', async () => {
-    const [connectionId = ''] = [background.state.settings.connectionId]
+    const connectionId = background.state.settings.connectionId ?? ''
     // What is on this machine costs nothing unless the person says so.
     await background.commands.setPrice({ connectionId, model: 'm', price: { input: 1, output: 2 } })
     background.state.settings = { ...background.state.settings, dailyLimitNanoUsd: 1000 }
