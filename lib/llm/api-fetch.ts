@@ -1,7 +1,6 @@
 import { RunFailure } from '../domain/servers/run-error'
 import { NoAnswer } from './no-answer'
 import { readStart } from './read-start'
-import { errorOfAnswer } from './to-run-error'
 
 const errorLimits = { mostBytes: 64 * 1024, mostMs: 5000 }
 
@@ -59,7 +58,10 @@ export function apiFetch({
       response.body?.cancel().catch(() => undefined)
       throw new RunFailure({ kind: 'redirected' })
     }
-    const { text: body } = await readStart(response, limits)
+    const [{ errorOfAnswer }, { text: body }] = await Promise.all([
+      import('./error-of-answer'),
+      readStart(response, limits),
+    ])
     throw new RunFailure(
       errorOfAnswer({ url, status: response.status, headers: response.headers, body }, secrets, now()),
     )

@@ -1,7 +1,7 @@
 import { APIConnectionError } from 'openai'
 import { RunFailure } from '../domain/servers/run-error'
 import { ConnectionLost } from './connection-lost'
-import { explainUnreachable, type ProbeOptions } from './explain-unreachable'
+import type { ProbeOptions } from './explain-unreachable'
 import { NoAnswer } from './no-answer'
 import { Stalled } from './stalled'
 
@@ -23,5 +23,10 @@ export async function failureBehind(
     cause = cause.cause
   }
   if (!hasNoAnswer) return error
-  return new RunFailure({ kind: await explainUnreachable(baseUrl, probe) }, { cause: error })
+  const kind = await import('./explain-unreachable').then(
+    ({ explainUnreachable }) => explainUnreachable(baseUrl, probe),
+    // That much is known without it.
+    () => 'unreachable' as const,
+  )
+  return new RunFailure({ kind }, { cause: error })
 }

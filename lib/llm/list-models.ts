@@ -1,6 +1,7 @@
 import { fieldsOf } from '../domain/fields-of'
 import { type Ability, abilities, type Model } from '../domain/servers/connection'
 import { RunFailure } from '../domain/servers/run-error'
+import { isTelling, patternOf, secretForms } from '../privacy/secret-forms'
 import { serverErrorIn } from '../wire/decode/server-error'
 import { type ApiTarget, apiClient, headerNamesOf } from './api-client'
 import { failureBehind } from './failure-behind'
@@ -40,9 +41,12 @@ export const listModels: ListModels = async (options) => {
 function modelsIn(text: string, secrets: readonly string[]): Model[] {
   if (/^\s*</.test(text)) throw new RunFailure({ kind: 'wrong-address' })
   const models = new Map<string, Model>()
+  const pattern = patternOf(secrets.filter(isTelling).flatMap(secretForms))
   for (const entry of listIn(parsed(text), secrets)) {
     const model = modelIn(entry)
-    if (model !== undefined && models.size < mostModels) models.set(model.id, model)
+    // Under another name nobody could ask it.
+    if (model === undefined || (pattern !== undefined && model.id.search(pattern) >= 0)) continue
+    if (models.size < mostModels) models.set(model.id, model)
   }
   return Array.from(models.values()).sort((a, b) => byName.compare(a.id, b.id))
 }

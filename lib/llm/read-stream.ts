@@ -3,6 +3,7 @@ import { decoders } from '../wire/decode/decoders'
 import type { StreamPart } from '../wire/decode/stream-part'
 import type { WireName } from '../wire/wire-formats'
 import { ConnectionLost } from './connection-lost'
+import { createPartRedactor } from './redact-parts'
 import { createStreamText, type StreamText } from './stream-text'
 
 const afterDoneMs = 500
@@ -29,9 +30,20 @@ export interface ReadOptions {
  * Reads the answer of a chat API, streamed or whole, and gives its parts as they come: one part for what one chunk
  * of the network brought of one kind. Ends when the answer does. Throws `RunFailure` for an error the server tells
  * of, an answer that is none (`unreadable`) or is too large, and `ConnectionLost` where the line breaks; what had
- * come by then is given first.
+ * come by then is given first. None of it says a secret: all that is read of an answer comes through here.
  */
 export async function* readStream(response: Response, options: ReadOptions): AsyncGenerator<StreamPart> {
+  const redacting = createPartRedactor(options.secrets ?? [])
+  try {
+    for await (const part of readParts(response, options)) yield* redacting.next(part)
+  } catch (error) {
+    yield* redacting.end()
+    throw error
+  }
+  yield* redacting.end()
+}
+
+async function* readParts(response: Response, options: ReadOptions): AsyncGenerator<StreamPart> {
   const { wire, secrets = [], onBytes } = options
   if (response.body === null) return
   const reader = response.body.getReader()

@@ -7,10 +7,12 @@ const worthShowing =
 const mostHeaders = 30
 const longest = 200
 
-/** The headers of an answer that are kept with its run: a short list of them, short, with keys struck out. */
+/** The headers of an answer that are kept with its run: a short list of them, short, with keys struck out: a name can hold one as well as a value. */
 export function shownHeaders(headers: Headers, secrets: readonly string[]): Record<string, string> {
   const shown = Array.from(headers)
     .filter(([name]) => worthShowing.test(name))
     .slice(0, mostHeaders)
-  return Object.fromEntries(shown.map(([name, value]) => [name, redact(value, secrets).slice(0, longest)]))
+  return Object.fromEntries(
+    shown.map(([name, value]) => [name, value].map((text) => redact(text, secrets).slice(0, longest))),
+  )
 }

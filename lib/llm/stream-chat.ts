@@ -1,3 +1,4 @@
+import { redact } from '../privacy/redact'
 import type { StreamPart } from '../wire/decode/stream-part'
 import type { RequestBody } from '../wire/wire-format'
 import { type WireName, wireFormats } from '../wire/wire-formats'
@@ -45,7 +46,7 @@ export const streamChat: StreamChat = async function* (options) {
       .asResponse()
     const secrets = secretsOf(options)
     const headers = shownHeaders(response.headers, secrets)
-    yield { type: 'response', status: response.status, headers, ...requestIdOf(response) }
+    yield { type: 'response', status: response.status, headers, ...requestIdOf(response, secrets) }
     for await (const part of readStream(response, { wire, secrets, onBytes: watchdog.sawBytes })) {
       if (contentTypes.has(part.type)) watchdog.sawContent()
       yield part
@@ -68,7 +69,7 @@ export const streamChat: StreamChat = async function* (options) {
   }
 }
 
-function requestIdOf({ headers }: Response): { requestId?: string } {
+function requestIdOf({ headers }: Response, secrets: readonly string[]): { requestId?: string } {
   const requestId = headers.get('x-request-id') ?? headers.get('x-generation-id')
-  return requestId === null ? {} : { requestId: requestId.slice(0, 200) }
+  return requestId === null ? {} : { requestId: redact(requestId, secrets).slice(0, 200) }
 }

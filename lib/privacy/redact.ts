@@ -1,4 +1,7 @@
-const mark = '[key]'
+import { escaped, patternOf, secretForms } from './secret-forms'
+
+/** Stands where a key stood. */
+export const mark = '[key]'
 
 /** A run of characters as keys have it and words have not: long, with a digit. Words are joined by hyphens. */
 const random = String.raw`(?=[\w-]*\d)(?:(?=[\w-]*\w{16})|(?=[\w-]{40}))[\w-]{16,}`
@@ -26,30 +29,37 @@ const escapeSequence = new RegExp(
 )
 /** Also those that turn the direction of the text around them. */
 const controls = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu
+/** What is not seen, and belongs to words and emoji in many scripts. */
+const unseen = /\p{Default_Ignorable_Code_Point}/gu
 
 /**
- * A server's text, fit to be shown, stored and logged: without the keys it may echo (the given secrets, whole,
- * URL-encoded or with their middle left out, and whatever looks like a key) and without control characters. A secret
+ * A server's text, fit to be shown, stored and logged: without the keys it may echo (the given secrets in any of their
+ * forms or with their middle left out, and whatever looks like a key) and without control characters. A secret
  * of less than four characters is no secret, and stays.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
   // First of all: what is invisible could stand in the middle of a key.
-  let clean = withoutControls(text)
+  const controlled = withoutControls(text)
+  const seen = controlled.replace(unseen, '')
+  const struck = struckOut(seen, secrets)
+  return seen === controlled || struck !== seen ? struck : struckOut(controlled, secrets)
+}
+
+function struckOut(text: string, secrets: readonly string[]): string {
+  let clean = text
   for (const secret of secrets) if (secret.length >= 4) clean = withoutSecret(clean, secret)
   for (const shape of keyShapes) clean = clean.replace(shape, mark)
   return clean
 }
 
 function withoutSecret(text: string, secret: string): string {
-  const forms = new Set([secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
-  let clean = text
+  const pattern = patternOf(secretForms(secret))
   // A short one may be a word, such as "ollama", and be part of others.
-  for (const form of forms) clean = clean.replaceAll(secret.length < 8 ? asWord(form) : form, mark)
-  return secret.length < 8 ? clean : withoutShortened(clean, secret)
+  if (pattern === undefined) return text.replace(asWord(secret), mark)
+  return withoutShortened(text.replace(pattern, mark), secret)
 }
 
-const asWord = (form: string): RegExp =>
-  new RegExp(`(?<![\\w-])${form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}(?![\\w-])`, 'g')
+const asWord = (form: string): RegExp => new RegExp(`(?<![\\w-])${escaped(form)}(?![\\w-])`, 'g')
 
 /** `sk-ab***yz`, `abcd…wxyz`, `***wxyz`: left and right of what was left out stand the secret's own ends. */
 function withoutShortened(text: string, secret: string): string {

@@ -14,6 +14,7 @@ async function bundled(plugins: Plugin[]): Promise<{ apiClient: Client; bytes: n
     build: {
       write: false,
       minify: false,
+      rolldownOptions: { output: { codeSplitting: false } },
       lib: {
         entry: fileURLToPath(new URL('../../../lib/llm/api-client.ts', import.meta.url)),
         formats: ['es'],

@@ -7,9 +7,10 @@ import {
   runErrorKinds,
   runErrorSchema,
 } from '@/lib/domain/servers/run-error'
+import { errorOfAnswer } from '@/lib/llm/error-of-answer'
 import { isRetryable } from '@/lib/llm/is-retryable'
 import { repairFor } from '@/lib/llm/repair'
-import { errorInStream, errorOfAnswer } from '@/lib/llm/to-run-error'
+import { errorInStream } from '@/lib/llm/to-run-error'
 import { wireFormats } from '@/lib/wire/wire-formats'
 import { processorMs } from '../../fakes/processor-ms'
 

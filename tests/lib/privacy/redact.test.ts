@@ -23,6 +23,11 @@ describe('redact', () => {
     ['coloured in its middle', secret.replace('cd', '\u001b[31mcd\u001b[0m'), '[key]'],
     ['with a control character in its middle', secret.replace('cd', 'c\u0000d'), '[key]'],
     ['turned round in its middle', secret.replace('cd', 'c\u202ed'), '[key]'],
+    ['with what is not seen in its middle', Array.from(secret).join('\u200b'), '[key]'],
+    ['with soft hyphens in its middle', Array.from(secret).join('\u00ad'), '[key]'],
+    ['URL-encoded twice', encodeURIComponent(encodeURIComponent(secret)), '[key]'],
+    ['in upper case', secret.toUpperCase(), '[key]'],
+    ['in hexadecimal', `x${Buffer.from(secret).toString('hex')}`, 'x[key]'],
   ])('strikes out the given key, %s', (_, text, clean) => {
     expect(redact(text, [secret])).toBe(clean)
   })
