@@ -1,4 +1,6 @@
+import { sentTitle } from '../../domain/sent-place'
 import type { PageFailure } from '../../page/visible/page-reading'
+import { sentAddress } from '../../page/visible/sent-address'
 import type { Pages } from '../tabs/pages'
 
 /** Enough to know what is talked about. The whole page is what a chat is for. */
@@ -11,11 +13,14 @@ export async function aboutPage(
 ): Promise<{ about: string } | { failure: PageFailure }> {
   const result = await pages.read(tabId, 'page')
   if ('failure' in result) return result
-  if ('pdf' in result) return { about: `${result.pdf.title}\n${result.pdf.url}` }
-  const { title, url, sections } = result.reading
-  const text = sections
+  if ('pdf' in result) return { about: nameOf(result.pdf) }
+  const text = result.reading.sections
+    .filter(({ part }) => part === undefined)
     .map((section) => [section.heading, section.text].filter(Boolean).join('\n'))
     .join('\n\n')
   const isCut = text.length > mostChars
-  return { about: `${title}\n${url}\n\n${isCut ? `${text.slice(0, mostChars)}…` : text}` }
+  return { about: `${nameOf(result.reading)}\n\n${isCut ? `${text.slice(0, mostChars)}…` : text}` }
 }
+
+const nameOf = ({ title, url }: { title: string; url: string }): string =>
+  `${sentTitle(title, url)}\n${sentAddress(url)}`
