@@ -1,4 +1,5 @@
 import { type Draft, emptyDraft, isEmptyDraft } from './domain/draft'
+import type { ItemKey } from './domain/kept-places'
 import type { ImageUse } from './domain/message'
 import { isTemporary } from './domain/temporary'
 import { removeStored, storedItem, storedUnder, storedValues } from './stored-item'
@@ -59,6 +60,10 @@ const keyOfDraft = new RegExp(`^(?:${draftPlaces.join('|')})(thread_.+)$`)
 
 /** The thread whose draft is kept under a key of the disk. */
 export const draftThreadOf = (key: string): string | undefined => keyOfDraft.exec(key)?.[1]
+
+/** The draft of a temporary thread that is dropped goes with it. */
+export const dropTemporaryDraft = (threadId: string): Promise<void> =>
+  removeStored('session', [`wholeDraft:${threadId}` satisfies ItemKey<'session'>])
 
 /** Of threads that are not on screen. */
 export async function moveKeptDraft(fromId: string, toId: string): Promise<void> {

@@ -1,7 +1,9 @@
 import type { Target } from '../../domain/target'
 import type { FieldText } from '../../page/field/field'
+import type { DecidedSecrets } from '../../privacy/mask-options'
 import type { Verdict } from '../../request/gate'
 import type { CardMessage } from '../../rewrite-protocol'
+import type { Frame } from './about-page'
 import type { RewriteAction } from './rewrite-nonces'
 
 /** What a card asks to be sent. */
@@ -22,6 +24,7 @@ export interface Card {
   nonce: string
   action: RewriteAction
   tabId: number
+  frame: Frame
   /** The host of the page in which it is. */
   site?: string
   field: FieldText
@@ -31,10 +34,12 @@ export interface Card {
   target?: Target | undefined
   /** The run that wrote for it last. */
   ranId?: string
-  /** The user's word on secrets in the text. */
-  mask?: 'on' | 'off'
-  /** What the user was asked: they are asked once, and agree by asking for it again. */
+  /** What was agreed to send as it is, in a window of ours. */
+  decided: DecidedSecrets
+  /** What the user was told on the card, and goes on with by asking for it again. */
   told: readonly Why[]
+  /** The placeholders of what they were told is masked. */
+  toldMasked: ReadonlySet<string>
   doing: Doing
 }
 

@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser'
 import { isLetIn } from '../../access'
-import { dateValue } from '../../domain/text/local-day'
 import { languageFor } from '../../locale/languages'
 import { loadTexts } from '../../locale/load-texts'
 import { pageTextsFor, rewriteTextsFor } from '../../locale/texts-for'
@@ -48,7 +47,6 @@ export function createRewrites({ deps, runs, limits }: RewriteDeps): Rewrites {
     openChat: (windowId) => openChat(deps.openPanel, windowId),
     session: sessionItems(),
     extensionId: browser.runtime.id,
-    liftLimits: () => deps.changeSettings({ limitsLiftedOn: dateValue(deps.now()) }),
     agreed: {
       has: async (host) => (await rewriteHostsItem.getValue()).includes(host),
       async add(host) {

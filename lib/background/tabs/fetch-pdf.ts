@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { browser } from 'wxt/browser'
 import { originPattern } from '../../domain/servers/origin-pattern'
 import type { PageFailure } from '../../page/visible/page-reading'
@@ -43,7 +44,7 @@ export async function fetchPdf(
     isLeftBehind = taken === 'too-slow'
     if (taken === 'too-slow') return { state: 'failed', failure: 'too-slow' }
     if (taken === 'refused') return { state: 'refused' }
-    if (taken === undefined || taken === null) return { state: 'failed', failure: 'gone' }
+    if (taken === undefined) return { state: 'failed', failure: 'gone' }
     if (taken.state !== 'taken') return taken
     isLeftBehind = true
     const blob = await carryOver(tab.id, takeId, taken.bytes)
@@ -59,21 +60,40 @@ export async function fetchPdf(
   }
 }
 
+/** What the page says of the file, as far as it may: a page that was broken into says anything. */
+function takenIn(said: unknown): TakenInPage | undefined {
+  const parsed = v.safeParse(takenSchema, said)
+  return parsed.success ? parsed.output : undefined
+}
+
+const takenSchema = v.variant('state', [
+  v.strictObject({ state: v.literal('not-a-pdf') }),
+  v.strictObject({
+    state: v.literal('taken'),
+    status: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999)),
+    bytes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxBytes)),
+  }),
+  v.strictObject({
+    state: v.literal('failed'),
+    failure: v.picklist(['unreadable-pdf', 'too-slow']),
+  }),
+])
+
 async function takeInPage(
   target: { tabId: number },
   takeId: string,
   address: string,
   network: Pick<NetworkLog, 'around'>,
-): Promise<TakenInPage | null | undefined> {
+): Promise<TakenInPage | undefined> {
   const take = async () => {
     const args: [string, number, number] = [takeId, maxBytes, patienceMs]
     const [taken] = await browser.scripting.executeScript({ target, func: takePdfInPage, args })
-    return taken?.result
+    return takenIn(taken?.result)
   }
   const { host, pathname: path, protocol } = new URL(address)
   // A file of this machine, or of the page's memory, is no request.
   if (!/^https?:$/.test(protocol)) return take()
-  const taking = Promise.withResolvers<TakenInPage | null | undefined>()
+  const taking = Promise.withResolvers<TakenInPage | undefined>()
   void network.around({ why: 'pdf' }, { method: 'GET', host, path, bytesOut: 0 }, async () => {
     taking.resolve(take())
     const taken = await taking.promise
@@ -88,7 +108,8 @@ async function carryOver(tabId: number, takeId: string, bytes: number): Promise<
     for (let from = 0; from < bytes; from += partBytes) {
       const args: [string, number, number] = [takeId, from, from + partBytes]
       const [part] = await browser.scripting.executeScript({ target: { tabId }, func: partOfPdfInPage, args })
-      if (typeof part?.result !== 'string') return undefined
+      const wanted = Math.min(partBytes, bytes - from)
+      if (typeof part?.result !== 'string' || part.result.length > Math.ceil(wanted / 3) * 4) return undefined
       parts.push(bytesOf(part.result))
     }
   } catch (error) {

@@ -11,6 +11,7 @@ import type { NetworkLog } from '../rows/network-log'
 import { partOf } from '../rows/part'
 import { waitFor } from '../rows/wait-for'
 import { askSite } from './ask-site'
+import { checkedReading, isFingerprint } from './checked-reading'
 import type { Pages, TabReading } from './pages'
 
 const readerFile = '/content-scripts/reader.js'
@@ -22,6 +23,14 @@ const patienceMs = 10_000
 const patienceOfWayMs = 5 * 60_000
 /** What a person who sends waits for a page: a reading ends after two seconds with what it has. */
 const sendPatienceMs = 3000
+
+interface InReader<R> {
+  asks?: boolean
+  way?: WayToRead | undefined
+  also?: string[]
+  /** What the page may have made of the answer is not trusted. */
+  check?: (answer: unknown) => Promise<NonNullable<Awaited<R>> | { failure: PageFailure }>
+}
 
 /** Pages in the browser's own tabs, through the reader that is put into them when it is needed. */
 export function tabPages(
@@ -43,7 +52,9 @@ export function tabPages(
     if (part === undefined) return { failure: 'part-missing' }
     const tab = await browser.tabs.get(tabId).catch(() => undefined)
     if (tab === undefined) return { failure: 'gone' }
-    const fetched = await part.fetchPdf({ id: tabId, url: tab.url }, shown?.address, network)
+    // Where the browser tells the address, the page has no say in it.
+    const address = shown && (tab.url ?? shown.address)
+    const fetched = await part.fetchPdf({ id: tabId, url: tab.url }, address, network)
     if (fetched.state === 'failed') return { failure: fetched.failure }
     if (fetched.state !== 'fetched') return undefined
     const db = await database()
@@ -55,13 +66,14 @@ export function tabPages(
     tabId: number,
     call: (...args: A) => R,
     args: A,
-    { asks = false, way, also = [] }: { asks?: boolean; way?: WayToRead | undefined; also?: string[] } = {},
+    { asks = false, way, also = [], check }: InReader<R> = {},
   ): Promise<NonNullable<Awaited<R>> | { failure: PageFailure }> {
     const { scripting } = browser
     const target = { tabId }
     const work = async () => {
-      const [marks] = await scripting.executeScript({ target, func: marksInPage })
-      const { holdsFormulas = false, address = '' } = marks?.result ?? {}
+      const [marks] = await scripting.executeScript({ target, func: holdsFormulasInPage })
+      const holdsFormulas = marks?.result === true
+      const { url: address = '' } = await browser.tabs.get(tabId)
       const site = siteAt(address)
       const files = [
         ...(holdsFormulas ? [formulasFile] : []),
@@ -78,21 +90,31 @@ export function tabPages(
     const injected = await within(work(), patienceOf(way === undefined ? patienceMs : patienceOfWayMs))
     if (injected === 'too-slow') return { failure: 'too-slow' }
     if (injected === 'refused') return { failure: await whyRefused(tabId) }
-    return (injected[0]?.result as NonNullable<Awaited<R>> | null | undefined) ?? { failure: 'gone' }
+    const answer: unknown = injected[0]?.result
+    if (answer === undefined || answer === null) return { failure: 'gone' }
+    return check === undefined ? (answer as NonNullable<Awaited<R>>) : check(answer)
   }
+
+  const readBy = (
+    tabId: number,
+    kind: 'page' | 'selection',
+    { way, asks }: { way?: WayToRead | undefined; asks: boolean },
+  ): Promise<TabReading> =>
+    inReader<Parameters<typeof readInPage>, Promise<TabReading>>(tabId, readInPage, [kind, way ?? null], {
+      asks,
+      way,
+      async check(answer) {
+        const tab = await browser.tabs.get(tabId).catch(() => undefined)
+        return checkedReading(answer, kind, tab?.url)
+      },
+    })
 
   async function readOnce(tabId: number, kind: 'page' | 'selection', way?: WayToRead): Promise<TabReading> {
     const failure = await whyNot(tabId)
     if (failure !== undefined) return { failure }
     // What is selected in a viewer of PDFs is known to nobody but the viewer.
     const pdf = kind === 'page' ? await readPdf(tabId) : undefined
-    return (
-      pdf ??
-      inReader(tabId, readInPage, [kind, way ?? null], {
-        asks: kind === 'page' && way === undefined,
-        way,
-      })
-    )
+    return pdf ?? readBy(tabId, kind, { way, asks: kind === 'page' && way === undefined })
   }
 
   return {
@@ -116,7 +138,7 @@ export function tabPages(
         // One message where nothing changed: this is on the way of what a person sends.
         const [now] = await browser.scripting.executeScript({ target: { tabId }, func: fingerprintInPage })
         const isSame = typeof now?.result === 'string' && now.result === fingerprint
-        return isSame ? 'same' : inReader(tabId, readInPage, ['page', null], { asks: true })
+        return isSame ? 'same' : readBy(tabId, 'page', { asks: true })
       }
       const answer = await within(read(), sendPatience)
       if (answer === 'same') return answer
@@ -127,7 +149,7 @@ export function tabPages(
       const tab = await browser.tabs.get(tabId).catch(() => undefined)
       if (tab?.url === undefined) return {}
       const seen = await inReader(tabId, fingerprintInPage, [])
-      return { url: tab.url, ...(typeof seen === 'string' ? { fingerprint: seen } : {}) }
+      return { url: tab.url, ...(isFingerprint(seen) ? { fingerprint: seen } : {}) }
     },
 
     async stop(tabId) {
@@ -156,11 +178,10 @@ async function readInPage(kind: 'page' | 'selection', way: WayToRead | null): Pr
   return { ...result, fingerprint: keysideReader.fingerprint() }
 }
 
-function marksInPage(): { holdsFormulas: boolean; address: string } {
+function holdsFormulasInPage(): boolean {
   const marks = 'math, mjx-container, .katex, .mwe-math-element, [class*="MathJax"]'
   // A page can hide its document's own properties behind elements of that name.
-  const holdsFormulas = Document.prototype.querySelector.call(document, marks) !== null
-  return { holdsFormulas, address: location.href }
+  return Document.prototype.querySelector.call(document, marks) !== null
 }
 
 function stopInPage(): void {

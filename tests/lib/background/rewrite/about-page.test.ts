@@ -17,7 +17,10 @@ const reading: PageReading = {
 }
 
 it('says what a page is called, where it is, and what its main text says', async () => {
-  const about = await aboutPage({ read: async () => ({ reading }) }, 1)
+  const about = await aboutPage({ read: async () => ({ reading }) }, 1, {
+    id: 0,
+    origin: 'https://site.example',
+  })
   expect(about).toEqual({ about: 'Tea\nhttps://site.example/tea?…\n\nOne\nWords of the page.' })
 })
 
@@ -27,6 +30,6 @@ it('says the same of a PDF, by its name and place', async () => {
     url: 'https://site.example/tea.pdf?key=WORDS',
     title: 'site.example/tea.pdf?key=WORDS',
   }
-  const about = await aboutPage({ read: async () => ({ pdf }) }, 1)
+  const about = await aboutPage({ read: async () => ({ pdf }) }, 1, { id: 0, origin: 'https://site.example' })
   expect(about).toEqual({ about: 'https://site.example/tea.pdf?…\nhttps://site.example/tea.pdf?…' })
 })

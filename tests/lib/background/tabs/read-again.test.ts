@@ -5,7 +5,17 @@ import { createErasures } from '@/lib/background/rows/erasures'
 import { tabPages } from '@/lib/background/tabs/tab-pages'
 
 const unused = () => Promise.reject(new Error('not part of this test'))
-const reading = { reading: { title: 'As it is now' } }
+const reading = {
+  reading: {
+    kind: 'page',
+    url: 'https://site.example/a',
+    title: 'As it is now',
+    sections: [],
+    chars: 0,
+    hidden: {},
+    found: 'article',
+  },
+}
 const never = new Promise<never>(() => {})
 
 interface Asked {
