@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks'
+import { shortenedLinks } from '@/lib/domain/sent-place'
 import type { Source } from '@/lib/domain/source'
 import { partTextsFor } from '@/lib/locale/part-texts-for'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
@@ -27,7 +28,9 @@ export function PageParts({ stores, source }: PagePartsProps) {
 
 /** Each part can be read, and taken in or left out. */
 function PartList({ stores, source }: PagePartsProps & { source: Source }) {
+  const texts = useTexts()
   const own = useTextsOf(partTextsFor)
+  const links = source === undefined ? 0 : shortenedLinks(source)
   const store = useMemo(() => createPartsStore(stores), [])
   useEffect(() => store.dispose, [store])
   return (
@@ -37,6 +40,11 @@ function PartList({ stores, source }: PagePartsProps & { source: Source }) {
           <Part key={row.kind} row={row} store={store} source={source} />
         ))}
       </ul>
+      {links > 0 && (
+        <p class={style.figure}>
+          {own.shortenedLinks(links, new Intl.NumberFormat(texts.language).format(links))}
+        </p>
+      )}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { sentAddress } from '../page/visible/sent-address'
 import { imageParts, instructionOf, type Message, messageText, sourceParts } from './message'
 import { isFile, type Source } from './source'
 import { type Thread, titleFrom } from './thread'
@@ -7,7 +8,13 @@ export function titleOf(message: Message, sources: ReadonlyMap<string, Source>):
   const instruction = instructionOf(message)
   const page = firstSource(message, sources)
   const image = imageParts(message)[0]?.name ?? ''
-  const words = [messageText(message), page?.title ?? '', instruction?.label ?? '', page?.url ?? '', image]
+  const words = [
+    messageText(message),
+    page?.title ?? '',
+    instruction?.label ?? '',
+    sentAddress(page?.url ?? ''),
+    image,
+  ]
   return titleFrom((instruction && page?.title) || words.find((each) => each.trim() !== '') || '')
 }
 

@@ -2,8 +2,10 @@ import { chosenOf } from '../domain/context-choice'
 import { type LaidOutMessage, type RequestPiece, textOfPieces } from '../domain/laid-out-message'
 import type { Message, MessagePart, ToolCallPart } from '../domain/message'
 import { seesImages } from '../domain/models/sees-images'
+import { sentTitle } from '../domain/sent-place'
 import { isOfPage, type Source, type Span } from '../domain/source'
 import { holdsWhole, sourceText } from '../domain/source-text'
+import { sentAddress } from '../page/visible/sent-address'
 import { answerCitationRule } from '../prompts/citation-rules'
 import { continueReplyPrompt } from '../prompts/continue-reply'
 import { earlierSummary } from '../prompts/earlier-summary'
@@ -113,7 +115,9 @@ function piecesOf(parts: readonly MessagePart[], { sources, canSee, isAsked }: P
     const source = part.type === 'source' ? sources.get(part.sourceId) : undefined
     // A source that was read in parts is named in its message; what was sent of it are the notes.
     if (part.type !== 'source' || source === undefined || part.spans?.length === 0) continue
-    const { boundary, kind, title, url, id } = source
+    const { boundary, kind, id } = source
+    const title = sentTitle(source.title, source.url)
+    const url = sentAddress(source.url)
     const words = sourceText(source, part.spans)
     const isWhole = holdsWhole(source, part.spans)
     quotesPage ||= isOfPage(source) && words !== ''

@@ -1,4 +1,6 @@
+import { sentTitle } from '../../domain/sent-place'
 import type { PageFailure } from '../../page/visible/page-reading'
+import { sentAddress } from '../../page/visible/sent-address'
 import type { Pages } from '../tabs/pages'
 
 /** Where a card is: its frame, and the origin of the document there. */
@@ -23,11 +25,14 @@ export async function aboutPage(
   if ('failure' in result) return result
   const { url: at } = 'pdf' in result ? result.pdf : result.reading
   if (frame.id !== 0 && URL.parse(at)?.origin !== frame.origin) return { failure: 'other-frame' }
-  if ('pdf' in result) return { about: `${result.pdf.title}\n${result.pdf.url}` }
-  const { title, url, sections } = result.reading
-  const text = sections
+  if ('pdf' in result) return { about: nameOf(result.pdf) }
+  const text = result.reading.sections
+    .filter(({ part }) => part === undefined)
     .map((section) => [section.heading, section.text].filter(Boolean).join('\n'))
     .join('\n\n')
   const isCut = text.length > mostChars
-  return { about: `${title}\n${url}\n\n${isCut ? `${text.slice(0, mostChars)}…` : text}` }
+  return { about: `${nameOf(result.reading)}\n\n${isCut ? `${text.slice(0, mostChars)}…` : text}` }
 }
+
+const nameOf = ({ title, url }: { title: string; url: string }): string =>
+  `${sentTitle(title, url)}\n${sentAddress(url)}`

@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser'
+import { sentTitle } from '../../domain/sent-place'
 import type { Texts } from '../../locale/en/en'
 import { pageTextsFor, rewriteTextsFor } from '../../locale/texts-for'
+import { sentAddress } from '../../page/visible/sent-address'
 import { askedInField } from '../../prompts/field-template'
 import { variablesOf } from '../../prompts/template'
 import type { RewriteStart } from '../../rewrite-protocol'
@@ -83,7 +85,8 @@ async function withPage(action: RewriteAction, tabId: number): Promise<RewriteAc
   const { known } = variablesOf(action.template)
   if (!known.includes('title') && !known.includes('url')) return action
   const { title = '', url = '' } = await browser.tabs.get(tabId)
-  return { ...action, page: { title: title.trim() === '' ? url : title, url } }
+  const address = sentAddress(url)
+  return { ...action, page: { title: sentTitle(title.trim(), url) || address, url: address } }
 }
 
 /** Runs in the page: it may use nothing but its argument and what the card's script has set there. */

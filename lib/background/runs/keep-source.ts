@@ -1,5 +1,6 @@
 import { newId } from '../../domain/rows/id'
 import { freshRow } from '../../domain/rows/row'
+import { addressPart } from '../../domain/sent-place'
 import type { Source } from '../../domain/source'
 import { allOf, sourceText } from '../../domain/source-text'
 import type { PageReading } from '../../page/visible/page-reading'
@@ -12,8 +13,9 @@ export async function keepSource(
   reading: PageReading,
   { fingerprint, stillKept }: { fingerprint?: string | undefined; stillKept?: StillKept } = {},
 ): Promise<Source> {
-  const { kind, url, title, byline, siteName, language, sections, hidden, cut, found } = reading
+  const { kind, url, title, byline, siteName, language, hidden, cut, found } = reading
   const { textless, encoding, site, did } = reading
+  const sections = [...reading.sections, ...addressPart(url)]
   const contentHash = await sha256(sourceText({ sections }))
   const all = sourceText({ sections }, allOf({ sections }))
   const nowMs = deps.now()

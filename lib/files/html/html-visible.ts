@@ -1,4 +1,4 @@
-import { safeHref } from '../../domain/text/safe-href'
+import { longestLink, sentAddress } from '../../page/visible/sent-address'
 import type { VisibleElement, VisibleNode } from '../../page/visible/visible-tree'
 import { block } from '../markup/as-visible'
 import { type DocumentParts, hide } from '../markup/document-parts'
@@ -92,8 +92,8 @@ function visibleOf({ name, attributes }: MarkupElement, children: VisibleNode[])
   element.isBlock = blocks.test(name)
   const level = /^h([1-6])$/.exec(name)?.[1]
   if (level !== undefined) element.level = Number(level)
-  const href = name === 'a' ? safeHref(attributes.href ?? '') : undefined
-  if (href !== undefined) element.href = href
+  const href = name === 'a' ? sentAddress(attributes.href ?? '', longestLink) : ''
+  if (href !== '') element.href = href
   if (name === 'ol' && /^-?\d{1,6}$/.test(attributes.start ?? '')) element.start = Number(attributes.start)
   // Raised by a style sheet, which is not read.
   const isNote = /(?:^|\s|-)noteref(?:\s|$)/.test(`${attributes.type ?? ''} ${attributes.role ?? ''}`)

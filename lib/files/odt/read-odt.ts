@@ -1,4 +1,4 @@
-import { safeHref } from '../../domain/text/safe-href'
+import { longestLink, sentAddress } from '../../page/visible/sent-address'
 import type { VisibleElement, VisibleNode } from '../../page/visible/visible-tree'
 import type { Archive } from '../markup/archive'
 import { block, heading, inline, sectionsOf } from '../markup/as-visible'
@@ -196,8 +196,8 @@ function inlineOf(parent: MarkupElement, reading: OdtReading): VisibleNode[] {
       case 'line-break':
         return [inline('br', [])]
       case 'a': {
-        const href = safeHref(attributes.href ?? '')
-        return [inline('a', inlineOf(child, reading), href === undefined ? {} : { href })]
+        const href = sentAddress(attributes.href ?? '', longestLink)
+        return [inline('a', inlineOf(child, reading), href === '' ? {} : { href })]
       }
       case 'note': {
         const mark = `[^${reading.notes.length + 1}]`

@@ -15,7 +15,7 @@ const lineEnd = '\u0000'
 /** One run of text, with links, emphasis and code, on as many lines as it has line ends. */
 export function inlineMarkdown(nodes: readonly VisibleNode[], href?: string): string {
   const text = tidy(nodes.map(inline).join(''))
-  return href === undefined || text === '' ? text : `[${text.replaceAll('\n', ' ')}](${linkTarget(href)})`
+  return href === undefined ? text : linked(text.replaceAll('\n', ' '), href)
 }
 
 function tidy(text: string): string {
@@ -32,12 +32,18 @@ function inline(node: VisibleNode): string {
   if (node.tag === 'br') return lineEnd
   if (/^(code|kbd|samp|tt|var)$/.test(node.tag) && !node.isBlock) return codeSpan(node)
   const inner = node.children.map(inline).join('')
-  if (node.href !== undefined) return around(inner, '[', `](${linkTarget(node.href)})`)
+  if (node.href !== undefined) return linked(inner, node.href)
   const mark = marks[node.tag]
   return mark === undefined ? inner : around(inner, mark, mark)
 }
 
-const linkTarget = (href: string): string => href.replaceAll('(', '%28').replaceAll(')', '%29')
+/** Where a link leads to is said, as far as its words don't say it. */
+const linked = (words: string, href: string): string =>
+  bare(words.trim()) === bare(href)
+    ? words
+    : around(words, '[', `](${href.replaceAll('(', '%28').replaceAll(')', '%29')})`)
+
+const bare = (address: string): string => address.replace(/^\w+:(\/\/)?|\/$/g, '')
 
 /** Marks stand at the words, the white space outside them. */
 function around(inner: string, before: string, after: string): string {

@@ -45,7 +45,7 @@ function firstHeading(whole: VisibleElement): string | undefined {
 
 function writtenBy(whole: VisibleElement): string | undefined {
   const line = findElement(whole, (each) => {
-    if (!/(^|[\s_-])(byline|author|author-name|p-author)([\s_-]|$)/.test(each.hints)) return false
+    if (!/(^|[\s_-])(byline|author)([\s_-]|$)/.test(each.hints)) return false
     const { length } = plainText(each)
     return length > 2 && length <= longestName
   })

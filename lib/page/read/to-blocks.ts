@@ -13,8 +13,8 @@ export function toBlocks(element: VisibleElement): Block[] {
   return blocks
 }
 
-const joined = (blocks: readonly Block[]): string =>
-  blocks.map((block) => (block.kind === 'heading' ? `**${block.text}**` : block.text)).join('\n\n')
+const joined = (blocks: readonly Block[], between = '\n\n'): string =>
+  blocks.map((block) => (block.kind === 'heading' ? `**${block.text}**` : block.text)).join(between)
 
 function addContent(element: VisibleElement, blocks: Block[], href: string | undefined): void {
   let run: VisibleNode[] = []
@@ -81,9 +81,7 @@ function listMarkdown(list: VisibleElement): string {
     if (blocks.length === 0) continue
     const mark = list.tag === 'ol' ? `${number++}. ` : '- '
     const isTight = blocks.every(({ text }) => text.length < 400)
-    const text = blocks
-      .map((block) => (block.kind === 'heading' ? `**${block.text}**` : block.text))
-      .join(isTight ? '\n' : '\n\n')
+    const text = joined(blocks, isTight ? '\n' : undefined)
     items.push(mark + text.replace(/\n(?=.)/g, `\n${' '.repeat(mark.length)}`))
   }
   return items.join('\n')

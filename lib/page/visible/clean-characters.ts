@@ -1,14 +1,14 @@
-/** Anything that the careful replacement below would touch. Most text has none of it. */
+/** Whatever the careful replacement below might touch. Most text has none of it. */
 const suspicious =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  /(?:\u034f|\u17b4|\u17b5|[\u180b-\u180f]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb])|[\ufe00-\ufe0f]|\udb40/
+  /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u200b-\u200f\u202a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]|[\ufe00-\ufe0f]|[\u180b-\u180f]|\u034f|\u17b4|\u17b5|\udb40/
 
 /** England, Scotland, Wales and their kind: a black flag, tag letters, and the tag that ends them. */
 const flag = /\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{2,6}\u{E007F}/gu
 
-const control =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  /(?:\u034f|\u17b4|\u17b5|\u180e|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb])/gu
+/** Line ends are white space; single joiners and variation selectors change what is seen. */
+const unseen =
+  /(?!\u200d|\u180f|[\u180b-\u180d]|[\ufe00-\ufe0f]|[\u{E0100}-\u{E01EF}]|[\t\n\r\u200c])[\p{Cc}\p{DI}\ufff9-\ufffb]/gu
 
 export interface CleanText {
   text: string
@@ -30,8 +30,7 @@ export function cleanCharacters(dirty: string): CleanText {
       flags.push(whole)
       return '\u{F0000}'
     })
-    .replace(/[\u{E0000}-\u{E007F}]/gu, '')
-    .replace(control, '')
+    .replace(unseen, '')
     .replace(/[\u200c\u200d]{2,}/g, '')
     .replace(/(^|\s)[\u200c\u200d]+|[\u200c\u200d]+(?=\s|$)/g, '$1')
     .replace(

@@ -1,14 +1,12 @@
 import { attributeOf, hasAttributes } from './dom-access'
 import type { DrawnStyle } from './drawn-style'
+import { longestLink, sentAddress } from './sent-address'
 import type { VisibleElement } from './visible-tree'
 
 const inline = /^(inline|contents|ruby|none$)/
 
 /** Elements whose own space says whether code stands in them. */
-const holdsCode = new Set(['pre', 'code', 'div', 'td'])
-
-/** A link longer than this is cut before its query: nobody reads it, and a page could hide a letter in it. */
-const longestLink = 300
+const holdsCode = /^(pre|code|div|td)$/
 
 /** What is kept of an element besides its content. */
 export function describeElement(element: Element, name: string, style: DrawnStyle): VisibleElement {
@@ -17,7 +15,7 @@ export function describeElement(element: Element, name: string, style: DrawnStyl
   const described: VisibleElement = {
     tag: tableTag(name, role, style) ?? name,
     isBlock: !inline.test(style.display),
-    isPre: holdsCode.has(name) && keepsSpace(style),
+    isPre: holdsCode.test(name) && keepsSpace(style),
     hints: isBare ? '' : hintsOf(element, role),
     children: [],
   }
@@ -27,7 +25,7 @@ export function describeElement(element: Element, name: string, style: DrawnStyl
   if (/^[1-6]$/.test(heading)) described.level = Number(heading)
   if (name === 'a') {
     const href = linkOf(element as HTMLAnchorElement)
-    if (href !== undefined) described.href = href
+    if (href !== '') described.href = href
   }
   if (name === 'ol') described.start = Number.parseInt(attributeOf(element, 'start'), 10) || 1
   const language = isBare ? '' : attributeOf(element, 'lang')
@@ -74,12 +72,12 @@ const hintsOf = (element: Element, role: string): string =>
   `${role} ${attributeOf(element, 'id')} ${attributeOf(element, 'class')}`.slice(0, 200).toLowerCase()
 
 /** Elements that style raises or lowers. Others are not asked for it, because each value asked for costs. */
-const raisable = new Set(['span', 'a', 'small', 'i', 'em', 'b', 'font', 'var', 'cite'])
+const raisable = /^(span|a|small|i|em|b|font|var|cite)$/
 
 function scriptOf(name: string, style: DrawnStyle, isBare: boolean): VisibleElement['script'] {
   if (name === 'sup') return 'super'
   if (name === 'sub') return 'sub'
-  if (isBare || style.display !== 'inline' || !raisable.has(name)) return undefined
+  if (isBare || style.display !== 'inline' || !raisable.test(name)) return undefined
   const { verticalAlign } = style.computed
   if (verticalAlign === 'super' || verticalAlign === 'sub') return verticalAlign
   // Word processors move them from their place.
@@ -95,12 +93,7 @@ function scriptOf(name: string, style: DrawnStyle, isBare: boolean): VisibleElem
 export const keepsSpace = ({ whiteSpace }: DrawnStyle): boolean =>
   /^(pre|break-spaces)/.test(whiteSpace) && whiteSpace !== 'pre-line'
 
-function linkOf(anchor: HTMLAnchorElement): string | undefined {
+function linkOf(anchor: HTMLAnchorElement): string {
   const written = attributeOf(anchor, 'href')
-  if (written === '' || written.startsWith('#')) return undefined
-  const url = URL.parse(written, anchor.baseURI)
-  if (url === null || !/^(https?|mailto):$/.test(url.protocol)) return undefined
-  if (url.href.length <= longestLink) return url.href
-  const short = url.protocol === 'mailto:' ? `mailto:${url.pathname}` : url.origin + url.pathname
-  return short.length <= longestLink ? short : undefined
+  return /^#|^$/.test(written) ? '' : sentAddress(written, longestLink, anchor.baseURI)
 }

@@ -1,7 +1,6 @@
 import type { LeftOutKind } from './part-kind'
 import { findElement, type VisibleElement } from './visible-tree'
 
-const junkTags = new Set(['nav', 'dialog'])
 export const junkRoles =
   /^(navigation|search|dialog|alertdialog|menu|menubar|toolbar|tablist|banner|contentinfo)\b/
 
@@ -11,9 +10,10 @@ const words = (list: string): RegExp => new RegExp(`(^|[\\s_-])(${list})([\\s_-]
 const ways = 'breadcrumbs?|skip-?(link|nav)|pagination|pager|toc|table-?of-?contents'
 const offers =
   'cookies?|consent|gdpr|newsletter|subscribe|sponsored|adverts?|advertisement|ads?|signup|login-?form'
+const sold = 'subscription|promo|promoted|paywall'
 const tools = 'share|sharing|social|editsection'
 const recommenders = 'outbrain|taboola'
-const related = 'related|recommended|recommendations|popular|trending'
+const related = 'related|recommend(ed|ations)|popular|trending'
 const boxes = `${ways}|${offers}|${tools}|${recommenders}`
 const beside = `${related}|sidebar|sidenav`
 
@@ -24,16 +24,16 @@ const widgets = '(^|\\s)widget(s|-area|_\\S+)?(\\s|$)'
 /** Names of what is set beside the text. */
 export const besideHints = new RegExp(`${words(beside).source}|${widgets}`)
 export const junkHints = new RegExp(
-  `${words(`${boxes}|${beside}|subscription|promo|promoted|navbar|menu|tags|paywall|site-?(header|footer)|masthead`).source}|${widgets}`,
+  `${words(`${boxes}|${beside}|${sold}|navbar|menu|tags|site-?(header|footer)|masthead`).source}|${widgets}`,
 )
 
 export function isJunk(element: VisibleElement): boolean {
   const { tag, hints } = element
-  return junkTags.has(tag) || (hints !== '' && (junkRoles.test(hints) || junkHints.test(hints)))
+  return /^(nav|dialog)$/.test(tag) || (hints !== '' && (junkRoles.test(hints) || junkHints.test(hints)))
 }
 
 const commentHints =
-  /\s(comments?|comments?[-_]?(list|section|area|thread|container|wrap(per)?)|disqus_thread|respond|replies|responses|discussion)(?=\s|$)/
+  /\s(comments?([-_]?(list|section|area|thread|container|wrap(per)?))?|disqus_thread|respond|replies|responses|discussion)(?=\s|$)/
 const saidBySomeone = words('author|user|username|avatar|date|time|timestamp|reply|permalink')
 
 /** What readers said below a text: by its name, and because each says who wrote it, or when. */
@@ -46,7 +46,7 @@ const kinds: [LeftOutKind, RegExp][] = [
   ['comments', commentHints],
   ['related', words(`${related}|${recommenders}`)],
   ['navigation', words(`${ways}|navbar|menu|sidenav`)],
-  ['notices', words(`${offers}|subscription|promo|promoted|paywall`)],
+  ['notices', words(`${offers}|${sold}`)],
   ['controls', words(`${tools}|tags`)],
   ['header', words('site-?header|masthead')],
   ['footer', words('((site|page)-?)?footer')],

@@ -12,6 +12,8 @@ export const leftOutKinds = [
   'rest',
   /** What a person cannot see. */
   'hidden',
+  /** The parameters of its address. */
+  'address',
 ] as const
 export type LeftOutKind = (typeof leftOutKinds)[number]
 export type PartKind = 'main' | LeftOutKind

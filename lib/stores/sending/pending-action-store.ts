@@ -2,6 +2,7 @@ import { batch, effect, type ReadonlySignal, signal } from '@preact/signals'
 import { actionsFor, type EffectiveAction, fillAction } from '../../domain/actions/effective-actions'
 import { type Message, messageText } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
+import { chosenAddress, sentTitle } from '../../domain/sent-place'
 import type { Source } from '../../domain/source'
 import type { PageFailure } from '../../page/visible/page-reading'
 import type { TemplateValues } from '../../prompts/fill-template'
@@ -230,8 +231,8 @@ export function createPendingActionStore(options: PendingActionDeps): PendingAct
     const texts = settings.texts.peek()
     const { [clipboardName]: pasted, ...own } = answers
     return {
-      title: source?.title ?? '',
-      url: source?.url ?? '',
+      title: source ? sentTitle(source.title, source.url) : '',
+      url: source ? chosenAddress(source, page.spansOf(source)) : '',
       language: languageName(settings.settings.peek().translateTo, texts) ?? texts.languageInEnglish,
       date: new Intl.DateTimeFormat('en', { dateStyle: 'full' }).format(options.now()),
       clipboard: clipboard ?? pasted ?? '',

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { boundaryFor } from '@/lib/background/runs/keep-source'
 import type { Pages } from '@/lib/background/tabs/pages'
 import { newId } from '@/lib/domain/rows/id'
-import type { Source } from '@/lib/domain/source'
+import type { Source, Span } from '@/lib/domain/source'
 import type { PageReading } from '@/lib/page/visible/page-reading'
 import { answerCitationRule } from '@/lib/prompts/citation-rules'
 import { messagesOf } from '../../fakes/scripted-chat'
@@ -50,13 +50,13 @@ const read = async (): Promise<Source> => {
   return row
 }
 
-const send = (sourceId: string, threadId = newId('thread')) =>
+const send = (sourceId: string, threadId = newId('thread'), spans?: Span[]) =>
   background.commands.sendMessage({
     commandId: newId('cmd'),
     threadId,
     parentId: null,
     text: 'What is it about?',
-    sources: [{ sourceId }],
+    sources: [{ sourceId, ...(spans === undefined ? {} : { spans }) }],
     connectionId,
     model: 'm',
   })
@@ -109,6 +109,24 @@ describe('a page that was read', () => {
     )
     expect(background.run(runId)?.steps[0]?.request?.messages).toHaveLength(2)
     call.finish()
+  })
+
+  it('keeps its address whole, and sends its parameters only where they were chosen', async () => {
+    reading = { ...reading, url: 'https://example.org/a?q=tea#part' }
+    const source = await read()
+    expect(source.url).toBe(reading.url)
+    expect(source.sections.at(-1)).toEqual({ heading: '', level: 0, text: '?q=tea', part: 'address' })
+    await send(source.id)
+    const usual = await background.chat.next()
+    expect(messagesOf(usual)[1]?.content).toContain('Address: https://example.org/a?…\n')
+    expect(messagesOf(usual)[1]?.content).not.toContain('tea')
+    usual.finish()
+    const spans = source.sections.map(({ text }, section) => ({ section, start: 0, end: text.length }))
+    await send(source.id, newId('thread'), spans)
+    const chosen = await background.chat.next()
+    expect(messagesOf(chosen)[1]?.content).toContain('[Part of the page: address]\n\n?q=tea\n')
+    expect(messagesOf(chosen)[1]?.content).not.toContain('#part')
+    chosen.finish()
   })
 
   it('becomes a row of its own in each thread it is sent in', async () => {

@@ -23,6 +23,34 @@ b</code></pre></body></html>`,
     ])
   })
 
+  it('says of links where they lead to, and nothing that their addresses carry', async () => {
+    const long = 'INSTRUCT-'.repeat(200)
+    const text = textIn(
+      await readingOf(
+        'html',
+        `<p><a href="https://haven.test/gids?q=INSTRUCT#:~:text=INSTRUCT" title="INSTRUCT">gids</a>
+         <a href="https://INSTRUCT:INSTRUCT@haven.test/b">b</a> <a href="https://haven.test/${long}">c</a>
+         <a href="data:text/html,INSTRUCT">d</a> <a href="blob:https://haven.test/INSTRUCT">e</a>
+         <a href="https://haven.test/f">https://haven.test/f</a> <a href="http://haven.test/">haven.test</a>
+         <a href="mailto:a@haven.test?body=INSTRUCT">post</a> <a href="mailto:a@haven.test">a@haven.test</a>
+         <a href="https://haven.test/(h)">h</a> <a href="https://elsewhere.test/">https://haven.test/</a>`,
+      ),
+    )
+    expect(text.split(/ (?=\[|[a-z])/)).toEqual([
+      '[gids](https://haven.test/gids?…)',
+      '[b](https://haven.test/b)',
+      `[c](https://haven.test/${long.slice(0, 60)}…)`,
+      'd',
+      'e',
+      'https://haven.test/f',
+      'haven.test',
+      '[post](mailto:a@haven.test?…)',
+      'a@haven.test',
+      '[h](https://haven.test/%28h%29)',
+      '[https://haven.test/](https://elsewhere.test/)',
+    ])
+  })
+
   it('leaves out what its markup hides, and counts it', async () => {
     const reading = await readingOf(
       'html',
