@@ -91,6 +91,10 @@ export function createBackground(deps: BackgroundDeps): {
       ],
     ),
     ...commandsIn(
+      partOf(async () => (await import('./unsent-commands')).unsentCommands(deps)),
+      ['copySource', 'forgetUnsent'],
+    ),
+    ...commandsIn(
       partOf(async () => (await import('./action-commands')).actionCommands(deps)),
       ['saveAction', 'deleteAction', 'importActions'],
     ),
@@ -98,7 +102,7 @@ export function createBackground(deps: BackgroundDeps): {
       partOf(async () =>
         (await import('./data-commands')).dataCommands(deps, runs, staged, indexing, folder),
       ),
-      ['deleteOldThreads', 'restoreOldThreads', 'freeSpace', 'eraseEverything'],
+      ['deleteOldThreads', 'restoreOldThreads', 'deleteNow', 'freeSpace', 'eraseEverything'],
     ),
   }
 

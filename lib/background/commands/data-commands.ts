@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 import { sweepBlobs } from '../../db/write/blobs'
 import { eraseRows } from '../../db/write/erase-rows'
 import { readOldThreads, withoutRow } from '../../db/write/old-threads'
+import { purgeNow } from '../../db/write/purge-now'
 import { idTime } from '../../domain/rows/id'
 import { changed } from '../../domain/rows/row'
 import type { RowStore, StoredRows } from '../../domain/stored-rows'
@@ -13,7 +14,10 @@ import type { FolderSaving } from './folder-saving'
 import type { SearchIndexing } from './search-indexing'
 import type { StagedWork } from './staged-work'
 
-type DataCommands = Pick<Commands, 'deleteOldThreads' | 'restoreOldThreads' | 'freeSpace' | 'eraseEverything'>
+type DataCommands = Pick<
+  Commands,
+  'deleteOldThreads' | 'restoreOldThreads' | 'deleteNow' | 'freeSpace' | 'eraseEverything'
+>
 
 const dayMs = 24 * 60 * 60 * 1000
 const ofThread = /^[a-zA-Z]+:(thread_.+)$/
@@ -62,6 +66,16 @@ export function dataCommands(
         }
         return { count }
       })
+    },
+
+    async deleteNow() {
+      if (await staged.isRestoring()) throw new CommandError('busy')
+      const db = await deps.database()
+      const gone = new Set(await db.getAllKeysFromIndex('threads', 'deletedAt'))
+      const keys = Object.keys(await browser.storage.local.get(null))
+      await browser.storage.local.remove(keys.filter((key) => gone.has(ofThread.exec(key)?.[1] ?? '')))
+      await purgeNow(db, deps.now(), await deps.drafts())
+      return {}
     },
 
     async freeSpace() {

@@ -34,8 +34,8 @@ export function sourceCommands(deps: BackgroundDeps): SourceCommands {
       return {}
     },
 
-    async saveReading({ reading }) {
-      const { id } = await keepSource(deps, reading)
+    async saveReading({ reading, threadId }) {
+      const { id } = await keepSource(deps, reading, undefined, threadId)
       return { sourceId: id }
     },
 

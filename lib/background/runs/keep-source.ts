@@ -5,11 +5,15 @@ import { allOf, sourceText } from '../../domain/source-text'
 import type { PageReading } from '../../page/visible/page-reading'
 import type { BackgroundDeps } from './deps'
 
-/** The reading as a source: the one that is kept already where the same page has the same content, else a new one. */
+/**
+ * The reading as a source: the one that is kept already where the same page has the same content, else a new one. With
+ * the id of a temporary thread it is that thread's own from the beginning, and so not on the disk.
+ */
 export async function keepSource(
   deps: Pick<BackgroundDeps, 'save' | 'now'>,
   reading: PageReading,
   fingerprint?: string,
+  temporaryId?: string,
 ): Promise<Source> {
   const { kind, url, title, byline, siteName, language, sections, hidden, cut, found } = reading
   const { textless, encoding, site, did } = reading
@@ -18,7 +22,7 @@ export async function keepSource(
   const nowMs = deps.now()
   const fresh: Source = {
     ...freshRow(newId('source', nowMs), nowMs),
-    glancedAt: nowMs,
+    ...(temporaryId === undefined ? { glancedAt: nowMs } : { threadId: temporaryId }),
     kind,
     url,
     title,
@@ -38,7 +42,7 @@ export async function keepSource(
     ...(fingerprint === undefined ? {} : { fingerprint }),
   }
   return deps.save({ stores: ['sources'], durability: 'relaxed' }, async (writer) => {
-    const same = await writer.sourcesWithHash(contentHash)
+    const same = temporaryId === undefined ? await writer.sourcesWithHash(contentHash) : []
     const known = same.find(
       (each) =>
         each.threadId === undefined &&

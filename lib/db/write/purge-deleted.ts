@@ -14,12 +14,14 @@ const glancedAtForMs = dayMs
  * Removes threads that were deleted more than 30 days ago, with all that is in them, and actions and messages that
  * were, these with the pages that nothing else in their thread quotes. What they cost stays. Until then a tombstone
  * stands in their place, so that a deletion can be undone, and a late save cannot bring a row back.
- * A page that was read and never sent, and stands in no draft, goes after a day.
+ * A page that was read and never sent, and stands in no draft, goes after a day. `deletedUntilMs`: what was deleted
+ * later stays.
  */
 export async function purgeDeleted(
   db: Database,
   nowMs: number,
   inDrafts: ReadonlySet<string> = new Set(),
+  deletedUntilMs = nowMs - keptForMs,
 ): Promise<void> {
   const transaction = db.transaction(
     ['threads', 'messages', 'runs', 'sources', 'jobs', 'actions'],
@@ -27,7 +29,7 @@ export async function purgeDeleted(
   )
   const threads = transaction.objectStore('threads')
   const sources = transaction.objectStore('sources')
-  const due = IDBKeyRange.upperBound(nowMs - keptForMs)
+  const due = IDBKeyRange.upperBound(deletedUntilMs)
   for (const threadId of await threads.index('deletedAt').getAllKeys(due)) {
     const thread = await threads.get(threadId)
     const runs = transaction.objectStore('runs')
@@ -69,7 +71,7 @@ export async function purgeDeleted(
     if (!inDrafts.has(id)) await sources.delete(id)
   const actions = transaction.objectStore('actions')
   for (const { id, deletedAt } of await actions.getAll())
-    if (deletedAt !== undefined && deletedAt <= nowMs - keptForMs) await actions.delete(id)
+    if (deletedAt !== undefined && deletedAt <= deletedUntilMs) await actions.delete(id)
   await transaction.done
 }
 
