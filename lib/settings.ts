@@ -2,6 +2,7 @@ import type { RestoreState } from './domain/backup'
 import type { FolderState } from './domain/folder-state'
 import type { Parameters } from './domain/parameters/parameters'
 import type { LanguageId } from './locale/languages'
+import type { DecidedSecrets } from './privacy/mask-options'
 import { type SecretKind, type SecretRules, secretKinds } from './privacy/secret-kinds'
 import type { SummaryLength } from './prompts/summarize'
 import type { PageResult } from './protocol'
@@ -82,8 +83,11 @@ export const secretRulesOf = (settings: Settings): SecretRules => ({
   patterns: settings.secretPatterns,
 })
 
-/** What was decided about each value that was found in a thread, by its salted hash, until the browser closes. */
-export type SecretChoices = Record<string, Record<string, 'masked' | 'as-is'>>
+/**
+ * What was decided about each value that was found in a thread, by its salted hash, for each server that it was asked
+ * about, by its origin: until the browser closes.
+ */
+export type SecretChoices = Record<string, DecidedSecrets>
 export const secretChoicesItem = storedItem<SecretChoices>('session', 'secretChoices', {})
 
 export const settingsItem = storedItem<Settings>('local', 'settings', defaultSettings)

@@ -6,6 +6,7 @@ import { checkHeaders, checkKey } from '../../domain/servers/header-rules'
 import type { KeyStatus } from '../../domain/servers/key'
 import { type RunError, RunFailure } from '../../domain/servers/run-error'
 import { dayOf } from '../../domain/text/day-of'
+import { secretHeaders } from '../../privacy/secret-headers'
 import { CommandError, type Commands, type KeyToKeep, type TestResult } from '../../protocol'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
@@ -45,9 +46,10 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
 
   return {
     async saveConnection({ connectionId, name, presetId, baseUrl, headers, key }) {
-      const address = checkBaseUrl(baseUrl, key !== undefined)
-      if (!address.ok) throw new CommandError('invalid-address', address.reason)
       const extra = checkHeaders(headers)
+      const hasKey = key !== undefined || (extra.ok && secretHeaders(extra.headers).length > 0)
+      const address = checkBaseUrl(baseUrl, hasKey)
+      if (!address.ok) throw new CommandError('invalid-address', address.reason)
       if (!extra.ok) throw new CommandError('invalid', extra.reason)
       if (key !== undefined) await keepKey(connectionId, address.origin, key)
       await settleDefault(deps)

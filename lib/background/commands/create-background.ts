@@ -65,7 +65,7 @@ export function createBackground(deps: BackgroundDeps): {
     const wantsTitle = (await deps.settings()).titlesByModel && !isTemporary(reply.threadId)
     if (next === undefined && !wantsTitle) return
     const judge = await readJudge()
-    if (next !== undefined) await startQueued(deps, runs, next.id, judge)
+    if (next !== undefined) await startQueued(deps, runs, next.id, { judge })
     if (wantsTitle) await askForTitle(deps, runs, run, reply, judge)
   }
 

@@ -1,4 +1,5 @@
 import type { RequestPiece } from '../../domain/laid-out-message'
+import { originOf } from '../../domain/servers/origin-of'
 import type { Target } from '../../domain/target'
 import { dayOf } from '../../domain/text/day-of'
 import type { Texts } from '../../locale/en/en'
@@ -35,9 +36,12 @@ export async function cardPlan(
   const { action, field, nonce } = card
   const writesNew = isDraft(card) && basis === undefined
   const { language: id } = await deps.texts()
-  const { secretsCheck } = await deps.settings()
   // The nonce is known to nobody but this card, and stays the same while it is open.
-  const mask = (await readMasks(deps))(nonce, chosen ?? (secretsCheck === 'warn' ? 'on' : 'off'))
+  const mask = (await readMasks(deps))(
+    nonce,
+    target.connection,
+    chosen === 'off' ? { asIsFor: [originOf(target.connection)] } : chosen,
+  )
   const { text, before, after, isMultiline, maxChars } = field
   // Prompts are in English, and name a language so.
   const language = new Intl.DisplayNames('en', { type: 'language' }).of(id) ?? id

@@ -1,6 +1,5 @@
 import type { Target } from '../../domain/target'
 import type { FieldText } from '../../page/field/field'
-import type { MaskChoice } from '../../protocol'
 import type { Verdict } from '../../request/gate'
 import type { CardMessage } from '../../rewrite-protocol'
 import type { RewriteAction } from './rewrite-nonces'
@@ -33,7 +32,7 @@ export interface Card {
   /** The run that wrote for it last. */
   ranId?: string
   /** The user's word on secrets in the text. */
-  mask?: MaskChoice
+  mask?: 'on' | 'off'
   /** What the user was asked: they are asked once, and agree by asking for it again. */
   told: readonly Why[]
   doing: Doing

@@ -39,6 +39,9 @@ export function createNetworkLog(
     return writing
   }
 
+  const probing: typeof fetch = async (...request) =>
+    (await import('../../llm/probe-fetch')).probeFetch(...request)
+
   const trim = (db: Database) => trimRequests(db, now() - keptForMs, mostKept)
 
   function watch(about: { why: RequestReason; runId?: string }, begun: RequestBegun): RequestWatcher {
@@ -68,9 +71,8 @@ export function createNetworkLog(
 
   return {
     fetchFor: (about) =>
-      loggedFetch(
-        (...request) => fetch(...request),
-        (begun) => watch(about, begun),
+      loggedFetch(about.why === 'probe' ? probing : (...request) => fetch(...request), (begun) =>
+        watch(about, begun),
       ),
     async around(about, begun, send) {
       const watcher = watch(about, begun)

@@ -33,12 +33,14 @@ export function tabPages(
 
   /** Undefined where the tab shows no PDF. */
   async function readPdf(tabId: number): Promise<TabReading | undefined> {
-    if (await showsOther(tabId)) return undefined
+    const shown = await shownIn(tabId)
+    if (shown === 'too-slow') return { failure: shown }
+    if (shown !== undefined && shown.type !== 'application/pdf') return undefined
     const part = await pdf.load().catch(() => undefined)
     if (part === undefined) return { failure: 'part-missing' }
     const tab = await browser.tabs.get(tabId).catch(() => undefined)
     if (tab === undefined) return { failure: 'gone' }
-    const fetched = await part.fetchPdf({ id: tabId, url: tab.url }, network.fetchFor({ why: 'pdf' }))
+    const fetched = await part.fetchPdf({ id: tabId, url: tab.url }, shown?.address, network)
     if (fetched.state === 'failed') return { failure: fetched.failure }
     if (fetched.state !== 'fetched') return undefined
     const db = await database()
@@ -162,8 +164,8 @@ function stopInPage(): void {
   globalThis.keysideWays?.stop()
 }
 
-function contentTypeInPage(): string {
-  return document.contentType
+function shownInPage(): { type: string; address: string } {
+  return { type: document.contentType, address: location.href }
 }
 
 /** Undefined in a document that was not read yet. */
@@ -206,10 +208,11 @@ async function tabShowing(url: string, named: number | undefined): Promise<numbe
   return shows(first) ? named : (await browser.tabs.query({})).find(shows)?.id
 }
 
-/** Whether a tab surely shows something else than a PDF: a viewer may be closed to scripts, as other pages are. */
-async function showsOther(tabId: number): Promise<boolean> {
-  const shown = await within(browser.scripting.executeScript({ target: { tabId }, func: contentTypeInPage }))
-  return Array.isArray(shown) && shown[0]?.result !== 'application/pdf'
+/** What a tab shows; undefined where no script may ask. A viewer of PDFs may be closed to scripts, as other pages are. */
+async function shownIn(tabId: number): Promise<{ type: string; address: string } | 'too-slow' | undefined> {
+  const shown = await within(browser.scripting.executeScript({ target: { tabId }, func: shownInPage }))
+  if (shown === 'too-slow') return shown
+  return shown === 'refused' ? undefined : (shown[0]?.result ?? undefined)
 }
 
 /** Resolves when patience is over. */

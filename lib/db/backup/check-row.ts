@@ -6,6 +6,7 @@ import { checkBaseUrl } from '../../domain/servers/base-url'
 import type { Connection } from '../../domain/servers/connection'
 import { checkHeaders } from '../../domain/servers/header-rules'
 import type { StoredRows } from '../../domain/stored-rows'
+import { secretHeaders } from '../../privacy/secret-headers'
 import { parseRow } from '../parse-row'
 import { blobIdPattern } from './backup-format'
 
@@ -71,7 +72,7 @@ function withinTime(value: object, nowMs: number): object {
 }
 
 function checkConnection(connection: Connection): CheckedRow {
-  const address = checkBaseUrl(connection.baseUrl)
+  const address = checkBaseUrl(connection.baseUrl, secretHeaders(connection.headers).length > 0)
   if (!address.ok || address.baseUrl !== connection.baseUrl || !checkHeaders(connection.headers).ok)
     return { refused: 'address' }
   return { row: connection }

@@ -41,8 +41,10 @@ describe.each(keyModes)('a key kept with the mode "%s"', (mode) => {
 
   it('does not come out in clear for a name that any network may answer for, though it was kept for it', async () => {
     const vault = oneProfile().vault()
-    await vault.keep('conn_1', { ...keyWith(mode), origin: 'http://ai' })
-    expect(await vault.secretFor('conn_1', 'http://ai')).toEqual({ state: 'insecure' })
+    for (const clear of ['http://ai', 'http://ai.', 'http://[64:ff9b::a00:1]', 'http://nas.fritz.box:8080']) {
+      await vault.keep('conn_1', { ...keyWith(mode), origin: clear })
+      expect(await vault.secretFor('conn_1', clear), clear).toEqual({ state: 'insecure' })
+    }
   })
 
   it('does not come out for another connection', async () => {
