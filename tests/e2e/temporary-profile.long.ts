@@ -12,7 +12,6 @@ import { optionsIn } from './options-page.ts'
 
 /** The files of a closed browser's profile that have one of these words, in either of the ways browsers write them. */
 async function holding(profile: string, words: readonly string[]): Promise<string[]> {
-  await expect.poll(() => processesOf(profile)).toEqual([])
   const wanted = words.flatMap((word) => [Buffer.from(word), Buffer.from(word, 'utf16le')])
   const files = (await readdir(profile, { recursive: true, withFileTypes: true })).filter((each) =>
     each.isFile(),
@@ -55,12 +54,14 @@ test('no file of the profile has a word of a temporary chat in a tab: said, type
   await chat.questions.last().hover()
   await chat.questions.last().getByRole('button', { name: 'Edit' }).click()
   await view.getByRole('textbox', { name: 'Edit message' }).fill('Edited-chestnuts')
-  // What a tab has is written down when it is left, and when its browser is closed.
-  await view.reload()
-  await chat.ready()
-  await expect(chat.field).toHaveValue('Typed-macadamias')
+  // What stands in a tab's fields is written down a while after the tab was left: a field of no care tells when.
+  await view.evaluate(() => document.body.append(document.createElement('textarea')))
+  await view.locator('body > textarea').fill('Careless-brazils')
+  await view.goto(view.url().replace('sidepanel', 'workbench'))
+  await expect.poll(() => holding(profile, ['Careless-brazils']), { timeout: 20_000 }).not.toEqual([])
   await keyside.close()
   await server.close()
+  await expect.poll(() => processesOf(profile)).toEqual([])
   expect(await holding(profile, ['Kept-cashews'])).not.toEqual([])
   const temporary = ['pistachios', 'hazelnuts', 'almonds', 'pecans', 'walnuts', 'macadamias', 'chestnuts']
   expect(await holding(profile, temporary)).toEqual([])
