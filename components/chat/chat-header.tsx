@@ -49,6 +49,7 @@ export function ChatHeader(props: ChatHeaderProps) {
       <ModelPicker
         connections={connections.connections.value}
         target={stores.target.value}
+        connectionId={settings.settings.value.connectionId}
         onChoose={stores.chooseModel}
         facts={stores.modelFacts}
         marks={{

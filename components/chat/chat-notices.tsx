@@ -19,6 +19,7 @@ interface ChatNoticesProps {
     | 'commands'
     | 'composer'
     | 'liftLimits'
+    | 'deleteNow'
     | 'restoreThread'
     | 'sourceQuestions'
     | 'speech'
@@ -57,9 +58,18 @@ export function ChatNotices(props: ChatNoticesProps) {
           >
             {texts.undo}
           </Button>
+          <Button
+            look="quiet"
+            onClick={() => {
+              stores.deleteNow()
+              onRestored()
+            }}
+          >
+            {texts.deleteNow}
+          </Button>
         </Notice>
       )}
-      <DeletedMessageNotice store={stores.branches} />
+      <DeletedMessageNotice store={stores.branches} onDeleteNow={stores.deleteNow} />
       {damaged > 0 && <Notice kind="damaged" text={texts.damagedItems(damaged)} />}
       {isPassageGone && (
         <Notice kind="passage-gone" text={texts.passageGone}>

@@ -170,6 +170,7 @@ export function Composer({
       )}
       {tools}
       <textarea
+        autocomplete="off"
         ref={field}
         class={style.field}
         data-long={isLong}

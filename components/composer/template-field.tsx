@@ -36,6 +36,7 @@ export function TemplateField({ store }: { store: ActionFormStore }) {
     <div class={style.box}>
       <Field label={own.template} hint={hint}>
         <textarea
+          autocomplete="off"
           ref={field}
           class={style.template}
           rows={5}

@@ -120,6 +120,7 @@ function RenameForm({ title, onDone }: { title: string; onDone: (title?: string)
       onKeyDown={(event) => event.key === 'Escape' && onDone()}
     >
       <input
+        autocomplete="off"
         ref={(field) => field?.focus()}
         aria-label={texts.title}
         maxLength={200}

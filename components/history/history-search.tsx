@@ -19,6 +19,7 @@ export function SearchField({ store, onDown, onEnter }: SearchFieldProps) {
   const own = useTextsOf(historyTextsFor)
   return (
     <input
+      autocomplete="off"
       type="search"
       class={style.field}
       aria-label={own.search}

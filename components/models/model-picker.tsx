@@ -15,6 +15,8 @@ interface ModelPickerProps {
   label?: string
   connections: Connection[]
   target: ServedModel | undefined
+  /** The connection that a name goes to which is typed in full, where there is no target. */
+  connectionId?: string | null | undefined
   onChoose: (connectionId: string, model: string) => void
   /** Which come first, and how one is made a favourite; absent where that is no place for it. */
   marks?: { favourites: readonly string[]; recents: readonly string[]; onToggle: (key: string) => void }
@@ -23,10 +25,12 @@ interface ModelPickerProps {
 
 const noMarks = { favourites: [], recents: [] }
 
-const onlyOf = ([only, ...others]: Connection[]) => (others.length === 0 ? only : undefined)
+const oneOf = (all: readonly Connection[], wanted: string | null | undefined) =>
+  all.length === 1 ? all[0] : all.find(({ id }) => id === wanted)
 
-/** Type, choose with the arrows, Enter. What is in no list can be typed in full: it goes to the current connection, or the only one. */
-export function ModelPicker({ label, connections, target, onChoose, marks, facts }: ModelPickerProps) {
+/** Type, choose with the arrows, Enter. What is in no list can be typed in full: it goes to the current connection. */
+export function ModelPicker(props: ModelPickerProps) {
+  const { label, connections, target, connectionId, onChoose, marks, facts } = props
   const texts = useTexts()
   const name = label ?? texts.model
   const listId = useId()
@@ -81,7 +85,7 @@ export function ModelPicker({ label, connections, target, onChoose, marks, facts
       const exact = choices.find(({ model }) => model.id === free)
       const chosen = exact ?? (active > 0 || free !== '' ? activeChoice : undefined)
       if (chosen) choose(chosen.connection.id, chosen.model.id)
-      else choose(target?.connection.id ?? onlyOf(connections)?.id, free)
+      else choose((target?.connection ?? oneOf(connections, connectionId))?.id, free)
     } else if (event.key === 'Escape' && isOpen) {
       event.preventDefault()
       setTyped(undefined)

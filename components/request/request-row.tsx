@@ -107,6 +107,7 @@ function RowBody({ row, store, name }: RowProps & { name: string }) {
     )
   return (
     <textarea
+      autocomplete="off"
       class={style.text}
       aria-label={own.editSummary}
       rows={8}

@@ -31,6 +31,7 @@ export function SecretsTryOut({ settings }: { settings: Settings }) {
     <>
       <Field label={words.tryOut} hint={words.tryOutHint}>
         <textarea
+          autocomplete="off"
           rows={3}
           spellcheck={false}
           value={text}

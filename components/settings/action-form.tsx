@@ -116,6 +116,7 @@ export function ActionForm({ store, actions, shortcuts, onCopy, onCancel }: Acti
         {subject === 'page' && !isSummary && (
           <Field label={own.selector}>
             <input
+              autocomplete="off"
               value={selector ?? ''}
               maxLength={maxSelectorChars}
               spellcheck={false}

@@ -56,6 +56,7 @@ export function ConnectionForm({ store, onAllowAccess, onStartChat }: Connection
         <summary>{settingsTexts.advanced}</summary>
         <Field label={settingsTexts.name}>
           <input
+            autocomplete="off"
             type="text"
             maxLength={100}
             placeholder={preset.value.name}
@@ -65,6 +66,7 @@ export function ConnectionForm({ store, onAllowAccess, onStartChat }: Connection
         </Field>
         <Field label={settingsTexts.headers} hint={settingsTexts.headersHint}>
           <textarea
+            autocomplete="off"
             rows={3}
             spellcheck={false}
             value={headers}

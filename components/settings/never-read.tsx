@@ -42,6 +42,7 @@ export function NeverRead({ sites, onChange, isWanted }: NeverReadProps) {
     <div class={style.sites}>
       <Field label={words.neverRead} hint={words.neverReadHint}>
         <textarea
+          autocomplete="off"
           ref={field}
           rows={3}
           spellcheck={false}

@@ -115,6 +115,7 @@ export function Options({
             <ModelPicker
               connections={all}
               target={stores.target.value}
+              connectionId={settings.settings.value.connectionId ?? selectedId.value}
               onChoose={(connectionId, model) => void settings.change({ connectionId, model })}
             />
           </div>

@@ -105,6 +105,7 @@ function Lines({ label, hint, lines, most, problem, onChange }: LinesProps) {
     <div>
       <Field label={label} hint={hint}>
         <textarea
+          autocomplete="off"
           rows={3}
           spellcheck={false}
           aria-invalid={problem !== undefined}

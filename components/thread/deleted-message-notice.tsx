@@ -5,7 +5,8 @@ import { Notice } from '../ui/notice'
 import { useTexts } from '../ui/texts-context'
 
 /** Says that a message is gone, and takes the focus from it, so that the way back is one key away. */
-export function DeletedMessageNotice({ store }: { store: BranchStore }) {
+export function DeletedMessageNotice(props: { store: BranchStore; onDeleteNow: () => void }) {
+  const { store, onDeleteNow } = props
   const texts = useTexts()
   const place = useRef<HTMLSpanElement>(null)
   const deleted = store.deleted.value
@@ -19,6 +20,15 @@ export function DeletedMessageNotice({ store }: { store: BranchStore }) {
       <span ref={place}>
         <Button onClick={() => void store.undoRemove()}>{texts.undo}</Button>
       </span>
+      <Button
+        look="quiet"
+        onClick={() => {
+          onDeleteNow()
+          store.forgetDeleted()
+        }}
+      >
+        {texts.deleteNow}
+      </Button>
     </Notice>
   )
 }

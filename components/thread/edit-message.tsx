@@ -58,6 +58,7 @@ export function EditMessage({ store, onClose }: EditMessageProps) {
   return (
     <div class={style.edit}>
       <textarea
+        autocomplete="off"
         ref={field}
         class={style.field}
         aria-label={own.editMessage}

@@ -134,6 +134,7 @@ export function FindBar({ store, onShow, first, onClose }: FindBarProps) {
       }}
     >
       <input
+        autocomplete="off"
         ref={field}
         type="search"
         class={style.field}

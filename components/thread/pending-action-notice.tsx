@@ -102,7 +102,13 @@ function PendingActionForm({
       {pending.asks.map(({ name, choices }) => (
         <Field key={name} label={name === clipboardName ? pageTexts.clipboardText : name}>
           {choices === undefined ? (
-            <textarea class={style.control} rows={1} value={answers[name] ?? ''} onInput={set(name)} />
+            <textarea
+              autocomplete="off"
+              class={style.control}
+              rows={1}
+              value={answers[name] ?? ''}
+              onInput={set(name)}
+            />
           ) : (
             <select class={style.control} value={answers[name] ?? ''} onInput={set(name)}>
               {choices.map((choice) => (

@@ -3,6 +3,7 @@ import { withoutCitations } from '@/lib/domain/citations'
 import { instructionOf, type Message, messageText, sourceParts } from '@/lib/domain/message'
 import { blocksOf } from '@/lib/domain/message-blocks'
 import { speakerOf } from '@/lib/domain/speaker'
+import { isTemporary } from '@/lib/domain/temporary'
 import type { ThreadStore } from '@/lib/stores/rows/thread-store'
 import { ColourReachContext } from '../markdown/colour-reach-context'
 import { Markdown } from '../markdown/markdown'
@@ -33,7 +34,10 @@ export function PrintedThread({ store, onPrint }: PrintedThreadProps) {
   })
   useEffect(() => {
     if (!isReady) return
-    document.title = store.thread.peek()?.title ?? texts.newChat
+    // The browser writes the titles of tabs down.
+    document.title = isTemporary(store.threadId.peek())
+      ? texts.temporaryChat
+      : (store.thread.peek()?.title ?? texts.newChat)
     // Code colours and formulas are loaded and drawn on their own. An idle browser means that they are done.
     const waiting = requestIdleCallback(onPrint)
     return () => cancelIdleCallback(waiting)

@@ -7,7 +7,7 @@ interface NoticeProps {
   children?: ComponentChildren
 }
 
-/** One sentence about what went wrong or was done, and at most one button. */
+/** One sentence about what went wrong or was done, and what can be done about it. */
 export function Notice({ kind, text, children }: NoticeProps) {
   return (
     <div role="alert" class={style.notice} data-kind={kind}>

@@ -42,6 +42,7 @@ export function NetworkLog({ store, onSaveFile, onCopy }: NetworkLogProps) {
         <label>
           {own.filterText}
           <input
+            autocomplete="off"
             type="search"
             value={text}
             onInput={(event) => store.setFilter({ text: event.currentTarget.value })}

@@ -46,6 +46,8 @@ export const dataCommandSchemas = {
   ),
   /** Brings back what one `deleteOldThreads` deleted. */
   restoreOldThreads: command(v.strictObject({ deletedAt: timeMs }), gives<{ count: number }>()),
+  /** Removes all that was deleted at once, rather than after 30 days: it cannot be brought back. */
+  deleteNow: command(nothing),
   /** Removes attachments that nothing refers to, and drafts of conversations that are no more. */
   freeSpace: command(nothing, gives<{ blobs: number; bytes: number; drafts: number }>()),
   /** Stops all runs, and removes everything at once: rows, attachments, keys, settings, drafts. */

@@ -5,6 +5,7 @@ import { wayToReadSchema } from '../page/visible/way-to-read'
 import { command, gives } from './command'
 import { id } from './fields'
 
+const temporaryId = v.pipe(id, v.startsWith('temp_'))
 const tabId = v.pipe(v.number(), v.integer(), v.minValue(0))
 
 type PageResult =
@@ -35,7 +36,15 @@ export const pageCommandSchemas = {
   ),
   /** Ends a reading that waits for the person, or scrolls: with what it has. */
   stopReading: command(v.strictObject({ tabId }), gives<object>()),
-  saveReading: command(v.strictObject({ reading: pageReadingSchema }), gives<{ sourceId: string }>()),
+  /** `threadId` is that of a temporary thread, which alone is to have it: then it is not written to the disk. */
+  saveReading: command(
+    v.strictObject({ reading: pageReadingSchema, threadId: v.exactOptional(temporaryId) }),
+    gives<{ sourceId: string }>(),
+  ),
+  /** Puts what a draft quotes where that thread keeps it, under another id unless it is there already. */
+  copySource: command(v.strictObject({ sourceId: id, threadId: id }), gives<{ sourceId: string }>()),
+  /** Removes those of these at once that no draft, message or thread has. */
+  forgetUnsent: command(v.strictObject({ sourceIds: v.array(id), blobIds: v.array(id) })),
   /** Whether a tab still shows what a source was taken from. */
   checkPage: command(
     v.strictObject({ tabId, sourceId: id }),

@@ -6,6 +6,9 @@ export const newTemporaryId = (): string => newId('temp')
 
 export const isTemporary = (threadId: string): boolean => threadId.startsWith('temp_')
 
+/** The place of what only this thread is to have, where it is a temporary one: then it is not written to the disk. */
+export const onlyIn = (threadId: string): { threadId?: string } => (isTemporary(threadId) ? { threadId } : {})
+
 export type AnyRow = { [S in RowStore]: { store: S; row: StoredRows[S] } }[RowStore]
 
 /** Whether a row is of a temporary thread, or is one itself. */

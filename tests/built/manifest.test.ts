@@ -31,7 +31,7 @@ for (const build of builds) {
     })
 
     it('asks for the permissions that were agreed on, and for sites only when it comes to it', () => {
-      const agreed = ['activeTab', 'scripting', 'contextMenus', 'storage', 'unlimitedStorage']
+      const agreed = ['activeTab', 'scripting', 'contextMenus', 'storage', 'unlimitedStorage', 'alarms']
       const own = build === 'chrome-mv3' ? ['sidePanel'] : []
       assert.deepEqual(manifest['permissions'], [...agreed, ...own])
       assert.deepEqual(manifest['optional_permissions'], ['tabs', 'clipboardRead'])

@@ -4,6 +4,7 @@ import { chatIn } from './chat-page.ts'
 import { expect, test } from './keyside-test.ts'
 import { seedRows } from './seed-rows.ts'
 import { expectSound } from './sound-view.ts'
+import { storedRows } from './stored-rows.ts'
 
 function historyIn(panel: Page) {
   const nav = panel.getByRole('navigation', { name: 'History' })
@@ -98,6 +99,12 @@ test('conversations stand by day; pinned ones above, archived ones apart', async
   await expect(history.items).toHaveCount(3)
   await panel.getByRole('button', { name: 'Undo' }).click()
   await expect(panel.getByRole('heading', { name: 'Long ago', level: 1 })).toBeAttached()
+  await history.press('Long ago', 'Delete')
+  await expect(history.items).toHaveCount(3)
+  const notice = panel.getByRole('alert').filter({ hasText: 'stays on this disk for 30 days' })
+  await notice.getByRole('button', { name: 'Delete now' }).click()
+  await expect(notice).toHaveCount(0)
+  await expect.poll(async () => JSON.stringify((await storedRows(panel)).threads)).not.toContain('Long ago')
 })
 
 test('five thousand conversations are listed page by page, and filtered by model, site, action and day', async ({

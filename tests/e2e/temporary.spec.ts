@@ -1,10 +1,12 @@
 import type { Page } from 'playwright'
+import { writePng } from '../fakes/write-image.ts'
 import { chatIn } from './chat-page.ts'
 import { connect, expect, test } from './keyside-test.ts'
 import { sendCommand } from './send-command.ts'
 import { expectSound } from './sound-view.ts'
 import { stopWorker } from './stop-worker.ts'
 import { storedForViews } from './stored-for-views.ts'
+import { storedRows } from './stored-rows.ts'
 
 /** The databases and the settings, without the page that is shown. */
 async function onDisk(panel: Page): Promise<string> {
@@ -14,6 +16,7 @@ async function onDisk(panel: Page): Promise<string> {
 
 test('a temporary chat leaves no word on the disk, outlives the worker, and is found again until the browser closes', async ({
   panel,
+  server,
 }) => {
   const chat = chatIn(panel)
   await chat.chooseModel('words-5')
@@ -25,11 +28,19 @@ test('a temporary chat leaves no word on the disk, outlives the worker, and is f
   const bar = panel.getByRole('region', { name: 'Temporary chat' })
   await expect(bar).toContainText('written to disk')
   await expectSound(panel)
+  await panel.locator('input[type=file]').setInputFiles([
+    { name: 'hazelnuts.txt', mimeType: 'text/plain', buffer: Buffer.from('A file about hazelnuts') },
+    { name: 'pecans.png', mimeType: 'image/png', buffer: writePng(60, 40, () => [90, 90, 90]) },
+  ])
+  await expect(panel.getByText('pecans.png: images are kept on disk')).toBeVisible()
+  await expect(panel.getByRole('button', { name: 'Remove hazelnuts.txt' })).toBeVisible()
   await chat.field.press('Enter')
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  expect(JSON.stringify(server.requests)).toContain('A file about hazelnuts')
+  expect((await storedRows(panel)).blobs).toEqual([])
   await chat.field.fill('Unsent almonds')
   await expect.poll(async () => (await storedForViews(panel)).session).toContain('Unsent almonds')
-  expect(await onDisk(panel)).not.toMatch(/walnuts|almonds/)
+  expect(await onDisk(panel)).not.toMatch(/walnuts|almonds|hazelnuts|pecans/)
 
   await stopWorker(panel)
   await panel.reload()

@@ -60,6 +60,12 @@ export function CleanUpPart({ store }: { store: StorageStore }) {
         </Button>
         <span data-count={count}>{count === undefined ? '…' : own.wouldDelete(count)}</span>
       </div>
+      <p class={style.hint}>{own.deleteNowHint}</p>
+      <div class={style.buttons}>
+        <Button look="danger" onClick={() => void store.deleteNow()}>
+          {texts.deleteNow}
+        </Button>
+      </div>
       <p class={style.hint}>{own.freeSpaceHint}</p>
       <div class={style.buttons}>
         <Button onClick={() => void store.freeSpace()}>{own.freeSpace}</Button>
@@ -71,6 +77,7 @@ export function CleanUpPart({ store }: { store: StorageStore }) {
             <Button onClick={() => void store.undoDelete()}>{texts.undo}</Button>
           </p>
         )}
+        {done.state === 'deleted-now' && <p>{own.deletedNow}</p>}
         {done.state === 'brought-back' && <p>{own.broughtBack(done.count)}</p>}
         {done.state === 'freed' && (
           <p>

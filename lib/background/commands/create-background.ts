@@ -94,6 +94,10 @@ export function createBackground(deps: BackgroundDeps): {
       ],
     ),
     ...commandsIn(
+      partOf(async () => (await import('./unsent-commands')).unsentCommands(deps)),
+      ['copySource', 'forgetUnsent'],
+    ),
+    ...commandsIn(
       partOf(async () => (await import('./action-commands')).actionCommands(deps)),
       ['saveAction', 'deleteAction', 'importActions'],
     ),
@@ -101,7 +105,7 @@ export function createBackground(deps: BackgroundDeps): {
       partOf(async () =>
         (await import('./data-commands')).dataCommands(deps, runs, staged, indexing, folder, pendingWrites),
       ),
-      ['deleteOldThreads', 'restoreOldThreads', 'freeSpace', 'eraseEverything'],
+      ['deleteOldThreads', 'restoreOldThreads', 'deleteNow', 'freeSpace', 'eraseEverything'],
     ),
   }
 

@@ -1,6 +1,7 @@
 import { sweepBlobs } from '../../db/write/blobs'
 import { eraseRows } from '../../db/write/erase-rows'
 import { readOldThreads } from '../../db/write/old-threads'
+import { purgeNow } from '../../db/write/purge-now'
 import { changed } from '../../domain/rows/row'
 import type { RowStore, StoredRows } from '../../domain/stored-rows'
 import { type Change, CommandError, type Commands } from '../../protocol'
@@ -13,7 +14,10 @@ import { removeForsakenDrafts } from './forsaken-drafts'
 import type { SearchIndexing } from './search-indexing'
 import type { StagedWork } from './staged-work'
 
-type DataCommands = Pick<Commands, 'deleteOldThreads' | 'restoreOldThreads' | 'freeSpace' | 'eraseEverything'>
+type DataCommands = Pick<
+  Commands,
+  'deleteOldThreads' | 'restoreOldThreads' | 'deleteNow' | 'freeSpace' | 'eraseEverything'
+>
 
 /** Stores that views show as lists or forms: each deleted row of these is announced. */
 const shownStores = ['threads', 'connections', 'assistants', 'actions'] as const
@@ -61,6 +65,15 @@ export function dataCommands(
         }
         return { count }
       })
+    },
+
+    async deleteNow() {
+      if (await staged.isRestoring()) throw new CommandError('busy')
+      const db = await deps.database()
+      const { threadIds, changed } = await purgeNow(db, deps.now(), (await deps.drafts()).blobIds)
+      deps.show(changed.map((row) => ({ store: 'threads', row })))
+      await removeForsakenDrafts(deps, new Set(threadIds))
+      return {}
     },
 
     async freeSpace() {

@@ -9,13 +9,19 @@ export type DefaultDeps = Pick<BackgroundDeps, 'database' | 'settings' | 'change
 
 const liveConnections = async ({ database }: DefaultDeps) => (await readConnections(await database())).rows
 
-/** What earlier versions went to where nothing was chosen, the oldest connection, becomes what is kept. */
+/**
+ * What earlier versions went to where nothing was chosen, the oldest connection, becomes what is kept. What was chosen
+ * and is gone is asked for: another that comes with its id is not what was chosen.
+ */
 export async function settleDefault(deps: DefaultDeps): Promise<void> {
-  if ((await deps.settings()).connectionId !== undefined) return
-  const [oldest] = await liveConnections(deps)
+  const before = (await deps.settings()).connectionId
+  if (before === null) return
+  const live = await liveConnections(deps)
+  if (live.some(({ id }) => id === before)) return
+  const oldest = before === undefined ? live[0] : undefined
   const model = oldest && suggestModel(oldest.models, dayOf(deps.now()))
   await deps.changeSettings(({ connectionId }) =>
-    connectionId === undefined ? { connectionId: oldest?.id ?? null, model } : undefined,
+    connectionId === before ? { connectionId: oldest?.id ?? null, model } : undefined,
   )
 }
 

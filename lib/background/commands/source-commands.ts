@@ -35,8 +35,11 @@ export function sourceCommands(deps: BackgroundDeps): SourceCommands {
       return {}
     },
 
-    async saveReading({ reading }) {
-      const { id } = await keepSource(deps, reading, { stillKept: deps.erasures.begin() })
+    async saveReading({ reading, threadId }) {
+      const { id } = await keepSource(deps, reading, {
+        temporaryId: threadId,
+        stillKept: deps.erasures.begin(),
+      })
       return { sourceId: id }
     },
 

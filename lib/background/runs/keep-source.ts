@@ -7,11 +7,22 @@ import type { PageReading } from '../../page/visible/page-reading'
 import type { StillKept } from '../rows/erasures'
 import type { BackgroundDeps } from './deps'
 
-/** The reading as a source: the one that is kept already where the same page has the same content, else a new one. */
+/**
+ * The reading as a source: the one that is kept already where the same page has the same content, else a new one. With
+ * the id of a temporary thread it is that thread's own from the beginning, and so not on the disk.
+ */
 export async function keepSource(
   deps: Pick<BackgroundDeps, 'save' | 'now'>,
   reading: PageReading,
-  { fingerprint, stillKept }: { fingerprint?: string | undefined; stillKept?: StillKept } = {},
+  {
+    fingerprint,
+    temporaryId,
+    stillKept,
+  }: {
+    fingerprint?: string | undefined
+    temporaryId?: string | undefined
+    stillKept?: StillKept
+  } = {},
 ): Promise<Source> {
   const { kind, url, title, byline, siteName, language, hidden, cut, found } = reading
   const { textless, encoding, site, did } = reading
@@ -21,7 +32,7 @@ export async function keepSource(
   const nowMs = deps.now()
   const fresh: Source = {
     ...freshRow(newId('source', nowMs), nowMs),
-    glancedAt: nowMs,
+    ...(temporaryId === undefined ? { glancedAt: nowMs } : { threadId: temporaryId }),
     kind,
     url,
     title,
@@ -42,7 +53,7 @@ export async function keepSource(
   }
   return deps.save({ stores: ['sources'], durability: 'relaxed' }, async (writer) => {
     stillKept?.()
-    const same = await writer.sourcesWithHash(contentHash)
+    const same = temporaryId === undefined ? await writer.sourcesWithHash(contentHash) : []
     const known = same.find(
       (each) =>
         each.threadId === undefined &&

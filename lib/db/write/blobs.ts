@@ -47,22 +47,24 @@ export async function touchBlobs(db: Database, ids: readonly string[], nowMs: nu
 
 /**
  * Removes what was put there more than an hour ago and is referred to by no draft and no message, not even by a
- * deleted one that can be brought back. Resolves with how much that was.
+ * deleted one that can be brought back; of `unwanted` also what is younger, and nothing else. Resolves with how much
+ * that was.
  */
 export async function sweepBlobs(
   db: Database,
   nowMs: number,
   inDrafts: ReadonlySet<string> = new Set(),
+  unwanted?: ReadonlySet<string>,
 ): Promise<{ blobs: number; bytes: number }> {
   const swept = { blobs: 0, bytes: 0 }
   const transaction = db.transaction(['blobs', 'messages'], 'readwrite')
   const blobs = transaction.objectStore('blobs')
   const uses = transaction.objectStore('messages').index('blobIds')
-  const ids = (await blobs.getAllKeys()).filter((id) => !inDrafts.has(id))
+  const ids = (await blobs.getAllKeys()).filter((id) => !inDrafts.has(id) && unwanted?.has(id) !== false)
   const usedBy = await Promise.all(ids.map((id) => uses.getKey(id)))
   for (const id of ids.filter((_, at) => usedBy[at] === undefined)) {
     const row = await blobs.get(id)
-    if (row === undefined || row.createdAt >= nowMs - keptForMs) continue
+    if (row === undefined || (unwanted === undefined && row.createdAt >= nowMs - keptForMs)) continue
     await blobs.delete(id)
     swept.blobs += 1
     swept.bytes += row.blob.size

@@ -21,14 +21,19 @@ export interface Purged {
  * the search index. What they cost stays. Other rows that were deleted go as well. Until then a tombstone stands in
  * their place, so that a deletion can be undone, and a late save cannot bring a row back.
  * What was set aside as damaged, and belongs to no conversation that is there, goes after 30 days as well.
+ * `deletedUntilMs`: what was deleted later stays.
  */
-export async function purgeDeleted(db: Database, nowMs: number): Promise<Purged> {
+export async function purgeDeleted(
+  db: Database,
+  nowMs: number,
+  deletedUntilMs = nowMs - keptForMs,
+): Promise<Purged> {
   const transaction = purgeTransaction(db)
   const purged: Purged = { threadIds: [], changed: [] }
   const gone = new Set<string>()
   const threads = transaction.objectStore('threads')
   const messages = transaction.objectStore('messages')
-  const due = IDBKeyRange.upperBound(nowMs - keptForMs)
+  const due = IDBKeyRange.upperBound(deletedUntilMs)
 
   for (const threadId of await threads.index('deletedAt').getAllKeys(due)) {
     for (const id of await removeThread(transaction, threadId)) gone.add(id)
@@ -50,7 +55,7 @@ export async function purgeDeleted(db: Database, nowMs: number): Promise<Purged>
   for (const name of ['actions', 'assistants', 'connections'] as const) {
     const store = transaction.objectStore(name)
     for (const { id, deletedAt } of await store.getAll())
-      if (deletedAt !== undefined && deletedAt <= nowMs - keptForMs) await store.delete(id)
+      if (deletedAt !== undefined && deletedAt <= deletedUntilMs) await store.delete(id)
   }
   const connections = transaction.objectStore('connections')
   for (const row of await connections.getAll()) {
@@ -62,7 +67,7 @@ export async function purgeDeleted(db: Database, nowMs: number): Promise<Purged>
   const withThread = new Set(['messages', 'runs', 'sources', 'jobs'])
   await removeDamaged(transaction, ({ store, row, at }) => {
     const isOfNone = withThread.has(store) && !known.has(threadOf(store, row) ?? '')
-    return isOfNone && at <= nowMs - keptForMs
+    return isOfNone && at <= deletedUntilMs
   })
   await transaction.done
   return purged

@@ -143,6 +143,9 @@ export const dataTextsEn = {
   deleteOld: 'Delete old conversations',
   deletedOld: (count: number) => `${kinds.threads(count)} deleted. They can be brought back for 30 days.`,
   broughtBack: (count: number) => `${kinds.threads(count)} brought back.`,
+  deleteNowHint:
+    'What you delete stays on this disk for 30 days, so that it can be brought back. “Delete now” removes all of it at once.',
+  deletedNow: 'What was deleted is gone.',
   freeSpace: 'Free up space',
   freeSpaceHint:
     'Removes attachments that no message has any more, and drafts of conversations that are gone.',
@@ -151,7 +154,7 @@ export const dataTextsEn = {
   nothingToFree: 'There was nothing to remove.',
   erase: 'Erase everything',
   eraseHint:
-    'Removes all conversations, attachments, connections, actions, settings and drafts from this browser, at once and for good. Answers that are being written are stopped. Backups and files that you saved elsewhere stay.',
+    'Removes all conversations, attachments, connections, actions, settings and drafts from this browser at once: Keyside cannot bring it back. Traces may stay for a while in files that the browser itself writes. Answers that are being written are stopped. Backups and files that you saved elsewhere stay.',
   eraseKeys: 'These keys are removed too:',
   eraseKey: (connection: string, last4: string) =>
     last4 === '' ? connection : `${connection}, ending in ${last4}`,

@@ -1,13 +1,13 @@
 import type { Signal } from '@preact/signals'
-import { readRow } from '../../db/read/read'
 import type { ImageUse } from '../../domain/message'
 import { maxImages } from '../../domain/models/image-limits'
 import type { PictureArea } from '../../domain/models/picture-area'
 import type { Source } from '../../domain/source'
-import { isTemporary } from '../../domain/temporary'
+import { isTemporary, onlyIn } from '../../domain/temporary'
 import type { FileFailure } from '../../domain/text/file-failure'
 import type { FilePort } from '../ports/file-port'
 import type { ViewDeps } from '../ports/view-deps'
+import { readSource } from '../rows/read-temporary'
 import type { DraftStore } from './draft-store'
 import { keepImage, type ReadAs, type ReadFile, readFile } from './read-file'
 
@@ -32,7 +32,7 @@ export interface FilePlace {
 
 export async function placeFiles(place: FilePlace, files: readonly File[], threadId: string): Promise<void> {
   // One after the other: a picture takes a hundred megabytes while it is made smaller.
-  for (const file of files) await put(place, file, readFile(file, place.filePort), threadId)
+  for (const file of files) await put(place, file, readFile(file, portIn(place, threadId)), threadId)
 }
 
 /** The same file, read in another way, takes the place of the source. */
@@ -43,7 +43,8 @@ export async function placeDecoded(
   threadId: string,
 ): Promise<void> {
   const file = place.decoded.peek().get(source.id)
-  if (file !== undefined) await put(place, file, readFile(file, place.filePort, as), threadId, source.id)
+  if (file !== undefined)
+    await put(place, file, readFile(file, portIn(place, threadId), as), threadId, source.id)
 }
 
 export function placePicture(
@@ -52,8 +53,14 @@ export function placePicture(
   { name, area }: { name: string; area: PictureArea },
   threadId: string,
 ): Promise<void> {
-  return put(place, { name }, keepImage(picture, name, place.filePort, area), threadId)
+  return put(place, { name }, keepImage(picture, name, portIn(place, threadId), area), threadId)
 }
+
+/** Images are kept on the disk: in a temporary thread they are refused before anything is. */
+const portIn = ({ filePort }: FilePlace, threadId: string) => ({
+  ...filePort,
+  mayKeep: !isTemporary(threadId),
+})
 
 async function put(
   { deps, draft, problems, decoded, isShown }: FilePlace,
@@ -71,12 +78,14 @@ async function put(
     if (!isShown(threadId)) return
     if ('failure' in result) fail(result.failure)
     else if ('image' in result) {
-      if (isTemporary(threadId)) fail('temporary')
-      else if (draft.images.peek().length < maxImages) addImage(draft, result.image)
+      if (draft.images.peek().length < maxImages) addImage(draft, result.image)
       else fail('too-many-images')
     } else {
-      const { sourceId } = await deps.background.saveReading({ reading: result.reading })
-      const source = await readRow(await deps.database(), 'sources', sourceId)
+      const { sourceId } = await deps.background.saveReading({
+        reading: result.reading,
+        ...onlyIn(threadId),
+      })
+      const source = await readSource(deps, sourceId)
       if (source === undefined) fail('not-kept')
       else if (isShown(threadId)) {
         const isOfUse = source.encoding !== undefined || source.textless !== undefined

@@ -12,6 +12,11 @@ import type { FilePort } from '../ports/file-port'
 
 export type ReadFile = { image: ImageUse } | { reading: PageReading } | { failure: FileFailure }
 
+/** What a file is read with: `mayKeep` tells whether an image may be put into the store of blobs. */
+export interface ReadingPort extends Pick<FilePort, 'prepareImage' | 'readPdf' | 'readDocument' | 'keep'> {
+  mayKeep: boolean
+}
+
 const longestName = 200
 
 export interface ReadAs {
@@ -23,7 +28,7 @@ export interface ReadAs {
 /** A file as it goes along: an image as a kept blob, anything else as text. Of its path nothing is known or kept. */
 export async function readFile(
   file: File,
-  filePort: FilePort,
+  filePort: ReadingPort,
   { encoding, isCode = false }: ReadAs = {},
 ): Promise<ReadFile> {
   const name = plainName(file.name)
@@ -56,16 +61,17 @@ export async function readFile(
 export async function keepImage(
   picture: Blob,
   name: string,
-  filePort: FilePort,
+  filePort: ReadingPort,
   area?: PictureArea,
 ): Promise<{ image: ImageUse } | { failure: FileFailure }> {
+  if (!filePort.mayKeep) return { failure: 'temporary' }
   const prepared = await filePort.prepareImage(picture, area)
   if (prepared === undefined) return { failure: 'unreadable-image' }
   const { blob, width, height } = prepared
   return { image: { blobId: await filePort.keep(blob), mime: blob.type, name, width, height } }
 }
 
-async function readPdf(file: File, name: string, filePort: FilePort): Promise<ReadFile> {
+async function readPdf(file: File, name: string, filePort: ReadingPort): Promise<ReadFile> {
   const result = await filePort.readPdf(file)
   if ('failure' in result) return { failure: pdfFailures[result.failure] ?? 'unreadable-pdf' }
   return { reading: { ...result.reading, url: '', title: name } }
@@ -88,7 +94,7 @@ async function readDocument(
   file: File,
   kind: DocumentKind,
   name: string,
-  filePort: FilePort,
+  filePort: ReadingPort,
   encoding?: Encoding,
 ): Promise<ReadFile> {
   const result = await filePort.readDocument(file, kind, encoding)
@@ -99,7 +105,7 @@ async function readDocument(
 async function readText(
   file: File,
   name: string,
-  filePort: FilePort,
+  filePort: ReadingPort,
   chosen: Encoding | undefined,
 ): Promise<ReadFile> {
   const read = fileText(new Uint8Array(await file.arrayBuffer()), chosen)

@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals'
-import { readRow } from '../../db/read/read'
 import type { Source } from '../../domain/source'
 import type { ViewDeps } from '../ports/view-deps'
+import { readSource } from '../rows/read-temporary'
 
 export interface SourceRows {
   rows: ReadonlySignal<ReadonlyMap<string, Source>>
@@ -21,8 +21,7 @@ export function createSourceRows(
   const rows = signal<ReadonlyMap<string, Source>>(new Map())
 
   async function read(ids: readonly string[]): Promise<void> {
-    const db = await deps.database()
-    const found = await Promise.all(ids.map((id) => readRow(db, 'sources', id)))
+    const found = await Promise.all(ids.map((id) => readSource(deps, id)))
     const here = found.filter((row) => row !== undefined)
     rows.value = new Map([...rows.peek(), ...here.map((row) => [row.id, row] as const)])
     const gone = ids.filter((id) => !rows.peek().has(id))

@@ -1,5 +1,6 @@
-import { readRow } from '../../db/read/read'
+import { onlyIn } from '../../domain/temporary'
 import type { ViewDeps } from '../ports/view-deps'
+import { readSource } from '../rows/read-temporary'
 import type { SettingsStore } from '../rows/settings-store'
 import type { ThreadStore } from '../rows/thread-store'
 import type { AttachmentStore } from './draft-store'
@@ -29,8 +30,11 @@ export function createThreadQuotes(
         const { readThreadText } = await import('../rows/thread-text')
         const reading = await readThreadText(deps, threadId, texts.peek())
         if (reading === undefined) return [undefined]
-        const { sourceId } = await deps.background.saveReading({ reading })
-        return [await readRow(await deps.database(), 'sources', sourceId)]
+        const { sourceId } = await deps.background.saveReading({
+          reading,
+          ...onlyIn(thread.threadId.peek()),
+        })
+        return [await readSource(deps, sourceId)]
       })
     },
   }

@@ -1,4 +1,5 @@
-import type { ThreadRows } from '../../db/read/read'
+import { readRow, type ThreadRows } from '../../db/read/read'
+import type { Source } from '../../domain/source'
 import type { ViewDeps } from '../ports/view-deps'
 
 /** The rows of a thread that is in memory only. */
@@ -8,4 +9,17 @@ export async function readTemporary(
 ): Promise<ThreadRows> {
   const { readTemporaryThread } = await import('../../db/read/read-temporary')
   return readTemporaryThread(session, threadId)
+}
+
+/** A source that a draft may quote: one of a temporary thread is in memory only. */
+export async function readSource(
+  { database, session }: Pick<ViewDeps, 'database' | 'session'>,
+  id: string,
+): Promise<Source | undefined> {
+  const kept = await readRow(await database(), 'sources', id)
+  if (kept !== undefined) return kept
+  const { readTemporaryRows } = await import('../../db/read/read-temporary')
+  for (const { store, row } of await readTemporaryRows(session))
+    if (store === 'sources' && row.id === id) return row
+  return undefined
 }

@@ -11,6 +11,8 @@ export interface ThreadCommands {
   deleteThread(threadId: string): void
   /** Undoes that, and shows it. */
   restoreThread(threadId: string): void
+  /** Removes at once what was deleted, there and elsewhere. */
+  deleteNow(): void
 }
 
 interface CommandDeps {
@@ -31,6 +33,7 @@ export function createThreadCommands({ deps, thread, commands, opener }: Command
       attempt(background.deleteThread({ threadId }))
       if (threadId === thread.threadId.peek()) opener.openThread()
     },
+    deleteNow: () => attempt(background.deleteNow({})),
     restoreThread: (threadId) =>
       attempt(background.restoreThread({ threadId }).then(() => opener.openThread(threadId))),
   }

@@ -9,6 +9,7 @@ export type CleanUpState =
   | { state: 'freed'; blobs: number; bytes: number; drafts: number }
   | { state: 'deleted'; count: number; deletedAt: number }
   | { state: 'brought-back'; count: number }
+  | { state: 'deleted-now' }
   | { state: 'failed'; code: CommandErrorCode }
 
 export interface KeptKey {
@@ -32,6 +33,8 @@ export interface StorageStore {
   countOld(days: number, keepPinned: boolean): Promise<number>
   deleteOld(days: number, keepPinned: boolean): Promise<void>
   undoDelete(): Promise<void>
+  /** Removes at once what was deleted. */
+  deleteNow(): Promise<void>
   /** The keys that erasing everything would remove. */
   keys(): Promise<KeptKey[]>
   /** Resolves with true when everything is gone. */
@@ -114,6 +117,8 @@ export function createStorageStore(
         ...(await background.restoreOldThreads({ deletedAt })),
       }))
     },
+
+    deleteNow: () => attempt(async () => ({ state: 'deleted-now', ...(await background.deleteNow({})) })),
 
     async keys() {
       const kept = await Promise.all(

@@ -4,9 +4,9 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { putBlob } from '@/lib/db/write/blobs'
 import { emptyDraft } from '@/lib/domain/draft'
 import { newId } from '@/lib/domain/rows/id'
-import { draftItem } from '@/lib/kept-drafts'
+import { draftItem, readDraftAttachments } from '@/lib/kept-drafts'
 import type { Vault } from '@/lib/vault/vault'
-import { messageOf, threadOf } from '../../../factories/kept-rows'
+import { messageOf, runOf, sourceOf, threadOf } from '../../../factories/kept-rows'
 import { testBackground } from '../../../fakes/test-background'
 
 afterEach(() => fakeBrowser.reset())
@@ -46,6 +46,82 @@ describe('deleting old conversations', () => {
     const background = await withThreads()
     await background.commands.deleteOldThreads({ beforeMs: nowMs - 90 * dayMs, keepPinned: false })
     expect(await deletedIds(background)).toEqual(['thread_gone', 'thread_old', 'thread_pin'])
+  })
+})
+
+describe('deleting now', () => {
+  const word = 'Walnuts'
+  const parts = [{ type: 'text' as const, text: word }]
+  const said = { steps: [{ request: { body: { messages: [{ role: 'user', content: word }] } } }] } as object
+
+  async function withDeleted(at: number) {
+    const background = testBackground({ now: () => nowMs, drafts: readDraftAttachments })
+    const db = await background.deps.database()
+    const blob = (text: string) => putBlob(db, new Blob([text]), nowMs - 1000)
+    const [gone, shared, drafted, kept] = [await blob('a'), await blob('b'), await blob('c'), await blob('d')]
+    await db.put('threads', threadOf('thread_live'))
+    await db.put('messages', messageOf('msg_live', 'thread_live', null, { blobIds: [shared] }))
+    await db.put('messages', messageOf('msg_gone', 'thread_live', 'msg_live', { parts, deletedAt: at }))
+    await db.put('threads', threadOf('thread_gone', { title: word, deletedAt: at }))
+    const blobIds = [gone, shared, drafted]
+    await db.put('messages', messageOf('msg_1', 'thread_gone', null, { parts, blobIds }))
+    await db.put('runs', runOf('run_1', 'thread_gone', said))
+    await db.put('sources', sourceOf('source_1', 'thread_gone', { title: word }))
+    await draftItem('thread_gone').set({ ...emptyDraft, text: word })
+    const images = [{ blobId: drafted, mime: 'image/png' }]
+    await draftItem('thread_live').set({ ...emptyDraft, text: 'stays', images })
+    return { background, db, left: new Set([shared, drafted, kept]) }
+  }
+  const everything = async ({ deps }: ReturnType<typeof testBackground>) => {
+    const db = await deps.database()
+    const rows = await Promise.all(Array.from(db.objectStoreNames, (store) => db.getAll(store)))
+    return JSON.stringify([rows, await browser.storage.local.get(null)])
+  }
+
+  it.each([
+    ['a moment ago', nowMs],
+    ['29 days ago', nowMs - 29 * dayMs],
+    ['before the clock was set back', nowMs + 400 * dayMs],
+  ])('leaves no word of what was deleted %s, and all that was not', async (_when, at) => {
+    const { background, db, left } = await withDeleted(at)
+    await background.commands.deleteNow({})
+    expect(await everything(background)).not.toContain(word)
+    expect(new Set(await db.getAllKeys('blobs'))).toEqual(left)
+    expect(await db.getAllKeys('threads')).toEqual(['thread_live'])
+    expect(await db.getAllKeys('messages')).toEqual(['msg_live'])
+    expect((await draftItem('thread_live').get()).text).toBe('stays')
+    await expect(background.commands.restoreThread({ threadId: 'thread_gone' })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+  })
+
+  it('is not what a start does: what was deleted within 30 days can be brought back', async () => {
+    const { background } = await withDeleted(nowMs - 29 * dayMs)
+    await background.begin()
+    await background.commands.restoreThread({ threadId: 'thread_gone' })
+    expect(await everything(background)).toContain(word)
+  })
+
+  it('takes a conversation that was deleted while it was being answered, with what still arrives', async () => {
+    const background = testBackground({ drafts: readDraftAttachments })
+    const connectionId = await background.connect()
+    const threadId = newId('thread')
+    await background.commands.sendMessage({
+      commandId: newId('cmd'),
+      threadId,
+      parentId: null,
+      text: word,
+      connectionId,
+      model: 'm',
+    })
+    const call = await background.chat.next()
+    call.say('Almonds')
+    await background.commands.deleteThread({ threadId })
+    await background.commands.deleteNow({})
+    call.say(' and more')
+    call.finish()
+    await background.begin()
+    expect(await everything(background)).not.toMatch(/walnuts|almonds/i)
   })
 })
 

@@ -169,6 +169,8 @@ describe('where new chats go', () => {
     await (await background.deps.database()).delete('connections', 'conn_5')
     await background.begin()
     expect(await newChat(background)).toBeUndefined()
+    await restore(background, [row('5', { baseUrl: 'https://evil.example/v1' })])
+    expect(await newChat(background)).toBeUndefined()
   })
 
   it('is one of several that are saved at once, and stays that one', async () => {
