@@ -15,11 +15,13 @@ import type { Pages, TabReading } from './pages'
 const readerFile = '/content-scripts/reader.js'
 const formulasFile = '/content-scripts/formulas.js'
 const passagesFile = '/content-scripts/passages.js'
+const rareFile = '/content-scripts/rare.js'
+const selectionFile = '/content-scripts/selection.js'
 const waysFile = '/content-scripts/ways.js'
 const patienceMs = 10_000
 /** A person takes their time to point at something, and a long page to be scrolled through. */
 const patienceOfWayMs = 5 * 60_000
-/** What a person who sends waits for a page: a reading ends after two seconds with what it has. */
+/** What a person who sends waits for a page. */
 const sendPatienceMs = 3000
 
 /** Pages in the browser's own tabs, through the reader that is put into them when it is needed. */
@@ -56,10 +58,11 @@ export function tabPages(
     const target = { tabId }
     const work = async () => {
       const [marks] = await scripting.executeScript({ target, func: marksInPage })
-      const { holdsFormulas = false, address = '' } = marks?.result ?? {}
+      const { holdsFormulas = false, holdsRare = false, address = '' } = marks?.result ?? {}
       const site = siteAt(address)
       const files = [
         ...(holdsFormulas ? [formulasFile] : []),
+        ...(holdsRare || way !== undefined ? [rareFile] : []),
         readerFile,
         ...(site === undefined ? [] : [site.script]),
         ...(way === undefined ? [] : [waysFile]),
@@ -68,6 +71,9 @@ export function tabPages(
       await scripting.executeScript({ target, files: files as '/background.js'[] })
       const asked = asks ? site?.asks?.(new URL(address)) : undefined
       if (asked !== undefined) await askSite(tabId, asked, network)
+      const result = await scripting.executeScript({ target, func: call, args })
+      if (!lacksPart(result[0]?.result)) return result
+      await scripting.executeScript({ target, files: [rareFile as '/background.js'] })
       return scripting.executeScript({ target, func: call, args })
     }
     const injected = await within(work(), patienceOf(way === undefined ? patienceMs : patienceOfWayMs))
@@ -86,6 +92,7 @@ export function tabPages(
       inReader(tabId, readInPage, [kind, way ?? null], {
         asks: kind === 'page' && way === undefined,
         way,
+        also: kind === 'selection' ? [selectionFile] : [],
       })
     )
   }
@@ -130,7 +137,7 @@ export function tabPages(
     },
 
     async show(tabId, passage) {
-      const shown = await inReader(tabId, showInPage, [passage], { also: [passagesFile] })
+      const shown = await inReader(tabId, showInPage, [passage], { also: [rareFile, passagesFile] })
       return typeof shown === 'object' ? shown.failure : shown
     },
   }
@@ -151,11 +158,13 @@ async function readInPage(kind: 'page' | 'selection', way: WayToRead | null): Pr
   return { ...result, fingerprint: keysideReader.fingerprint() }
 }
 
-function marksInPage(): { holdsFormulas: boolean; address: string } {
+function marksInPage(): { holdsFormulas: boolean; holdsRare: boolean; address: string } {
   const marks = 'math, mjx-container, .katex, .mwe-math-element, [class*="MathJax"]'
   // A page can hide its document's own properties behind elements of that name.
   const holdsFormulas = Document.prototype.querySelector.call(document, marks) !== null
-  return { holdsFormulas, address: location.href }
+  const holdsRare =
+    Document.prototype.querySelector.call(document, 'sup, sub, pre, html:not([lang])') !== null
+  return { holdsFormulas, holdsRare, address: location.href }
 }
 
 function stopInPage(): void {
@@ -175,6 +184,9 @@ async function showInPage(passage: string): Promise<'shown' | 'not-found' | unde
   const { keysidePassages, keysideSite } = globalThis
   return (await keysideSite?.show?.(passage)) ?? keysidePassages?.show(passage)
 }
+
+const lacksPart = (result: unknown): boolean =>
+  typeof result === 'object' && (result as { failure?: unknown } | null)?.failure === 'part-missing'
 
 /** What a tab may answer only because it is about to show something else. */
 const isFleeting = (failure: PageFailure): boolean =>

@@ -1,14 +1,11 @@
-/** Anything that the careful replacement below would touch. Most text has none of it. */
-const suspicious =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  /(?:\u034f|\u17b4|\u17b5|[\u180b-\u180f]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb])|[\ufe00-\ufe0f]|\udb40/
-
 /** England, Scotland, Wales and their kind: a black flag, tag letters, and the tag that ends them. */
 const flag = /\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{2,6}\u{E007F}/gu
 
-const control =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  /(?:\u034f|\u17b4|\u17b5|\u180e|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb])/gu
+/** Characters that nobody sees and that change nothing, wherever they stand. */
+const unseen = String.raw`\u034f|\u17b4|\u17b5|\u180e|[\0-\b\v\f\x0e-\x1f\x7f-\x9f\u061c\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]`
+const control = new RegExp(unseen, 'g')
+/** Anything that the careful replacement below would touch. Most text has none of it. */
+const suspicious = new RegExp(String.raw`${unseen}|[\xad\u180b-\u180f\u200c\u200d\ufe00-\ufe0f]|\udb40`)
 
 export interface CleanText {
   text: string
