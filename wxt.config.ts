@@ -24,6 +24,7 @@ export default defineConfig({
       'contextMenus',
       'storage',
       'unlimitedStorage',
+      'alarms',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     optional_permissions: ['tabs', 'clipboardRead'],

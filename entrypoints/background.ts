@@ -4,6 +4,7 @@ import { createBackground } from '@/lib/background/commands/create-background'
 import { startActions } from '@/lib/background/menus/start-actions'
 import { createWaitingBadge } from '@/lib/background/menus/waiting-badge'
 import { createAnnouncements } from '@/lib/background/rows/announcements'
+import { createErasures } from '@/lib/background/rows/erasures'
 import { createKeepAwake } from '@/lib/background/rows/keep-awake'
 import { createNetworkLog } from '@/lib/background/rows/network-log'
 import { createSave } from '@/lib/background/rows/save'
@@ -20,8 +21,11 @@ import { readDraftAttachments } from '@/lib/kept-drafts'
 import { streamChat } from '@/lib/llm/stream-chat'
 import { serve } from '@/lib/messaging'
 import type { Change } from '@/lib/protocol'
-import { defaultSettings, secretChoicesItem, settingsItem } from '@/lib/settings'
+import { changeSettings, defaultSettings, secretChoicesItem, settingsItem } from '@/lib/settings'
+import { closeStoredToPages, sessionItems } from '@/lib/stored-item'
+import { lockAlarm, lockAtTicks } from '@/lib/vault/lock-alarm'
 import { keysAt } from '@/lib/vault/open-keys'
+import { steadyClock } from '@/lib/vault/steady-clock'
 import { createVault } from '@/lib/vault/vault'
 import { holdViews } from '@/lib/view-port'
 import { allowAccess } from '../lib/platform/allow-access'
@@ -57,20 +61,29 @@ export default defineBackground({
     const database = databaseAt()
     const keys = keysAt()
     const network = createNetworkLog(database, Date.now)
-    const temporary = createTemporaryRows(browser.storage.session, database)
+    const erasures = createErasures()
+    const temporary = createTemporaryRows(sessionItems(), database)
     // Opened before a command needs them, while the rest is made; where one cannot be, that command says so.
     for (const open of [database, keys, temporary.ready]) open().catch(() => undefined)
     const currentSettings = async () => ({ ...defaultSettings, ...(await settings.value()) })
     const isNeverRead = neverReadBy(currentSettings)
+    const vault = createVault({
+      session: sessionItems(),
+      now: steadyClock(),
+      ticks: lockAlarm(),
+      database: keys,
+    })
+    const lockWhatRanOut = lockAtTicks(vault)
     const deps: BackgroundDeps = {
       database,
       save: createSave(database, announcements, temporary),
       temporary,
       show: announcements.now,
-      vault: createVault({ session: browser.storage.session, now: Date.now, database: keys }),
+      vault,
       locks: navigator.locks,
       keepAwake: createKeepAwake(() => browser.runtime.getPlatformInfo()),
       settings: currentSettings,
+      changeSettings,
       secretChoices: secretChoices.value,
       drafts: readDraftAttachments,
       streamChat,
@@ -80,13 +93,16 @@ export default defineBackground({
       ),
       isNeverRead,
       pages: sparing(
-        pagesLater(async () => (await import('@/lib/background/tabs/tab-pages')).tabPages(database, network)),
+        pagesLater(async () =>
+          (await import('@/lib/background/tabs/tab-pages')).tabPages(database, network, erasures),
+        ),
         isNeverRead,
       ),
       openPanel: openSidePanel,
       fetchImage: async (...image) =>
         (await import('@/lib/background/tabs/fetch-image')).fetchImage(...image),
       network,
+      erasures,
       whenIdle: () => waitFor(tidyAfterMs),
       now: Date.now,
     }
@@ -106,19 +122,12 @@ export default defineBackground({
       async () => (await database()).getAllFromIndex('runs', 'status', 'queued'),
     )
     listeners.push(onSaved, actions.onSaved, badge.onSaved)
-    closeStorageToPages()
+    closeStoredToPages().catch((error: unknown) =>
+      console.error('The settings could not be closed to web pages', error),
+    )
     waitFor(messageFirstMs)
+      .then(lockWhatRanOut)
       .then(() => Promise.all([begin().then(badge.begin), actions.begin()]))
       .catch((error: unknown) => console.error('The background could not begin', error))
   },
 })
-
-/** Scripts in web pages have no business in our settings. Firefox cannot close them off yet. */
-function closeStorageToPages(): void {
-  const { local } = browser.storage as {
-    local: { setAccessLevel?: typeof browser.storage.local.setAccessLevel }
-  }
-  local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch((error: unknown) => {
-    console.error('The settings could not be closed to web pages', error)
-  })
-}

@@ -1,4 +1,5 @@
 import { type Draft, emptyDraft, isEmptyDraft } from './domain/draft'
+import type { ItemKey } from './domain/kept-places'
 import type { ImageUse } from './domain/message'
 import { isTemporary } from './domain/temporary'
 import { removeStored, storedItem, storedUnder, storedValues } from './stored-item'
@@ -15,19 +16,18 @@ export interface DraftItem {
   watch(onChange: (draft: Draft) => void): () => void
 }
 
-const prefix = 'wholeDraft:'
 /** Version 0.1.0 kept words, sources and images under keys of their own. */
-const earlierPrefixes = { text: 'draft:', sourceIds: 'attached:', images: 'images:' } as const
+const draftPlaces = ['wholeDraft:', 'draft:', 'attached:', 'images:'] as const
 
 export function draftItem(threadId: string): DraftItem {
   const area = isTemporary(threadId) ? 'session' : 'local'
-  const key = `${prefix}${threadId}`
-  const item = storedItem<KeptDraft | null>(area, key, null)
+  const key = `wholeDraft:${threadId}` as const
+  const item = storedItem<KeptDraft | null>(`${area}:${key}`, null)
   const earlier = {
-    text: `${earlierPrefixes.text}${threadId}`,
-    sourceIds: `${earlierPrefixes.sourceIds}${threadId}`,
-    images: `${earlierPrefixes.images}${threadId}`,
-  }
+    text: `draft:${threadId}`,
+    sourceIds: `attached:${threadId}`,
+    images: `images:${threadId}`,
+  } as const
   const earlierKeys = Object.values(earlier)
   let hasEarlier = false
 
@@ -56,6 +56,15 @@ export function draftItem(threadId: string): DraftItem {
   }
 }
 
+const keyOfDraft = new RegExp(`^(?:${draftPlaces.join('|')})(thread_.+)$`)
+
+/** The thread whose draft is kept under a key of the disk. */
+export const draftThreadOf = (key: string): string | undefined => keyOfDraft.exec(key)?.[1]
+
+/** The draft of a temporary thread that is dropped goes with it. */
+export const dropTemporaryDraft = (threadId: string): Promise<void> =>
+  removeStored('session', [`wholeDraft:${threadId}` satisfies ItemKey<'session'>])
+
 /** Of threads that are not on screen. */
 export async function moveKeptDraft(fromId: string, toId: string): Promise<void> {
   const from = draftItem(fromId)
@@ -76,12 +85,14 @@ export interface DraftAttachments {
 }
 
 export async function readDraftAttachments(): Promise<DraftAttachments> {
-  const under = async (start: string) =>
-    (await Promise.all([storedUnder('local', start), storedUnder('session', start)])).flatMap(Object.values)
+  const under = async (start: (typeof draftPlaces)[number]) =>
+    (await Promise.all([storedUnder(`local:${start}`), storedUnder(`session:${start}`)])).flatMap(
+      Object.values,
+    )
   const [kept, sourceIds, images] = await Promise.all([
-    under(prefix) as Promise<KeptDraft[]>,
-    under(earlierPrefixes.sourceIds) as Promise<string[][]>,
-    under(earlierPrefixes.images) as Promise<ImageUse[][]>,
+    under('wholeDraft:') as Promise<KeptDraft[]>,
+    under('attached:') as Promise<string[][]>,
+    under('images:') as Promise<ImageUse[][]>,
   ])
   return {
     sourceIds: new Set([

@@ -15,7 +15,7 @@ export type CommandName = keyof Commands
 export type Input<N extends CommandName> = Parameters<Commands[N]>[0]
 export type Output<N extends CommandName> = Awaited<ReturnType<Commands[N]>>
 
-/** Whether secrets in what is sent are masked. Where a command does not say, it goes as in the run before. */
+/** Whether secrets in what is sent are masked. Where a command does not say, all are that nobody agreed to. */
 export type MaskChoice = NonNullable<Input<'sendMessage'>['mask']>
 
 /** Where an answer comes from. */

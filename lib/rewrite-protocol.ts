@@ -46,7 +46,6 @@ export interface AskedRewrite {
   instruction?: string
   answers?: readonly string[]
   basis?: string
-  mask?: 'on' | 'off'
   leftOut?: readonly FieldEnd[]
   page?: true
 }
@@ -59,10 +58,10 @@ export type CardMessage =
    * rewritten by the action, or by `instruction` where the action asks for one, and an empty field is written as
    * `instruction` says, whatever the action. Nothing is sent before the first.
    * `answers` are those to what the start says is `asked`, in its order: without one of them nothing is sent.
-   * `mask` says whether secrets are masked, in this run and those that follow; `leftOut` what of the field's text
-   * around is not sent; `page` that what its page is about goes along, which only an empty field asks for; `liftsLimits` that the limits of spending are not held for the rest of the day.
+   * `leftOut` says what of the field's text around is not sent; `page` that what its page is about goes along, which
+   * only an empty field asks for. What a person has to agree to is asked in a window of ours, never here.
    */
-  | ({ type: 'run'; liftsLimits?: true } & AskedRewrite)
+  | ({ type: 'run' } & AskedRewrite)
   /** Has the request of such a run shown whole, in a window of its own. It is sent from there, or not at all. */
   | ({ type: 'review' } & AskedRewrite)
   | { type: 'stop' }
@@ -88,10 +87,10 @@ interface WholeAnswer {
 
 export type BackgroundMessage =
   /**
-   * `asks` says in the user's words why this is not sent without theirs, and is empty where it is. `secrets` asks
-   * whether what was found in the text is to be masked.
+   * `asks` says in the user's words what they have to know or agree to before this is sent, and is empty where there
+   * is nothing.
    */
-  | { type: 'ready'; estimate: RewriteEstimate; asks: readonly string[]; secrets?: string }
+  | { type: 'ready'; estimate: RewriteEstimate; asks: readonly string[] }
   /** It was sent from the window that showed it: what was asked for, as it was sent. */
   | { type: 'started'; asked: AskedRewrite; leftOut: readonly FieldEnd[] }
   /** All of the answer so far. */

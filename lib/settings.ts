@@ -2,6 +2,7 @@ import type { RestoreState } from './domain/backup'
 import type { FolderState } from './domain/folder-state'
 import type { Parameters } from './domain/parameters/parameters'
 import type { LanguageId } from './locale/languages'
+import type { DecidedSecrets } from './privacy/mask-options'
 import { type SecretKind, type SecretRules, secretKinds } from './privacy/secret-kinds'
 import type { SummaryLength } from './prompts/summarize'
 import type { PageResult } from './protocol'
@@ -13,9 +14,9 @@ export type Theme = 'auto' | 'light' | 'dark'
 export interface Settings {
   language: Language
   theme: Theme
-  /** What new threads are sent to. */
-  connectionId?: string
-  model?: string
+  /** What new threads are sent to; null where the person has to choose. Absent until a start has settled it. */
+  connectionId?: string | null
+  model?: string | undefined
   /** What every chat is told, and asked with. */
   instructions?: string
   parameters?: Parameters
@@ -82,36 +83,36 @@ export const secretRulesOf = (settings: Settings): SecretRules => ({
   patterns: settings.secretPatterns,
 })
 
-/** What was decided about each value that was found in a thread, by its salted hash, until the browser closes. */
-export type SecretChoices = Record<string, Record<string, 'masked' | 'as-is'>>
-export const secretChoicesItem = storedItem<SecretChoices>('session', 'secretChoices', {})
+/**
+ * What was decided about each value that was found in a thread, by its salted hash, for each server that it was asked
+ * about, by its origin: until the browser closes.
+ */
+export type SecretChoices = Record<string, DecidedSecrets>
+export const secretChoicesItem = storedItem<SecretChoices>('session:secretChoices', {})
 
-export const settingsItem = storedItem<Settings>('local', 'settings', defaultSettings)
+export const settingsItem = storedItem<Settings>('local:settings', defaultSettings)
 
 /** How often this context has changed, or was told of a change of, what the background keeps in memory. */
 export const followedChanges = (): number => settingsItem.changes() + secretChoicesItem.changes()
 
 /** The thread that was looked at last, in any window: what a window that remembers none begins with. */
-export const lastThreadItem = storedItem('local', 'lastThread', '')
-
-/** What the keys of `windowThreadItem` begin with. */
-export const windowThreadPrefix = 'windowThread:'
+export const lastThreadItem = storedItem('local:lastThread', '')
 
 /**
  * The thread that a window shows. Window ids do not outlive the browser. Each window has an item of its own: in a
  * shared one, two that turn to other threads at the same moment would undo each other.
  */
 export function windowThreadItem(windowId: number) {
-  return storedItem('session', `${windowThreadPrefix}${windowId}`, '')
+  return storedItem(`session:windowThread:${windowId}`, '')
 }
 
 /** The shared item that version 0.1.0 had, by the window's id: an update need not end the browser's session. */
-export const sharedWindowThreadsItem = storedItem<Record<string, string>>('session', 'windowThreads', {})
+export const sharedWindowThreadsItem = storedItem<Record<string, string>>('session:windowThreads', {})
 
 /** The threads that windows show. */
 export async function readWindowThreads(): Promise<string[]> {
   const [own, shared] = await Promise.all([
-    storedUnder('session', windowThreadPrefix),
+    storedUnder('session:windowThread:'),
     sharedWindowThreadsItem.getValue(),
   ])
   return [...Object.values(own as Record<string, string>), ...Object.values(shared)]
@@ -131,11 +132,11 @@ export interface PendingAction {
 }
 
 export function pendingActionItem(windowId: number) {
-  return storedItem<PendingAction | null>('session', `asked:${windowId}`, null)
+  return storedItem<PendingAction | null>(`session:asked:${windowId}`, null)
 }
 
 /** The hosts to which what stands in a field was sent before, so that the card need not ask again. */
-export const rewriteHostsItem = storedItem<string[]>('local', 'rewriteHosts', [])
+export const rewriteHostsItem = storedItem<string[]>('local:rewriteHosts', [])
 
 export type Restoring = { importId: string } & RestoreState
 
@@ -143,11 +144,19 @@ export type Restoring = { importId: string } & RestoreState
  * How far the restoring of a backup is. It stands here, because the database cannot be read while a backup is written
  * into it.
  */
-export const restoringItem = /* @__PURE__ */ storedItem<Restoring | null>('session', 'restoring', null)
+export const restoringItem = /* @__PURE__ */ storedItem<Restoring | null>('session:restoring', null)
 
 /** How the folder stands that conversations are written to; null where there is none. */
-export const folderItem = /* @__PURE__ */ storedItem<FolderState | null>('session', 'folder', null)
+export const folderItem = /* @__PURE__ */ storedItem<FolderState | null>('session:folder', null)
 
-export async function changeSettings(changes: Partial<Settings>): Promise<void> {
-  await settingsItem.setValue({ ...(await settingsItem.getValue()), ...changes })
+/** What is changed, or what is to be in view of what is kept: undefined changes nothing. */
+export type SettingsChange = Partial<Settings> | ((kept: Settings) => Partial<Settings> | undefined)
+
+/** One at a time in all contexts: of two changes at the same moment one would take back the other. */
+export async function changeSettings(change: SettingsChange): Promise<void> {
+  await navigator.locks.request('settings', async () => {
+    const kept = await settingsItem.getValue()
+    const changes = typeof change === 'function' ? change(kept) : change
+    if (changes !== undefined) await settingsItem.setValue({ ...kept, ...changes })
+  })
 }

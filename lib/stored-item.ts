@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser'
+import type { ItemArea, ItemKey, ItemName, ItemPlace } from './domain/kept-places'
 
 /** One value that the extension keeps outside its database: small, and followed by all views. */
 export interface StoredItem<T> {
@@ -11,27 +12,55 @@ export interface StoredItem<T> {
   changes(): number
 }
 
-/** All that is kept under keys that begin with `prefix`, by key. */
-export async function storedUnder(
-  area: 'local' | 'session',
-  prefix: string,
-): Promise<Record<string, unknown>> {
-  const all: Record<string, unknown> = await browser.storage[area].get(null)
+/** An area, for who keeps many items in it. */
+export interface ItemStore<A extends ItemArea> {
+  get(keys: string | string[] | null): Promise<Record<string, unknown>>
+  set(items: Partial<Record<ItemKey<A>, unknown>>): Promise<void>
+  remove(keys: string | string[]): Promise<void>
+}
+
+export const sessionItems = (): ItemStore<'session'> => browser.storage.session
+
+/** All that is kept in an area, by key. */
+export const storedIn = (area: ItemArea): Promise<Record<string, unknown>> => browser.storage[area].get(null)
+
+/** All that is kept of a place, by key. */
+export async function storedUnder(place: ItemPlace): Promise<Record<string, unknown>> {
+  const { area, key: prefix } = partsOf(place)
+  const all = await storedIn(area)
   return Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith(prefix)))
 }
 
 /** What is kept under each of these keys, in one reading. */
-export const storedValues = (area: 'local' | 'session', keys: string[]): Promise<Record<string, unknown>> =>
-  browser.storage[area].get(keys)
+export const storedValues = <A extends ItemArea>(
+  area: A,
+  keys: ItemKey<A>[],
+): Promise<Record<string, unknown>> => browser.storage[area].get(keys)
 
-export const removeStored = (area: 'local' | 'session', keys: string[]): Promise<void> =>
+export const removeStored = (area: ItemArea, keys: string[]): Promise<void> =>
   browser.storage[area].remove(keys)
 
+/** Forgets every item, whatever it is called. */
+export async function clearStored(): Promise<void> {
+  await browser.storage.local.clear()
+  await browser.storage.session.clear()
+}
+
+/** Scripts in web pages have no business in our settings. Firefox cannot close them off yet. */
+export async function closeStoredToPages(): Promise<void> {
+  const { local } = browser.storage as {
+    local: { setAccessLevel?: typeof browser.storage.local.setAccessLevel }
+  }
+  await local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
+}
+
 /**
- * The value under `key`, or `fallback` where none is kept; null keeps none. The value is stored bare, without a version
- * beside it, so a form that older versions could not read needs a key of its own.
+ * The value of an item, or `fallback` where none is kept; null keeps none. Its name is in the list of all places. The
+ * value is stored bare, without a version beside it, so a form that older versions could not read needs a key of its
+ * own.
  */
-export function storedItem<T>(area: 'local' | 'session', key: string, fallback: T): StoredItem<T> {
+export function storedItem<T>(name: ItemName, fallback: T): StoredItem<T> {
+  const { area, key } = partsOf(name)
   const shown = (value: unknown) => (value ?? fallback) as T
   let counted = 0
   // A change is counted once it is stored: a reader that is told earlier would read the old value.
@@ -59,4 +88,9 @@ export function storedItem<T>(area: 'local' | 'session', key: string, fallback: 
       return () => onChanged.removeListener(listener)
     },
   }
+}
+
+function partsOf(name: string): { area: ItemArea; key: string } {
+  const at = name.indexOf(':')
+  return { area: name.slice(0, at) as ItemArea, key: name.slice(at + 1) }
 }

@@ -3,6 +3,7 @@ import type { Job } from '@/lib/domain/job'
 import { newId } from '@/lib/domain/rows/id'
 import { RunFailure } from '@/lib/domain/servers/run-error'
 import type { Settings } from '@/lib/settings'
+import { keepChoices } from '@/lib/stores/draft/undecided-secrets'
 import { seededRandom } from './factories/seeded-random'
 import { strangeWords } from './factories/strange-words'
 import { doorView, until } from './fakes/door-view'
@@ -30,6 +31,9 @@ async function stoppedReading(seed: number, settings: Partial<Settings>) {
   const source = await view.source(sections)
   // Notes that are longer than this are read in parts themselves.
   const partTokens = random() < 0.5 ? 2000 : 500
+  // The person agreed to what the page holds when it was sent first.
+  const agreed = ['ann@example.org', 'bob@example.org', '+44 20 7946 0958', 'Zebra77!x']
+  await keepChoices(thread.threadId.peek(), ['http://127.0.0.1:1'], agreed, 'as-is')
   await background.commands.readInParts({
     commandId: newId('cmd'),
     threadId: thread.threadId.peek(),

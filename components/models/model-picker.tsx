@@ -23,7 +23,9 @@ interface ModelPickerProps {
 
 const noMarks = { favourites: [], recents: [] }
 
-/** Type, choose with the arrows, Enter. What is in no list can be typed in full: it goes to the current connection. */
+const onlyOf = ([only, ...others]: Connection[]) => (others.length === 0 ? only : undefined)
+
+/** Type, choose with the arrows, Enter. What is in no list can be typed in full: it goes to the current connection, or the only one. */
 export function ModelPicker({ label, connections, target, onChoose, marks, facts }: ModelPickerProps) {
   const texts = useTexts()
   const name = label ?? texts.model
@@ -79,7 +81,7 @@ export function ModelPicker({ label, connections, target, onChoose, marks, facts
       const exact = choices.find(({ model }) => model.id === free)
       const chosen = exact ?? (active > 0 || free !== '' ? activeChoice : undefined)
       if (chosen) choose(chosen.connection.id, chosen.model.id)
-      else choose(target?.connection.id ?? connections[0]?.id, free)
+      else choose(target?.connection.id ?? onlyOf(connections)?.id, free)
     } else if (event.key === 'Escape' && isOpen) {
       event.preventDefault()
       setTyped(undefined)

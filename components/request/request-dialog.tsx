@@ -24,6 +24,8 @@ interface RequestDialogProps {
   limit: ReachedLimit | undefined
   /** Set where its page has changed since it was read: shows that as it is now. */
   onLookAgain?: (() => void) | undefined
+  /** What else is to be known of it, with what can be done about it. */
+  note?: { words: string; act: string; onAct: () => void } | undefined
   onSend: (seen: Parameters<DoorStore['sendReviewed']>[0]) => void
   onSpending: () => void
   onClose: () => void
@@ -39,6 +41,7 @@ export function RequestDialog(props: RequestDialogProps) {
     ceilingNanoUsd,
     limit,
     onLookAgain,
+    note,
     onSend,
     onSpending,
     onClose,
@@ -83,6 +86,12 @@ export function RequestDialog(props: RequestDialogProps) {
         <p role="alert" class={style.notice} data-kind="page-changed">
           {own.pageChanged}
           <Button onClick={onLookAgain}>{own.lookAgain}</Button>
+        </p>
+      )}
+      {note && (
+        <p class={style.notice} data-kind="secrets">
+          {note.words}
+          <Button onClick={(event) => event.isTrusted && note.onAct()}>{note.act}</Button>
         </p>
       )}
       {over > 0 && <RequestFit store={store} over={over} ceilingNanoUsd={ceilingNanoUsd} />}

@@ -56,11 +56,10 @@ function SourceQuestion({ stores }: { stores: Stores }) {
 }
 
 function SecretsQuestion({ stores }: { stores: Stores }) {
-  const { secrets, target } = stores
+  const { secrets } = stores
   const found = secrets.question.value
   if (found === undefined) return null
-  const chosen = target.peek()
-  const host = chosen === undefined ? '' : new URL(chosen.connection.baseUrl).host
+  const host = secrets.hosts.peek().join(', ')
   return (
     <Lazy load={() => import('./secrets-dialog')}>
       {({ SecretsDialog }) => <SecretsDialog found={found} host={host} onAnswer={secrets.answer} />}

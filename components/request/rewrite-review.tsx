@@ -1,5 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { requestTextsFor } from '@/lib/locale/request-texts-for'
+import { secretTextsFor } from '@/lib/locale/secret-texts-for'
+import { secretKinds } from '@/lib/privacy/secret-kinds'
 import type { ReviewStore } from '@/lib/stores/rewrite/review-store'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
@@ -20,10 +22,17 @@ interface RewriteReviewProps {
 export function RewriteReview({ store, ceilingNanoUsd, onCopy, onSpending, onDone }: RewriteReviewProps) {
   const texts = useTexts()
   const own = useTextsOf(requestTextsFor)
+  const secrets = useTextsOf(secretTextsFor)
   const { door } = store
   const state = store.state.value
   const review = door.review.value
   const wanted = review?.wanted
+  const found = secretKinds
+    .flatMap((kind) => {
+      const count = store.masked.value[kind] ?? 0
+      return count === 0 ? [] : [secrets.countOf(kind, count)]
+    })
+    .join(', ')
   const request = useMemo(() => wanted && store.requestStore(wanted), [wanted])
   return (
     <main data-ready={state.at !== 'loading'}>
@@ -38,6 +47,15 @@ export function RewriteReview({ store, ceilingNanoUsd, onCopy, onSpending, onDon
           wanted={review.wanted}
           ceilingNanoUsd={ceilingNanoUsd}
           limit={review.limit}
+          note={
+            found === ''
+              ? undefined
+              : {
+                  words: own.maskedInIt(found),
+                  act: own.showAsTheyAre,
+                  onAct: () => void store.open({ asTheyAre: true }),
+                }
+          }
           onSend={(seen) => {
             void door.sendReviewed(seen).then((isSent) => isSent && onDone())
           }}

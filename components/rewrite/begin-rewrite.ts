@@ -11,14 +11,9 @@ export function beginRewrite(root: ParentNode, store: RewriteStore, how?: 'revie
     return
   }
   const valuesOf = (kind: string) => fields.filter(({ name }) => name === kind).map(({ value }) => value)
-  const box = (name: string) => root.querySelector<HTMLInputElement>(`[name=${name}]`)?.checked
-  const mask = box('mask')
   store.begin(
     valuesOf('').join(),
-    {
-      ...(mask !== undefined && { mask: mask ? 'on' : 'off' }),
-      ...(box('page') && { page: true }),
-    },
+    root.querySelector<HTMLInputElement>('[name=page]')?.checked ? { page: true } : {},
     valuesOf('v'),
     how,
   )

@@ -59,8 +59,12 @@ export function RewriteAsk({ texts, state, action, asks, begin, send, close }: R
             </label>
           ),
         )}
-      {isFirst && state.original === '' && <Choice name="page" words={texts.aboutPage} />}
-      {isFirst && state.secrets !== undefined && <Choice name="mask" isChosen words={state.secrets} />}
+      {isFirst && state.original === '' && (
+        <label class="secrets">
+          <input type="checkbox" name="page" />
+          <span>{texts.aboutPage}</span>
+        </label>
+      )}
       {isFirst && (
         <div class="buttons">
           <CardButton class="primary" act={begin}>
@@ -74,16 +78,3 @@ export function RewriteAsk({ texts, state, action, asks, begin, send, close }: R
     </>
   )
 }
-
-interface ChoiceProps {
-  name: string
-  words: string
-  isChosen?: true
-}
-
-const Choice = ({ name, words, isChosen }: ChoiceProps) => (
-  <label class="secrets">
-    <input type="checkbox" name={name} defaultChecked={isChosen} />
-    <span>{words}</span>
-  </label>
-)

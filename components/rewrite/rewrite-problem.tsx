@@ -23,11 +23,6 @@ export function RewriteProblem({ problem, hasVariant, canUseNewText, store, text
           <Drawn text={problem.detail} />
         </p>
       )}
-      {problem.kind === 'failed' && problem.isOverLimit && (
-        <p class="choices">
-          <CardButton act={store.goOnToday}>{texts.goOnToday}</CardButton>
-        </p>
-      )}
       {problem.kind === 'changed' && (
         <p class="choices">
           {canUseNewText && <CardButton act={store.useNewText}>{texts.useNewText}</CardButton>}

@@ -1,18 +1,19 @@
-import { browser } from 'wxt/browser'
 import type { Database } from '@/lib/db/open'
 import { measureStorage } from '@/lib/db/read/measure-storage'
 import { readDamaged } from '@/lib/db/read/read'
 import { readOldThreads } from '@/lib/db/write/old-threads'
 import type { StoragePort } from '@/lib/stores/ports/storage-port'
 import { removeScratch } from '../../lib/platform/download-target'
+import { measureBeside } from '../../lib/platform/measure-beside'
 
 export function makeStoragePort(database: () => Promise<Database>): StoragePort {
   return {
     async *measure(signal) {
-      yield* measureStorage(await database(), signal)
-      const local = await browser.storage.local.get(null)
-      const bytes = new TextEncoder().encode(JSON.stringify(local)).length
-      yield ['drafts', { count: Object.keys(local).length, bytes }]
+      const beside = await measureBeside()
+      for await (const [kind, { count, bytes }] of measureStorage(await database(), signal)) {
+        const more = beside.get(kind)
+        yield [kind, { count: count + (more?.count ?? 0), bytes: bytes + (more?.bytes ?? 0) }]
+      }
     },
 
     async estimate() {

@@ -115,6 +115,6 @@ export const messageCommandSchemas = {
   restoreMessage: command(v.strictObject({ messageId: id })),
   continueReply: command(v.strictObject({ commandId: id, replyId: id, mask, estimate }), gives<Replied>()),
   cancelRun: command(v.strictObject({ runId: id })),
-  sendQueuedNow: command(v.strictObject({ runId: id })),
+  sendQueuedNow: command(v.strictObject({ runId: id, mask })),
   removeQueued: command(v.strictObject({ runId: id })),
 }

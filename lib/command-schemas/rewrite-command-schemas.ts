@@ -18,7 +18,11 @@ export const rewriteCommandSchemas = {
     }),
     gives<{ state: 'opened' | PageFailure }>(),
   ),
-  reviewRewrite: command(v.strictObject({ reviewId: id }), gives<RewriteReview>()),
+  /** `asTheyAre` shows its secrets as they are, and sends them so from then on. */
+  reviewRewrite: command(
+    v.strictObject({ reviewId: id, asTheyAre: v.exactOptional(v.literal(true)) }),
+    gives<RewriteReview>(),
+  ),
   /** Sends it as it was shown, without these ends of the field's text. The answer goes to the card. */
   sendRewrite: command(
     v.strictObject({

@@ -1,4 +1,4 @@
-import type { DBSchema } from 'idb'
+import type { StorePlace } from '../domain/kept-places'
 import type { NetworkRequest } from '../domain/servers/network-request'
 import type { RowStore, StoredRows } from '../domain/stored-rows'
 
@@ -28,7 +28,10 @@ export type FolderRow =
   | { id: string; kind: 'file'; name: string }
   | { id: string; kind: 'due'; threadId: string; mark: string }
 
-export interface KeysideSchema extends DBSchema {
+/** What has no entry in the list of all places is in no schema, and what is in no schema cannot be opened. */
+export type KeysideSchema = { [Name in StorePlace]: Stores[Name] }
+
+interface Stores {
   threads: {
     key: string
     value: StoredRows['threads']

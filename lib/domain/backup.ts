@@ -1,31 +1,23 @@
+import { keptPlaces, type StorePlace, storePlaces } from './kept-places'
+
+type PlacesAs<B> = {
+  [S in StorePlace]: (typeof keptPlaces)[S]['backup'] extends B ? S : never
+}[StorePlace]
+
+export type BackupStore = PlacesAs<'rows'>
+export type BackupKind = BackupStore | PlacesAs<'blobs'>
+
+const placesAs = <B extends 'rows' | 'blobs'>(backup: B) =>
+  storePlaces.filter((name): name is PlacesAs<B> => keptPlaces[name].backup === backup)
+
 /** Threads come before what belongs to them, so that a reader knows at once what belongs to none. */
-export const backupStores = [
-  'connections',
-  'assistants',
-  'actions',
-  'threads',
-  'sources',
-  'jobs',
-  'messages',
-  'runs',
-] as const
-export type BackupStore = (typeof backupStores)[number]
-export type BackupKind = BackupStore | 'blobs'
+export const backupStores: readonly BackupStore[] = placesAs('rows')
 export type BackupCounts = Record<BackupKind, number>
 
-export const backupKinds: readonly BackupKind[] = [...backupStores, 'blobs']
+export const backupKinds: readonly BackupKind[] = [...backupStores, ...placesAs('blobs')]
 
-export const noCounts = (): BackupCounts => ({
-  connections: 0,
-  assistants: 0,
-  actions: 0,
-  threads: 0,
-  sources: 0,
-  jobs: 0,
-  messages: 0,
-  runs: 0,
-  blobs: 0,
-})
+export const noCounts = (): BackupCounts =>
+  Object.fromEntries(backupKinds.map((kind) => [kind, 0])) as BackupCounts
 
 export const countOf = (counts: BackupCounts): number =>
   backupKinds.reduce((sum, kind) => sum + counts[kind], 0)

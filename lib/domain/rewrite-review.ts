@@ -8,4 +8,6 @@ export interface RewriteReview {
   task: RequestPiece[]
   /** What the answer usually comes to. */
   usualAnswerTokens: number
+  /** How many values of each kind are masked in it, where the person may have them sent as they are. */
+  masked: Record<string, number>
 }

@@ -140,6 +140,9 @@ export function bareRun(run: Run, site: string | undefined): Run {
   return (run.status === 'failed' ? { ...bare, status: 'cancelled' } : bare) as Run
 }
 
+/** A run of no conversation without the words of its field: what it cost, as it stays and as a backup has it. */
+export const withoutField = (run: Run): Run => (run.threadId === undefined ? bareRun(run, run.site) : run)
+
 function bareStep({
   request: _,
   response: __,

@@ -16,8 +16,9 @@ export type Tool = Record<string, unknown>
 
 /** What one layer has to say of where a request goes, and how. */
 export interface TargetLayer {
-  connectionId?: string
-  model?: string
+  /** Null where the person has to choose one. */
+  connectionId?: string | null
+  model?: string | undefined
   instructions?: string
   /** Each value by itself: one that is absent is left to the layers behind. */
   parameters?: Parameters
@@ -50,8 +51,8 @@ export interface Target extends ServedModel {
 
 /**
  * The target that layers come to, in the order of `targetLayerNames`; undefined where nothing can be sent. A
- * connection that is gone is replaced only where it was the choice for all: else the user chooses. `today` is
- * YYYY-MM-DD: a model that has been shut down by then is not suggested.
+ * connection that is gone is replaced by none: the user chooses. Where no layer names one, it is the first. `today`
+ * is YYYY-MM-DD: a model that has been shut down by then is not suggested.
  */
 export function resolveTarget(
   connections: readonly Connection[],
@@ -59,9 +60,7 @@ export function resolveTarget(
   today: string,
 ): Target | undefined {
   const chosen = nearest(layers, ({ connectionId }) => connectionId)
-  const known = connections.find(({ id }) => id === chosen?.value)
-  const mayBeAnother = chosen === undefined || chosen.from === 'all'
-  const connection = known ?? (mayBeAnother ? connections[0] : undefined)
+  const connection = chosen === undefined ? connections[0] : connections.find(({ id }) => id === chosen.value)
   if (connection === undefined) return undefined
 
   const all = { ...layers, connection }
@@ -81,7 +80,7 @@ export function resolveTarget(
     instructions: instructionsOf(all),
     tools: tools?.value ?? [],
     from: {
-      connection: known === undefined || chosen === undefined ? 'only' : chosen.from,
+      connection: chosen?.from ?? 'only',
       model: named?.from ?? 'suggested',
       parameters: from,
       ...(tools === undefined ? {} : { tools: tools.from }),

@@ -1,5 +1,6 @@
 import OpenAI from 'openai'
 import { checkHeaders, checkKey } from '../domain/servers/header-rules'
+import { mayCarryKey } from '../domain/servers/may-carry-key'
 import { RunFailure } from '../domain/servers/run-error'
 import { apiFetch } from './api-fetch'
 import { secretsOf } from './secrets-of'
@@ -9,7 +10,8 @@ export interface ApiTarget {
   headers: Readonly<Record<string, string>>
   /** Undefined for a server that needs no key. */
   secret: string | undefined
-  fetch?: typeof fetch
+  /** One whose requests are in the network log. */
+  fetch: typeof fetch
   /** The fetch that finds out why there was no answer; absent, it is the same one. */
   probe?: typeof fetch
 }
@@ -18,9 +20,10 @@ const longestWaitMs = 3_600_000
 
 /**
  * The SDK, as the one who builds requests. Retries, patience and reading are ours. Throws `RunFailure` where the key
- * or a header does not fit into a request: fetch would throw what looks like a line that could not be made.
+ * or a header does not fit into a request: fetch would throw what looks like a line that could not be made; and where
+ * one of them would cross a network in clear, whatever let the connection come to that.
  */
-export function apiClient({ baseUrl, headers, secret, fetch = globalThis.fetch }: ApiTarget): OpenAI {
+export function apiClient({ baseUrl, headers, secret, fetch }: ApiTarget): OpenAI {
   if (secret !== undefined && !checkKey(secret).ok) throw new RunFailure({ kind: 'key-refused' })
   const checked = checkHeaders(headers)
   if (!checked.ok)
@@ -28,6 +31,9 @@ export function apiClient({ baseUrl, headers, secret, fetch = globalThis.fetch }
       kind: 'bad-parameter',
       ...(checked.header === undefined ? {} : { param: checked.header.slice(0, 100) }),
     })
+  const { origin } = new URL(baseUrl)
+  const secrets = secretsOf({ secret, headers })
+  if (secrets.length > 0 && !mayCarryKey(origin)) throw new RunFailure({ kind: 'insecure-key' })
   return new OpenAI({
     apiKey: secret ?? '-',
     baseURL: baseUrl,
@@ -38,8 +44,8 @@ export function apiClient({ baseUrl, headers, secret, fetch = globalThis.fetch }
     organization: null,
     project: null,
     fetch: apiFetch({
-      origin: new URL(baseUrl).origin,
-      secrets: secretsOf({ secret, headers }),
+      origin,
+      secrets,
       fetch: (...request) => fetch(...request),
     }),
     defaultHeaders: { ...checked.headers, ...(secret === undefined ? { Authorization: null } : {}) },

@@ -1,13 +1,10 @@
-const secretName = /key|token|secret|auth|password|signature/i
+import { secretHeaders } from '../privacy/secret-headers'
 
-/** What must not come back to the user in a server's words: the key, and headers that by their name hold one. */
-export function secretsOf({
+/** What must not come back to the user in a server's words: the key, and headers that hold one. */
+export const secretsOf = ({
   secret,
   headers,
 }: {
   secret: string | undefined
   headers: Readonly<Record<string, string>>
-}): string[] {
-  const inHeaders = Object.entries(headers).filter(([name]) => secretName.test(name))
-  return [...(secret === undefined ? [] : [secret]), ...inHeaders.map(([, value]) => value)]
-}
+}): string[] => [...(secret === undefined ? [] : [secret]), ...secretHeaders(headers)]

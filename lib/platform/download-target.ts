@@ -61,6 +61,10 @@ export async function removeScratch(): Promise<void> {
     await (await navigator.storage.getDirectory()).removeEntry(scratchName)
 }
 
+/** The bytes of a scratch file that is there. */
+export const scratchBytes = async (): Promise<number | undefined> =>
+  (await (await scratchFile())?.getFile())?.size
+
 async function scratchFile(): Promise<FileSystemFileHandle | undefined> {
   try {
     return await (await navigator.storage.getDirectory()).getFileHandle(scratchName)

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
-import { sharedWindowThreadsItem, windowThreadItem, windowThreadPrefix } from '@/lib/settings'
-import { storedItem, storedUnder } from '@/lib/stored-item'
+import { sharedWindowThreadsItem, windowThreadItem } from '@/lib/settings'
+import { removeStored, storedUnder } from '@/lib/stored-item'
 
 /** Moves what version 0.1.0 kept to the open windows' own items, and forgets windows that are closed. */
 export async function forgetClosedWindows(ownWindowId: number): Promise<void> {
@@ -13,9 +13,7 @@ export async function forgetClosedWindows(ownWindowId: number): Promise<void> {
     if (threadId !== undefined && (await item.getValue()) === '') await item.setValue(threadId)
   }
   await sharedWindowThreadsItem.removeValue()
-  const openKeys = new Set(openWindowIds.map((windowId) => `${windowThreadPrefix}${windowId}`))
-  const closed = Object.keys(await storedUnder('session', windowThreadPrefix)).filter(
-    (key) => !openKeys.has(key),
-  )
-  await Promise.all(closed.map((key) => storedItem('session', key, '').removeValue()))
+  const openKeys = new Set(openWindowIds.map((windowId) => `windowThread:${windowId}`))
+  const closed = Object.keys(await storedUnder('session:windowThread:')).filter((key) => !openKeys.has(key))
+  await removeStored('session', closed)
 }

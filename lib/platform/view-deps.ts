@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals'
-import { browser } from 'wxt/browser'
 import { subscribeToChanges } from '@/lib/changes'
 import { databaseAt } from '@/lib/db/open'
 import { backgroundClient } from '@/lib/messaging'
 import { followedChanges } from '@/lib/settings'
+import { sessionItems } from '@/lib/stored-item'
 import type { ViewDeps } from '@/lib/stores/ports/view-deps'
 
 /** What a view works with, and whether a newer Keyside has taken the database from it. */
@@ -16,7 +16,7 @@ export function makeViewDeps() {
         isSuperseded.value = true
       },
     }),
-    session: browser.storage.session,
+    session: sessionItems(),
     subscribe: subscribeToChanges,
     locks: navigator.locks,
     now: Date.now,

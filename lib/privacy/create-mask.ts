@@ -1,7 +1,7 @@
 import { findSecrets } from './find-secrets'
 import { anyPlaceholder, fewestDigits, mostDigits, placeholderOf } from './placeholder'
 import { saltedHash } from './salted-hash'
-import type { SecretKind, SecretMatch, SecretRules } from './secret-kinds'
+import { type SecretKind, type SecretMatch, type SecretRules, usualInPages } from './secret-kinds'
 
 /** How many different values of each kind were masked. */
 export type MaskedCounts = Partial<Record<SecretKind, number>>
@@ -14,8 +14,8 @@ export interface MaskedTexts {
   counts: MaskedCounts
 }
 
-/** Masks the secrets in the texts of one request, first to last. */
-export type Mask = (texts: readonly string[]) => MaskedTexts
+/** Masks the secrets in the texts of one request, first to last. `quoted` tells which are not a person's own words. */
+export type Mask = (texts: readonly string[], quoted?: readonly boolean[]) => MaskedTexts
 
 export interface MaskOptions {
   rules: SecretRules
@@ -23,6 +23,8 @@ export interface MaskOptions {
   salt: string
   /** Values, by their `saltedHash`, that are to be sent as they are. */
   asTheyAre?: ReadonlySet<string>
+  /** Leaves what is usual in pages where it is only quoted: nobody is asked about that. */
+  sparesUsual?: boolean
 }
 
 /**
@@ -30,11 +32,11 @@ export interface MaskOptions {
  * same: where two values would have one, the second gets a longer one, and so does a value whose placeholder stands in
  * the texts already.
  */
-export function createMask({ rules, salt, asTheyAre = new Set() }: MaskOptions): Mask {
+export function createMask({ rules, salt, asTheyAre = new Set(), sparesUsual = false }: MaskOptions): Mask {
   // A preview masks with every key that is pressed, and most of its texts stay the same.
   let known = new Map<string, SecretMatch[]>()
   let hashes = new Map<string, string>()
-  return (texts) => {
+  return (texts, quoted = []) => {
     const byValue = new Map<string, string>()
     const placeholders = new Map<string, string>()
     const counts: MaskedCounts = {}
@@ -67,12 +69,17 @@ export function createMask({ rules, salt, asTheyAre = new Set() }: MaskOptions):
     const found = texts.map((text) => known.get(text) ?? findSecrets(text, rules))
     known = new Map(texts.map((text, index) => [text, found[index] ?? []]))
     const byContext = contextValues(texts, found)
+    const typed = new Set(
+      texts.flatMap((text, index) => (quoted[index] ? [] : (found[index] ?? []).map(valueIn(text)))),
+    )
+    const isSpared = (kind: SecretKind, value: string) =>
+      sparesUsual && usualInPages.has(kind) && !typed.has(value)
     const masked = texts.map((text, index) => {
       let clean = ''
       let end = 0
       for (const match of withMentions(text, found[index] ?? [], byContext)) {
         const value = text.slice(match.start, match.end)
-        if (asTheyAre.has(hashOf(value))) continue
+        if (isSpared(match.kind, value) || asTheyAre.has(hashOf(value))) continue
         clean += text.slice(end, match.start) + placeholderFor(match.kind, value)
         end = match.end
       }
@@ -81,6 +88,11 @@ export function createMask({ rules, salt, asTheyAre = new Set() }: MaskOptions):
     return { texts: masked, placeholders, counts }
   }
 }
+
+const valueIn =
+  (text: string) =>
+  ({ start, end }: SecretMatch): string =>
+    text.slice(start, end)
 
 /** Values that only what stands before them shows to be secrets. */
 function contextValues(

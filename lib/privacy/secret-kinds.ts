@@ -13,6 +13,9 @@ export const secretKinds = [
 
 export type SecretKind = (typeof secretKinds)[number]
 
+/** Pages are full of them, for all to see: being asked about each would be worse than useless. */
+export const usualInPages: ReadonlySet<SecretKind> = new Set(['email', 'phone'])
+
 export interface SecretMatch {
   kind: SecretKind
   start: number

@@ -1,6 +1,11 @@
+const preface =
+  'This is a summary of our conversation so far. It stands for messages that are not repeated here.'
+
 /** Stands for the beginning of a conversation that is not sent any more. */
-export const earlierSummary = (text: string): string =>
-  `This is a summary of our conversation so far. It stands for messages that are not repeated here.\n\n${text}`
+export const earlierSummary = (text: string): string => `${preface}\n\n${text}`
+
+/** Whether this is such a summary, or has one in it. */
+export const isEarlierSummary = (text: string): boolean => text.includes(preface)
 
 /** Asks for such a summary; the messages come before it. */
 export const summarizeConversation =

@@ -11,7 +11,11 @@ export function maskedLayout(
 ): { layout: LaidOutMessage[]; masked?: MaskedValues } {
   if (mask === undefined) return { layout }
   const said = layout.flatMap(({ pieces }) => pieces.filter(isOfTheUser))
-  const { texts, ...masked } = mask(said.map(({ text }) => text))
+  const quoted = layout.flatMap(({ role, pieces }) => pieces.filter(isOfTheUser).map(isQuotedIn(role)))
+  const { texts, ...masked } = mask(
+    said.map(({ text }) => text),
+    quoted,
+  )
   const clean = new Map<RequestPiece, string>(said.map((piece, index) => [piece, texts[index] ?? '']))
   return {
     masked,
@@ -27,16 +31,28 @@ export function maskedLayout(
 
 export interface TextOfTheUser {
   text: string
-  /** Taken from a page or a file: not the person's own words. */
+  /** Taken from a page, a file or an answer: not the person's own words. */
   isQuoted: boolean
 }
 
-/** What of a request is the user's. What a model has answered came from outside, and is no news there. */
-export const textsOfTheUser = (layout: readonly LaidOutMessage[]): TextOfTheUser[] =>
+/**
+ * What of a request is the user's. What a model has answered came from outside, and is no news there, unless another
+ * server gave the answer, or something masked was put back in it.
+ */
+export const textsOfTheUser = (
+  layout: readonly LaidOutMessage[],
+  isNews: (messageId: string) => boolean = () => false,
+): TextOfTheUser[] =>
   layout
-    .filter(({ role }) => role !== 'assistant')
-    .flatMap(({ pieces }) => pieces.filter(isOfTheUser))
-    .map(({ text, kind }) => ({ text, isQuoted: kind === 'source' || kind === 'tool-result' }))
+    .filter(({ role, messageId = '' }) => role !== 'assistant' || isNews(messageId))
+    .flatMap(({ role, pieces }) =>
+      pieces.filter(isOfTheUser).map((piece) => ({ text: piece.text, isQuoted: isQuotedIn(role)(piece) })),
+    )
+
+const isQuotedIn =
+  (role: LaidOutMessage['role']) =>
+  ({ kind }: SaidPiece): boolean =>
+    role === 'assistant' || kind === 'source' || kind === 'tool-result'
 
 type SaidPiece = Exclude<RequestPiece, { kind: 'image' }>
 

@@ -127,7 +127,7 @@ export function createChatStores(options: ChatOptions): ChatStores {
     pictureName: () => settings.texts.peek().screenshot,
   })
   const context = createContextStore(deps, thread)
-  const secrets = createSecretsStore(settings)
+  const secrets = createSecretsStore(settings, thread)
   const builder = createRequestBuilder()
   const composer = createComposerStore({ deps, thread, draft, files, context, target, secrets, builder })
   const page = createPageStore(deps, options.pagePort)

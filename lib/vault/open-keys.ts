@@ -1,9 +1,9 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type IDBPDatabase, openDB } from 'idb'
+import type { KeyPlace } from '../domain/kept-places'
 
 /** Read as unknown: a disk can be damaged, and what comes back is parsed before it is believed. */
-interface KeysSchema extends DBSchema {
-  records: { key: string; value: unknown }
-  deviceKeys: { key: string; value: unknown }
+type KeysSchema = {
+  [Place in KeyPlace as Place extends `keys/${infer Name}` ? Name : never]: { key: string; value: unknown }
 }
 
 export type KeysDatabase = IDBPDatabase<KeysSchema>

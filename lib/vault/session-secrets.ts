@@ -1,9 +1,10 @@
 import * as v from 'valibot'
+import type { ItemKey } from '../domain/kept-places'
 
 /** The part of `browser.storage.session` that the vault works with. */
 export interface SessionArea {
   get(keys: string | null): Promise<Record<string, unknown>>
-  set(items: Record<string, unknown>): Promise<void>
+  set(items: Partial<Record<ItemKey<'session'>, unknown>>): Promise<void>
   remove(keys: string | string[]): Promise<void>
 }
 
@@ -13,6 +14,8 @@ const heldSecretSchema = v.object({
   origin: v.string(),
   secret: v.pipe(v.string(), v.minLength(1)),
   unlockedUntil: v.exactOptional(v.number()),
+  /** The latest time at which it was seen open: a clock that says less was set back. */
+  seenAt: v.exactOptional(v.number()),
 })
 export type HeldSecret = v.InferOutput<typeof heldSecretSchema>
 
@@ -20,7 +23,7 @@ const prefix = 'key:'
 
 /** Secrets that are open until the browser closes or they lock: in memory, one entry a connection, never on disk. */
 export function sessionSecrets(area: SessionArea) {
-  const nameOf = (connectionId: string) => prefix + connectionId
+  const nameOf = (connectionId: string) => `${prefix}${connectionId}` as const
   return {
     /** `damaged` where there is an entry that is none of ours. */
     async read(connectionId: string): Promise<HeldSecret | 'damaged' | undefined> {
@@ -36,9 +39,9 @@ export function sessionSecrets(area: SessionArea) {
 
     drop: (connectionId: string): Promise<void> => area.remove(nameOf(connectionId)),
 
-    async dropAll(): Promise<void> {
+    async connectionIds(): Promise<string[]> {
       const names = Object.keys(await area.get(null)).filter((name) => name.startsWith(prefix))
-      await area.remove(names)
+      return names.map((name) => name.slice(prefix.length))
     },
   }
 }

@@ -53,11 +53,15 @@ export interface Vault {
   lock(connectionId: string): Promise<void>
   remove(connectionId: string): Promise<void>
   removeAll(): Promise<void>
+  /** Drops what lies open past its time, with nothing to open, or without a record. */
+  sweep(): Promise<void>
 }
 
 export interface VaultOptions {
   session: SessionArea
   now: () => number
+  /** Has `sweep` called every minute from `start` to `stop`, also by a background that starts later. */
+  ticks?: { start(): void; stop(): void }
   /** PBKDF2 iterations for what is sealed from now on. A key sealed with fewer is sealed anew when it is unlocked. */
   iterations?: number
   database?: () => Promise<KeysDatabase>
@@ -69,10 +73,10 @@ export interface VaultOptions {
  * each looks at both places.
  */
 export function createVault(options: VaultOptions): Vault {
-  const { session, now, iterations = defaultIterations, database = keysAt() } = options
+  const { session, now, ticks, iterations = defaultIterations, database = keysAt() } = options
   const store = keyStore(database)
   const held = sessionSecrets(session)
-  const { look, hold } = keyStates({ store, held, now })
+  const { look, hold } = keyStates({ store, held, now, onOpened: () => ticks?.start() })
   const queue = inTurn()
 
   async function keep(connectionId: string, key: KeyToSeal): Promise<void> {
@@ -163,6 +167,13 @@ export function createVault(options: VaultOptions): Vault {
     if ((await store.read(connectionId))?.mode !== 'session') await held.drop(connectionId)
   }
 
+  async function sweep(): Promise<void> {
+    let isAnyOpen = false
+    for (const connectionId of await held.connectionIds())
+      if ((await look(connectionId))?.unlockedUntil !== undefined) isAnyOpen = true
+    if (!isAnyOpen) ticks?.stop()
+  }
+
   return {
     keep: (connectionId, key) => queue(() => keep(connectionId, key)),
     secretFor: (connectionId, origin) => queue(() => secretFor(connectionId, origin)),
@@ -176,8 +187,9 @@ export function createVault(options: VaultOptions): Vault {
       }),
     removeAll: () =>
       queue(async () => {
-        await held.dropAll()
+        for (const connectionId of await held.connectionIds()) await held.drop(connectionId)
         await store.eraseAll()
       }),
+    sweep: () => queue(sweep),
   }
 }

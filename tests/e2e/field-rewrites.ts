@@ -5,7 +5,7 @@ import { type RewriteSite, startRewriteSite } from '../fakes/rewrite-site.ts'
 import type { Keyside } from './browser.ts'
 import { type EditorSite, serveEditors } from './editor-site.ts'
 import { test as base, connect, expect } from './keyside-test.ts'
-import { cardIn, chooseRewrite, grant } from './rewrite-card.ts'
+import { cardIn, chooseRewrite, grant, setKnownHosts } from './rewrite-card.ts'
 
 export const draft = 'A text with a wrod that is wrong.'
 export const oneLine = 'Grüße “now” 👩‍👩‍👧 שלום — done'
@@ -72,6 +72,7 @@ export async function openAt(keyside: Keyside, site: RewriteSite, url: string): 
   const page = await keyside.context.newPage()
   await page.goto(url)
   await grant(keyside, page)
+  await setKnownHosts(keyside, site.api)
   return page
 }
 
@@ -80,12 +81,11 @@ export async function rewrite(
   keyside: Keyside,
   page: Page,
   field: Locator,
-  { frameId = 0, asksFirst = true }: { frameId?: number; asksFirst?: boolean } = {},
+  { frameId = 0 }: { frameId?: number } = {},
 ): Promise<void> {
   await field.click({ position: { x: 12, y: 8 } })
   const card = await cardIn(page)
   await chooseRewrite(keyside, 'fix', frameId)
-  if (asksFirst) await card.click('button', 'Rewrite')
   await card.has('button', 'Replace')
   await card.click('button', 'Replace')
   await expect.poll(() => card.isOpen()).toBe(false)
@@ -114,7 +114,7 @@ export const isRewritten = ({ name, path, isLine }: EditorKind) =>
     await expect.poll(inModel).toBe(answer)
     await page.keyboard.press('Control+z')
     await expect.poll(inModel).toBe(before)
-    await rewrite(keyside, page, field, { asksFirst: false })
+    await rewrite(keyside, page, field)
     await expect.poll(inModel).toBe(answer)
     await page.evaluate(() => globalThis.editor.redraw())
     expect(await inModel()).toBe(answer)

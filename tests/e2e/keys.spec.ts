@@ -200,7 +200,33 @@ test('behind a passphrase: locked it is of no use; unlocked, Retry works', async
   await expect(again.getByRole('button', { name: 'Lock now' })).toBeVisible()
   await chat.answer.getByRole('button', { name: 'Retry' }).click()
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+
+  // Its time is over, nobody looks, and the worker has ended: the alarm that its opening has set starts one.
+  expect((await storedForViews(again)).session).toContain(secret)
+  await stopWorker(again)
+  expect(await ringAfterItsTime(again)).toEqual([expect.objectContaining({ periodInMinutes: 1 })])
+  await expect.poll(async () => (await storedForViews(again)).session).not.toContain(secret)
 })
+
+/** Has the alarms that are set ring now, with what lies open past its time. Gives them as they were. */
+const ringAfterItsTime = (view: Page) =>
+  view.evaluate(async () => {
+    type Alarm = { name: string; periodInMinutes: number }
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        alarms: { getAll(): Promise<Alarm[]>; create(name: string, info: object): Promise<void> }
+        storage: {
+          session: { get(): Promise<Record<string, object>>; set(items: object): Promise<void> }
+        }
+      }
+    }
+    for (const [name, entry] of Object.entries(await chrome.storage.session.get()))
+      if (name.startsWith('key:'))
+        await chrome.storage.session.set({ [name]: { ...entry, unlockedUntil: 1 } })
+    const set = await chrome.alarms.getAll()
+    for (const { name } of set) await chrome.alarms.create(name, { when: Date.now() })
+    return set
+  })
 
 test('removed, it is gone, and the form says what to do to be safe', async ({ launch, guarded }) => {
   const keyside = await launch()

@@ -35,12 +35,14 @@ const half = writePdf({
 const test = keysideTest.extend<{ pdfs: PdfServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
   pdfs: async ({}, use) => {
-    const pdfs = await startPdfServer({
+    const files = {
       '/report.pdf': report,
       '/once/report': report,
+      '/moved/report': report,
       '/locked.pdf': locked,
       '/scan.pdf': scan,
-    })
+    }
+    const pdfs = await startPdfServer(files, { elsewhere: '/report.pdf' })
     await use(pdfs)
     await pdfs.close()
   },
@@ -64,7 +66,7 @@ async function popupOn(url: string, keyside: Keyside, server: FaultServer, pdfs:
         () => false,
       )
     })
-  if (url.startsWith('http:')) await expect.poll(isKept).toBe(true)
+  if (url.startsWith('http:') && !url.includes('/moved/')) await expect.poll(isKept).toBe(true)
   return await keyside.openPopup(page)
 }
 
@@ -105,6 +107,24 @@ test('a PDF whose link works only once is read from what the browser has', async
   await popup.waitForRole('group', 'Page', { 'data-state': 'read', 'data-url': url })
   await popup.close()
   expect(pdfs.requests.filter((path) => path === '/once/report')).toHaveLength(1)
+})
+
+test('a PDF that is fetched again is in the log, and is not followed to where it has moved', async ({
+  keyside,
+  server,
+  pdfs,
+}) => {
+  const popup = await popupOn(`${pdfs.origin}/moved/report`, keyside, server, pdfs)
+  await popup.waitForRole('group', 'Page', { 'data-state': 'failed' })
+  await popup.close()
+  const again = pdfs.requests.filter((path) => path.startsWith('/moved/')).length - 1
+  expect(again).toBeGreaterThan(0)
+  expect(pdfs.requests).not.toContain('/report.pdf')
+  const log = await keyside.openView('workbench.html#network')
+  await log.getByLabel('Why').selectOption('PDF')
+  const lines = log.getByRole('table', { name: 'Network log' }).locator('tbody tr')
+  await expect(lines).toHaveCount(again)
+  await expect(lines.first()).toContainText(`${new URL(pdfs.origin).host}/moved/report`)
 })
 
 test('a PDF that needs a password says that it cannot be read', async ({ keyside, server, pdfs }) => {

@@ -114,6 +114,20 @@ export async function chooseRewrite(keyside: Keyside, action: string, frameId = 
   )
 }
 
+/** Makes the host of a connection one that fields were sent to before, or a new one: there the card asks first. */
+export async function setKnownHosts(keyside: Keyside, ...apis: string[]): Promise<void> {
+  const worker = await keyside.worker()
+  await worker.evaluate(
+    async (rewriteHosts) => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { storage: { local: { set(items: object): Promise<void> } } }
+      }
+      await chrome.storage.local.set({ rewriteHosts })
+    },
+    apis.map((api) => new URL(api).host),
+  )
+}
+
 /** The grant that a click on Keyside's icon gives for the page. */
 export async function grant(keyside: Keyside, page: Page): Promise<void> {
   const popup = await keyside.openPopup(page)

@@ -23,7 +23,6 @@ test('Open in chat: the text and its answer go on as a conversation in the side 
 }) => {
   await page.locator('#letter').click()
   await chooseRewrite(keyside, 'fix')
-  await card.click('button', 'Rewrite')
   await card.has('button', 'Open in chat')
   const attached = PopupTarget.attach(
     keyside.context,

@@ -4,7 +4,7 @@ import { chooseInMenu } from './choose.ts'
 import { launchDeclaring } from './declared-extension.ts'
 import { connect, expect, test } from './keyside-test.ts'
 import { panelBeside } from './page-beside.ts'
-import { cardIn } from './rewrite-card.ts'
+import { cardIn, setKnownHosts } from './rewrite-card.ts'
 
 interface Chrome {
   permissions: { request(wanted: object): Promise<boolean> }
@@ -46,6 +46,7 @@ test('a field in a frame of another site: access is asked for in the click, else
   const keyside = await launchDeclaring({ hosts: ['http://localhost/*'] })
   try {
     await connect(keyside, site.api)
+    await setKnownHosts(keyside, site.api)
     const page = await keyside.context.newPage()
     await page.goto(site.origin)
     const panel = await panelBeside(keyside, page)
@@ -80,7 +81,6 @@ test('a field in a frame of another site: access is asked for in the click, else
     const inner = page.frames().find((each) => each.url() === frameUrl)
     if (inner === undefined) throw new Error('The frame is not there.')
     const card = await cardIn(page, inner)
-    await card.click('button', 'Rewrite')
     await card.click('button', 'Replace')
     await expect(field).toHaveValue('A text with a word.')
     await page.keyboard.press('Control+z')

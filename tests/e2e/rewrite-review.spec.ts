@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import type { Keyside } from './browser.ts'
 import { expect } from './keyside-test.ts'
-import { type Card, chooseRewrite } from './rewrite-card.ts'
+import { type Card, chooseRewrite, setKnownHosts } from './rewrite-card.ts'
 import { rewriteTest } from './rewrite-test.ts'
 import { openSpending, spendingIn } from './spending-page.ts'
 import { stopWorker } from './stop-worker.ts'
@@ -58,6 +58,7 @@ test('the whole request is read in a window of its own, what stands before is le
   card,
   site,
 }) => {
+  await setKnownHosts(keyside)
   await open(keyside, page)
   const view = await review(keyside, card)
   const rows = view.getByRole('list', { name: 'Parts of the request' }).getByRole('checkbox')
@@ -92,6 +93,7 @@ test('closing the window leaves the card as it was, and closing the card closes 
   card,
   site,
 }) => {
+  await setKnownHosts(keyside)
   await open(keyside, page)
   const view = await review(keyside, card)
   const closed = view.waitForEvent('close')
@@ -100,6 +102,7 @@ test('closing the window leaves the card as it was, and closing the card closes 
   await page.bringToFront()
   await card.has('button', 'Rewrite')
   expect(site.asked).toEqual([])
+  await setKnownHosts(keyside, site.api)
   await card.click('button', 'Rewrite')
   await card.has('button', 'Replace')
   expect(site.bodies[0]).toContain('Dear Ann')
@@ -118,7 +121,7 @@ test('a rewrite above the ceiling says so in its card, and can be read and sent 
   site,
 }) => {
   await open(keyside, page)
-  await card.click('button', 'Rewrite')
+  await card.has('button', 'Replace')
   await card.click('button', 'Discard')
   await setPrice(keyside, '20000')
   await page.bringToFront()
@@ -142,7 +145,6 @@ test('a spending limit that is reached is told in the window, and lifted for the
   site,
 }) => {
   await open(keyside, page)
-  await card.click('button', 'Rewrite')
   await card.has('button', 'Replace')
   const workbench = await setPrice(keyside, '10')
   await page.bringToFront()
@@ -173,6 +175,7 @@ test('a window whose background was stopped sends nothing and says so; the card 
   card,
   site,
 }) => {
+  await setKnownHosts(keyside)
   await open(keyside, page)
   const view = await review(keyside, card)
   await stopWorker(view)
@@ -188,4 +191,27 @@ test('a window whose background was stopped sends nothing and says so; the card 
   await page.bringToFront()
   await card.has('button', 'Replace')
   expect(site.asked).toHaveLength(1)
+})
+
+test('a secret in the text is masked, and sent as it is only where the window has shown it so', async ({
+  keyside,
+  page,
+  card,
+  site,
+}) => {
+  const field = page.getByLabel('Letter')
+  await field.fill('Write to ann.smith@example.org.')
+  await field.selectText()
+  await chooseRewrite(keyside, 'improve')
+  await expect.poll(() => card.text()).toContain('Masked in what is sent: 1 e-mail address.')
+  const view = await review(keyside, card)
+  expect(await bodyIn(view)).toContain('[EMAIL_')
+  await view.getByRole('button', { name: 'Show and send as they are' }).click()
+  await expect(view.getByText('Masked in it')).toHaveCount(0)
+  const body = await bodyIn(view)
+  expect(body).toContain('ann.smith@example.org')
+  await view.getByRole('button', { name: 'Send', exact: true }).click()
+  await page.bringToFront()
+  await card.has('button', 'Replace')
+  expect(site.bodies).toEqual([body])
 })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { type RewriteSite, startRewriteSite } from '../fakes/rewrite-site.ts'
 import { test as base, connect } from './keyside-test.ts'
-import { type Card, cardIn, grant } from './rewrite-card.ts'
+import { type Card, cardIn, grant, setKnownHosts } from './rewrite-card.ts'
 
 interface RewriteFixtures {
   site: RewriteSite
@@ -25,6 +25,7 @@ export const rewriteTest = (pages: Record<string, string>, answer: string) =>
       const page = await keyside.context.newPage()
       await page.goto(site.origin)
       await grant(keyside, page)
+      await setKnownHosts(keyside, site.api)
       await use(page)
     },
     card: async ({ page }, use) => use(await cardIn(page)),

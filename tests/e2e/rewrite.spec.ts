@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import type { Keyside } from './browser.ts'
 import { expect } from './keyside-test.ts'
-import { type Card, chooseRewrite } from './rewrite-card.ts'
+import { type Card, chooseRewrite, setKnownHosts } from './rewrite-card.ts'
 import { rewriteTest } from './rewrite-test.ts'
 import { sendCommand } from './send-command.ts'
 import { bodiesInDetails } from './sent-requests.ts'
@@ -32,10 +32,13 @@ async function open(keyside: Keyside, page: Page, name: string, action = 'improv
   await chooseRewrite(keyside, action)
 }
 
-/** The first time, the card waits for a word; later it does not. */
-async function agree(card: Card): Promise<void> {
-  await card.click('button', 'Rewrite')
-  await card.has('button', 'Replace')
+/** What the card cannot agree to for a person is shown in a window of ours, and sent from there. */
+async function sendInWindow(keyside: Keyside, page: Page, card: Card, button: string): Promise<void> {
+  const [view] = await Promise.all([keyside.context.waitForEvent('page'), card.click('button', button)])
+  const closed = view.waitForEvent('close')
+  await view.getByRole('button', { name: /^(Send|Go on today)$/ }).click()
+  await closed
+  await page.bringToFront()
 }
 
 test('a text is rewritten in its field: asked the first time, shown with its changes, replaced, taken back with one undo', async ({
@@ -44,11 +47,13 @@ test('a text is rewritten in its field: asked the first time, shown with its cha
   card,
   site,
 }) => {
+  await setKnownHosts(keyside)
   const field = page.getByLabel('Letter')
   await open(keyside, page, 'Letter')
   await card.has('button', 'Rewrite')
   expect(site.asked).toEqual([])
-  await agree(card)
+  await sendInWindow(keyside, page, card, 'Rewrite')
+  await card.has('button', 'Replace')
   await expect
     .poll(() => card.names('button'))
     .toEqual(expect.arrayContaining(['Replace', 'Insert below', 'Copy', 'Try again', 'Discard']))
@@ -75,7 +80,7 @@ test('quotation marks and fences that the text had not are taken off, said, and 
   site.answers = [`"${better}"`, `\`\`\`text\n${better}\n\`\`\``]
   const field = page.getByLabel('Letter')
   await open(keyside, page, 'Letter')
-  await agree(card)
+  await card.has('button', 'Replace')
   await expect.poll(() => card.text()).toContain('The quotation marks around the answer were taken off.')
   await card.click('button', 'Put back')
   await expect.poll(() => card.text()).not.toContain('taken off')
@@ -135,7 +140,7 @@ test('a dear rewrite is asked about, a limit holds it back until it is lifted, a
   site,
 }) => {
   await open(keyside, page, 'Letter')
-  await agree(card)
+  await card.has('button', 'Replace')
   await card.click('button', 'Discard')
   const workbench = await openSpending(keyside)
   const spending = spendingIn(workbench)
@@ -147,15 +152,13 @@ test('a dear rewrite is asked about, a limit holds it back until it is lifted, a
   await card.has('button', 'Rewrite')
   await expect.poll(() => card.text()).toMatch(/This costs .+ asked above/)
   expect(site.asked).toHaveLength(1)
-  await agree(card)
+  await sendInWindow(keyside, page, card, 'Rewrite')
+  await card.has('button', 'Replace')
   await workbench.getByLabel('A day, in USD').fill('0.01')
   await workbench.getByLabel('A day, in USD').blur()
   await expect(workbench.getByText('of $0.01')).toBeVisible()
-  await card.click('button', 'Try again')
-  await card.has('button', 'Go on today')
-  await expect.poll(() => card.alert()).toContain('limit')
-  expect(site.asked).toHaveLength(2)
-  await card.click('button', 'Go on today')
+  await page.bringToFront()
+  await sendInWindow(keyside, page, card, 'Try again')
   await card.has('button', 'Next variant')
   expect(site.asked).toHaveLength(3)
   await workbench.getByRole('combobox', { name: 'By' }).selectOption('Site')
@@ -171,9 +174,6 @@ test('nothing but keys is needed: Enter takes it, Tab goes through variants and 
   site.answers = [better, shorter]
   const field = page.getByLabel('Letter')
   await open(keyside, page, 'Letter')
-  await card.has('button', 'Rewrite')
-  await expect.poll(() => card.focused()).toBe('button: Rewrite')
-  await page.keyboard.press('Enter')
   await card.has('button', 'Replace')
   await expect.poll(() => card.focused()).toBe('group: Result')
   await page.keyboard.press('Tab')
@@ -212,7 +212,6 @@ test('Stop and Discard end what is being sent; text that came can be used', asyn
 }) => {
   site.pauseAt = 20
   await open(keyside, page, 'Letter')
-  await card.click('button', 'Rewrite')
   await expect.poll(() => card.result()).toBe(better.slice(0, 20))
   await expect.poll(() => card.textIn('status', 'Progress')).toBe('Rewriting…')
   await card.click('button', 'Stop')
@@ -237,7 +236,6 @@ test('a worker that is stopped leaves the text that came, and bills nothing by i
 }) => {
   site.pauseAt = 20
   await open(keyside, page, 'Letter')
-  await card.click('button', 'Rewrite')
   await expect.poll(() => card.result()).toBe(better.slice(0, 20))
   const view = await keyside.openView('options.html')
   await stopWorker(view)
@@ -260,7 +258,7 @@ test('a text that was changed meanwhile is not overwritten before the user says 
 }) => {
   const field = page.getByLabel('Letter')
   await open(keyside, page, 'Letter')
-  await agree(card)
+  await card.has('button', 'Replace')
   await field.evaluate((element: HTMLTextAreaElement) => {
     element.value = 'Something else'
   })
@@ -341,7 +339,7 @@ test('the page sees an empty element and no more: not the card, the prompt, the 
   })
   const all = () => page.evaluate(() => (window as unknown as { seen: string[] }).seen)
   await open(keyside, page, 'Letter')
-  await agree(card)
+  await card.has('button', 'Replace')
   await page.keyboard.press('Tab')
   await page.keyboard.type('Q')
 
@@ -392,7 +390,7 @@ test('the card stands beside its field wherever that is: in a modal dialog, in a
     return Math.round(top - (box?.y ?? 0) - (box?.height ?? 0))
   }
   await open(keyside, page, 'Letter')
-  await agree(card)
+  await card.has('button', 'Replace')
   await expect.poll(() => under(page.getByLabel('Letter'))).toBe(8)
   await page.mouse.move(1200, 700)
   await page.mouse.wheel(0, 60)
@@ -425,7 +423,7 @@ test('what a rewrite sent can be seen in the network log, and copied, as it was'
 }) => {
   await keyside.context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await open(keyside, page, 'Letter')
-  await agree(card)
+  await card.has('button', 'Replace')
   const log = await keyside.openView('workbench.html#network')
   await log.getByLabel('Why').selectOption('rewrite')
   await log.getByRole('button', { name: 'Details' }).click()

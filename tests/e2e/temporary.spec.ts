@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
 import { chatIn } from './chat-page.ts'
-import { expect, test } from './keyside-test.ts'
+import { connect, expect, test } from './keyside-test.ts'
+import { sendCommand } from './send-command.ts'
 import { expectSound } from './sound-view.ts'
 import { stopWorker } from './stop-worker.ts'
 import { storedForViews } from './stored-for-views.ts'
@@ -113,4 +114,31 @@ test('from one temporary chat to another, Discard and Keep act on the one on scr
   const kept = await onDisk(panel)
   expect(kept).toContain('First of two')
   expect(kept).not.toContain('Second of two')
+})
+
+test('a temporary chat that is open while everything is erased is gone from the background, too', async ({
+  keyside,
+  panel,
+  server,
+}) => {
+  const chat = chatIn(panel)
+  await chat.chooseModel('words-5')
+  await panel.getByRole('button', { name: 'Temporary chat' }).click()
+  await chat.ask('A secret about walnuts')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await sendCommand(keyside, 'eraseEverything', {})
+  expect((await storedForViews(panel)).session).not.toContain('walnuts')
+  await connect(keyside, server.url)
+  await chat.field.fill('Go on')
+  await expect(chat.send).toHaveAttribute('aria-disabled', 'true')
+
+  await panel.getByRole('button', { name: 'New chat' }).click()
+  await expect(chat.questions).toHaveCount(0)
+  await chat.chooseModel('words-5')
+  await chat.ask('What did I tell you?')
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  const asked = server.requests.filter(({ method }) => method === 'POST').map(({ body }) => body)
+  expect(asked).toHaveLength(2)
+  expect(asked[0]).toContain('walnuts')
+  expect(asked[1]).not.toContain('walnuts')
 })

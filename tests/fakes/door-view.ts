@@ -151,6 +151,7 @@ export async function doorView({ settings = {}, estimatePort, readAgain }: DoorV
 
   return {
     background,
+    deps,
     connectionId,
     stores,
     settings: kept,

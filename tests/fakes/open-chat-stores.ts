@@ -15,6 +15,16 @@ interface Opened {
   estimatePort?: Partial<EstimatePort>
 }
 
+/** Knows neither counts nor prices. */
+export const estimatePort: EstimatePort = {
+  count: async () => undefined,
+  price: async () => undefined,
+  countParts: async () => ({ texts: [], images: [] }),
+  contextTokens: async () => undefined,
+  maxOutputTokens: async () => undefined,
+  modelFacts: async () => ({}),
+}
+
 /** A view's stores, as soon as they can be written into. */
 export async function openChatStores({
   deps,
@@ -25,7 +35,7 @@ export async function openChatStores({
     texts: signal(en),
     change: async () => undefined,
   },
-  estimatePort,
+  estimatePort: estimated,
 }: Opened): Promise<ChatStores> {
   const files = testFiles(deps.database)
   // A person who sends waits for what makes requests at the door; a test that sends without it need not.
@@ -42,15 +52,7 @@ export async function openChatStores({
     hasHistory: false,
     windowId: undefined,
     isSuperseded: signal(false),
-    estimatePort: {
-      count: async () => undefined,
-      price: async () => undefined,
-      countParts: async () => ({ texts: [], images: [] }),
-      contextTokens: async () => undefined,
-      maxOutputTokens: async () => undefined,
-      modelFacts: async () => ({}),
-      ...estimatePort,
-    },
+    estimatePort: { ...estimatePort, ...estimated },
     filePort: files,
     speechPort: async () => ({
       hasVoice: () => false,

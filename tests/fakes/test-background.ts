@@ -1,11 +1,13 @@
 import { createBackground } from '@/lib/background/commands/create-background'
 import { createAnnouncements } from '@/lib/background/rows/announcements'
+import { createErasures } from '@/lib/background/rows/erasures'
 import { createKeepAwake } from '@/lib/background/rows/keep-awake'
 import { createNetworkLog } from '@/lib/background/rows/network-log'
 import { createSave } from '@/lib/background/rows/save'
 import { createTemporaryRows } from '@/lib/background/rows/temporary-rows'
 import type { BackgroundDeps } from '@/lib/background/runs/deps'
 import { databaseAt } from '@/lib/db/open'
+import type { SessionArea } from '@/lib/db/read/read-temporary'
 import type { Message } from '@/lib/domain/message'
 import { newId } from '@/lib/domain/rows/id'
 import type { Run } from '@/lib/domain/run'
@@ -27,6 +29,7 @@ const openVault = (result: () => SecretResult): Vault => ({
   lock: unused,
   remove: async () => undefined,
   removeAll: async () => undefined,
+  sweep: async () => undefined,
 })
 
 let databases = 0
@@ -34,7 +37,7 @@ let databases = 0
 /** The real background over a real (in-memory) database, with the test as its chat API. */
 export function testBackground(
   overrides: Partial<BackgroundDeps> = {},
-  session = sessionArea(),
+  session: SessionArea = sessionArea(),
   pause = async () => {},
 ) {
   const chat = scriptedChat()
@@ -64,6 +67,10 @@ export function testBackground(
     locks: navigator.locks,
     keepAwake: createKeepAwake(async () => undefined),
     settings: async () => state.settings,
+    changeSettings: async (change) => {
+      const changes = typeof change === 'function' ? change(state.settings) : change
+      if (changes !== undefined) state.settings = { ...state.settings, ...changes }
+    },
     secretChoices: async () => state.secretChoices,
     drafts: async () => ({ sourceIds: new Set(), blobIds: new Set() }),
     streamChat: chat.streamChat,
@@ -77,6 +84,7 @@ export function testBackground(
     isNeverRead: async () => false,
     fetchImage: unused,
     network: createNetworkLog(database, Date.now),
+    erasures: createErasures(),
     whenIdle: async () => undefined,
     now: Date.now,
     ...overrides,

@@ -27,7 +27,7 @@ export function testComposer({ deps, thread, target, settings = defaultSettings 
   const filePort = testFiles(deps.database)
   const files = createFileStore({ deps, thread, draft, target, filePort, pictureName: () => 'Screenshot' })
   const context = createContextStore(deps, thread)
-  const secrets = createSecretsStore({ settings: signal(settings) })
+  const secrets = createSecretsStore({ settings: signal(settings) }, thread)
   const builder = {
     build: buildRequest,
     parts: () => ({ planOfPart, restOfReading }),

@@ -48,7 +48,7 @@ async function fillIn(options: Page, baseUrl: string): Promise<void> {
 test('it is installed without a warning, and may reach no site', async () => {
   assert.deepEqual(await firefox.installed(), {
     warnings: [],
-    permissions: ['activeTab', 'scripting', 'contextMenus', 'storage', 'unlimitedStorage'],
+    permissions: ['activeTab', 'scripting', 'contextMenus', 'storage', 'unlimitedStorage', 'alarms'],
     sites: [],
     inPrivateWindows: false,
   })
@@ -153,9 +153,18 @@ test('"Open in side panel" opens the sidebar', async () => {
 test('a server that lets no page read it is reached after "Allow access"', { timeout: 120_000 }, async () => {
   const options = await firefox.openView('options.html')
   await options.locator('aria/Add connection').click()
-  await fillIn(options, closedServer.url)
-  await options.locator('aria/Save connection').click()
-  await options.waitForSelector('[aria-label="Connection"][data-state="failed"][data-kind="cors-refused"]')
+  const failsAs = async (baseUrl: string, kind: string) => {
+    await fillIn(options, baseUrl)
+    await options.locator('aria/Save connection').click()
+    await options.waitForSelector(`[aria-label="Connection"][data-state="failed"][data-kind="${kind}"]`)
+  }
+  const elsewhere = [server.requests.length, server.preflights.length]
+  closedServer.options.listing = `redirect-307-to-port-${new URL(server.origin).port}`
+  await failsAs(closedServer.url, 'cors-refused')
+  assert.deepEqual([server.requests.length, server.preflights.length], elsewhere)
+  delete closedServer.options.listing
+  await failsAs('http://127.0.0.1:9/v1', 'unreachable')
+  await failsAs(closedServer.url, 'cors-refused')
   await options.locator('aria/Allow access').click()
   assert.match(await firefox.allowWhatIsAsked(), /127\.0\.0\.1/)
   await options.waitForSelector('[aria-label="Connection"][data-state="ok"]')

@@ -4,8 +4,8 @@ import { followed } from '@/lib/followed-item'
 import { storedItem } from '@/lib/stored-item'
 
 /** The same item in two contexts: what one writes, the other has to be told of. */
-const ours = () => storedItem<string[]>('local', 'hosts', [])
-const elsewhere = storedItem<string[]>('local', 'hosts', [])
+const ours = () => storedItem<string[]>('local:rewriteHosts', [])
+const elsewhere = storedItem<string[]>('local:rewriteHosts', [])
 
 beforeEach(() => fakeBrowser.reset())
 

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { storedItem } from '@/lib/stored-item'
 
-const hosts = storedItem<string[]>('local', 'hosts', [])
-const asked = storedItem<{ id: string } | null>('session', 'asked:1', null)
+const hosts = storedItem<string[]>('local:rewriteHosts', [])
+const asked = storedItem<{ id: string } | null>('session:asked:1', null)
 
 beforeEach(() => fakeBrowser.reset())
 
@@ -17,7 +17,7 @@ describe('a stored item', () => {
   })
 
   it('finds what earlier versions kept under its key, whatever they kept beside it', async () => {
-    await fakeBrowser.storage.local.set({ hosts: ['b.example'], hosts$: { v: 1 } })
+    await fakeBrowser.storage.local.set({ rewriteHosts: ['b.example'], rewriteHosts$: { v: 1 } })
     expect(await hosts.getValue()).toEqual(['b.example'])
   })
 
@@ -46,13 +46,13 @@ describe('a stored item', () => {
     const onChange = vi.fn()
     hosts.watch(onChange)
     await hosts.setValue(['a.example'])
-    await storedItem('local', 'hosts2', '').setValue('x')
-    await storedItem('session', 'hosts', '').setValue('x')
+    await storedItem('local:lastThread', '').setValue('x')
+    await storedItem('session:windowThreads', '').setValue('x')
     expect(onChange).not.toHaveBeenCalled()
   })
 
   it('counts its changes: those that are kept here, and those that are told of', async () => {
-    const item = storedItem<string[]>('local', 'hosts', [])
+    const item = storedItem<string[]>('local:rewriteHosts', [])
     const write = vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('full'))
     await expect(item.setValue(['a.example'])).rejects.toThrow('full')
     expect(item.changes()).toBe(0)

@@ -72,7 +72,7 @@ export function branchCommands(deps: BackgroundDeps, runs: Runs): BranchCommands
         job,
         isQueued: false,
         estimate,
-        mask: mask ?? (await writer.get('runs', old.runIds.at(-1) ?? ''))?.mask,
+        mask: (await writer.get('runs', old.runIds.at(-1) ?? ''))?.mask ?? mask,
       },
       context,
     )

@@ -2,13 +2,16 @@ import { readRow } from '../../db/read/read'
 import { changed, freshRow } from '../../domain/rows/row'
 import { checkBaseUrl } from '../../domain/servers/base-url'
 import type { Connection } from '../../domain/servers/connection'
+import { deletedConnection } from '../../domain/servers/deleted-connection'
 import { checkHeaders, checkKey } from '../../domain/servers/header-rules'
 import type { KeyStatus } from '../../domain/servers/key'
 import { type RunError, RunFailure } from '../../domain/servers/run-error'
 import { dayOf } from '../../domain/text/day-of'
+import { secretHeaders } from '../../privacy/secret-headers'
 import { CommandError, type Commands, type KeyToKeep, type TestResult } from '../../protocol'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
+import { askForDefault, settleDefault, takeAsDefault, takeModelAsDefault } from './default-connection'
 
 type ConnectionCommands = Pick<
   Commands,
@@ -44,12 +47,14 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
 
   return {
     async saveConnection({ connectionId, name, presetId, baseUrl, headers, key }) {
-      const address = checkBaseUrl(baseUrl, key !== undefined)
-      if (!address.ok) throw new CommandError('invalid-address', address.reason)
       const extra = checkHeaders(headers)
+      const hasKey = key !== undefined || (extra.ok && secretHeaders(extra.headers).length > 0)
+      const address = checkBaseUrl(baseUrl, hasKey)
+      if (!address.ok) throw new CommandError('invalid-address', address.reason)
       if (!extra.ok) throw new CommandError('invalid', extra.reason)
       if (key !== undefined) await keepKey(connectionId, address.origin, key)
-      await deps.save({ stores: ['connections'] }, async (writer) => {
+      await settleDefault(deps)
+      const isNew = await deps.save({ stores: ['connections'] }, async (writer) => {
         const known = await writer.getEvenDeleted('connections', connectionId)
         const entered = { name: name.trim(), presetId, baseUrl: address.baseUrl, headers: extra.headers }
         if (known === undefined) {
@@ -59,7 +64,7 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
             models: [],
             refusals: [],
           })
-          return
+          return true
         }
         // Another server has other models and other habits.
         const { lastTest: _, deletedAt: __, modelsAt, ...kept } = known
@@ -74,7 +79,9 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
             now(),
           ),
         )
+        return known.deletedAt !== undefined
       })
+      await takeAsDefault(deps, connectionId, isNew)
       return { connectionId, key: await vault.status(connectionId) }
     },
 
@@ -84,8 +91,9 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
       await deps.save({ stores: ['connections'] }, async (writer) => {
         const connection = await writer.get('connections', connectionId)
         if (connection === undefined) throw new CommandError('not-found')
-        writer.put('connections', changed(connection, { deletedAt: now() }, now()))
+        writer.put('connections', changed(deletedConnection(connection, now()), {}, now()))
       })
+      await askForDefault(deps, connectionId)
       return {}
     },
 
@@ -98,6 +106,7 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
         if (current?.baseUrl !== connection.baseUrl) return
         writer.put('connections', changed(current, result, now()))
       })
+      if (result.models !== undefined) await takeModelAsDefault(deps, connection, result.models)
       return outcome(result)
     },
 

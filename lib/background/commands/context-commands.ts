@@ -47,7 +47,7 @@ export function contextCommands(
               sources,
               branch,
               context: choice,
-              mask: maskFor(threadId, mask ?? last?.mask),
+              mask: maskFor(threadId, target.connection, last?.mask ?? mask),
             }),
           )
           return { kind: 'summary', target, request, branch, threadId, messageId: throughId }

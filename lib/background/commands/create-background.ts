@@ -1,12 +1,10 @@
-import { sweepBlobs } from '../../db/write/blobs'
-import { purgeDeleted } from '../../db/write/purge-deleted'
 import { setAside } from '../../db/write/write'
 import type { Message } from '../../domain/message'
 import type { Run } from '../../domain/run'
 import { isTemporary } from '../../domain/temporary'
 import type { Change, Commands } from '../../protocol'
 import type { Rewrites } from '../rewrite/create-rewrites'
-import { type Part, partOf } from '../rows/part'
+import { type Part, partOf, unlessMissing } from '../rows/part'
 import { createPendingWrites } from '../rows/pending-writes'
 import { tellingStorageErrors } from '../rows/storage-error'
 import type { BackgroundDeps } from '../runs/deps'
@@ -27,6 +25,8 @@ import { sourceCommands } from './source-commands'
 import { createStagedWork } from './staged-work'
 import { temporaryCommands } from './temporary-commands'
 import { threadCommands } from './thread-commands'
+
+const tidyEveryMs = 60 * 60 * 1000
 
 /** Everything the background does for views. `begin` is to be called once, when it starts. */
 export function createBackground(deps: BackgroundDeps): {
@@ -51,6 +51,8 @@ export function createBackground(deps: BackgroundDeps): {
     folder.writeAll()
   })
 
+  const tidying = partOf(() => import('./tidy'))
+  const settling = partOf(async () => (await import('./default-connection')).settleDefault)
   const judging = partOf(() => import('../runs/judge'))
   const readJudge = async () => (await judging.load()).readJudge(deps, limits)
 
@@ -64,7 +66,7 @@ export function createBackground(deps: BackgroundDeps): {
     const wantsTitle = (await deps.settings()).titlesByModel && !isTemporary(reply.threadId)
     if (next === undefined && !wantsTitle) return
     const judge = await readJudge()
-    if (next !== undefined) await startQueued(deps, runs, next.id, judge)
+    if (next !== undefined) await startQueued(deps, runs, next.id, { judge })
     if (wantsTitle) await askForTitle(deps, runs, run, reply, judge)
   }
 
@@ -95,7 +97,7 @@ export function createBackground(deps: BackgroundDeps): {
     ),
     ...commandsIn(
       partOf(async () =>
-        (await import('./data-commands')).dataCommands(deps, runs, staged, indexing, folder),
+        (await import('./data-commands')).dataCommands(deps, runs, staged, indexing, folder, pendingWrites),
       ),
       ['deleteOldThreads', 'restoreOldThreads', 'freeSpace', 'eraseEverything'],
     ),
@@ -106,7 +108,11 @@ export function createBackground(deps: BackgroundDeps): {
       pendingWrites.announce()
       await runs.sweep()
       await staged.resumeRestores()
-      void indexing.run()
+      void deps
+        .whenIdle()
+        .then(tidyUp)
+        .catch((error: unknown) => console.error('What is no longer kept could not be removed', error))
+        .then(indexing.run)
       return {}
     },
     async clearRequests() {
@@ -145,16 +151,24 @@ export function createBackground(deps: BackgroundDeps): {
     ...folder.commands,
   }
 
+  let tidiedAt = Number.NEGATIVE_INFINITY
+
+  /** At most once an hour: a background that views keep awake tidies up, too. */
+  async function tidyUp(): Promise<void> {
+    if (deps.now() - tidiedAt < tidyEveryMs) return
+    tidiedAt = deps.now()
+    await tidying.load().then(({ tidy }) => tidy(deps), unlessMissing)
+  }
+
   async function begin(): Promise<void> {
+    if ((await deps.settings()).connectionId === undefined)
+      await settling.load().then((settleDefault) => settleDefault(deps), unlessMissing)
     await runs.sweep()
     await staged.resumeRestores()
     // The rest is tidying up. Its transactions would hold up what the background was woken for.
     await deps.whenIdle()
     void deps.network.begin()
-    const db = await deps.database()
-    const { sourceIds, blobIds } = await deps.drafts()
-    await purgeDeleted(db, deps.now(), sourceIds)
-    await sweepBlobs(db, deps.now(), blobIds)
+    await tidyUp()
     await staged.resumeImports()
     await folder.resume()
     await indexing.run()

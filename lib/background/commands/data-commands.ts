@@ -1,22 +1,20 @@
-import { browser } from 'wxt/browser'
 import { sweepBlobs } from '../../db/write/blobs'
 import { eraseRows } from '../../db/write/erase-rows'
-import { readOldThreads, withoutRow } from '../../db/write/old-threads'
-import { idTime } from '../../domain/rows/id'
+import { readOldThreads } from '../../db/write/old-threads'
 import { changed } from '../../domain/rows/row'
 import type { RowStore, StoredRows } from '../../domain/stored-rows'
 import { type Change, CommandError, type Commands } from '../../protocol'
-import { lastThreadItem, readWindowThreads } from '../../settings'
+import { clearStored } from '../../stored-item'
+import type { PendingWrites } from '../rows/pending-writes'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
 import type { FolderSaving } from './folder-saving'
+import { removeForsakenDrafts } from './forsaken-drafts'
 import type { SearchIndexing } from './search-indexing'
 import type { StagedWork } from './staged-work'
 
 type DataCommands = Pick<Commands, 'deleteOldThreads' | 'restoreOldThreads' | 'freeSpace' | 'eraseEverything'>
 
-const dayMs = 24 * 60 * 60 * 1000
-const ofThread = /^[a-zA-Z]+:(thread_.+)$/
 /** Stores that views show as lists or forms: each deleted row of these is announced. */
 const shownStores = ['threads', 'connections', 'assistants', 'actions'] as const
 const changesAtOnce = 500
@@ -28,6 +26,7 @@ export function dataCommands(
   staged: Pick<StagedWork, 'isRestoring' | 'stopRestoring'>,
   indexing: SearchIndexing,
   folder: Pick<FolderSaving, 'stop'>,
+  pendingWrites: Pick<PendingWrites, 'forgetAll'>,
 ): DataCommands {
   return {
     async deleteOldThreads({ beforeMs, keepPinned }) {
@@ -67,49 +66,32 @@ export function dataCommands(
     async freeSpace() {
       if (await staged.isRestoring()) throw new CommandError('busy')
       const db = await deps.database()
-      const drafts = await forsakenDrafts(Object.keys(await browser.storage.local.get(null)))
-      await browser.storage.local.remove(drafts)
+      const drafts = await removeForsakenDrafts(deps)
       const freed = await sweepBlobs(db, deps.now(), (await deps.drafts()).blobIds)
-      return { ...freed, drafts: drafts.length }
+      return { ...freed, drafts }
     },
 
     async eraseEverything() {
+      deps.erasures.erase()
       await staged.stopRestoring()
       await runs.stopAll(() => true)
       await folder.stop()
+      pendingWrites.forgetAll()
       const db = await deps.database()
       const gone: Change[] = []
+      for (const row of await deps.temporary.dropAll()) gone.push(deletion('threads', row, deps.now()))
       for (const store of shownStores)
         for (const row of await db.getAll(store)) gone.push(deletion(store, row, deps.now()))
+      await deps.network.forget()
       await eraseRows(db)
       // An indexing that was under way may have written words of erased messages.
       await indexing.rebuild()
       await deps.vault.removeAll()
-      await browser.storage.local.clear()
-      await browser.storage.session.clear()
+      await clearStored()
       for (let from = 0; from < gone.length; from += changesAtOnce)
         deps.show(gone.slice(from, from + changesAtOnce))
       return {}
     },
-  }
-
-  /**
-   * Drafts of conversations that are gone. A conversation in which nothing was sent has no row either: its draft stays
-   * while a window shows it, or where it was the last that was looked at.
-   */
-  async function forsakenDrafts(keys: string[]): Promise<string[]> {
-    const threadOf = new Map(
-      keys.flatMap((key): [string, string][] => {
-        const id = ofThread.exec(key)?.[1]
-        return id === undefined ? [] : [[key, id]]
-      }),
-    )
-    const shown = new Set([await lastThreadItem.getValue(), ...(await readWindowThreads())])
-    const old = Array.from(new Set(threadOf.values())).filter(
-      (id) => !shown.has(id) && (idTime(id) ?? 0) < deps.now() - dayMs,
-    )
-    const gone = new Set(await withoutRow(await deps.database(), old))
-    return keys.filter((key) => gone.has(threadOf.get(key) ?? ''))
   }
 }
 

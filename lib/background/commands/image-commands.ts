@@ -7,10 +7,11 @@ export function imageCommands(deps: BackgroundDeps): Pick<Commands, 'loadImage'>
     async loadImage({ url }) {
       const { protocol = '' } = URL.parse(url) ?? {}
       if (protocol !== 'https:' && protocol !== 'http:') throw new CommandError('invalid')
+      const stillKept = deps.erasures.begin()
       const fetched = await deps.fetchImage(url, deps.network.fetchFor({ why: 'image' }))
       if (fetched.state !== 'fetched') return fetched
       const database = await deps.database()
-      return { state: 'loaded', blobId: await putBlob(database, fetched.blob, deps.now()) }
+      return { state: 'loaded', blobId: await putBlob(database, fetched.blob, deps.now(), stillKept) }
     },
   }
 }

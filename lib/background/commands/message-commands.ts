@@ -5,11 +5,12 @@ import { blobIdsOf, type Message, messageText, sourceParts } from '../../domain/
 import { newId } from '../../domain/rows/id'
 import { changed, freshRow } from '../../domain/rows/row'
 import { isAnswering } from '../../domain/run'
+import { pageOf, titleOf } from '../../domain/thread-beginning'
 import { notesRule } from '../../prompts/read-part'
 import { CommandError, type Commands, type Input, type ReplyTarget } from '../../protocol'
 import type { BackgroundDeps } from '../runs/deps'
 import { readMasks } from '../runs/masks'
-import { messageParts, pageOf, titleOf } from '../runs/message-parts'
+import { messageParts } from '../runs/message-parts'
 import {
   allConnected,
   alreadyMade,
@@ -114,7 +115,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
         const last = await writer.get('runs', old.runIds.at(-1) ?? '')
         const named = targetsOf({ ...(last && { parameters: last.parameters }), ...input })
         const targets = await allConnected(writer, named)
-        const mask = input.mask ?? last?.mask
+        const mask = last?.mask ?? input.mask
         const job = await jobOf(writer, question)
         const made = planReplies(
           { deps, runs, writer, maskFor, all },
@@ -157,7 +158,7 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
             messageId: cut.parentId ?? '',
             reply: longer,
             target,
-            mask: input.mask ?? last.mask,
+            mask: last.mask ?? input.mask,
             estimate: job === undefined ? input.estimate : undefined,
             ...(last.action === undefined ? {} : { action: last.action }),
             // An answer without words has no end to continue from: it is asked for anew.
@@ -179,8 +180,8 @@ export function messageCommands(deps: BackgroundDeps, runs: Runs): MessageComman
       return {}
     },
 
-    async sendQueuedNow({ runId }) {
-      await startQueued(deps, runs, runId)
+    async sendQueuedNow({ runId, mask }) {
+      await startQueued(deps, runs, runId, { mask })
       return {}
     },
 

@@ -19,6 +19,7 @@ import { type Restoring, restoringItem } from '../../settings'
 import { storageError } from '../rows/storage-error'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
+import { type DefaultDeps, settleDefault } from './default-connection'
 
 type RestoreCommands = Pick<Commands, 'checkBackup' | 'applyBackup' | 'dropBackup'>
 
@@ -41,7 +42,7 @@ type Work = (importId: string, tell: Tell, signal: AbortSignal) => Promise<Resto
 type Tell = (state: RestoreState) => void
 
 export function createRestores(
-  deps: Pick<BackgroundDeps, 'database' | 'show' | 'keepAwake' | 'locks' | 'now'>,
+  deps: Pick<BackgroundDeps, 'show' | 'keepAwake' | 'locks'> & DefaultDeps,
   runs: Runs,
   onRestored: () => void,
 ): Restores {
@@ -143,6 +144,8 @@ export function createRestores(
 
       async applyBackup({ importId }) {
         const db = await deps.database()
+        // What the file has may be older than all that is here.
+        await settleDefault(deps)
         const head = await readHead(stagingIn(db), importId)
         if (head?.state === 'checked') await putHead(stagingIn(db), importId, { ...head, state: 'applying' })
         else if (head?.state !== 'applying') throw new CommandError('not-found')

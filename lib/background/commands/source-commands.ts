@@ -22,10 +22,11 @@ export function sourceCommands(deps: BackgroundDeps): SourceCommands {
 
   return {
     async readPage({ tabId, kind, way }) {
+      const stillKept = deps.erasures.begin()
       const result = await deps.keepAwake(pages.read(tabId, kind, way))
       if ('pdf' in result) return { state: 'pdf', ...result.pdf }
       if ('failure' in result) return { state: 'failed', failure: result.failure }
-      const { id } = await keepSource(deps, result.reading, result.fingerprint)
+      const { id } = await keepSource(deps, result.reading, { fingerprint: result.fingerprint, stillKept })
       return { state: 'read', sourceId: id }
     },
 
@@ -35,7 +36,7 @@ export function sourceCommands(deps: BackgroundDeps): SourceCommands {
     },
 
     async saveReading({ reading }) {
-      const { id } = await keepSource(deps, reading)
+      const { id } = await keepSource(deps, reading, { stillKept: deps.erasures.begin() })
       return { sourceId: id }
     },
 
@@ -49,13 +50,14 @@ export function sourceCommands(deps: BackgroundDeps): SourceCommands {
     },
 
     async readAgain({ sourceId, tabId }) {
+      const stillKept = deps.erasures.begin()
       const source = await sourceWith(sourceId)
       if (source.kind !== 'page') return { state: 'gone' }
       const result = await deps.keepAwake(pages.readAgain(source, tabId))
       if (typeof result === 'string') return { state: result }
       // What was pointed at or scrolled through would have to be pointed at or scrolled through again.
       if ('failure' in result || isReadByWay(source)) return { state: 'gone' }
-      const { id } = await keepSource(deps, result.reading, result.fingerprint)
+      const { id } = await keepSource(deps, result.reading, { fingerprint: result.fingerprint, stillKept })
       return { state: 'read', sourceId: id }
     },
 

@@ -1,5 +1,6 @@
 import { changed } from '../../domain/rows/row'
 import { isTemporary } from '../../domain/temporary'
+import { dropTemporaryDraft } from '../../kept-drafts'
 import { CommandError, type Commands } from '../../protocol'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
@@ -33,6 +34,7 @@ export function temporaryCommands(deps: BackgroundDeps, runs: Runs): TemporaryCo
       await temporary.ready()
       const thread = temporary.ofThread(threadId).find(({ store }) => store === 'threads')
       await temporary.drop(threadId)
+      await dropTemporaryDraft(threadId)
       if (thread?.store === 'threads')
         deps.show([{ store: 'threads', row: changed(thread.row, { deletedAt: deps.now() }, deps.now()) }])
       return {}

@@ -1,5 +1,5 @@
 import { newId } from '../../domain/rows/id'
-import type { PageFailure } from '../../page/visible/page-reading'
+import type { PageFailure, PageReading } from '../../page/visible/page-reading'
 import type { Commands, PageResult } from '../../protocol'
 import type { PendingAction } from '../../settings'
 import type { BackgroundDeps } from '../runs/deps'
@@ -21,11 +21,12 @@ export interface PanelQuestion {
  * and sends it. The panel is told at once, and again when the page has been read.
  */
 export async function handToPanel(
-  deps: Pick<BackgroundDeps, 'save' | 'now'>,
+  deps: Pick<BackgroundDeps, 'save' | 'now' | 'erasures'>,
   commands: Pick<Commands, 'readPage'>,
   setPendingAction: (windowId: number, action: PendingAction) => Promise<void>,
   { windowId, tabId, actionId, subject, selector, selected }: PanelQuestion,
 ): Promise<void> {
+  const stillKept = deps.erasures.begin()
   const action = { id: newId('cmd', deps.now()), actionId, tabId }
   await setPendingAction(windowId, {
     ...action,
@@ -52,7 +53,7 @@ export async function handToPanel(
     url: string
     title: string
   }): Promise<PageResult> {
-    const { id } = await keepSource(deps, {
+    const reading: PageReading = {
       kind: 'selection',
       url,
       title,
@@ -60,7 +61,8 @@ export async function handToPanel(
       chars: text.length,
       hidden: {},
       found: 'selection',
-    })
+    }
+    const { id } = await keepSource(deps, reading, { stillKept })
     return { state: 'read', sourceId: id }
   }
 }

@@ -26,6 +26,10 @@ export async function cardFacts(
   }
 }
 
+/** What a script in a page cannot agree to, whoever speaks through it: a window of ours asks. */
+export const isForWindow = (why: Why): boolean =>
+  why === 'over-limit' || why === 'over-ceiling' || why === 'first'
+
 /** All that the gate asks about a request, the gravest first. */
 export function reasonsToAsk(facts: GateFacts, agreed: readonly Why[]): Why[] {
   const found: Why[] = []

@@ -15,7 +15,6 @@ const asked = {
   instruction: v.exactOptional(instruction),
   answers: v.exactOptional(v.pipe(v.array(instruction), v.maxLength(maxAnswers))),
   basis: v.exactOptional(text),
-  mask: v.exactOptional(v.picklist(['on', 'off'])),
   page: v.exactOptional(v.literal(true)),
   leftOut: v.exactOptional(v.pipe(v.array(v.picklist(fieldEnds)), v.maxLength(fieldEnds.length))),
 }
@@ -34,7 +33,7 @@ const schema = v.variant('type', [
       language: v.exactOptional(v.pipe(v.string(), v.maxLength(100))),
     }),
   }),
-  v.strictObject({ type: v.literal('run'), ...asked, liftsLimits: v.exactOptional(v.literal(true)) }),
+  v.strictObject({ type: v.literal('run'), ...asked }),
   v.strictObject({ type: v.literal('review'), ...asked }),
   v.strictObject({ type: v.literal('stop') }),
   v.strictObject({ type: v.literal('chat'), text, instruction: v.exactOptional(instruction) }),

@@ -10,7 +10,7 @@ import type { RewriteNonces, RewritePlace } from './rewrite-nonces'
 import type { RewritePort } from './rewrite-port'
 
 export interface CardPortDeps {
-  nonces: Pick<RewriteNonces, 'take' | 'release'>
+  nonces: Pick<RewriteNonces, 'take' | 'release' | 'gave'>
   runs: Pick<Runs, 'cancel'>
   reviews: Pick<CardReviews, 'open' | 'end'>
   currentTarget(): Promise<Card['target']>
@@ -20,7 +20,7 @@ export interface CardPortDeps {
   /** Shows a conversation in the window where the person has just asked for it. To be called in that click. */
   openChat(windowId: number): (threadId: string) => Promise<void>
   keepAsThread(card: Card, said: Extract<CardMessage, { type: 'chat' }>): Promise<string>
-  run(card: ReadyCard, asked: Asked, post: CardLine['post']): Promise<void>
+  run(card: ReadyCard, asked: Asked, line: CardLine): Promise<void>
 }
 
 type PortState = { at: 'silent' } | { at: 'begun'; card: Card } | { at: 'closed'; card?: Card | undefined }
@@ -29,6 +29,8 @@ type PortState = { at: 'silent' } | { at: 'begun'; card: Card } | { at: 'closed'
 export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewritePlace): void {
   const { nonces, runs, reviews } = deps
   let state: PortState = { at: 'silent' }
+  /** One conversation comes of one card. */
+  let hasChat = false
   const isClosed = () => state.at === 'closed'
   const post = (message: BackgroundMessage) => {
     if (!isClosed()) port.postMessage(message)
@@ -79,9 +81,12 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
       nonce,
       action,
       tabId: place.tabId,
+      frame: { id: place.frameId, origin: URL.parse(port.sender?.url ?? '')?.origin },
       field,
       ...siteOf(port.sender?.url),
+      decided: {},
       told: [],
+      toldMasked: new Set(),
       doing: { state: 'nothing' },
     }
     state = { at: 'begun', card }
@@ -101,14 +106,17 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
     }
     if (type === 'review') return reviews.open(card, asked, { post, inTurn })
     reviews.end(card)
-    return deps.run(card, asked, post)
+    return deps.run(card, asked, { post, inTurn })
   }
 
   function openInChat(said: Extract<CardMessage, { type: 'chat' }>): void {
     const windowId = port.sender?.tab?.windowId
-    const show = windowId === undefined || state.at !== 'begun' ? undefined : deps.openChat(windowId)
+    const isOver = hasChat || state.at !== 'begun'
+    const show = windowId === undefined || isOver ? undefined : deps.openChat(windowId)
+    hasChat ||= state.at === 'begun'
     void inTurn(async () => {
-      if (state.at !== 'begun') return refuse()
+      // What a model has answered is known here: a script has no say in that.
+      if (state.at !== 'begun' || isOver || !(await nonces.gave(state.card.nonce, said.text))) return refuse()
       await show?.(await deps.keepAsThread(state.card, said))
       post({ type: 'in-chat' })
     })

@@ -1,4 +1,4 @@
-import { errorTextsFor, pageTextsFor, rewriteAsksFor } from '../../locale/texts-for'
+import { errorTextsFor, pageTextsFor } from '../../locale/texts-for'
 import { quotesPage } from '../../prompts/field-template'
 import { buildRequest } from '../../request/build-request'
 import type { GateFacts } from '../../request/gate'
@@ -8,7 +8,7 @@ import type { SpendingLimits } from '../runs/spending-limits'
 import { type Card, isDraft } from './card'
 import { asksIn, cardFacts, reasonsToAsk } from './card-gate'
 import { cardPlan, type RequestDeps } from './card-request'
-import { priceIn, secretsIn } from './card-words'
+import { priceIn, toldOf } from './card-words'
 
 export interface ReadinessDeps extends RequestDeps, Pick<BackgroundDeps, 'costOf' | 'contextTokens'> {
   limits: Pick<SpendingLimits, 'reached'>
@@ -26,18 +26,18 @@ export async function cardReadiness(deps: ReadinessDeps, card: Card): Promise<Ba
     return { type: 'unavailable', message: errorTextsFor(texts.language).errors['no-connection'] }
   const { connection, model } = target
   const request = buildRequest(await cardPlan(deps, card, target, {}))
-  const { secretsCheck } = await deps.settings()
-  const found = secretsCheck === 'warn' ? secretsIn(texts, request.masked?.counts ?? {}) : ''
+  const masked = await toldOf(deps, texts, request)
   const { host } = new URL(connection.baseUrl)
   const facts: GateFacts = {
     ...(await cardFacts(deps, request, target)),
     limit: await deps.limits.reached(),
-    hasSecrets: found !== '',
+    hasSecrets: masked !== undefined,
     isFirst: !(await deps.agreed.has(host)),
   }
   const { inputTokens } = facts
   const why = reasonsToAsk(facts, [])
-  card.told = why
+  card.told = why.filter((each) => each === 'too-long')
+  card.toldMasked = new Set(request.masked?.placeholders.keys())
   const cost = await deps.costOf(connection, model, { inputTokens, outputTokens: 0 })
   const count = new Intl.NumberFormat(texts.language).format(inputTokens)
   return {
@@ -48,7 +48,9 @@ export async function cardReadiness(deps: ReadinessDeps, card: Card): Promise<Ba
       inputTokens: texts.tokenCount(count, inputTokens, false),
       ...(cost === undefined ? {} : { price: priceIn(texts, cost.nanoUsd) }),
     },
-    asks: why.flatMap((each) => asksIn(texts, each, facts, host, isDraft(card)) ?? []),
-    ...(why.includes('secrets') ? { secrets: rewriteAsksFor(texts.language).secrets(found) } : {}),
+    asks: [
+      ...why.flatMap((each) => asksIn(texts, each, facts, host, isDraft(card)) ?? []),
+      ...(masked ?? []),
+    ],
   }
 }

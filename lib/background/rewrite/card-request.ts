@@ -1,4 +1,5 @@
 import type { RequestPiece } from '../../domain/laid-out-message'
+import { originOf } from '../../domain/servers/origin-of'
 import type { Target } from '../../domain/target'
 import { dayOf } from '../../domain/text/day-of'
 import type { Texts } from '../../locale/en/en'
@@ -15,7 +16,7 @@ import { boundaryFor } from '../runs/keep-source'
 import { readMasks } from '../runs/masks'
 import { type Asked, type Card, isDraft } from './card'
 
-export interface RequestDeps extends Pick<BackgroundDeps, 'settings' | 'secretChoices' | 'now'> {
+export interface RequestDeps extends Pick<BackgroundDeps, 'settings' | 'now'> {
   texts: () => Promise<Texts>
 }
 
@@ -30,14 +31,16 @@ export async function cardPlan(
   deps: RequestDeps,
   card: Card,
   target: Target,
-  { basis, instruction = '', answers = [], mask: chosen = card.mask, page }: Asked,
+  { basis, instruction = '', answers = [], page }: Asked,
+  isAsIs = false,
 ): Promise<RequestPlan> {
-  const { action, field, nonce } = card
+  const { action, field, nonce, decided } = card
   const writesNew = isDraft(card) && basis === undefined
   const { language: id } = await deps.texts()
-  const { secretsCheck } = await deps.settings()
   // The nonce is known to nobody but this card, and stays the same while it is open.
-  const mask = (await readMasks(deps))(nonce, chosen ?? (secretsCheck === 'warn' ? 'on' : 'off'))
+  const maskFor = await readMasks({ ...deps, secretChoices: async () => ({ [nonce]: decided }) })
+  const origin = originOf(target.connection)
+  const mask = maskFor(nonce, target.connection, isAsIs ? { asIsFor: [origin] } : undefined)
   const { text, before, after, isMultiline, maxChars } = field
   // Prompts are in English, and name a language so.
   const language = new Intl.DisplayNames('en', { type: 'language' }).of(id) ?? id

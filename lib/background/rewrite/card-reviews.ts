@@ -1,3 +1,7 @@
+import { originOf } from '../../domain/servers/origin-of'
+import { rewriteAsksFor } from '../../locale/texts-for'
+import type { DecidedSecrets } from '../../privacy/mask-options'
+import { saltedHash } from '../../privacy/salted-hash'
 import { CommandError, type Commands } from '../../protocol'
 import { buildRequest } from '../../request/build-request'
 import type { RequestPlan } from '../../request/request-plan'
@@ -23,6 +27,7 @@ export interface ReviewWindow {
 
 export interface ReviewDeps extends CardRunDeps, Pick<BackgroundDeps, 'keepAwake'> {
   openReview(reviewId: string): Promise<ReviewWindow>
+  agreed: CardRunDeps['agreed'] & { add(host: string): Promise<void> }
 }
 
 interface Review {
@@ -30,6 +35,8 @@ interface Review {
   asked: Asked
   /** As it was made when it was asked for: what is shown is what is sent. */
   plan: RequestPlan
+  /** Whether secrets are shown, and sent, as they are. */
+  isAsIs: boolean
   line: CardLine
   window?: ReviewWindow
 }
@@ -64,14 +71,26 @@ export function createCardReviews(deps: ReviewDeps): CardReviews {
       .catch(() => undefined)
   }
 
+  /** What of a request was shown as it is: from now on it is sent so from this card to this server. */
+  async function valuesIn(card: ReadyCard, asked: Asked, origin: string): Promise<DecidedSecrets> {
+    const { masked } = buildRequest(await cardPlan(deps, card, card.target, asked))
+    const values = Array.from(masked?.placeholders.values() ?? [])
+    const shown = values.map((value) => [saltedHash(card.nonce, value), { [origin]: 'as-is' as const }])
+    return { ...card.decided, ...Object.fromEntries(shown) }
+  }
+
   return {
     end,
 
     async open(card, asked, line) {
       end(card)
+      if (!(await deps.nonces.count(card.nonce, 'reviews'))) {
+        const { language } = await deps.texts()
+        return line.post({ type: 'held', message: rewriteAsksFor(language).spent })
+      }
       const plan = await cardPlan(deps, card, card.target, asked)
       const reviewId = crypto.randomUUID()
-      const review: Review = { card, asked, plan, line }
+      const review: Review = { card, asked, plan, isAsIs: false, line }
       reviews.set(reviewId, review)
       card.doing = { state: 'reviewed', reviewId }
       try {
@@ -86,19 +105,31 @@ export function createCardReviews(deps: ReviewDeps): CardReviews {
       }
     },
 
-    async reviewRewrite({ reviewId }) {
+    async reviewRewrite({ reviewId, asTheyAre }) {
       const review = reviews.get(reviewId)
       if (review === undefined) throw new CommandError('not-found')
-      const { target } = review.card
+      const { card, asked } = review
+      const { target } = card
+      if (asTheyAre) {
+        review.plan = await cardPlan(deps, card, target, asked, true)
+        review.isAsIs = true
+      }
       const { rules = '', usualAnswerTokens = 0 } = review.plan
-      const { layout } = buildRequest(review.plan)
+      const { layout, masked } = buildRequest(review.plan)
+      const isAsked = (await deps.settings()).secretsCheck === 'warn'
       const [system] = layout
       // All as it is sent: with placeholders for what is masked.
       const instructions = (system?.pieces ?? []).flatMap((piece) =>
         piece.kind === 'instructions' ? [{ from: piece.from, text: piece.text }] : [],
       )
       const task = layout.at(-1)?.pieces ?? []
-      return { target: { ...target, instructions }, rules, task, usualAnswerTokens }
+      return {
+        target: { ...target, instructions },
+        rules,
+        task,
+        usualAnswerTokens,
+        masked: isAsked && masked !== undefined ? { ...masked.counts } : {},
+      }
     },
 
     async sendRewrite({ reviewId, leftOut }) {
@@ -107,7 +138,11 @@ export function createCardReviews(deps: ReviewDeps): CardReviews {
         const review = forget(reviewId)
         if (review === undefined) return
         isFound = true
-        const { card, asked, plan, line, window } = review
+        const { card, asked, plan, isAsIs, line, window } = review
+        const origin = originOf(card.target.connection)
+        // The person has seen where it goes, and what of it goes as it is.
+        await deps.agreed.add(new URL(origin).host)
+        if (isAsIs) card.decided = await valuesIn(card, asked, origin)
         line.post({ type: 'started', asked, leftOut })
         await sendForCard(deps, card, asked, buildRequest(withoutEnds(plan, leftOut)), line.post)
         await window?.close().catch(() => undefined)

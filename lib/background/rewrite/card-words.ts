@@ -6,13 +6,25 @@ import type { Texts } from '../../locale/en/en'
 import { errorTextsFor, rewriteAsksFor, secretTextsFor } from '../../locale/texts-for'
 import type { MaskedCounts } from '../../privacy/create-mask'
 import { secretKinds } from '../../privacy/secret-kinds'
+import type { BuiltRequest } from '../../request/build-request'
 import type { BackgroundMessage } from '../../rewrite-protocol'
 import { humanUsd } from '../../tokens/human-usd'
+import type { BackgroundDeps } from '../runs/deps'
 
 // A card has few words of its own: what depends on a run or a price is said by the background.
 
 export const priceIn = (texts: Texts, nanoUsd: number): string =>
   nanoUsd === 0 ? texts.free : humanUsd(nanoUsd, texts.language)
+
+/** What a card says of what is masked in its request, where the user wants to know. */
+export async function toldOf(
+  { settings }: Pick<BackgroundDeps, 'settings'>,
+  texts: Texts,
+  { masked }: BuiltRequest,
+): Promise<string[] | undefined> {
+  const found = (await settings()).secretsCheck === 'warn' ? secretsIn(texts, masked?.counts ?? {}) : ''
+  return found === '' ? undefined : [rewriteAsksFor(texts.language).secrets(found)]
+}
 
 /** "1 API key, 2 e-mail addresses" */
 export function secretsIn({ language }: Texts, counts: MaskedCounts): string {

@@ -1,8 +1,9 @@
 import type { Target } from '../../domain/target'
 import type { FieldText } from '../../page/field/field'
-import type { MaskChoice } from '../../protocol'
+import type { DecidedSecrets } from '../../privacy/mask-options'
 import type { Verdict } from '../../request/gate'
 import type { CardMessage } from '../../rewrite-protocol'
+import type { Frame } from './about-page'
 import type { RewriteAction } from './rewrite-nonces'
 
 /** What a card asks to be sent. */
@@ -23,6 +24,7 @@ export interface Card {
   nonce: string
   action: RewriteAction
   tabId: number
+  frame: Frame
   /** The host of the page in which it is. */
   site?: string
   field: FieldText
@@ -32,10 +34,12 @@ export interface Card {
   target?: Target | undefined
   /** The run that wrote for it last. */
   ranId?: string
-  /** The user's word on secrets in the text. */
-  mask?: MaskChoice
-  /** What the user was asked: they are asked once, and agree by asking for it again. */
+  /** What was agreed to send as it is, in a window of ours. */
+  decided: DecidedSecrets
+  /** What the user was told on the card, and goes on with by asking for it again. */
   told: readonly Why[]
+  /** The placeholders of what they were told is masked. */
+  toldMasked: ReadonlySet<string>
   doing: Doing
 }
 

@@ -1,13 +1,13 @@
 import { browser } from 'wxt/browser'
 import { isLetIn } from '../../access'
-import { dateValue } from '../../domain/text/local-day'
 import { languageFor } from '../../locale/languages'
 import { loadTexts } from '../../locale/load-texts'
 import { pageTextsFor, rewriteTextsFor } from '../../locale/texts-for'
 import type { PageFailure } from '../../page/visible/page-reading'
 import { findBuiltIn } from '../../prompts/built-in-actions'
 import type { Commands } from '../../protocol'
-import { rewriteHostsItem, settingsItem } from '../../settings'
+import { rewriteHostsItem } from '../../settings'
+import { sessionItems } from '../../stored-item'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
 import type { SpendingLimits } from '../runs/spending-limits'
@@ -45,13 +45,8 @@ export function createRewrites({ deps, runs, limits }: RewriteDeps): Rewrites {
     texts,
     openReview: openReviewWindow,
     openChat: (windowId) => openChat(deps.openPanel, windowId),
-    session: browser.storage.session,
+    session: sessionItems(),
     extensionId: browser.runtime.id,
-    liftLimits: async () =>
-      settingsItem.setValue({
-        ...(await settingsItem.getValue()),
-        limitsLiftedOn: dateValue(deps.now()),
-      }),
     agreed: {
       has: async (host) => (await rewriteHostsItem.getValue()).includes(host),
       async add(host) {

@@ -48,7 +48,7 @@ export async function injectRewrite(
     const { id, name, asksInstruction } = action
     const { language } = await texts()
     const start: RewriteStart = {
-      nonce: await relay.begin(place, action),
+      nonce: await relay.begin(place, action, given),
       action: {
         id,
         name,

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { saltedHash } from '../../privacy/salted-hash'
+import { inTurn } from '../../vault/in-turn'
 import type { SessionArea } from '../../vault/session-secrets'
 
 const rewriteActionSchema = v.object({
@@ -26,10 +28,17 @@ const recordSchema = v.object({
   action: rewriteActionSchema,
   firstUseBy: v.number(),
   isUsed: v.boolean(),
+  /** How often it ran, and had its request shown. */
+  runs: v.number(),
+  reviews: v.number(),
+  /** What it was given, by hashes. */
+  texts: v.array(v.string()),
 })
 
 const prefix = 'rewrite:'
 const firstUseMs = 30_000
+/** Of each thing that a card may have done. */
+const mostTimes = 10
 
 /**
  * What lets a script in a web page drive one rewrite: 128 random bits, good in the document they were made for.
@@ -38,9 +47,20 @@ const firstUseMs = 30_000
  */
 export function createRewriteNonces(session: SessionArea, now: () => number) {
   const held = new Set<string>()
+  const inOrder = inTurn()
+
+  /** Changes the record of a nonce that is held; false where there is none, or `change` refuses. */
+  const changed = (nonce: string, change: (record: NonceRecord) => NonceRecord | undefined) =>
+    inOrder(async () => {
+      const key = `${prefix}${nonce}` as const
+      const record = held.has(nonce) ? read((await session.get(key))[key]) : undefined
+      const next = record && change(record)
+      if (next !== undefined) await session.set({ [key]: next })
+      return next !== undefined
+    })
 
   return {
-    async make(place: RewritePlace, action: RewriteAction): Promise<string> {
+    async make(place: RewritePlace, action: RewriteAction, given?: string): Promise<string> {
       const all = await session.get(null)
       const stale = Object.keys(all).filter((key) => {
         const record = key.startsWith(prefix) ? read(all[key]) : undefined
@@ -50,8 +70,10 @@ export function createRewriteNonces(session: SessionArea, now: () => number) {
       })
       if (stale.length > 0) await session.remove(stale)
       const nonce = crypto.getRandomValues(new Uint8Array(16)).reduce((hex, byte) => hex + hexOf(byte), '')
-      const record = { ...place, action, firstUseBy: now() + firstUseMs, isUsed: false }
-      await session.set({ [prefix + nonce]: record })
+      const texts = given === undefined ? [] : [saltedHash(nonce, given)]
+      const firstUseBy = now() + firstUseMs
+      const record = { ...place, action, firstUseBy, isUsed: false, runs: 0, reviews: 0, texts }
+      await session.set({ [`${prefix}${nonce}` as const]: record })
       return nonce
     },
 
@@ -59,7 +81,7 @@ export function createRewriteNonces(session: SessionArea, now: () => number) {
     async take(nonce: string, place: RewritePlace): Promise<RewriteAction | undefined> {
       if (held.has(nonce)) return undefined
       held.add(nonce)
-      const key = prefix + nonce
+      const key = `${prefix}${nonce}` as const
       const record = read((await session.get(key))[key])
       const isAllowed = record !== undefined && isSame(record, place) && !isLate(record, now())
       if (!isAllowed) {
@@ -68,6 +90,25 @@ export function createRewriteNonces(session: SessionArea, now: () => number) {
       }
       await session.set({ [key]: { ...record, isUsed: true } })
       return record.action
+    },
+
+    /** False where the card has had that done as often as it may. */
+    count: (nonce: string, what: 'runs' | 'reviews'): Promise<boolean> =>
+      changed(nonce, (record) =>
+        record[what] >= mostTimes ? undefined : { ...record, [what]: record[what] + 1 },
+      ),
+
+    /** Notes what a model has answered for the card. */
+    async answered(nonce: string, ...texts: string[]): Promise<void> {
+      const hashes = texts.map((text) => saltedHash(nonce, text))
+      await changed(nonce, (record) => ({ ...record, texts: [...record.texts, ...hashes] }))
+    },
+
+    /** Whether this is what the card was given. */
+    async gave(nonce: string, text: string): Promise<boolean> {
+      const key = `${prefix}${nonce}` as const
+      const record = read((await session.get(key))[key])
+      return record?.texts.includes(saltedHash(nonce, text)) === true
     },
 
     async release(nonce: string): Promise<void> {

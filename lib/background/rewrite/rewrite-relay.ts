@@ -16,17 +16,17 @@ import type { RewritePort } from './rewrite-port'
 
 export interface RewriteRelayDeps
   extends Pick<BackgroundDeps, 'database' | 'pages' | 'save'>,
-    ReadinessDeps,
-    ReviewDeps {
+    Omit<ReadinessDeps, 'agreed'>,
+    Omit<ReviewDeps, 'nonces' | 'agreed'> {
   session: SessionArea
   extensionId: string
   openChat: CardPortDeps['openChat']
-  agreed: ReadinessDeps['agreed'] & ReviewDeps['agreed']
+  agreed: ReviewDeps['agreed']
 }
 
 export interface RewriteRelay extends Pick<CardReviews, 'reviewRewrite' | 'sendRewrite'> {
   /** Lets the script in one document run this action. Returns the nonce that it has to come with. */
-  begin(place: RewritePlace, action: RewriteAction): Promise<string>
+  begin(place: RewritePlace, action: RewriteAction, given?: string): Promise<string>
   /** Serves a port, or closes it where it is none of ours. */
   accept(port: RewritePort): void
 }
@@ -34,7 +34,8 @@ export interface RewriteRelay extends Pick<CardReviews, 'reviewRewrite' | 'sendR
 /** The background's side of the rewrite card: it runs what the card asks for, and gives it the answer. */
 export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
   const nonces = createRewriteNonces(deps.session, deps.now)
-  const reviews = createCardReviews(deps)
+  const running = { ...deps, nonces }
+  const reviews = createCardReviews(running)
   const served: CardPortDeps = {
     nonces,
     reviews,
@@ -45,7 +46,7 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
     },
     readiness: (card) => cardReadiness(deps, card),
     async readAbout(card) {
-      const read = await aboutPage(deps.pages, card.tabId)
+      const read = await aboutPage(deps.pages, card.tabId, card.frame)
       if ('about' in read) {
         card.about = read.about
         return undefined
@@ -55,7 +56,8 @@ export function createRewriteRelay(deps: RewriteRelayDeps): RewriteRelay {
     },
     openChat: deps.openChat,
     keepAsThread: (card, said) => keepCardAsThread(deps, card, said),
-    run: (card, asked, post) => runForCard(deps, card, asked, post),
+    run: (card, asked, line) =>
+      runForCard(running, card, asked, line.post, () => reviews.open(card, asked, line)),
   }
   const { reviewRewrite, sendRewrite } = reviews
 

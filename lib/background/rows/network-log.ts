@@ -16,6 +16,8 @@ export interface NetworkLog {
   /** To be called when the background begins: what another had under way is over. */
   begin(): Promise<void>
   clear(): Promise<void>
+  /** The same, and what is under way is not written down any more when it ends. */
+  forget(): Promise<void>
 }
 
 const keptForMs = 90 * 24 * 60 * 60 * 1000
@@ -31,6 +33,7 @@ export function createNetworkLog(
   const beganAt = now()
   let writing: Promise<void> = Promise.resolve()
   let written = 0
+  let forgotten = 0
 
   function inTurn(work: (db: Database) => Promise<void>): Promise<void> {
     writing = writing
@@ -39,12 +42,17 @@ export function createNetworkLog(
     return writing
   }
 
+  const probing: typeof fetch = async (...request) =>
+    (await import('../../llm/probe-fetch')).probeFetch(...request)
+
   const trim = (db: Database) => trimRequests(db, now() - keptForMs, mostKept)
 
   function watch(about: { why: RequestReason; runId?: string }, begun: RequestBegun): RequestWatcher {
     const at = now()
+    const before = forgotten
     let request: NetworkRequest = { id: newId('req', at), at, ...begun, ...about, bytesIn: 0 }
     const put = () => {
+      if (forgotten !== before) return
       const row = request
       void inTurn((db) => putRequest(db, row))
     }
@@ -68,9 +76,8 @@ export function createNetworkLog(
 
   return {
     fetchFor: (about) =>
-      loggedFetch(
-        (...request) => fetch(...request),
-        (begun) => watch(about, begun),
+      loggedFetch(about.why === 'probe' ? probing : (...request) => fetch(...request), (begun) =>
+        watch(about, begun),
       ),
     async around(about, begun, send) {
       const watcher = watch(about, begun)
@@ -87,5 +94,9 @@ export function createNetworkLog(
         await trim(db)
       }),
     clear: () => inTurn(clearRequests),
+    forget() {
+      forgotten += 1
+      return inTurn(clearRequests)
+    },
   }
 }

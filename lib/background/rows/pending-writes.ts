@@ -15,6 +15,8 @@ export interface PendingWrites {
   hold(runId: string, rows: PendingWrite[]): void
   /** The run has saved its rows itself. */
   forget(runId: string): void
+  /** Everything is erased: what the disk refused, too. */
+  forgetAll(): void
   /** Shows what is held once more, for views that were opened since. */
   announce(): void
   /**
@@ -90,6 +92,7 @@ export function createPendingWrites({ save, show, keepAwake }: PendingWritesDeps
     has: (runId) => held.has(runId),
     hold,
     forget: (runId) => void held.delete(runId),
+    forgetAll: () => held.clear(),
     announce: () => show(allHeld().map((each) => ({ ...each, isPending: true }))),
     saveAgain,
   }

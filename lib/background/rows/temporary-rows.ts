@@ -4,6 +4,7 @@ import type { Writer } from '../../db/write/write'
 import type { Run } from '../../domain/run'
 import type { RowStore, StoredRows } from '../../domain/stored-rows'
 import { type AnyRow, isTemporary, isTemporaryRow } from '../../domain/temporary'
+import type { Thread } from '../../domain/thread'
 import { loadOnce } from '../../load-once'
 import { type Change, CommandError } from '../../protocol'
 
@@ -25,12 +26,14 @@ export interface TemporaryRows {
   openRuns(): Run[]
   /** Forgets a thread with all that belongs to it. */
   drop(threadId: string): Promise<void>
+  /** Forgets all threads, and gives those that there were. */
+  dropAll(): Promise<Thread[]>
   /** Says that a thread is about to be written into the database as `keptId`, so that it is never in both. */
   willKeep(threadId: string, keptId: string): Promise<void>
 }
 
 const keptPrefix = 'temporary-kept/'
-const keyOf = ({ store, row }: AnyRow): string => temporaryKey(store, row.id)
+const keyOf = ({ store, row }: AnyRow) => temporaryKey(store, row.id)
 
 export function createTemporaryRows(area: SessionArea, database: () => Promise<Database>): TemporaryRows {
   const rows = new Map<string, AnyRow>()
@@ -59,8 +62,10 @@ export function createTemporaryRows(area: SessionArea, database: () => Promise<D
     }
   }
 
+  const ready = loadOnce(read)
+
   return {
-    ready: loadOnce(read),
+    ready,
     begin() {
       used = true
     },
@@ -71,6 +76,16 @@ export function createTemporaryRows(area: SessionArea, database: () => Promise<D
         each.store === 'runs' && each.row.status === 'in_progress' ? [each.row] : [],
       ),
     drop,
+    async dropAll() {
+      await ready()
+      const threads = Array.from(rows.values()).flatMap((each) =>
+        each.store === 'threads' ? [each.row] : [],
+      )
+      const kept = Object.keys(await area.get(null)).filter((key) => key.startsWith(keptPrefix))
+      await area.remove([...rows.keys(), ...kept])
+      rows.clear()
+      return threads
+    },
     over: (writer, written) => writerOver(writer, rows, written),
     async keep(written) {
       if (written.length === 0) return
@@ -83,7 +98,7 @@ export function createTemporaryRows(area: SessionArea, database: () => Promise<D
       for (const each of written) rows.set(keyOf(each), each)
     },
     async willKeep(threadId, keptId) {
-      await area.set({ [keptPrefix + threadId]: keptId })
+      await area.set({ [`${keptPrefix}${threadId}` as const]: keptId })
     },
   }
 }

@@ -3,8 +3,9 @@ import type { DraftAttachments } from '../../kept-drafts'
 import type { ListModels } from '../../llm/list-models'
 import type { StreamChat } from '../../llm/stream-chat'
 import type { Change } from '../../protocol'
-import type { SecretChoices, Settings } from '../../settings'
+import type { SecretChoices, Settings, SettingsChange } from '../../settings'
 import type { Vault } from '../../vault/vault'
+import type { Erasures } from '../rows/erasures'
 import type { KeepAwake } from '../rows/keep-awake'
 import type { NetworkLog } from '../rows/network-log'
 import type { Save } from '../rows/save'
@@ -25,6 +26,7 @@ export interface BackgroundDeps extends Costs {
   locks: LockManager
   keepAwake: KeepAwake
   settings: () => Promise<Settings>
+  changeSettings: (change: SettingsChange) => Promise<void>
   secretChoices: () => Promise<SecretChoices>
   drafts: () => Promise<DraftAttachments>
   streamChat: StreamChat
@@ -35,6 +37,7 @@ export interface BackgroundDeps extends Costs {
   openPanel: (windowId: number) => Promise<void>
   fetchImage: (url: string, fetch: typeof globalThis.fetch) => Promise<FetchedImage>
   network: NetworkLog
+  erasures: Erasures
   /** Resolves when a background that has just started may tidy up. */
   whenIdle: () => Promise<void>
   now: () => number

@@ -3,13 +3,14 @@ import { freshRow } from '../../domain/rows/row'
 import type { Source } from '../../domain/source'
 import { allOf, sourceText } from '../../domain/source-text'
 import type { PageReading } from '../../page/visible/page-reading'
+import type { StillKept } from '../rows/erasures'
 import type { BackgroundDeps } from './deps'
 
 /** The reading as a source: the one that is kept already where the same page has the same content, else a new one. */
 export async function keepSource(
   deps: Pick<BackgroundDeps, 'save' | 'now'>,
   reading: PageReading,
-  fingerprint?: string,
+  { fingerprint, stillKept }: { fingerprint?: string | undefined; stillKept?: StillKept } = {},
 ): Promise<Source> {
   const { kind, url, title, byline, siteName, language, sections, hidden, cut, found } = reading
   const { textless, encoding, site, did } = reading
@@ -38,6 +39,7 @@ export async function keepSource(
     ...(fingerprint === undefined ? {} : { fingerprint }),
   }
   return deps.save({ stores: ['sources'], durability: 'relaxed' }, async (writer) => {
+    stillKept?.()
     const same = await writer.sourcesWithHash(contentHash)
     const known = same.find(
       (each) =>

@@ -1,16 +1,8 @@
 import type { Writer } from '../../db/write/write'
-import {
-  imageParts,
-  instructionOf,
-  type Message,
-  type MessagePart,
-  messageText,
-  sourceParts,
-} from '../../domain/message'
+import type { MessagePart } from '../../domain/message'
 import { newId } from '../../domain/rows/id'
 import { changed, freshRow } from '../../domain/rows/row'
-import { isFile, type Source } from '../../domain/source'
-import { type Thread, titleFrom } from '../../domain/thread'
+import type { Source } from '../../domain/source'
 import { CommandError, type Commands } from '../../protocol'
 import type { ThreadContext } from './plan-run'
 
@@ -45,20 +37,3 @@ function sourceIn(threadId: string, source: Source, { choice }: ThreadContext, n
   if (source.threadId === undefined) return changed<Source>({ ...kept, threadId }, {}, nowMs)
   return { ...kept, ...freshRow(newId('source', nowMs), nowMs), threadId }
 }
-
-/** What a thread that begins with this message is called. */
-export function titleOf(message: Message, sources: ReadonlyMap<string, Source>): string {
-  const instruction = instructionOf(message)
-  const page = firstSource(message, sources)
-  const image = imageParts(message)[0]?.name ?? ''
-  const words = [messageText(message), page?.title ?? '', instruction?.label ?? '', page?.url ?? '', image]
-  return titleFrom((instruction && page?.title) || words.find((each) => each.trim() !== '') || '')
-}
-
-export function pageOf(message: Message, sources: ReadonlyMap<string, Source>): Pick<Thread, 'page'> {
-  const page = firstSource(message, sources)
-  return page === undefined || isFile(page) ? {} : { page: { url: page.url, title: page.title } }
-}
-
-const firstSource = (message: Message, sources: ReadonlyMap<string, Source>): Source | undefined =>
-  sources.get(sourceParts(message)[0]?.sourceId ?? '')

@@ -71,7 +71,7 @@ export function planRun(
     sources,
     continues,
     context: choice,
-    mask: maskFor(fresh.threadId, fresh.mask),
+    mask: maskFor(fresh.threadId, target.connection, fresh.mask),
   })
   return {
     run: startedRun(
@@ -88,7 +88,9 @@ export function planRun(
 
 /** What a run's row says of what was masked: never a value. */
 export const maskedRow = (masked: MaskedValues | undefined) =>
-  masked === undefined ? {} : { mask: 'on' as const, masked: { ...masked.counts } }
+  masked === undefined || masked.placeholders.size === 0
+    ? {}
+    : { mask: 'on' as const, masked: { ...masked.counts } }
 
 /** The row of a run that sends its request now. */
 export const startedRun = (

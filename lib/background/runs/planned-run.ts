@@ -1,6 +1,7 @@
 import type { Message } from '../../domain/message'
 import type { Run } from '../../domain/run'
 import type { Connection } from '../../domain/servers/connection'
+import { originOf } from '../../domain/servers/origin-of'
 import type { BuiltRequest } from '../../request/build-request'
 import type { MaskedValues } from '../../request/masked-layout'
 import type { SecretResult, Vault } from '../../vault/vault'
@@ -36,5 +37,5 @@ export interface PlannedRun {
 }
 
 /** The key that requests to this connection carry: it goes to the connection's own origin only. */
-export const keyOf = (vault: Vault, { id, baseUrl }: Connection): Promise<SecretResult> =>
-  vault.secretFor(id, new URL(baseUrl).origin)
+export const keyOf = (vault: Vault, connection: Connection): Promise<SecretResult> =>
+  vault.secretFor(connection.id, originOf(connection))

@@ -73,7 +73,7 @@ async function readPart(
       if ((await writer.get('connections', main.connectionId)) === undefined)
         throw new RunFailure({ kind: 'no-connection' })
       const target = withoutSettings(await targetFor(writer, main, {}, deps.now()))
-      const mask = maskFor(job.threadId, main.mask)
+      const mask = maskFor(job.threadId, target.connection, main.mask)
       const request = buildRequest(planOfPart({ steps: job.steps, step, source, target, mask }))
       const begun = withStep(job, index, { ...step, status: 'in_progress', runId })
       writer.put('jobs', changed(begun, {}, deps.now()))
@@ -181,12 +181,13 @@ async function requestFromNotes(deps: BackgroundDeps, main: Run, job: Job): Prom
   const all = await deps.settings()
   return deps.save({}, async (writer) => {
     const { messages, sources, thread, choice: context } = await contextOf(writer, job.threadId)
+    const target = await targetFor(writer, main, { thread, all }, deps.now())
     return buildRequest({
-      target: await targetFor(writer, main, { thread, all }, deps.now()),
+      target,
       branch: branchTo(messages, job.messageId),
       sources,
       context,
-      mask: maskFor(job.threadId, main.mask),
+      mask: maskFor(job.threadId, target.connection, main.mask),
     })
   })
 }

@@ -1,7 +1,7 @@
 import type { AskReason } from '../../domain/ask-reason'
 import { changed } from '../../domain/rows/row'
 import type { Run } from '../../domain/run'
-import { CommandError } from '../../protocol'
+import { CommandError, type MaskChoice } from '../../protocol'
 import type { BackgroundDeps } from './deps'
 import type { Judge } from './judge'
 import { readMasks } from './masks'
@@ -14,12 +14,13 @@ import type { Runs } from './runs'
 /**
  * Starts what was waiting in its thread's queue: a run with those that answer the same message. Refuses while
  * another run of the branch is answering. With a `judge`, what the gate asks about goes on waiting, and says why.
+ * `mask` is the word of the person who sends it now.
  */
 export async function startQueued(
   deps: BackgroundDeps,
   runs: Runs,
   runId: string,
-  judge?: Judge,
+  { judge, mask }: QueuedWord = {},
 ): Promise<void> {
   const waiting = await deps.save({ stores: ['runs'] }, async (writer) => {
     const run = await writer.get('runs', runId)
@@ -34,7 +35,7 @@ export async function startQueued(
     for (const id of runIds) {
       const run = await writer.get('runs', id)
       if (run?.status !== 'queued' || run.threadId === undefined) throw new CommandError('not-found')
-      made.push(await planQueued({ writer, maskFor, all }, run, run.threadId, deps.now()))
+      made.push(await planQueued({ writer, maskFor, all }, run, run.threadId, mask, deps.now()))
     }
     const heldFor = judge && (await reasonToHold(judge, made))
     if (heldFor === undefined) {
@@ -59,6 +60,11 @@ async function reasonToHold(judge: Judge, made: readonly QueuedStart[]): Promise
   return undefined
 }
 
+interface QueuedWord {
+  judge?: Judge
+  mask?: MaskChoice | undefined
+}
+
 interface QueuedStart extends PlannedRun {
   /** Its row as long as it waits. */
   waiting: Extract<Run, { status: 'queued' }>
@@ -68,6 +74,7 @@ async function planQueued(
   { writer, maskFor, all }: Pick<PlanDeps, 'writer' | 'maskFor' | 'all'>,
   waiting: QueuedStart['waiting'],
   threadId: string,
+  mask: MaskChoice | undefined,
   nowMs: number,
 ): Promise<QueuedStart> {
   const context = await contextOf(writer, threadId)
@@ -88,7 +95,7 @@ async function planQueued(
       reply,
       target,
       ...(action === undefined ? {} : { action }),
-      mask: waiting.mask,
+      mask: waiting.mask ?? mask,
     },
     context,
     maskFor,

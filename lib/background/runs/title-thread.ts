@@ -38,7 +38,7 @@ export async function askForTitle(
         target,
         branch: [],
         draft: threadTitlePrompt(messageText(question), messageText(reply)),
-        mask: maskFor(threadId, answered.mask),
+        mask: maskFor(threadId, target.connection, answered.mask),
         usualAnswerTokens: usualAnswerTokens.title,
       })
       const verdict = await judge(request, target)

@@ -25,9 +25,13 @@ export async function askSite(
       func: askInPage,
       args: [address, maxBytes, patienceMs],
     })
-    return asked?.result ?? undefined
+    const told = asked?.result
+    // The log holds what a request came to, and no more than that, whatever the page says.
+    return told && isCount(told.status) && isCount(told.bytes) ? told : undefined
   })
 }
+
+const isCount = (told: number): boolean => Number.isSafeInteger(told) && told >= 0
 
 // It runs in the page: it may use nothing but its arguments.
 

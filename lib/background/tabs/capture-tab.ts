@@ -4,18 +4,26 @@ import type { Database } from '../../db/open'
 import { putBlob } from '../../db/write/blobs'
 import { blobOfDataUrl } from '../../domain/text/data-url'
 import type { PendingAction } from '../../settings'
+import type { Erasures } from '../rows/erasures'
 import type { NeverRead } from './never-read'
+
+interface CaptureDeps {
+  database: () => Promise<Database>
+  isNeverRead: NeverRead
+  erasures: Pick<Erasures, 'begin'>
+}
 
 /** What is visible in the tab that a menu or a shortcut was used on, which is the grant to look at it. */
 export async function captureTab(
-  { database, isNeverRead }: { database: () => Promise<Database>; isNeverRead: NeverRead },
+  { database, isNeverRead, erasures }: CaptureDeps,
   { windowId, tabId }: { windowId: number; tabId: number },
 ): Promise<PendingAction['reading']> {
+  const stillKept = erasures.begin()
   if (await isNeverRead(tabId)) return { state: 'failed', failure: 'never-read' }
   try {
     const picture = blobOfDataUrl(await browser.tabs.captureVisibleTab(windowId, { format: 'png' }))
     if (picture === undefined) return { state: 'failed', failure: 'gone' }
-    return { state: 'picture', blobId: await putBlob(await database(), picture, Date.now()) }
+    return { state: 'picture', blobId: await putBlob(await database(), picture, Date.now(), stillKept) }
   } catch (error) {
     console.debug('The tab could not be captured', error)
     const tab = await browser.tabs.get(tabId).catch(() => undefined)

@@ -13,7 +13,7 @@ declare global {
 
 export type TakenInPage =
   | { state: 'not-a-pdf' }
-  | { state: 'taken'; bytes: number }
+  | { state: 'taken'; status: number; bytes: number }
   | { state: 'failed'; failure: 'unreadable-pdf' | 'too-slow' }
 
 // These run in the page that the browser shows a PDF in: they may use nothing but their arguments and `keysidePdfs`.
@@ -51,6 +51,7 @@ export async function takePdfInPage(
       cache: 'force-cache',
       mode: 'same-origin',
       credentials: 'include',
+      redirect: 'error',
       signal: controller.signal,
     })
     const told = Number(answer.headers.get('content-length') ?? 0)
@@ -69,7 +70,7 @@ export async function takePdfInPage(
       return { state: 'failed', failure: 'unreadable-pdf' }
     }
     kept.blob = new Blob(parts)
-    return { state: 'taken', bytes }
+    return { state: 'taken', status: answer.status, bytes }
   } catch {
     return { state: 'failed', failure: isLate ? 'too-slow' : 'unreadable-pdf' }
   } finally {

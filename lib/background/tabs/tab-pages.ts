@@ -6,10 +6,12 @@ import { isSamePage } from '../../domain/page-address'
 import { siteAt } from '../../page/sites/sites'
 import type { PageFailure } from '../../page/visible/page-reading'
 import type { WayToRead } from '../../page/visible/way-to-read'
+import type { Erasures } from '../rows/erasures'
 import type { NetworkLog } from '../rows/network-log'
 import { partOf } from '../rows/part'
 import { waitFor } from '../rows/wait-for'
 import { askSite } from './ask-site'
+import { checkedReading, isFingerprint } from './checked-reading'
 import type { Pages, TabReading } from './pages'
 
 const readerFile = '/content-scripts/reader.js'
@@ -24,10 +26,19 @@ const patienceOfWayMs = 5 * 60_000
 /** What a person who sends waits for a page. */
 const sendPatienceMs = 3000
 
+interface InReader<R> {
+  asks?: boolean
+  way?: WayToRead | undefined
+  also?: string[]
+  /** What the page may have made of the answer is not trusted. */
+  check?: (answer: unknown) => Promise<NonNullable<Awaited<R>> | { failure: PageFailure }>
+}
+
 /** Pages in the browser's own tabs, through the reader that is put into them when it is needed. */
 export function tabPages(
   database: () => Promise<Database>,
   network: Pick<NetworkLog, 'fetchFor' | 'around'>,
+  erasures: Pick<Erasures, 'begin'>,
   /** How long a page is waited for by a person who sends. */
   sendPatience: Patience = patienceOf(sendPatienceMs),
 ): Pages {
@@ -35,16 +46,21 @@ export function tabPages(
 
   /** Undefined where the tab shows no PDF. */
   async function readPdf(tabId: number): Promise<TabReading | undefined> {
-    if (await showsOther(tabId)) return undefined
+    const stillKept = erasures.begin()
+    const shown = await shownIn(tabId)
+    if (shown === 'too-slow') return { failure: shown }
+    if (shown !== undefined && shown.type !== 'application/pdf') return undefined
     const part = await pdf.load().catch(() => undefined)
     if (part === undefined) return { failure: 'part-missing' }
     const tab = await browser.tabs.get(tabId).catch(() => undefined)
     if (tab === undefined) return { failure: 'gone' }
-    const fetched = await part.fetchPdf({ id: tabId, url: tab.url }, network.fetchFor({ why: 'pdf' }))
+    // Where the browser tells the address, the page has no say in it.
+    const address = shown && (tab.url ?? shown.address)
+    const fetched = await part.fetchPdf({ id: tabId, url: tab.url }, address, network)
     if (fetched.state === 'failed') return { failure: fetched.failure }
     if (fetched.state !== 'fetched') return undefined
     const db = await database()
-    const blobId = await putBlob(db, fetched.blob, Date.now())
+    const blobId = await putBlob(db, fetched.blob, Date.now(), stillKept)
     return { pdf: { blobId, url: tab.url ?? '', title: tab.title ?? '' } }
   }
 
@@ -52,13 +68,14 @@ export function tabPages(
     tabId: number,
     call: (...args: A) => R,
     args: A,
-    { asks = false, way, also = [] }: { asks?: boolean; way?: WayToRead | undefined; also?: string[] } = {},
+    { asks = false, way, also = [], check }: InReader<R> = {},
   ): Promise<NonNullable<Awaited<R>> | { failure: PageFailure }> {
     const { scripting } = browser
     const target = { tabId }
     const work = async () => {
       const [marks] = await scripting.executeScript({ target, func: marksInPage })
-      const { holdsFormulas = false, holdsRare = false, address = '' } = marks?.result ?? {}
+      const { holdsFormulas = false, holdsRare = false } = marks?.result ?? {}
+      const { url: address = '' } = await browser.tabs.get(tabId)
       const site = siteAt(address)
       const files = [
         ...(holdsFormulas ? [formulasFile] : []),
@@ -79,22 +96,32 @@ export function tabPages(
     const injected = await within(work(), patienceOf(way === undefined ? patienceMs : patienceOfWayMs))
     if (injected === 'too-slow') return { failure: 'too-slow' }
     if (injected === 'refused') return { failure: await whyRefused(tabId) }
-    return (injected[0]?.result as NonNullable<Awaited<R>> | null | undefined) ?? { failure: 'gone' }
+    const answer: unknown = injected[0]?.result
+    if (answer === undefined || answer === null) return { failure: 'gone' }
+    return check === undefined ? (answer as NonNullable<Awaited<R>>) : check(answer)
   }
+
+  const readBy = (
+    tabId: number,
+    kind: 'page' | 'selection',
+    { way, asks }: { way?: WayToRead | undefined; asks: boolean },
+  ): Promise<TabReading> =>
+    inReader<Parameters<typeof readInPage>, Promise<TabReading>>(tabId, readInPage, [kind, way ?? null], {
+      asks,
+      way,
+      also: kind === 'selection' ? [selectionFile] : [],
+      async check(answer) {
+        const tab = await browser.tabs.get(tabId).catch(() => undefined)
+        return checkedReading(answer, kind, tab?.url)
+      },
+    })
 
   async function readOnce(tabId: number, kind: 'page' | 'selection', way?: WayToRead): Promise<TabReading> {
     const failure = await whyNot(tabId)
     if (failure !== undefined) return { failure }
     // What is selected in a viewer of PDFs is known to nobody but the viewer.
     const pdf = kind === 'page' ? await readPdf(tabId) : undefined
-    return (
-      pdf ??
-      inReader(tabId, readInPage, [kind, way ?? null], {
-        asks: kind === 'page' && way === undefined,
-        way,
-        also: kind === 'selection' ? [selectionFile] : [],
-      })
-    )
+    return pdf ?? readBy(tabId, kind, { way, asks: kind === 'page' && way === undefined })
   }
 
   return {
@@ -118,7 +145,7 @@ export function tabPages(
         // One message where nothing changed: this is on the way of what a person sends.
         const [now] = await browser.scripting.executeScript({ target: { tabId }, func: fingerprintInPage })
         const isSame = typeof now?.result === 'string' && now.result === fingerprint
-        return isSame ? 'same' : inReader(tabId, readInPage, ['page', null], { asks: true })
+        return isSame ? 'same' : readBy(tabId, 'page', { asks: true })
       }
       const answer = await within(read(), sendPatience)
       if (answer === 'same') return answer
@@ -129,7 +156,7 @@ export function tabPages(
       const tab = await browser.tabs.get(tabId).catch(() => undefined)
       if (tab?.url === undefined) return {}
       const seen = await inReader(tabId, fingerprintInPage, [])
-      return { url: tab.url, ...(typeof seen === 'string' ? { fingerprint: seen } : {}) }
+      return { url: tab.url, ...(isFingerprint(seen) ? { fingerprint: seen } : {}) }
     },
 
     async stop(tabId) {
@@ -158,21 +185,22 @@ async function readInPage(kind: 'page' | 'selection', way: WayToRead | null): Pr
   return { ...result, fingerprint: keysideReader.fingerprint() }
 }
 
-function marksInPage(): { holdsFormulas: boolean; holdsRare: boolean; address: string } {
+function marksInPage(): { holdsFormulas: boolean; holdsRare: boolean } {
   const marks = 'math, mjx-container, .katex, .mwe-math-element, [class*="MathJax"]'
+  const rare = 'sup, sub, pre, html:not([lang])'
   // A page can hide its document's own properties behind elements of that name.
-  const holdsFormulas = Document.prototype.querySelector.call(document, marks) !== null
-  const holdsRare =
-    Document.prototype.querySelector.call(document, 'sup, sub, pre, html:not([lang])') !== null
-  return { holdsFormulas, holdsRare, address: location.href }
+  const [holdsFormulas = false, holdsRare = false] = [marks, rare].map(
+    (each) => Document.prototype.querySelector.call(document, each) !== null,
+  )
+  return { holdsFormulas, holdsRare }
 }
 
 function stopInPage(): void {
   globalThis.keysideWays?.stop()
 }
 
-function contentTypeInPage(): string {
-  return document.contentType
+function shownInPage(): { type: string; address: string } {
+  return { type: document.contentType, address: location.href }
 }
 
 /** Undefined in a document that was not read yet. */
@@ -218,10 +246,11 @@ async function tabShowing(url: string, named: number | undefined): Promise<numbe
   return shows(first) ? named : (await browser.tabs.query({})).find(shows)?.id
 }
 
-/** Whether a tab surely shows something else than a PDF: a viewer may be closed to scripts, as other pages are. */
-async function showsOther(tabId: number): Promise<boolean> {
-  const shown = await within(browser.scripting.executeScript({ target: { tabId }, func: contentTypeInPage }))
-  return Array.isArray(shown) && shown[0]?.result !== 'application/pdf'
+/** What a tab shows; undefined where no script may ask. A viewer of PDFs may be closed to scripts, as other pages are. */
+async function shownIn(tabId: number): Promise<{ type: string; address: string } | 'too-slow' | undefined> {
+  const shown = await within(browser.scripting.executeScript({ target: { tabId }, func: shownInPage }))
+  if (shown === 'too-slow') return shown
+  return shown === 'refused' ? undefined : (shown[0]?.result ?? undefined)
 }
 
 /** Resolves when patience is over. */

@@ -5,7 +5,9 @@ import { type Run, withOutcome } from '../../domain/run'
 import { checkBaseUrl } from '../../domain/servers/base-url'
 import type { Connection } from '../../domain/servers/connection'
 import { checkHeaders } from '../../domain/servers/header-rules'
+import { withoutField } from '../../domain/spending'
 import type { StoredRows } from '../../domain/stored-rows'
+import { secretHeaders } from '../../privacy/secret-headers'
 import { parseRow } from '../parse-row'
 import { blobIdPattern } from './backup-format'
 
@@ -37,7 +39,7 @@ export function checkRow(
   if (store === 'messages' && (row as Message).blobIds?.some((id) => !blobIdPattern.test(id)))
     return { refused: 'form' }
   if (store === 'connections') return checkConnection(row as Connection)
-  if (store === 'runs') return { row: ended(row as Run) }
+  if (store === 'runs') return { row: withoutField(ended(row as Run)) }
   if (store === 'jobs') return { row: paused(row as Job) }
   return { row }
 }
@@ -71,7 +73,7 @@ function withinTime(value: object, nowMs: number): object {
 }
 
 function checkConnection(connection: Connection): CheckedRow {
-  const address = checkBaseUrl(connection.baseUrl)
+  const address = checkBaseUrl(connection.baseUrl, secretHeaders(connection.headers).length > 0)
   if (!address.ok || address.baseUrl !== connection.baseUrl || !checkHeaders(connection.headers).ok)
     return { refused: 'address' }
   return { row: connection }

@@ -18,6 +18,7 @@ import { type CheckedRow, checkRow } from './check-row'
 import { createChecksum } from './checksum'
 import { followsLater } from './follows-later'
 import { withoutCircle } from './without-circle'
+import { readDeleted, withoutDeleted } from './without-deleted'
 
 export interface BackupOptions {
   settings: BackupSettings
@@ -76,6 +77,7 @@ async function* backupPieces(
   yield summed(
     lines([{ format: backupFormat, version: backupVersion, madeAt: nowMs, counts: expected }, { settings }]),
   )
+  const deleted = await readDeleted(db)
   const threadIds = new Set<string>()
   const blobIds = new Set<string>()
   for (const store of backupStores) {
@@ -83,8 +85,9 @@ async function* backupPieces(
       const kept: StoredRows[BackupStore][] = []
       leftOut += read - rows.length
       for (const row of rows) {
-        if (!isKept(row)) continue
-        const checked = await soundRow(db, store, row, threadIds, nowMs)
+        const said = isKept(row) ? await withoutDeleted(db, store, row, deleted) : undefined
+        if (said === undefined) continue
+        const checked = await soundRow(db, store, said, threadIds, nowMs)
         if ('row' in checked) kept.push(checked.row)
         // What belongs to a conversation that was deleted is deleted with it.
         else if (checked.refused !== 'no-thread') leftOut += 1

@@ -1,20 +1,6 @@
-import type { StorageKind, StorageUse } from '../../domain/storage-kind'
+import { keptPlaces, type StorePlace, storePlaces } from '../../domain/kept-places'
+import { type StorageKind, type StorageUse, storageKinds } from '../../domain/storage-kind'
 import type { Database } from '../open'
-
-type StoreName = Database['objectStoreNames'][number]
-
-const storesOf: Partial<Record<StorageKind, StoreName[]>> = {
-  threads: ['threads'],
-  messages: ['messages'],
-  blobs: ['blobs'],
-  sources: ['sources'],
-  runs: ['runs'],
-  search: ['searchSegments', 'searchBuckets', 'searchLoose'],
-  requests: ['requests'],
-  others: ['connections', 'assistants', 'actions', 'jobs', 'folders'],
-  staging: ['staging'],
-  damaged: ['damaged'],
-}
 
 const rowsAtOnce = 200
 
@@ -23,7 +9,8 @@ export async function* measureStorage(
   db: Database,
   signal?: AbortSignal,
 ): AsyncGenerator<[StorageKind, StorageUse], undefined> {
-  for (const [kind, stores] of Object.entries(storesOf)) {
+  for (const kind of storageKinds) {
+    const stores = storePlaces.filter((name) => keptPlaces[name].counted === kind)
     const use: StorageUse = { count: 0, bytes: 0 }
     for (const store of stores) {
       for await (const rows of batches(db, store)) {
@@ -32,11 +19,11 @@ export async function* measureStorage(
         for (const row of rows) use.bytes += bytesOf(row)
       }
     }
-    yield [kind as StorageKind, use]
+    yield [kind, use]
   }
 }
 
-async function* batches(db: Database, store: StoreName): AsyncGenerator<unknown[], undefined> {
+async function* batches(db: Database, store: StorePlace): AsyncGenerator<unknown[], undefined> {
   let after: IDBValidKey | undefined
   for (;;) {
     const range = after === undefined ? undefined : IDBKeyRange.lowerBound(after, true)

@@ -1,3 +1,4 @@
+import type { ItemKey } from '../../domain/kept-places'
 import { type RowStore, rowStores, type StoredRows } from '../../domain/stored-rows'
 import type { AnyRow } from '../../domain/temporary'
 import type { Thread } from '../../domain/thread'
@@ -7,13 +8,13 @@ import { type Rows, sort, type ThreadRows } from './read'
 /** What temporary threads need of `storage.session`, which is memory, and gone with the browser. */
 export interface SessionArea {
   get(keys: null): Promise<Record<string, unknown>>
-  set(items: Record<string, unknown>): Promise<void>
+  set(items: Partial<Record<ItemKey<'session'>, unknown>>): Promise<void>
   remove(keys: string[]): Promise<void>
 }
 
 const prefix = 'temporary/'
 
-export const temporaryKey = (store: RowStore, id: string): string => `${prefix}${store}/${id}`
+export const temporaryKey = (store: RowStore, id: string) => `${prefix}${store}/${id}` as const
 
 /** All rows of temporary threads, those that were deleted too. What cannot be read is left out. */
 export async function readTemporaryRows(area: SessionArea): Promise<AnyRow[]> {

@@ -9,9 +9,18 @@ export async function blobIdOf(blob: Blob): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** Puts binary data where every context of the extension can get it, and resolves with its id. */
-export async function putBlob(db: Database, blob: Blob, nowMs: number): Promise<string> {
+/**
+ * Puts binary data where every context of the extension can get it, and resolves with its id. `stillKept` may throw
+ * until it is written.
+ */
+export async function putBlob(
+  db: Database,
+  blob: Blob,
+  nowMs: number,
+  stillKept: () => void = () => undefined,
+): Promise<string> {
   const id = await blobIdOf(blob)
+  stillKept()
   await db.put('blobs', { id, blob, createdAt: nowMs })
   return id
 }

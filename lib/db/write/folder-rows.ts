@@ -6,6 +6,9 @@ const fileId = (threadId: string) => `file/${threadId}`
 const duePrefix = 'due/'
 const dueId = (threadId: string) => `${duePrefix}${threadId}`
 
+/** What the folder knows of a conversation. */
+export const folderIdsOf = (threadId: string): string[] => [fileId(threadId), dueId(threadId)]
+
 type Kept<K extends FolderRow['kind']> = Extract<FolderRow, { kind: K }>
 
 /** The folder that conversations are written to, if one was chosen. */

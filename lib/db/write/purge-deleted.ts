@@ -1,82 +1,69 @@
-import { withoutMessages } from '../../domain/forget-messages'
-import type { Message, SourcePart } from '../../domain/message'
-import { bareRun, isCharged } from '../../domain/spending'
+import type { Message } from '../../domain/message'
+import { deletedConnection } from '../../domain/servers/deleted-connection'
 import type { Thread } from '../../domain/thread'
 import type { Database } from '../open'
-import { parseRow } from '../parse-row'
-import { sort } from '../read/read'
+import { isKey, removeDamaged, removeMessages, removeThread, threadOf } from './forget-in-thread'
+import { forgetWords } from './forget-words'
+import { purgeTransaction } from './purge-transaction'
 
 const dayMs = 24 * 60 * 60 * 1000
 const keptForMs = 30 * dayMs
-const glancedAtForMs = dayMs
 
-/**
- * Removes threads that were deleted more than 30 days ago, with all that is in them, and actions and messages that
- * were, these with the pages that nothing else in their thread quotes. What they cost stays. Until then a tombstone
- * stands in their place, so that a deletion can be undone, and a late save cannot bring a row back.
- * A page that was read and never sent, and stands in no draft, goes after a day.
- */
-export async function purgeDeleted(
-  db: Database,
-  nowMs: number,
-  inDrafts: ReadonlySet<string> = new Set(),
-): Promise<void> {
-  const transaction = db.transaction(
-    ['threads', 'messages', 'runs', 'sources', 'jobs', 'actions'],
-    'readwrite',
-  )
-  const threads = transaction.objectStore('threads')
-  const sources = transaction.objectStore('sources')
-  const due = IDBKeyRange.upperBound(nowMs - keptForMs)
-  for (const threadId of await threads.index('deletedAt').getAllKeys(due)) {
-    const thread = await threads.get(threadId)
-    const runs = transaction.objectStore('runs')
-    for (const value of await runs.index('threadId').getAll(threadId)) {
-      const parsed = parseRow('runs', value)
-      if ('row' in parsed && isCharged(parsed.row)) await runs.put(bareRun(parsed.row, siteIn(thread)))
-      else await runs.delete(value.id)
-    }
-    for (const name of ['messages', 'sources', 'jobs'] as const) {
-      const store = transaction.objectStore(name)
-      for (const id of await store.index('threadId').getAllKeys(threadId)) await store.delete(id)
-    }
-    await threads.delete(threadId)
-  }
-  const messages = transaction.objectStore('messages')
-  const goneOf = new Map<string, Set<string>>()
-  const goneQuotes = new Map<string, string>()
-  for (const message of await messages.index('deletedAt').getAll(due)) {
-    for (const { sourceId } of quotedBy(message)) goneQuotes.set(sourceId, message.threadId)
-    goneOf.set(message.threadId, (goneOf.get(message.threadId) ?? new Set()).add(message.id))
-    await messages.delete(message.id)
-  }
-  for (const [threadId, gone] of goneOf) {
-    const store = transaction.objectStore('runs')
-    const runs = sort('runs', await store.index('threadId').getAll(threadId)).rows
-    const known = new Map(runs.map((run) => [run.id, run]))
-    for (const run of runs) {
-      const left = withoutMessages(run, gone, known.get(run.parentRunId ?? ''))
-      if (left !== run) await store.put(left)
-    }
-  }
-  for (const threadId of new Set(goneQuotes.values())) {
-    const left = await messages.index('threadId').getAll(threadId)
-    const quoted = new Set(left.flatMap(quotedBy).map(({ sourceId }) => sourceId))
-    for (const [id, of] of goneQuotes) if (of === threadId && !quoted.has(id)) await sources.delete(id)
-  }
-  const glanced = IDBKeyRange.upperBound(nowMs - glancedAtForMs)
-  for (const id of await sources.index('glancedAt').getAllKeys(glanced))
-    if (!inDrafts.has(id)) await sources.delete(id)
-  const actions = transaction.objectStore('actions')
-  for (const { id, deletedAt } of await actions.getAll())
-    if (deletedAt !== undefined && deletedAt <= nowMs - keptForMs) await actions.delete(id)
-  await transaction.done
+export interface Purged {
+  threadIds: string[]
+  /** Threads that took something of a message that is gone. */
+  changed: Thread[]
 }
 
-/** The thread's row may be damaged. */
-const siteIn = (thread: Partial<Thread> | undefined): string | undefined =>
-  typeof thread?.page?.url === 'string' ? URL.parse(thread.page.url)?.host || undefined : undefined
+/**
+ * Removes threads that were deleted more than 30 days ago, with all that is in them, and messages that were, with what
+ * was made of them: pages that nothing else in their thread quotes, notes, requests, a title, a summary, the words of
+ * the search index. What they cost stays. Other rows that were deleted go as well. Until then a tombstone stands in
+ * their place, so that a deletion can be undone, and a late save cannot bring a row back.
+ * What was set aside as damaged, and belongs to no conversation that is there, goes after 30 days as well.
+ */
+export async function purgeDeleted(db: Database, nowMs: number): Promise<Purged> {
+  const transaction = purgeTransaction(db)
+  const purged: Purged = { threadIds: [], changed: [] }
+  const gone = new Set<string>()
+  const threads = transaction.objectStore('threads')
+  const messages = transaction.objectStore('messages')
+  const due = IDBKeyRange.upperBound(nowMs - keptForMs)
 
-/** Rows as they were stored: one that is damaged quotes nothing. */
-const quotedBy = ({ parts }: Partial<Message>): SourcePart[] =>
-  Array.isArray(parts) ? parts.filter((part) => part?.type === 'source') : []
+  for (const threadId of await threads.index('deletedAt').getAllKeys(due)) {
+    for (const id of await removeThread(transaction, threadId)) gone.add(id)
+    purged.threadIds.push(threadId)
+  }
+  const goneOf = new Map<string, Message[]>()
+  for (const message of await messages.index('deletedAt').getAll(due)) {
+    gone.add(message.id)
+    if (isKey(message.threadId))
+      goneOf.set(message.threadId, [...(goneOf.get(message.threadId) ?? []), message])
+    else await messages.delete(message.id)
+  }
+  for (const [threadId, rows] of goneOf) {
+    const changed = await removeMessages(transaction, threadId, rows, nowMs)
+    if (changed !== undefined) purged.changed.push(changed)
+  }
+  await forgetWords(transaction, gone)
+
+  for (const name of ['actions', 'assistants', 'connections'] as const) {
+    const store = transaction.objectStore(name)
+    for (const { id, deletedAt } of await store.getAll())
+      if (deletedAt !== undefined && deletedAt <= nowMs - keptForMs) await store.delete(id)
+  }
+  const connections = transaction.objectStore('connections')
+  for (const row of await connections.getAll()) {
+    const isWhole = row.deletedAt !== undefined && Object.keys(row.headers ?? {}).length > 0
+    // An earlier version kept all of it.
+    if (isWhole) await connections.put(deletedConnection(row, row.deletedAt ?? 0))
+  }
+  const known = new Set(await threads.getAllKeys())
+  const withThread = new Set(['messages', 'runs', 'sources', 'jobs'])
+  await removeDamaged(transaction, ({ store, row, at }) => {
+    const isOfNone = withThread.has(store) && !known.has(threadOf(store, row) ?? '')
+    return isOfNone && at <= nowMs - keptForMs
+  })
+  await transaction.done
+  return purged
+}

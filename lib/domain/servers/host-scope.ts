@@ -2,12 +2,13 @@
 export type HostScope = 'public' | 'named' | 'private' | 'loopback'
 
 /**
- * How far away a host is, by its name or address alone. Takes `hostname` as `URL` gives it, so that numeric
- * spellings of an address have been resolved already. `.internal` (reserved by ICANN) and `.local` (RFC 6762) belong
+ * How far away a host is, by its name or address alone. Takes `host` as `URL` gives it, so that numeric spellings of
+ * an address have been resolved already; the root's dot names the same host. `.internal` (reserved by ICANN) and `.local` (RFC 6762) belong
  * to no public network. Names of one label, `.lan`, `.home.arpa` (RFC 8375), a tailnet's `.ts.net` and a router's
  * `fritz.box` are answered for by whatever network the person is in.
  */
-export function hostScope(hostname: string): HostScope {
+export function hostScope(host: string): HostScope {
+  const hostname = host.replace(/\.$/, '')
   if (hostname.startsWith('[')) return ipv6Scope(hostname.slice(1, -1))
   const bytes = /^\d+\.\d+\.\d+\.\d+$/.test(hostname) ? hostname.split('.').map(Number) : undefined
   if (bytes !== undefined) return ipv4Scope(bytes[0] ?? 0, bytes[1] ?? 0)

@@ -7,8 +7,7 @@ import { hostScope } from './host-scope'
 export function mayCarryKey(origin: string): boolean {
   const url = URL.parse(origin)
   if (url === null) return false
-  // The root's dot names the same host.
-  const scope = hostScope(url.hostname.replace(/\.$/, ''))
+  const scope = hostScope(url.hostname)
   return (
     url.protocol === 'https:' || (url.protocol === 'http:' && (scope === 'loopback' || scope === 'private'))
   )

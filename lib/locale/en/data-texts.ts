@@ -54,7 +54,7 @@ const storageKinds: Record<StorageKind, string> = {
   requests: 'Network log',
   others: 'Connections, actions and the like',
   drafts: 'Settings and drafts',
-  staging: 'Being restored or imported',
+  staging: 'Being saved, restored or imported',
   damaged: 'Damaged items',
 }
 

@@ -3,9 +3,10 @@ import type { IncompleteReason } from '../../domain/run'
 import type { RunErrorKind } from '../../domain/servers/run-error'
 
 const errors: Record<RunErrorKind, string> = {
-  'no-connection': 'No connection is set up yet.',
+  'no-connection': 'No connection is set up, or none is chosen for new chats.',
   'no-key': 'There is no key for this connection. Enter it in the settings.',
-  'insecure-key': 'The key is not sent to this server over plain http. Use https, or remove the key.',
+  'insecure-key':
+    'The key is not sent to this server over plain http. Use https, or remove the key (extra headers may hold one).',
   'key-locked': 'The key is locked. Unlock it with your passphrase.',
   'key-refused': 'The server refused the key. Check it in the settings.',
   'not-allowed': 'The key is valid, but may not do this.',

@@ -114,6 +114,8 @@ export const requestTextsEn = {
   imageBytes: (chars: string) => `…${chars} characters of the image…`,
   copyJson: 'Copy JSON',
   /** The card in a page that asked is closed, or its page was left. */
+  maskedInIt: (found: string) => `Masked in it: ${found}.`,
+  showAsTheyAre: 'Show and send as they are',
   cardGone:
     'The card in the page is closed or was lost, so nothing was sent. Open this window from it again.',
   showMore: (count: string) => `Show ${count} more`,

@@ -51,7 +51,6 @@ export const rewriteCardEn = {
   lost: 'The connection to Keyside was lost. Try again.',
   expired: 'This card has expired. Choose the action from the menu again.',
   changed: 'The text in the field has changed.',
-  goOnToday: 'Go on today',
   useNewText: 'Use new text',
   replaceAnyway: 'Replace anyway',
   gone: 'The field is no longer there. Copy the text.',
@@ -98,7 +97,10 @@ export const rewriteAsksEn = {
     `The text of this field will be sent to ${host}. From then on, that happens as soon as you choose an action.`,
   firstDraft: (host: string) =>
     `What you ask for will be sent to ${host}. From then on, the text of a field is sent as soon as you choose an action.`,
-  secrets: (found: string) => `Mask secrets in it: ${found}. In the result you see them again.`,
+  secrets: (found: string) =>
+    `Masked in what is sent: ${found}. In the result you see them again. “Review request” can send them as they are.`,
+  inWindow: 'The whole request is shown in a window of its own: it is sent from there.',
+  spent: 'This card has done all that one card may. Choose the action from the menu again.',
   tookOff: {
     fence: 'The code fence around the answer was taken off.',
     quotes: 'The quotation marks around the answer were taken off.',

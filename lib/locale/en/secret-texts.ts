@@ -28,7 +28,7 @@ export const secretTextsEn = {
   countOf: (kind: SecretKind, count: number) => `${count} ${kinds[kind].of(count)}`,
   more: (count: number) => `and ${count} more`,
   explanation:
-    'Masked, the server gets placeholders such as [EMAIL_4F2A]; in the answer you see the real values again. What you choose holds for these values in this conversation until the browser closes.',
+    'Masked, the server gets placeholders such as [EMAIL_4F2A]; in the answer you see the real values again. What you choose holds for these values, this conversation and this server until the browser closes.',
   sendMasked: 'Send masked',
   sendAsIs: 'Send as it is',
   check: 'Secrets in what is sent',

@@ -16,7 +16,7 @@ const addressReasons: Record<BaseUrlProblem, string> = {
   'insecure-public':
     'Over plain http everybody on the way can read what you send. Use https for this server.',
   'insecure-key':
-    'Over plain http the key would go to whoever answers to this name. Use https, an address in numbers, or no key.',
+    'Over plain http the key would go to whoever answers to this name. Use https, an address in numbers, or no key, in extra headers neither.',
   query: 'An address with a question mark in it is not accepted.',
   fragment: 'An address with # in it is not accepted.',
 }
@@ -86,7 +86,8 @@ export const settingsTextsEn = {
   testConnection: 'Test connection',
   allowAccess: 'Allow access',
   deleteConnection: 'Delete connection',
-  deleteConnectionQuestion: 'Its key is removed too. Conversations stay.',
+  deleteConnectionQuestion:
+    'Its key is removed too. Conversations stay. If new chats go to it, you choose another for them.',
   connectionStates: {
     none: 'Not tested yet.',
     testing: 'Testing…',

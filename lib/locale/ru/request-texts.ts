@@ -131,6 +131,8 @@ export const requestTextsRu: RequestTexts = {
   editSummary: 'Текст пересказа',
   imageBytes: (chars) => `…ещё ${chars} символов изображения…`,
   copyJson: 'Копировать JSON',
+  maskedInIt: (found) => `Скрыто в нём: ${found}.`,
+  showAsTheyAre: 'Показать и отправить как есть',
   cardGone:
     'Карточка на странице закрыта или потеряна, поэтому ничего не отправлено. Откройте это окно из неё заново.',
   showMore: (count) => `Показать ещё ${count}`,

@@ -42,7 +42,7 @@ export class DrawnStyle {
     this.position = position
     this.opacity = computed.opacity
     this.filter = computed.filter
-    this.backdropFilter = isBox ? computed.backdropFilter : 'none'
+    this.backdropFilter = isPositioned || isItem ? computed.backdropFilter : 'none'
     this.blend = computed.mixBlendMode
     this.maskImage = computed.maskImage
     this.visibility = computed.visibility

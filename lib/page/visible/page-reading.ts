@@ -4,7 +4,7 @@ import { readingDeeds, siteNames } from './site-names'
 
 const maxReadingChars = 20_000_000
 const words = v.pipe(v.string(), v.maxLength(10_000))
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 const hiddenReason = v.picklist(['style', 'size', 'colour', 'place', 'covered', 'not-shown', 'characters'])
 export type HiddenReason = v.InferOutput<typeof hiddenReason>
@@ -34,10 +34,13 @@ export const pageReadingSchema = v.strictObject({
   sections: v.pipe(
     v.array(pageSectionSchema),
     v.maxLength(100_000),
-    v.check((sections) => sections.reduce((sum, { text }) => sum + text.length, 0) <= maxReadingChars),
+    v.check(
+      (sections) =>
+        sections.reduce((sum, { heading, text }) => sum + heading.length + text.length, 0) <= maxReadingChars,
+    ),
   ),
   /** Characters of the main text, with its headings. */
-  chars: v.number(),
+  chars: count,
   /** Characters that a reader of the page cannot see, and that are no part of the main text, by why. */
   hidden: v.record(hiddenReason, count),
   /** Why reading stopped before the page's end. Absent where it did not. */

@@ -1,11 +1,15 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { originOf } from '../../domain/servers/origin-of'
+import { requestOf } from '../../domain/steps'
 import { createMask, type Mask } from '../../privacy/create-mask'
-import { maskOptions } from '../../privacy/mask-options'
+import { type MaskWord, maskOptions } from '../../privacy/mask-options'
 import type { MaskChoice } from '../../protocol'
 import type { BuiltRequest } from '../../request/build-request'
 import { type SecretChoices, type Settings, secretChoicesItem, secretRulesOf } from '../../settings'
-import type { CheckedSend, SecretsAnswer } from './checked-send'
+import type { ThreadStore } from '../rows/thread-store'
+import type { CheckedSend, SecretsAnswer, Server } from './checked-send'
 import {
+  type Destination,
   type FoundSecret,
   keepChoices,
   type Undecided,
@@ -14,17 +18,25 @@ import {
 } from './undecided-secrets'
 
 export interface SecretsCheck {
-  maskIn(threadId: string, choice?: MaskChoice): Mask | undefined
+  maskIn(threadId: string, to: Server, choice?: MaskWord): Mask | undefined
   /** Undefined where something has to be waited for, or asked. */
-  checkAtOnce(request: Pick<BuiltRequest, 'layout'>, threadId: string): CheckedSend | undefined
+  checkAtOnce(
+    request: Pick<BuiltRequest, 'layout'>,
+    threadId: string,
+    to: readonly Server[],
+  ): CheckedSend | undefined
   check(
     request: Pick<BuiltRequest, 'layout'>,
     threadId: string | undefined,
+    to: readonly Server[],
     ask: (found: readonly FoundSecret[]) => Promise<SecretsAnswer>,
   ): Promise<CheckedSend | undefined>
 }
 
-export function createSecretsCheck(settings: ReadonlySignal<Settings>): SecretsCheck {
+export function createSecretsCheck(
+  settings: ReadonlySignal<Settings>,
+  thread: Pick<ThreadStore, 'message' | 'runOf'>,
+): SecretsCheck {
   const choices = signal<SecretChoices>({})
   /** A mask remembers what it found in texts that stay the same: it is kept while it is of use. */
   const masks = computed(() => {
@@ -32,13 +44,17 @@ export function createSecretsCheck(settings: ReadonlySignal<Settings>): SecretsC
     const rules = secretRulesOf(settings.value)
     const decided = choices.value
     const made = new Map<string, Mask | undefined>()
-    return (threadId: string, choice: MaskChoice | undefined) => {
-      const key = `${threadId}/${choice ?? ''}`
+    return (threadId: string, to: Server, choice: MaskWord | undefined) => {
+      const origin = originOf(to.connection)
+      const key = `${threadId}/${origin}/${choice === 'on'}`
       if (made.has(key)) return made.get(key)
       const options = maskOptions({
         masksAll,
+        // It is shown as it goes out once that is agreed to.
+        masksUnasked: false,
         rules,
         threadId,
+        origin,
         decided: decided[threadId],
         choice,
       })
@@ -65,25 +81,43 @@ export function createSecretsCheck(settings: ReadonlySignal<Settings>): SecretsC
       isRead = true
     })
 
+  function destinationOf(threadId: string | undefined, to: readonly Server[]): Destination {
+    const origins = Array.from(new Set(to.map(({ connection }) => originOf(connection))))
+    return {
+      threadId,
+      origins,
+      isNews(messageId) {
+        const answer = thread.message(messageId)
+        const run = answer && thread.runOf(answer)
+        const url = run && requestOf(run, run.steps.length - 1)?.url
+        // What was masked was put back here: the server does not know it.
+        if (url === undefined || run?.mask === 'on') return true
+        return origins.some((origin) => origin !== URL.parse(url)?.origin)
+      },
+    }
+  }
+
   return {
-    maskIn: (threadId, choice) => masks.value(threadId, choice),
-    checkAtOnce(request, threadId) {
+    maskIn: (threadId, to, choice) => masks.value(threadId, to, choice),
+    checkAtOnce(request, threadId, to) {
       if (!isRead) return undefined
-      const found = undecidedAtOnce(request, threadId, settings.peek(), choices.peek())
-      return found?.undecided.length === 0 ? asDecided(found) : undefined
+      const where = destinationOf(threadId, to)
+      const found = undecidedAtOnce(request, where, settings.peek(), choices.peek())
+      return found?.undecided.length === 0 ? asDecided(found, where) : undefined
     },
-    async check(request, threadId, ask) {
+    async check(request, threadId, to, ask) {
       await read
-      const found = await undecidedSecrets(request, threadId, settings.peek(), choices.peek())
+      const where = destinationOf(threadId, to)
+      const found = await undecidedSecrets(request, where, settings.peek(), choices.peek())
       const { undecided, isMasked } = found
-      if (undecided.length === 0) return asDecided(found)
+      if (undecided.length === 0) return asDecided(found, where)
       const answer = await ask(undecided)
       if (answer === 'cancel') return undefined
       const values = undecided.flatMap((each) => each.values)
       return {
-        ...maskedIf(isMasked || answer === 'masked'),
+        mask: wordOf(isMasked || answer === 'masked', where),
         async keepFor(keptId) {
-          choices.value = await keepChoices(keptId, values, answer)
+          choices.value = await keepChoices(keptId, where.origins, values, answer)
         },
       }
     },
@@ -91,9 +125,10 @@ export function createSecretsCheck(settings: ReadonlySignal<Settings>): SecretsC
 }
 
 /** Where nothing is to be masked, the thread and the run before say how it goes, as they do for what is shown. */
-const asDecided = ({ isMasked }: Undecided): CheckedSend => ({
-  ...maskedIf(isMasked),
+const asDecided = ({ isMasked }: Undecided, where: Destination): CheckedSend => ({
+  mask: wordOf(isMasked, where),
   keepFor: async () => undefined,
 })
 
-const maskedIf = (isMasked: boolean): Pick<CheckedSend, 'mask'> => (isMasked ? { mask: 'on' } : {})
+const wordOf = (isMasked: boolean, { origins }: Destination): MaskChoice =>
+  isMasked ? 'on' : { asIsFor: [...origins] }

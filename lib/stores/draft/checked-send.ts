@@ -1,4 +1,10 @@
+import type { Connection } from '../../domain/servers/connection'
 import type { MaskChoice } from '../../protocol'
+
+/** Where a request would go. */
+export interface Server {
+  connection: Pick<Connection, 'baseUrl'>
+}
 
 export type SecretsAnswer = 'masked' | 'as-is' | 'cancel'
 

@@ -8,7 +8,7 @@ import type { BuiltRequest } from '../../request/build-request'
 import type { RequestPlan } from '../../request/request-plan'
 import type { ViewDeps } from '../ports/view-deps'
 import type { ThreadStore } from '../rows/thread-store'
-import type { CheckedSend } from './checked-send'
+import type { CheckedSend, Server } from './checked-send'
 import type { ContextStore } from './context-store'
 import type { DraftStore } from './draft-store'
 import type { FileStore } from './file-store'
@@ -21,6 +21,11 @@ export interface PassedDraft {
   agreed?: Agreed
   /** What it says, where that is not what is in the field by now. */
   words?: string | undefined
+}
+
+/** What several models are told, and their servers. */
+interface SaidToAll extends Pick<BuiltRequest, 'layout'> {
+  to: readonly Server[]
 }
 
 export interface ComposerStore {
@@ -46,11 +51,7 @@ export interface ComposerStore {
    * To the model that is chosen, or for several answers to others, the first of which is shown: `whole` is what all of
    * them are told, for secrets to be looked for. False where nothing was sent.
    */
-  send(
-    answers?: [ReplyTarget, ...ReplyTarget[]],
-    passed?: PassedDraft,
-    whole?: Pick<BuiltRequest, 'layout'>,
-  ): Promise<boolean>
+  send(answers?: [ReplyTarget, ...ReplyTarget[]], passed?: PassedDraft, whole?: SaidToAll): Promise<boolean>
   /** Writes the draft now: the view is about to close. */
   flush(): void
 }
@@ -92,7 +93,7 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
       target: chosen,
       branch: thread.branch.value,
       context: context.choice.value,
-      mask: secrets.maskIn(thread.threadId.value),
+      mask: secrets.maskIn(thread.threadId.value, chosen),
       sources: new Map([...thread.sources.value, ...attached]),
       draft: [
         ...sources.map((source) => ({ type: 'source' as const, ...source })),
@@ -106,10 +107,11 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
   async function checked(
     built: Pick<BuiltRequest, 'layout'>,
     threadId: string,
+    to: readonly Server[],
   ): Promise<CheckedSend | undefined> {
     isChecking = true
     try {
-      const check = await secrets.check(built, threadId)
+      const check = await secrets.check(built, threadId, to)
       await check?.keepFor(threadId)
       return check
     } finally {
@@ -120,7 +122,7 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
   async function send(
     answers?: [ReplyTarget, ...ReplyTarget[]],
     { estimate, agreed, words = draft.text.peek() }: PassedDraft = {},
-    said?: Pick<BuiltRequest, 'layout'>,
+    said?: SaidToAll,
   ): Promise<boolean> {
     const chosen = target.peek()
     if (isChecking || chosen === undefined || !untracked(() => canSendWords(words))) return false
@@ -134,13 +136,14 @@ export function createComposerStore(options: ComposerDeps): ComposerStore {
     if (isToCheck && whole === undefined) return false
     refusal.value = undefined
     // What waits for nothing is on its way before the view draws that the field is empty.
-    let check = whole && secrets.checkAtOnce(whole, threadId)
+    const to = said?.to ?? [chosen]
+    let check = whole && secrets.checkAtOnce(whole, threadId, to)
     const taken = draft.take(words)
     const { text, sources, images } = taken
     try {
       if (whole !== undefined && check === undefined) {
         draft.flush()
-        check = await checked(whole, threadId)
+        check = await checked(whole, threadId, to)
         if (check === undefined || !draft.holds(taken)) {
           draft.giveBack(taken)
           return false

@@ -1,7 +1,12 @@
 import { findSecrets, findSecretsInSlices, isSearchedAtOnce } from '../../privacy/find-secrets'
 import { saltedHash } from '../../privacy/salted-hash'
-import type { SecretKind, SecretMatch, SecretRules } from '../../privacy/secret-kinds'
-import { secretKinds } from '../../privacy/secret-kinds'
+import {
+  type SecretKind,
+  type SecretMatch,
+  type SecretRules,
+  secretKinds,
+  usualInPages,
+} from '../../privacy/secret-kinds'
 import type { BuiltRequest } from '../../request/build-request'
 import { type TextOfTheUser, textsOfTheUser } from '../../request/masked-layout'
 import { type SecretChoices, type Settings, secretChoicesItem, secretRulesOf } from '../../settings'
@@ -12,8 +17,15 @@ export interface FoundSecret {
   values: string[]
 }
 
-/** Pages are full of them, for all to see: being asked about each would be worse than useless. */
-const usualInPages: ReadonlySet<SecretKind> = new Set(['email', 'phone'])
+/** Where a request would go. */
+export interface Destination {
+  /** Undefined where there is none yet. */
+  threadId: string | undefined
+  /** The servers, by their origins. */
+  origins: readonly string[]
+  /** Whether an answer says what the servers need not know. */
+  isNews: (messageId: string) => boolean
+}
 
 export interface Undecided {
   undecided: FoundSecret[]
@@ -24,31 +36,31 @@ export interface Undecided {
 /** What was said before was looked through before. */
 let known = { rules: '', matches: new Map<string, SecretMatch[]>() }
 
-/** The values in a request that nobody has decided about yet in this thread, by kind. */
+/** The values in a request that nobody has decided about yet in this thread for one of the servers, by kind. */
 export async function undecidedSecrets(
   { layout }: Pick<BuiltRequest, 'layout'>,
-  threadId: string | undefined,
+  to: Destination,
   settings: Settings,
   choices: SecretChoices,
 ): Promise<Undecided> {
-  const texts = textsOfTheUser(layout)
+  const texts = textsOfTheUser(layout, to.isNews)
   const rules = secretRulesOf(settings)
   const before = matchesBy(rules)
   const now = new Map<string, SecretMatch[]>()
   for (const { text } of texts)
     now.set(text, now.get(text) ?? before.get(text) ?? (await findSecretsInSlices(text, rules, nextTask)))
   keep(rules, now)
-  return undecidedIn(texts, now, threadId, choices)
+  return undecidedIn(texts, now, to, choices)
 }
 
 /** The same at once: undefined where a text is so long that a view would stand still. */
 export function undecidedAtOnce(
   { layout }: Pick<BuiltRequest, 'layout'>,
-  threadId: string | undefined,
+  to: Destination,
   settings: Settings,
   choices: SecretChoices,
 ): Undecided | undefined {
-  const texts = textsOfTheUser(layout)
+  const texts = textsOfTheUser(layout, to.isNews)
   const rules = secretRulesOf(settings)
   const before = matchesBy(rules)
   const now = new Map<string, SecretMatch[]>()
@@ -58,7 +70,7 @@ export function undecidedAtOnce(
     now.set(text, matches)
   }
   keep(rules, now)
-  return undecidedIn(texts, now, threadId, choices)
+  return undecidedIn(texts, now, to, choices)
 }
 
 function matchesBy(rules: SecretRules): ReadonlyMap<string, SecretMatch[]> {
@@ -72,16 +84,17 @@ function keep(rules: SecretRules, matches: Map<string, SecretMatch[]>): void {
 function undecidedIn(
   texts: readonly TextOfTheUser[],
   matches: ReadonlyMap<string, SecretMatch[]>,
-  threadId: string | undefined,
+  { threadId, origins }: Destination,
   choices: SecretChoices,
 ): Undecided {
   const decided = threadId === undefined ? {} : (choices[threadId] ?? {})
   const undecided = new Map<SecretKind, string[]>()
   let isMasked = false
   for (const [value, kind] of valuesIn(texts, matches)) {
-    const choice = threadId === undefined ? undefined : decided[saltedHash(threadId, value)]
-    if (choice === 'masked') isMasked = true
-    else if (choice === undefined) undecided.set(kind, [...(undecided.get(kind) ?? []), value])
+    const by = threadId === undefined ? {} : (decided[saltedHash(threadId, value)] ?? {})
+    if (origins.some((origin) => by[origin] === 'masked')) isMasked = true
+    if (origins.some((origin) => by[origin] === undefined))
+      undecided.set(kind, [...(undecided.get(kind) ?? []), value])
   }
   return {
     isMasked,
@@ -110,12 +123,21 @@ function valuesIn(
 /** Remembers it until the browser closes, only which values, by a hash, and never on the disk. Resolves with all. */
 export async function keepChoices(
   threadId: string,
+  origins: readonly string[],
   values: readonly string[],
   choice: 'masked' | 'as-is',
 ): Promise<SecretChoices> {
   const choices = await secretChoicesItem.getValue()
-  const decided = Object.fromEntries(values.map((value) => [saltedHash(threadId, value), choice]))
-  const kept = { ...choices, [threadId]: { ...choices[threadId], ...decided } }
+  const before = choices[threadId] ?? {}
+  const byOrigin = Object.fromEntries(origins.map((origin) => [origin, choice]))
+  const decided = Object.fromEntries(
+    values.map((value) => {
+      const hash = saltedHash(threadId, value)
+      // What was decided for one of the servers was not asked about.
+      return [hash, { ...byOrigin, ...before[hash] }]
+    }),
+  )
+  const kept = { ...choices, [threadId]: { ...before, ...decided } }
   await secretChoicesItem.setValue(kept)
   return kept
 }

@@ -23,8 +23,10 @@ export interface ReviewStore {
   state: ReadonlySignal<ReviewState>
   door: DoorStore
   requestStore(wanted: Wanted): RequestStore
-  /** Shows what the card would send, as far as its card is still there. */
-  open(): Promise<void>
+  /** What is masked in it, and may be sent as it is, by kind. */
+  masked: ReadonlySignal<Record<string, number>>
+  /** Shows what the card would send, as far as its card is still there; with its secrets as they are. */
+  open(shown?: { asTheyAre: true }): Promise<void>
 }
 
 interface ReviewDeps {
@@ -37,6 +39,7 @@ interface ReviewDeps {
 export function createReviewStore({ deps, settings, estimatePort, reviewId }: ReviewDeps): ReviewStore {
   const { background } = deps
   const state = signal<ReviewState>({ at: 'loading' })
+  const masked = signal<Record<string, number>>({})
   // Secrets are masked before they come here.
   const secrets = { isWanted: () => false, check: async () => undefined }
   // What makes requests comes with this window.
@@ -61,10 +64,12 @@ export function createReviewStore({ deps, settings, estimatePort, reviewId }: Re
     state,
     door,
     requestStore: (wanted) => createRequestStore({ estimatePort }, wanted),
-    async open() {
+    masked,
+    async open(shown) {
       await attempt(async () => {
-        const review = await background.reviewRewrite({ reviewId })
+        const review = await background.reviewRewrite({ reviewId, ...shown })
         state.value = { at: 'loaded' }
+        masked.value = review.masked
         door.show(
           wantedOf(review, (leftOut) =>
             attempt(async () => {

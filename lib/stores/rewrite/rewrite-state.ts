@@ -14,7 +14,7 @@ export interface Variant {
 
 /** Something that has to be said beside what is on screen. */
 export type Problem =
-  | { kind: 'failed'; message: string; detail?: string | undefined; isOverLimit?: true }
+  | { kind: 'failed'; message: string; detail?: string | undefined }
   | { kind: 'unavailable'; message: string }
   | { kind: 'lost' | 'expired' | 'changed' | 'gone' | 'max-length' | 'copy-failed' | 'undo-failed' }
   | { kind: 'editor'; isCopied: boolean }
@@ -37,9 +37,7 @@ export interface RewriteState {
   shown: number
   original: string
   estimate?: RewriteEstimate
-  /** Why it is not sent without the user's word, in words. */
+  /** What the user has to know or agree to before it is sent, in words. */
   asks: readonly string[]
-  /** Whether secrets in the text are to be masked, in words: they are unless the user says otherwise. */
-  secrets?: string | undefined
   problem?: Problem
 }

@@ -96,7 +96,6 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
           kind: 'failed',
           message: message.message,
           detail: message.detail,
-          ...(message.kind === 'over-limit' ? { isOverLimit: true } : {}),
         })
         break
       }
@@ -122,13 +121,13 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
     }
   }
 
-  function beReady({ estimate, asks, secrets }: Extract<BackgroundMessage, { type: 'ready' }>): void {
-    state.value = { ...state.value, estimate, asks, secrets }
+  function beReady({ estimate, asks }: Extract<BackgroundMessage, { type: 'ready' }>): void {
+    state.value = { ...state.value, estimate, asks }
     if (pending !== undefined) {
       link?.send(pending)
       pending = undefined
     } else if (is('opening')) {
-      if (asks.length > 0 || secrets !== undefined || mustAsk) change({ phase: { at: 'asking' } })
+      if (asks.length > 0 || mustAsk) change({ phase: { at: 'asking' } })
       else ask({})
     }
   }
@@ -217,7 +216,7 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
     /** The user's word, where it was waited for, with what the action asked for. */
     begin(
       instruction: string,
-      chosen: Pick<AskedRewrite, 'mask' | 'page'> = {},
+      chosen: Pick<AskedRewrite, 'page'> = {},
       given: readonly string[] = [],
       how?: How,
     ) {
@@ -233,12 +232,6 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
       )
     },
     tryAgain: () => ask(lastAsked),
-    /** Sends what a limit held back, and lifts the limits for the rest of the day. */
-    goOnToday() {
-      const asked = lastAsked
-      ask({ ...asked, liftsLimits: true })
-      lastAsked = asked
-    },
     /** Changes the variant on screen as the user says. */
     followUp(instruction: string) {
       const asked = changing(instruction)

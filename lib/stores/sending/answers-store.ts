@@ -55,7 +55,10 @@ export function createAnswersStore(deps: BranchDeps, reply: Message | undefined)
   const shownTarget = computed(() => shown.value?.target.value)
 
   /** What all of them say, since each connection has its own instructions. */
-  const whole = () => ({ layout: models.peek().flatMap(({ request }) => request.peek()?.whole ?? []) })
+  const whole = () => ({
+    layout: models.peek().flatMap(({ request }) => request.peek()?.whole ?? []),
+    to: models.peek().map(({ served }) => served),
+  })
 
   async function send(passed: Passed): Promise<boolean> {
     const { check, estimate } = passed

@@ -260,7 +260,8 @@ export function createDoorStore(deps: DoorDeps): DoorStore {
     const attempt = wanted.begin()
     if (attempt === undefined) return false
     if (attempt.whole === undefined || !secrets.isWanted()) return attempt.send(passed)
-    const check = await secrets.check(attempt.whole, attempt.threadId)
+    const to = askedOf(wanted).flatMap(({ target }) => target.peek() ?? [])
+    const check = await secrets.check(attempt.whole, attempt.threadId, to)
     if (check !== undefined) return attempt.send({ ...passed, check })
     attempt.giveBack?.()
     return false

@@ -52,7 +52,7 @@ export function createEarlierSummary(
           branch: branchTo(thread.branch.value, last.id),
           sources: thread.sources.value,
           context: context.choice.value,
-          mask: secrets.maskIn(threadId, thread.runOf(last)?.mask),
+          mask: secrets.maskIn(threadId, to, thread.runOf(last)?.mask),
         })
       )
     }

@@ -34,7 +34,7 @@ export function wantedOfParts(
     const { source, choice } = asked.value
     const steps = stepsOf(choice.parts)
     const [step] = steps
-    return step && planOfPart({ steps, step, source, target: to, mask: secrets.maskIn(threadId.value) })
+    return step && planOfPart({ steps, step, source, target: to, mask: secrets.maskIn(threadId.value, to) })
   }
   const requestTo = (to: Target) => {
     const plan = planTo(to)

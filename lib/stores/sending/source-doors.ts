@@ -68,12 +68,12 @@ export function wantedOfSource(
       also: also.filter(({ id }) => !heldBack.value.has(id)),
     }
   })
-  const mask = computed(() => secrets.maskIn(threadId.value))
+  const maskTo = (to: Target) => secrets.maskIn(threadId.value, to)
   const requestTo = (to: Target) =>
     builder.build({
       ...planOf(trimmed.value, to),
       ...(message === undefined ? {} : { context: context.choice.value }),
-      mask: mask.value,
+      mask: maskTo(to),
     })
   const chooseSpans = (id: string, spans: Span[] | undefined) => {
     const next = new Map(chosenSpans.peek())
@@ -113,7 +113,7 @@ export function wantedOfSource(
     requestTo,
     all: computed(() => {
       const { spans: _, ...whole } = asked.value
-      return own.value && { ...planOf(whole, own.value), context: undefined, mask: mask.value }
+      return own.value && { ...planOf(whole, own.value), context: undefined, mask: maskTo(own.value) }
     }),
     trimming: {
       choice: context.choice,

@@ -160,7 +160,7 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
   ): Promise<CheckedSend | undefined> {
     if (!secrets.isWanted()) return { keepFor: async () => undefined }
     const request = builder.build(planOf(wanted, chosen))
-    return request && secrets.check(request, threadId)
+    return request && secrets.check(request, threadId, [chosen])
   }
 
   return {

@@ -39,7 +39,7 @@ export function wantedOfThread(
   const threadId = thread.threadId.peek()
   const reading = computed(() => unfinishedReading(thread, questionId))
   const planTo = (to: Target): RequestPlan => {
-    const masked = secrets.maskIn(threadId, mask)
+    const masked = secrets.maskIn(threadId, to, mask)
     const parts = builder.parts()
     if (reading.value !== undefined && parts !== undefined)
       return parts.planOfPart({ ...reading.value, target: to, mask: masked })
@@ -193,7 +193,13 @@ export function queuedOf(deps: BranchDeps, run: Run): Wanted {
     }),
     branch: computed(() => branchTo(thread.branch.value, messageId)),
     mask: run.mask,
-    send: () => commands.attempt(deps.deps.background.sendQueuedNow({ runId: run.id })),
+    send: ({ check }) =>
+      commands.attempt(
+        deps.deps.background.sendQueuedNow({
+          runId: run.id,
+          ...(check?.mask === undefined ? {} : { mask: check.mask }),
+        }),
+      ),
   })
 }
 

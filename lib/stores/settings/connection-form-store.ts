@@ -6,6 +6,7 @@ import { checkHeaders } from '../../domain/servers/header-rules'
 import type { KeyMode, KeyStatus } from '../../domain/servers/key'
 import { findPreset, type Preset, presetFor, presets } from '../../domain/servers/presets'
 import type { RunError } from '../../domain/servers/run-error'
+import { secretHeaders } from '../../privacy/secret-headers'
 import { CommandError } from '../../protocol'
 import type { ViewDeps } from '../ports/view-deps'
 
@@ -65,7 +66,11 @@ export function createConnectionFormStore(options: ConnectionFormOptions): Conne
   const isSaved = signal(connection !== undefined)
   const wasKeyRemoved = signal(false)
   const preset = computed(() => findPreset(fields.value.presetId) ?? presetFor(fields.value.baseUrl))
-  const address = computed(() => checkBaseUrl(fields.value.baseUrl, fields.value.key.trim() !== ''))
+  const address = computed(() => {
+    const { baseUrl, headers, key } = fields.value
+    const extra = checkHeaders(headers)
+    return checkBaseUrl(baseUrl, key.trim() !== '' || (extra.ok && secretHeaders(extra.headers).length > 0))
+  })
 
   if (connection) void refreshKey()
 

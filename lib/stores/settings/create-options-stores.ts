@@ -33,6 +33,9 @@ export function createOptionsStores(
   const connections = createConnectionStore(deps)
   const selectedId = signal<string | undefined>(undefined)
   const form = signal<ConnectionFormStore | undefined>(undefined)
+  const target = computed(() =>
+    resolveTarget(connections.connections.value, { all: settings.settings.value }, dayOf(deps.now())),
+  )
 
   function select(connectionId: string | undefined): void {
     selectedId.value = connectionId
@@ -48,7 +51,7 @@ export function createOptionsStores(
 
   effect(() => {
     if (connections.state.value === 'loading' || form.peek() !== undefined) return
-    untracked(() => select(connections.connections.peek()[0]?.id))
+    untracked(() => select((target.peek()?.connection ?? connections.connections.peek()[0])?.id))
   })
 
   return {
@@ -60,8 +63,6 @@ export function createOptionsStores(
     form,
     failure: computed(() => databaseFailure(connections.state.value)),
     select,
-    target: computed(() =>
-      resolveTarget(connections.connections.value, { all: settings.settings.value }, dayOf(deps.now())),
-    ),
+    target,
   }
 }

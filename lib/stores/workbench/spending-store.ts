@@ -125,7 +125,7 @@ export function createSpendingStore(
     for (const connection of connections.connections.value)
       for (const { model } of connection.prices ?? []) add(connection.id, model)
     const { connectionId, model } = settings.settings.value
-    if (connectionId !== undefined && model !== undefined) add(connectionId, model)
+    if (typeof connectionId === 'string' && model !== undefined) add(connectionId, model)
     for (const each of spent.value.toReversed()) add(each.connectionId, each.model)
     return Array.from(wanted.values())
   })

@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { messageText } from '@/lib/domain/message'
 import { newId } from '@/lib/domain/rows/id'
+import type { MaskChoice } from '@/lib/protocol'
 import { messagesOf } from '../../fakes/scripted-chat'
 import { type TestBackground, testBackground } from '../../fakes/test-background'
 
 const address = 'ann.smith@example.org'
 const key = 'sk-proj-Ab12Cd34Ef56Gh78Ij90Kl12'
+
+const asItIs = { asIsFor: ['http://127.0.0.1:1'] }
 
 describe('a masked run', () => {
   let background: TestBackground
@@ -18,7 +21,7 @@ describe('a masked run', () => {
     threadId = newId('thread')
   })
 
-  const send = (text: string, more: { parentId?: string; mask?: 'on' | 'off' } = {}) =>
+  const send = (text: string, more: { parentId?: string; mask?: MaskChoice } = {}) =>
     background.commands.sendMessage({
       commandId: newId('cmd'),
       threadId,
@@ -87,13 +90,13 @@ describe('a masked run', () => {
   })
 
   it('masks what is asked to be sent, or everything where that is set, and nothing else', async () => {
-    await send(`To ${address}`, { mask: 'off' })
+    await send(`To ${address}`, { mask: asItIs })
     const plain = await background.chat.next()
     expect(messagesOf(plain)[0]?.content).toBe(`To ${address}`)
     plain.finish()
     background.state.settings = { ...background.state.settings, secretsCheck: 'mask' }
     threadId = newId('thread')
-    await send(`To ${address}`, { mask: 'off' })
+    await send(`To ${address}`, { mask: asItIs })
     const masked = await background.chat.next()
     expect(messagesOf(masked)[0]?.content).toMatch(/^To \[EMAIL_[0-9A-F]{4}\]$/)
     masked.finish()
@@ -101,7 +104,9 @@ describe('a masked run', () => {
 
   it('sends as it is what was to be sent as it is, and masks the rest', async () => {
     const { saltedHash } = await import('@/lib/privacy/salted-hash')
-    background.state.secretChoices = { [threadId]: { [saltedHash(threadId, address)]: 'as-is' } }
+    background.state.secretChoices = {
+      [threadId]: { [saltedHash(threadId, address)]: { 'http://127.0.0.1:1': 'as-is' } },
+    }
     await send(`To ${address}: ${key}`, { mask: 'on' })
     const call = await background.chat.next()
     expect(messagesOf(call)[0]?.content).toMatch(/^To ann\.smith@example\.org: \[API_KEY_[0-9A-F]{4}\]$/)

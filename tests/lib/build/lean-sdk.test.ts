@@ -66,7 +66,7 @@ describe('the SDK without what is not used', () => {
 
   it('throws where something is used that was left out', async () => {
     const { apiClient } = await bundled([leanSdk])
-    const client = apiClient({ baseUrl: 'https://example.org/v1', headers: {}, secret: 'sk-secret' })
+    const client = apiClient({ baseUrl: 'https://example.org/v1', headers: {}, secret: 'sk-secret', fetch })
     await expect(async () => client.embeddings.create({ model: 'm', input: '' })).rejects.toThrow(TypeError)
   })
 })

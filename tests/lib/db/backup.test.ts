@@ -432,6 +432,22 @@ describe('a hostile file changes nothing', () => {
         ]),
       { problem: 'forged', reason: 'address' },
     ],
+    ...[
+      { baseUrl: 'http://127.0.0.1./v1' },
+      { baseUrl: 'http://FRITZ.box/v1' },
+      { baseUrl: 'http://134744072/v1' },
+      { baseUrl: 'http://[64:ff9b::a00:1]/v1' },
+      { baseUrl: 'http://[::FFFF:10.0.0.1]/v1' },
+      { baseUrl: 'http://１２７.０.０.１/v1' },
+      { baseUrl: 'http://nas.locаl/v1' },
+      { baseUrl: 'http://me@nas.local/v1' },
+      { baseUrl: 'http://nas.local:80/v1' },
+      { baseUrl: 'http://ai/v1', headers: { 'X-Access-Token': 'hunter2hunter2' } },
+    ].map((strange): [string, () => Promise<Blob>, BackupRefusal] => [
+      `a connection to a strange host: ${JSON.stringify(strange)}`,
+      () => backupFile([{ store: 'connections', row: connectionRow('conn_1', strange) }]),
+      { problem: 'forged', reason: 'address' },
+    ]),
     [
       'a connection with a key in its headers',
       () =>

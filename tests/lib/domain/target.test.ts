@@ -49,13 +49,15 @@ describe('where a request goes', () => {
     expect(target).toMatchObject({ model: 'model of b', from: { connection: 'thread', model: 'suggested' } })
   })
 
-  it('is what there is where nothing was chosen, or the choice for all is gone', () => {
+  it('is what there is where no choice was ever kept', () => {
     expect(resolved({})).toMatchObject({ connection: { id: 'a' }, from: { connection: 'only' } })
-    expect(resolved({ all: { connectionId: 'gone', model: 'x' } })).toMatchObject({
-      connection: { id: 'a' },
-      model: 'model of a',
-      from: { connection: 'only', model: 'suggested' },
-    })
+  })
+
+  it('is nowhere where the choice for all is gone or was taken back, however many are left', () => {
+    for (const rows of [connections, [connection('a')], []]) {
+      expect(resolved({ all: { connectionId: 'gone', model: 'x' } }, rows)).toBeUndefined()
+      expect(resolved({ all: { connectionId: null } }, rows)).toBeUndefined()
+    }
   })
 
   it('is nowhere where what was chosen for this alone is gone, or there is no model', () => {

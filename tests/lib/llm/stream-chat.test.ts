@@ -33,6 +33,7 @@ function ask(model: string, options: Partial<Parameters<typeof streamChat>[0]> =
     body,
     signal,
     patience,
+    fetch,
     ...options,
   })
 }
@@ -78,6 +79,21 @@ describe('streamChat', () => {
   it('sends no authorization where there is no key', async () => {
     await collect(ask('words-2', { secret: undefined }))
     expect(seen('words-2')?.headers.authorization).toBeUndefined()
+  })
+
+  it.each([
+    ['http://ai:11434/v1', { secret: 'hunter2hunter2' }],
+    ['http://ai.:11434/v1', { secret: undefined, headers: { 'X-Access-Token': 'hunter2hunter2' } }],
+    ['http://8.8.8.8/v1', { secret: undefined, headers: { 'X-Route': 'sk-proj-0123456789abcdefghij' } }],
+  ])('sends no key in clear to %s, whatever let it come to that: %o', async (baseUrl, options) => {
+    let asked = 0
+    const fetch: typeof globalThis.fetch = async () => {
+      asked += 1
+      return new Response('')
+    }
+    const { error } = await collect(ask('words-1', { baseUrl, fetch, ...options }))
+    expect(error).toMatchObject({ error: { kind: 'insecure-key' } })
+    expect(asked).toBe(0)
   })
 
   it('reads an answer that was not streamed', async () => {

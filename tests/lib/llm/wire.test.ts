@@ -41,6 +41,7 @@ const ask = (origin: string, options: Partial<StreamChatOptions> = {}) =>
     body: { model: 'm', messages: [], stream: true },
     signal: new AbortController().signal,
     patience,
+    fetch,
     ...options,
   })
 

@@ -10,7 +10,9 @@ export interface Profile {
   session: SessionArea
   databaseName: string
   /** A vault as a background that has just started makes it. */
-  vault: (options?: { iterations?: number }) => Vault
+  vault: (options?: { iterations?: number; now?: () => number }) => Vault
+  /** Whether a background that has ended would be woken every minute. */
+  ticks: { isSet: boolean }
   /** What is in memory goes, what is on disk stays. */
   closeBrowser: () => void
   /** All that the session storage holds, as text. */
@@ -28,6 +30,7 @@ export function oneProfile(): Profile {
   profiles += 1
   const databaseName = `keys-of-profile-${profiles}`
   const clock = { nowMs: 1_800_000_000_000 }
+  const ticks = { isSet: false }
   let memory = new Map<string, string>()
 
   // As the browser does it: a copy by JSON goes in, a copy comes out.
@@ -62,8 +65,22 @@ export function oneProfile(): Profile {
     clock,
     session,
     databaseName,
-    vault: ({ iterations = 1000 } = {}) =>
-      createVault({ session, now: () => clock.nowMs, iterations, database: keysAt(databaseName) }),
+    ticks,
+    vault: ({ iterations = 1000, now = () => clock.nowMs } = {}) =>
+      createVault({
+        session,
+        now,
+        ticks: {
+          start: () => {
+            ticks.isSet = true
+          },
+          stop: () => {
+            ticks.isSet = false
+          },
+        },
+        iterations,
+        database: keysAt(databaseName),
+      }),
     closeBrowser: () => {
       memory = new Map()
     },

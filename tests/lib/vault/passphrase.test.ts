@@ -1,6 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Kdf } from '@/lib/vault/key-record'
+import { lockAlarm, lockAtTicks } from '@/lib/vault/lock-alarm'
 import { keysAt } from '@/lib/vault/open-keys'
+import { steadyClock } from '@/lib/vault/steady-clock'
 import { createVault } from '@/lib/vault/vault'
 import { oneProfile } from './one-profile'
 
@@ -182,3 +185,178 @@ describe('a key behind a passphrase', () => {
     })
   })
 })
+
+describe('an open key behind a passphrase', () => {
+  const lies = (profile: ReturnType<typeof oneProfile>) => profile.inMemory().includes(secret)
+
+  async function opened(lockAfterMinutes?: number) {
+    const { profile, vault } = await lockedProfile(lockAfterMinutes)
+    await vault.unlock('conn_1', passphrase)
+    return { profile, vault }
+  }
+
+  it('is looked after every minute, also by a background that was started for it, and is gone with its time', async () => {
+    const { profile } = await opened()
+    for (let minute = 1; minute < 15; minute += 1) {
+      profile.clock.nowMs += minuteMs
+      await profile.vault().sweep()
+      expect(lies(profile)).toBe(true)
+      expect(profile.ticks.isSet).toBe(true)
+    }
+    profile.clock.nowMs += minuteMs
+    await profile.vault().sweep()
+    expect(lies(profile)).toBe(false)
+    expect(profile.ticks.isSet).toBe(false)
+  })
+
+  it('is gone with the first look after its time, however much later that is', async () => {
+    for (const minutes of [15, 16, 60, 60 * 24 * 400]) {
+      const { profile } = await opened()
+      profile.clock.nowMs += minutes * minuteMs
+      await profile.vault().sweep()
+      expect(lies(profile)).toBe(false)
+    }
+  })
+
+  it('is looked after from the moment it is kept, without an unlocking', async () => {
+    const profile = oneProfile()
+    await profile.vault().keep('conn_1', { secret, mode: 'passphrase', origin, passphrase })
+    expect(profile.ticks.isSet).toBe(true)
+    profile.clock.nowMs += 15 * minuteMs
+    await profile.vault().sweep()
+    expect(lies(profile)).toBe(false)
+  })
+
+  it('is not kept open by being looked after', async () => {
+    const { profile, vault } = await opened()
+    for (let look = 0; look < 28; look += 1) {
+      profile.clock.nowMs += minuteMs / 2
+      await vault.sweep()
+      await vault.status('conn_1')
+    }
+    expect(lies(profile)).toBe(true)
+    profile.clock.nowMs += minuteMs
+    await vault.sweep()
+    expect(lies(profile)).toBe(false)
+  })
+
+  it('goes alone: others that are open stay, and so does what is kept until the browser closes', async () => {
+    const { profile, vault } = await opened()
+    profile.clock.nowMs += 10 * minuteMs
+    await vault.keep('conn_2', { secret: 'sk-second-2222', mode: 'passphrase', origin, passphrase })
+    await vault.keep('conn_3', { secret: 'sk-third-33333', mode: 'session', origin })
+    profile.clock.nowMs += 5 * minuteMs
+    await vault.sweep()
+    expect(lies(profile)).toBe(false)
+    expect(profile.inMemory()).toContain('sk-second-2222')
+    expect(profile.ticks.isSet).toBe(true)
+    profile.clock.nowMs += 10 * minuteMs
+    await vault.sweep()
+    expect(profile.inMemory()).not.toContain('sk-second-2222')
+    expect(profile.inMemory()).toContain('sk-third-33333')
+    expect(profile.ticks.isSet).toBe(false)
+  })
+
+  it.each<[string, (profile: ReturnType<typeof oneProfile>) => Promise<unknown>]>([
+    ['its record is gone', (profile) => profile.setRow('records', 'conn_1', undefined)],
+    ['its record is damaged', (profile) => profile.setRow('records', 'conn_1', { v: 2 })],
+    ['its time is missing', (profile) => change(profile, ({ unlockedUntil: _, ...entry }) => entry)],
+    ['its time is no number', (profile) => change(profile, (entry) => ({ ...entry, unlockedUntil: '9' }))],
+    ['its time is beyond all', (profile) => change(profile, (entry) => ({ ...entry, unlockedUntil: 9e15 }))],
+    ['it was seen later than now', (profile) => change(profile, (entry) => ({ ...entry, seenAt: 9e15 }))],
+  ])('is gone with the next look where %s', async (_why, spoil) => {
+    const { profile } = await opened()
+    await spoil(profile)
+    await profile.vault().sweep()
+    expect(lies(profile)).toBe(false)
+    expect(profile.ticks.isSet).toBe(false)
+  })
+
+  it.each([1, 5, 13.9])('gains nothing where the clock is set back by %d minutes', async (minutes) => {
+    for (const look of ['sweep', 'status', 'secretFor'] as const) {
+      const { profile } = await opened()
+      profile.clock.nowMs += 14 * minuteMs
+      await profile.vault().sweep()
+      profile.clock.nowMs -= minutes * minuteMs
+      const vault = profile.vault()
+      if (look === 'sweep') await vault.sweep()
+      else if (look === 'status') await vault.status('conn_1')
+      else expect(await vault.secretFor('conn_1', origin)).toEqual({ state: 'locked' })
+      expect(lies(profile)).toBe(false)
+    }
+  })
+
+  it('gains nothing in a background that goes on while the clock is set back', async () => {
+    const { profile } = await lockedProfile()
+    let sinceStart = 0
+    const vault = profile.vault({
+      now: steadyClock(
+        () => profile.clock.nowMs,
+        () => sinceStart,
+      ),
+    })
+    const pass = (minutes: number) => {
+      sinceStart += minutes * minuteMs
+      profile.clock.nowMs += minutes * minuteMs
+    }
+    await vault.unlock('conn_1', passphrase)
+    pass(7)
+    profile.clock.nowMs -= 7 * minuteMs
+    pass(7)
+    expect(await vault.status('conn_1')).toMatchObject({ state: 'ready' })
+    pass(1)
+    expect(await vault.secretFor('conn_1', origin)).toEqual({ state: 'locked' })
+    expect(lies(profile)).toBe(false)
+  })
+
+  it('of the version before, which was not seen yet, locks at its time', async () => {
+    const { profile } = await opened()
+    await change(profile, ({ seenAt: _, ...entry }) => entry)
+    profile.clock.nowMs += 14 * minuteMs
+    expect(await profile.vault().status('conn_1')).toMatchObject({ state: 'ready' })
+    profile.clock.nowMs += minuteMs
+    await profile.vault().sweep()
+    expect(lies(profile)).toBe(false)
+  })
+
+  it('is dropped by the alarm that its opening sets, and the alarm goes with it', async () => {
+    fakeBrowser.reset()
+    const { profile } = await lockedProfile()
+    const { session, clock, databaseName } = profile
+    const start = () => {
+      const vault = createVault({
+        session,
+        now: () => clock.nowMs,
+        ticks: lockAlarm(),
+        database: keysAt(databaseName),
+      })
+      return { vault, sweep: lockAtTicks(vault) }
+    }
+    await start().vault.unlock('conn_1', passphrase)
+    const set = await fakeBrowser.alarms.getAll()
+    expect(set).toMatchObject([{ periodInMinutes: 1 }])
+    // The background ends, and is started by the alarm.
+    fakeBrowser.alarms.onAlarm.removeAllListeners()
+    const { vault } = start()
+    const tick = async () => {
+      for (const alarm of set) await fakeBrowser.alarms.onAlarm.trigger(alarm)
+      await vault.sweep()
+    }
+    await tick()
+    expect(lies(profile)).toBe(true)
+    clock.nowMs += 15 * minuteMs
+    for (const name of ['another', ''])
+      for (const alarm of set) await fakeBrowser.alarms.onAlarm.trigger({ ...alarm, name })
+    await tick()
+    expect(lies(profile)).toBe(false)
+    expect(await fakeBrowser.alarms.getAll()).toEqual([])
+  })
+})
+
+async function change(
+  { session }: ReturnType<typeof oneProfile>,
+  spoilt: (entry: Record<string, unknown>) => Record<string, unknown>,
+): Promise<void> {
+  const name = 'key:conn_1'
+  await session.set({ [name]: spoilt((await session.get(name))[name] as Record<string, unknown>) })
+}

@@ -41,8 +41,10 @@ describe.each(keyModes)('a key kept with the mode "%s"', (mode) => {
 
   it('does not come out in clear for a name that any network may answer for, though it was kept for it', async () => {
     const vault = oneProfile().vault()
-    await vault.keep('conn_1', { ...keyWith(mode), origin: 'http://ai' })
-    expect(await vault.secretFor('conn_1', 'http://ai')).toEqual({ state: 'insecure' })
+    for (const clear of ['http://ai', 'http://ai.', 'http://[64:ff9b::a00:1]', 'http://nas.fritz.box:8080']) {
+      await vault.keep('conn_1', { ...keyWith(mode), origin: clear })
+      expect(await vault.secretFor('conn_1', clear), clear).toEqual({ state: 'insecure' })
+    }
   })
 
   it('does not come out for another connection', async () => {
@@ -230,6 +232,7 @@ describe('the vault', () => {
       others.push(await vault.status(mode), await vault.unlock(mode, passphrase), await vault.lock(mode))
       others.push(await vault.status(mode), await vault.unlock(mode, passphrase), await vault.remove(mode))
     }
+    others.push(await vault.sweep())
     others.push(await vault.removeAll())
     expect(JSON.stringify(others)).not.toContain(secret)
     expect(Object.keys(vault).sort()).toEqual([
@@ -239,6 +242,7 @@ describe('the vault', () => {
       'removeAll',
       'secretFor',
       'status',
+      'sweep',
       'unlock',
     ])
   })
@@ -247,11 +251,11 @@ describe('the vault', () => {
     const profile = oneProfile()
     const vault = profile.vault()
     for (const mode of keyModes) await vault.keep(`conn_${mode}`, keyWith(mode))
-    await profile.session.set({ 'key:conn_stray': { secret }, drafts: 'mine' })
+    await profile.session.set({ 'key:conn_stray': { secret }, folder: 'mine' })
     await vault.removeAll()
     for (const mode of keyModes) expect(await vault.status(`conn_${mode}`)).toEqual({ state: 'none' })
     expect(await profile.onDisk()).not.toContain('conn_')
-    expect(profile.inMemory()).toBe('[["drafts","\\"mine\\""]]')
+    expect(profile.inMemory()).toBe('[["folder","\\"mine\\""]]')
   })
 
   it('refuses what cannot be a key, and keeps what it had', async () => {

@@ -20,6 +20,29 @@ it('a connection by plain http is saved without a key where any network may answ
   expect(await readRow(db, 'connections', connectionId)).toMatchObject({ baseUrl: near.baseUrl })
 })
 
+it.each([
+  { 'X-Access-Token': 'hunter2hunter2' },
+  { 'x-app-PASSWORD': 'open sesame' },
+  { 'X-Routing': 'sk-proj-0123456789abcdefghij' },
+  { 'X-Via': 'Bearer 0123456789abcdef' },
+  { 'Cf-Access-Client-Secret': '0123456789abcdef' },
+])('a header that holds a key is a key: %o', async (headers) => {
+  const background = testBackground()
+  const save = (baseUrl: string, also: Record<string, string>) =>
+    background.commands.saveConnection({
+      connectionId: newId('conn'),
+      ...entered,
+      headers: also,
+      baseUrl,
+    })
+  await expect(save('http://ai:11434/v1', headers)).rejects.toMatchObject({ reason: 'insecure-key' })
+  await expect(
+    save('http://ai:11434/v1', { 'X-Title': 'Keyside', 'X-Author': 'Ada Lovelace' }),
+  ).resolves.toBeDefined()
+  await expect(save('http://100.64.0.7:11434/v1', headers)).resolves.toBeDefined()
+  await expect(save('https://ai/v1', headers)).resolves.toBeDefined()
+})
+
 it('a key goes by plain http to an address of the own network', async () => {
   const background = testBackground()
   const connectionId = newId('conn')

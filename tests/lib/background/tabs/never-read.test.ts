@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { createErasures } from '@/lib/background/rows/erasures'
 import { captureTab } from '@/lib/background/tabs/capture-tab'
 import { neverReadBy, sparing } from '@/lib/background/tabs/never-read'
 import type { Pages } from '@/lib/background/tabs/pages'
@@ -76,7 +77,12 @@ describe('a site that is never to be read', () => {
     vi.spyOn(fakeBrowser.tabs, 'captureVisibleTab').mockImplementation(capture)
     const tabId = await tabAt('https://bank.example/')
     const database = () => Promise.reject(new Error('not wanted'))
-    expect(await captureTab({ database, isNeverRead: isNever }, { windowId: 1, tabId })).toEqual({
+    expect(
+      await captureTab(
+        { database, isNeverRead: isNever, erasures: createErasures() },
+        { windowId: 1, tabId },
+      ),
+    ).toEqual({
       state: 'failed',
       failure: 'never-read',
     })

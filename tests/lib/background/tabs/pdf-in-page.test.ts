@@ -39,8 +39,8 @@ test('two that take the same PDF at once both have it whole', async () => {
   const takes = [takePdfInPage('one', 1000, 60_000), takePdfInPage('two', 1000, 60_000)]
   for (const [at, text] of ['%PDF-1 first', '%PDF-1 the second'].entries()) letGo[at]?.(text)
   expect(await Promise.all(takes)).toEqual([
-    { state: 'taken', bytes: 12 },
-    { state: 'taken', bytes: 17 },
+    { state: 'taken', status: 200, bytes: 12 },
+    { state: 'taken', status: 200, bytes: 17 },
   ])
   const textOf = async (id: string) =>
     Buffer.from((await partOfPdfInPage(id, 0, 1000)) ?? '', 'base64').toString()
@@ -56,7 +56,7 @@ test('a take that is given up ends by itself, and leaves the other alone', async
   dropPdfInPage('one')
   letGo[1]?.('%PDF-1')
   expect(await one).toEqual({ state: 'failed', failure: 'unreadable-pdf' })
-  expect(await two).toEqual({ state: 'taken', bytes: 6 })
+  expect(await two).toEqual({ state: 'taken', status: 200, bytes: 6 })
 })
 
 test('what nobody came for is let go by a later take', async () => {

@@ -1,10 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { createErasures } from '@/lib/background/rows/erasures'
 import { tabPages } from '@/lib/background/tabs/tab-pages'
 
 const unused = () => Promise.reject(new Error('not part of this test'))
-const reading = { reading: { title: 'As it is now' } }
+const reading = {
+  reading: {
+    kind: 'page',
+    url: 'https://site.example/a',
+    title: 'As it is now',
+    sections: [],
+    chars: 0,
+    hidden: {},
+    found: 'article',
+  },
+}
 const never = new Promise<never>(() => {})
 
 interface Asked {
@@ -39,10 +50,12 @@ beforeEach(() => {
 
 const readAgain = (fingerprint = 'f1', named?: number) => {
   const earlier = { url: 'https://site.example/a#top', fingerprint }
-  return tabPages(unused, { fetchFor: () => unused, around: unused }, () => patience).readAgain(
-    earlier,
-    named,
-  )
+  return tabPages(
+    unused,
+    { fetchFor: () => unused, around: unused },
+    createErasures(),
+    () => patience,
+  ).readAgain(earlier, named)
 }
 const here = (id: number, url = 'https://site.example/a') => ({ id, url })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkBaseUrl, isLocal } from '@/lib/domain/servers/base-url'
+import { hostScope } from '@/lib/domain/servers/host-scope'
 import { mayCarryKey } from '@/lib/domain/servers/may-carry-key'
 import { originPattern } from '@/lib/domain/servers/origin-pattern'
 import { processorMs } from '../../../fakes/processor-ms'
@@ -234,6 +235,19 @@ describe('a key over plain http', () => {
     'http://[::ffff:100.64.0.1]',
     'http://nas.local',
     'http://ollama.internal.:11434',
+    'http://LOCALHOST.',
+    'http://Nas.LOCAL',
+    'http://nas.ⓛocal',
+    'http://１２７.０.０.１',
+    'http://127。0。0。1',
+    'http://127.0.0.1.',
+    'http://0x7f000001',
+    'http://017700000001',
+    'http://10.1',
+    'http://[0:0:0:0:0:FFFF:7F00:1]',
+    'http://[::ffff:10.0.0.1]',
+    'http://[fdff:ffff::1]',
+    'http://[febf::1]',
     'https://ai',
     'https://example.com',
   ])('goes to %s', (origin) => {
@@ -252,9 +266,42 @@ describe('a key over plain http', () => {
     'http://8.8.8.8',
     'http://local',
     'http://internal',
+    'http://internal.',
+    'http://ai.',
+    'http://xn--ai-.',
+    'http://local.example',
+    'http://nas.local.example',
+    'http://nas-local',
+    'http://nas.locаl',
+    'http://[::7f00:1]',
+    'http://[::ffff:0:127.0.0.1]',
+    'http://[64:ff9b::10.0.0.1]',
+    'http://[2002:7f00:1::]',
+    'http://[fec0::1]',
+    'http://[ff02::1]',
+    'http://[fbff::1]',
+    'http://0.0.0.1',
+    'http://1681915904.example',
+    'http://10.0.0.1.nip.io',
+    'http://128.1',
+    'http://user@nas.local.example',
+    'ftp://nas.local',
     'nothing',
   ])('does not go to %s', (origin) => {
     expect(mayCarryKey(origin)).toBe(false)
     expect(checkBaseUrl(`${origin}/v1`, true)).toMatchObject({ ok: false })
+  })
+})
+
+describe('hostScope', () => {
+  it.each([
+    ['localhost.', 'loopback'],
+    ['nas.local.', 'private'],
+    ['ai.', 'named'],
+    ['nas.lan.', 'named'],
+    ['fritz.box.', 'named'],
+    ['example.com.', 'public'],
+  ])('of %s is %s: the root’s dot names the same host', (hostname, scope) => {
+    expect(hostScope(hostname)).toBe(scope)
   })
 })

@@ -11,43 +11,53 @@ const request = {
   layout: [{ role: 'user', pieces: [{ kind: 'text', text: `Write to ${address}` }] }],
 } as unknown as BuiltRequest
 
-const begin = () => createSecretsCheck(signal(defaultSettings))
+const origin = 'http://127.0.0.1:1'
+const to = [{ connection: { baseUrl: `${origin}/v1` } }]
+const thread = { message: () => undefined, runOf: () => undefined }
+
+const begin = () => createSecretsCheck(signal(defaultSettings), thread)
 
 beforeEach(() => fakeBrowser.reset())
 
 describe('the check of a request for secrets', () => {
   it('knows what was decided before the view was opened, however soon it is asked', async () => {
-    await keepChoices('thread_a', [address], 'masked')
+    await keepChoices('thread_a', [origin], [address], 'masked')
     const ask = vi.fn(async () => 'cancel' as const)
-    expect(await begin().check(request, 'thread_a', ask)).toMatchObject({ mask: 'on' })
+    expect(await begin().check(request, 'thread_a', to, ask)).toMatchObject({ mask: 'on' })
     expect(ask).not.toHaveBeenCalled()
   })
 
   it('asks once: what was answered is known at once, though the browser tells of it late', async () => {
     const ask = vi.fn(async () => 'as-is' as const)
     const { check } = begin()
-    const first = await check(request, 'thread_a', ask)
+    const first = await check(request, 'thread_a', to, ask)
     fakeBrowser.storage.session.onChanged.removeAllListeners()
     await first?.keepFor('thread_a')
-    expect(await check(request, 'thread_a', ask)).toEqual({ keepFor: expect.any(Function) })
+    expect(await check(request, 'thread_a', to, ask)).toEqual({
+      mask: { asIsFor: [origin] },
+      keepFor: expect.any(Function),
+    })
     expect(ask).toHaveBeenCalledTimes(1)
   })
 
   it('follows what another window decides', async () => {
     const ask = vi.fn(async () => 'cancel' as const)
     const { check } = begin()
-    expect(await check(request, 'thread_a', ask)).toBeUndefined()
-    await keepChoices('thread_a', [address], 'as-is')
-    expect(await check(request, 'thread_a', ask)).toEqual({ keepFor: expect.any(Function) })
+    expect(await check(request, 'thread_a', to, ask)).toBeUndefined()
+    await keepChoices('thread_a', [origin], [address], 'as-is')
+    expect(await check(request, 'thread_a', to, ask)).toEqual({
+      mask: { asIsFor: [origin] },
+      keepFor: expect.any(Function),
+    })
     expect(ask).toHaveBeenCalledTimes(1)
   })
 
   it('reads nothing of the storage for a message', async () => {
     const { check } = begin()
     const answer = async () => 'as-is' as const
-    await (await check(request, 'thread_a', answer))?.keepFor('thread_a')
+    await (await check(request, 'thread_a', to, answer))?.keepFor('thread_a')
     const get = vi.spyOn(fakeBrowser.storage.session, 'get')
-    await check(request, 'thread_a', answer)
+    await check(request, 'thread_a', to, answer)
     expect(get).not.toHaveBeenCalled()
   })
 })

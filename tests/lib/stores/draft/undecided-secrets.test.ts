@@ -14,7 +14,12 @@ const answered = (text: string): LaidOutMessage => ({ role: 'assistant', pieces:
 
 const found = async (...layout: LaidOutMessage[]) =>
   (
-    await undecidedSecrets({ layout }, 'thread_a', defaultSettings, await secretChoicesItem.getValue())
+    await undecidedSecrets(
+      { layout },
+      { threadId: 'thread_a', origins: ['http://127.0.0.1:1'], isNews: () => false },
+      defaultSettings,
+      await secretChoicesItem.getValue(),
+    )
   ).undecided.flatMap(({ values }) => values)
 
 beforeEach(() => fakeBrowser.reset())
@@ -31,7 +36,7 @@ describe('what has to be decided before a message is sent', () => {
   })
 
   it('is decided once for a conversation', async () => {
-    await keepChoices('thread_a', ['ann@mail.example.net'], 'as-is')
+    await keepChoices('thread_a', ['http://127.0.0.1:1'], ['ann@mail.example.net'], 'as-is')
     expect(await found(typed('Write to ann@mail.example.net'))).toEqual([])
   })
 })

@@ -94,15 +94,15 @@ describe('a rewrite', () => {
     expect(sent.at(-1)).toEqual({ type: 'run' })
   })
 
-  it('that a limit held back goes on with a word, which is not said again for the next', () => {
+  it('that is held back says why, and goes on where it was sent from the window', () => {
     const { sent, hear, state, store, answer } = card()
-    hear({ type: 'failed', kind: 'over-limit', message: 'The limit is reached.' })
-    expect(state()).toMatchObject({ problem: { kind: 'failed', isOverLimit: true } })
-    store.goOnToday()
-    expect(sent.at(-1)).toEqual({ type: 'run', liftsLimits: true })
+    hear({ type: 'held', message: 'The limit is reached.' })
+    expect(state()).toMatchObject({ problem: { kind: 'failed', message: 'The limit is reached.' } })
+    hear({ type: 'started', asked: {}, leftOut: [] })
+    expect(state().phase).toEqual({ at: 'running', text: '' })
     answer('better')
     store.tryAgain()
-    expect(sent.at(-1)).toEqual({ type: 'run' })
+    expect(sent.at(-1)).toMatchObject({ type: 'run' })
   })
 
   it('waits for a word where the host is new, and for an instruction where the action asks', () => {
@@ -164,17 +164,17 @@ describe('a rewrite', () => {
 
   it('has what it would send shown before, and shows what was sent from there', () => {
     const { store, sent, hear, state } = card({ asks: ['New.'] })
-    store.begin('', { mask: 'on' }, [], 'review')
-    expect(sent.at(-1)).toEqual({ type: 'review', mask: 'on' })
+    store.begin('', { page: true }, [], 'review')
+    expect(sent.at(-1)).toEqual({ type: 'review', page: true })
     expect(state().phase).toEqual({ at: 'asking' })
-    hear({ type: 'started', asked: { mask: 'on' }, leftOut: ['before'] })
+    hear({ type: 'started', asked: { page: true }, leftOut: ['before'] })
     expect(state().phase).toEqual({ at: 'running', text: '' })
     hear({ type: 'ended', state: 'completed', text: 'better' })
     store.tryAgain()
-    expect(sent.at(-1)).toEqual({ type: 'run', mask: 'on', leftOut: ['before'] })
+    expect(sent.at(-1)).toEqual({ type: 'run', page: true, leftOut: ['before'] })
     hear({ type: 'ended', state: 'completed', text: 'best' })
     store.review(' ')
-    expect(sent.at(-1)).toEqual({ type: 'review', mask: 'on', leftOut: ['before'] })
+    expect(sent.at(-1)).toEqual({ type: 'review', page: true, leftOut: ['before'] })
     store.review('shorter')
     expect(sent.at(-1)).toEqual({
       type: 'review',
