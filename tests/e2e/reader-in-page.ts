@@ -40,7 +40,9 @@ export class ReaderInPage {
     return reader
   }
 
-  async inject(names: readonly string[] = ['formulas', 'reader', 'passages']): Promise<void> {
+  async inject(
+    names: readonly string[] = ['formulas', 'rare', 'reader', 'selection', 'passages'],
+  ): Promise<void> {
     for (const name of names) {
       const path = join(this.#extensionDir, `content-scripts/${name}.js`)
       // An earlier build may have fewer scripts.
@@ -76,6 +78,11 @@ export class ReaderInPage {
 
   fingerprint(): Promise<unknown> {
     return this.run('keysideReader.fingerprint()')
+  }
+
+  /** What was opened for it is let go; the page stays. */
+  async close(): Promise<void> {
+    await this.#session.detach()
   }
 }
 

@@ -133,7 +133,7 @@ export const visibleLookalikes: string[] = [
   '<details><summary>WORD</summary><p>Not yet.</p></details>',
   '<div style="content-visibility:auto"><p>WORD</p></div>',
   '<div style="position:relative;height:40px"><div style="position:absolute;inset:0;background:#123"></div><p style="position:relative;color:#fff">WORD</p></div>',
-  '<div style="position:relative;height:40px"><img alt="" style="position:absolute;width:100%;height:40px" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"><p style="position:relative;color:#fff">WORD</p></div>',
+  '<div style="position:relative;height:40px"><img alt="" style="position:absolute;width:100%;height:40px" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="><p style="position:relative;color:#fff">WORD</p></div>',
   '<h2 style="background:linear-gradient(red,blue);background-clip:text;-webkit-background-clip:text;color:transparent">WORD</h2>',
   '<p style="color:transparent;-webkit-text-stroke:1px black">WORD</p>',
   '<p style="clip-path:inset(0)">WORD</p>',

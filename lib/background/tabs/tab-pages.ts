@@ -17,11 +17,13 @@ import type { Pages, TabReading } from './pages'
 const readerFile = '/content-scripts/reader.js'
 const formulasFile = '/content-scripts/formulas.js'
 const passagesFile = '/content-scripts/passages.js'
+const rareFile = '/content-scripts/rare.js'
+const selectionFile = '/content-scripts/selection.js'
 const waysFile = '/content-scripts/ways.js'
 const patienceMs = 10_000
 /** A person takes their time to point at something, and a long page to be scrolled through. */
 const patienceOfWayMs = 5 * 60_000
-/** What a person who sends waits for a page: a reading ends after two seconds with what it has. */
+/** What a person who sends waits for a page. */
 const sendPatienceMs = 3000
 
 interface InReader<R> {
@@ -71,12 +73,13 @@ export function tabPages(
     const { scripting } = browser
     const target = { tabId }
     const work = async () => {
-      const [marks] = await scripting.executeScript({ target, func: holdsFormulasInPage })
-      const holdsFormulas = marks?.result === true
+      const [marks] = await scripting.executeScript({ target, func: marksInPage })
+      const { holdsFormulas = false, holdsRare = false } = marks?.result ?? {}
       const { url: address = '' } = await browser.tabs.get(tabId)
       const site = siteAt(address)
       const files = [
         ...(holdsFormulas ? [formulasFile] : []),
+        ...(holdsRare || way !== undefined ? [rareFile] : []),
         readerFile,
         ...(site === undefined ? [] : [site.script]),
         ...(way === undefined ? [] : [waysFile]),
@@ -85,6 +88,9 @@ export function tabPages(
       await scripting.executeScript({ target, files: files as '/background.js'[] })
       const asked = asks ? site?.asks?.(new URL(address)) : undefined
       if (asked !== undefined) await askSite(tabId, asked, network)
+      const result = await scripting.executeScript({ target, func: call, args })
+      if (!lacksPart(result[0]?.result)) return result
+      await scripting.executeScript({ target, files: [rareFile as '/background.js'] })
       return scripting.executeScript({ target, func: call, args })
     }
     const injected = await within(work(), patienceOf(way === undefined ? patienceMs : patienceOfWayMs))
@@ -103,6 +109,7 @@ export function tabPages(
     inReader<Parameters<typeof readInPage>, Promise<TabReading>>(tabId, readInPage, [kind, way ?? null], {
       asks,
       way,
+      also: kind === 'selection' ? [selectionFile] : [],
       async check(answer) {
         const tab = await browser.tabs.get(tabId).catch(() => undefined)
         return checkedReading(answer, kind, tab?.url)
@@ -157,7 +164,7 @@ export function tabPages(
     },
 
     async show(tabId, passage) {
-      const shown = await inReader(tabId, showInPage, [passage], { also: [passagesFile] })
+      const shown = await inReader(tabId, showInPage, [passage], { also: [rareFile, passagesFile] })
       return typeof shown === 'object' ? shown.failure : shown
     },
   }
@@ -178,10 +185,14 @@ async function readInPage(kind: 'page' | 'selection', way: WayToRead | null): Pr
   return { ...result, fingerprint: keysideReader.fingerprint() }
 }
 
-function holdsFormulasInPage(): boolean {
+function marksInPage(): { holdsFormulas: boolean; holdsRare: boolean } {
   const marks = 'math, mjx-container, .katex, .mwe-math-element, [class*="MathJax"]'
+  const rare = 'sup, sub, pre, html:not([lang])'
   // A page can hide its document's own properties behind elements of that name.
-  return Document.prototype.querySelector.call(document, marks) !== null
+  const [holdsFormulas = false, holdsRare = false] = [marks, rare].map(
+    (each) => Document.prototype.querySelector.call(document, each) !== null,
+  )
+  return { holdsFormulas, holdsRare }
 }
 
 function stopInPage(): void {
@@ -201,6 +212,9 @@ async function showInPage(passage: string): Promise<'shown' | 'not-found' | unde
   const { keysidePassages, keysideSite } = globalThis
   return (await keysideSite?.show?.(passage)) ?? keysidePassages?.show(passage)
 }
+
+const lacksPart = (result: unknown): boolean =>
+  typeof result === 'object' && (result as { failure?: unknown } | null)?.failure === 'part-missing'
 
 /** What a tab may answer only because it is about to show something else. */
 const isFleeting = (failure: PageFailure): boolean =>

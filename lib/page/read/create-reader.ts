@@ -1,16 +1,28 @@
 import { newWalk } from '../visible/new-walk'
 import type { PageReading, ReadResult } from '../visible/page-reading'
+import type { Walk } from '../visible/walk'
 import { walkPage } from '../visible/walk-page'
 import { pageFingerprint } from './page-fingerprint'
 import { pageSight } from './page-sight'
-import { readPage } from './read-page'
-import { readSelection } from './read-selection'
+import { describe, readPage } from './read-page'
 import type { ReaderApi } from './reader-api'
+import { toSections } from './to-sections'
 
 export function createReader(document: Document): ReaderApi {
+  /** The reading of all that a walk of this document, or of a frame's in it, takes. */
+  const seen = (of: Document, walk: Walk, read: Pick<PageReading, 'kind' | 'found'>): ReadResult => {
+    const whole = walkPage(of, walk)
+    return whole === undefined
+      ? { failure: 'empty' }
+      : describe(document, walk, whole, { ...read, sections: toSections(whole) })
+  }
   return {
     read: async (kind) =>
-      attempt(kind, () => (kind === 'page' ? readPage(document) : readSelection(document))),
+      attempt(kind, () =>
+        kind === 'page'
+          ? readPage(document)
+          : (globalThis.keysideSelection?.(document, newWalk, seen) ?? { failure: 'part-missing' }),
+      ),
     fingerprint: () => pageFingerprint(document),
     walk: (onText) => walkPage(document, newWalk({ onText })),
     look: () => pageSight(document),

@@ -1,6 +1,7 @@
 import { leftOutKind } from '../visible/is-junk'
 import type { LeftOutKind } from '../visible/part-kind'
 import {
+  bare,
   elementsOf,
   findElement,
   isText,
@@ -28,8 +29,8 @@ export function leftOutOf(
   keep(content)
   const found: LeftOut = new Map()
   const add = (node: VisibleNode, kind: LeftOutKind): void => {
-    const into = found.get(kind) ?? block([])
-    into.children.push(block([node]))
+    const into = found.get(kind) ?? bare('div')
+    into.children.push(bare('div', [node]))
     found.set(kind, into)
   }
   const sort = (node: VisibleNode): void => {
@@ -44,14 +45,6 @@ export function leftOutOf(
   restOf(body, kept).forEach(sort)
   return found
 }
-
-const block = (children: VisibleNode[]): VisibleElement => ({
-  tag: 'div',
-  isBlock: true,
-  isPre: false,
-  hints: '',
-  children,
-})
 
 /** What of it is not kept, in the largest pieces: itself where nothing is. */
 function restOf(node: VisibleNode, kept: ReadonlySet<VisibleNode>): VisibleNode[] {

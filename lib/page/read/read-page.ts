@@ -2,6 +2,7 @@ import { attributeOf, rootOf } from '../visible/dom-access'
 import { newWalk } from '../visible/new-walk'
 import type { PageReading, PageSection, ReadResult } from '../visible/page-reading'
 import { leftOutKinds } from '../visible/part-kind'
+import { wasRareMissed } from '../visible/rare'
 import { UnseenText } from '../visible/unseen-text'
 import type { VisibleElement } from '../visible/visible-tree'
 import type { Walk } from '../visible/walk'
@@ -44,6 +45,7 @@ export function describe(
   const declared = root === null ? '' : attributeOf(root, 'lang')
   const sample = sections.map(({ heading, text }) => `${heading} ${text.slice(0, 2000)}`).join(' ')
   const language = pageLanguage(declared, sample)
+  if (wasRareMissed()) return { failure: 'part-missing' }
   const { budget, hidden } = walk
   return {
     reading: {

@@ -1,21 +1,21 @@
-import { newWalk } from '../visible/new-walk'
-import type { ReadResult } from '../visible/page-reading'
-import { walkPage } from '../visible/walk-page'
+import type { PageReading, ReadResult } from '../visible/page-reading'
+import type { Walk, Wanted } from '../visible/walk'
 import { findSelection } from './find-selection'
-import { describe } from './read-page'
 import { SelectedParts } from './selected-parts'
-import { toSections } from './to-sections'
 
 /** What is selected in the page, as far as it can be seen, with its structure. */
-export function readSelection(document: Document): ReadResult {
+export function readSelection(
+  document: Document,
+  newWalk: (more: { wanted: Wanted }) => Walk,
+  seen: (document: Document, walk: Walk, read: Pick<PageReading, 'kind' | 'found'>) => ReadResult,
+): ReadResult {
   const selection = findSelection(document)
   if (selection === undefined) return { failure: 'no-selection' }
   const walk = newWalk({ wanted: new SelectedParts(selection.ranges) })
-  const selected = walkPage(selection.document, walk)
-  if (selected === undefined) return { failure: 'no-selection' }
-  return describe(document, walk, selected, {
-    kind: 'selection',
-    found: 'selection',
-    sections: toSections(selected),
-  })
+  return seen(selection.document, walk, { kind: 'selection', found: 'selection' })
+}
+
+declare global {
+  /** Set in the reader's own world where a selection is read, by a script of its own. */
+  var keysideSelection: typeof readSelection | undefined
 }

@@ -4,7 +4,7 @@ import type { Walk } from '../visible/walk'
 
 /** What the injected reader can do, in the isolated world of the page's top frame. It listens to nothing. */
 export interface ReaderApi {
-  /** Caps itself: nodes, characters and two seconds. Never throws. */
+  /** Caps itself by nodes and characters, not by time. Never throws; where rare parts are needed, it fails for them. */
   read(kind: 'page' | 'selection'): Promise<ReadResult>
   /** Changes when the page's visible text does. Cheap: under 20 ms on a 1 MB page. */
   fingerprint(): string

@@ -1,6 +1,6 @@
 import type { ReaderApi } from '../read/reader-api'
 import type { ReadResult } from '../visible/page-reading'
-import type { VisibleElement } from '../visible/visible-tree'
+import { bare, type VisibleElement } from '../visible/visible-tree'
 import { findAll } from './find-all'
 
 /** What can be seen of these elements, and of nothing else. */
@@ -8,7 +8,7 @@ export function readElements(reader: ReaderApi, elements: readonly Element[]): R
   const sight = reader.look()
   const outer = elements.filter((each) => elements.every((other) => other === each || !other.contains(each)))
   const children = outer.flatMap((each) => sight.seen(each) ?? [])
-  const content: VisibleElement = { tag: 'div', isBlock: true, isPre: false, hints: '', children }
+  const content: VisibleElement = bare('div', children)
   const result = sight.describe(sight.toSections(content), 'chosen')
   return 'failure' in result ? { failure: 'nothing-chosen' } : result
 }

@@ -8,8 +8,13 @@ export interface Area {
   bottom: number
 }
 
+/** What is left of something, where that is no rectangle: of this one, what `holds` says. */
+export interface Cut extends Area {
+  holds?: (x: number, y: number) => boolean
+}
+
 /** Where something must be to be seen, perhaps after scrolling; and why it is not, outside it. */
-export interface Clip extends Area {
+export interface Clip extends Cut {
   reason: HiddenReason
 }
 
@@ -17,23 +22,21 @@ export const widthOf = ({ left, right }: Area): number => right - left
 export const heightOf = ({ top, bottom }: Area): number => bottom - top
 export const isEmpty = (area: Area): boolean => widthOf(area) <= 0 || heightOf(area) <= 0
 
-export function intersect(clip: Clip, area: Area, reason = clip.reason): Clip {
+export function intersect(clip: Clip, area: Cut, reason = clip.reason): Clip {
+  const [one, other] = [clip.holds, area.holds]
+  const holds = one && other ? (x: number, y: number) => one(x, y) && other(x, y) : (one ?? other)
   return {
     left: Math.max(clip.left, area.left),
     top: Math.max(clip.top, area.top),
     right: Math.min(clip.right, area.right),
     bottom: Math.min(clip.bottom, area.bottom),
     reason,
+    ...(holds && { holds }),
   }
 }
 
-/** How much of `area` lies in `other`, from 0 to 1. */
-export function shareInside(area: Area, other: Area): number {
-  const width = Math.min(area.right, other.right) - Math.max(area.left, other.left)
-  const height = Math.min(area.bottom, other.bottom) - Math.max(area.top, other.top)
-  if (width <= 0 || height <= 0) return 0
-  return (width * height) / (widthOf(area) * heightOf(area))
-}
+export const isAt = (area: Cut, x: number, y: number): boolean =>
+  x >= area.left && x <= area.right && y >= area.top && y <= area.bottom && area.holds?.(x, y) !== false
 
 /** All that scrolling can bring into view of a box whose inside starts at `box`. */
 export function scrollable(

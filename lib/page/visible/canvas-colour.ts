@@ -1,15 +1,20 @@
 import { type Colour, parseColour } from './colour'
 import { bodyOf, rootOf } from './dom-access'
 
-/** What lies under everything: the root's own colour or the body's, else what the browser paints. */
-export function canvasColour(document: Document): Colour {
-  const root = rootOf(document)
-  const styles = [root, bodyOf(document)].flatMap((element) =>
+const stylesOf = (document: Document): CSSStyleDeclaration[] =>
+  [rootOf(document), bodyOf(document)].flatMap((element) =>
     element === null ? [] : [getComputedStyle(element)],
   )
-  const painted = styles.map((style) => parseColour(style.backgroundColor)).find((colour) => colour[3] > 0.5)
-  if (painted !== undefined) return painted
-  const scheme = styles[0]?.colorScheme ?? ''
+
+/** What a document paints under everything: the root's own colour or the body's, if there is one. */
+export const canvasColour = (document: Document): Colour | undefined =>
+  stylesOf(document)
+    .map((style) => parseColour(style.backgroundColor))
+    .find((colour) => colour[3] > 0.5)
+
+/** What the browser paints under a page. */
+export function baseColour(document: Document): Colour {
+  const scheme = stylesOf(document)[0]?.colorScheme ?? ''
   const isDark =
     scheme.includes('dark') &&
     (!scheme.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches)

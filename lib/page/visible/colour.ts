@@ -1,13 +1,18 @@
 /** Red, green and blue from 0 to 255, alpha from 0 to 1. */
 export type Colour = readonly [red: number, green: number, blue: number, alpha: number]
 
+export const clear: Colour = [0, 0, 0, 0]
+
+/** As browsers write it. */
+export const noColour = 'rgba(0, 0, 0, 0)'
+
 const known = new Map<string, Colour>()
 
 /** A computed colour, in whatever notation the browser gives it. */
 export function parseColour(written: string): Colour {
   const before = known.get(written)
   if (before !== undefined) return before
-  const parsed = parseRgb(written) ?? paint(written)
+  const parsed = parseRgb(written) ?? drawn(written)
   if (known.size > 5000) known.clear()
   known.set(written, parsed)
   return parsed
@@ -21,7 +26,7 @@ function parseRgb(written: string): Colour | undefined {
 }
 
 /** `oklch()`, `color()` and their kind: the browser's own canvas turns them into red, green and blue. */
-function paint(written: string): Colour {
+function drawn(written: string): Colour {
   const context = new OffscreenCanvas(1, 1).getContext('2d')
   if (context === null) return [0, 0, 0, 1]
   context.fillStyle = 'transparent'
@@ -31,11 +36,21 @@ function paint(written: string): Colour {
   return [red, green, blue, alpha / 255]
 }
 
-/** `top` as it looks over `bottom`, which lets nothing through. */
+export const faded = ([red, green, blue, alpha]: Colour, opacity: number): Colour => [
+  red,
+  green,
+  blue,
+  alpha * opacity,
+]
+
+/** `top` as it looks over `bottom`. */
 export function over(top: Colour, bottom: Colour): Colour {
   const share = top[3]
-  const mix = (index: 0 | 1 | 2): number => top[index] * share + bottom[index] * (1 - share)
-  return [mix(0), mix(1), mix(2), 1]
+  const rest = bottom[3] * (1 - share)
+  const alpha = share + rest
+  if (alpha === 0) return clear
+  const mix = (index: 0 | 1 | 2): number => (top[index] * share + bottom[index] * rest) / alpha
+  return [mix(0), mix(1), mix(2), alpha]
 }
 
 /** #eee on white is the faintest that counts as not seen; #ccc is far from it. */

@@ -56,6 +56,12 @@ export const windowOf = (document: Document): (Window & typeof globalThis) | nul
 export const walkerOver = (root: Node, show: number): TreeWalker =>
   Document.prototype.createTreeWalker.call(root.ownerDocument ?? document, root, show)
 
+export const rootNodeOf = (node: Node): Node => Node.prototype.getRootNode.call(node)
+
+/** The element of this id in a document or shadow root. */
+export const nodeIn = (root: Node, id: string): Element | undefined =>
+  (root.nodeType === 9 ? Document : DocumentFragment).prototype.getElementById.call(root, id) ?? undefined
+
 /** By instance it would fail: nodes of another frame have another realm's prototypes. */
 export const isElement = (node: Node): node is Element => nodeTypeOf(node) === 1
 

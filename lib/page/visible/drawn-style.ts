@@ -10,10 +10,13 @@ export class DrawnStyle {
   readonly position: string
   readonly opacity: string
   readonly filter: string
+  readonly backdropFilter: string
+  readonly blend: string
+  readonly maskImage: string
   readonly visibility: string
   readonly contentVisibility: string
-  readonly textSecurity: string
   readonly transform: string
+  readonly rotate: string
   readonly contain: string
   readonly zIndex: string
   readonly float: string
@@ -21,13 +24,16 @@ export class DrawnStyle {
   readonly overflow: string
   readonly clip: string
   readonly clipPath: string
+  readonly backgroundColor: string
   readonly backgroundImage: string
+  readonly boxShadow: string
   #ink: string | undefined
   #whiteSpace: string | undefined
 
-  constructor(computed: CSSStyleDeclaration, isItem: boolean) {
+  constructor(computed: CSSStyleDeclaration, isItem: boolean, name: string) {
     const { display, position } = computed
-    const isBox = display !== 'inline' && display !== 'contents'
+    // A drawing is a box, though it stands in the line.
+    const isBox = (display !== 'inline' && display !== 'contents') || name === 'svg'
     const isPositioned = position !== 'static'
     const isTakenOut = position === 'absolute' || position === 'fixed'
     this.computed = computed
@@ -36,17 +42,22 @@ export class DrawnStyle {
     this.position = position
     this.opacity = computed.opacity
     this.filter = computed.filter
+    this.backdropFilter = isPositioned || isItem ? computed.backdropFilter : 'none'
+    this.blend = computed.mixBlendMode
+    this.maskImage = computed.maskImage
     this.visibility = computed.visibility
     this.contentVisibility = isBox ? computed.contentVisibility : 'visible'
-    this.textSecurity = computed.getPropertyValue('-webkit-text-security')
     this.transform = isBox ? computed.transform : 'none'
+    this.rotate = isBox ? computed.rotate : 'none'
     this.contain = isBox ? computed.contain : 'none'
     this.zIndex = isPositioned || isItem ? computed.zIndex : 'auto'
     this.float = isBox && !isPositioned ? computed.float : 'none'
     this.overflow = isBox ? computed.overflow : 'visible'
     this.clip = isTakenOut ? computed.clip : 'auto'
     this.clipPath = computed.clipPath
+    this.backgroundColor = computed.backgroundColor
     this.backgroundImage = computed.backgroundImage
+    this.boxShadow = computed.boxShadow
   }
 
   /** The colour of its letters, which all texts of one element share. */

@@ -1,102 +1,48 @@
-import { type Area, heightOf, widthOf } from './area'
 import { type Colour, parseColour } from './colour'
 import type { DrawnStyle } from './drawn-style'
-
-/** The share of light that `filter` lets through, where it says. */
-function filterOpacity(filter: string): number {
-  const match = /opacity\(([\d.]+)\)/.exec(filter)
-  return match === null ? 1 : Number(match[1])
-}
+import { pictureLayers } from './layers'
 
 /** How much of an element its own style lets through, from 0 to 1. */
-export const opacityOf = (style: DrawnStyle): number =>
-  Number(style.opacity) * (style.filter === 'none' ? 1 : filterOpacity(style.filter))
+export function opacityOf({ opacity, filter }: DrawnStyle): number {
+  let share = Number(opacity)
+  if (filter !== 'none')
+    for (const [, value, percent] of filter.matchAll(/opacity\(([\d.]+)(%?)/g))
+      share *= Number(value) / (percent ? 100 : 1)
+  return share
+}
+
+/** What a filter does to a colour, and how far it smears what is drawn. */
+export const tintOf = (filter: string): string =>
+  filter === 'none' ? '' : (filter.match(/(?:bri|con|gra|hue|inv|sat|sep)[^(]*\([^()]*\)/g)?.join(' ') ?? '')
+
+export const blurOf = (filter: string): number =>
+  filter === 'none' ? 0 : Number(/blur\(([\d.]+)px/.exec(filter)?.[1] ?? 0)
 
 /** Whether the style alone keeps everything in the element from being drawn. */
-export function isUndrawn(style: DrawnStyle): boolean {
-  return (
-    style.display === 'none' ||
-    style.contentVisibility === 'hidden' ||
-    (style.textSecurity !== 'none' && /disc|circle|square/.test(style.textSecurity))
+export const isUndrawn = (style: DrawnStyle): boolean =>
+  style.display === 'none' ||
+  style.contentVisibility === 'hidden' ||
+  (style.maskImage !== 'none' && isMaskedOut(style.computed))
+
+/** A mask lets nothing through where it is clear, or where light decides, black. */
+function isMaskedOut({ maskImage, maskSize, maskRepeat, maskMode = '' }: CSSStyleDeclaration): boolean {
+  const isByLight = maskMode.includes('luminance')
+  return pictureLayers(maskImage, maskSize, maskRepeat).every(
+    (layer) =>
+      layer.length > 0 &&
+      layer.every(
+        ([red, green, blue, alpha]) => alpha * (isByLight ? Math.max(red, green, blue) / 255 : 1) < 0.1,
+      ),
   )
 }
 
-/** What `clip` and `clip-path` leave of an element's box, where they cut it in a way that can be told. */
-export function cutArea(style: DrawnStyle, box: Area): Area | undefined {
-  const path = style.clipPath
-  if (path !== 'none' && path !== '') return pathArea(path, box)
-  if (style.clip === 'auto' || !/absolute|fixed/.test(style.position)) return undefined
-  const sides = /^rect\(([^)]*)\)/.exec(style.clip)?.[1]?.split(/,\s*|\s+/)
-  if (sides === undefined) return undefined
-  const at = (index: number, otherwise: number): number => {
-    const value = Number.parseFloat(sides[index] ?? '')
-    return Number.isNaN(value) ? otherwise : value
-  }
-  return {
-    top: box.top + at(0, 0),
-    right: box.left + at(1, widthOf(box)),
-    bottom: box.top + at(2, heightOf(box)),
-    left: box.left + at(3, 0),
-  }
-}
-
-const length = (written: string, whole: number): number =>
-  written.endsWith('%') ? (Number.parseFloat(written) / 100) * whole : Number.parseFloat(written) || 0
-
-function pathArea(path: string, box: Area): Area | undefined {
-  const [, shape, inside = ''] = /^([a-z]+)\((.*)\)/.exec(path) ?? []
-  const parts = inside.split(/ round | at /)[0]?.split(/\s+/) ?? []
-  if (shape === 'inset') {
-    const [top = '0', right = top, bottom = top, left = right] = parts
-    return {
-      top: box.top + length(top, heightOf(box)),
-      right: box.right - length(right, widthOf(box)),
-      bottom: box.bottom - length(bottom, heightOf(box)),
-      left: box.left + length(left, widthOf(box)),
-    }
-  }
-  const nothing = { top: box.top, left: box.left, right: box.left, bottom: box.top }
-  if ((shape === 'circle' || shape === 'ellipse') && parts.some((part) => /^0(px|%)?$/.test(part)))
-    return nothing
-  if (shape !== 'polygon') return undefined
-  const corners = inside.replace(/^(nonzero|evenodd),\s*/, '').split(/,\s*/)
-  const xs = corners.map((corner) => length(corner.split(/\s+/)[0] ?? '', widthOf(box)))
-  const ys = corners.map((corner) => length(corner.split(/\s+/)[1] ?? '', heightOf(box)))
-  return {
-    left: box.left + Math.min(...xs),
-    right: box.left + Math.max(...xs),
-    top: box.top + Math.min(...ys),
-    bottom: box.top + Math.max(...ys),
-  }
-}
-
-/** The colours behind an element's content that are its own: none named means a picture, undefined means see-through. */
-export function groundOf(style: DrawnStyle): readonly Colour[] | undefined {
-  const picture = style.backgroundImage
-  if (picture !== 'none') {
-    const clip = style.computed.getPropertyValue('background-clip')
-    if (clip === 'text') return undefined
-    return picture.includes('url(') ? [] : (picture.match(/[a-z]+\([^()]*\)/g) ?? []).map(parseColour)
-  }
-  const written = style.computed.backgroundColor
-  if (written === 'rgba(0, 0, 0, 0)') return undefined
-  const colour = parseColour(written)
-  return colour[3] > 0.05 ? [colour] : undefined
-}
-
-/** The colour that letters are drawn in, where nothing else draws them. */
-export function inkOf({ ink }: DrawnStyle, opacity: number): Colour {
-  const colour = parseColour(ink)
-  if (opacity === 1) return colour
-  const [red, green, blue, alpha] = colour
-  return [red, green, blue, alpha * opacity]
-}
-
-/** Whether letters can be seen by something other than their own colour: a shadow, an outline, a picture in them. */
-export function isDrawnOtherwise(computed: CSSStyleDeclaration): boolean {
-  if (computed.getPropertyValue('background-clip') === 'text' && computed.backgroundImage !== 'none')
-    return true
-  const shadow = computed.textShadow
-  if (shadow !== 'none' && !/rgba\([^)]*, 0\)|transparent/.test(shadow)) return true
-  return Number.parseFloat(computed.getPropertyValue('-webkit-text-stroke-width')) > 0
+/** The colour that letters are drawn in first of all: a stroke that is broad enough leaves nothing of their own. */
+export function inkOf(style: DrawnStyle): Colour {
+  const { computed } = style
+  const stroke = computed.webkitTextStrokeWidth
+  const isCovered =
+    stroke !== '0px' &&
+    Number.parseFloat(stroke) > 0.25 * Number.parseFloat(computed.fontSize) &&
+    !computed.paintOrder.startsWith('stroke')
+  return parseColour(isCovered ? computed.webkitTextStrokeColor : style.ink)
 }

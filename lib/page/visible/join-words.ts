@@ -1,3 +1,5 @@
+import { numberHints } from './number-hints'
+import { rare } from './rare'
 import { tableGrid } from './table-grid'
 import {
   elementsOf,
@@ -12,14 +14,18 @@ import {
 export function joinWords(element: VisibleElement, isInCode = false): void {
   const { children } = element
   const isCode = isInCode || element.isPre || element.tag === 'pre'
-  if (element.tag === 'table' || isCode) dropLineNumbers(element)
+  if (
+    (isCode && children.length > 1 && /\d/.test(plainText(element))) ||
+    (element.tag === 'table' && isCodeTable(element))
+  )
+    rare()?.dropLineNumbers(element)
   const words = element.isRow === true && !isCode ? wordsOfRow(element) : []
   const isSpelled = words.length > 2 && words.every((each) => /^\P{Z}$/u.test(plainText(each)))
   children.forEach((child, index) => {
     if (isText(child)) return
     if (child.tag === 'ruby') child.children = withReadingsAfter(child.children)
     if (child.hints !== '' && numberHints.test(child.hints) && isBesideCode(element, child))
-      dropLineNumbers(child)
+      rare()?.dropLineNumbers(child)
     joinWords(child, isCode)
     if (child.isOutOfLine === true && !isSpelled) joinInitial(child, children, index)
   })
@@ -76,28 +82,6 @@ function withReadingsAfter(children: VisibleNode[]): VisibleNode[] {
     index > 0 && /^\p{Script=Latin}/u.test(plainText(each)) ? [{ text: ' ' }, each] : [each],
   )
   return [...bases, { text: '(' }, ...apart, { text: ')' }]
-}
-
-const numberHints = /(?:^|[\s_-])(?:lnt?|line-?n(?:o|um)s?|line-?numbers?|gutter|blob-num)(?:[\s_-]|$)/
-
-/** Numbers of lines stand in elements of their own, and count up. */
-function dropLineNumbers(code: VisibleElement): void {
-  if (code.tag === 'table' && !isCodeTable(code)) return
-  const numbered: VisibleElement[] = []
-  const visit = (element: VisibleElement): void => {
-    for (const child of elementsOf(element)) {
-      const isApart = child.isBlock || numberHints.test(child.hints)
-      const text = isApart ? plainText(child) : ''
-      const isNumber = /^\d{1,6}(?: \d{1,6})*$/.test(text)
-      // A line without words holds its number, and is none.
-      if (isNumber && !elementsOf(child).some((inner) => plainText(inner) === text)) numbered.push(child)
-      else visit(child)
-    }
-  }
-  visit(code)
-  const numbers = numbered.flatMap((each) => plainText(each).split(' ').map(Number))
-  if (numbers.length < 2 || numbers.some((each, index) => each !== (numbers[0] ?? 0) + index)) return
-  for (const each of numbered) each.children = []
 }
 
 /** Whether all of a table's cells are code, or numbers beside it. */

@@ -1,4 +1,4 @@
-import { findElement, isText, plainText, type VisibleElement, type VisibleNode } from './visible-tree'
+import { bare, findElement, isText, plainText, type VisibleElement, type VisibleNode } from './visible-tree'
 
 /**
  * Writes into a tree what only the place of raised and lowered text says: `10^6`, `x_(n+1)`, `word[2]` for the mark
@@ -56,7 +56,7 @@ function unstacked(box: VisibleElement, line: string): VisibleNode[] {
   if (!isDivided && rows.some((each) => isText(each) || !each.isBlock)) return box.children
   if (!rows.every((each) => /^[\p{L}\p{N}+−–.,-]{1,6}$/u.test(plainText(each)))) return box.children
   const inLine = (child: VisibleNode, script?: 'super' | 'sub'): VisibleElement => ({
-    ...{ tag: 'span', isBlock: false, isPre: false, hints: '', children: [child] },
+    ...bare('span', [child], false),
     ...(script && { script }),
   })
   for (const row of rows) if (!isText(row)) row.isBlock = false

@@ -1,9 +1,10 @@
 import { Budget, usualLimits } from './budget'
+import { wasRareMissed } from './rare'
 import type { Walk } from './walk'
 
 /** A walk that begins now. */
-export const newWalk = (more: Omit<Walk, 'budget' | 'hidden'> = {}): Walk => ({
-  budget: new Budget(usualLimits, () => performance.now()),
-  hidden: {},
-  ...more,
-})
+export function newWalk(more: Omit<Walk, 'budget' | 'hidden'> = {}): Walk {
+  // What an earlier one missed is no matter of this one.
+  wasRareMissed()
+  return { budget: new Budget(usualLimits), hidden: {}, ...more }
+}

@@ -38,8 +38,17 @@ const pairAt = (key: PaintKey, index: number): [number, number] => [
 export function levelOf(style: DrawnStyle, isItem: boolean): number | undefined {
   const isPositioned = style.position !== 'static'
   if (style.zIndex !== 'auto' && (isPositioned || isItem)) return Number(style.zIndex)
-  const isOwn = style.opacity !== '1' || style.transform !== 'none' || style.filter !== 'none'
+  const isOwn = style.opacity !== '1' || style.filter !== 'none' || hasEffect(style)
   if (isPositioned || isOwn) return 0
   if (style.float !== 'none') return level.float
   return isItem || style.display.startsWith('inline-') ? level.inline : undefined
 }
+
+/** What draws an element apart from what is around it, and may draw it otherwise than as its box. */
+export const hasEffect = (style: DrawnStyle): boolean =>
+  style.transform !== 'none' ||
+  style.rotate !== 'none' ||
+  style.blend !== 'normal' ||
+  style.backdropFilter !== 'none' ||
+  style.maskImage !== 'none' ||
+  style.clipPath !== 'none'

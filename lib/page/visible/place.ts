@@ -1,7 +1,10 @@
 import { type Area, type Clip, heightOf, intersect, scrollable, widthOf } from './area'
+import { cutOf } from './clip-area'
 import { rectOf, rootOf, windowOf } from './dom-access'
 import type { DrawnStyle } from './drawn-style'
-import { cutArea } from './element-style'
+import type { Layer } from './layers'
+import type { FirstLine } from './rare'
+import type { Tint } from './sheet'
 
 /** What an element hands down to its children about where they can be seen. */
 export interface Place {
@@ -16,6 +19,17 @@ export interface Place {
   hasItems: boolean
   /** The scrolling or fixed box in which it moves; 0 is the page. */
   carrier: number
+  tint: Tint | undefined
+  /** By how many pixels it is smeared. */
+  blur: number
+  /** Something may cut holes into it. */
+  isPartial: boolean
+  /** What is painted in its letters, where a background is. */
+  letters: readonly Layer[]
+  /** Of the box around, where first lines may be drawn otherwise than the others. */
+  line: FirstLine | undefined
+  /** How it is turned in space together with its children. */
+  turn: DOMMatrix | undefined
 }
 
 /** A page can be this much wider than its window before what lies out there counts as put out of sight. */
@@ -43,6 +57,12 @@ export function rootPlace(document: Document): Place {
     layers: [],
     hasItems: false,
     carrier: 0,
+    tint: undefined,
+    blur: 0,
+    isPartial: false,
+    letters: [],
+    line: undefined,
+    turn: undefined,
   }
 }
 
@@ -74,7 +94,7 @@ export function clipsInside(
   if (style.contentVisibility === 'auto') flow = { ...flow, bottom: Number.POSITIVE_INFINITY }
   if (style.position !== 'static' || isContainer) absolute = flow
   if (isContainer) fixed = flow
-  const cut = cutsAnything(style) ? cutArea(style, getBox()) : undefined
+  const cut = cutsAnything(style) ? cutOf(element, style, getBox()) : undefined
   if (cut !== undefined) {
     flow = intersect(flow, cut, 'style')
     absolute = intersect(absolute, cut, 'style')
@@ -93,7 +113,6 @@ const cutsAnything = (style: DrawnStyle): boolean =>
   (style.clipPath !== 'none' && style.clipPath !== '') || style.clip !== 'auto'
 
 function overflows(element: Element, style: DrawnStyle): boolean {
-  if (style.display === 'inline' || style.display === 'contents') return false
   const isClipped = style.overflow !== 'visible'
   return (isClipped && !belongsToWindow(element)) || isContained(style, /paint|strict|content/)
 }

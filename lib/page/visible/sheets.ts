@@ -1,41 +1,46 @@
-import { type Area, shareInside } from './area'
+import { type Area, isAt } from './area'
 import { type Colour, looksAlike, over } from './colour'
+import { grounds, isSolid, type Layer } from './layers'
 import { comparePaint, type PaintKey } from './paint-order'
-
-/** Something painted that text can lie on, or under. */
-export interface Sheet {
-  area: Area
-  key: PaintKey
-  /** The colours that it is painted in, several for a gradient; none for a picture, whose colours nobody knows. */
-  colours: readonly Colour[]
-  /** Nothing can be seen through it. */
-  isOpaque: boolean
-  /** The scrolling or fixed box in which it moves. */
-  carrier: number
-}
+import { rare } from './rare'
+import type { Sheet, Tint } from './sheet'
 
 export interface PaintedText {
   area: Area
   key: PaintKey
-  colour: Colour | undefined
+  /** Undefined where nobody knows. */
+  inks: readonly Colour[] | undefined
+  /** What is painted in the letters, where a background is. */
+  letters: readonly Layer[]
   carrier: number
+  tint: Tint | undefined
 }
 
 const bandHeight = 256
 const maxBands = 4000
 const maxSheets = 20_000
+/** A sheet's layers with those of its picture, which is looked at only where all depends on it. */
+export function wholeLayers(sheet: Sheet): readonly Layer[] {
+  const { layers, picture } = sheet
+  if (picture === undefined) return layers
+  const drawn = rare()?.pictureLayer(picture.element)
+  if (drawn === undefined) return [...layers, []]
+  sheet.layers = [...layers, picture.seen(drawn)]
+  delete sheet.picture
+  return sheet.layers
+}
 
 /** All sheets of one document, found by their height on the page, so that a long page costs no more for each text. */
 export class Sheets {
   readonly #bands = new Map<number, Sheet[]>()
-  readonly #canvas: Colour
+  readonly #canvas: Layer
   #count = 0
 
-  constructor(canvas: Colour) {
+  constructor(canvas: Layer) {
     this.#canvas = canvas
   }
 
-  add(sheet: Sheet): void {
+  readonly add = (sheet: Sheet): void => {
     if (++this.#count > maxSheets) return
     const first = Math.floor(sheet.area.top / bandHeight)
     const last = Math.min(Math.floor(sheet.area.bottom / bandHeight), first + maxBands)
@@ -47,40 +52,70 @@ export class Sheets {
   }
 
   /** Whether something else lies over the text, or nothing sets it off from what it lies on. */
-  whyUnseen(text: PaintedText): 'covered' | 'colour' | undefined {
+  whyUnseen(
+    text: PaintedText,
+    others: () => readonly Colour[] | undefined,
+  ): 'covered' | 'colour' | undefined {
     const { area, key } = text
-    const x = (area.left + area.right) / 2
     const y = (area.top + area.bottom) / 2
     const below: Sheet[] = []
+    const above: Sheet[] = []
     for (const sheet of this.#bands.get(Math.floor(y / bandHeight)) ?? []) {
-      if (x < sheet.area.left || x > sheet.area.right || y < sheet.area.top || y > sheet.area.bottom) continue
-      if (comparePaint(sheet.key, key) < 0) below.push(sheet)
-      else if (sheet.isOpaque && sheet.carrier === text.carrier && shareInside(area, sheet.area) > 0.9)
-        return 'covered'
+      if (comparePaint(sheet.key, key) > 0) {
+        if (sheet.carrier === text.carrier) above.push(sheet)
+      } else if (isAt(sheet.area, (area.left + area.right) / 2, y)) below.push(sheet)
     }
-    return text.colour !== undefined && this.#isLost(text.colour, below) ? 'colour' : undefined
+    if (above.length > 0 && isCovered(area, above)) return 'covered'
+    if (text.inks === undefined) return undefined
+    below.sort((one, other) => comparePaint(other.key, one.key))
+    const isLost = (ink: Colour) => this.#isLost(ink, below, text.tint)
+    const inLetters = text.letters.flat()
+    return text.letters.every((layer) => layer.length > 0) &&
+      text.inks.every(isLost) &&
+      inLetters.every(isLost) &&
+      (others()?.every(isLost) ?? true)
+      ? 'colour'
+      : undefined
   }
 
-  #isLost(colour: Colour, below: Sheet[]): boolean {
-    if (colour[3] < 0.1) return true
+  /** What may be seen at the middle of an area that lies over all that was added by now. */
+  groundsAt(area: Area): Layer {
+    const x = (area.left + area.right) / 2
+    const y = (area.top + area.bottom) / 2
+    const below = (this.#bands.get(Math.floor(y / bandHeight)) ?? []).filter((sheet) =>
+      isAt(sheet.area, x, y),
+    )
     below.sort((one, other) => comparePaint(other.key, one.key))
-    const glazes: Colour[] = []
-    let grounds: readonly Colour[] = [this.#canvas]
-    for (const sheet of below) {
-      const [only] = sheet.colours
-      if (only === undefined) return false
-      if (sheet.colours.length > 1 || sheet.isOpaque) {
-        grounds = sheet.colours
-        break
-      }
-      glazes.push(only)
-    }
-    return grounds.every((ground) => {
-      const shown = glazes.reduceRight<Colour>(
-        (bottom, glaze) => over(glaze, bottom),
-        over(ground, this.#canvas),
-      )
-      return looksAlike(over(colour, shown), shown)
-    })
+    return grounds(below.map(wholeLayers), this.#canvas) ?? []
+  }
+
+  #isLost(ink: Colour, below: readonly Sheet[], tint: Tint | undefined): boolean {
+    if (ink[3] < 0.1) return true
+    const canvas = this.#canvas
+    if (tint !== undefined || below.some((sheet) => sheet.tint !== undefined))
+      return rare()?.isLostInGroups(ink, below, tint, canvas) ?? false
+    const isLostOn = (sheets: readonly (readonly Layer[])[]) =>
+      grounds(sheets, canvas)?.every((ground) => looksAlike(over(ink, ground), ground)) ?? false
+    return (
+      isLostOn(below.map((sheet) => (sheet.picture?.isShape ? wholeLayers(sheet) : sheet.layers))) &&
+      (below.every(({ picture }) => picture === undefined) || isLostOn(below.map(wholeLayers)))
+    )
   }
 }
+
+/** Where a text is looked at to see whether something lies over it. */
+const shares = [0.03, 0.25, 0.5, 0.75, 0.97]
+
+const isCovered = (area: Area, above: readonly Sheet[]): boolean =>
+  [0.2, 0.5, 0.8].every((down) =>
+    shares.every((across) => {
+      const x = area.left + (area.right - area.left) * across
+      const y = area.top + (area.bottom - area.top) * down
+      return above.some(
+        (sheet) =>
+          isAt(sheet.area, x, y) &&
+          (sheet.tint === undefined || sheet.tint.blend === 'normal') &&
+          (sheet.layers.some(isSolid) || wholeLayers(sheet).some(isSolid)),
+      )
+    }),
+  )

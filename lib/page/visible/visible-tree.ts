@@ -28,6 +28,13 @@ export interface VisibleElement {
   script?: 'super' | 'sub'
 }
 
+/** A box of the reader's own. */
+export const bare = (tag: string, children: VisibleNode[] = [], isBlock = true): VisibleElement => ({
+  ...{ tag, isBlock, children },
+  isPre: false,
+  hints: '',
+})
+
 export interface VisibleText {
   text: string
 }

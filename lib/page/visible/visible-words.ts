@@ -1,4 +1,4 @@
-import { type Area, type Clip, heightOf, widthOf } from './area'
+import { type Area, type Clip, heightOf, isAt, widthOf } from './area'
 import { isElement, parentOf, zoomOf } from './dom-access'
 
 /** Less than this of a letter is not read by anyone. */
@@ -36,7 +36,10 @@ export function seenText(
     return { state: 'unseen', reason: clip.reason }
   // Letters may reach a little over a tight line without being cut.
   const slack = 6
-  const isWhole = widthOf(area) - widthOf(inside) <= slack && heightOf(area) - heightOf(inside) <= slack
+  const isWhole =
+    clip.holds === undefined &&
+    widthOf(area) - widthOf(inside) <= slack &&
+    heightOf(area) - heightOf(inside) <= slack
   if (isWhole) return { state: 'whole', area }
   const kept = wordsInside(range, node, text, clip, spend)
   return kept.trim() === ''
@@ -64,7 +67,7 @@ function wordsInside(range: Range, node: Text, text: string, clip: Clip, spend: 
     const { left, right, top, bottom } = range.getBoundingClientRect()
     const x = (left + right) / 2
     const y = (top + bottom) / 2
-    if (x > clip.left && x < clip.right && y > clip.top && y < clip.bottom) kept.push(word)
+    if (isAt(clip, x - 1, y - 1) && isAt(clip, x + 1, y + 1)) kept.push(word)
   }
   return kept.join('')
 }
