@@ -1,14 +1,14 @@
 import type { Connection, Refusal } from '@/lib/domain/servers/connection'
+import { errorTextsFor } from '@/lib/locale/error-texts-for'
 import { settingsTextsFor } from '@/lib/locale/settings-texts-for'
 import { Button } from '../ui/button'
-import { useTexts } from '../ui/texts-context'
 import { useTextsOf } from '../ui/use-texts-of'
 import style from './refusals.module.css'
 
 /** What a server refused for a model, and is therefore sent otherwise; each can be forgotten. */
 export function Refusals(props: { connection: Connection; onForget: (refusal: Refusal) => void }) {
-  const texts = useTexts()
   const settingsTexts = useTextsOf(settingsTextsFor)
+  const errorTexts = useTextsOf(errorTextsFor)
   const { refusals } = props.connection
   if (refusals.length === 0) return null
   return (
@@ -21,8 +21,8 @@ export function Refusals(props: { connection: Connection; onForget: (refusal: Re
             <span>
               <code>{refusal.model}</code>:{' '}
               {refusal.sentAs === undefined
-                ? texts.leftOut(refusal.parameter)
-                : texts.sentAs(refusal.parameter, refusal.sentAs)}
+                ? errorTexts.leftOut(refusal.parameter)
+                : errorTexts.sentAs(refusal.parameter, refusal.sentAs)}
             </span>
             <Button look="quiet" onClick={() => props.onForget(refusal)}>
               {settingsTexts.forget}

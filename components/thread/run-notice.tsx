@@ -27,7 +27,7 @@ export function RunNotice({ run, onSettings }: { run: Run; onSettings: () => voi
   const own = useTextsOf(messageTextsFor)
   const errorTexts = useTextsOf(errorTextsFor)
   const notes = repairsOf(run).map(({ parameter, sentAs }) =>
-    sentAs === undefined ? texts.leftOut(parameter) : texts.sentAs(parameter, sentAs),
+    sentAs === undefined ? errorTexts.leftOut(parameter) : errorTexts.sentAs(parameter, sentAs),
   )
   const retries = retriesOf(run)
   if (retries > 0 && run.status !== 'in_progress') notes.push(own.retriedTimes(retries))

@@ -16,20 +16,9 @@ export const isLimited = (
   nowMs: number,
 ): boolean => (dailyLimitNanoUsd > 0 || monthlyLimitNanoUsd > 0) && limitsLiftedOn !== dateValue(nowMs)
 
-const unpriced = (connectionId: string, nowMs: number): string => `${dateValue(nowMs)} ${connectionId}`
+/** How that is kept of one connection and day. */
+export const unpriced = (connectionId: string, nowMs: number): string => `${dateValue(nowMs)} ${connectionId}`
 
 /** Whether a limit would pass over what has no known price, and the person has not said today that it may. */
 export const isUncounted = (limits: SpendingLimits, connectionId: string, nowMs: number): boolean =>
   isLimited(limits, nowMs) && !limits.unpricedOn.includes(unpriced(connectionId, nowMs))
-
-/** Once the person has said so: what was said on other days is forgotten. */
-export const withUnpriced = (
-  { unpricedOn }: Pick<SpendingLimits, 'unpricedOn'>,
-  connectionIds: readonly string[],
-  nowMs: number,
-): Pick<SpendingLimits, 'unpricedOn'> => ({
-  unpricedOn: [
-    ...unpricedOn.filter((each) => each.startsWith(dateValue(nowMs))),
-    ...connectionIds.map((id) => unpriced(id, nowMs)),
-  ],
-})

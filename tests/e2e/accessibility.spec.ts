@@ -207,7 +207,13 @@ test('the settings can be reached with the keyboard alone, in the order in which
     ...builtInActions.flatMap(() => ['Edit', 'Turn off', 'Move up', 'Move down']),
     ...['From ChatGPT', 'From Page Assist', 'From Keyside', 'Choose a file'],
     ...['Save backup', 'Restore backup', 'Choose a folder', 'Ask the browser to keep it'],
-    ...['Delete conversations older than', 'Keep the pinned ones', 'Free up space', 'Erase everything…'],
+    ...[
+      'Delete conversations older than',
+      'Keep the pinned ones',
+      'Free up space',
+      'Delete now',
+      'Erase everything…',
+    ],
   ])
 })
 

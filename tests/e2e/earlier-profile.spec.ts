@@ -424,7 +424,12 @@ test('a backup of an earlier Keyside is restored whole into an empty profile', a
   await expect(data.preview.getByRole('listitem')).toHaveText([
     /keyside-harbour\.local/,
     /keyside-vault\.local/,
+    /^Ask about this…$/,
+    /^Fix spelling and grammar: Proofread/,
+    /^Summarize$/,
+    /^Translate$/,
   ])
+  await data.preview.getByRole('checkbox', { name: 'Change these actions too' }).check()
   await data.restore.click()
   await expect(data.restored).toContainText(`Restored: ${counts}`)
   await expectSettings(options)

@@ -217,5 +217,5 @@ test('words are found in messages that are not drawn, through Markdown, and mark
   await field.press('Escape')
   await expect(found).toBeFocused()
   await expect(bar).toHaveCount(0)
-  expect(await marked()).toEqual([[], []])
+  await expect.poll(marked).toEqual([[], []])
 })

@@ -48,7 +48,8 @@ export function BackupPreviewCard({ preview, onConfirm, onCancel }: BackupPrevie
           <ul class={style.names}>
             {actions.map(({ id, name, template }) => (
               <li key={id}>
-                <bdi>{texts.actions[id] ?? name}</bdi>: <bdi>{template || name}</bdi>
+                <bdi>{texts.actions[id] ?? name}</bdi>
+                {whatOf(id, name, template)}
               </li>
             ))}
           </ul>
@@ -73,4 +74,10 @@ export function BackupPreviewCard({ preview, onConfirm, onCancel }: BackupPrevie
       </div>
     </section>
   )
+}
+
+/** What an action would be or be called; nothing where only its place or its shortcut changes. */
+function whatOf(id: string, name: string, template: string) {
+  const what = template || (name === id ? '' : name)
+  return what !== '' && [': ', <bdi key="what">{what}</bdi>]
 }

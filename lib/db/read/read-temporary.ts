@@ -1,4 +1,5 @@
 import type { ItemKey } from '../../domain/kept-places'
+import type { Source } from '../../domain/source'
 import { type RowStore, rowStores, type StoredRows } from '../../domain/stored-rows'
 import type { AnyRow } from '../../domain/temporary'
 import type { Thread } from '../../domain/thread'
@@ -46,6 +47,12 @@ export async function readTemporaryThread(area: SessionArea, threadId: string): 
     jobs: of('jobs'),
     aside: 0,
   }
+}
+
+export async function readTemporarySource(area: SessionArea, id: string): Promise<Source | undefined> {
+  for (const { store, row } of await readTemporaryRows(area))
+    if (store === 'sources' && row.id === id) return row
+  return undefined
 }
 
 /** The last active first. */

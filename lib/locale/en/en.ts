@@ -179,12 +179,9 @@ export const en = {
   summarize: 'Summarize',
   readingPart: (part: number, of: number) => `Reading part ${part} of ${of}…`,
   passageGone: 'This passage is no longer on the page.',
-  maskedOf: (count: string) => `${count} masked`,
   usageOf: (input: string, output: string) => `${input} in · ${output} out`,
   priceFrom: (source: string, date: string) =>
     source === 'local' ? 'A server on this machine costs nothing' : `Price from ${source}, ${date}`,
-  leftOut: (parameter: string) => `The server refused ${parameter}, so it was left out.`,
-  sentAs: (parameter: string, name: string) => `The server takes ${parameter} as ${name}.`,
 
   refusals,
   status,

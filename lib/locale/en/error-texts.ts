@@ -71,6 +71,8 @@ export const errorTextsEn = {
   advice,
   incomplete,
   heldFor,
+  leftOut: (parameter: string) => `The server refused ${parameter}, so it was left out.`,
+  sentAs: (parameter: string, name: string) => `The server takes ${parameter} as ${name}.`,
 }
 
 export type ErrorTexts = typeof errorTextsEn

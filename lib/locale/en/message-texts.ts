@@ -1,5 +1,6 @@
 /** The words that messages are drawn with: loaded with what draws them. */
 export const messageTextsEn = {
+  maskedOf: (count: string) => `${count} masked`,
   toolArguments: 'Called with',
   toolStatus: {
     in_progress: 'The model is still answering…',

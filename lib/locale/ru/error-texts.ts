@@ -58,4 +58,6 @@ export const errorTextsRu: ErrorTexts = {
     first: 'Не отправлено: это был бы первый такой запрос.',
     restored: 'Не отправлено: ждало, когда делалась копия.',
   },
+  leftOut: (parameter) => `Сервер не принял ${parameter}, параметр опущен.`,
+  sentAs: (parameter, name) => `Сервер принимает ${parameter} под именем ${name}.`,
 }

@@ -4,6 +4,7 @@ import { pluralForms } from '../grammar/plural-forms'
 const times = pluralForms('ru')({ one: 'раз', few: 'раза', many: 'раз', other: 'раза' })
 
 export const messageTextsRu: MessageTexts = {
+  maskedOf: (count) => `скрыто: ${count}`,
   toolArguments: 'Аргументы вызова',
   toolStatus: {
     in_progress: 'Модель ещё отвечает…',

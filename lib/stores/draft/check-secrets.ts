@@ -29,7 +29,8 @@ export interface SecretsCheck {
     request: Pick<BuiltRequest, 'layout'>,
     threadId: string | undefined,
     to: readonly Server[],
-    ask: (found: readonly FoundSecret[]) => Promise<SecretsAnswer>,
+    /** `hosts`: where it would go. */
+    ask: (found: readonly FoundSecret[], hosts: readonly string[]) => Promise<SecretsAnswer>,
   ): Promise<CheckedSend | undefined>
 }
 
@@ -111,7 +112,10 @@ export function createSecretsCheck(
       const found = await undecidedSecrets(request, where, settings.peek(), choices.peek())
       const { undecided, isMasked } = found
       if (undecided.length === 0) return asDecided(found, where)
-      const answer = await ask(undecided)
+      const answer = await ask(
+        undecided,
+        where.origins.map((origin) => new URL(origin).host),
+      )
       if (answer === 'cancel') return undefined
       const values = undecided.flatMap((each) => each.values)
       return {

@@ -151,18 +151,6 @@ export function createDraftStore(deps: ViewDeps, thread: ThreadStore): DraftStor
     change({ sources: [...others, own ?? { sourceId: source.id, ...(spans && { spans }) }] })
   }
 
-  /** Files on their way into a temporary thread, where they are in memory, or out of it. By the ids that they had. */
-  async function copiesOf(files: readonly Source[], threadId: string): Promise<Map<string, string>> {
-    const copies = new Map<string, string>()
-    for (const source of files) {
-      const { sourceId } = await deps.background.copySource({ sourceId: source.id, threadId })
-      if (sourceId === source.id) continue
-      sources.add({ ...source, id: sourceId })
-      copies.set(source.id, sourceId)
-    }
-    return copies
-  }
-
   const changeIn = (threadId: string, make: (kept: Draft) => Draft) =>
     void keeper
       .changeIn(threadId, make)
@@ -246,9 +234,14 @@ export function createDraftStore(deps: ViewDeps, thread: ThreadStore): DraftStor
       const from = thread.threadId.peek()
       if (!isReady.peek()) await keeper.ready()
       const files = isTemporary(from) === isTemporary(threadId) ? [] : attached.peek().filter(isFile)
-      const copies = files.length === 0 ? new Map<string, string>() : await copiesOf(files, threadId)
+      // Rare, so it is loaded where it happens.
+      const other =
+        files.length === 0
+          ? undefined
+          : await (await import('./other-place')).toOtherPlace(deps.background, files, threadId, sources.add)
       if (thread.threadId.peek() !== from) return
-      const all = withCopies(whole(draft.peek()), copies)
+      const here = whole(draft.peek())
+      const all = other?.draftIn(here) ?? here
       const left = isTemporary(threadId) ? all.images : []
       // The stored draft stays until the other thread has stored it: a crash in between loses nothing.
       keeper.forget()
@@ -257,7 +250,8 @@ export function createDraftStore(deps: ViewDeps, thread: ThreadStore): DraftStor
       changed('soon')
       await keeper.save()
       await keeper.changeIn(from, () => emptyDraft)
-      const sourceIds = isTemporary(threadId) ? Array.from(copies.keys()) : []
+      // Of a temporary thread nothing may be on the disk.
+      const sourceIds = (isTemporary(threadId) && other?.leftBehind) || []
       const blobIds = left.map(({ blobId }) => blobId)
       if (sourceIds.length + blobIds.length > 0) await deps.background.forgetUnsent({ sourceIds, blobIds })
     },
@@ -268,12 +262,6 @@ export function createDraftStore(deps: ViewDeps, thread: ThreadStore): DraftStor
     },
   }
 }
-
-const withCopies = (draft: Draft, copies: ReadonlyMap<string, string>): Draft => ({
-  ...draft,
-  sources: draft.sources.map((each) => ({ ...each, sourceId: copies.get(each.sourceId) ?? each.sourceId })),
-  heldBack: draft.heldBack.map((id) => copies.get(id) ?? id),
-})
 
 const isSamePage = (one: Source, other: Source): boolean =>
   !isFile(one) && one.url === other.url && one.kind === other.kind && one.kind !== 'selection'

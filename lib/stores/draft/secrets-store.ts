@@ -70,9 +70,9 @@ export function createSecretsStore(
     checkAtOnce: (request, threadId, to) => loaded.peek()?.checkAtOnce(request, threadId, to),
     async check(request, threadId, to) {
       const { check } = await load()
-      return check(request, threadId, to, (found) => {
+      return check(request, threadId, to, (found, servers) => {
         give?.('cancel')
-        hosts.value = Array.from(new Set(to.map(({ connection }) => new URL(connection.baseUrl).host)))
+        hosts.value = servers
         question.value = found
         return new Promise((resolve) => {
           give = resolve

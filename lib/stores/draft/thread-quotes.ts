@@ -1,6 +1,4 @@
-import { onlyIn } from '../../domain/temporary'
 import type { ViewDeps } from '../ports/view-deps'
-import { readSource } from '../rows/read-temporary'
 import type { SettingsStore } from '../rows/settings-store'
 import type { ThreadStore } from '../rows/thread-store'
 import type { AttachmentStore } from './draft-store'
@@ -27,14 +25,8 @@ export function createThreadQuotes(
     },
     async attachThread(threadId) {
       await attachments.bring(async () => {
-        const { readThreadText } = await import('../rows/thread-text')
-        const reading = await readThreadText(deps, threadId, texts.peek())
-        if (reading === undefined) return [undefined]
-        const { sourceId } = await deps.background.saveReading({
-          reading,
-          ...onlyIn(thread.threadId.peek()),
-        })
-        return [await readSource(deps, sourceId)]
+        const { quoteThread } = await import('./quote-thread')
+        return [await quoteThread(deps, threadId, thread.threadId.peek(), texts.peek())]
       })
     },
   }

@@ -18,8 +18,6 @@ export async function readSource(
 ): Promise<Source | undefined> {
   const kept = await readRow(await database(), 'sources', id)
   if (kept !== undefined) return kept
-  const { readTemporaryRows } = await import('../../db/read/read-temporary')
-  for (const { store, row } of await readTemporaryRows(session))
-    if (store === 'sources' && row.id === id) return row
-  return undefined
+  const { readTemporarySource } = await import('../../db/read/read-temporary')
+  return readTemporarySource(session, id)
 }

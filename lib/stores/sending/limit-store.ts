@@ -1,4 +1,4 @@
-import { isLimited, isUncounted, withUnpriced } from '../../domain/is-limited'
+import { isLimited, isUncounted } from '../../domain/is-limited'
 import type { ReachedLimit } from '../../domain/spending-limit'
 import { dateValue } from '../../domain/text/local-day'
 import { loadOnce } from '../../load-once'
@@ -46,8 +46,10 @@ export function createLimitStore(
       }
     },
     isUncounted: (connectionId) => isUncounted(settings.settings.peek(), connectionId, deps.now()),
-    agreeUnpriced: (connectionIds) =>
-      settings.change(withUnpriced(settings.settings.peek(), connectionIds, deps.now())),
+    async agreeUnpriced(connectionIds) {
+      const { withUnpriced } = await import('../../domain/with-unpriced')
+      await settings.change(withUnpriced(settings.settings.peek(), connectionIds, deps.now()))
+    },
     lift: () => settings.change({ limitsLiftedOn: dateValue(deps.now()) }),
   }
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { withUnpriced } from '@/lib/domain/is-limited'
 import { newId } from '@/lib/domain/rows/id'
 import { dateValue } from '@/lib/domain/text/local-day'
+import { withUnpriced } from '@/lib/domain/with-unpriced'
 import { defaultSettings } from '@/lib/settings'
 import { type TestBackground, testBackground } from '../../../fakes/test-background'
 
