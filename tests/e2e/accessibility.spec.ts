@@ -210,8 +210,8 @@ test('the settings can be reached with the keyboard alone, in the order in which
     ...[
       'Delete conversations older than',
       'Keep the pinned ones',
-      'Free up space',
       'Delete now',
+      'Free up space',
       'Erase everything…',
     ],
   ])
