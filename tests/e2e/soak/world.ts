@@ -10,6 +10,7 @@ import { withoutSavePicker } from '../data-page.ts'
 import { connect } from '../keyside-test.ts'
 import { killBrowser } from '../kill-browser.ts'
 import { panelBeside } from '../page-beside.ts'
+import { setKnownHosts } from '../rewrite-card.ts'
 import { type Disk, diskOf, withLimitedStorage } from '../small-disk.ts'
 import { type Seen, watch } from './seen.ts'
 
@@ -67,6 +68,7 @@ export async function startWorld(): Promise<World> {
 
   const first = await start()
   await connect(first.keyside, server.url)
+  await setKnownHosts(first.keyside, server.url)
   const world: World = {
     server,
     seen,
