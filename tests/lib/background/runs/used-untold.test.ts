@@ -69,39 +69,58 @@ describe('what a request has certainly used is counted', () => {
   it.each<[string, (call: Call, runId: string) => unknown, Run['status'], { output: [number, number] }]>([
     [
       'it was stopped after words',
-      (call, id) => (words(call), stop(call, id)),
+      (call, id) => {
+        words(call)
+        return stop(call, id)
+      },
       'cancelled',
       { output: [14, 30] },
     ],
     ['it was stopped before any', (call, id) => stop(call, id), 'cancelled', { output: [0, 0] }],
     [
       'it was stopped while it thought',
-      (call, id) => (call.send({ type: 'reasoning', text: answer }), stop(call, id)),
+      (call, id) => {
+        call.send({ type: 'reasoning', text: answer })
+        return stop(call, id)
+      },
       'cancelled',
       { output: [14, 30] },
     ],
     [
       'the line broke after words',
-      (call) => (words(call), call.fail(new ConnectionLost(''))),
+      (call) => {
+        words(call)
+        return call.fail(new ConnectionLost(''))
+      },
       'incomplete',
       { output: [14, 30] },
     ],
     [
       'the server failed after words',
-      (call) => (words(call), call.fail(new RunFailure({ kind: 'provider-down' }))),
+      (call) => {
+        words(call)
+        return call.fail(new RunFailure({ kind: 'provider-down' }))
+      },
       'failed',
       { output: [14, 30] },
     ],
     [
       'it was too large',
-      (call) => (words(call), call.fail(new RunFailure({ kind: 'too-large' }))),
+      (call) => {
+        words(call)
+        return call.fail(new RunFailure({ kind: 'too-large' }))
+      },
       'failed',
       { output: [14, 30] },
     ],
     ['the server fell silent', (call) => call.fail(new Stalled()), 'incomplete', { output: [0, 0] }],
     [
       'it ended without usage',
-      (call) => (words(call), call.send({ type: 'finish', reason: 'stop' }, { type: 'done' }), call.end()),
+      (call) => {
+        words(call)
+        call.send({ type: 'finish', reason: 'stop' }, { type: 'done' })
+        return call.end()
+      },
       'completed',
       { output: [14, 30] },
     ],
@@ -138,7 +157,10 @@ describe('what a request has certainly used is counted', () => {
 
   it('with the input as it was told before, where it was', async () => {
     const run = await ended(
-      async (call, runId) => (words(call), background.commands.cancelRun({ runId })),
+      async (call, runId) => {
+        words(call)
+        return background.commands.cancelRun({ runId })
+      },
       'cancelled',
       { estimate: { inputTokens: 1234, counted: 1234, isExact: true } },
     )
@@ -158,7 +180,10 @@ describe('what a request has certainly used is counted', () => {
   it('and nothing where it was refused, or the server told all', async () => {
     const refused = await ended((call) => call.fail(new RunFailure({ kind: 'key-refused' })), 'failed')
     expect(usedBy(refused)).toBeUndefined()
-    const told = await ended((call) => (words(call), call.finish()), 'completed')
+    const told = await ended((call) => {
+      words(call)
+      return call.finish()
+    }, 'completed')
     expect(lastStep(told)?.counted).toBeUndefined()
     expect(costOf(told)?.isEstimate).toBeUndefined()
   })
