@@ -92,7 +92,7 @@ async function read(): Promise<{ text: string; reading: PageReading }> {
     const { scripting } = (globalThis as unknown as ExtensionPage).browser
     await scripting.executeScript({
       target: { tabId },
-      files: ['/content-scripts/reader.js', '/content-scripts/passages.js'],
+      files: ['rare', 'reader', 'passages'].map((name) => `/content-scripts/${name}.js`),
     })
     const func = async () => {
       const result = await globalThis.keysideReader?.read('page')
