@@ -23,9 +23,9 @@ test('a site never to be read: the bar says so and leads to the list; of a field
   await list.fill('two words\n127.0.0.1')
   await list.blur()
   await expect(options.getByRole('alert').filter({ hasText: 'two words' })).toContainText('is no site')
-  await options.close()
-
+  // What is written while its page is closed may be lost.
   await expect(group).toContainText('You never let Keyside read 127.0.0.1.')
+  await options.close()
   await expect(group).toHaveAttribute('data-state', 'failed')
   await expect(summarize).toBeHidden()
   await expect(group.getByRole('button', { name: 'Change' })).toBeVisible()
