@@ -54,6 +54,13 @@ export async function closeStoredToPages(): Promise<void> {
   await local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
 }
 
+let keepsNothing = false
+
+/** Everything is being erased, and what this context would still write of before stays out. */
+export function storeNothing(): void {
+  keepsNothing = true
+}
+
 /**
  * The value of an item, or `fallback` where none is kept; null keeps none. Its name is in the list of all places. The
  * value is stored bare, without a version beside it, so a form that older versions could not read needs a key of its
@@ -71,7 +78,9 @@ export function storedItem<T>(name: ItemName, fallback: T): StoredItem<T> {
   return {
     getValue: async () => shown((await browser.storage[area].get(key))[key]),
     setValue: (value) =>
-      value === null ? removeValue() : browser.storage[area].set({ [key]: value as unknown }).then(written),
+      value === null || keepsNothing
+        ? removeValue()
+        : browser.storage[area].set({ [key]: value as unknown }).then(written),
     removeValue,
     changes: () => counted,
     watch(onChange) {

@@ -370,7 +370,7 @@ async function plantedWorld() {
   await commands.rebuildSearch({})
   await background.deps.locks.request('search-index', async () => undefined)
   await db.put('searchLoose', { id: question.messageId, at })
-  await browser.storage.local.set({ fieldsForgotten: '' })
+  await browser.storage.local.set({ fieldsForgotten: '', wordsForgotten: 0 })
 
   function threadNow() {
     return background.changes.findLast(({ store, row }) => store === 'threads' && row.id === threadId)?.row as
@@ -471,6 +471,7 @@ const holdsNoWords: Partial<Record<PlaceName, (world: World) => string | undefin
   'keys/records': ({ connectionIds }) => connectionIds[0],
   'keys/deviceKeys': ({ connectionIds }) => connectionIds[1],
   'local:fieldsForgotten': () => 'fieldsForgotten',
+  'local:wordsForgotten': () => 'wordsForgotten',
 }
 
 describe('every place of the list', () => {

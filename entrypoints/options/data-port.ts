@@ -5,11 +5,11 @@ import { makeBackupPort } from './backup-port'
 import { makeFolderPort } from './folder-port'
 import { makeStoragePort } from './storage-port'
 
-export function makeDataPort(database: () => Promise<Database>): DataPort {
+export function makeDataPort(database: () => Promise<Database>, onErase: () => void): DataPort {
   sweepScratch(Date.now()).catch((error: unknown) => console.error('A file was left', error))
   return {
     backup: makeBackupPort(database),
-    storage: makeStoragePort(database),
+    storage: makeStoragePort(database, onErase),
     folder: makeFolderPort(database),
   }
 }

@@ -11,6 +11,11 @@ export function drawData(
   options: OptionsStores,
   onSaveFile: (name: string, text: string) => void,
 ): () => ComponentChildren {
-  const stores = createDataStores(deps, options, makeDataPort(deps.database))
+  const port = makeDataPort(deps.database, () => {
+    options.imports.dismiss()
+    stores.backup.stopSaving()
+    void stores.backup.dismiss()
+  })
+  const stores = createDataStores(deps, options, port)
   return () => <DataSection stores={stores} onSaveFile={onSaveFile} onErased={() => location.reload()} />
 }

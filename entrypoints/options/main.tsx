@@ -3,6 +3,7 @@ import { Options } from '@/components/settings/options'
 import { createSettingsStore } from '@/lib/stores/rows/settings-store'
 import { createOptionsStores } from '@/lib/stores/settings/create-options-stores'
 import { allowAccess } from '../../lib/platform/allow-access'
+import { followErasing } from '../../lib/platform/follow-erasing'
 import { readImportFiles } from '../../lib/platform/import-reader'
 import { saveFile } from '../../lib/platform/save-file'
 import { makeViewDeps } from '../../lib/platform/view-deps'
@@ -14,6 +15,7 @@ const shortcuts = import.meta.env.FIREFOX
   : ({ browser: 'chromium', address: 'chrome://extensions/shortcuts' } as const)
 
 async function mount(): Promise<void> {
+  followErasing()
   const { deps } = makeViewDeps()
   const settings = await createSettingsStore(navigator.language)
   const stores = createOptionsStores(deps, settings, { readImportFiles })

@@ -2,11 +2,14 @@ import type { Database } from '@/lib/db/open'
 import { measureStorage } from '@/lib/db/read/measure-storage'
 import { readDamaged } from '@/lib/db/read/read'
 import { readOldThreads } from '@/lib/db/write/old-threads'
+import { storeNothing } from '@/lib/stored-item'
 import type { StoragePort } from '@/lib/stores/ports/storage-port'
 import { removeScratch } from '../../lib/platform/download-target'
 import { measureBeside } from '../../lib/platform/measure-beside'
+import { withoutViews } from '../../lib/platform/without-views'
 
-export function makeStoragePort(database: () => Promise<Database>): StoragePort {
+/** `onErase` ends what is under way in this page. */
+export function makeStoragePort(database: () => Promise<Database>, onErase: () => void): StoragePort {
   return {
     async *measure(signal) {
       const beside = await measureBeside()
@@ -38,10 +41,16 @@ export function makeStoragePort(database: () => Promise<Database>): StoragePort 
     countOld: async (beforeMs, keepPinned) =>
       (await readOldThreads(await database(), beforeMs, keepPinned)).length,
 
-    async eraseOwnFiles() {
-      await removeScratch()
-      localStorage.clear()
-      sessionStorage.clear()
-    },
+    eraseWith: (erase) =>
+      withoutViews(async () => {
+        onErase()
+        await erase()
+        // What was being read here may have been on its way there.
+        await (await database()).clear('staging')
+        storeNothing()
+        await removeScratch()
+        localStorage.clear()
+        sessionStorage.clear()
+      }),
   }
 }

@@ -105,13 +105,6 @@ export async function mountChat(
   const draw = prepare(view, deps)
   const codePort = makeCodePort(view.onCopy)
   renderView(settings, () => <CodePortContext.Provider value={codePort}>{draw()}</CodePortContext.Provider>)
-  // The background fails to answer only where storage fails, and the view tells of that itself.
-  await deps.background
-    .wake({})
-    .catch((error: unknown) => console.error('The background did not wake', error))
-  requestIdleCallback(() => {
-    estimatePort.warmUp()
-    void stores.limits.reached()
-    stores.loadSpeech().catch((error: unknown) => console.error('Speech could not be loaded', error))
-  })
+  const { afterDrawing } = await import('./after-drawing')
+  await afterDrawing(deps, stores, window, estimatePort.warmUp)
 }

@@ -2,12 +2,14 @@ import { browser } from 'wxt/browser'
 import { Lazy } from '@/components/ui/lazy'
 import { loadOnce } from '@/lib/load-once'
 import { createSettingsStore } from '@/lib/stores/rows/settings-store'
+import { followErasing } from '../../lib/platform/follow-erasing'
 import { lazyEstimatePort } from '../../lib/platform/lazy-estimate-port'
 import { makeViewDeps } from '../../lib/platform/view-deps'
 import { renderView } from '../shared/render-view'
 
 /** Draws the request of a rewrite, in a window that shows nothing else. */
 export async function mountReview(reviewId: string): Promise<void> {
+  followErasing()
   const { deps } = makeViewDeps()
   const settings = await createSettingsStore(navigator.language)
   const load = loadOnce(async () => {

@@ -1,10 +1,12 @@
 import { Workbench } from '@/components/workbench/workbench'
 import { createSettingsStore } from '@/lib/stores/rows/settings-store'
+import { followErasing } from '../../lib/platform/follow-erasing'
 import { saveFile } from '../../lib/platform/save-file'
 import { makeViewDeps } from '../../lib/platform/view-deps'
 import { renderView } from '../shared/render-view'
 
 async function mount(): Promise<void> {
+  followErasing()
   const { deps } = makeViewDeps()
   const settings = await createSettingsStore(navigator.language)
   renderView(settings, () => (

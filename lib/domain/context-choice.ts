@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Message } from './message'
+import { earlierSummarySchema, type Message } from './message'
 import { type Span, spanSchema } from './source'
 
 const ids = v.pipe(v.array(v.pipe(v.string(), v.maxLength(80))), v.maxLength(20_000))
@@ -12,10 +12,7 @@ export const contextChoiceSchema = v.object({
   pinned: v.exactOptional(ids),
   /** What is sent of a source that was quoted before, by its id: nothing where there are no spans. */
   spans: v.exactOptional(v.record(v.string(), v.pipe(v.array(spanSchema), v.maxLength(20_000)))),
-  /** Stands for all messages of the branch up to this one, but those that are pinned. */
-  summary: v.exactOptional(
-    v.object({ throughId: v.string(), text: v.pipe(v.string(), v.maxLength(200_000)) }),
-  ),
+  summary: v.exactOptional(earlierSummarySchema),
 })
 export type ContextChoice = v.InferOutput<typeof contextChoiceSchema>
 

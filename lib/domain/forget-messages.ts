@@ -130,16 +130,23 @@ function isPageOf({ page }: Thread, { gone, left, sources }: WithoutMessages): b
   return page !== undefined && gone.some(quotes) && !left.some(quotes)
 }
 
-/**
- * Whether the thread's summary stands for a message that is gone. What followed a message that was deleted alone
- * follows the one before it since, and is named by it.
- */
 function standsForGone({ context }: Thread, { gone, left }: WithoutMessages): boolean {
   const throughId = context?.summary?.throughId
-  if (throughId === undefined) return false
+  return throughId !== undefined && stoodFor(throughId, gone, left) !== undefined
+}
+
+/**
+ * One of the messages that are gone for which a summary stands, where there is one. What followed a message that was
+ * deleted alone follows the one before it since, and is named by it.
+ */
+export function stoodFor(
+  throughId: string,
+  gone: readonly Message[],
+  left: readonly Message[],
+): Message | undefined {
   const rows = new Map([...left, ...gone].map((row) => [row.id, row]))
   // The summary cannot be told to stand for anything else.
-  if (!rows.has(throughId)) return true
+  if (!rows.has(throughId)) return gone[0]
   const behind = new Set<string>()
   for (let id: string | null = throughId; id !== null && !behind.has(id); id = rows.get(id)?.parentId ?? null)
     behind.add(id)
@@ -149,5 +156,5 @@ function standsForGone({ context }: Thread, { gone, left }: WithoutMessages): bo
     seen.add(id)
     return (rows.get(id)?.joinedIds ?? []).some((next) => leadsThere(next, seen))
   }
-  return gone.some(({ id }) => leadsThere(id, new Set()))
+  return gone.find(({ id }) => leadsThere(id, new Set()))
 }

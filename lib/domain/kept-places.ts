@@ -102,6 +102,8 @@ export const keptPlaces = {
   'local:images:': { ...draft, counted: 'drafts' },
   /** Up to which run of no conversation words were taken out. */
   'local:fieldsForgotten': setting,
+  /** Up to which segment of the index words of nothing that is gone are left. */
+  'local:wordsForgotten': setting,
 
   'session:wholeDraft:': { ...passing, goes: ['with-thread', 'with-browser'] },
   'session:draft:': { ...passing, goes: ['with-browser'] },

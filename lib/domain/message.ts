@@ -40,6 +40,12 @@ const toolCallPart = v.object({
 })
 const toolResultPart = v.object({ type: v.literal('tool_result'), callId: v.string(), text: v.string() })
 
+/** Stands for all messages of a branch up to this one, but those that are pinned. */
+export const earlierSummarySchema = v.object({
+  throughId: v.string(),
+  text: v.pipe(v.string(), v.maxLength(200_000)),
+})
+
 export const messageSchema = v.object({
   ...rowEntries,
   threadId: v.string(),
@@ -67,6 +73,8 @@ export const messageSchema = v.object({
    * restored.
    */
   joinedIds: v.exactOptional(v.array(v.string())),
+  /** Of a message that was deleted: the thread's summary, which stood for it. It is not sent until it is restored. */
+  summary: v.exactOptional(earlierSummarySchema),
 })
 
 export type Message = v.InferOutput<typeof messageSchema>

@@ -5,6 +5,8 @@ import { newThreadId } from '@/lib/stores/rows/thread-store'
 
 export interface WindowThread {
   windowId: number
+  /** Whether this window remembered no thread. */
+  isNew: boolean
   threadId: string
   remember(threadId: string): void
   /** Calls back when another view of this window turns to another thread. */
@@ -31,15 +33,12 @@ export async function findWindowThread(): Promise<WindowThread> {
       .then(() => (isTemporary(threadId) ? undefined : lastThreadItem.setValue(threadId)))
       .catch((error: unknown) => console.error('The window could not remember its thread', error))
   }
-  if (own === '') {
-    remember(current)
-    import('./forget-closed-windows')
-      .then(({ forgetClosedWindows }) => forgetClosedWindows(windowId))
-      .catch((error: unknown) => console.error('Windows could not be forgotten', error))
-  }
+  const isNew = own === ''
+  if (isNew) remember(current)
 
   return {
     windowId,
+    isNew,
     threadId: current,
     remember,
     follow(onThread) {

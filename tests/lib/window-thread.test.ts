@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { forgetClosedWindows } from '@/lib/platform/forget-closed-windows'
 import { findWindowThread } from '@/lib/platform/window-thread'
 import { lastThreadItem } from '@/lib/settings'
 
@@ -15,6 +16,7 @@ async function viewIn(windowId: number, others: number[] = []) {
     getAll: async () => [windowId, ...others].map((id) => ({ id })),
   })
   const view = await findWindowThread()
+  if (view.isNew) await forgetClosedWindows(windowId)
   await expect.poll(kept).toHaveProperty([`windowThread:${windowId}`], view.threadId)
   return view
 }

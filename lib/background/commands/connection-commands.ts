@@ -12,6 +12,7 @@ import { CommandError, type Commands, type KeyToKeep, type TestResult } from '..
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
 import { askForDefault, settleDefault, takeAsDefault, takeModelAsDefault } from './default-connection'
+import { forgetConnection } from './forget-connection'
 
 type ConnectionCommands = Pick<
   Commands,
@@ -94,6 +95,7 @@ export function connectionCommands(deps: BackgroundDeps, runs: Runs): Connection
         writer.put('connections', changed(deletedConnection(connection, now()), {}, now()))
       })
       await askForDefault(deps, connectionId)
+      await forgetConnection(deps, connectionId)
       return {}
     },
 

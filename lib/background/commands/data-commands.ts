@@ -10,6 +10,7 @@ import type { PendingWrites } from '../rows/pending-writes'
 import type { BackgroundDeps } from '../runs/deps'
 import type { Runs } from '../runs/runs'
 import type { FolderSaving } from './folder-saving'
+import { forgetLostWords } from './forget-lost-words'
 import { removeForsakenDrafts } from './forsaken-drafts'
 import type { SearchIndexing } from './search-indexing'
 import type { StagedWork } from './staged-work'
@@ -73,6 +74,10 @@ export function dataCommands(
       const { threadIds, changed } = await purgeNow(db, deps.now(), (await deps.drafts()).blobIds)
       deps.show(changed.map((row) => ({ store: 'threads', row })))
       await removeForsakenDrafts(deps, new Set(threadIds))
+      // What was being indexed had been read before: that may take its time.
+      deps
+        .keepAwake(forgetLostWords(deps))
+        .catch((error: unknown) => console.error('Words of the index could not be removed', error))
       return {}
     },
 

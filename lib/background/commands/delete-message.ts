@@ -1,4 +1,5 @@
 import type { Writer } from '../../db/write/write'
+import { stoodFor } from '../../domain/forget-messages'
 import type { Message } from '../../domain/message'
 import { changed } from '../../domain/rows/row'
 import type { Run } from '../../domain/run'
@@ -52,12 +53,12 @@ async function deleteNow(
   if (runs.some((run) => run.status === 'in_progress' && touches(run))) return false
 
   const children = below ? [] : (tree.get(id) ?? [])
-  for (const goneId of below ? allBelow(tree, id) : [id]) {
-    const gone = rows.get(goneId)
+  const joined = children.length > 0 ? { joinedIds: children.map((child) => child.id) } : {}
+  const gone = Array.from(below ? allBelow(tree, id) : [id]).flatMap((goneId) => {
+    const row = rows.get(goneId)
     rows.delete(goneId)
-    const joined = children.length > 0 ? { joinedIds: children.map((child) => child.id) } : {}
-    if (gone) writer.put('messages', changed(gone, { deletedAt: nowMs, ...joined }, nowMs))
-  }
+    return row === undefined ? [] : [changed(row, { deletedAt: nowMs, ...joined }, nowMs)]
+  })
   for (const child of children) {
     const moved = changed(child, { parentId: message.parentId }, nowMs)
     rows.set(child.id, moved)
@@ -65,14 +66,21 @@ async function deleteNow(
   }
   const shown = leafId ?? thread.leafId
   const isThere = shown !== null && rows.has(shown)
-  const nextLeaf = isThere ? shown : leafBelow(treeOf(rows.values()), message.parentId)
-  writer.put('threads', changed(thread, { leafId: nextLeaf }, nowMs))
+  const leaf = { leafId: isThere ? shown : leafBelow(treeOf(rows.values()), message.parentId) }
+  const { summary, ...context } = thread.context ?? {}
+  // What was made of the message is not sent any more either, and comes back with it.
+  const isOfGone =
+    summary !== undefined && stoodFor(summary.throughId, gone, [...rows.values()]) !== undefined
+  for (const row of gone) writer.put('messages', isOfGone && row.id === id ? { ...row, summary } : row)
+  writer.put('threads', changed(thread, isOfGone ? { ...leaf, context } : leaf, nowMs))
   return true
 }
 
-/** Whether a run writes into what a deletion takes away or moves, or answers it. */
+/** Whether a run writes into what a deletion takes away or moves, answers it, or makes a summary of it. */
 function touchedBy(tree: ThreadTree, { id }: Message, below: boolean): (run: Run) => boolean {
-  const gone = below ? allBelow(tree, id) : new Set([id])
+  const behind = allBelow(tree, id)
+  const gone = below ? behind : new Set([id])
   const moved = new Set(below ? [] : tree.get(id)?.map((child) => child.id))
-  return ({ replyId = '', messageId = '' }) => gone.has(replyId) || gone.has(messageId) || moved.has(replyId)
+  return ({ kind, replyId = '', messageId = '' }) =>
+    gone.has(replyId) || moved.has(replyId) || (kind === 'summary' ? behind : gone).has(messageId)
 }

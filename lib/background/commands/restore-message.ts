@@ -1,4 +1,5 @@
 import type { Writer } from '../../db/write/write'
+import { stoodFor } from '../../domain/forget-messages'
 import type { Message } from '../../domain/message'
 import { changed } from '../../domain/rows/row'
 import { allBelow, leafBelow, treeOf } from '../../domain/thread-tree'
@@ -25,16 +26,31 @@ export async function restoreMessage(writer: Writer, messageId: string, nowMs: n
     if (child?.parentId === root.parentId || child?.parentId === parentId)
       put(changed(child, { parentId: root.id }, nowMs))
   }
-  const living = Array.from(rows.values()).filter((row) => row.deletedAt === undefined)
+  const all = Array.from(rows.values())
+  const living = all.filter((row) => row.deletedAt === undefined)
   const leafId = leafBelow(treeOf(living), root.id)
-  writer.put('threads', changed(thread, { leafId }, nowMs))
+  const summary = thread.context?.summary === undefined ? root.summary : undefined
+  const context = summary && { ...thread.context, summary }
+  const stillGone =
+    summary &&
+    stoodFor(
+      summary.throughId,
+      all.filter((row) => !living.includes(row)),
+      living,
+    )
+  // It stands for another that is deleted, and comes back with that.
+  if (stillGone) put(changed(stillGone, { summary }, nowMs))
+  writer.put('threads', changed(thread, context && !stillGone ? { leafId, context } : { leafId }, nowMs))
 
   function put(row: Message): void {
     rows.set(row.id, row)
     writer.put('messages', row)
   }
 
-  function back({ deletedAt: _, joinedIds: __, ...kept }: Message, changes: Partial<Message>): Message {
+  function back(
+    { deletedAt: _, joinedIds: __, summary: ___, ...kept }: Message,
+    changes: Partial<Message>,
+  ): Message {
     return changed<Message>(kept, changes, nowMs)
   }
 }

@@ -8,7 +8,8 @@ export interface SearchIndexing {
   rebuild(): Promise<void>
 }
 
-const lockName = 'search-index'
+/** Held while the index is being written. */
+export const searchLock = 'search-index'
 
 export function createSearchIndexing({
   database,
@@ -17,7 +18,7 @@ export function createSearchIndexing({
   now,
 }: Pick<BackgroundDeps, 'database' | 'locks' | 'keepAwake' | 'now'>): SearchIndexing {
   const indexAll = () =>
-    locks.request(lockName, { ifAvailable: true }, async (lock) => {
+    locks.request(searchLock, { ifAvailable: true }, async (lock) => {
       if (lock === null) return
       const db = await database()
       while (await indexSome(db, now()));
@@ -34,7 +35,7 @@ export function createSearchIndexing({
   return {
     run,
     async rebuild() {
-      await locks.request(lockName, async () => clearIndex(await database()))
+      await locks.request(searchLock, async () => clearIndex(await database()))
       void run()
     },
   }

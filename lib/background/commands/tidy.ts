@@ -5,6 +5,7 @@ import { forgetEdited } from '../../db/write/forget-words'
 import { purgeDeleted } from '../../db/write/purge-deleted'
 import { storedItem } from '../../stored-item'
 import type { BackgroundDeps } from '../runs/deps'
+import { forgetLostWords } from './forget-lost-words'
 import { removeForsakenDrafts } from './forsaken-drafts'
 
 /** The last run of no conversation whose words were taken out. */
@@ -12,7 +13,7 @@ const fieldsForgottenItem = storedItem('local:fieldsForgotten', '')
 
 /** Removes what is no longer to be kept, each where the list of all places says when it goes. */
 export async function tidy(
-  deps: Pick<BackgroundDeps, 'database' | 'drafts' | 'now' | 'show'>,
+  deps: Pick<BackgroundDeps, 'database' | 'drafts' | 'locks' | 'now' | 'show'>,
 ): Promise<void> {
   const db = await deps.database()
   const nowMs = deps.now()
@@ -26,4 +27,5 @@ export async function tidy(
   const through = await forgetFields(db, before, nowMs)
   if (through !== before) await fieldsForgottenItem.setValue(through)
   await sweepBlobs(db, nowMs, blobIds)
+  await forgetLostWords(deps)
 }

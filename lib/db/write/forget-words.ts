@@ -21,13 +21,22 @@ export async function forgetEdited(db: Database): Promise<void> {
 }
 
 async function loosen(transaction: PurgeTransaction, ids: ReadonlySet<string>): Promise<void> {
-  const loose = transaction.objectStore('searchLoose')
   const segments = transaction.objectStore('searchSegments')
   for (const no of await segments.getAllKeys()) {
     const own = (await segments.get(no))?.ids ?? []
-    if (!own.some((id) => ids.has(id))) continue
-    await segments.delete(no)
-    await transaction.objectStore('searchBuckets').delete(IDBKeyRange.bound([no, ''], [no, []]))
-    for (const id of own) if ((await loose.getKey(id)) === undefined) await loose.put({ id })
+    if (own.some((id) => ids.has(id))) await loosenSegment(transaction, no)
   }
+}
+
+/** What a segment has of messages that are there waits to be indexed anew. */
+export async function loosenSegment(transaction: PurgeTransaction, no: number): Promise<void> {
+  const loose = transaction.objectStore('searchLoose')
+  const messages = transaction.objectStore('messages')
+  const segments = transaction.objectStore('searchSegments')
+  const own = (await segments.get(no))?.ids ?? []
+  await segments.delete(no)
+  await transaction.objectStore('searchBuckets').delete(IDBKeyRange.bound([no, ''], [no, []]))
+  for (const id of own)
+    if ((await messages.getKey(id)) !== undefined && (await loose.getKey(id)) === undefined)
+      await loose.put({ id })
 }

@@ -25,6 +25,6 @@ export interface StoragePort {
   /** What was set aside, as JSON: as it was found, and what is wrong with it. */
   damagedFile(): Promise<string>
   countOld(beforeMs: number, keepPinned: boolean): Promise<number>
-  /** What only this page can remove of what is erased. */
-  eraseOwnFiles(): Promise<void>
+  /** Calls `erase` when no other page is open that could write, and removes what only this page can. */
+  eraseWith(erase: () => Promise<unknown>): Promise<void>
 }

@@ -132,8 +132,7 @@ export function createStorageStore(
 
     async eraseEverything() {
       try {
-        await background.eraseEverything({})
-        await storagePort.eraseOwnFiles()
+        await storagePort.eraseWith(() => background.eraseEverything({}))
         return true
       } catch (error) {
         cleanUp.value = { state: 'failed', code: error instanceof CommandError ? error.code : 'unexpected' }

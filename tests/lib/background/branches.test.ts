@@ -386,3 +386,114 @@ describe('forking', () => {
     expect(messagesOf(await background.chat.next())[1]?.content).toBe('Half an')
   })
 })
+
+describe('a summary of earlier messages', () => {
+  /** Three exchanges, of which the first two are summarized. */
+  async function summarized() {
+    const first = await exchange('Zebra', '1', null)
+    const second = await exchange('Two', '2', first.replyId)
+    const third = await exchange('Three', '3', second.replyId)
+    const summary = await background.commands.summarizeEarlier({
+      commandId: newId('cmd'),
+      threadId,
+      throughId: second.replyId,
+      ...to(),
+    })
+    const call = await background.chat.next()
+    return { first, second, third, summary, call }
+  }
+
+  async function made(all: Awaited<ReturnType<typeof summarized>>) {
+    all.call.say('About a zebra')
+    all.call.finish()
+    await background.untilRun(all.summary.runId, 'completed')
+    await expect.poll(kept).toBe('About a zebra')
+    return all
+  }
+
+  const kept = async () => (await stored()).thread?.context?.summary?.text
+
+  async function sentNext(parentId: string): Promise<string> {
+    const sent = await send('Next', parentId)
+    const call = await background.chat.next()
+    call.say('Next')
+    call.finish()
+    await background.untilRun(sent.runId, 'completed')
+    return JSON.stringify(messagesOf(call))
+  }
+
+  it('is sent in the place of what it stands for', async () => {
+    const { third } = await made(await summarized())
+    expect(await sentNext(third.replyId)).toContain('About a zebra')
+  })
+
+  it.each([
+    ['a question', (all: Awaited<ReturnType<typeof summarized>>) => all.first.messageId],
+    ['an answer', (all: Awaited<ReturnType<typeof summarized>>) => all.first.replyId],
+    ['the last message', (all: Awaited<ReturnType<typeof summarized>>) => all.second.replyId],
+  ])('goes at once with %s that it stands for, and comes back with it', async (_, goneOf) => {
+    const all = await made(await summarized())
+    const id = goneOf(all)
+    await remove(id)
+    expect(await kept()).toBeUndefined()
+    expect(await sentNext(all.third.replyId)).not.toContain('zebra')
+    await restore(id)
+    expect(await kept()).toBe('About a zebra')
+    const db = await background.deps.database()
+    expect((await db.get('messages', id))?.summary).toBeUndefined()
+  })
+
+  it('goes with a whole branch', async () => {
+    const all = await made(await summarized())
+    await remove(all.second.messageId, true)
+    expect(await kept()).toBeUndefined()
+    await restore(all.second.messageId)
+    expect(await kept()).toBe('About a zebra')
+  })
+
+  it('stays where what is deleted came later', async () => {
+    const all = await made(await summarized())
+    await remove(all.third.messageId)
+    await remove(all.third.replyId)
+    expect(await kept()).toBe('About a zebra')
+  })
+
+  it('comes back with the last one that is restored, in whatever order', async () => {
+    const all = await made(await summarized())
+    await remove(all.first.messageId)
+    await remove(all.second.messageId)
+    await restore(all.first.messageId)
+    expect(await kept()).toBeUndefined()
+    expect(await sentNext(all.third.replyId)).not.toContain('zebra')
+    await restore(all.second.messageId)
+    expect(await kept()).toBe('About a zebra')
+  })
+
+  it('does not take the place of one that was made since', async () => {
+    const all = await made(await summarized())
+    await remove(all.first.messageId)
+    const throughId = all.second.replyId
+    const context = { summary: { throughId, text: 'Another' } }
+    await background.commands.chooseContext({ threadId, context })
+    await restore(all.first.messageId)
+    expect(await kept()).toBe('Another')
+  })
+
+  it('is not made of a message that is deleted meanwhile', async () => {
+    const { first, call, summary } = await summarized()
+    call.say('About a ze')
+    await remove(first.messageId)
+    expect(call.isClosed).toBe(true)
+    await background.untilRun(summary.runId, 'cancelled')
+    expect(await kept()).toBeUndefined()
+  })
+
+  it('goes with its message in the end', async () => {
+    const all = await made(await summarized())
+    await remove(all.first.messageId)
+    const db = await background.deps.database()
+    await purgeDeleted(db, Date.now() + 31 * 24 * 60 * 60 * 1000)
+    for (const store of ['messages', 'threads', 'runs'] as const)
+      expect(JSON.stringify(await db.getAll(store))).not.toMatch(/zebra/iu)
+  })
+})

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { indexSome } from '@/lib/db/search/search-index'
 import { putBlob } from '@/lib/db/write/blobs'
 import { connectionRow, messageOf, threadOf } from '../../../factories/kept-rows'
 import { type TestBackground, testBackground } from '../../../fakes/test-background'
@@ -100,6 +101,91 @@ describe('the index', () => {
     await background.deps.save({}, async (writer) => writer.put('messages', said('msg_new', 'Lion')))
     await background.begin()
     expect(await db.getAllKeys('searchSegments')).toEqual(before)
+  })
+})
+
+describe('an index that has words of what is gone', () => {
+  /** As an earlier version purged messages. */
+  const lose = async ({ deps }: TestBackground, ...ids: string[]) => {
+    const db = await deps.database()
+    for (const id of ids) await db.delete('messages', id)
+  }
+  const segments = async ({ deps }: TestBackground) => (await deps.database()).getAll('searchSegments')
+
+  it('is healed once', async () => {
+    const background = testBackground()
+    await indexed(background, 'Zebra')
+    await lose(background, 'msg_1', 'msg_519')
+    await background.begin()
+    expect(await wordsIn(background)).not.toContain('zebra')
+    expect(await wordsIn(background)).toContain('others')
+    expect(JSON.stringify(await segments(background))).not.toMatch(/"msg_(1|519)"/u)
+    const loose = await (await background.deps.database()).getAllKeys('searchLoose')
+    expect(loose).not.toContain('msg_1')
+    const before = await segments(background)
+    await background.begin()
+    await background.begin()
+    expect(await segments(background)).toEqual(before)
+  })
+
+  it('loses no message that is there, however few are left', async () => {
+    const background = testBackground()
+    await indexed(background, 'Zebra')
+    const gone = Array.from({ length: 510 }, (_, each) => `msg_${each + 2}`)
+    await lose(background, ...gone)
+    await background.begin()
+    const db = await background.deps.database()
+    expect(await segments(background)).toEqual([])
+    expect(await db.getAllKeys('searchLoose')).toEqual(await db.getAllKeys('messages'))
+  })
+
+  it.each(['at the next tidying', 'with "Delete now"'])(
+    'is healed of what was being indexed while it was purged, %s',
+    async (when) => {
+      let nowMs = startMs
+      const background = testBackground({ now: () => nowMs })
+      await indexed(background, 'Zebra')
+      const db = await background.deps.database()
+      await background.begin()
+      const [segment] = await segments(background)
+      const buckets = await db.getAll('searchBuckets')
+      if (segment === undefined) throw new Error('Nothing was indexed')
+      const deleted = { ...said('msg_1', 'Zebra'), deletedAt: nowMs - 31 * dayMs }
+      await db.put('messages', deleted)
+      // An indexing has read the messages, and writes them when they are purged.
+      const held = Promise.withResolvers<void>()
+      const indexing = background.deps.locks.request('search-index', async () => {
+        await held.promise
+        const no = segment.no + 1000
+        await db.put('searchSegments', { ...segment, no })
+        for (const bucket of buckets) await db.put('searchBuckets', { ...bucket, segment: no })
+      })
+      nowMs += 2 * hourMs
+      const working = when.includes('now') ? background.commands.deleteNow({}) : background.begin()
+      await expect.poll(() => db.getKey('messages', 'msg_1')).toBeUndefined()
+      held.resolve()
+      await indexing
+      await working
+      await background.deps.locks.request('search-index', async () => undefined)
+      expect(await wordsIn(background)).not.toContain('zebra')
+    },
+  )
+
+  it('has no earlier words of a message that was indexed again since', async () => {
+    const background = testBackground()
+    await indexed(background, 'Zebra')
+    const db = await background.deps.database()
+    await background.deps.save({}, async (writer) => writer.put('messages', said('msg_1', 'Lion')))
+    // Enough of others for a segment, before anything is tidied.
+    for (let each = 600; each < 1200; each += 1) {
+      await db.put('messages', said(`msg_${each}`, 'More'))
+      await db.put('searchLoose', { id: `msg_${each}` })
+    }
+    await indexSome(db, Date.now())
+    expect(await wordsIn(background)).toMatch(/zebra.*lion/su)
+    await background.begin()
+    expect(await wordsIn(background)).not.toContain('zebra')
+    expect(await wordsIn(background)).toContain('lion')
   })
 })
 
