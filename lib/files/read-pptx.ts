@@ -20,7 +20,7 @@ import { openOffice, type Relationship, relationshipsOf, targetOfType } from './
 export async function readPptx(archive: Archive, words: DocumentWords): Promise<DocumentParts> {
   const { root, relationships, path, ...details } = await openOffice(archive, 'presentation')
   const hidden: DocumentParts['hidden'] = {}
-  const blocks: VisibleNode[] = []
+  const blocks: VisibleNode[][] = []
   let number = 0
   for (const { attributes } of childrenNamed(childNamed(root, 'sldIdLst'), 'sldId')) {
     number++
@@ -34,14 +34,14 @@ export async function readPptx(archive: Archive, words: DocumentWords): Promise<
     const links = await relationshipsOf(archive, target)
     const { title, content } = contentOf(slide, links, hidden)
     const name = `${words.slide} ${number}`
-    blocks.push(heading(1, [{ text: title === '' ? name : `${name}: ${title}` }]), ...content)
+    blocks.push([heading(1, [{ text: title === '' ? name : `${name}: ${title}` }]), ...content])
     const notesAt = targetOfType(links, 'notesSlide')
     const notes = notesAt === undefined ? undefined : firstNamed(await archive.read(notesAt), 'notes')
     const said = notes === undefined ? [] : shapesIn(notes).filter((shape) => kindOf(shape) === 'body')
     const spoken = said.flatMap((shape) => paragraphsOf(childNamed(shape, 'txBody'), false, links))
-    if (spoken.length > 0) blocks.push(heading(2, [{ text: words.notes }]), ...spoken)
+    if (spoken.length > 0) blocks.push([heading(2, [{ text: words.notes }]), ...spoken])
   }
-  return { ...details, sections: sectionsOf(archive.budget, blocks), hidden }
+  return { ...details, sections: sectionsOf(archive.budget, blocks.flat()), hidden }
 }
 
 type Links = ReadonlyMap<string, Relationship>
@@ -64,7 +64,7 @@ function contentOf(
   hidden: DocumentParts['hidden'],
 ): { title: string; content: VisibleElement[] } {
   let title = ''
-  const content: VisibleElement[] = []
+  const content: VisibleElement[][] = []
   const visit = (shape: MarkupElement): void => {
     const about = elementsIn(shape).find(({ name }) => /^nv.*Pr$/.test(name))
     if (/^(?:1|true)$/.test(childNamed(about, 'cNvPr')?.attributes.hidden ?? '')) {
@@ -75,7 +75,7 @@ function contentOf(
     else if (shape.name === 'AlternateContent')
       elementsIn(childNamed(shape, 'Choice') ?? shape).forEach(visit)
     else if (shape.name === 'graphicFrame')
-      content.push(...allNamed(shape, 'tbl').map((table) => tableOf(table, links)))
+      content.push(allNamed(shape, 'tbl').map((table) => tableOf(table, links)))
     else if (shape.name === 'sp') {
       const kind = kindOf(shape)
       // What stands on every slide alike.
@@ -83,11 +83,11 @@ function contentOf(
       const text = childNamed(shape, 'txBody')
       if (title === '' && (kind === 'title' || kind === 'ctrTitle'))
         title = childrenNamed(text, 'p').map(lineOf).join(' ').replace(/\s+/g, ' ').trim()
-      else content.push(...paragraphsOf(text, kind === 'body' || kind === 'obj', links))
+      else content.push(paragraphsOf(text, kind === 'body' || kind === 'obj', links))
     }
   }
   shapesIn(slide).forEach(visit)
-  return { title, content }
+  return { title, content: content.flat() }
 }
 
 const lineOf = (paragraph: MarkupElement): string =>

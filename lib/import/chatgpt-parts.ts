@@ -2,6 +2,7 @@ import { fenced } from '../domain/text/fenced'
 import { addLoss, type ForeignPart, type LossReason } from './foreign-conversation'
 import { isRecord, type JsonRecord, listIn, member, stringIn, wordsIn } from './read-value'
 import { textParts } from './text-parts'
+import type { TextRoom } from './text-room'
 
 type Losses = Map<LossReason, number>
 
@@ -12,6 +13,7 @@ type Losses = Map<LossReason, number>
 export function chatGptParts(
   message: JsonRecord,
   losses: Losses,
+  room: TextRoom,
   hasImage: (address: string) => boolean = () => false,
 ): ForeignPart[] {
   const content = member(message, 'content')
@@ -22,7 +24,7 @@ export function chatGptParts(
   const text = (found: string | undefined): ForeignPart[] =>
     found === undefined || found.trim() === ''
       ? []
-      : [{ type: 'text', text: withoutMarks(found, metadata, losses) }]
+      : [{ type: 'text', text: withoutMarks(found, metadata, losses, room) }]
 
   switch (stringIn(content, 'content_type')) {
     case 'text':
@@ -95,7 +97,7 @@ function spokenWords(part: unknown, losses: Losses): string | undefined {
 /** Where ChatGPT draws a source or a card, its text has a mark between characters of private use. */
 const marks = /\uE200[^\uE200\uE201]*\uE201/gu
 
-function withoutMarks(text: string, metadata: unknown, losses: Losses): string {
+function withoutMarks(text: string, metadata: unknown, losses: Losses, room: TextRoom): string {
   if (!text.includes('\uE200')) return text
   const meanings = new Map<string, string>()
   for (const reference of listIn(metadata, 'content_references')) {
@@ -104,8 +106,12 @@ function withoutMarks(text: string, metadata: unknown, losses: Losses): string {
   }
   return text.replace(marks, (mark) => {
     const meaning = meanings.get(mark)
-    if (meaning === undefined) addLoss(losses, 'citation')
-    return meaning ?? ''
+    if (meaning === undefined || meaning.length > room.chars) {
+      addLoss(losses, 'citation')
+      return ''
+    }
+    room.chars -= meaning.length
+    return meaning
   })
 }
 

@@ -8,7 +8,9 @@ import {
   type ForeignPart,
   type LossReason,
 } from './foreign-conversation'
+import { importLimits } from './import-limits'
 import { isRecord, type JsonRecord, member, stringIn, timeIn, wordsIn } from './read-value'
+import type { TextRoom } from './text-room'
 
 export const isChatGpt = (value: unknown): value is JsonRecord => isRecord(member(value, 'mapping'))
 
@@ -18,6 +20,8 @@ type HasImage = (address: string) => boolean
 const secondMs = 1000
 /** More in a row than any answer has. */
 const mostThoughts = 500
+/** What a part that stands in several messages takes in each besides its characters, as characters. */
+const partOverhead = 16
 
 /**
  * A conversation of ChatGPT's export. It is a tree there too; the nodes that say nothing are left out of it, and what
@@ -31,7 +35,8 @@ export function readChatGpt(
   const id = wordsIn(value, 'conversation_id') ?? wordsIn(value, 'id') ?? firstKey(mapping)
   if (!isRecord(mapping) || id === undefined) return undefined
   const losses = new Map<LossReason, number>()
-  const { messages, keptAs } = readNodes(mapping, losses, hasImage)
+  const room: TextRoom = { chars: importLimits.conversationBytes }
+  const { messages, keptAs } = readNodes(mapping, losses, room, hasImage)
   const current = stringIn(value, 'current_node')
   const model = modelSlug(stringIn(value, 'default_model_slug'))
   const createdAt = timeIn(value, 'create_time', secondMs)
@@ -61,7 +66,7 @@ interface Place {
 }
 
 /** The messages in an order in which each follows its parent, and by node the message in which it is kept. */
-function readNodes(mapping: JsonRecord, losses: Map<LossReason, number>, hasImage: HasImage) {
+function readNodes(mapping: JsonRecord, losses: Map<LossReason, number>, room: TextRoom, hasImage: HasImage) {
   const messages: ForeignMessage[] = []
   const keptAs = new Map<string, string | null>()
   const children = childrenOf(mapping)
@@ -74,7 +79,7 @@ function readNodes(mapping: JsonRecord, losses: Map<LossReason, number>, hasImag
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { id, place } = next
     if (keptAs.has(id)) continue
-    const { message, thoughts } = readNode(mapping, id, place, losses, hasImage)
+    const { message, thoughts } = readNode(mapping, id, place, losses, room, hasImage)
     if (message !== undefined && message !== place.parent) messages.push(message)
     keptAs.set(id, message?.id ?? null)
     const following = children.get(id) ?? []
@@ -90,6 +95,7 @@ function readNode(
   id: string,
   { parent, isOnlyChild, thoughts }: Place,
   losses: Map<LossReason, number>,
+  room: TextRoom,
   hasImage: HasImage,
 ): { message: ForeignMessage | undefined; thoughts: ForeignPart[] } {
   const raw = member(mapping[id], 'message')
@@ -101,24 +107,25 @@ function readNode(
     return { message: parent, thoughts }
   }
   if (role !== 'user' && role !== 'assistant') {
-    if (chatGptParts(raw, new Map()).length > 0)
+    if (chatGptParts(raw, new Map(), { ...room }).length > 0)
       addLoss(losses, role === 'system' ? 'instructions' : 'unknown')
     return { message: parent, thoughts }
   }
   // What an answer shows was drawn by a tool, and is no part of what was said.
-  const parts = page.length > 0 ? page : chatGptParts(raw, losses, role === 'user' ? hasImage : undefined)
+  const parts =
+    page.length > 0 ? page : chatGptParts(raw, losses, room, role === 'user' ? hasImage : undefined)
   if (isHidden(raw)) {
     if (parts.length > 0) addLoss(losses, 'instructions')
     return { message: parent, thoughts }
   }
   if (parts.length === 0) return { message: parent, thoughts }
   const isThought = role === 'assistant' && parts.every(({ type }) => type === 'reasoning')
-  if (isThought && thoughts.length < mostThoughts)
+  if (isThought && thoughts.length + parts.length <= mostThoughts)
     return { message: parent, thoughts: [...thoughts, ...parts] }
-  const all = role === 'assistant' ? [...thoughts, ...parts] : parts
+  const all = role === 'assistant' ? [...shared(thoughts, losses, room), ...parts] : parts
   const model = role === 'assistant' ? modelSlug(stringIn(member(raw, 'metadata'), 'model_slug')) : undefined
   if (role === 'assistant' && parent?.role === 'assistant' && isOnlyChild) {
-    parent.parts.push(...all)
+    for (const part of all) parent.parts.push(part)
     if (parent.model === undefined && model !== undefined) parent.model = model
     return { message: parent, thoughts: [] }
   }
@@ -134,10 +141,28 @@ function readNode(
   return { message, thoughts: role === 'assistant' ? [] : thoughts }
 }
 
+/** Thoughts that several answers follow stand in each of them, as far as there is room. */
+function shared(
+  thoughts: readonly ForeignPart[],
+  losses: Map<LossReason, number>,
+  room: TextRoom,
+): readonly ForeignPart[] {
+  const chars = thoughts.reduce(
+    (sum, part) => sum + partOverhead + ('text' in part ? part.text.length : 0),
+    0,
+  )
+  if (chars > room.chars) {
+    addLoss(losses, 'too-large')
+    return []
+  }
+  room.chars -= chars
+  return thoughts
+}
+
 /** Counts what a tool's message loses: images where it drew some, else the tool itself. */
 function loseTool(raw: JsonRecord, losses: Map<LossReason, number>): void {
   const within = new Map<LossReason, number>()
-  chatGptParts(raw, within)
+  chatGptParts(raw, within, { chars: 0 })
   const images = within.get('image') ?? 0
   if (images > 0) addLoss(losses, 'image', images)
   else addLoss(losses, 'tool')

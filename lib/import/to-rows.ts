@@ -19,6 +19,9 @@ export interface ImportedThread {
 
 const dayMs = 24 * 60 * 60 * 1000
 const digestsAtOnce = 500
+/** Of all that ids are made of. The conversation's own stands in each: where it is long, what it comes to stands in its place. */
+const digestedAtOnce = 16 * 1024 * 1024
+const mostDigested = 256 * 1024 * 1024
 
 /** Undefined where nothing was said. */
 export async function toRows(
@@ -54,7 +57,7 @@ export async function toRows(
     const id = `msg_${uuid}`
     const parentId = messageId(message.parentId)
     const sources = sourcesOf(message, threadId, uuid, at)
-    rows.sources.push(...sources)
+    for (const source of sources) rows.sources.push(source)
     const run = runOf(message, threadId, uuid, parentId, at)
     if (run !== undefined) rows.runs.push(run)
     const parts = partsOf(message.parts, sources)
@@ -72,11 +75,14 @@ export async function toRows(
 }
 
 async function digestsOf({ origin, id, messages }: ForeignConversation): Promise<Uint8Array[]> {
+  const isLong = id.length * messages.length > mostDigested
+  const own = isLong ? digestUuid(await digestOf(id)) : id
+  const atOnce = Math.max(1, Math.min(digestsAtOnce, Math.floor(digestedAtOnce / (own.length + 1))))
   const digests: Uint8Array[] = []
-  for (let from = 0; from < messages.length; from += digestsAtOnce)
+  for (let from = 0; from < messages.length; from += atOnce)
     digests.push(
       ...(await Promise.all(
-        messages.slice(from, from + digestsAtOnce).map((message) => digestOf(origin, id, message.id)),
+        messages.slice(from, from + atOnce).map((message) => digestOf(origin, own, message.id)),
       )),
     )
   return digests

@@ -10,6 +10,8 @@ const afterDoneMs = 500
 const afterFinishMs = 5000
 /** Of the answer as it comes over the network: what wraps its words may be a hundred times as much. */
 const mostBytes = 512 * 1024 * 1024
+/** How much is read before all else that waits has its turn: of a line that is never empty, nothing else would. */
+const bytesAtOnce = 64 * 1024
 /** How often one kind of text may follow another: each time begins a part of the message. */
 const mostTurns = 1000
 
@@ -53,6 +55,7 @@ async function* readParts(response: Response, options: ReadOptions): AsyncGenera
   let hasUsage = false
   let limit: TimeLimit | undefined
   let bytes = 0
+  let before = 0
   let turns = 0
   let lastText: StreamPart['type'] | undefined
 
@@ -93,6 +96,10 @@ async function* readParts(response: Response, options: ReadOptions): AsyncGenera
       onBytes?.()
       bytes += chunk.length
       if (bytes > (options.mostBytes ?? mostBytes)) throw new RunFailure({ kind: 'too-large' })
+      if (bytes - before >= bytesAtOnce) {
+        before = bytes
+        await new Promise((resolve) => setTimeout(resolve))
+      }
       const more = decoder.decode(chunk, { stream: true })
       // Some servers send blanks to keep the line open while they think.
       if (text === undefined && more.trim() === '') continue

@@ -50,8 +50,8 @@ export const backupLimits: BackupCounts = {
 }
 export const maxLineBytes = 64 * 1024 * 1024
 export const maxBlobBytes = 128 * 1024 * 1024
-/** What one row may be: a longest answer, continued twice, and a long conversation's request. */
-export const rowLimits = { depth: 40, chars: 22_000_000, values: 500_000 }
+/** What one row may be: a longest answer, continued ten times, and a long conversation's request. */
+export const rowLimits = { depth: 40, chars: 22_000_000, values: 500_000, parts: 10_000 }
 const freeBytes = 256 * 1024 * 1024
 const mostBytesOfOne = 100
 /** What a file may become when it is decompressed: text shrinks to a fifth or a tenth, a bomb to a thousandth. */

@@ -35,8 +35,11 @@ export function checkRow(
   if (row.deletedAt !== undefined || row.rev > maxRev) return { refused: 'form' }
   if ('threadId' in row && row.threadId !== undefined && !threadIds.has(row.threadId))
     return { refused: 'no-thread' }
-  if (store === 'messages' && (row as Message).blobIds?.some((id) => !blobIdPattern.test(id)))
-    return { refused: 'form' }
+  if (store === 'messages') {
+    const { blobIds, parts, runIds } = row as Message
+    if (blobIds?.some((id) => !blobIdPattern.test(id))) return { refused: 'form' }
+    if (Math.max(parts.length, runIds.length) > rowLimits.parts) return { refused: 'depth' }
+  }
   if (store === 'connections') return checkConnection(row as Connection)
   return { row }
 }

@@ -19,6 +19,8 @@ const mostSources = 51
 const mostNanoUsd = 1e12
 const mostTokens = 1e9
 const mostCounted = 100
+/** Every view reads all of them when it opens. What servers have and refuse they tell again. */
+const mostListed = 50_000
 /** As `calibrated` keeps them. */
 const mostMean = Math.log(4)
 const tokenLimits = new Set(['max_tokens', 'max_completion_tokens'])
@@ -30,6 +32,7 @@ const tokenLimits = new Set(['max_tokens', 'max_completion_tokens'])
 export function createTamer(): (store: BackupStore, row: Row) => Row {
   const waitingFor = new Map<string, number>()
   let waiting = 0
+  let listed = 0
 
   /** Nobody runs what was being run elsewhere. What waited goes on waiting, for a person's word. */
   function tameRun(run: Run): Run {
@@ -55,10 +58,25 @@ export function createTamer(): (store: BackupStore, row: Row) => Row {
     return { ...ended, rev, steps }
   }
 
+  function withinLists({ prices, calibrations, ...connection }: Connection): Connection {
+    const some = <Item>(items: readonly Item[]): Item[] => {
+      const taken = items.slice(0, mostListed - listed)
+      listed += taken.length
+      return taken
+    }
+    return {
+      ...connection,
+      ...(prices === undefined ? {} : { prices: some(prices) }),
+      refusals: some(connection.refusals),
+      ...(calibrations === undefined ? {} : { calibrations: some(calibrations) }),
+      models: some(connection.models),
+    }
+  }
+
   return (store, row) => {
     if (store === 'runs') return tameRun(withoutField(row as Run))
     if (store === 'messages') return tameMessage(row as Message)
-    if (store === 'connections') return tameConnection(row as Connection)
+    if (store === 'connections') return withinLists(tameConnection(row as Connection))
     if (store === 'sources') return tameSource(row as Source)
     if (store === 'threads') return tameThread(row as Thread)
     return row

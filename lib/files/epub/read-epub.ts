@@ -33,7 +33,7 @@ export async function readEpub(archive: Archive): Promise<DocumentParts> {
       title !== details.title
     )
       own[0] = { ...first, heading: title, level: 1 }
-    sections.push(...own)
+    for (const section of own) sections.push(section)
   }
   return { ...details, sections, hidden }
 }

@@ -13,9 +13,13 @@ export interface Archive {
   read(path: string, language?: 'xml' | 'html'): Promise<MarkupElement | undefined>
 }
 
+/** Longer than any program writes, and short enough to be joined with each path that a file of it names. */
+const longestPath = 1000
+
 export async function openArchive(file: Blob, budget: ReadingBudget): Promise<Archive> {
   const entries = new Map<string, ZipEntry>()
   for (const entry of await zipEntries(file)) {
+    if (entry.name.length > longestPath) continue
     entries.set(entry.name.replaceAll('\\', '/').replace(/^\//, ''), entry)
     if (entries.size > budget.limits.entries) throw new DocumentRefused('too-large')
   }
@@ -46,5 +50,11 @@ async function* decoded(file: Blob, entry: ZipEntry, budget: ReadingBudget): Asy
 /** A path as another file of the archive names it. */
 export function pathFrom(from: string, target: string): string {
   const url = URL.parse(target, `archive:///${from.split('/').map(encodeURIComponent).join('/')}`)
-  return url === null ? target : decodeURIComponent(url.pathname).replace(/^\/+/, '')
+  if (url === null) return target
+  try {
+    return decodeURIComponent(url.pathname).replace(/^\/+/, '')
+  } catch {
+    // A sign of per cent that stands for itself.
+    return target
+  }
 }

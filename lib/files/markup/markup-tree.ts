@@ -26,7 +26,14 @@ export function allNamed(element: MarkupElement | undefined, name: string): Mark
 export const firstNamed = (element: MarkupElement | undefined, name: string): MarkupElement | undefined =>
   allNamed(element, name)[0]
 
-export const wordsIn = (element: MarkupElement | undefined): string =>
-  element === undefined
-    ? ''
-    : element.children.map((child) => (isWords(child) ? child : wordsIn(child))).join('')
+export function wordsIn(element: MarkupElement | undefined): string {
+  const words: string[] = []
+  const visit = ({ children }: MarkupElement): void => {
+    for (const child of children) {
+      if (isWords(child)) words.push(child)
+      else visit(child)
+    }
+  }
+  if (element !== undefined) visit(element)
+  return words.join('')
+}

@@ -205,7 +205,7 @@ function inlineOf(parent: MarkupElement, reading: OdtReading): VisibleNode[] {
         const said = block('p', [{ text: `${mark}: ` }])
         reading.notes.push(said)
         if (body !== undefined)
-          said.children.push(...blocksOf(body, reading).flatMap(({ children }) => children))
+          said.children = said.children.concat(blocksOf(body, reading).flatMap(({ children }) => children))
         return [{ text: mark }]
       }
       case 'annotation': {

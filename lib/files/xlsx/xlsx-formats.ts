@@ -9,16 +9,18 @@ export interface CellFormat {
   digits?: number
 }
 
+/** Of a workbook's own: spreadsheets keep some 250. */
+const mostCodes = 1000
+
 export const plainFormat: CellFormat = { shows: 'number' }
 
 /** What cells of a style show, by the style's place in the list. */
 export function xlsxFormats(root: MarkupElement | undefined): readonly CellFormat[] {
   const sheet = firstNamed(root, 'styleSheet')
   const codes = new Map(
-    childrenNamed(childNamed(sheet, 'numFmts'), 'numFmt').map(({ attributes }) => [
-      Number(attributes.numFmtId),
-      attributes.formatCode ?? '',
-    ]),
+    childrenNamed(childNamed(sheet, 'numFmts'), 'numFmt')
+      .slice(0, mostCodes)
+      .map(({ attributes }) => [Number(attributes.numFmtId), attributes.formatCode ?? '']),
   )
   const known = new Map<string, CellFormat>()
   return childrenNamed(childNamed(sheet, 'cellXfs'), 'xf').map(({ attributes }) => {
@@ -36,13 +38,13 @@ export function xlsxFormats(root: MarkupElement | undefined): readonly CellForma
   })
 }
 
-/** Spreadsheets take no more than 255 characters. */
-const longestCode = 500
+/** Spreadsheets take no more than 255 characters, on one line. */
+const longestCode = 255
 
 /** What a code says of numbers that are not negative: its first section (18.8.31). */
 function formatOf(code: string): CellFormat {
-  if (code.length > longestCode) return plainFormat
-  const [section = ''] = code.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/)
+  if (code.length > longestCode || /[\n\r\u2028\u2029]/.test(code)) return plainFormat
+  const [section = ''] = /^(?:[^;"]|"[^"]*")*/.exec(code) ?? []
   if (code.trim() === ';;;') return { shows: 'nothing' }
   const bare = section.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '')
   if (/\[[hms]+\]/i.test(section)) return { shows: 'duration' }

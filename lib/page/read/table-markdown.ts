@@ -18,20 +18,20 @@ export function tableMarkdown(table: VisibleElement): string | undefined {
     texts.set(cell, text)
     return text
   }
-  const top = rows.slice(0, heads)
-  const head = Array.from({ length: width }, (_, column) => {
-    const parts = top.filter((row) => !isWide(row)).map((row) => textOf(row[column]))
-    return [...new Set(parts)].filter((text) => text !== '').join(' / ')
-  })
   const shown = new Set<VisibleElement | undefined>()
-  const body = rows.slice(heads).map((row) =>
+  const said = (row: GridRow): string[] =>
     row.map((cell) => {
       const text = textOf(cell)
       if (shown.has(cell) && (isWide(row) || text.length > longestRepeated)) return ''
       shown.add(cell)
       return text
-    }),
+    })
+  const top = rows.slice(0, heads)
+  const narrow = top.filter((row) => !isWide(row)).map(said)
+  const head = Array.from({ length: width }, (_, column) =>
+    [...new Set(narrow.map((row) => row[column]))].filter((text) => text).join(' / '),
   )
+  const body = rows.slice(heads).map(said)
   const lines = [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`)
   const caption = elementsOf(table).find(({ tag }) => tag === 'caption')
   const above = [

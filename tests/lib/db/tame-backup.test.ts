@@ -123,6 +123,27 @@ describe('what a file brings sends nothing by itself', () => {
     expect(kept?.calibrations).toEqual([calibration, { ...calibration, requests: 100 }])
   })
 
+  it('has no more models than views can read each time they open', async () => {
+    const models = Array.from({ length: 30_000 }, (_, at) => ({ id: `m${at}` }))
+    const prices = [{ model: 'm1', input: 1, output: 2, asOf: '2026-01-01' }]
+    await restore(
+      ['conn_1', 'conn_2', 'conn_3'].map((id) =>
+        line('connections', { ...connectionRow(id), models, prices }),
+      ),
+    )
+    const kept = await db.getAll('connections')
+    expect(kept.map((each) => each.models.length)).toEqual([30_000, 19_998, 0])
+    expect(kept.map((each) => each.prices?.length)).toEqual([1, 1, 0])
+  })
+
+  it('has no message of more parts, or runs, than any answer has', async () => {
+    const part = { type: 'text', text: 'a' }
+    const tooLarge = { problem: 'forged', reason: 'depth' }
+    expect(await refusalOf([thread, message('msg_1', { parts: Array(10_001).fill(part) })])).toEqual(tooLarge)
+    expect(await refusalOf([thread, message('msg_1', { runIds: Array(10_001).fill('r') })])).toEqual(tooLarge)
+    await restore([thread, message('msg_1', { parts: Array(10_000).fill(part) })])
+  })
+
   it('nor quotes the same words a thousand times', async () => {
     const span = (start: number, end: number, section = 0) => ({ section, start, end })
     const quoting = (spans: object[]) => ({ parts: [{ type: 'source', sourceId: 'source_1', spans }] })

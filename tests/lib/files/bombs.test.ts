@@ -250,6 +250,21 @@ describe('a file that asks for much work', () => {
           sheets: [{ name: 'S', content: '<sheetData><row><c r="A1" s="0"><v>1</v></c></row></sheetData>' }],
         }),
     ],
+    [
+      'one string of spaces for many cells',
+      'xlsx',
+      4000,
+      (count) =>
+        writeXlsx({
+          strings: [`<t>${' '.repeat(4 * count)}x</t>`],
+          sheets: [
+            {
+              name: 'S',
+              content: `<sheetData>${rows(count, '<row><c r="A1" t="s"><v>0</v></c></row>')}</sheetData>`,
+            },
+          ],
+        }),
+    ],
     ['line ends before code', 'html', 20_000, (count) => `<pre>${'\n'.repeat(count)}x</pre>`],
     ['spaces in code', 'html', 20_000, (count) => `<pre>a${' '.repeat(count)}x</pre>`],
     ['line ends between code', 'html', 8000, (count) => `<pre><b>a</b>${'\n'.repeat(count)}x</pre>`],
@@ -286,6 +301,24 @@ describe('a file that asks for much work', () => {
     expect(await timeFor(8)).toBeLessThan(Math.max(24 * short, 400))
   })
 
+  it.each([
+    ['line ends', 400, (at: number) => `${'0'.repeat(240)}&#10;${at}`],
+    ['brackets', 8000, (at: number) => `${'['.repeat(240)}${at}`],
+  ])('reads codes of numbers that are full of %s about as fast as others', async (_, count, codeOf) => {
+    const timeFor = async (code: (at: number) => string) => {
+      const bytes = writeXlsx({
+        styles: `<numFmts>${wide(count, (at) => `<numFmt numFmtId="${164 + at}" formatCode="${code(at)}"/>`)}</numFmts><cellXfs>${wide(count, (at) => `<xf numFmtId="${164 + at}"/>`)}</cellXfs>`,
+        sheets: [{ name: 'S', content: '<sheetData><row><c r="A1" s="0"><v>1</v></c></row></sheetData>' }],
+      })
+      const start = processorMs()
+      await readingOf('xlsx', bytes)
+      return processorMs() - start
+    }
+    await timeFor(String)
+    const plain = await timeFor((at) => `"${'0'.repeat(238)}"${at}`)
+    expect(await timeFor(codeOf)).toBeLessThan(Math.max(8 * plain, 400))
+  })
+
   it('keeps the levels that a list may have, and no others', async () => {
     const numbering = `<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>`
     for (const level of ['4294967295', '1e9', '-1', '0.5', 'x']) {
@@ -310,4 +343,105 @@ it('a presentation opens no file more often than an archive may have files', asy
   expect(reading.cut).toBe('nodes')
   expect(reading.sections.length).toBeGreaterThan(10)
   expect(reading.sections.length).toBeLessThan(100)
+})
+
+describe('a file that is made to be drawn much longer than it is', () => {
+  it('has no more lines in a cell than it may have elements', async () => {
+    const bytes = writeXlsx({
+      strings: [`<t>a${'\n'.repeat(50_000)}b</t>`],
+      sheets: [
+        {
+          name: 'S',
+          content: '<sheetData><row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row></sheetData>',
+        },
+      ],
+    })
+    expect((await readingOf('xlsx', bytes, { nodes: 20_000 })).cut).toBe('nodes')
+  })
+
+  it('counts a long string for each cell of a hidden sheet that shows it', async () => {
+    const bytes = writeXlsx({
+      strings: [`<t>${'x'.repeat(100_000)}</t>`],
+      sheets: [
+        { name: 'S', content: '<sheetData><row><c><v>1</v></c></row></sheetData>' },
+        {
+          name: 'H',
+          state: 'hidden',
+          content: `<sheetData><row>${rows(12_000, '<c t="s"><v>0</v></c>')}</row></sheetData>`,
+        },
+      ],
+    })
+    expect((await readingOf('xlsx', bytes)).hidden).toEqual({ 'not-shown': 1_200_000_000 })
+  })
+
+  it.each<[string, Kind, BlobPart]>([
+    [
+      'html',
+      'html',
+      `<table><tr><th colspan=5000>${'t'.repeat(1000)}</th><th>x</th></tr><tr>${rows(5001, '<td>y')}</table>`,
+    ],
+    [
+      'a Word document',
+      'docx',
+      writeDocx({
+        body: `<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="5000"/></w:tcPr>${docxParagraph('t'.repeat(1000))}</w:tc><w:tc>${docxParagraph('x')}</w:tc></w:tr><w:tr>${rows(5001, `<w:tc>${docxParagraph('y')}</w:tc>`)}</w:tr></w:tbl>`,
+      }),
+    ],
+  ])('says a long heading once that spans the columns of a table: %s', async (_, kind, bytes) => {
+    const reading = await readingOf(kind, bytes)
+    expect(textIn(reading).match(/t{1000}/g)).toHaveLength(1)
+    expect(reading.chars).toBeLessThan(100_000)
+  })
+})
+
+describe('a file of more paragraphs than a call takes arguments', () => {
+  const many = 150_000
+  const slide = `<sld><cSld><spTree><sp><nvSpPr/><txBody>${rows(many, '<p><r><t>n</t></r></p>')}</txBody></sp></spTree></cSld></sld>`
+  it.each<[string, Kind, BlobPart]>([
+    [
+      'on one slide',
+      'pptx',
+      writeZip([
+        {
+          name: '_rels/.rels',
+          text: relationships([{ id: 'r', type: 'officeDocument', target: 'ppt/p.xml' }]),
+        },
+        { name: 'ppt/p.xml', text: '<presentation><sldIdLst><sldId id="s"/></sldIdLst></presentation>' },
+        {
+          name: 'ppt/_rels/p.xml.rels',
+          text: relationships([{ id: 's', type: 'slide', target: 's.xml' }]),
+        },
+        { name: 'ppt/s.xml', text: slide },
+      ]),
+    ],
+    ['in one note', 'odt', odt(`<p>x<note><note-body>${rows(many, '<p>n</p>')}</note-body></note></p>`)],
+    [
+      'that are headings of one chapter',
+      'epub',
+      epub('<itemref idref="c"/>', `<html><body>${rows(many, '<h1>n</h1>')}</body></html>`),
+    ],
+  ])('is read: %s', async (_, kind, bytes) => {
+    expect((await readingOf(kind, bytes)).chars).toBeGreaterThanOrEqual(many)
+  })
+})
+
+describe('the names of files in an archive', () => {
+  it('may have a sign of per cent', async () => {
+    const links = [{ id: 'x', type: 'image', target: 'media/100%.png' }]
+    expect(textIn(await readingOf('docx', writeDocx({ body: docxParagraph('Lamps'), links })))).toBe('Lamps')
+  })
+
+  it('are not longer than any program writes them: each would be joined with all that it names', async () => {
+    const path = (length: number) => `w/${'a'.repeat(length)}/d.xml`
+    const document = (length: number) =>
+      writeZip([
+        {
+          name: '_rels/.rels',
+          text: relationships([{ id: 'r', type: 'officeDocument', target: path(length) }]),
+        },
+        { name: path(length), text: `<w:document><w:body>${docxParagraph('Lamps')}</w:body></w:document>` },
+      ])
+    expect(textIn(await readingOf('docx', document(200)))).toBe('Lamps')
+    expect(await resultOf('docx', document(60_000))).toEqual({ failure: 'unreadable' })
+  })
 })

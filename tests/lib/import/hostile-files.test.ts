@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { parseRow } from '@/lib/db/parse-row'
 import { createJsonSplitter } from '@/lib/import/split-json'
 import {
@@ -266,5 +266,63 @@ describe('a JSON text that comes in pieces', () => {
       ['g', false, '-1.5e3'],
     ]
     for (let sizes = 1; sizes <= bytes.length; sizes++) expect(itemsOf(sizes)).toEqual(expected)
+  })
+})
+
+describe('a conversation that says much in few bytes', () => {
+  const mebibyte = 1024 * 1024
+  const answer = (id: string, parent: string, content: object, more: object = {}) => [
+    id,
+    { parent, message: { author: { role: 'assistant' }, content, ...more } },
+  ]
+  const text = (...parts: string[]) => ({ content_type: 'text', parts })
+  const said = (threads: Awaited<ReturnType<typeof convert>>['threads']): number =>
+    threads
+      .flatMap(({ messages }) => messages)
+      .flatMap(({ parts }) => parts)
+      .reduce((sum, part) => sum + ('text' in part ? part.text.length : 0), 0)
+
+  it('has its long id in no sum but one', async () => {
+    const summed = vi.spyOn(crypto.subtle, 'digest')
+    const mapping = Object.fromEntries(
+      Array.from({ length: 200 }, (_, at) => answer(`n${at}`, '', text('a'))),
+    )
+    const { threads } = await convert(fileOf([{ id: 'i'.repeat(4 * mebibyte), mapping }]))
+    expect(threads).toHaveLength(1)
+    const bytes = summed.mock.calls.reduce((sum, [, data]) => sum + data.byteLength, 0)
+    expect(bytes).toBeLessThan(16 * mebibyte)
+  })
+
+  it('says no more of its sources than one conversation may', async () => {
+    const marks = '\uE200a\uE201'.repeat(1000)
+    const references = [{ matched_text: '\uE200a\uE201', alt: 'A source. '.repeat(100_000) }]
+    const mapping = Object.fromEntries([
+      answer('n', '', text(marks), { metadata: { content_references: references } }),
+    ])
+    const { threads, losses } = await convert(fileOf([{ id: 'c', mapping }]))
+    expect(said(threads)).toBeLessThan(65 * mebibyte)
+    expect(losses['citation']).toBe(1000 - 67)
+  })
+
+  it('has thoughts before no more answers than one conversation may', async () => {
+    const thoughts = [{ content: 'Hm. '.repeat(500_000) }]
+    const mapping = Object.fromEntries([
+      answer('t', '', { content_type: 'thoughts', thoughts }),
+      ...Array.from({ length: 100 }, (_, at) => answer(`a${at}`, 't', text('So.'))),
+    ])
+    const { threads, losses } = await convert(fileOf([{ id: 'c', mapping }]))
+    expect(threads[0]?.messages).toHaveLength(100)
+    expect(said(threads)).toBeLessThan(65 * mebibyte)
+    expect(losses['too-large']).toBe(100 - 33)
+  })
+
+  it('is read where one message has more parts than a call takes arguments', async () => {
+    const mapping = Object.fromEntries([
+      answer('a', '', text('First.')),
+      answer('b', 'a', { content_type: 'text', parts: Array<string>(200_000).fill('a') }),
+    ])
+    const { threads } = await convert(fileOf([{ id: 'c', mapping }]))
+    expect(threads[0]?.messages).toHaveLength(1)
+    expect(said(threads)).toBeGreaterThan(200_000)
   })
 })

@@ -271,6 +271,24 @@ describe('readStream with much', () => {
     expect(said).toEqual(['Hi'])
   })
 
+  it.each([
+    ['letters', say('a')],
+    ['comments', ': ping\n\n'],
+    ['blanks', ' \n'],
+  ])('gives all else its turn while a line is never empty: %s', async (_, piece) => {
+    const chunk = bytesOf(piece.repeat(Math.ceil(65_536 / piece.length)))
+    let turns = 0
+    let isRead = false
+    const count = () => {
+      turns += 1
+      if (!isRead) setTimeout(count)
+    }
+    setTimeout(count)
+    await readAll(answer(Array.from({ length: 64 }, () => chunk)))
+    isRead = true
+    expect(turns).toBeGreaterThan(15)
+  })
+
   it('looks once at each character of arguments, however they are told', async () => {
     const timeFor = async (pieces: number) => {
       const told = Array.from({ length: pieces }, (_, at) => {
