@@ -52,8 +52,8 @@ export async function judgeWords(page: Page, words: readonly MarkedWord[]): Prom
 // These run in the page.
 
 function settleAnimations(): void {
+  // Those that scrolling moves stand still by themselves.
   for (const frame of document.querySelectorAll('iframe'))
-    // Those that scrolling moves stand still by themselves.
     for (const animation of frame.contentDocument?.getAnimations() ?? [])
       if (animation.timeline === frame.contentDocument?.timeline) animation.finish()
 }
