@@ -40,6 +40,8 @@ export function createRuns(
   limits: Pick<SpendingLimits, 'reached' | 'uncounted'>,
 ): Runs {
   const active = new Map<string, ActiveRun>()
+  /** Locks that another worker held. */
+  const awaited = new Set<string>()
 
   async function start(runId: string, plan: (writer: Writer) => Promise<PlannedRun>): Promise<PlannedRun> {
     const [planned] = await startAll([runId], async (writer): Promise<[PlannedRun]> => [await plan(writer)])
@@ -169,6 +171,8 @@ export function createRuns(
     const { held = [] } = await deps.locks.query()
     const alive = new Set(held.filter(({ mode }) => mode === 'exclusive').map(({ name }) => name))
     const orphans = open.filter(({ id }) => !alive.has(lockOf(id)) && !pendingWrites.has(id))
+    // A worker that was stopped may still hold them when the next one begins.
+    for (const { id } of open) if (alive.has(lockOf(id)) && !active.has(id)) sweepAfter(lockOf(id))
     if (orphans.length === 0) return
     // They end without it, too.
     const used = await import('./count-used').catch(() => undefined)
@@ -181,6 +185,17 @@ export function createRuns(
         writer.put('runs', withOutcome(run, { status: 'incomplete', reason: 'worker-stopped' }, deps.now()))
       }
     })
+  }
+
+  function sweepAfter(lock: string): void {
+    if (awaited.has(lock)) return
+    awaited.add(lock)
+    deps.locks
+      .request(lock, { mode: 'shared' }, () => {
+        awaited.delete(lock)
+        return sweep()
+      })
+      .catch((error: unknown) => console.error('Runs could not be ended', error))
   }
 
   return { start, startAll, cancel, stopAll, sweep }

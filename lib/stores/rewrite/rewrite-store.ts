@@ -73,6 +73,8 @@ export function createRewriteStore({ start, field, connect, copy, onClose }: Rew
     else if (phase.at === 'running') {
       keep({ text: phase.text, end: 'incomplete' })
       show({ kind: 'lost' })
+      // Starts it: it ends what it was about when it was stopped.
+      connect({ onMessage: () => undefined, onLost: () => undefined }).close()
     }
     pending = undefined
   }

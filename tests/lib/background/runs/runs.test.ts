@@ -419,6 +419,34 @@ describe('an interrupted run', () => {
     expect(background.run(runId)?.status).toBe('in_progress')
   })
 
+  it('is ended as soon as a worker that was still ending when the next one began is gone', async () => {
+    const { runId } = await send('Hello')
+    await background.chat.next()
+    // The lock of the worker that ends, which the next one finds held.
+    let isHeld = true
+    const gone = Promise.withResolvers<void>()
+    const restarted = testBackground({
+      database: background.deps.database,
+      locks: {
+        async request(name: string, ...rest: unknown[]) {
+          if (name === `run:${runId}`) await gone.promise
+          return (rest.at(-1) as LockGrantedCallback<unknown>)(null)
+        },
+        query: async () => ({
+          held: isHeld ? [{ name: `run:${runId}`, mode: 'exclusive' as const, clientId: 'gone' }] : [],
+          pending: [],
+        }),
+      } as LockManager,
+    })
+    await restarted.runs.sweep()
+    const statusOnDisk = async () => (await (await background.deps.database()).get('runs', runId))?.status
+    expect(await statusOnDisk()).toBe('in_progress')
+    isHeld = false
+    gone.resolve()
+    await restarted.untilRun(runId, 'incomplete')
+    expect(await statusOnDisk()).toBe('incomplete')
+  })
+
   it('goes on in the same message with Continue', async () => {
     const { runId, replyId } = await send('Hello')
     const call = await background.chat.next()

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { CapturedField, ReplaceResult } from '@/lib/page/field/field'
 import type { AskedValue, CardMessage } from '@/lib/rewrite-protocol'
 import { createRewriteStore, type LinkEvents } from '@/lib/stores/rewrite/rewrite-store'
@@ -16,6 +16,7 @@ function card({
   const sent: CardMessage[] = []
   const copied: string[] = []
   const links: LinkEvents[] = []
+  const closed: number[] = []
   const test = {
     result: { state: 'replaced', undo: 'native' } as ReplaceResult,
     stands: 'same' as ReturnType<CapturedField['state']>,
@@ -51,8 +52,8 @@ function card({
     },
     field,
     connect(events) {
-      links.push(events)
-      return { send: (message) => sent.push(message), close: vi.fn() }
+      const index = links.push(events) - 1
+      return { send: (message) => sent.push(message), close: () => closed.push(index) }
     },
     copy: async (words) => {
       copied.push(words)
@@ -71,6 +72,7 @@ function card({
     sent,
     copied,
     links,
+    closed,
     hear,
     state: () => store.state.value,
     answer: (words: string) => hear({ type: 'ended', state: 'completed', text: words }),
@@ -255,17 +257,19 @@ describe('a rewrite', () => {
     expect(state().phase).toEqual({ at: 'undone' })
   })
 
-  it('keeps what came when the background is lost, and connects anew only when asked to try again', () => {
-    const { store, links, hear, sent, state } = card()
+  it('keeps what came when the background is lost, which is started to end the run, and tries again only when asked', () => {
+    const { store, links, hear, sent, closed, state } = card()
     hear({ type: 'text', text: 'bet' })
     links[0]?.onLost()
     expect(state()).toMatchObject({
       problem: { kind: 'lost' },
       variants: [{ text: 'bet', end: 'incomplete' }],
     })
-    expect(links).toHaveLength(1)
-    store.tryAgain()
     expect(links).toHaveLength(2)
+    expect(closed).toEqual([1])
+    expect(sent).toHaveLength(2)
+    store.tryAgain()
+    expect(links).toHaveLength(3)
     hear({ type: 'ready', estimate, asks: ['New.'] })
     expect(sent.filter(({ type }) => type === 'run')).toHaveLength(2)
   })
@@ -275,6 +279,7 @@ describe('a rewrite', () => {
     answer('better')
     links[0]?.onLost()
     expect(state().problem).toBeUndefined()
+    expect(links).toHaveLength(1)
   })
 
   it('keeps its text beside the reason when a run fails, and goes through its variants', () => {
