@@ -10,7 +10,7 @@ export const notText = new Set(
 export const fields = new Set('input textarea select option optgroup datalist progress meter'.split(' '))
 
 /** What stands in these is shown only where the browser cannot do the real thing. */
-export const replaced = new Set('audio video canvas embed'.split(' '))
+export const replaced = new Set('audio video canvas object embed'.split(' '))
 
 /** What draws shapes in a drawing. */
 export const shapes = new Set('rect circle ellipse path polygon'.split(' '))

@@ -161,7 +161,7 @@ class DocumentWalk {
       this.#frame(element, style, described, place, getBox())
       return
     }
-    if (replaced.has(name)) {
+    if (replaced.has(name) && dom.shownTextOf(element) === '') {
       this.#hidden.addAll(element, 'not-shown')
       return
     }
