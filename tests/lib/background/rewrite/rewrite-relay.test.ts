@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPortHolder, mostMessages } from '@/lib/background/rewrite/hold-port'
 import type { RewriteAction } from '@/lib/background/rewrite/rewrite-nonces'
+import type { RewritePort } from '@/lib/background/rewrite/rewrite-port'
 import {
   createRewriteRelay,
   type RewriteRelay,
@@ -16,7 +17,6 @@ import { errorTextsEn } from '@/lib/locale/en/error-texts'
 import { pageTextsEn } from '@/lib/locale/en/page-texts'
 import { rewriteAsksEn } from '@/lib/locale/en/rewrite-card'
 import { buildRequest } from '@/lib/request/build-request'
-import type { RewritePort } from '@/lib/background/rewrite/rewrite-port'
 import { bodyOfStep } from '../../../fakes/as-sent'
 import { fakePort } from '../../../fakes/fake-port'
 import { messagesOf } from '../../../fakes/scripted-chat'
