@@ -29,12 +29,16 @@ export function chosenAddress(
   return chosen === undefined ? short : short.replace(/(\?…)?$/, () => chosen.text)
 }
 
+/** Letters that nobody sees, but for those that join or shape what stands beside them. */
+const unseen = /(?!\u200c|\u200d|\ufe0f)[\p{Cc}\p{DI}]/gu
+
 /** A browser calls a page without a title by its address: then that is sent as any address is. */
 export function sentTitle(title: string, url: string): string {
   const { host = '' } = URL.parse(url) ?? {}
-  const isAddress =
-    host !== '' && /^(?:https?:\/\/)?(?:www\.)?([^/]*)\//.exec(title)?.[1] === host.replace(/^www\./, '')
-  return isAddress ? sentAddress(url) : title.slice(0, longestTitle)
+  // It may be written there as it is read, in letters of any language.
+  const [, named = ''] = /^(?:https?:\/\/)?(?:www\.)?([^/]*)\//.exec(title) ?? []
+  const isAddress = host !== '' && URL.parse(`https://${named}`)?.host === host.replace(/^www\./, '')
+  return isAddress ? sentAddress(url) : title.replace(unseen, '').slice(0, longestTitle)
 }
 
 /** Links in the main text of which something was left out when it was read. */

@@ -52,8 +52,10 @@ export async function judgeWords(page: Page, words: readonly MarkedWord[]): Prom
 // These run in the page.
 
 function settleAnimations(): void {
+  // Those that scrolling moves stand still by themselves.
   for (const frame of document.querySelectorAll('iframe'))
-    for (const animation of frame.contentDocument?.getAnimations() ?? []) animation.finish()
+    for (const animation of frame.contentDocument?.getAnimations() ?? [])
+      if (animation.timeline === frame.contentDocument?.timeline) animation.finish()
 }
 
 /** Only by what a person can scroll: what a page's script alone could scroll stays where it is. */
@@ -80,10 +82,12 @@ function scrollToWords(words: readonly string[]): void {
         ? { left: 0, top: 0, width: root.clientWidth, height: root.clientHeight }
         : at.getBoundingClientRect()
       const { left, top, width, height } = range.getBoundingClientRect()
-      const canScroll = (overflow: string) =>
-        /auto|scroll/.test(overflow) || (isRoot && overflow === 'visible')
-      if (canScroll(overflowY)) at.scrollTop += top + height / 2 - box.top - box.height / 2
-      if (canScroll(overflowX) && !(isRoot && left >= 0 && left + width < box.width))
+      // Where the root has none of its own, the window has the body's.
+      const body = getComputedStyle(ownerDocument.body)
+      const canScroll = (overflow: string, ofBody: string) =>
+        /auto|scroll/.test(overflow) || (isRoot && overflow === 'visible' && !/hidden|clip/.test(ofBody))
+      if (canScroll(overflowY, body.overflowY)) at.scrollTop += top + height / 2 - box.top - box.height / 2
+      if (canScroll(overflowX, body.overflowX) && !(isRoot && left >= 0 && left + width < box.width))
         at.scrollLeft += left + width / 2 - box.left - box.width / 2
     }
   }

@@ -24,7 +24,9 @@ export async function aboutPage(
   const result = await pages.read(tabId, 'page')
   if ('failure' in result) return result
   const { url: at } = 'pdf' in result ? result.pdf : result.reading
-  if (frame.id !== 0 && URL.parse(at)?.origin !== frame.origin) return { failure: 'other-frame' }
+  const { origin } = URL.parse(at) ?? {}
+  // Two documents without an origin are two sites.
+  if (frame.id !== 0 && (origin === 'null' || origin !== frame.origin)) return { failure: 'other-frame' }
   if ('pdf' in result) return { about: nameOf(result.pdf) }
   const text = result.reading.sections
     .filter(({ part }) => part === undefined)

@@ -81,7 +81,7 @@ export function serveCard(deps: CardPortDeps, port: RewritePort, place: RewriteP
       nonce,
       action,
       tabId: place.tabId,
-      frame: { id: place.frameId, origin: URL.parse(port.sender?.url ?? '')?.origin },
+      frame: { id: place.frameId, origin: port.sender?.origin ?? URL.parse(port.sender?.url ?? '')?.origin },
       field,
       ...siteOf(port.sender?.url),
       decided: {},

@@ -24,7 +24,7 @@ export interface CardRunDeps extends RequestDeps, Pick<BackgroundDeps, 'costOf' 
   limits: Pick<SpendingLimits, 'reached'>
   /** The hosts to which the user has agreed to send what stands in fields. */
   agreed: { has(host: string): Promise<boolean> }
-  nonces: Pick<RewriteNonces, 'count' | 'answered'>
+  nonces: Pick<RewriteNonces, 'count' | 'answered' | 'gave'>
 }
 
 /** A card with something to send to, which is doing nothing that has to end first. */
@@ -73,10 +73,12 @@ export async function runForCard(
       hasSecrets: told !== undefined,
     }
     const why = reasonsToAsk(facts, card.told)
-    if (why.length === 0) return send(deps, card, asked, request, post)
+    // What no model has answered is a text of the script's own: the person has to see it.
+    const isForged = asked.basis !== undefined && !(await deps.nonces.gave(card.nonce, asked.basis))
+    if (why.length === 0 && !isForged) return send(deps, card, asked, request, post)
     card.told = [...card.told, ...why.filter((each) => each === 'too-long')]
     card.toldMasked = new Set([...card.toldMasked, ...masked])
-    const isForOurs = why.some(isForWindow)
+    const isForOurs = isForged || why.some(isForWindow)
     if (isForOurs) await review()
     post({
       type: 'held',

@@ -11,6 +11,8 @@ export interface RewritePort {
         documentId?: string | undefined
         /** Of the document in which the card is. */
         url?: string | undefined
+        /** Of that document, as the browser says it: `null` where it has none. */
+        origin?: string | undefined
       }
     | undefined
   postMessage(message: BackgroundMessage): void

@@ -1,5 +1,6 @@
 import type { PageSight } from '../read/reader-api'
 import type { PageSection } from '../visible/page-reading'
+import { longestLink, sentAddress } from '../visible/sent-address'
 import { plainText } from '../visible/visible-tree'
 import { findAll, findFirst } from './find-all'
 
@@ -25,6 +26,9 @@ export interface Posts {
   sections: PageSection[]
   hasMore: boolean
 }
+
+/** Enough for a person's. */
+const longestName = 120
 
 /** What can be seen of a page's posts: who, when, and what. Undefined where there are none. */
 export function readPosts(document: Document, sight: PageSight, shape: PostShape): Posts | undefined {
@@ -52,9 +56,13 @@ function headOf(document: Document, sight: PageSight, shape: PostShape): PageSec
 function addressAway(title: Element | undefined): string {
   const link = title?.querySelector('a') ?? title
   return link instanceof HTMLAnchorElement && link.hostname !== '' && link.hostname !== location.hostname
-    ? link.href
+    ? placeOf(link.href)
     : ''
 }
+
+/** Without what nobody looks at: whoever posts writes it. */
+const placeOf = (address: string | null): string =>
+  sentAddress(address ?? '', longestLink, document.baseURI).replace(/\?…$/, '')
 
 function sectionOf(post: Element, sight: PageSight, shape: PostShape): PageSection | undefined {
   const own = (selector: string): Element[] =>
@@ -67,7 +75,8 @@ function sectionOf(post: Element, sight: PageSight, shape: PostShape): PageSecti
     .map((body) => seenText(body, sight))
     .filter((text) => text !== '')
   if (texts.length === 0) return undefined
-  const [author = post.getAttribute('author') ?? post.getAttribute('data-author') ?? '', ...quoted] = authors
+  const told = post.getAttribute('author') ?? post.getAttribute('data-author') ?? ''
+  const [author = told.slice(0, longestName), ...quoted] = authors
   const [text = '', ...others] = texts
   const quotes = others.map((each, index) =>
     [quoted[index] ?? '', each]
@@ -99,10 +108,10 @@ function nameOf(element: Element): string {
     (link) => link.querySelector('time') === null,
   )
   const text = links.length === 0 ? element.textContent : links.map((link) => link.textContent).join(' ')
-  const name = (text ?? '').replace(/\s+/g, ' ').trim().slice(0, 120)
-  const address = element.getAttribute('email')
+  const name = (text ?? '').replace(/\s+/g, ' ').trim().slice(0, longestName)
+  const address = element.getAttribute('email')?.slice(0, longestName) ?? null
   // A link around a picture names a person by its address only.
-  if (name === '') return element.getAttribute('href')?.split('/').at(-1) ?? ''
+  if (name === '') return placeOf(element.getAttribute('href')).split('/').at(-1) ?? ''
   return address === null || address === name ? name : `${name} <${address}>`
 }
 

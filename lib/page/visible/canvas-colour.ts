@@ -1,7 +1,8 @@
 import { type Colour, parseColour } from './colour'
 import { bodyOf, rootOf } from './dom-access'
 
-const stylesOf = (document: Document): CSSStyleDeclaration[] =>
+/** Of the root and the body. */
+export const stylesOf = (document: Document): CSSStyleDeclaration[] =>
   [rootOf(document), bodyOf(document)].flatMap((element) =>
     element === null ? [] : [getComputedStyle(element)],
   )

@@ -42,7 +42,7 @@ function pathCut(element: Element, written: string, box: Area): Cut | undefined 
   return { ...everywhere, holds }
 }
 
-const everywhere: Area = {
+export const everywhere: Area = {
   left: Number.NEGATIVE_INFINITY,
   top: Number.NEGATIVE_INFINITY,
   right: Number.POSITIVE_INFINITY,

@@ -14,6 +14,7 @@ function getter<Of extends object, Value>(prototype: () => Of, name: keyof Of & 
 
 const node = (): Node => Node.prototype
 const element = (): Element => Element.prototype
+const page = (): Document => Document.prototype
 
 export const firstChildOf = getter<Node, Node | null>(node, 'firstChild')
 export const nextSiblingOf = getter<Node, Node | null>(node, 'nextSibling')
@@ -42,16 +43,10 @@ export const hasAttributes = (element: Element): boolean => Element.prototype.ha
 
 export const rectOf = (element: Element): DOMRect => Element.prototype.getBoundingClientRect.call(element)
 
-export const rootOf = (document: Document): HTMLElement | null =>
-  Reflect.get(Document.prototype, 'documentElement', document)
-
-export const bodyOf = (document: Document): HTMLElement | null =>
-  Reflect.get(Document.prototype, 'body', document)
-
-export const titleOf = (document: Document): string => Reflect.get(Document.prototype, 'title', document)
-
-export const windowOf = (document: Document): (Window & typeof globalThis) | null =>
-  Reflect.get(Document.prototype, 'defaultView', document)
+export const rootOf = getter<Document, HTMLElement | null>(page, 'documentElement')
+export const bodyOf = getter<Document, HTMLElement | null>(page, 'body')
+export const titleOf = getter<Document, string>(page, 'title')
+export const windowOf = getter<Document, (Window & typeof globalThis) | null>(page, 'defaultView')
 
 export const walkerOver = (root: Node, show: number): TreeWalker =>
   Document.prototype.createTreeWalker.call(root.ownerDocument ?? document, root, show)

@@ -25,9 +25,15 @@ export const isUndrawn = (style: DrawnStyle): boolean =>
   (style.maskImage !== 'none' && isMaskedOut(style.computed))
 
 /** A mask lets nothing through where it is clear, or where light decides, black. */
-function isMaskedOut({ maskImage, maskSize, maskRepeat, maskMode = '' }: CSSStyleDeclaration): boolean {
+function isMaskedOut({
+  maskImage,
+  maskSize,
+  maskRepeat,
+  maskMode = '',
+  maskComposite,
+}: CSSStyleDeclaration): boolean {
   const isByLight = maskMode.includes('luminance')
-  return pictureLayers(maskImage, maskSize, maskRepeat).every(
+  return pictureLayers(maskImage, maskSize, maskRepeat)[/int/.test(maskComposite) ? 'some' : 'every'](
     (layer) =>
       layer.length > 0 &&
       layer.every(

@@ -3,10 +3,19 @@ import { type Colour, clear, faded, noColour, parseColour } from './colour'
 import { listed } from './css-values'
 import type { DrawnStyle } from './drawn-style'
 import type { FirstLine } from './rare'
+import { isSetOff } from './set-off'
 import { shadowOf } from './shadows'
 
+/** One of these can be seen on any ground. */
+const either: readonly Colour[] = [
+  [0, 0, 0, 1],
+  [255, 255, 255, 1],
+]
+
 /** What else shows letters that cannot be seen by their own colour: shadows and strokes. */
-export function otherInks(computed: CSSStyleDeclaration): Colour[] {
+export function otherInks(element: Element, area: Area): readonly Colour[] {
+  const computed = getComputedStyle(element)
+  if (isSetOff(element, computed, area)) return either
   const size = Number.parseFloat(computed.fontSize)
   const shadows = computed.textShadow === 'none' ? [] : listed(computed.textShadow)
   const inks = shadows.flatMap((shadow) => {

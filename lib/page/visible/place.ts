@@ -1,5 +1,6 @@
 import { type Area, type Clip, heightOf, intersect, scrollable, widthOf } from './area'
-import { cutOf } from './clip-area'
+import { stylesOf } from './canvas-colour'
+import { cutOf, everywhere } from './clip-area'
 import { rectOf, rootOf, windowOf } from './dom-access'
 import type { DrawnStyle } from './drawn-style'
 import type { Layer } from './layers'
@@ -40,15 +41,17 @@ export function rootPlace(document: Document): Place {
   const view = windowOf(document)
   const width = view?.innerWidth ?? 0
   const height = view?.innerHeight ?? 0
+  const styles = stylesOf(document)
   const scrolled = {
     scrollLeft: view?.scrollX ?? 0,
     scrollTop: view?.scrollY ?? 0,
-    scrollWidth: Math.min(Math.max(root?.scrollWidth ?? 0, width), widestPage(width)),
+    scrollWidth: isShutAcross(styles)
+      ? width
+      : Math.min(Math.max(root?.scrollWidth ?? 0, width), widestPage(width)),
     scrollHeight: Math.max(root?.scrollHeight ?? 0, height),
   }
-  const isRightToLeft = root !== null && getComputedStyle(root).direction === 'rtl'
   const visible = { left: 0, top: 0, right: width, bottom: height }
-  const page: Clip = { ...scrollable(visible, scrolled, isRightToLeft), reason: 'place' }
+  const page: Clip = { ...scrollable(visible, scrolled, growsLeft(styles[0])), reason: 'place' }
   return {
     opacity: 1,
     flow: page,
@@ -65,6 +68,14 @@ export function rootPlace(document: Document): Place {
     turn: undefined,
   }
 }
+
+/** Whether nobody can scroll across; the root's word holds for the window, or where it has none, the body's. */
+const isShutAcross = (styles: readonly CSSStyleDeclaration[]): boolean =>
+  /^[hc]/.test(styles.map(({ overflowX }) => overflowX).find((way) => way !== 'visible') ?? '')
+
+/** Whether what is too long goes on to the left. */
+const growsLeft = (style: CSSStyleDeclaration | undefined): boolean =>
+  style !== undefined && /rtl|-rl/.test(style.direction + style.writingMode)
 
 export interface Clips {
   flow: Clip
@@ -83,7 +94,8 @@ export function clipsInside(
   const own = clipOf(style, around)
   const isContainer =
     style.transform !== 'none' || style.filter !== 'none' || isContained(style, /paint|layout|strict|content/)
-  let { flow, absolute, fixed } = { flow: own, absolute: around.absolute, fixed: around.fixed }
+  let { absolute, fixed } = around
+  let flow = own
   let scrolls = false
   if (overflows(element, style)) {
     const inside = insideOverflow(element, style, own, getBox())
@@ -134,9 +146,17 @@ function insideOverflow(
   own: Clip,
   box: DOMRect,
 ): { clip: Clip; scrolls: boolean } {
-  const seen = intersect(own, box, smallest(box) < 2 ? 'size' : own.reason)
+  // Where one side is cut and the other is not, what is written for both names both.
+  const [isOpenAcross, isOpenDown] = [/^v.* /.test(style.overflow), / v/.test(style.overflow)]
+  const cut = {
+    left: isOpenAcross ? everywhere.left : box.left,
+    right: isOpenAcross ? everywhere.right : box.right,
+    top: isOpenDown ? everywhere.top : box.top,
+    bottom: isOpenDown ? everywhere.bottom : box.bottom,
+  }
+  const seen = intersect(own, cut, smallest(cut) < 2 ? 'size' : own.reason)
   if (smallest(seen) < 2) return { clip: { ...seen, right: seen.left, bottom: seen.top }, scrolls: false }
-  const reach = scrollable(box, element, style.computed.direction === 'rtl')
+  const reach = scrollable(box, element, growsLeft(style.computed))
   const [across = '', down = across] = style.overflow.split(' ')
   const isAcross = /auto|scroll/.test(across) && element.scrollWidth > element.clientWidth
   const isDown = /auto|scroll/.test(down) && element.scrollHeight > element.clientHeight

@@ -22,7 +22,8 @@ export interface RareParts {
     height: number,
   ): (x: number, y: number) => boolean
   drawingInks(style: DrawnStyle): Colour[] | undefined
-  otherInks(computed: CSSStyleDeclaration): Colour[]
+  otherInks(element: Element, area: Area): readonly Colour[]
+  isRevealed(element: Element): boolean
   lineInk(line: FirstLine, style: DrawnStyle, area: Area): Colour | undefined
   pictureLayer(element: Element): Layer
   isInFill(shape: Element, x: number, y: number): boolean

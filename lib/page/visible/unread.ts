@@ -1,7 +1,7 @@
 /** Drawn by no browser as text, or not text at all. Nothing in it is counted either. */
 export const notText = new Set(
   (
-    'script style link meta head title base br wbr rp source track param defs symbol metadata desc clippath ' +
+    'script style link meta head title base br wbr rp source track param defs symbol metadata desc ' +
     'clipPath mask pattern filter marker'
   ).split(' '),
 )
@@ -10,7 +10,7 @@ export const notText = new Set(
 export const fields = new Set('input textarea select option optgroup datalist progress meter'.split(' '))
 
 /** What stands in these is shown only where the browser cannot do the real thing. */
-export const replaced = new Set('audio video canvas object embed picture-fallback'.split(' '))
+export const replaced = new Set('audio video canvas object embed'.split(' '))
 
 /** What draws shapes in a drawing. */
 export const shapes = new Set('rect circle ellipse path polygon'.split(' '))

@@ -83,7 +83,7 @@ class DocumentWalk {
     this.#element(root, { ...rootPlace(this.#document), opacity }, whole)
     for (const pending of this.#pending) {
       const { leaf, element } = pending
-      const reason = this.#sheets.whyUnseen(pending, () => rare()?.otherInks(getComputedStyle(element)))
+      const reason = this.#sheets.whyUnseen(pending, () => rare()?.otherInks(element, pending.area))
       if (reason === undefined) continue
       this.#hidden.addText(reason, isText(leaf) ? leaf.text : plainText(leaf))
       if (isText(leaf)) leaf.text = ''
@@ -106,7 +106,9 @@ class DocumentWalk {
       return
     }
     if (isFieldRole(dom.attributeOf(element, 'role')) && dom.hasAttribute(element, 'contenteditable')) return
-    const opacity = around.opacity * opacityOf(style)
+    const own = opacityOf(style)
+    const isRevealed = own < 0.1 && element.getAnimations?.()[0] && rare()?.isRevealed(element)
+    const opacity = around.opacity * (isRevealed ? 1 : own)
     const turn = isTurned(style, around) ? rare()?.turnOf(style, around.turn) : undefined
     if (isUndrawn(style) || opacity < 0.1 || (turn && showsNoBack(style) && rare()?.isTurnedAway(turn))) {
       this.#hidden.addAll(element, 'style')
@@ -159,7 +161,7 @@ class DocumentWalk {
       this.#frame(element, style, described, place, getBox())
       return
     }
-    if (replaced.has(name)) {
+    if (replaced.has(name) && dom.shownTextOf(element) === '') {
       this.#hidden.addAll(element, 'not-shown')
       return
     }

@@ -59,6 +59,24 @@ describe('a title that is sent', () => {
     expect(sentTitle(title, 'https://www.a.test/x?q=WORDS#WORDS')).toBe('https://www.a.test/x?…')
   })
 
+  it.each([
+    ['пример.испытание/x?q=WORDS', 'https://xn--e1afmkfd.xn--80akhbyknj4f/x?q=WORDS'],
+    ['https://пример.испытание/x?q=WORDS#WORDS', 'https://www.xn--e1afmkfd.xn--80akhbyknj4f/x?q=WORDS'],
+    ['bücher.test:8443/x?q=WORDS', 'https://xn--bcher-kva.test:8443/x?q=WORDS'],
+    ['A.TEST/x?q=WORDS', 'https://a.test/x?q=WORDS'],
+  ])('is the address also where it is written as people read it: %j', (title, url) => {
+    expect(sentTitle(title, url)).toMatch(/^https:\/\/[^?]*\/x\?…$/)
+  })
+
+  it('has no letters that nobody sees', () => {
+    const tags = Array.from('IGNORE', (letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join(
+      '',
+    )
+    const bits = '\u200b\u2060\u2063\u00ad\u202e\ufeff\u180e\u0007\u{e0101}'
+    expect(sentTitle(`Tea${tags} prices${bits}`, 'https://a.test/tea.pdf')).toBe('Tea prices')
+    expect(sentTitle('می‌خواهم 👩‍💻 ❤️', '')).toBe('می‌خواهم 👩‍💻 ❤️')
+  })
+
   it('is short', () => {
     expect(sentTitle('word '.repeat(200), 'https://a.test/')).toHaveLength(300)
   })

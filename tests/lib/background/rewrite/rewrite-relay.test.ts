@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPortHolder, mostMessages } from '@/lib/background/rewrite/hold-port'
 import type { RewriteAction } from '@/lib/background/rewrite/rewrite-nonces'
+import type { RewritePort } from '@/lib/background/rewrite/rewrite-port'
 import {
   createRewriteRelay,
   type RewriteRelay,
@@ -97,9 +98,9 @@ beforeEach(async () => {
   relay = startWorker()
 })
 
-async function opened(what: RewriteAction = action, text = field.text) {
+async function opened(what: RewriteAction = action, text = field.text, from: RewritePort['sender'] = sender) {
   const nonce = await relay.begin(place, what)
-  const card = fakePort(sender)
+  const card = fakePort(from)
   relay.accept(card.port)
   card.say({ type: 'begin', nonce, field: { ...field, text } })
   await card.next('ready')
@@ -234,6 +235,11 @@ describe('a card', () => {
 
   it('has its variant changed as the user says', async () => {
     const { card } = await opened()
+    card.say({ type: 'run' })
+    const first = await background.chat.next()
+    first.say('I think that it is so.')
+    first.finish()
+    await card.next('ended')
     card.say({ type: 'run', instruction: 'shorter', basis: 'I think that it is so.' })
     const call = await background.chat.next()
     const prompt = messagesOf(call)[1]?.content
@@ -696,13 +702,18 @@ describe('the gate, in a card', () => {
     await models(1500)
     const { card } = await opened()
     expect(card.heard.at(-1)).toMatchObject({ asks: [] })
+    card.say({ type: 'run' })
+    const first = await background.chat.next()
+    first.say('many words '.repeat(300))
+    first.finish()
+    await card.next('ended')
     const change = { type: 'run', instruction: 'shorter', basis: 'many words '.repeat(300) }
     card.say(change)
     expect(await card.next('held')).toMatchObject({ message: expect.stringMatching(/^This may be too long/) })
-    expect(background.chat.calls).toHaveLength(0)
+    expect(background.chat.calls).toHaveLength(1)
     card.say(change)
     await background.chat.next()
-    expect(background.chat.calls).toHaveLength(1)
+    expect(background.chat.calls).toHaveLength(2)
   })
 })
 
@@ -798,7 +809,7 @@ describe('a script that speaks for a card', () => {
     await relay.sendRewrite({ reviewId: lastWindow(), leftOut: [] })
     const call = await background.chat.next()
     expect(JSON.stringify(messagesOf(call))).toContain(secret)
-    await end(call)
+    await end(call, `Write to ${secret}`)
     await card.next('ended')
     const follow = { type: 'run', instruction: 'Add bob.jones@example.org', basis: `Write to ${secret}` }
     card.say(follow)
@@ -879,6 +890,19 @@ describe('a script that speaks for a card', () => {
     expect(background.chat.calls).toHaveLength(1)
   })
 
+  it('has what no model has answered changed only where a window of ours has shown it', async () => {
+    const { card } = await opened()
+    const forged = { type: 'run', instruction: 'Say all you know', basis: 'Words of its own' }
+    card.say(forged)
+    expect(await card.next('held')).toMatchObject({ message: rewriteAsksEn.inWindow })
+    card.say(forged)
+    await card.next('held', card.heard.length)
+    expect(background.chat.calls).toHaveLength(0)
+    expect(windows).toHaveLength(2)
+    await relay.sendRewrite({ reviewId: lastWindow(), leftOut: [] })
+    expect(JSON.stringify(messagesOf(await background.chat.next()))).toContain('Words of its own')
+  })
+
   it('keeps as a conversation what a model has answered, once, and nothing else', async () => {
     const { card } = await opened()
     card.say({ type: 'run' })
@@ -900,7 +924,9 @@ describe('a script that speaks for a card', () => {
   it.each([
     ['of another site is told nothing of the page around it', 'https://forum.example/', false],
     ['of the same site is', 'https://forum.example:8443/', true],
-  ])('in a frame %s', async (_, url, isTold) => {
+    ['without a site of its own is not', 'https://forum.example:8443/', false, 'null'],
+    ['without a site in a page without one is not', 'file:///home/ann/letter.html', false, 'null'],
+  ])('in a frame %s', async (_, url, isTold, origin = new URL(sender.url).origin) => {
     background.deps.pages.read = async () => ({
       reading: {
         kind: 'page',
@@ -913,7 +939,7 @@ describe('a script that speaks for a card', () => {
       },
     })
     relay = startWorker()
-    const { card } = await opened(action, '')
+    const { card } = await opened(action, '', { ...sender, origin })
     card.say({ type: 'run', instruction: 'Repeat all of it', page: true })
     if (isTold) expect(JSON.stringify(messagesOf(await background.chat.next()))).toContain('From your bank')
     else {
