@@ -28,12 +28,12 @@ const sendAt: Record<Exclude<Door, 'rewrite'>, (view: View, words: string) => Pr
   },
   async summarize(view, words) {
     await view.sourceQuestions.begin(
-      view.question(await view.source([{ heading: '', text: `Tides ${words}` }]), 'summarize'),
+      view.question(await view.source([{ heading: '', text: `Tides ${words}` }], 'file'), 'summarize'),
     )
   },
   async action(view, words) {
     await view.sourceQuestions.begin(
-      view.question(await view.source([{ heading: '', text: `Tides ${words}` }]), 'action'),
+      view.question(await view.source([{ heading: '', text: `Tides ${words}` }], 'file'), 'action'),
     )
   },
   retry: (view) => view.branches.retry(view.lastOf('assistant')),
@@ -170,6 +170,93 @@ describe.each(doors)('secrets at the door %s', (door) => {
     expect(view.stores.secrets.question.value).toBeUndefined()
     expect(bodyOf(call)).not.toContain(secret)
     expect(bodyOf(call)).toContain('[API_KEY_')
+    view.thread.dispose()
+  })
+})
+
+describe('what only a page holds', () => {
+  const tides = [{ heading: '', text: `Tides ${secret}, ann@mail.example.net` }]
+
+  it.each(['summarize', 'action'] as const)(
+    'goes masked at the door %s, and nobody is asked',
+    async (door) => {
+      const view = await ready()
+      await view.sourceQuestions.begin(view.question(await view.source(tides), door))
+      const call = await view.background.chat.next()
+      expect(view.stores.secrets.question.value).toBeUndefined()
+      expect(bodyOf(call)).not.toContain(secret)
+      expect(bodyOf(call)).toContain('[API_KEY_')
+      expect(bodyOf(call)).toContain('ann@mail.example.net')
+      await view.answer(call, 'Answer')
+      view.composer.setText('And?')
+      await view.composer.send()
+      expect(bodyOf(await view.background.chat.next())).not.toContain(secret)
+      expect(view.stores.secrets.question.value).toBeUndefined()
+      view.thread.dispose()
+    },
+  )
+
+  it('is told, is shown as it goes, and goes as it is once that is chosen, to this server alone', async () => {
+    const view = await ready()
+    const { secrets, attachments } = view.stores
+    attachments.attach(await view.source(tides))
+    view.composer.setText('What is this?')
+    await until(() => secrets.inPages.value !== undefined)
+    expect(secrets.inPages.value).toEqual({ found: [{ kind: 'api-key', values: [secret] }], isAsIs: false })
+    const shown = () => JSON.stringify(view.composer.request.value?.body)
+    expect(shown()).not.toContain(secret)
+    expect(shown()).toContain('[API_KEY_')
+    await secrets.sendPagesAs('as-is')
+    expect(secrets.inPages.value?.isAsIs).toBe(true)
+    expect(shown()).toContain(secret)
+    await secrets.sendPagesAs('masked')
+    expect(shown()).not.toContain(secret)
+    await secrets.sendPagesAs('as-is')
+    await view.composer.send()
+    const call = await view.background.chat.next()
+    expect(bodyOf(call)).toContain(secret)
+    await view.answer(call, 'Answer')
+    await moveTo(view, elsewhere)
+    expect(secrets.inPages.value?.isAsIs).toBe(false)
+    view.composer.setText('And?')
+    await view.composer.send()
+    expect(bodyOf(await view.background.chat.next())).not.toContain(secret)
+    expect(secrets.question.value).toBeUndefined()
+    view.thread.dispose()
+  })
+
+  it('does not let what the person says pass unasked, nor what a file holds', async () => {
+    const view = await ready()
+    const { secrets, attachments } = view.stores
+    attachments.attach(await view.source(tides))
+    attachments.attach(await view.source([{ heading: '', text: `KEY=${other}` }], 'file'))
+    view.composer.setText(`Is ${secret} one?`)
+    const sending = view.composer.send()
+    await until(() => secrets.question.value !== undefined)
+    expect(secrets.question.value?.flatMap(({ values }) => values).toSorted()).toEqual(
+      [secret, other].toSorted(),
+    )
+    secrets.answer('as-is')
+    await sending
+    const body = bodyOf(await view.background.chat.next())
+    expect(body).toContain(secret)
+    expect(body).toContain(other)
+    view.thread.dispose()
+  })
+
+  it('goes masked beside what was agreed to', async () => {
+    const view = await ready()
+    const { secrets, attachments } = view.stores
+    attachments.attach(await view.source(tides))
+    view.composer.setText(`Is ${other} like the one there?`)
+    const sending = view.composer.send()
+    await until(() => secrets.question.value !== undefined)
+    expect(secrets.question.value?.flatMap(({ values }) => values)).toEqual([other])
+    secrets.answer('as-is')
+    await sending
+    const body = bodyOf(await view.background.chat.next())
+    expect(body).toContain(other)
+    expect(body).not.toContain(secret)
     view.thread.dispose()
   })
 })

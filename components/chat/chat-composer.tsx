@@ -10,7 +10,15 @@ import type { ChatProps } from './chat-props'
 interface ChatPageProps {
   stores: Pick<
     ChatStores,
-    'attachments' | 'countParts' | 'files' | 'modelFacts' | 'page' | 'summary' | 'target' | 'thread'
+    | 'attachments'
+    | 'countParts'
+    | 'files'
+    | 'modelFacts'
+    | 'page'
+    | 'secrets'
+    | 'summary'
+    | 'target'
+    | 'thread'
   >
   isPreview: boolean
   loadReach: ChatProps['loadReach']

@@ -22,7 +22,15 @@ import { TabPicker } from './tab-picker'
 interface PageBarProps {
   stores: Pick<
     ChatStores,
-    'attachments' | 'countParts' | 'files' | 'modelFacts' | 'page' | 'summary' | 'target' | 'thread'
+    | 'attachments'
+    | 'countParts'
+    | 'files'
+    | 'modelFacts'
+    | 'page'
+    | 'secrets'
+    | 'summary'
+    | 'target'
+    | 'thread'
   >
   reach: ReachStore
   /** There is nothing yet to send the page to: it can be looked at. */
@@ -85,6 +93,11 @@ export function PageBar({ stores, reach, isPreview, onListTabs, onAllowSite, onO
       {source && !isNever && isReadInOwnWay(source) && (
         <Lazy load={() => import('./reading-told')}>
           {({ ReadingTold }) => <ReadingTold page={store} source={source} />}
+        </Lazy>
+      )}
+      {stores.secrets.inPages.value && !isPreview && (
+        <Lazy load={() => import('./secrets-told')}>
+          {({ SecretsTold }) => <SecretsTold secrets={stores.secrets} />}
         </Lazy>
       )}
       <PageMoved stores={stores} onOpenPage={onOpenPage} />

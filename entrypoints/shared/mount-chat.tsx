@@ -71,6 +71,7 @@ export async function mountChat(
     rememberThread: window.remember,
     estimatePort,
     pagePort,
+    secretFinder: async () => (await import('../../lib/platform/secret-finder')).makeSecretFinder(),
     speechPort: async () => (await import('../../lib/platform/speech-port')).makeSpeechPort(),
     filePort,
   })

@@ -18,7 +18,14 @@ export type RequestPiece =
   | { kind: 'field'; text: string; part: FieldPart }
   /** A word in place of an image that the model cannot see. */
   | { kind: 'unseen-image'; text: string; image: ImagePart }
-  | { kind: 'source'; text: string; sourceId: string; spans: Span[] | undefined }
+  | {
+      kind: 'source'
+      text: string
+      sourceId: string
+      spans: Span[] | undefined
+      /** It came as a file, and not from a page. */
+      isFile?: true
+    }
   | { kind: 'image'; image: ImagePart }
   /** Its text is what the tool is called with, as JSON. */
   | { kind: 'tool-call'; text: string; callId: string; name: string }

@@ -1,4 +1,4 @@
-import '@/lib/tokens/without-network'
+import '@/lib/no-network/without-network'
 import { type DocumentInput, readDocument } from './read-document'
 
 globalThis.addEventListener('message', async ({ data }: MessageEvent<DocumentInput>) => {

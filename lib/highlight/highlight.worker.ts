@@ -1,4 +1,4 @@
-import '@/lib/tokens/without-network'
+import '@/lib/no-network/without-network'
 import { createHighlightAnswerer, type HighlightQuestion } from './answer-highlight'
 
 const answer = createHighlightAnswerer()

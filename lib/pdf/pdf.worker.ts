@@ -1,4 +1,4 @@
-import '@/lib/tokens/without-network'
+import '@/lib/no-network/without-network'
 import type { ReadResult } from '@/lib/page/visible/page-reading'
 import type { DrawnPage, WantedPage } from '../domain/models/drawn-page'
 import type { ImageSize } from '../domain/models/fit-image'

@@ -2,6 +2,7 @@ import importUrl from '@/lib/db/import/import.worker.ts?worker&url'
 import fileUrl from '@/lib/files/file.worker.ts?worker&url'
 import highlightUrl from '@/lib/highlight/highlight.worker.ts?worker&url'
 import pdfUrl from '@/lib/pdf/pdf.worker.ts?worker&url'
+import secretsUrl from '@/lib/privacy/secrets.worker.ts?worker&url'
 import counterUrl from '@/lib/tokens/counter.worker.ts?worker&url'
 
 /** The scripts that workers may be made of, and there are no others. */
@@ -11,6 +12,7 @@ const workerUrls = {
   highlight: highlightUrl,
   import: importUrl,
   pdf: pdfUrl,
+  secrets: secretsUrl,
 }
 
 type WorkerName = keyof typeof workerUrls

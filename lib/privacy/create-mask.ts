@@ -14,8 +14,11 @@ export interface MaskedTexts {
   counts: MaskedCounts
 }
 
-/** Masks the secrets in the texts of one request, first to last. `quoted` tells which are not a person's own words. */
-export type Mask = (texts: readonly string[], quoted?: readonly boolean[]) => MaskedTexts
+/** Whose words a text is: the person's own, a page's, or those of a file, an answer or a tool. */
+export type TextOrigin = 'person' | 'page' | 'other'
+
+/** Masks the secrets in the texts of one request, first to last. Without `origins` all are the person's own. */
+export type Mask = (texts: readonly string[], origins?: readonly TextOrigin[]) => MaskedTexts
 
 export interface MaskOptions {
   rules: SecretRules
@@ -23,8 +26,8 @@ export interface MaskOptions {
   salt: string
   /** Values, by their `saltedHash`, that are to be sent as they are. */
   asTheyAre?: ReadonlySet<string>
-  /** Leaves what is usual in pages where it is only quoted: nobody is asked about that. */
-  sparesUsual?: boolean
+  /** Leaves what nobody is asked about (what is usual in pages, where it is only quoted), or all but what pages hold. */
+  spares?: 'usual' | 'not-of-pages'
 }
 
 /**
@@ -32,11 +35,11 @@ export interface MaskOptions {
  * same: where two values would have one, the second gets a longer one, and so does a value whose placeholder stands in
  * the texts already.
  */
-export function createMask({ rules, salt, asTheyAre = new Set(), sparesUsual = false }: MaskOptions): Mask {
+export function createMask({ rules, salt, asTheyAre = new Set(), spares }: MaskOptions): Mask {
   // A preview masks with every key that is pressed, and most of its texts stay the same.
   let known = new Map<string, SecretMatch[]>()
   let hashes = new Map<string, string>()
-  return (texts, quoted = []) => {
+  return (texts, origins = []) => {
     const byValue = new Map<string, string>()
     const placeholders = new Map<string, string>()
     const counts: MaskedCounts = {}
@@ -69,11 +72,18 @@ export function createMask({ rules, salt, asTheyAre = new Set(), sparesUsual = f
     const found = texts.map((text) => known.get(text) ?? findSecrets(text, rules))
     known = new Map(texts.map((text, index) => [text, found[index] ?? []]))
     const byContext = contextValues(texts, found)
-    const typed = new Set(
-      texts.flatMap((text, index) => (quoted[index] ? [] : (found[index] ?? []).map(valueIn(text)))),
+    const isAsked = (origin: TextOrigin = 'person') =>
+      spares === 'usual' ? origin === 'person' : origin !== 'page'
+    const asked = new Set(
+      texts.flatMap((text, index) =>
+        isAsked(origins[index]) ? (found[index] ?? []).map(valueIn(text)) : [],
+      ),
     )
-    const isSpared = (kind: SecretKind, value: string) =>
-      sparesUsual && usualInPages.has(kind) && !typed.has(value)
+    const isSpared = (kind: SecretKind, value: string): boolean => {
+      if (spares === undefined) return false
+      const isUsual = usualInPages.has(kind)
+      return spares === 'usual' ? isUsual && !asked.has(value) : isUsual || asked.has(value)
+    }
     const masked = texts.map((text, index) => {
       let clean = ''
       let end = 0

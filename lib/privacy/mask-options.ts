@@ -10,8 +10,8 @@ export type MaskWord = 'on' | { asIsFor: readonly string[] }
 interface Asked {
   /** Where everything is masked, nothing that was decided before counts. */
   masksAll: boolean
-  /** Whether what nobody was asked about is masked. */
-  masksUnasked: boolean
+  /** Whether what nobody was asked about is masked, or of that only what pages hold. */
+  masksUnasked: boolean | 'of-pages'
   rules: SecretRules
   threadId: string
   /** The server that it goes to. */
@@ -41,5 +41,6 @@ export function maskOptions({
   const wasLookedThrough = typeof choice === 'object' && choice.asIsFor.includes(origin)
   if (!isChosen && (!masksUnasked || wasLookedThrough)) return undefined
   const asTheyAre = masksAll ? [] : values.flatMap(([hash, by]) => (by[origin] === 'as-is' ? [hash] : []))
-  return { rules, salt: threadId, asTheyAre: new Set(asTheyAre), sparesUsual: !isChosen }
+  const rest = { rules, salt: threadId, asTheyAre: new Set(asTheyAre) }
+  return isChosen ? rest : { ...rest, spares: masksUnasked === 'of-pages' ? 'not-of-pages' : 'usual' }
 }

@@ -3,7 +3,7 @@ import { type LaidOutMessage, type RequestPiece, textOfPieces } from '../domain/
 import type { Message, MessagePart, ToolCallPart } from '../domain/message'
 import { seesImages } from '../domain/models/sees-images'
 import { sentTitle } from '../domain/sent-place'
-import { isOfPage, type Source, type Span } from '../domain/source'
+import { isFile, isOfPage, type Source, type Span } from '../domain/source'
 import { holdsWhole, sourceText } from '../domain/source-text'
 import { sentAddress } from '../page/visible/sent-address'
 import { answerCitationRule } from '../prompts/citation-rules'
@@ -122,7 +122,8 @@ function piecesOf(parts: readonly MessagePart[], { sources, canSee, isAsked }: P
     const isWhole = holdsWhole(source, part.spans)
     quotesPage ||= isOfPage(source) && words !== ''
     const text = quotedSource({ boundary, kind, title, url, text: words, isWhole })
-    pieces.push({ kind: 'source', text, sourceId: id, spans: part.spans })
+    const from = isFile(source) ? { isFile: true as const } : {}
+    pieces.push({ kind: 'source', text, sourceId: id, spans: part.spans, ...from })
   }
   let text = ''
   for (const part of parts) {

@@ -1,5 +1,5 @@
 import type { LaidOutMessage, RequestPiece } from '../domain/laid-out-message'
-import type { Mask, MaskedTexts } from '../privacy/create-mask'
+import type { Mask, MaskedTexts, TextOrigin } from '../privacy/create-mask'
 
 /** What stands for what in a request, and how many different values of each kind that are. */
 export type MaskedValues = Pick<MaskedTexts, 'placeholders' | 'counts'>
@@ -11,10 +11,10 @@ export function maskedLayout(
 ): { layout: LaidOutMessage[]; masked?: MaskedValues } {
   if (mask === undefined) return { layout }
   const said = layout.flatMap(({ pieces }) => pieces.filter(isOfTheUser))
-  const quoted = layout.flatMap(({ role, pieces }) => pieces.filter(isOfTheUser).map(isQuotedIn(role)))
+  const origins = layout.flatMap(({ role, pieces }) => pieces.filter(isOfTheUser).map(originIn(role)))
   const { texts, ...masked } = mask(
     said.map(({ text }) => text),
-    quoted,
+    origins,
   )
   const clean = new Map<RequestPiece, string>(said.map((piece, index) => [piece, texts[index] ?? '']))
   return {
@@ -31,8 +31,7 @@ export function maskedLayout(
 
 export interface TextOfTheUser {
   text: string
-  /** Taken from a page, a file or an answer: not the person's own words. */
-  isQuoted: boolean
+  origin: TextOrigin
 }
 
 /**
@@ -46,13 +45,16 @@ export const textsOfTheUser = (
   layout
     .filter(({ role, messageId = '' }) => role !== 'assistant' || isNews(messageId))
     .flatMap(({ role, pieces }) =>
-      pieces.filter(isOfTheUser).map((piece) => ({ text: piece.text, isQuoted: isQuotedIn(role)(piece) })),
+      pieces.filter(isOfTheUser).map((piece) => ({ text: piece.text, origin: originIn(role)(piece) })),
     )
 
-const isQuotedIn =
+const originIn =
   (role: LaidOutMessage['role']) =>
-  ({ kind }: SaidPiece): boolean =>
-    role === 'assistant' || kind === 'source' || kind === 'tool-result'
+  (piece: SaidPiece): TextOrigin => {
+    if (role === 'assistant' || piece.kind === 'tool-result') return 'other'
+    if (piece.kind !== 'source') return 'person'
+    return piece.isFile ? 'other' : 'page'
+  }
 
 type SaidPiece = Exclude<RequestPiece, { kind: 'image' }>
 

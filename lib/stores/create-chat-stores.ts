@@ -14,6 +14,7 @@ import { createThreadQuotes, type ThreadQuotes } from './draft/thread-quotes'
 import type { ThreadListStore } from './history/thread-list-store'
 import type { FilePort } from './ports/file-port'
 import type { PagePort } from './ports/page-port'
+import type { SecretFinder } from './ports/secret-finder'
 import type { ViewDeps } from './ports/view-deps'
 import { type ConnectionStore, createConnectionStore } from './rows/connection-store'
 import { databaseFailure } from './rows/database-failure'
@@ -103,6 +104,7 @@ export interface ChatOptions {
   pagePort: PagePort
   filePort: FilePort
   speechPort: () => Promise<SpeechPort>
+  secretFinder: () => Promise<SecretFinder>
   /** Keeps which thread this window shows. */
   rememberThread: (threadId: string) => void
 }
@@ -127,10 +129,20 @@ export function createChatStores(options: ChatOptions): ChatStores {
     pictureName: () => settings.texts.peek().screenshot,
   })
   const context = createContextStore(deps, thread)
-  const secrets = createSecretsStore(settings, thread)
+  const page = createPageStore(deps, options.pagePort)
+  const secrets = createSecretsStore({
+    settings: settings.settings,
+    thread,
+    target,
+    sources: computed(() => [
+      ...(page.page.value.state === 'read' ? [page.page.value.source] : []),
+      ...draft.attached.value,
+      ...thread.sources.value.values(),
+    ]),
+    finder: options.secretFinder,
+  })
   const builder = createRequestBuilder()
   const composer = createComposerStore({ deps, thread, draft, files, context, target, secrets, builder })
-  const page = createPageStore(deps, options.pagePort)
   const limits = createLimitStore(deps, settings)
   const door = createDoorStore({ settings, secrets, estimatePort, builder, limits, page })
   const sourceQuestions = createSourceQuestionStore({

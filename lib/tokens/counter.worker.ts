@@ -1,4 +1,4 @@
-import './without-network'
+import '@/lib/no-network/without-network'
 import { type CountQuestion, createCountAnswerer } from './answer-count'
 import { loadTextCounter } from './count-text'
 

@@ -97,13 +97,13 @@ test('what is sent as it is is not asked about again in that thread', async ({ p
   await expect(secrets.dialog).toBeVisible()
 })
 
-test('a summary waits too, and where masking is set, everything is masked without a word', async ({
+test('what only a page holds goes masked, which is said beside it, and where masking is set, everything is', async ({
   keyside,
   server,
 }) => {
-  server.options.pages = {
-    '/contact': `<!doctype html><title>Contact</title><main><h1>Contact</h1><p>${'Write to us whenever you like. '.repeat(20)}</p><p>Our address is ${address}, our key ${key}.</p></main>`,
-  }
+  const contact = (town: string) =>
+    `<!doctype html><title>Contact</title><main><h1>${town}</h1><p>${'Write to us whenever you like. '.repeat(20)}</p><p>Our address is ${address}, our key ${key}.</p></main>`
+  server.options.pages = { '/contact': contact('Contact'), '/there': contact('Contact elsewhere') }
   await connect(keyside, server.url)
   const page = await keyside.context.newPage()
   await page.goto(`${server.origin}/contact`)
@@ -112,11 +112,25 @@ test('a summary waits too, and where masking is set, everything is masked withou
   const secrets = secretsIn(panel)
   await chat.chooseModel('echoes-in-5')
   await panel.getByRole('button', { name: 'Summarize page' }).click()
-  await expect(secrets.dialog).toContainText('1 API key')
-  // Pages are full of addresses: nobody is asked about those.
-  await expect(secrets.dialog).not.toContainText('e-mail')
-  expect(posts(server)).toHaveLength(0)
-  await secrets.cancel.click()
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await expect(secrets.dialog).toHaveCount(0)
+  expect(posts(server)[0]?.body).not.toContain(key)
+  // Pages are full of addresses: those are no secrets there.
+  expect(posts(server)[0]?.body).toContain(address)
+  await expect(chat.answerText).toContainText(`our key ${key}.`)
+  const bar = panel.getByRole('group', { name: 'Page' })
+  await expect(bar).toContainText('In the page: 1 API key, masked when sent.')
+  await bar.getByRole('button', { name: 'Don’t mask' }).click()
+  await expect(bar).toContainText('In the page: 1 API key, not masked.')
+  await panel.screenshot({ path: '/tmp/sec0.png' })
+  await chat.ask('What is the key?')
+  await expect(chat.questions).toHaveCount(2)
+  await expect(chat.answer).toHaveAttribute('data-status', 'completed')
+  await expect(secrets.dialog).toHaveCount(0)
+  expect(posts(server)[1]?.body).toContain(key)
+  await bar.getByRole('button', { name: 'Mask' }).click()
+  await expect(bar).toContainText('masked when sent')
+  await panel.getByRole('button', { name: 'New chat' }).click()
   await expect(chat.questions).toHaveCount(0)
 
   const options = await keyside.openView('options.html')
@@ -126,14 +140,17 @@ test('a summary waits too, and where masking is set, everything is masked withou
     /^1 e-mail addressIs \[EMAIL_[0-9A-F]{4}\] found\?$/,
   )
   await options.close()
+  await page.goto(`${server.origin}/there`)
   await panel.getByRole('button', { name: 'Summarize page' }).click()
+  await expect(chat.questions).toHaveCount(1)
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
   await expect(chat.answerText).toContainText(`Our address is ${address}, our key ${key}.`)
   await expect(chat.answer.getByRole('button', { name: '2 masked' })).toBeVisible()
   await expect(secrets.dialog).toHaveCount(0)
-  expect(posts(server)).toHaveLength(1)
-  expect(posts(server)[0]?.body).not.toContain(address)
-  expect(posts(server)[0]?.body).not.toContain(key)
+  await expect(bar).not.toContainText('In the page')
+  expect(posts(server)).toHaveLength(3)
+  expect(posts(server)[2]?.body).not.toContain(address)
+  expect(posts(server)[2]?.body).not.toContain(key)
 })
 
 test('an edited message is looked through too', async ({ panel, server }) => {

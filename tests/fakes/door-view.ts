@@ -71,11 +71,14 @@ export async function doorView({ settings = {}, estimatePort, readAgain }: DoorV
   const { thread, composer, attachments, branches, sourceQuestions, door } = stores
   await until(() => stores.target.value !== undefined && thread.state.value === 'ready')
 
-  async function source(sections: readonly { heading: string; text: string }[]): Promise<Source> {
+  async function source(
+    sections: readonly { heading: string; text: string }[],
+    kind: 'page' | 'file' = 'page',
+  ): Promise<Source> {
     const { sourceId } = await background.commands.saveReading({
       reading: {
-        kind: 'page',
-        url: `https://site.example/${newId('source')}`,
+        kind,
+        url: kind === 'file' ? '' : `https://site.example/${newId('source')}`,
         title: 'A page',
         found: 'article',
         chars: 1,

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import { en } from '@/lib/locale/en/en'
+import { findSecrets } from '@/lib/privacy/find-secrets'
 import { defaultSettings } from '@/lib/settings'
 import { type ChatStores, createChatStores } from '@/lib/stores/create-chat-stores'
 import type { ViewDeps } from '@/lib/stores/ports/view-deps'
@@ -54,6 +55,7 @@ export async function openChatStores({
     isSuperseded: signal(false),
     estimatePort: { ...estimatePort, ...estimated },
     filePort: files,
+    secretFinder: async () => ({ find: async (text, rules) => findSecrets(text, rules) }),
     speechPort: async () => ({
       hasVoice: () => false,
       say: async () => undefined,

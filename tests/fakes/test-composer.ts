@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Target } from '@/lib/domain/target'
+import { findSecrets } from '@/lib/privacy/find-secrets'
 import { buildRequest } from '@/lib/request/build-request'
 import { planOfPart } from '@/lib/request/part-plan'
 import { defaultSettings } from '@/lib/settings'
@@ -27,7 +28,13 @@ export function testComposer({ deps, thread, target, settings = defaultSettings 
   const filePort = testFiles(deps.database)
   const files = createFileStore({ deps, thread, draft, target, filePort, pictureName: () => 'Screenshot' })
   const context = createContextStore(deps, thread)
-  const secrets = createSecretsStore({ settings: signal(settings) }, thread)
+  const secrets = createSecretsStore({
+    settings: signal(settings),
+    thread,
+    target,
+    sources: draft.attached,
+    finder: async () => ({ find: async (text, rules) => findSecrets(text, rules) }),
+  })
   const builder = {
     build: buildRequest,
     parts: () => ({ planOfPart, restOfReading }),

@@ -1,4 +1,4 @@
-import '../../tokens/without-network'
+import '../../no-network/without-network'
 import { prepareImage } from '../../images/prepare-image'
 import type { ImportPreview } from '../../import/import-preview'
 import { type ImportProblem, ImportRefused } from '../../import/import-problem'

@@ -1,13 +1,15 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { originOf } from '../../domain/servers/origin-of'
+import type { Source } from '../../domain/source'
 import { requestOf } from '../../domain/steps'
 import { createMask, type Mask } from '../../privacy/create-mask'
 import { type MaskWord, maskOptions } from '../../privacy/mask-options'
-import type { MaskChoice } from '../../protocol'
 import type { BuiltRequest } from '../../request/build-request'
 import { type SecretChoices, type Settings, secretChoicesItem, secretRulesOf } from '../../settings'
+import type { SecretFinder } from '../ports/secret-finder'
 import type { ThreadStore } from '../rows/thread-store'
 import type { CheckedSend, SecretsAnswer, Server } from './checked-send'
+import { createPageSecrets, type PageSecrets } from './page-secrets'
 import {
   type Destination,
   type FoundSecret,
@@ -17,7 +19,7 @@ import {
   undecidedSecrets,
 } from './undecided-secrets'
 
-export interface SecretsCheck {
+export interface SecretsCheck extends PageSecrets {
   maskIn(threadId: string, to: Server, choice?: MaskWord): Mask | undefined
   /** Undefined where something has to be waited for, or asked. */
   checkAtOnce(
@@ -34,16 +36,32 @@ export interface SecretsCheck {
   ): Promise<CheckedSend | undefined>
 }
 
-export function createSecretsCheck(
-  settings: ReadonlySignal<Settings>,
-  thread: Pick<ThreadStore, 'message' | 'runOf'>,
-): SecretsCheck {
+export interface SecretsCheckDeps {
+  settings: ReadonlySignal<Settings>
+  thread: Pick<ThreadStore, 'message' | 'runOf' | 'threadId'>
+  /** Where the next message goes. */
+  target: ReadonlySignal<Server | undefined>
+  /** What was read or attached, of pages and of files. */
+  sources: ReadonlySignal<readonly Source[]>
+  finder: SecretFinder
+}
+
+export function createSecretsCheck({
+  settings,
+  thread,
+  target,
+  sources,
+  finder,
+}: SecretsCheckDeps): SecretsCheck {
   const choices = signal<SecretChoices>({})
+  const pages = createPageSecrets({ settings, thread, target, sources, choices, finder })
   /** A mask remembers what it found in texts that stay the same: it is kept while it is of use. */
   const masks = computed(() => {
     const masksAll = settings.value.secretsCheck === 'mask'
     const rules = secretRulesOf(settings.value)
     const decided = choices.value
+    // It is shown as it goes out: of what is asked about that is known only once it is agreed to.
+    const masksUnasked = pages.inPages.value === undefined ? false : 'of-pages'
     const made = new Map<string, Mask | undefined>()
     return (threadId: string, to: Server, choice: MaskWord | undefined) => {
       const origin = originOf(to.connection)
@@ -51,8 +69,7 @@ export function createSecretsCheck(
       if (made.has(key)) return made.get(key)
       const options = maskOptions({
         masksAll,
-        // It is shown as it goes out once that is agreed to.
-        masksUnasked: false,
+        masksUnasked,
         rules,
         threadId,
         origin,
@@ -99,6 +116,7 @@ export function createSecretsCheck(
   }
 
   return {
+    ...pages,
     maskIn: (threadId, to, choice) => masks.value(threadId, to, choice),
     checkAtOnce(request, threadId, to) {
       if (!isRead) return undefined
@@ -109,7 +127,7 @@ export function createSecretsCheck(
     async check(request, threadId, to, ask) {
       await read
       const where = destinationOf(threadId, to)
-      const found = await undecidedSecrets(request, where, settings.peek(), choices.peek())
+      const found = await undecidedSecrets(request, where, settings.peek(), choices.peek(), finder)
       const { undecided, isMasked } = found
       if (undecided.length === 0) return asDecided(found, where)
       const answer = await ask(
@@ -119,7 +137,7 @@ export function createSecretsCheck(
       if (answer === 'cancel') return undefined
       const values = undecided.flatMap((each) => each.values)
       return {
-        mask: wordOf(isMasked || answer === 'masked', where),
+        ...wordOf({ ...found, isMasked: isMasked || answer === 'masked' }, where),
         async keepFor(keptId) {
           choices.value = await keepChoices(keptId, where.origins, values, answer)
         },
@@ -129,10 +147,13 @@ export function createSecretsCheck(
 }
 
 /** Where nothing is to be masked, the thread and the run before say how it goes, as they do for what is shown. */
-const asDecided = ({ isMasked }: Undecided, where: Destination): CheckedSend => ({
-  mask: wordOf(isMasked, where),
+const asDecided = (found: Undecided, where: Destination): CheckedSend => ({
+  ...wordOf(found, where),
   keepFor: async () => undefined,
 })
 
-const wordOf = (isMasked: boolean, { origins }: Destination): MaskChoice =>
-  isMasked ? 'on' : { asIsFor: [...origins] }
+/** Without a word, what nobody has decided about is masked: that is what only pages hold. */
+function wordOf({ isMasked, pagesHold }: Undecided, { origins }: Destination): Pick<CheckedSend, 'mask'> {
+  if (isMasked) return { mask: 'on' }
+  return pagesHold ? {} : { mask: { asIsFor: [...origins] } }
+}

@@ -3,10 +3,10 @@ import { loadOnce } from '../../load-once'
 import type { Mask } from '../../privacy/create-mask'
 import type { MaskChoice } from '../../protocol'
 import type { BuiltRequest } from '../../request/build-request'
-import type { SettingsStore } from '../rows/settings-store'
-import type { ThreadStore } from '../rows/thread-store'
-import type { SecretsCheck } from './check-secrets'
+import type { SecretFinder } from '../ports/secret-finder'
+import type { SecretsCheck, SecretsCheckDeps } from './check-secrets'
 import type { CheckedSend, SecretsAnswer, Server } from './checked-send'
+import type { HeldByPages } from './page-secrets'
 import type { FoundSecret } from './undecided-secrets'
 
 /**
@@ -23,6 +23,9 @@ export interface SecretsStore {
    * one of the run before, where it is asked for once more.
    */
   maskIn(threadId: string, to: Server, choice?: MaskChoice): Mask | undefined
+  /** What pages hold: undefined until that is known. */
+  inPages: ReadonlySignal<HeldByPages | undefined>
+  sendPagesAs: SecretsCheck['sendPagesAs']
   /** True where a request has to be looked through before it may be sent. */
   isWanted(): boolean
   /** What `check` would give, where that is known at once: undefined where it has to be waited for. */
@@ -40,11 +43,13 @@ export interface SecretsStore {
   answer(answer: SecretsAnswer): void
 }
 
+interface SecretsDeps extends Omit<SecretsCheckDeps, 'finder'> {
+  finder: () => Promise<SecretFinder>
+}
+
 /** All that looks and masks is loaded with the first words typed: an empty chat can do without. */
-export function createSecretsStore(
-  { settings }: Pick<SettingsStore, 'settings'>,
-  thread: Pick<ThreadStore, 'message' | 'runOf'>,
-): SecretsStore {
+export function createSecretsStore({ finder, ...deps }: SecretsDeps): SecretsStore {
+  const { settings } = deps
   const question = signal<readonly FoundSecret[] | undefined>(undefined)
   const hosts = signal<readonly string[]>([])
   const loaded = signal<SecretsCheck | undefined>(undefined)
@@ -53,7 +58,7 @@ export function createSecretsStore(
 
   const load = loadOnce(async () => {
     const { createSecretsCheck } = await import('./check-secrets')
-    loaded.value = createSecretsCheck(settings, thread)
+    loaded.value = createSecretsCheck({ ...deps, finder: await finder() })
     return loaded.value
   })
 
@@ -66,6 +71,8 @@ export function createSecretsStore(
       if (loaded.value === undefined) load().catch(() => undefined)
       return loaded.value?.maskIn(threadId, to, choice)
     },
+    inPages: computed(() => loaded.value?.inPages.value),
+    sendPagesAs: async (choice) => (await load()).sendPagesAs(choice),
     isWanted: () => settings.peek().secretsCheck === 'warn',
     checkAtOnce: (request, threadId, to) => loaded.peek()?.checkAtOnce(request, threadId, to),
     async check(request, threadId, to) {

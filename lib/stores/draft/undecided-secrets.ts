@@ -1,4 +1,4 @@
-import { findSecrets, findSecretsInSlices, isSearchedAtOnce } from '../../privacy/find-secrets'
+import { findSecrets, isSearchedAtOnce } from '../../privacy/find-secrets'
 import { saltedHash } from '../../privacy/salted-hash'
 import {
   type SecretKind,
@@ -10,6 +10,7 @@ import {
 import type { BuiltRequest } from '../../request/build-request'
 import { type TextOfTheUser, textsOfTheUser } from '../../request/masked-layout'
 import { type SecretChoices, type Settings, secretChoicesItem, secretRulesOf } from '../../settings'
+import type { SecretFinder } from '../ports/secret-finder'
 
 /** The different values of one kind that were found. */
 export interface FoundSecret {
@@ -31,24 +32,27 @@ export interface Undecided {
   undecided: FoundSecret[]
   /** Whether others are masked. */
   isMasked: boolean
+  /** Whether there are others that only pages hold: those go masked, and nobody is asked. */
+  pagesHold: boolean
 }
 
 /** What was said before was looked through before. */
 let known = { rules: '', matches: new Map<string, SecretMatch[]>() }
 
-/** The values in a request that nobody has decided about yet in this thread for one of the servers, by kind. */
+/** The values in a request that are to be asked about in this thread for one of the servers, by kind. */
 export async function undecidedSecrets(
   { layout }: Pick<BuiltRequest, 'layout'>,
   to: Destination,
   settings: Settings,
   choices: SecretChoices,
+  finder: SecretFinder,
 ): Promise<Undecided> {
   const texts = textsOfTheUser(layout, to.isNews)
   const rules = secretRulesOf(settings)
   const before = matchesBy(rules)
   const now = new Map<string, SecretMatch[]>()
   for (const { text } of texts)
-    now.set(text, now.get(text) ?? before.get(text) ?? (await findSecretsInSlices(text, rules, nextTask)))
+    now.set(text, now.get(text) ?? before.get(text) ?? (await matchesIn(text, rules, finder)))
   keep(rules, now)
   return undecidedIn(texts, now, to, choices)
 }
@@ -73,6 +77,24 @@ export function undecidedAtOnce(
   return undecidedIn(texts, now, to, choices)
 }
 
+/** The different values in a text, by kind, without those that pages are full of. */
+export async function unusualIn(
+  text: string,
+  rules: SecretRules,
+  finder: SecretFinder,
+): Promise<FoundSecret[]> {
+  const byKind = new Map<SecretKind, Set<string>>()
+  for (const { kind, start, end } of await matchesIn(text, rules, finder))
+    if (!usualInPages.has(kind)) byKind.set(kind, (byKind.get(kind) ?? new Set()).add(text.slice(start, end)))
+  return secretKinds.flatMap((kind) => {
+    const values = byKind.get(kind)
+    return values === undefined ? [] : [{ kind, values: [...values] }]
+  })
+}
+
+const matchesIn = async (text: string, rules: SecretRules, finder: SecretFinder): Promise<SecretMatch[]> =>
+  isSearchedAtOnce(text) ? findSecrets(text, rules) : finder.find(text, rules)
+
 function matchesBy(rules: SecretRules): ReadonlyMap<string, SecretMatch[]> {
   return JSON.stringify(rules) === known.rules ? known.matches : new Map()
 }
@@ -89,15 +111,17 @@ function undecidedIn(
 ): Undecided {
   const decided = threadId === undefined ? {} : (choices[threadId] ?? {})
   const undecided = new Map<SecretKind, string[]>()
-  let isMasked = false
-  for (const [value, kind] of valuesIn(texts, matches)) {
+  let [isMasked, pagesHold] = [false, false]
+  for (const [value, { kind, isOfPages }] of valuesIn(texts, matches)) {
     const by = threadId === undefined ? {} : (decided[saltedHash(threadId, value)] ?? {})
     if (origins.some((origin) => by[origin] === 'masked')) isMasked = true
-    if (origins.some((origin) => by[origin] === undefined))
-      undecided.set(kind, [...(undecided.get(kind) ?? []), value])
+    if (origins.every((origin) => by[origin] !== undefined)) continue
+    if (isOfPages) pagesHold = true
+    else undecided.set(kind, [...(undecided.get(kind) ?? []), value])
   }
   return {
     isMasked,
+    pagesHold,
     undecided: secretKinds.flatMap((kind) => {
       const found = undecided.get(kind)
       return found === undefined ? [] : [{ kind, values: found }]
@@ -105,16 +129,23 @@ function undecidedIn(
   }
 }
 
+interface FoundValue {
+  kind: SecretKind
+  isOfPages: boolean
+}
+
 function valuesIn(
   texts: readonly TextOfTheUser[],
   matches: ReadonlyMap<string, SecretMatch[]>,
-): Map<string, SecretKind> {
-  const values = new Map<string, SecretKind>()
-  for (const { text, isQuoted } of texts) {
+): Map<string, FoundValue> {
+  const values = new Map<string, FoundValue>()
+  for (const { text, origin } of texts) {
     for (const { kind, start, end } of matches.get(text) ?? []) {
-      if (isQuoted && usualInPages.has(kind)) continue
+      if (origin !== 'person' && usualInPages.has(kind)) continue
       const value = text.slice(start, end)
-      if (!values.has(value)) values.set(value, kind)
+      const known = values.get(value)
+      const isOfPages = origin === 'page' && known?.isOfPages !== false
+      values.set(value, { kind: known?.kind ?? kind, isOfPages })
     }
   }
   return values
@@ -142,4 +173,21 @@ export async function keepChoices(
   return kept
 }
 
-const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve))
+/** As before anything was decided about them for these servers. Resolves with all. */
+export async function forgetChoices(
+  threadId: string,
+  origins: readonly string[],
+  values: readonly string[],
+): Promise<SecretChoices> {
+  const choices = await secretChoicesItem.getValue()
+  const decided = { ...choices[threadId] }
+  for (const value of values) {
+    const hash = saltedHash(threadId, value)
+    const by = Object.entries(decided[hash] ?? {}).filter(([origin]) => !origins.includes(origin))
+    if (by.length > 0) decided[hash] = Object.fromEntries(by)
+    else delete decided[hash]
+  }
+  const kept = { ...choices, [threadId]: decided }
+  await secretChoicesItem.setValue(kept)
+  return kept
+}

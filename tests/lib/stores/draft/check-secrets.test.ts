@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { findSecrets } from '@/lib/privacy/find-secrets'
 import type { BuiltRequest } from '@/lib/request/build-request'
 import { defaultSettings } from '@/lib/settings'
 import { createSecretsCheck } from '@/lib/stores/draft/check-secrets'
@@ -13,9 +14,16 @@ const request = {
 
 const origin = 'http://127.0.0.1:1'
 const to = [{ connection: { baseUrl: `${origin}/v1` } }]
-const thread = { message: () => undefined, runOf: () => undefined }
+const thread = { message: () => undefined, runOf: () => undefined, threadId: signal('thread_a') }
 
-const begin = () => createSecretsCheck(signal(defaultSettings), thread)
+const begin = () =>
+  createSecretsCheck({
+    settings: signal(defaultSettings),
+    thread,
+    target: signal(to[0]),
+    sources: signal([]),
+    finder: { find: async (text, rules) => findSecrets(text, rules) },
+  })
 
 beforeEach(() => fakeBrowser.reset())
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { removeNetwork } from '@/lib/tokens/remove-network'
+import { removeNetwork } from '@/lib/no-network/remove-network'
 
 /** As in a browser: what all workers have stands on a prototype above the scope. */
 function workerScope() {
