@@ -21,7 +21,8 @@ import { readDraftAttachments } from '@/lib/kept-drafts'
 import { streamChat } from '@/lib/llm/stream-chat'
 import { serve } from '@/lib/messaging'
 import type { Change } from '@/lib/protocol'
-import { changeSettings, defaultSettings, secretChoicesItem, settingsItem } from '@/lib/settings'
+import { secretChoicesItem } from '@/lib/settings'
+import { settingsItem } from '@/lib/settings-item'
 import { closeStoredToPages, sessionItems } from '@/lib/stored-item'
 import { lockAlarm, lockAtTicks } from '@/lib/vault/lock-alarm'
 import { keysAt } from '@/lib/vault/open-keys'
@@ -65,8 +66,7 @@ export default defineBackground({
     const temporary = createTemporaryRows(sessionItems(), database)
     // Opened before a command needs them, while the rest is made; where one cannot be, that command says so.
     for (const open of [database, keys, temporary.ready]) open().catch(() => undefined)
-    const currentSettings = async () => ({ ...defaultSettings, ...(await settings.value()) })
-    const isNeverRead = neverReadBy(currentSettings)
+    const isNeverRead = neverReadBy(settings.value)
     const vault = createVault({
       session: sessionItems(),
       now: steadyClock(),
@@ -82,8 +82,7 @@ export default defineBackground({
       vault,
       locks: navigator.locks,
       keepAwake: createKeepAwake(() => browser.runtime.getPlatformInfo()),
-      settings: currentSettings,
-      changeSettings,
+      settings: settings.value,
       secretChoices: secretChoices.value,
       drafts: readDraftAttachments,
       streamChat,

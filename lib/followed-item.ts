@@ -1,4 +1,9 @@
-import type { StoredItem } from './stored-item'
+/** What is kept, as `StoredItem` has it. */
+interface Followable<T> {
+  getValue(): Promise<T>
+  watch(onChange: () => void): void
+  changes(): number
+}
 
 /** A stored item as one context keeps it in memory. */
 export interface FollowedItem<T> {
@@ -11,7 +16,7 @@ export interface FollowedItem<T> {
  * Reads the item now, and again with each change. The value that a change brings is not used: a change that arrives
  * late would restore an older value, but a later reading is never older.
  */
-export function followed<T>(item: Pick<StoredItem<T>, 'getValue' | 'watch' | 'changes'>): FollowedItem<T> {
+export function followed<T>(item: Followable<T>): FollowedItem<T> {
   let reading = read()
   item.watch(readAnew)
 

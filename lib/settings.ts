@@ -93,11 +93,6 @@ export const secretRulesOf = (settings: Settings): SecretRules => ({
 export type SecretChoices = Record<string, DecidedSecrets>
 export const secretChoicesItem = storedItem<SecretChoices>('session:secretChoices', {})
 
-export const settingsItem = storedItem<Settings>('local:settings', defaultSettings)
-
-/** How often this context has changed, or was told of a change of, what the background keeps in memory. */
-export const followedChanges = (): number => settingsItem.changes() + secretChoicesItem.changes()
-
 /** The thread that was looked at last, in any window: what a window that remembers none begins with. */
 export const lastThreadItem = storedItem('local:lastThread', '')
 
@@ -151,15 +146,3 @@ export const restoringItem = /* @__PURE__ */ storedItem<Restoring | null>('sessi
 
 /** How the folder stands that conversations are written to; null where there is none. */
 export const folderItem = /* @__PURE__ */ storedItem<FolderState | null>('session:folder', null)
-
-/** What is changed, or what is to be in view of what is kept: undefined changes nothing. */
-export type SettingsChange = Partial<Settings> | ((kept: Settings) => Partial<Settings> | undefined)
-
-/** One at a time in all contexts: of two changes at the same moment one would take back the other. */
-export async function changeSettings(change: SettingsChange): Promise<void> {
-  await navigator.locks.request('settings', async () => {
-    const kept = await settingsItem.getValue()
-    const changes = typeof change === 'function' ? change(kept) : change
-    if (changes !== undefined) await settingsItem.setValue({ ...kept, ...changes })
-  })
-}

@@ -37,6 +37,18 @@ export const storedValues = <A extends ItemArea>(
   keys: ItemKey<A>[],
 ): Promise<Record<string, unknown>> => browser.storage[area].get(keys)
 
+/** What is changed under each key. */
+export type StoredChanges = Record<string, { newValue?: unknown; oldValue?: unknown }>
+
+/** Calls back with all that changes in an area, here or in another context. Returns what ends it. */
+export function watchStored(area: ItemArea, onChange: (changes: StoredChanges) => void): () => void {
+  const { onChanged } = browser.storage[area]
+  onChanged.addListener(onChange)
+  return () => onChanged.removeListener(onChange)
+}
+
+export const localItems = (): ItemStore<'local'> => browser.storage.local
+
 export const removeStored = (area: ItemArea, keys: string[]): Promise<void> =>
   browser.storage[area].remove(keys)
 
@@ -84,17 +96,14 @@ export function storedItem<T>(name: ItemName, fallback: T): StoredItem<T> {
     removeValue,
     changes: () => counted,
     watch(onChange) {
-      const { onChanged } = browser.storage[area]
-      const listener = (changes: Record<string, { newValue?: unknown; oldValue?: unknown }>) => {
+      return watchStored(area, (changes) => {
         const change = changes[key]
         if (change === undefined) return
         // Firefox also tells of a value that is written again as it was.
         if (JSON.stringify(change.newValue) === JSON.stringify(change.oldValue)) return
         counted += 1
         onChange(shown(change.newValue), shown(change.oldValue))
-      }
-      onChanged.addListener(listener)
-      return () => onChanged.removeListener(listener)
+      })
     },
   }
 }

@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createRewriteNonces } from '@/lib/background/rewrite/rewrite-nonces'
 import { createNetworkLog } from '@/lib/background/rows/network-log'
 import { startSideRun } from '@/lib/background/runs/side-run'
+import { changeSettings } from '@/lib/change-settings'
 import { applyBackup } from '@/lib/db/backup/apply-backup'
 import { stageBackup } from '@/lib/db/backup/stage-backup'
 import { putHead, stagingIn } from '@/lib/db/backup/staged-backup'
@@ -19,7 +20,7 @@ import { newTemporaryId } from '@/lib/domain/temporary'
 import { draftItem, readDraftAttachments } from '@/lib/kept-drafts'
 import { downloadTarget, removeScratch, sweepScratch } from '@/lib/platform/download-target'
 import { buildRequest } from '@/lib/request/build-request'
-import { defaultSettings, settingsItem } from '@/lib/settings'
+import { defaultSettings } from '@/lib/settings'
 import { sessionItems } from '@/lib/stored-item'
 import { keysAt } from '@/lib/vault/open-keys'
 import { createVault } from '@/lib/vault/vault'
@@ -313,8 +314,9 @@ async function plantedWorld() {
   await db.put('staging', { importId: 'restore_1', part: 1, data: word('restore', 'time') })
 
   // Stored items.
-  await settingsItem.setValue({ ...defaultSettings, instructions: word('settings', 'rest') })
+  await changeSettings({ instructions: word('setting', 'rest') })
   await browser.storage.local.set({
+    settings: { instructions: word('settings', 'rest') },
     lastThread: word('lastthread', 'rest'),
     rewriteHosts: [word('host', 'rest')],
     allowedOrigins: [word('origin', 'rest')],

@@ -20,6 +20,11 @@ export function renderView(settings: SettingsStore, draw: () => ComponentChild):
     )
   }
   render(<View />, root)
+  // What is typed into a field that is kept once the field is left is kept, too, when its page is closed. While a page
+  // is hidden for good, nothing that it writes arrives any more.
+  addEventListener('beforeunload', () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  })
 }
 
 /** A component of its own, so that what `draw` throws is caught by the boundary around it. */

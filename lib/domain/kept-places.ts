@@ -92,6 +92,8 @@ export const keptPlaces = {
   'keys/records': { goes: ['with-connection'], erased: 'keys', backup: 'secret', counted: 'closed' },
   'keys/deviceKeys': { goes: ['with-connection'], erased: 'keys', backup: 'secret', counted: 'closed' },
 
+  'local:setting:': { ...setting, backup: 'some' },
+  /** All settings in one, of version 0.1.0. */
   'local:settings': { ...setting, backup: 'some' },
   'local:lastThread': setting,
   'local:rewriteHosts': setting,

@@ -5,7 +5,7 @@ import { putBlob, readBlob, touchBlobs } from '@/lib/db/write/blobs'
 import { isNeverRead } from '@/lib/domain/never-read'
 import { blobOfDataUrl } from '@/lib/domain/text/data-url'
 import type { LanguageId } from '@/lib/locale/languages'
-import { settingsItem } from '@/lib/settings'
+import { settingsItem } from '@/lib/settings-item'
 import type { FilePort } from '@/lib/stores/ports/file-port'
 
 export interface FilePortOptions {
@@ -44,7 +44,7 @@ export function makeFilePort({ database, pageName, language, opensByGrant }: Fil
       const tab = await browser.tabs.get(tabId).catch(() => undefined)
       // The browser captures only the tab in front, which another may have become meanwhile.
       if (tab?.active !== true) return 'gone'
-      const { neverRead = [] } = await settingsItem.getValue()
+      const { neverRead } = await settingsItem.getValue()
       if (isNeverRead(tab.url ?? '', neverRead)) return 'never-read'
       try {
         const url = await browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' })

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser'
 import { isPageAddress } from '@/lib/domain/text/is-page-address'
 import { isEverySiteAllowed } from '@/lib/every-site'
 import { followGrants, tellOfGrant } from '@/lib/grants'
-import { settingsItem } from '@/lib/settings'
+import { settingsItem } from '@/lib/settings-item'
 import type { PagePort, Tab } from '@/lib/stores/ports/page-port'
 import { allowAccess } from './allow-access'
 
@@ -73,9 +73,7 @@ export async function makePagePort(
   }
   browser.permissions.onAdded.addListener(followAccess)
   browser.permissions.onRemoved.addListener(followAccess)
-  settingsItem.watch((after, before) => {
-    if (`${after.neverRead}` !== `${before.neverRead}`) void followAccess()
-  })
+  settingsItem.watch(followAccess, ['neverRead'])
   addEventListener('focus', glance)
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) void glance()

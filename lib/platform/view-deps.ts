@@ -2,7 +2,8 @@ import { signal } from '@preact/signals'
 import { subscribeToChanges } from '@/lib/changes'
 import { databaseAt } from '@/lib/db/open'
 import { backgroundClient } from '@/lib/messaging'
-import { followedChanges } from '@/lib/settings'
+import { secretChoicesItem } from '@/lib/settings'
+import { settingsItem } from '@/lib/settings-item'
 import { sessionItems } from '@/lib/stored-item'
 import type { ViewDeps } from '@/lib/stores/ports/view-deps'
 
@@ -10,7 +11,8 @@ import type { ViewDeps } from '@/lib/stores/ports/view-deps'
 export function makeViewDeps() {
   const isSuperseded = signal(false)
   const deps: ViewDeps = {
-    background: backgroundClient(followedChanges),
+    // How often this context has changed, or was told of a change of, what the background keeps in memory.
+    background: backgroundClient(() => settingsItem.changes() + secretChoicesItem.changes()),
     database: databaseAt({
       onSuperseded: () => {
         isSuperseded.value = true

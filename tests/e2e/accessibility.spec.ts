@@ -4,7 +4,6 @@ import { fullAnswer } from '../fakes/full-answer.ts'
 import { launchKeyside } from './browser.ts'
 import { builtForTests } from './built-extension.ts'
 import { chatIn } from './chat-page.ts'
-import { settingsKept } from './kept-settings.ts'
 import { connect, expect, test } from './keyside-test.ts'
 import { expectSound } from './sound-view.ts'
 import { openSpending, spendingIn } from './spending-page.ts'
@@ -228,13 +227,11 @@ test('arrow keys move through Reach and choose nothing; Space and Enter do', asy
   await expect(click).toBeChecked()
   await options.keyboard.press('Space')
   await expect(sites).toBeChecked()
-  await settingsKept(options, { reach: 'sites' })
   for (const key of ['ArrowUp', 'ArrowLeft', 'ArrowRight']) await options.keyboard.press(key)
   await expect(click).toBeFocused()
   await expect(sites).toBeChecked()
   await options.keyboard.press('Enter')
   await expect(click).toBeChecked()
-  await settingsKept(options, { reach: 'click' })
 })
 
 /** What is left of all words on a page, attributes included, without those that are the same in every language. */

@@ -23,7 +23,6 @@ test('a site never to be read: the bar says so and leads to the list; of a field
   await list.fill('two words\n127.0.0.1')
   await list.blur()
   await expect(options.getByRole('alert').filter({ hasText: 'two words' })).toContainText('is no site')
-  // What is written while its page is closed may be lost.
   await expect(group).toContainText('You never let Keyside read 127.0.0.1.')
   await options.close()
   await expect(group).toHaveAttribute('data-state', 'failed')

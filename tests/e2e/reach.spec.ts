@@ -3,7 +3,6 @@ import { articlePage } from '../fakes/article-page.ts'
 import type { FaultServer } from '../fakes/fault-server.ts'
 import type { Keyside } from './browser.ts'
 import { chooseInMenu, pressShortcut } from './choose.ts'
-import { settingsKept } from './kept-settings.ts'
 import { connect, expect, test } from './keyside-test.ts'
 import { pageIn, panelBeside } from './page-beside.ts'
 import { clickIcon, PopupTarget } from './popup-target.ts'
@@ -50,7 +49,6 @@ test('where the icon opens the side panel, its click lets it read the page; anot
   const page = await openArticle(keyside, server)
   const options = await keyside.openView('options.html', 'tab')
   await options.getByLabel('Keyside’s icon opens').selectOption('The side panel')
-  await settingsKept(options, { iconOpens: 'panel' })
   await options.close()
   const { context, extensionId } = keyside
   const opening = PopupTarget.attach(context, `chrome-extension://${extensionId}/sidepanel.html`)

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright'
 import type { FaultServer } from '../fakes/fault-server.ts'
 import { chatIn } from './chat-page.ts'
-import { settingsKept } from './kept-settings.ts'
 import { connect, expect, test } from './keyside-test.ts'
 import { panelBeside } from './page-beside.ts'
 import { storedRows } from './stored-rows.ts'
@@ -140,7 +139,6 @@ test('what only a page holds goes masked, which is said beside it, and where mas
   await expect(options.getByRole('status', { name: 'As it would be sent' })).toHaveText(
     /^1 e-mail addressIs \[EMAIL_[0-9A-F]{4}\] found\?$/,
   )
-  await settingsKept(options, { secretsCheck: 'mask' })
   await options.close()
   await page.goto(`${server.origin}/there`)
   await panel.getByRole('button', { name: 'Summarize page' }).click()

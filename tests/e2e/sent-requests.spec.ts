@@ -1,5 +1,4 @@
 import { chatIn } from './chat-page.ts'
-import { settingsKept } from './kept-settings.ts'
 import { expect, test } from './keyside-test.ts'
 import { panelBesideArticle } from './page-beside.ts'
 import { copiedBodies, sentBodies } from './sent-requests.ts'
@@ -16,7 +15,6 @@ test('what the details say was sent, and copy, is what the server got: masked, a
   const options = await keyside.openView('options.html')
   await options.getByRole('radio', { name: 'Mask always' }).check()
   await options.getByRole('checkbox', { name: /title/i }).check()
-  await settingsKept(options, { secretsCheck: 'mask', titlesByModel: true })
   await options.close()
   await panel.bringToFront()
   const chat = chatIn(panel)

@@ -67,8 +67,8 @@ export function testBackground(
     locks: navigator.locks,
     keepAwake: createKeepAwake(async () => undefined),
     settings: async () => state.settings,
-    changeSettings: async (change) => {
-      const changes = typeof change === 'function' ? change(state.settings) : change
+    reviseSettings: async (revise) => {
+      const changes = revise(state.settings)
       if (changes !== undefined) state.settings = { ...state.settings, ...changes }
     },
     secretChoices: async () => state.secretChoices,

@@ -1,3 +1,4 @@
+import { reviseSettings } from '../../change-settings'
 import { readConnections } from '../../db/read/read'
 import { modelKey } from '../../domain/models/model-choices'
 import { suggestModel } from '../../domain/models/suggest-model'
@@ -5,7 +6,9 @@ import type { Connection, Model } from '../../domain/servers/connection'
 import { dayOf } from '../../domain/text/day-of'
 import type { BackgroundDeps } from '../runs/deps'
 
-export type DefaultDeps = Pick<BackgroundDeps, 'database' | 'settings' | 'changeSettings' | 'now'>
+export type DefaultDeps = Pick<BackgroundDeps, 'database' | 'settings' | 'reviseSettings' | 'now'>
+
+const revise = (deps: DefaultDeps) => deps.reviseSettings ?? reviseSettings
 
 const liveConnections = async ({ database }: DefaultDeps) => (await readConnections(await database())).rows
 
@@ -20,7 +23,7 @@ export async function settleDefault(deps: DefaultDeps): Promise<void> {
   if (live.some(({ id }) => id === before)) return
   const oldest = before === undefined ? live[0] : undefined
   const model = oldest && suggestModel(oldest.models, dayOf(deps.now()))
-  await deps.changeSettings(({ connectionId }) =>
+  await revise(deps)(({ connectionId }) =>
     connectionId === before ? { connectionId: oldest?.id ?? null, model } : undefined,
   )
 }
@@ -30,14 +33,14 @@ export async function takeAsDefault(deps: DefaultDeps, savedId: string, isNew: b
   const before = (await deps.settings()).connectionId
   const live = await liveConnections(deps)
   if (live.some(({ id }) => id === before) || !(isNew || live.length === 1)) return
-  await deps.changeSettings(({ connectionId }) =>
+  await revise(deps)(({ connectionId }) =>
     connectionId === before ? { connectionId: savedId, model: undefined } : undefined,
   )
 }
 
 /** No other connection takes the place of one that is gone: the person is asked. */
 export const askForDefault = (deps: DefaultDeps, deletedId: string): Promise<void> =>
-  deps.changeSettings(({ connectionId }) =>
+  revise(deps)(({ connectionId }) =>
     connectionId === deletedId ? { connectionId: null, model: undefined } : undefined,
   )
 
@@ -47,7 +50,7 @@ export const takeModelAsDefault = (
   { id, modelsAt }: Connection,
   listed: readonly Model[],
 ): Promise<void> =>
-  deps.changeSettings(({ connectionId, model, recentModels }) => {
+  revise(deps)(({ connectionId, model, recentModels }) => {
     if (connectionId !== id) return undefined
     const isKept =
       model !== undefined &&

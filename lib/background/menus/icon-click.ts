@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { tellOfGrant } from '../../grants'
-import { type Settings, settingsItem } from '../../settings'
+import { settingsItem } from '../../settings-item'
 
 /**
  * Opens the side panel by a click on the icon, where the person wants that: then the icon has no popup. The click lets
@@ -13,21 +13,19 @@ export function openByIcon(openPanel: (windowId: number) => Promise<void>) {
     if (tab.id !== undefined) tellOfGrant(tab.id)
     opening.catch((error: unknown) => console.error('The side panel could not be opened', error))
   })
-  settingsItem.watch((after, before) => {
-    if (after.iconOpens !== before.iconOpens) show(after)
-  })
+  settingsItem.watch(show, ['iconOpens'])
 
-  function show({ iconOpens }: Settings): void {
-    browser.action
-      .setPopup({ popup: iconOpens === 'panel' ? '' : 'popup.html' })
-      .catch((error: unknown) => console.error('What the icon opens could not be set', error))
+  async function show(): Promise<void> {
+    try {
+      const { iconOpens } = await settingsItem.getValue()
+      await browser.action.setPopup({ popup: iconOpens === 'panel' ? '' : 'popup.html' })
+    } catch (error) {
+      console.error('What the icon opens could not be set', error)
+    }
   }
 
   return {
     /** After the browser was started, the icon opens the popup, whatever was chosen. */
-    async begin(): Promise<void> {
-      const settings = await settingsItem.getValue()
-      if (settings.iconOpens === 'panel') show(settings)
-    },
+    begin: show,
   }
 }

@@ -8,7 +8,8 @@ import type { PageFailure } from '../../page/visible/page-reading'
 import { summaryActionId } from '../../prompts/summarize'
 import type { Change, Commands } from '../../protocol'
 import { rewritePortName } from '../../rewrite-protocol'
-import { pendingActionItem, settingsItem } from '../../settings'
+import { pendingActionItem } from '../../settings'
+import { settingsItem } from '../../settings-item'
 import type { Rewrites } from '../rewrite/create-rewrites'
 import { createPortHolder } from '../rewrite/hold-port'
 import type { Part } from '../rows/part'
@@ -154,9 +155,7 @@ export function startActions({ deps, rewrites, commands, allowSite }: ActionDeps
   const icon = openByIcon(deps.openPanel)
   browser.runtime.onInstalled.addListener(() => void menus.draw())
   browser.runtime.onStartup.addListener(() => void menus.draw())
-  settingsItem.watch((after, before) => {
-    if (after?.language !== before?.language) void menus.draw()
-  })
+  settingsItem.watch(menus.draw, ['language'])
   const holdPort = createPortHolder()
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== rewritePortName) return

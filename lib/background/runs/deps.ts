@@ -1,9 +1,10 @@
+import type { SettingsRevision } from '../../change-settings'
 import type { Database } from '../../db/open'
 import type { DraftAttachments } from '../../kept-drafts'
 import type { ListModels } from '../../llm/list-models'
 import type { StreamChat } from '../../llm/stream-chat'
 import type { Change } from '../../protocol'
-import type { SecretChoices, Settings, SettingsChange } from '../../settings'
+import type { SecretChoices, Settings } from '../../settings'
 import type { Vault } from '../../vault/vault'
 import type { Erasures } from '../rows/erasures'
 import type { KeepAwake } from '../rows/keep-awake'
@@ -26,7 +27,8 @@ export interface BackgroundDeps extends Costs {
   locks: LockManager
   keepAwake: KeepAwake
   settings: () => Promise<Settings>
-  changeSettings: (change: SettingsChange) => Promise<void>
+  /** Where none is given, what is kept is changed, by code that is loaded only then. */
+  reviseSettings?: (revise: SettingsRevision) => Promise<void>
   secretChoices: () => Promise<SecretChoices>
   drafts: () => Promise<DraftAttachments>
   streamChat: StreamChat

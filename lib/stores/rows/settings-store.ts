@@ -1,8 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import { changeSettings } from '../../change-settings'
 import type { Texts } from '../../locale/en/en'
 import { languageFor } from '../../locale/languages'
 import { loadTexts } from '../../locale/load-texts'
-import { changeSettings, defaultSettings, type Settings, settingsItem } from '../../settings'
+import { defaultSettings, type Settings } from '../../settings'
+import { settingsItem } from '../../settings-item'
 
 export interface SettingsStore {
   settings: ReadonlySignal<Settings>
@@ -14,7 +16,7 @@ export interface SettingsStore {
 export async function createSettingsStore(browserLanguage: string): Promise<SettingsStore> {
   // Begins before the settings are read: for most people they will ask for the browser's language.
   const likely = loadTexts(languageFor(defaultSettings.language, browserLanguage))
-  const settings = signal<Settings>({ ...defaultSettings, ...(await settingsItem.getValue()) })
+  const settings = signal(await settingsItem.getValue())
   const texts = signal<Texts>(await likely)
   const wanted = () => languageFor(settings.peek().language, browserLanguage)
 
@@ -26,9 +28,9 @@ export async function createSettingsStore(browserLanguage: string): Promise<Sett
     else await showWanted()
   }
 
-  settingsItem.watch((changed) => {
-    settings.value = { ...defaultSettings, ...changed }
-    void showWanted()
+  settingsItem.watch(async () => {
+    settings.value = await settingsItem.getValue()
+    await showWanted()
   })
   await showWanted()
   return { settings, texts, change: changeSettings }

@@ -1,12 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { changeSettings, reviseSettings } from '@/lib/change-settings'
 import { newRestoreId, stageFilePiece } from '@/lib/db/backup/staged-backup'
 import { readConnections, readRow } from '@/lib/db/read/read'
 import { freshRow } from '@/lib/domain/rows/row'
 import type { Connection } from '@/lib/domain/servers/connection'
 import { resolveTarget } from '@/lib/domain/target'
 import type { Thread } from '@/lib/domain/thread'
-import { changeSettings, defaultSettings, restoringItem, type Settings, settingsItem } from '@/lib/settings'
+import { defaultSettings, restoringItem, type Settings } from '@/lib/settings'
+import { settingsItem } from '@/lib/settings-item'
 import { backupFile } from '../../../factories/backup-file'
 import { threadOf } from '../../../factories/kept-rows'
 import { type TestBackground, testBackground } from '../../../fakes/test-background'
@@ -18,8 +20,8 @@ const today = '2026-11-30'
 /** The real settings, and servers that list these models. */
 function start(listed: () => string[] = () => ['gpt-6-luna']) {
   return testBackground({
-    settings: async () => ({ ...defaultSettings, ...(await settingsItem.getValue()) }),
-    changeSettings,
+    settings: settingsItem.getValue,
+    reviseSettings,
     listModels: async () => listed().map((id) => ({ id })),
     now: () => Date.parse(today),
   })
@@ -124,7 +126,7 @@ describe('where new chats go', () => {
     const background = start()
     await connect(background, '5')
     await background.commands.eraseEverything({})
-    await settingsItem.removeValue()
+    await fakeBrowser.storage.local.clear()
     await restore(background, [row('0')])
     expect(await newChat(background)).toBeUndefined()
   })
@@ -284,7 +286,7 @@ describe('a profile from before', () => {
     const background = start()
     await seed(background, earlier)
     const chosen: Settings = { ...defaultSettings, connectionId: 'conn_2', model: 'own' }
-    await settingsItem.setValue(chosen)
+    await fakeBrowser.storage.local.set({ settings: chosen })
     await background.begin()
     expect(await settingsItem.getValue()).toEqual(chosen)
   })

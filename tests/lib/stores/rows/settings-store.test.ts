@@ -1,9 +1,9 @@
 import { effect } from '@preact/signals'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { changeSettings } from '@/lib/change-settings'
 import { en } from '@/lib/locale/en/en'
 import { ru } from '@/lib/locale/ru/ru'
-import { changeSettings } from '@/lib/settings'
 import { createSettingsStore, type SettingsStore } from '@/lib/stores/rows/settings-store'
 
 beforeEach(() => fakeBrowser.reset())
