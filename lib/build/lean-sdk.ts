@@ -3,7 +3,7 @@ import type { Plugin } from 'vite'
 
 /** What is never called, though the SDK's client names it: other endpoints, ways to sign in, uploads, its own reader. */
 const unused =
-  /\/openai\/(?:lib\/|auth\/|resources\/(?!index\.)|core\/(?:streaming|pagination)\.|internal\/(?:decoders\/|qs\/|uploads\.|to-file\.|auth\/x509-(?!api-origin\.|credential-options\.)))/
+  /\/openai\/(?:lib\/|auth\/|resources\/(?!index\.)|core\/(?:streaming|pagination)\.|internal\/(?:decoders\/|qs\/|uploads\.|parse\.|provider\.|realtime-credentials\.|to-file\.|auth\/x509-(?!api-origin\.|credential-options\.)))/
 
 /** What is called with every request, and has nothing to do for us: its headers are removed, and nothing is logged. */
 const standIns: Record<string, string> = {
@@ -25,10 +25,11 @@ const standIns: Record<string, string> = {
 }
 
 /**
- * Settings that the client looks up again and again, and that are never set here. Once their values stand in the code,
- * the bundler leaves out what only they need.
+ * What the client looks up again and again, and what is never so here: we set no other way to sign in, no retries and
+ * no form, and our fetch throws where a server refuses. Once the values stand in the code, the bundler leaves out what
+ * only they need.
  */
-const neverSet: { code: RegExp; instead: string }[] = [
+const neverSo: { code: RegExp; instead: string }[] = [
   {
     code: /__classPrivateFieldGet\(\w+, _OpenAI_x509(?:Authentication|Fetch|Credential), "f"\)/g,
     instead: 'undefined',
@@ -39,6 +40,50 @@ const neverSet: { code: RegExp; instead: string }[] = [
     code: /, _OpenAI_isSensitiveLogKey = function[\s\S]*\n};\n_OpenAI_sanitizedLoggers = .*;/g,
     instead: ';',
   },
+  { code: /\n +loggerFor\(this\)\.\w+\([^;]*\);/g, instead: '' },
+  { code: /\n +this\.\w+ = new API\.\w+\(this\);/g, instead: '' },
+  { code: /\nOpenAI\.(?!DEFAULT_TIMEOUT\b)\w+ = .*;/g, instead: '' },
+  { code: /readEnv\('\w+'\)/g, instead: 'undefined' },
+  {
+    code: /(?:clientOptions\.provider|identity\.(?:x509|legacy)|resolveDataResidency\(\w+\))/g,
+    instead: 'undefined',
+  },
+  { code: /resolveRealtimeAPIKey\(this\)/g, instead: 'this' },
+  { code: /\w+ instanceof X509WorkloadIdentityAuth/g, instead: 'false' },
+  { code: /!options\.dangerouslyAllowBrowser/g, instead: 'false' },
+  {
+    code: /options\.__metadata\?\.\['(?:streamFromBody|finalizeMultipart|finalizedMultipart)'\]/g,
+    instead: 'undefined',
+  },
+  { code: /if \(retriesRemaining &&/g, instead: 'if (false &&' },
+  { code: /if \(!response\.ok\)/g, instead: 'if (false)' },
+]
+
+/** Methods of the client that nothing here comes to. */
+const neverCalled = [
+  'withOptions',
+  '_buildWebSocketHeaders',
+  '_hasApiKeyProvider',
+  '_callApiKey',
+  'makeStatusError',
+  'patch',
+  'put',
+  'delete',
+  'parseResponseWithTimeout',
+  'readX509ResponseError',
+  'getAPIList',
+  'requestAPIList',
+  'shouldRetry',
+  'retryRequest',
+  'calculateDefaultRetryTimeoutMillis',
+]
+
+const withoutCode = [
+  ...neverCalled.map((name) => ({
+    code: new RegExp(`\\n    (?:async )?${name}\\(.*\\) \\{\\n[\\s\\S]*?\\n    \\}(?=\\n)`, 'g'),
+    instead: '',
+  })),
+  ...neverSo,
 ]
 
 /** Leaves the names of unused SDK modules, and next to nothing behind them: the worker is parsed at each wake. */
@@ -53,7 +98,7 @@ export const leanSdk: Plugin = {
   },
   transform(source, id) {
     if (!id.endsWith('/openai/client.mjs')) return null
-    return neverSet.reduce((code, each) => {
+    return withoutCode.reduce((code, each) => {
       if (code.search(each.code) < 0)
         this.error(`The SDK has changed: ${each.code.source} is not in its client`)
       return code.replace(each.code, each.instead)
