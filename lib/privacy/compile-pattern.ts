@@ -8,6 +8,9 @@ export interface CompiledPattern {
 export const longestMatch = 200
 const mostSteps = 3000
 const mostStates = 1000
+/** Steps of a match that are followed for each character of a text, and beside that. What is behind is not looked for. */
+const workPerChar = 20
+const leastWork = 20_000
 
 /** What a match may do next: take a character of a set, or go two ways at once. The last step is the end. */
 type Step = { set: CharacterSet; next: number } | { either: number; or: number } | 'end'
@@ -22,8 +25,8 @@ interface State {
 
 /**
  * The user's own regular expression, searched for in a time that depends on nothing but the text's length: all ways to
- * match are followed together, so there is no going back. Undefined where it is not understood. `\b`, `^` and `$` are,
- * at its ends.
+ * match are followed together, so there is no going back. Undefined where it is not understood, or asks for too much
+ * work. `\b`, `^` and `$` are, at its ends.
  */
 export function compilePattern(source: string): CompiledPattern | undefined {
   const [, head = '', body = '', tail = ''] =
@@ -32,7 +35,9 @@ export function compilePattern(source: string): CompiledPattern | undefined {
     // In alternatives, a sign at one end would belong to one of them only.
     const node = parsePattern(body)
     if (node.type === 'choice' && head + tail !== '') return undefined
-    return searcher(stepsOf(node), head, tail)
+    const machine = stepsOf(node)
+    const pattern = searcher(machine, head, tail)
+    return pattern.isSpentOn(probeOf(machine)) ? undefined : pattern
   } catch (problem) {
     if (problem instanceof PatternProblem) return undefined
     throw problem
@@ -79,13 +84,19 @@ function stepsOf(whole: PatternNode): Machine {
   }
 
   const first = begin(whole, 0)
-  const skip = add({ set: { ranges: [], isNegated: true }, next: 0 })
+  const skip = add({ set: anything, next: 0 })
   const anywhere = add({ either: skip, or: first })
-  steps[skip] = { set: { ranges: [], isNegated: true }, next: anywhere }
+  steps[skip] = { set: anything, next: anywhere }
   return { steps, first, anywhere }
 }
 
-function searcher({ steps, first, anywhere }: Machine, head: string, tail: string): CompiledPattern {
+interface Searcher extends CompiledPattern {
+  /** Whether a text asks for more work than is done for one of its length. */
+  isSpentOn(text: string): boolean
+}
+
+function searcher({ steps, first, anywhere }: Machine, head: string, tail: string): Searcher {
+  let work = 0
   let known = new Map<string, State>()
 
   function stateOf(from: Iterable<number>): State {
@@ -97,6 +108,7 @@ function searcher({ steps, first, anywhere }: Machine, head: string, tail: strin
       reached.add(at)
       if (step !== 'end' && 'either' in step) open.push(step.either, step.or)
     }
+    work += reached.size
     const waiting = Array.from(reached).filter((at) => {
       const step = steps[at]
       return step !== undefined && (step === 'end' || 'set' in step)
@@ -112,6 +124,7 @@ function searcher({ steps, first, anywhere }: Machine, head: string, tail: strin
 
   function after(state: State, code: number): State {
     const before = code < 128 ? state.ascii[code] : state.others.get(code)
+    work += before === undefined ? state.steps.length : 1
     if (before !== undefined) return before
     const next = stateOf(
       state.steps.flatMap((at) => {
@@ -141,31 +154,61 @@ function searcher({ steps, first, anywhere }: Machine, head: string, tail: strin
   /** Where the first match after `from` may end at the earliest: most texts have none, and that is soon known. */
   function nextEnd(text: string, from: number): number | undefined {
     let state = searching
-    for (let at = from; at < text.length; at++) {
+    for (let at = from; at < text.length && !isSpent(text); at++) {
       state = after(state, text.charCodeAt(at))
       if (state.isEnd) return at + 1
     }
     return undefined
   }
 
+  const isSpent = (text: string): boolean => work > leastWork + workPerChar * text.length
+
   const beginning = stateOf([first])
   const searching = stateOf([anywhere])
-  return {
-    find(text) {
-      const found: { start: number; end: number }[] = []
-      let from = 0
-      for (let least = nextEnd(text, 0); least !== undefined; least = nextEnd(text, from)) {
-        let end: number | undefined
-        for (let start = Math.max(from, least - longestMatch); start < least && end === undefined; start++) {
-          if (isAt(head, text, start)) end = endFrom(text, start)
-          if (end !== undefined) found.push({ start, end })
-        }
-        from = end ?? least
+  function find(text: string): { start: number; end: number }[] {
+    const found: { start: number; end: number }[] = []
+    work = 0
+    let from = 0
+    for (let least = nextEnd(text, 0); least !== undefined; least = nextEnd(text, from)) {
+      let end: number | undefined
+      const earliest = Math.max(from, least - longestMatch)
+      for (let start = earliest; start < least && end === undefined && !isSpent(text); start++) {
+        if (isAt(head, text, start)) end = endFrom(text, start)
+        if (end !== undefined) found.push({ start, end })
       }
-      return found
+      from = end ?? least
+    }
+    return found
+  }
+
+  return {
+    find,
+    isSpentOn(text) {
+      find(text)
+      return isSpent(text)
     },
   }
 }
+
+/** A text of what the pattern takes, mixed: one that needs many states needs them here. */
+function probeOf({ steps }: Machine): string {
+  const taken = steps.flatMap((step) =>
+    step !== 'end' && 'set' in step && step.set !== anything ? signsOf(step.set) : [],
+  )
+  const signs = [...new Set(taken)]
+  let drawn = 1
+  return Array.from({ length: 2000 }, () => {
+    drawn = (drawn * 48_271) % 2_147_483_647
+    // Now and then, something else ends what has begun.
+    return drawn % 500 === 0 ? ' ' : signs[drawn % signs.length]
+  }).join('')
+}
+
+const signsOf = ({ ranges, isNegated }: CharacterSet): string[] =>
+  isNegated ? ['~'] : ranges.flatMap((range) => range.map((code) => String.fromCharCode(code)))
+
+/** Takes whatever stands before a match. */
+const anything: CharacterSet = { ranges: [], isNegated: true }
 
 const isIn = ({ ranges, isNegated }: CharacterSet, code: number): boolean =>
   ranges.some(([from, to]) => code >= from && code <= to) !== isNegated

@@ -8,7 +8,8 @@ import type { BackgroundDeps } from '../runs/deps'
 
 export type DefaultDeps = Pick<BackgroundDeps, 'database' | 'settings' | 'reviseSettings' | 'now'>
 
-const revise = (deps: DefaultDeps) => deps.reviseSettings ?? reviseSettings
+/** How what is kept is changed. */
+export const revise = (deps: DefaultDeps) => deps.reviseSettings ?? reviseSettings
 
 const liveConnections = async ({ database }: DefaultDeps) => (await readConnections(await database())).rows
 

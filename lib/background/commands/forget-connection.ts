@@ -1,7 +1,7 @@
 import { readConnections } from '../../db/read/read'
 import { modelKey } from '../../domain/models/model-choices'
 import { rewriteHostsItem } from '../../settings'
-import type { DefaultDeps } from './default-connection'
+import { type DefaultDeps, revise } from './default-connection'
 
 /** Removes what stored items say of a connection that was deleted: hosts that no other has, models, a price. */
 export async function forgetConnection(deps: DefaultDeps, deletedId: string): Promise<void> {
@@ -12,7 +12,7 @@ export async function forgetConnection(deps: DefaultDeps, deletedId: string): Pr
   if (left.length < agreed.length) await rewriteHostsItem.setValue(left)
   const isOfOther = (model: string) => !model.startsWith(modelKey(deletedId, ''))
   // What an earlier version kept may not have all of them.
-  await deps.changeSettings(({ favouriteModels = [], recentModels = [], unpricedOn = [] }) => {
+  await revise(deps)(({ favouriteModels = [], recentModels = [], unpricedOn = [] }) => {
     const kept = {
       favouriteModels: favouriteModels.filter(isOfOther),
       recentModels: recentModels.filter(isOfOther),

@@ -49,8 +49,26 @@ describe("the user's own pattern", () => {
     'a{999}',
     'x'.repeat(201),
     '(((((a{200}){200}){200}){200}){200})',
+    // Regular, and too much work for a long text all the same.
+    '[^ ]*e[^ ]{150}\\b',
+    '[ab]*a[ab]{100}\\b',
+    '.*[aeiou].{120}!',
   ])('is refused where it cannot be searched for safely: %s', (pattern) => {
     expect(compilePattern(pattern)).toBeUndefined()
+  })
+
+  it.each<[string, string]>([
+    ['EMP-\\d{6}', 'EMP-123456'],
+    ['[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}', 'AB12 CD34 EF56'],
+    ['\\b\\w+@corp\\.example\\b', 'ann@corp.example'],
+    ['(?:Jan|Feb|Mar)[a-z]* \\d{1,2}, \\d{4}', 'March 12, 2026'],
+    ['https?://[^\\s]+', 'https://a.example/b'],
+    ['.{0,20}secret.{0,20}', 'secret'],
+  ])('%s is found in every line of a long text', (pattern, value) => {
+    const text = `${value}\n`.repeat(3000)
+    expect(found(pattern, text)).toHaveLength(3000)
+    const rare = `${'Some words of no interest. '.repeat(20_000)}${value}`
+    expect(found(pattern, rare)?.at(-1)?.endsWith(value)).toBe(true)
   })
 
   it('finds what a RegExp finds, where both take the longest', () => {
@@ -69,6 +87,9 @@ describe("the user's own pattern", () => {
     ['(\\w+\\s?)*!', 'word '],
     ['a.*b.*c.*d.*e', 'abcd'],
     ['(x+x+)+y', 'x'],
+    ['(a|b)*a(a|b){100}', 'abaab bbabaa'],
+    ['\\w*5\\w{190}x', 'a5b5c55'],
+    ['\\bx?[0-9a-f]*e[0-9a-f]{99}$', 'xee0f1e a2'],
   ])('does not freeze: %s', (pattern, piece) => {
     const text = piece.repeat(300_000 / piece.length)
     const before = processorMs()
