@@ -49,7 +49,12 @@ describe('a page that is read in parts', () => {
   const facts = (): Facts => ({ contextTokens: 4000, price: 1 })
 
   /** Asked about, since it is too long, with what the dialog knows of it. */
-  async function tooLong(ceilingNanoUsd: number, known: Facts, secretsCheck: 'off' | 'warn' = 'off') {
+  async function tooLong(
+    ceilingNanoUsd: number,
+    known: Facts,
+    secretsCheck: 'off' | 'warn' = 'off',
+    kind: 'page' | 'file' = 'page',
+  ) {
     const view = await doorView({
       estimatePort: port(known, 'characters'),
       settings: { ceilingNanoUsd, secretsCheck },
@@ -59,7 +64,7 @@ describe('a page that is read in parts', () => {
       heading: `Part ${index}`,
       text: `${index === 30 ? 'password=Zebra77!x ' : ''}${paragraph.repeat(40)}`,
     }))
-    const source = await view.source(sections)
+    const source = await view.source(sections, kind)
     await view.sourceQuestions.begin(view.question(source, 'summarize'))
     expect(view.sourceQuestions.question.value).toMatchObject({ state: 'asking', why: 'too-long' })
     const page = (await view.sourceQuestions.longPage()) as LongPage
@@ -102,9 +107,9 @@ describe('a page that is read in parts', () => {
   })
 
   it.each(['masked', 'cancel'] as const)(
-    'is looked through, all of it, before its first part leaves: %s',
+    'is looked through where it is a file, all of it, before its first part leaves: %s',
     async (said) => {
-      const view = await tooLong(1_000_000_000, facts(), 'warn')
+      const view = await tooLong(1_000_000_000, facts(), 'warn', 'file')
       const { page, toldNanoUsd, stores } = view
       const sending = view.sourceQuestions.confirmParts({ parts: page.parts, toldNanoUsd })
       await until(() => stores.secrets.question.value !== undefined)
@@ -120,6 +125,17 @@ describe('a page that is read in parts', () => {
       view.thread.dispose()
     },
   )
+
+  it('has what only it holds masked in each part, and nobody is asked', async () => {
+    const view = await tooLong(1_000_000_000, facts(), 'warn')
+    const { page, toldNanoUsd, stores } = view
+    await view.sourceQuestions.confirmParts({ parts: page.parts, toldNanoUsd })
+    const bodies = await readAll(view)
+    expect(stores.secrets.question.value).toBeUndefined()
+    expect(bodies).toHaveLength(page.parts.requests)
+    expect(bodies.join('')).not.toContain('Zebra77')
+    view.thread.dispose()
+  })
 
   it('that is shortened is asked about once, too', async () => {
     const view = await tooLong(100, facts())
