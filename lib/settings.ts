@@ -4,7 +4,7 @@ import type { Parameters } from './domain/parameters/parameters'
 import type { LanguageId } from './locale/languages'
 import type { DecidedSecrets } from './privacy/mask-options'
 import { type SecretKind, type SecretRules, secretKinds } from './privacy/secret-kinds'
-import type { SummaryLength } from './prompts/summarize'
+import type { SummaryLength } from './prompts/summary-action'
 import type { PageResult } from './protocol'
 import { storedItem, storedUnder } from './stored-item'
 

@@ -1,4 +1,4 @@
-import { type SummaryLength, summaryLengths } from '@/lib/prompts/summarize'
+import { type SummaryLength, summaryLengths } from '@/lib/prompts/summary-action'
 import { useTexts } from '../ui/texts-context'
 import style from './summary-lengths.module.css'
 

@@ -1,5 +1,5 @@
 import { actionTextsFor } from '@/lib/locale/action-texts-for'
-import { summaryLengths } from '@/lib/prompts/summarize'
+import { summaryLengths } from '@/lib/prompts/summary-action'
 import type { Settings } from '@/lib/settings'
 import { Field } from '../ui/field'
 import { useTexts } from '../ui/texts-context'

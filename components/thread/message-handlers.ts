@@ -1,7 +1,7 @@
 import type { Message } from '@/lib/domain/message'
 import type { Run } from '@/lib/domain/run'
 import type { Source } from '@/lib/domain/source'
-import type { SummaryLength } from '@/lib/prompts/summarize'
+import type { SummaryLength } from '@/lib/prompts/summary-action'
 import type { EditStore } from '@/lib/stores/sending/edit-store'
 import type { LoadImage } from '../markdown/markdown-handlers'
 

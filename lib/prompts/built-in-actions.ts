@@ -1,4 +1,4 @@
-import { summaryActionId } from './summarize'
+import { summaryActionId } from './summary-action'
 /** An action that Keyside comes with. Its name is in lib/locale, by its id. */
 export interface BuiltInAction {
   id: string

@@ -1,10 +1,5 @@
 import { citationRule } from './citation-rules'
-
-/** The action that summarizes a page. */
-export const summaryActionId = 'summarize'
-
-export const summaryLengths = ['line', 'short', 'points', 'detailed'] as const
-export type SummaryLength = (typeof summaryLengths)[number]
+import type { SummaryLength } from './summary-action'
 
 const forms: Record<SummaryLength, string> = {
   line: 'Write one sentence of at most 30 words that says what matters most in it.',

@@ -1,7 +1,7 @@
 import { imagesOfPieces, type LaidOutMessage } from '../domain/laid-out-message'
 import type { ImagePart } from '../domain/message'
 import type { Parameters } from '../domain/parameters/parameters'
-import { summaryActionId } from '../prompts/summarize'
+import { summaryActionId } from '../prompts/summary-action'
 import type { CountableRequest } from '../wire/countable-request'
 import type { RequestBody } from '../wire/wire-format'
 import { type WireName, wireFormats, wireNameFor } from '../wire/wire-formats'

@@ -10,7 +10,7 @@ import { branchTo } from '../../domain/thread-tree'
 import type { Texts } from '../../locale/en/en'
 import { languageFor } from '../../locale/languages'
 import { loadTexts } from '../../locale/load-texts'
-import { summaryActionId } from '../../prompts/summarize'
+import { summaryActionId } from '../../prompts/summary-action'
 import { folderItem } from '../../settings'
 import type { BackgroundDeps } from '../runs/deps'
 

@@ -1,6 +1,6 @@
 import { instructionOf, sourceParts } from '../../domain/message'
 import type { RowStore, StoredRows } from '../../domain/stored-rows'
-import { summaryActionId } from '../../prompts/summarize'
+import { summaryActionId } from '../../prompts/summary-action'
 import type { Database } from '../open'
 import { parseRow } from '../parse-row'
 import { pause } from '../pause'

@@ -1,6 +1,6 @@
 import type { RunStatus } from '../../domain/run'
 import type { BuiltInActionId } from '../../prompts/built-in-actions'
-import type { SummaryLength } from '../../prompts/summarize'
+import type { SummaryLength } from '../../prompts/summary-action'
 import type { CommandErrorCode } from '../../protocol'
 import { pluralForms } from '../grammar/plural-forms'
 

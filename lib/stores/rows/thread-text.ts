@@ -5,7 +5,7 @@ import { threadMarkdown } from '../../domain/thread-markdown'
 import { branchTo } from '../../domain/thread-tree'
 import type { Texts } from '../../locale/en/en'
 import type { PageReading } from '../../page/visible/page-reading'
-import { summaryActionId } from '../../prompts/summarize'
+import { summaryActionId } from '../../prompts/summary-action'
 import type { ViewDeps } from '../ports/view-deps'
 
 /** What was said in a conversation, on the branch that it shows, as a text that can be quoted in another. */

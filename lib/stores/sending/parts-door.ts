@@ -7,22 +7,19 @@ import type { RequestPlan } from '../../request/request-plan'
 import type { OldReadings } from '../draft/quoted-pages'
 import type { Wanted } from './door-store'
 import type { PartsChoice } from './long-page'
+import { sendSource } from './send-source'
 import { doorOf, isAbout, type SourceDoorDeps, type SourceRequest } from './source-doors'
 import type { SourceQuestion } from './source-question'
 import { choiceOf } from './thread-doors'
 
-/** How it is followed to its end: with the parts that are read in the end. */
-interface PartsRequest extends Pick<SourceRequest, 'isCurrent'> {
-  send(...asked: [...Parameters<SourceRequest['send']>, parts: PartsChoice]): Promise<boolean>
-}
-
 /** Reading a source in parts, as the request that reads the first of them: all is sent that the source says. */
 export function wantedOfParts(
-  { thread, target, targetInNewThread, nextThreadId, secrets, context, builder }: SourceDoorDeps,
+  deps: SourceDoorDeps,
   question: SourceQuestion,
   choice: PartsChoice,
-  { isCurrent, send }: PartsRequest,
+  { isCurrent, ...news }: Omit<SourceRequest, 'ask'>,
 ): Wanted {
+  const { thread, target, targetInNewThread, nextThreadId, secrets, context, builder } = deps
   const asked = signal({ source: question.source, choice })
   const isHere = computed(() => isAbout(thread, question.named ?? asked.value.source))
   const newId = nextThreadId()
@@ -68,8 +65,10 @@ export function wantedOfParts(
       const { source, choice } = asked.peek()
       return (
         chosen && {
-          send: (passed) =>
-            send({ ...whole, source }, chosen, { ...passed, old, threadId: threadId.peek() }, choice),
+          send(passed) {
+            const sending = { ...passed, old, threadId: threadId.peek() }
+            return sendSource(deps, news, { ...whole, source }, chosen, sending, choice)
+          },
         }
       )
     },

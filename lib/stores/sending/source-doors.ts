@@ -2,49 +2,38 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { AskReason } from '../../domain/ask-reason'
 import { isOfPage, type Source, type Span } from '../../domain/source'
 import type { Target } from '../../domain/target'
-import { summaryActionId } from '../../prompts/summarize'
+import { summaryActionId } from '../../prompts/summary-action'
 import type { Door } from '../../request/gate'
 import type { ContextStore } from '../draft/context-store'
 import type { OldReadings, QuotedPages } from '../draft/quoted-pages'
-import type { RequestBuilder } from '../draft/request-builder'
-import type { SecretsStore } from '../draft/secrets-store'
 import type { ThreadStore } from '../rows/thread-store'
-import type { Passed, Wanted } from './door-store'
+import type { Wanted } from './door-store'
 import type { Estimate } from './estimate-store'
+import { type SendSourceDeps, type SourceNews, sendSource } from './send-source'
 import { planOf, type SourceQuestion } from './source-question'
 
-export interface SourceDoorDeps {
-  thread: ThreadStore
+export interface SourceDoorDeps extends SendSourceDeps {
   target: ReadonlySignal<Target | undefined>
   /** The same model as in the thread on screen, with nothing that is set for that thread. */
   targetInNewThread: ReadonlySignal<Target | undefined>
   /** The id of a thread to which what is on screen leads. */
   nextThreadId: () => string
-  secrets: SecretsStore
   context: ContextStore
-  builder: RequestBuilder
-}
-
-/** Where it is sent, and what of pages goes along as it was read. */
-export interface Sending extends Passed {
-  threadId: string
-  old: OldReadings
 }
 
 /** How a question about a source is followed to its end. */
-export interface SourceRequest extends Pick<Wanted, 'isCurrent'> {
+export interface SourceRequest extends Pick<Wanted, 'isCurrent'>, SourceNews {
   /** Asks in its own way, where it has one for this reason. */
   ask?(question: SourceQuestion, why: AskReason, estimate: Estimate | undefined): boolean
-  /** As it is chosen in the end, in the thread that it is sent in. False where it was refused. */
-  send(question: SourceQuestion, target: Target, passed: Sending): Promise<boolean>
 }
 
 /** What a person chose to have done with a source, as a request with what is chosen of it. */
 export function wantedOfSource(
-  { thread, target, targetInNewThread, nextThreadId, secrets, context, builder }: SourceDoorDeps,
+  deps: SourceDoorDeps,
   question: SourceQuestion,
-  { isCurrent, ask, send }: SourceRequest,
+  { isCurrent, ask, ...news }: SourceRequest,
 ): Wanted {
+  const { thread, target, targetInNewThread, nextThreadId, secrets, context, builder } = deps
   const { spans, message } = question
   /** With its pages as they were read last. */
   const asked = signal(question)
@@ -133,7 +122,8 @@ export function wantedOfSource(
       const chosen = own.peek()
       return (
         chosen && {
-          send: (passed) => send(trimmed.peek(), chosen, { ...passed, old, threadId: threadId.peek() }),
+          send: (passed) =>
+            sendSource(deps, news, trimmed.peek(), chosen, { ...passed, old, threadId: threadId.peek() }),
         }
       )
     },

@@ -1,17 +1,14 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals'
 import type { AskReason } from '../../domain/ask-reason'
 import type { Span } from '../../domain/source'
-import type { Target } from '../../domain/target'
-import { CommandError, type CommandErrorCode } from '../../protocol'
-import type { CheckedSend } from '../draft/checked-send'
-import { withTime } from '../draft/with-time'
-import type { ViewDeps } from '../ports/view-deps'
+import type { CommandErrorCode } from '../../protocol'
 import type { SettingsStore } from '../rows/settings-store'
 import type { DoorStore, Wanted } from './door-store'
 import type { Estimate, EstimatePort } from './estimate-store'
 import type { LongPage, PartsChoice } from './long-page'
-import type { Sending, SourceDoorDeps } from './source-doors'
-import { planOf, type SourceQuestion } from './source-question'
+import type { SourceNews } from './send-source'
+import type { SourceDoorDeps } from './source-doors'
+import type { SourceQuestion } from './source-question'
 
 export type SourceQuestionState =
   | { state: 'none' }
@@ -37,15 +34,13 @@ export interface SourceQuestionStore {
 }
 
 interface SourceQuestionDeps extends SourceDoorDeps {
-  deps: ViewDeps
   settings: SettingsStore
   estimatePort: EstimatePort
-  openThread: (threadId: string) => void
   door: DoorStore
 }
 
 export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQuestionStore {
-  const { deps, thread, settings, target, estimatePort, openThread, secrets, builder, door } = options
+  const { settings, target, estimatePort, door } = options
   const state = signal<SourceQuestionState>({ state: 'none' })
   const refusal = signal<CommandErrorCode | undefined>(undefined)
   /** What is on its way, or is asked about. */
@@ -53,12 +48,21 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
 
   const isCurrent = (question: SourceQuestion) => () => current === question
 
-  /** What makes it a request is loaded when one is wanted. */
+  const news: SourceNews = {
+    onSending() {
+      state.value = { state: 'none' }
+    },
+    onRefused(code) {
+      refusal.value = code
+    },
+  }
+
+  /** What makes it a request, and sends it, is loaded when one is wanted. */
   async function wantedOf(question: SourceQuestion): Promise<Wanted> {
     const { wantedOfSource } = await import('./source-doors')
     return wantedOfSource(options, question, {
       isCurrent: isCurrent(question),
-      send,
+      ...news,
       ask(asked, why, estimate) {
         if (estimate === undefined || (why !== 'first' && why !== 'too-long')) {
           state.value = { state: 'none' }
@@ -99,70 +103,6 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
     ...(toldNanoUsd > settings.settings.peek().ceilingNanoUsd ? ['over-ceiling' as const] : []),
   ]
 
-  /** Shows the thread in which the source's text is asked about, and sends. */
-  async function send(
-    wanted: SourceQuestion,
-    chosen: Target,
-    { estimate, agreed, old, threadId }: Sending,
-    parts?: PartsChoice,
-  ): Promise<boolean> {
-    const { commandId, source, spans, also = [], named, instruction, message: typed } = wanted
-    state.value = { state: 'none' }
-    try {
-      const check = await checked(wanted, chosen, threadId)
-      if (check === undefined) return false
-      if (threadId !== thread.threadId.peek()) openThread(threadId)
-      await check.keepFor(threadId)
-      const { background } = deps
-      const message = {
-        commandId,
-        threadId,
-        connectionId: chosen.connection.id,
-        model: chosen.model,
-        ...(check.mask === undefined ? {} : { mask: check.mask }),
-      }
-      const quoted = withTime({ sourceId: source.id, ...(spans === undefined ? {} : { spans }) }, old)
-      if (parts === undefined)
-        await background.sendMessage({
-          ...message,
-          ...(estimate === undefined ? {} : { estimate }),
-          ...(agreed === undefined ? {} : { agreed }),
-          ...(typed === undefined
-            ? { parentId: null, text: '', instruction }
-            : { parentId: typed.parentId, text: typed.text }),
-          sources: [
-            ...(named === undefined ? [] : [{ sourceId: named.id, spans: [] }]),
-            quoted,
-            ...also.map(({ id }) => withTime({ sourceId: id }, old)),
-          ],
-        })
-      else
-        await background.readInParts({
-          ...message,
-          instruction,
-          ...withTime({ sourceId: source.id }, old),
-          parts: parts.parts,
-          partTokens: parts.partTokens,
-        })
-      wanted.onSent?.()
-      return true
-    } catch (error) {
-      refusal.value = error instanceof CommandError ? error.code : 'unexpected'
-      return false
-    }
-  }
-
-  /** Undefined where it is not to be sent. */
-  async function checked(
-    wanted: SourceQuestion,
-    chosen: Target,
-    threadId: string,
-  ): Promise<CheckedSend | undefined> {
-    if (!secrets.isWanted()) return { keepFor: async () => undefined }
-    const request = builder.build(planOf(wanted, chosen))
-    return request && secrets.check(request, threadId, [chosen])
-  }
-
   return {
     question: state,
     refusal,
@@ -182,7 +122,7 @@ export function createSourceQuestionStore(options: SourceQuestionDeps): SourceQu
         const { wantedOfParts } = await import('./parts-door')
         return wantedOfParts(options, question, parts, {
           isCurrent: isCurrent(question),
-          send,
+          ...news,
         })
       })
     },

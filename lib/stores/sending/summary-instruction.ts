@@ -1,6 +1,7 @@
 import { type InstructionPart, instructionOf, type Message } from '../../domain/message'
 import type { Texts } from '../../locale/en/en'
-import { summarizePrompt, summaryActionId } from '../../prompts/summarize'
+import { summarizePrompt } from '../../prompts/summarize'
+import { summaryActionId } from '../../prompts/summary-action'
 import type { Settings } from '../../settings'
 
 /** Where a page was read in parts, a rule about its notes follows the words. */

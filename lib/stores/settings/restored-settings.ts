@@ -3,7 +3,7 @@ import { mostNeverRead, siteOfLine } from '../../domain/never-read'
 import { type LanguageId, languages } from '../../locale/languages'
 import { compilePattern } from '../../privacy/compile-pattern'
 import { secretKinds } from '../../privacy/secret-kinds'
-import { summaryLengths } from '../../prompts/summarize'
+import { summaryLengths } from '../../prompts/summary-action'
 import { defaultSettings, type Settings, type Theme } from '../../settings'
 
 /**

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { answerCitationRule } from '@/lib/prompts/citation-rules'
 import { quotedSource, sourceRules } from '@/lib/prompts/quoted-source'
 import { notesRule, readPartPrompt } from '@/lib/prompts/read-part'
-import { summarizePrompt, summaryLengths } from '@/lib/prompts/summarize'
+import { summarizePrompt } from '@/lib/prompts/summarize'
+import { summaryLengths } from '@/lib/prompts/summary-action'
 
 const source = {
   boundary: 'b0undary',
