@@ -77,7 +77,7 @@ export async function mountChat(
   })
   startEarly()
   window.follow((threadId) => stores.thread.open(threadId))
-  addEventListener('pagehide', stores.composer.flush)
+  for (const end of ['beforeunload', 'pagehide']) addEventListener(end, stores.composer.flush)
   const view: ChatView = {
     stores,
     windowId: window.windowId,

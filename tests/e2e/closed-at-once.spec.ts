@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
-import { expect, test } from './keyside-test.ts'
+import { chatIn } from './chat-page.ts'
+import { connect, expect, test } from './keyside-test.ts'
 
 const pick = (page: Page, label: string, value: string) =>
   page.getByRole('combobox', { name: label }).evaluate((select: HTMLSelectElement, value) => {
@@ -39,20 +40,24 @@ const changes: { change(page: Page): Promise<void>; seen(page: Page): Promise<vo
   },
 ]
 
+/** Only a page that has been nowhere else can close itself. */
+async function opened(workbench: Page, url: string): Promise<Page> {
+  const opening = workbench.context().waitForEvent('page')
+  await workbench.evaluate((url) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { tabs: { create(made: { url: string }): void } }
+    }
+    chrome.tabs.create({ url })
+  }, url)
+  return opening
+}
+
 test('what is changed in the moment in which the settings are closed is kept, and so is what is still being typed', async ({
   keyside,
 }) => {
   const workbench = await keyside.openView('workbench.html')
-  /** Only a page that has been nowhere else can close itself. */
   async function open(): Promise<Page> {
-    const opening = keyside.context.waitForEvent('page')
-    await workbench.evaluate(() => {
-      const { chrome } = globalThis as unknown as {
-        chrome: { tabs: { create(made: { url: string }): void } }
-      }
-      chrome.tabs.create({ url: 'options.html' })
-    })
-    const options = await opening
+    const options = await opened(workbench, 'options.html')
     await expect(options.getByLabel('Sites never to read')).toBeVisible()
     return options
   }
@@ -68,4 +73,25 @@ test('what is changed in the moment in which the settings are closed is kept, an
     await seen(options)
   }
   for (const { seen } of changes) await seen(options)
+})
+
+test('words that are typed in the moment in which a chat is closed are there when it is opened again', async ({
+  keyside,
+  server,
+}) => {
+  await connect(keyside, server.url)
+  const workbench = await keyside.openView('workbench.html')
+  const chat = await opened(workbench, 'sidepanel.html')
+  await chatIn(chat).ready()
+  const closed = chat.waitForEvent('close')
+  const typing = chatIn(chat)
+    .field.evaluate((field: HTMLTextAreaElement) => {
+      field.value = 'The last words'
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+      window.close()
+    })
+    .catch((error: unknown) => expect(String(error)).toMatch(/closed/u))
+  await Promise.all([closed, typing])
+  const again = await opened(workbench, 'sidepanel.html')
+  await expect(chatIn(again).field).toHaveValue('The last words')
 })
