@@ -107,12 +107,12 @@ test('of views that are open and at work while everything is erased nothing come
   // A page of the extension's own that runs nothing.
   const bare = await keyside.openView('manifest.json')
   const { kept, session } = await storedForViews(bare)
-  expect(kept).not.toMatch(/zq|"theme":"|sk-test|words-5/iu)
+  expect(kept).not.toMatch(/zq|theme":|sk-test|words-5/iu)
   expect(session).not.toMatch(/zq/iu)
   for (const view of views) expect(await view.locator('body').innerText()).not.toMatch(/zq/iu)
   // What begins anew works, and is kept.
   const form = panel.getByRole('textbox', { name: 'Base URL' })
   await expect(form).toHaveValue('https://api.openai.com/v1')
   await importing.getByRole('combobox', { name: 'Theme' }).selectOption('Dark')
-  await expect.poll(async () => (await storedForViews(bare)).kept).toContain('"theme":"dark"')
+  await expect.poll(async () => (await storedForViews(bare)).kept).toContain('"setting:theme":["dark"]')
 })
