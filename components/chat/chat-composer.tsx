@@ -3,23 +3,13 @@ import { isFile } from '@/lib/domain/source'
 import type { ChatStores } from '@/lib/stores/create-chat-stores'
 import { AttachButtons } from '../composer/attach-buttons'
 import { Composer } from '../composer/composer'
+import type { PageBarProps } from '../composer/page-bar'
 import { Lazy } from '../ui/lazy'
 import { useAfterPaint } from '../ui/use-after-paint'
 import type { ChatProps } from './chat-props'
 
 interface ChatPageProps {
-  stores: Pick<
-    ChatStores,
-    | 'attachments'
-    | 'countParts'
-    | 'files'
-    | 'modelFacts'
-    | 'page'
-    | 'secrets'
-    | 'summary'
-    | 'target'
-    | 'thread'
-  >
+  stores: PageBarProps['stores']
   isPreview: boolean
   loadReach: ChatProps['loadReach']
   onListTabs: ChatProps['onListTabs']

@@ -19,7 +19,7 @@ import { PageMoved } from './page-moved'
 import { ReachButtons } from './reach-buttons'
 import { TabPicker } from './tab-picker'
 
-interface PageBarProps {
+export interface PageBarProps {
   stores: Pick<
     ChatStores,
     | 'attachments'
