@@ -51,6 +51,8 @@ const keptIn = (view: Page) =>
 async function stateOf(keyside: Keyside) {
   // A page of the extension's own that runs nothing.
   const view = await keyside.openView('manifest.json')
+  // The background keeps that nothing was chosen yet, some time after it began.
+  await expect.poll(async () => Object.keys((await keptIn(view)).local)).toContain('setting:connectionId')
   const kept = await keptIn(view)
   await view.close()
   return {
