@@ -225,6 +225,69 @@ describe('what only a page holds', () => {
     view.thread.dispose()
   })
 
+  it('goes masked when an answer has repeated it, and nobody is asked then either', async () => {
+    const view = await ready()
+    await view.sourceQuestions.begin(view.question(await view.source(tides), 'summarize'))
+    const call = await view.background.chat.next()
+    const placeholder = /\[API_KEY_\w+\]/.exec(bodyOf(call))?.[0] ?? ''
+    await view.answer(call, `It is ${placeholder}`)
+    expect(messageText(view.lastOf('assistant'))).toBe(`It is ${secret}`)
+    view.composer.setText('And?')
+    await until(() => view.stores.secrets.inPages.value !== undefined)
+    expect(JSON.stringify(view.composer.request.value?.body)).not.toContain(secret)
+    await view.composer.send()
+    expect(bodyOf(await view.background.chat.next())).not.toContain(secret)
+    expect(view.stores.secrets.question.value).toBeUndefined()
+    view.thread.dispose()
+  })
+
+  it('is told of each page by itself: what is sent as it is, is not said to be masked', async () => {
+    const view = await ready()
+    const { secrets, attachments } = view.stores
+    attachments.attach(await view.source(tides))
+    view.composer.setText('What is this?')
+    await until(() => secrets.inPages.value !== undefined)
+    await secrets.sendPagesAs('as-is')
+    attachments.attach(await view.source([{ heading: '', text: `Ebb ${other}` }]))
+    await until(() => secrets.inPages.value?.isAsIs === false)
+    expect(secrets.inPages.value?.found).toEqual([{ kind: 'api-key', values: [other] }])
+    await secrets.sendPagesAs('as-is')
+    expect(secrets.inPages.value).toEqual({
+      found: [{ kind: 'api-key', values: [secret, other] }],
+      isAsIs: true,
+    })
+    view.thread.dispose()
+  })
+
+  it('goes as it is once that is chosen, though it was masked when the person said it', async () => {
+    const view = await ready()
+    const { secrets, attachments } = view.stores
+    await answered(view, secret, 'masked')
+    attachments.attach(await view.source(tides))
+    view.composer.setText('What is this?')
+    await until(() => secrets.inPages.value !== undefined)
+    await secrets.sendPagesAs('as-is')
+    expect(secrets.inPages.value?.isAsIs).toBe(true)
+    await view.composer.send()
+    expect(bodyOf(await view.background.chat.next())).toContain(secret)
+    view.thread.dispose()
+  })
+
+  it.each([
+    ['title', { title: 'Heron, a plan' }],
+    ['address', { url: 'https://site.example/heron/plan' }],
+  ])('is told where it stands in the %s', async (_, own) => {
+    const view = await ready()
+    await view.change({ secretWords: ['heron'] })
+    const { secrets, attachments } = view.stores
+    const source = await view.source([{ heading: '', text: 'Tides' }])
+    attachments.attach({ ...source, ...own })
+    view.composer.setText('What is this?')
+    await until(() => secrets.inPages.value !== undefined)
+    expect(JSON.stringify(view.composer.request.value?.body)).not.toMatch(/heron/i)
+    view.thread.dispose()
+  })
+
   it('does not let what the person says pass unasked, nor what a file holds', async () => {
     const view = await ready()
     const { secrets, attachments } = view.stores

@@ -1,4 +1,5 @@
 import { findSecrets } from './find-secrets'
+import { OriginsOf, type TextOrigin } from './origins-of'
 import { anyPlaceholder, fewestDigits, mostDigits, placeholderOf } from './placeholder'
 import { saltedHash } from './salted-hash'
 import { type SecretKind, type SecretMatch, type SecretRules, usualInPages } from './secret-kinds'
@@ -13,9 +14,6 @@ export interface MaskedTexts {
   placeholders: ReadonlyMap<string, string>
   counts: MaskedCounts
 }
-
-/** Whose words a text is: the person's own, a page's, or those of a file, an answer or a tool. */
-export type TextOrigin = 'person' | 'page' | 'other'
 
 /** Masks the secrets in the texts of one request, first to last. Without `origins` all are the person's own. */
 export type Mask = (texts: readonly string[], origins?: readonly TextOrigin[]) => MaskedTexts
@@ -72,17 +70,15 @@ export function createMask({ rules, salt, asTheyAre = new Set(), spares }: MaskO
     const found = texts.map((text) => known.get(text) ?? findSecrets(text, rules))
     known = new Map(texts.map((text, index) => [text, found[index] ?? []]))
     const byContext = contextValues(texts, found)
-    const isAsked = (origin: TextOrigin = 'person') =>
-      spares === 'usual' ? origin === 'person' : origin !== 'page'
-    const asked = new Set(
-      texts.flatMap((text, index) =>
-        isAsked(origins[index]) ? (found[index] ?? []).map(valueIn(text)) : [],
-      ),
-    )
+    const saidBy = new OriginsOf()
+    for (const [index, text] of texts.entries())
+      for (const match of found[index] ?? []) saidBy.add(valueIn(text)(match), origins[index] ?? 'person')
     const isSpared = (kind: SecretKind, value: string): boolean => {
       if (spares === undefined) return false
       const isUsual = usualInPages.has(kind)
-      return spares === 'usual' ? isUsual && !asked.has(value) : isUsual || asked.has(value)
+      return spares === 'usual'
+        ? isUsual && !saidBy.has(value, 'person')
+        : isUsual || !saidBy.isOfPages(value)
     }
     const masked = texts.map((text, index) => {
       let clean = ''

@@ -1,5 +1,6 @@
 import type { LaidOutMessage, RequestPiece } from '../domain/laid-out-message'
-import type { Mask, MaskedTexts, TextOrigin } from '../privacy/create-mask'
+import type { Mask, MaskedTexts } from '../privacy/create-mask'
+import type { TextOrigin } from '../privacy/origins-of'
 
 /** What stands for what in a request, and how many different values of each kind that are. */
 export type MaskedValues = Pick<MaskedTexts, 'placeholders' | 'counts'>
@@ -51,9 +52,9 @@ export const textsOfTheUser = (
 const originIn =
   (role: LaidOutMessage['role']) =>
   (piece: SaidPiece): TextOrigin => {
-    if (role === 'assistant' || piece.kind === 'tool-result') return 'other'
-    if (piece.kind !== 'source') return 'person'
-    return piece.isFile ? 'other' : 'page'
+    if (role === 'assistant') return 'answer'
+    if (piece.kind === 'source') return piece.isFile ? 'other' : 'page'
+    return piece.kind === 'tool-result' ? 'other' : 'person'
   }
 
 type SaidPiece = Exclude<RequestPiece, { kind: 'image' }>

@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { originOf } from '../../domain/servers/origin-of'
 import { isFile, type Source } from '../../domain/source'
+import { sentAddress } from '../../page/visible/sent-address'
 import { saltedHash } from '../../privacy/salted-hash'
 import { type SecretChoices, type Settings, secretRulesOf } from '../../settings'
 import type { SecretFinder } from '../ports/secret-finder'
@@ -8,17 +9,16 @@ import type { ThreadStore } from '../rows/thread-store'
 import type { Server } from './checked-send'
 import { type FoundSecret, forgetChoices, keepChoices, unusualIn } from './undecided-secrets'
 
-/** What pages hold that looks like a secret. */
+/** What pages hold that looks like a secret: what goes masked of it, or all, where the person has chosen so as it is. */
 export interface HeldByPages {
   found: readonly FoundSecret[]
-  /** Whether all of it is sent as it is, which the person has chosen. */
   isAsIs: boolean
 }
 
 export interface PageSecrets {
   /** Undefined where pages hold none, and where nobody is to be told. */
   inPages: ReadonlySignal<HeldByPages | undefined>
-  /** Sends it as it is, in this thread to this server, or masked as before. */
+  /** Sends all of it as it is, in this thread to this server, or masked as before. */
   sendPagesAs(choice: 'as-is' | 'masked'): Promise<void>
 }
 
@@ -55,8 +55,7 @@ export function createPageSecrets({
       for (const source of pages.value) {
         if (begun.has(source.id)) continue
         begun.add(source.id)
-        const text = source.sections.map((section) => `${section.heading}\n${section.text}`).join('\n')
-        unusualIn(text, by, finder).then(
+        unusualIn(textOf(source), by, finder).then(
           (found) => {
             if (found.length > 0 && rules.peek() === by)
               known.value = new Map(known.peek()).set(source.id, found)
@@ -69,7 +68,6 @@ export function createPageSecrets({
 
   const found = computed(() => merged(pages.value.flatMap(({ id }) => known.value.get(id) ?? [])))
   const origin = computed(() => target.value && originOf(target.value.connection))
-  const values = () => found.peek().flatMap((each) => each.values)
 
   return {
     inPages: computed(() => {
@@ -77,17 +75,27 @@ export function createPageSecrets({
       const threadId = thread.threadId.value
       const decided = choices.value[threadId] ?? {}
       const by = origin.value
-      const isAsIs = (value: string) =>
-        by !== undefined && decided[saltedHash(threadId, value)]?.[by] === 'as-is'
-      return { found: found.value, isAsIs: found.value.every((each) => each.values.every(isAsIs)) }
+      const isMasked = (value: string) =>
+        by === undefined || decided[saltedHash(threadId, value)]?.[by] !== 'as-is'
+      const masked = found.value.flatMap(({ kind, values }) => {
+        const left = values.filter(isMasked)
+        return left.length === 0 ? [] : [{ kind, values: left }]
+      })
+      return masked.length === 0 ? { found: found.value, isAsIs: true } : { found: masked, isAsIs: false }
     }),
     async sendPagesAs(choice) {
-      if (origin.peek() === undefined) return
-      const at = [thread.threadId.peek(), [origin.peek() ?? ''], values()] as const
-      choices.value = await (choice === 'masked' ? forgetChoices(...at) : keepChoices(...at, choice))
+      const by = origin.peek()
+      if (by === undefined) return
+      const at = [thread.threadId.peek(), [by], found.peek().flatMap(({ values }) => values)] as const
+      const forgotten = await forgetChoices(...at)
+      choices.value = choice === 'masked' ? forgotten : await keepChoices(...at, choice)
     },
   }
 }
+
+/** All that may be sent of it: chosen parts, its title and its place go along too. */
+const textOf = ({ title, url, sections }: Source): string =>
+  [title, sentAddress(url), ...sections.flatMap(({ heading, text }) => [heading, text])].join('\n')
 
 function merged(all: readonly FoundSecret[]): FoundSecret[] {
   const byKind = new Map<FoundSecret['kind'], Set<string>>()

@@ -1,4 +1,5 @@
 import { findSecrets, isSearchedAtOnce } from '../../privacy/find-secrets'
+import { OriginsOf } from '../../privacy/origins-of'
 import { saltedHash } from '../../privacy/salted-hash'
 import {
   type SecretKind,
@@ -112,11 +113,12 @@ function undecidedIn(
   const decided = threadId === undefined ? {} : (choices[threadId] ?? {})
   const undecided = new Map<SecretKind, string[]>()
   let [isMasked, pagesHold] = [false, false]
-  for (const [value, { kind, isOfPages }] of valuesIn(texts, matches)) {
+  const { kinds, saidBy } = valuesIn(texts, matches)
+  for (const [value, kind] of kinds) {
     const by = threadId === undefined ? {} : (decided[saltedHash(threadId, value)] ?? {})
     if (origins.some((origin) => by[origin] === 'masked')) isMasked = true
     if (origins.every((origin) => by[origin] !== undefined)) continue
-    if (isOfPages) pagesHold = true
+    if (saidBy.isOfPages(value)) pagesHold = true
     else undecided.set(kind, [...(undecided.get(kind) ?? []), value])
   }
   return {
@@ -129,26 +131,21 @@ function undecidedIn(
   }
 }
 
-interface FoundValue {
-  kind: SecretKind
-  isOfPages: boolean
-}
-
 function valuesIn(
   texts: readonly TextOfTheUser[],
   matches: ReadonlyMap<string, SecretMatch[]>,
-): Map<string, FoundValue> {
-  const values = new Map<string, FoundValue>()
+): { kinds: ReadonlyMap<string, SecretKind>; saidBy: OriginsOf } {
+  const kinds = new Map<string, SecretKind>()
+  const saidBy = new OriginsOf()
   for (const { text, origin } of texts) {
     for (const { kind, start, end } of matches.get(text) ?? []) {
       if (origin !== 'person' && usualInPages.has(kind)) continue
       const value = text.slice(start, end)
-      const known = values.get(value)
-      const isOfPages = origin === 'page' && known?.isOfPages !== false
-      values.set(value, { kind: known?.kind ?? kind, isOfPages })
+      saidBy.add(value, origin)
+      if (!kinds.has(value)) kinds.set(value, kind)
     }
   }
-  return values
+  return { kinds, saidBy }
 }
 
 /** Remembers it until the browser closes, only which values, by a hash, and never on the disk. Resolves with all. */

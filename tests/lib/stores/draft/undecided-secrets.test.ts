@@ -24,7 +24,7 @@ const answered = (text: string): LaidOutMessage => ({ role: 'assistant', pieces:
 const checked = async (...layout: LaidOutMessage[]) =>
   undecidedSecrets(
     { layout },
-    { threadId: 'thread_a', origins: ['http://127.0.0.1:1'], isNews: () => false },
+    { threadId: 'thread_a', origins: ['http://127.0.0.1:1'], isNews: (messageId) => messageId === 'news' },
     defaultSettings,
     await secretChoicesItem.getValue(),
     { find: async (text, rules) => findSecrets(text, rules) },
@@ -57,6 +57,17 @@ describe('what has to be decided before a message is sent', () => {
       isMasked: false,
       pagesHold: true,
     })
+  })
+
+  it('is not what an answer repeats of a page, and is what only an answer of another server says', async () => {
+    const news = { ...answered(`It is ${key}`), messageId: 'news' }
+    expect(await checked(ofPage(`The key is ${key}`), news, typed('And?'))).toMatchObject({
+      undecided: [],
+      pagesHold: true,
+    })
+    expect(await checked(news, ofPage(`The key is ${key}`))).toMatchObject({ undecided: [], pagesHold: true })
+    expect(await found(news, typed('And?'))).toEqual([key])
+    expect(await found(ofPage(`The key is ${key}`), news, ofFile(key))).toEqual([key])
   })
 
   it('is what a page holds and the person says, too, in whatever order', async () => {
