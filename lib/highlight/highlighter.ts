@@ -1,13 +1,8 @@
+import type { WorkerPort } from '../no-network/worker-port'
 import type { HighlightAnswer, HighlightQuestion } from './answer-highlight'
 import type { Grammar } from './languages'
 
-/** The part of a `Worker` that is used. */
-export interface HighlightPort {
-  postMessage(question: HighlightQuestion): void
-  addEventListener(type: 'message', listener: (event: { data: HighlightAnswer }) => void): void
-  addEventListener(type: 'error' | 'messageerror', listener: () => void): void
-  terminate(): void
-}
+export type HighlightPort = WorkerPort<HighlightQuestion, HighlightAnswer>
 
 interface Waiting {
   question: HighlightQuestion

@@ -1,3 +1,4 @@
+import type { WorkerPort } from '../no-network/worker-port'
 import { findSecretsInSlices } from './find-secrets'
 import type { SecretMatch, SecretRules } from './secret-kinds'
 
@@ -12,13 +13,7 @@ export interface SecretsFound {
   matches: SecretMatch[]
 }
 
-/** The part of a `Worker` that is used. */
-export interface FinderPort {
-  postMessage(question: SecretsQuestion): void
-  addEventListener(type: 'message', listener: (event: { data: SecretsFound }) => void): void
-  addEventListener(type: 'error' | 'messageerror', listener: () => void): void
-  terminate(): void
-}
+export type FinderPort = WorkerPort<SecretsQuestion, SecretsFound>
 
 interface Waiting {
   resolve: (matches: SecretMatch[]) => void

@@ -1,13 +1,8 @@
+import type { WorkerPort } from '../no-network/worker-port'
 import type { CountAnswer, CountQuestion } from './answer-count'
 import type { Encoding } from './model-family'
 
-/** The part of a `Worker` that is used. */
-export interface CounterPort {
-  postMessage(question: CountQuestion): void
-  addEventListener(type: 'message', listener: (event: { data: CountAnswer }) => void): void
-  addEventListener(type: 'error' | 'messageerror', listener: () => void): void
-  terminate(): void
-}
+export type CounterPort = WorkerPort<CountQuestion, CountAnswer>
 
 /** Starts in a row without one answer, after which the worker is left alone. */
 const maxFailedStarts = 3
