@@ -225,6 +225,13 @@ describe('what only a page holds', () => {
     view.thread.dispose()
   })
 
+  it('is told as soon as the page is there, before anything is typed', async () => {
+    const view = await ready()
+    view.stores.attachments.attach(await view.source(tides))
+    await until(() => view.stores.secrets.inPages.value !== undefined)
+    view.thread.dispose()
+  })
+
   it('goes masked when an answer has repeated it, and nobody is asked then either', async () => {
     const view = await ready()
     await view.sourceQuestions.begin(view.question(await view.source(tides), 'summarize'))

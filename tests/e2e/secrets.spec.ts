@@ -110,6 +110,9 @@ test('what only a page holds goes masked, which is said beside it, and where mas
   const panel = await panelBeside(keyside, page)
   const chat = chatIn(panel)
   const secrets = secretsIn(panel)
+  // It is told as soon as the page is read, before anything is asked for.
+  const bar = panel.getByRole('group', { name: 'Page' })
+  await expect(bar).toContainText('In the page: 1 API key, masked when sent.')
   await chat.chooseModel('echoes-in-5')
   await panel.getByRole('button', { name: 'Summarize page' }).click()
   await expect(chat.answer).toHaveAttribute('data-status', 'completed')
@@ -118,7 +121,6 @@ test('what only a page holds goes masked, which is said beside it, and where mas
   // Pages are full of addresses: those are no secrets there.
   expect(posts(server)[0]?.body).toContain(address)
   await expect(chat.answerText).toContainText(`our key ${key}.`)
-  const bar = panel.getByRole('group', { name: 'Page' })
   await expect(bar).toContainText('In the page: 1 API key, masked when sent.')
   await bar.getByRole('button', { name: 'Don’t mask' }).click()
   await expect(bar).toContainText('In the page: 1 API key, not masked.')

@@ -47,7 +47,7 @@ interface SecretsDeps extends Omit<SecretsCheckDeps, 'finder'> {
   finder: () => Promise<SecretFinder>
 }
 
-/** All that looks and masks is loaded with the first words typed: an empty chat can do without. */
+/** All that looks and masks is loaded with the first words typed, or the first page: an empty chat can do without. */
 export function createSecretsStore({ finder, ...deps }: SecretsDeps): SecretsStore {
   const { settings } = deps
   const question = signal<readonly FoundSecret[] | undefined>(undefined)
@@ -62,16 +62,21 @@ export function createSecretsStore({ finder, ...deps }: SecretsDeps): SecretsSto
     return loaded.value
   })
 
+  // Where it cannot be loaded, Send says so.
+  const prepare = () => void load().catch(() => undefined)
+
   return {
     question,
     hosts,
     maskIn(threadId, to, choice) {
       if (isOff.value) return undefined
-      // Where it cannot be loaded, Send says so.
-      if (loaded.value === undefined) load().catch(() => undefined)
+      if (loaded.value === undefined) prepare()
       return loaded.value?.maskIn(threadId, to, choice)
     },
-    inPages: computed(() => loaded.value?.inPages.value),
+    inPages: computed(() => {
+      if (loaded.value === undefined && deps.sources.value.length > 0 && !isOff.value) prepare()
+      return loaded.value?.inPages.value
+    }),
     sendPagesAs: async (choice) => (await load()).sendPagesAs(choice),
     isWanted: () => settings.peek().secretsCheck === 'warn',
     checkAtOnce: (request, threadId, to) => loaded.peek()?.checkAtOnce(request, threadId, to),
