@@ -1,5 +1,5 @@
 import { defaultSettings, type Settings } from './settings'
-import { localItems, watchStored } from './stored-item'
+import { setStored, storedValues, watchStored } from './stored-item'
 
 const fields = Object.keys({
   connectionId: 0,
@@ -19,7 +19,7 @@ let counted = 0
  */
 export const settingsItem = {
   async getValue(): Promise<Settings> {
-    const kept = await localItems().get(['settings', ...fields.map(settingKey)])
+    const kept = await storedValues('local', ['settings', ...fields.map(settingKey)])
     const own = fields.map((field) => {
       const value = kept[settingKey(field)] as [unknown?] | undefined
       return value && { [field]: value[0] }
@@ -30,11 +30,9 @@ export const settingsItem = {
   changes: () => counted,
   /** Begins before this returns. A change counts once it is stored: a reader would read the old value before. */
   write: (items: Record<`setting:${string}`, unknown>): Promise<void> =>
-    localItems()
-      .set(items)
-      .then(() => {
-        counted += 1
-      }),
+    setStored('local', items).then(() => {
+      counted += 1
+    }),
   /** Calls back when one of these, or any, is changed, here or in another context. */
   watch(onChange: () => void, wanted: readonly (keyof Settings)[] = fields): void {
     watchStored('local', (changes) => {

@@ -47,8 +47,6 @@ export function watchStored(area: ItemArea, onChange: (changes: StoredChanges) =
   return () => onChanged.removeListener(onChange)
 }
 
-export const localItems = (): ItemStore<'local'> => browser.storage.local
-
 export const removeStored = (area: ItemArea, keys: string[]): Promise<void> =>
   browser.storage[area].remove(keys)
 
@@ -73,6 +71,12 @@ export function storeNothing(): void {
   keepsNothing = true
 }
 
+/** Begins before this returns. */
+export const setStored = <A extends ItemArea>(
+  area: A,
+  items: Partial<Record<ItemKey<A>, unknown>>,
+): Promise<void> => (keepsNothing ? removeStored(area, Object.keys(items)) : browser.storage[area].set(items))
+
 /**
  * The value of an item, or `fallback` where none is kept; null keeps none. Its name is in the list of all places. The
  * value is stored bare, without a version beside it, so a form that older versions could not read needs a key of its
@@ -90,9 +94,7 @@ export function storedItem<T>(name: ItemName, fallback: T): StoredItem<T> {
   return {
     getValue: async () => shown((await browser.storage[area].get(key))[key]),
     setValue: (value) =>
-      value === null || keepsNothing
-        ? removeValue()
-        : browser.storage[area].set({ [key]: value as unknown }).then(written),
+      value === null ? removeValue() : setStored(area, { [key]: value as unknown }).then(written),
     removeValue,
     changes: () => counted,
     watch(onChange) {

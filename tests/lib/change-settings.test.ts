@@ -17,6 +17,18 @@ describe('a change of settings', () => {
     write.mockRestore()
   })
 
+  it('is not kept by a view that ends because everything is erased', async () => {
+    vi.resetModules()
+    const { storeNothing } = await import('@/lib/stored-item')
+    const { changeSettings: changeLate } = await import('@/lib/change-settings')
+    await changeLate({ theme: 'dark' })
+    expect(await kept()).toMatchObject({ theme: 'dark' })
+    await fakeBrowser.storage.local.clear()
+    storeNothing()
+    await changeLate({ theme: 'dark' })
+    expect(await fakeBrowser.storage.local.get()).toEqual({})
+  })
+
   it('takes back no other change, however many contexts make one at once, and none that is made in view of it', async () => {
     await Promise.all([
       changeSettings({ theme: 'dark' }),
