@@ -8,7 +8,7 @@ import type { BackgroundDeps } from '../runs/deps'
 
 export type DefaultDeps = Pick<BackgroundDeps, 'database' | 'settings' | 'reviseSettings' | 'now'>
 
-/** How what is kept is changed. */
+/** What changes the settings: those of this browser, where no others are given. */
 export const revise = (deps: DefaultDeps) => deps.reviseSettings ?? reviseSettings
 
 const liveConnections = async ({ database }: DefaultDeps) => (await readConnections(await database())).rows
