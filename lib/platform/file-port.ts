@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { isKnownByClick } from '@/lib/access'
+import { isKnownByClick, pictureOfTab } from '@/lib/access'
 import type { Database } from '@/lib/db/open'
 import { putBlob, readBlob, touchBlobs } from '@/lib/db/write/blobs'
 import { isNeverRead } from '@/lib/domain/never-read'
@@ -41,16 +41,17 @@ export function makeFilePort({ database, pageName, language, opensByGrant }: Fil
       return readNamedDocument(file, kind, encoding, language())
     },
     async capture(tabId) {
-      const tab = await browser.tabs.get(tabId).catch(() => undefined)
-      // The browser captures only the tab in front, which another may have become meanwhile.
-      if (tab?.active !== true) return 'gone'
       const { neverRead } = await settingsItem.getValue()
-      if (isNeverRead(tab.url ?? '', neverRead)) return 'never-read'
+      const tabNow = () => browser.tabs.get(tabId).catch(() => undefined)
+      const isNever = async () => isNeverRead((await tabNow())?.url ?? '', neverRead)
+      if (await isNever()) return 'never-read'
       try {
-        const url = await browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' })
-        return blobOfDataUrl(url) ?? 'gone'
+        const picture = blobOfDataUrl(await pictureOfTab(tabId))
+        return (await isNever()) ? 'never-read' : (picture ?? 'gone')
       } catch (error) {
         console.debug('The tab could not be captured', error)
+        const tab = await tabNow()
+        if (tab === undefined) return 'gone'
         const isClosed = opensByGrant || (tab.url !== undefined && (await isKnownByClick(tab.url)))
         return isClosed ? 'restricted' : 'no-grant'
       }

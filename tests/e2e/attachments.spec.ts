@@ -9,6 +9,7 @@ import { connect, expect, test as keysideTest } from './keyside-test.ts'
 import { panelBeside } from './page-beside.ts'
 import { openRealPanel } from './real-panel.ts'
 import { decoded, type Picture, sentImages, sentMessages } from './sent-images.ts'
+import { storedRows } from './stored-rows.ts'
 
 const test = keysideTest.extend<{ view: Page }>({
   view: async ({ keyside, server }, use) => {
@@ -410,6 +411,8 @@ for (const way of ['menu', 'shortcut'] as const)
     const panel = await panelBeside(keyside, page)
     if (way === 'menu') await chooseInMenu(keyside, page, 'screenshot')
     else await pressShortcut(keyside, page, 'screenshot')
+    // What is in front is pictured: that is to be the page.
+    await expect.poll(async () => (await storedRows(panel)).blobs).toHaveLength(1)
     await panel.bringToFront()
     const region = panel.getByRole('group', { name: 'Region' })
     await expect(region).toHaveAttribute('data-width', '1280')
@@ -463,8 +466,9 @@ test('beside a panel, a picture that the browser refuses says that the icon is n
 test('without a grant there is no picture, and a reason', async ({ keyside, server, view }) => {
   const page = await openSquares(keyside, server)
   await chooseInMenu(keyside, page, 'screenshot')
-  await view.bringToFront()
+  // What is in front is pictured: that is to be the page.
   await expect(view.getByRole('alert')).toContainText('Click Keyside’s icon')
+  await view.bringToFront()
   await expect(view.getByRole('dialog', { name: 'Screenshot' })).toHaveCount(0)
 })
 

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { isKnownByClick } from '../../access'
+import { isKnownByClick, pictureOfTab } from '../../access'
 import type { Database } from '../../db/open'
 import { putBlob } from '../../db/write/blobs'
 import { blobOfDataUrl } from '../../domain/text/data-url'
@@ -16,13 +16,14 @@ interface CaptureDeps {
 /** What is visible in the tab that a menu or a shortcut was used on, which is the grant to look at it. */
 export async function captureTab(
   { database, isNeverRead, erasures }: CaptureDeps,
-  { windowId, tabId }: { windowId: number; tabId: number },
+  { tabId }: { tabId: number },
 ): Promise<PendingAction['reading']> {
   const stillKept = erasures.begin()
   if (await isNeverRead(tabId)) return { state: 'failed', failure: 'never-read' }
   try {
-    const picture = blobOfDataUrl(await browser.tabs.captureVisibleTab(windowId, { format: 'png' }))
+    const picture = blobOfDataUrl(await pictureOfTab(tabId))
     if (picture === undefined) return { state: 'failed', failure: 'gone' }
+    if (await isNeverRead(tabId)) return { state: 'failed', failure: 'never-read' }
     return { state: 'picture', blobId: await putBlob(await database(), picture, Date.now(), stillKept) }
   } catch (error) {
     console.debug('The tab could not be captured', error)

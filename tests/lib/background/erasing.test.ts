@@ -107,7 +107,8 @@ describe('what was under way when everything was erased writes nothing', () => {
     const picture = held('data:image/png;base64,AAAA')
     vi.spyOn(fakeBrowser.tabs, 'captureVisibleTab').mockImplementation(picture.wait as never)
     const background = testBackground()
-    const taking = captureTab(background.deps, { windowId: 1, tabId: 1 })
+    const { id: tabId = 0 } = await fakeBrowser.tabs.create({ active: true })
+    const taking = captureTab(background.deps, { tabId })
     await picture.asked
     await background.commands.eraseEverything({})
     picture.give()

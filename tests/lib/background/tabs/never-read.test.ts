@@ -78,16 +78,42 @@ describe('a site that is never to be read', () => {
     const tabId = await tabAt('https://bank.example/')
     const database = () => Promise.reject(new Error('not wanted'))
     expect(
-      await captureTab(
-        { database, isNeverRead: isNever, erasures: createErasures() },
-        { windowId: 1, tabId },
-      ),
+      await captureTab({ database, isNeverRead: isNever, erasures: createErasures() }, { tabId }),
     ).toEqual({
       state: 'failed',
       failure: 'never-read',
     })
     expect(capture).not.toHaveBeenCalled()
   })
+
+  it('is not pictured where the tab went on to it while it was', async () => {
+    const tabId = (await fakeBrowser.tabs.create({ url: 'https://other.example/', active: true })).id ?? 0
+    vi.spyOn(fakeBrowser.tabs, 'captureVisibleTab').mockImplementation((async () => {
+      await fakeBrowser.tabs.update(tabId, { url: 'https://bank.example/' })
+      return 'data:image/png;base64,AAAA'
+    }) as never)
+    const database = () => Promise.reject(new Error('not wanted'))
+    const deps = { database, isNeverRead: isNever, erasures: createErasures() }
+    expect(await captureTab(deps, { tabId })).toEqual({ state: 'failed', failure: 'never-read' })
+  })
+
+  it.each(['before', 'while'])(
+    'is not pictured in place of the tab that was meant, where it comes to the front %s',
+    async (when) => {
+      const tabId = (await fakeBrowser.tabs.create({ url: 'https://other.example/', active: true })).id ?? 0
+      const comes = () => fakeBrowser.tabs.create({ url: 'https://bank.example/', active: true })
+      const capture = vi.fn(async () => {
+        await comes()
+        return 'data:image/png;base64,AAAA'
+      })
+      vi.spyOn(fakeBrowser.tabs, 'captureVisibleTab').mockImplementation(capture as never)
+      if (when === 'before') await comes()
+      const database = () => Promise.reject(new Error('not wanted'))
+      const deps = { database, isNeverRead: isNever, erasures: createErasures() }
+      expect(await captureTab(deps, { tabId })).toEqual({ state: 'failed', failure: 'gone' })
+      expect(capture).toHaveBeenCalledTimes(when === 'before' ? 0 : 1)
+    },
+  )
 
   it('is one in a frame of another page, too', async () => {
     vi.spyOn(fakeBrowser.scripting, 'executeScript').mockImplementation((async () => [
